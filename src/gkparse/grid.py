@@ -1,0 +1,102 @@
+"""The geometry of a table: lines in, grid out. Public, because plugins make grids.
+
+A grid knows where figures and words stand and nothing of what they mean. Every cell keeps the
+span of its text in the source, so that a value can be traced to the character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import overload
+
+from attrs import frozen
+
+from gkparse._span import Span
+
+
+@frozen
+class Line:
+    """One line of the source without its line end, and the offset at which it starts."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+    def cell(self, first: int = 0, last: int | None = None) -> GridCell:
+        """The cell made of the characters `first` to `last` of this line, white space around it cut off.
+
+        >>> Line("规章 | 0 |", 100).cell(0, 3)
+        GridCell(text='规章', span=Span(start=100, stop=102), column=None, colspan=1, rowspan=1)
+        """
+        piece = self.text[first:last]
+        text = piece.strip()
+        start = self.start + first + (len(piece) - len(piece.lstrip()) if text else 0)
+        return GridCell(text, Span(start, start + len(text)))
+
+
+@frozen
+class Lines(Sequence[Line]):
+    """A run of lines of one source: what a layout reads."""
+
+    items: tuple[Line, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Lines: ...
+    def __getitem__(self, index: int | slice) -> Line | Lines:
+        return Lines(self.items[index]) if isinstance(index, slice) else self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self.items)
+
+
+@frozen
+class GridCell:
+    """A cell: its text as the source has it, and where.
+
+    `column` is given where the geometry knows it (a real table, figures lined up under each
+    other); `None` means the column after the cell before it. A text that the source holds in
+    pieces (a cell over several lines) has the span from its first to its last character.
+    """
+
+    text: str
+    span: Span
+    column: int | None = None
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@frozen
+class GridRow:
+    """The cells of a row, from left to right.
+
+    `ended` is False for a run of cells of which it is not known where the row ends. `exact` is
+    False where a blank cell leaves no trace, so that a short row may lack any of its cells.
+    """
+
+    cells: tuple[GridCell, ...]
+    ended: bool = True
+    exact: bool = True
+
+
+@frozen
+class Grid:
+    """The rows that a layout found, from top to bottom."""
+
+    rows: tuple[GridRow, ...]
+
+
+class Loss(Enum):
+    """What a layout cannot carry, so that a table written with it cannot be read back in full."""
+
+    BLANK_CELLS = "blank cells"
+    ROW_ENDS = "row ends"
+    CELL_LINES = "line ends inside cells"
