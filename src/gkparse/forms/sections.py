@@ -1,0 +1,138 @@
+"""The six sections of a report: their kinds, official titles, and the titles that are seen as well.
+
+Source: 条例 article 50 and the two notices of the General Office (2019 and 2021).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Literal
+
+from attrs import frozen
+
+from gkparse._fold import label_key
+
+SectionKind = Literal[
+    "overview", "disclosure", "requests", "proceedings", "problems", "other", "unclassified"
+]
+
+
+@frozen
+class OfficialSection:
+    """A section of the form: its ordinal, its title, other titles in use, and telling words.
+
+    A title that is neither is still about this section when it holds, for one of `words`, all of its parts.
+    """
+
+    kind: SectionKind
+    ordinal: int
+    title: str
+    aliases: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+
+
+SECTIONS = (
+    OfficialSection(
+        "overview",
+        1,
+        "总体情况",
+        ("总体概述", "概述", "总体工作情况", "基本情况", "工作总体情况", "政府信息公开工作总体情况"),
+        (("总体",), ("概述",), ("概况",)),
+    ),
+    OfficialSection(
+        "disclosure",
+        2,
+        "主动公开政府信息情况",
+        ("行政机关主动公开政府信息情况", "主动公开政府信息的情况", "主动公开情况", "政府信息主动公开情况"),
+        (("主动公开",),),
+    ),
+    OfficialSection(
+        "requests",
+        3,
+        "收到和处理政府信息公开申请情况",
+        (
+            "行政机关收到和处理政府信息公开申请情况",
+            "收到和处理政府信息公开申请的情况",
+            "收到和处理信息公开申请情况",
+            "依申请公开政府信息情况",
+            "政府信息依申请公开情况",
+        ),
+        (("申请", "收到"), ("申请", "处理"), ("申请", "办理"), ("依申请公开",)),
+    ),
+    OfficialSection(
+        "proceedings",
+        4,
+        "政府信息公开行政复议、行政诉讼情况",
+        (
+            "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+            "政府信息公开工作被申请行政复议、提起行政诉讼情况",
+            "行政复议、诉讼和举报投诉情况",
+            "政府信息公开行政复议和行政诉讼情况",
+            "政府信息公开行政复议诉讼情况",
+            "行政复议、行政诉讼情况",
+        ),
+        (("复议",), ("诉讼",)),
+    ),
+    OfficialSection(
+        "problems",
+        5,
+        "存在的主要问题及改进情况",
+        (
+            "存在问题",
+            "存在的问题",
+            "存在的主要问题",
+            "改进措施",
+            "改进情况",
+            "政府信息公开工作存在的主要问题及改进情况",
+            "存在的问题及改进情况",
+            "存在的主要问题及改进措施",
+            "存在的问题及改进措施",
+            "存在问题及改进措施",
+            "存在的主要问题和改进情况",
+        ),
+        (("问题",), ("不足",), ("改进",), ("措施",), ("打算",)),
+    ),
+    OfficialSection(
+        "other",
+        6,
+        "其他需要报告的事项",
+        ("其他事项", "其他需要报告事项", "其他需要报告的情况", "需要报告的其他事项", "其他需要说明的事项"),
+        (("其他",), ("需要说明",), ("需要报告",)),
+    ),
+)
+
+ORDER: dict[SectionKind, int] = {section.kind: index for index, section in enumerate(SECTIONS)}
+
+
+@cache
+def _titles() -> dict[str, SectionKind]:
+    return {
+        label_key(title): section.kind
+        for section in SECTIONS
+        for title in (section.title, *section.aliases)
+    }
+
+
+def kind_by_title(title: str) -> SectionKind | None:
+    """The kind of a section with an official title, or one of the titles seen as well.
+
+    >>> kind_by_title("行政复议、诉讼和举报投诉情况"), kind_by_title("强化政策解读")
+    ('proceedings', None)
+    """
+    return _titles().get(label_key(title))
+
+
+@lru_cache(maxsize=512)
+def kind_by_words(title: str) -> SectionKind | None:
+    """The kind that the words of a title speak of, where they speak of one only.
+
+    >>> kind_by_words("下一步工作打算"), kind_by_words("主动公开与依申请公开工作情况")
+    ('problems', None)
+    """
+    key = label_key(title)
+    kinds = [
+        section.kind
+        for section in SECTIONS
+        if any(all(part in key for part in parts) for parts in section.words)
+    ]
+    return kinds[0] if len(kinds) == 1 else None

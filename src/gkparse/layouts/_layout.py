@@ -1,0 +1,26 @@
+"""What a layout is: how a table sits on the page. Geometry, never meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from gkparse.grid import Grid, Lines, Loss
+
+
+@frozen(kw_only=True)
+class Layout:
+    """How a table sits on the page: geometry, never meaning.
+
+    `read` turns the lines of a region into a grid, or returns None: not mine. `write` is its
+    inverse. `loses` says what a table cannot carry in this layout. `rank` orders the layouts, and
+    decides which of several identical readings is credited, nothing else.
+    """
+
+    name: str
+    read: Callable[[Lines], Grid | None]
+    write: Callable[[Grid], str] | None = None
+    loses: frozenset[Loss] = frozenset()
+    rank: int = 0
+    summary: str = ""
