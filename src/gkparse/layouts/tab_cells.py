@@ -1,0 +1,48 @@
+"""tab-cells: every cell on a line of its own behind a tab, a blank line behind every row.
+
+This is what content extractors make of a Word table on a web page. A cell that a merged cell
+above it covers is a lone tab; a cell merged over columns stands once. A line that follows a cell
+without a tab and without a blank line between is the cell's next line (a header printed over two
+lines).
+"""
+
+from __future__ import annotations
+
+from gkparse._span import Span
+from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
+from gkparse.layouts._layout import Layout
+
+
+def read(lines: Lines) -> Grid | None:
+    """The rows of such a table, or None where not one row has two cells."""
+    rows: list[GridRow] = []
+    cells: list[GridCell] = []
+    for line in lines:
+        text = line.text
+        if text.startswith("\t") and "\t" not in text.strip():
+            cells.append(line.cell(1))
+        elif cells and text and not text.isspace() and "\t" not in text:
+            cells[-1] = _longer(cells[-1], line)
+        elif cells:
+            rows.append(GridRow(tuple(cells)))
+            cells = []
+    if cells:
+        rows.append(GridRow(tuple(cells)))
+    if not any(len(row.cells) > 1 for row in rows):
+        return None
+    return Grid(tuple(rows))
+
+
+def _longer(cell: GridCell, line: Line) -> GridCell:
+    more = line.cell()
+    if not cell.text:
+        return more
+    return GridCell(f"{cell.text}\n{more.text}", Span(cell.span.start, more.span.stop))
+
+
+LAYOUT = Layout(
+    name="tab-cells",
+    read=read,
+    rank=10,
+    summary="a tab before each cell, each cell on its own line, a blank line after each row",
+)

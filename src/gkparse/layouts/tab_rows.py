@@ -1,0 +1,36 @@
+"""tab-rows: a row on a line, its cells between tabs.
+
+This is what copying from a browser or a spreadsheet gives. Cells that a merged cell covers are
+blank or left out, so that columns drift from row to row; blank lines stand where a page ended.
+"""
+
+from __future__ import annotations
+
+from gkparse.grid import Grid, GridRow, Line, Lines
+from gkparse.layouts._layout import Layout
+
+
+def read(lines: Lines) -> Grid | None:
+    """The rows of such a table, or None where no line has a tab between two texts."""
+    rows = tuple(_row(line) for line in lines if "\t" in line.text)
+    if not any(sum(bool(cell.text) for cell in row.cells) > 1 for row in rows):
+        return None
+    return Grid(rows)
+
+
+def _row(line: Line) -> GridRow:
+    cells = []
+    start = 0
+    for field in line.text.split("\t"):
+        stop = start + len(field)
+        cells.append(line.cell(start, stop))
+        start = stop + 1
+    return GridRow(tuple(cells))
+
+
+LAYOUT = Layout(
+    name="tab-rows",
+    read=read,
+    rank=30,
+    summary="a row on each line, tabs between its cells",
+)
