@@ -1,1 +1,102 @@
-"""gkparse."""
+"""gkparse reads 政府信息公开工作年度报告, the yearly reports of Chinese public bodies, into typed data.
+
+`parse` reads a text, `load` a file; both give a `Reading`: the report, the issues, and the place of
+every figure in the source.
+"""
+
+from __future__ import annotations
+
+from gkparse._cell import CellReading, Place
+from gkparse._check import check
+from gkparse._heading import Scheme
+from gkparse._issue import Issue, Severity
+from gkparse._load import load
+from gkparse._read import parse
+from gkparse._source import Source
+from gkparse._span import Position, Span, excerpt, position
+from gkparse._value import State
+from gkparse.convert import cells, dumps, loads
+from gkparse.errors import (
+    CharsetError,
+    DataError,
+    GkparseError,
+    LayoutError,
+    MissingExtraError,
+    SchemaVersionError,
+)
+from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
+from gkparse.reading import Metadata, Reading
+from gkparse.report import (
+    ByApplicant,
+    Decisions2021,
+    Disclosure,
+    Disclosure2019,
+    Disclosure2021,
+    DocumentCounts2019,
+    DocumentCounts2021,
+    FeeItems2019,
+    Fees2021,
+    ItemCounts2019,
+    Outcomes,
+    Proceedings,
+    Procurement2019,
+    Report,
+    Requests,
+    Requests2019,
+    Requests2021,
+    Section,
+)
+from gkparse.schema import json_schema
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ByApplicant",
+    "CellReading",
+    "CharsetError",
+    "DataError",
+    "Decisions2021",
+    "Disclosure",
+    "Disclosure2019",
+    "Disclosure2021",
+    "DocumentCounts2019",
+    "DocumentCounts2021",
+    "FeeItems2019",
+    "Fees2021",
+    "GkparseError",
+    "Issue",
+    "ItemCounts2019",
+    "Layout",
+    "LayoutError",
+    "LayoutFailure",
+    "Layouts",
+    "Metadata",
+    "MissingExtraError",
+    "Outcomes",
+    "Place",
+    "Position",
+    "Proceedings",
+    "Procurement2019",
+    "Reading",
+    "Report",
+    "Requests",
+    "Requests2019",
+    "Requests2021",
+    "SchemaVersionError",
+    "Scheme",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "State",
+    "cells",
+    "check",
+    "dumps",
+    "excerpt",
+    "installed_layouts",
+    "json_schema",
+    "load",
+    "loads",
+    "parse",
+    "position",
+]

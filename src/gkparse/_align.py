@@ -1,0 +1,231 @@
+"""Grid -> the cells of a form: labels find the rows, the shape of the rows finds the columns.
+
+The result says for every cell of the form what stands there, and for every row how it was found.
+Nothing is summed, padded or guessed, and the relations of the form are not looked at. What is to be
+said about it is worded in `_remarks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from functools import cached_property
+
+from attrs import frozen
+
+from gkparse._cell import CellReading, Place
+from gkparse._columns import Header, Outcome, Placed, place
+from gkparse._fold import fold, label_key
+from gkparse._labels import Role
+from gkparse._rows import Kind, Matched, Scanned, form_support, match_rows, read_header, scan
+from gkparse._span import Span
+from gkparse._value import Kind as ValueKind
+from gkparse._value import State, read_value
+from gkparse.forms import FORMS, Block, FormName, Row, TableForm, TableName
+from gkparse.grid import Grid, GridCell
+
+
+class Found(Enum):
+    """How a row of the form was found."""
+
+    ONCE = "once"
+    SURPLUS = "more figures than columns"
+    PARTLY = "not every figure has a column that is known"
+    UNKNOWN = "no figure has a column that is known"
+    UNEQUAL = "different figures in one merged cell"
+    TWICE = "printed twice, alike"
+    CONTRADICTED = "printed twice, with different figures"
+    ABSENT = "not there"
+
+
+@frozen
+class RowReading:
+    """A row of the form in the source: how it was found, where, and the figures left over."""
+
+    found: Found
+    span: Span | None = None
+    surplus: tuple[GridCell, ...] = ()
+
+
+@frozen(slots=False)
+class Alignment:
+    """A grid read by a form. `cells` and `rows` have every cell and row of the form.
+
+    `support` counts the labels of the form that were found, `loose` the figures in rows that are no
+    row of the form.
+    """
+
+    form: TableForm
+    cells: dict[str, CellReading]
+    rows: dict[str, RowReading]
+    support: int
+    loose: tuple[GridCell, ...]
+    cut_headers: tuple[GridCell, ...]
+    extent: Span
+    row_spans: tuple[Span, ...]
+
+    @cached_property
+    def known(self) -> int:
+        """How many cells have a content that is known, be it blank."""
+        return sum(cell.state not in (State.ABSENT, State.UNREADABLE) for cell in self.cells.values())
+
+    @property
+    def perfect(self) -> bool:
+        """Every row found once, every cell known, and no figure left over."""
+        once = all(row.found is Found.ONCE for row in self.rows.values())
+        return once and not self.loose and self.known == len(self.cells)
+
+
+# Fewer labels than this also stand in prose, or in another table.
+LEAST_SUPPORT = 3
+
+
+def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alignment | None:
+    """Reads a grid as a table; None where it is not that table.
+
+    Where the labels fit the forms of two years alike, the first of `prefer` is taken.
+    """
+    rows = scan(grid)
+    support = form_support(rows, table)
+    best = max(support.values(), default=0)
+    if best < LEAST_SUPPORT:
+        return None
+    fitting = [form for form in FORMS[table] if support.get(form.form) == best]
+    fitting.sort(key=lambda form: prefer.index(form.form) if form.form in prefer else len(prefer))
+    form = fitting[0]
+    matched = match_rows(rows, form)
+    if not any(found.fields.filled for found in matched):
+        return None
+    cells: dict[str, CellReading] = {}
+    readings: dict[str, RowReading] = {}
+    after = 0
+    for block in form.blocks:
+        keys = {row.key for row in block.rows}
+        found = [match for match in matched if match.row in keys]
+        above = rows[after : found[0].number] if found else []
+        after = found[-1].number + 1 if found else after
+        header = read_header(above, block, form)
+        units = _units(above, block, form)
+        placed = place([match.fields for match in found], len(block.columns), header)
+        for row in block.rows:
+            here = [pair for pair in zip(found, placed, strict=True) if pair[0].row == row.key]
+            readings[form.row_key(row)] = _read_row(here, rows, form, block, row, units, cells)
+    used = {match.number for match in matched}
+    loose = tuple(
+        cell
+        for number, scanned in enumerate(rows)
+        if number not in used
+        for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
+        if kind is Kind.VALUE
+    )
+    own = _own_rows(rows, used, form)
+    spans = tuple(_row_span(scanned) for scanned in own)
+    extent = Span(spans[0].start, spans[-1].stop)
+    return Alignment(form, cells, readings, best, loose, _cut_headers(own, form), extent, spans)
+
+
+def _read_row(
+    here: Sequence[tuple[Matched, Placed]],
+    rows: Sequence[Scanned],
+    form: TableForm,
+    block: Block,
+    row: Row,
+    units: dict[str, str],
+    cells: dict[str, CellReading],
+) -> RowReading:
+    """Reads one row of the form into `cells`, from the rows of the grid that carry its label."""
+    keys = [form.key(row, column) for column in block.columns]
+    told = [pair for pair in here if pair[0].fields.filled] or [
+        pair for pair in here if pair[0].fields.cells
+    ]
+    if not told:
+        span = _row_span(rows[here[0][0].number]) if here else None
+        for key in keys:
+            cells[key] = CellReading(None, None, State.ABSENT, None, None)
+        return RowReading(Found.ABSENT, span)
+    match, placed = told[0]
+    span = _row_span(rows[match.number])
+    number = list(FORMS).index(form.table)
+    for index, (key, column) in enumerate(zip(keys, block.columns, strict=True)):
+        cell = placed.cells[index]
+        if cell is None or any(_differ(cell, other.cells[index]) for _, other in told[1:]):
+            where = Place(span, table=number, row=match.number)
+            cells[key] = CellReading(None, None, State.UNREADABLE, None, where)
+            continue
+        value = read_value(cell.text, column.kind)
+        unit = value.unit
+        if column.kind is ValueKind.AMOUNT and value.number is not None and unit is None:
+            unit = units.get(column.key)
+        where = Place(cell.span, table=number, row=match.number, cell=_index(rows[match.number], cell))
+        cells[key] = CellReading(value.number, unit, value.state, cell.text, where, value.note)
+    if len(told) > 1:
+        alike = not any(
+            _differ(one, other)
+            for _, again in told[1:]
+            for one, other in zip(placed.cells, again.cells, strict=True)
+        )
+        return RowReading(Found.TWICE if alike else Found.CONTRADICTED, _row_span(rows[told[1][0].number]))
+    return RowReading(_FOUND[placed.outcome], span, placed.surplus)
+
+
+_FOUND = {
+    Outcome.PLACED: Found.ONCE,
+    Outcome.SURPLUS: Found.SURPLUS,
+    Outcome.PARTLY: Found.PARTLY,
+    Outcome.UNKNOWN: Found.UNKNOWN,
+    Outcome.UNEQUAL: Found.UNEQUAL,
+}
+
+
+def _differ(one: GridCell | None, other: GridCell | None) -> bool:
+    if one is None or other is None:
+        return one is not other
+    return fold(one.text).strip() != fold(other.text).strip()
+
+
+def _index(scanned: Scanned, cell: GridCell) -> int:
+    return next(index for index, other in enumerate(scanned.row.cells) if other is cell)
+
+
+def _row_span(scanned: Scanned) -> Span:
+    cells = [cell for cell in scanned.row.cells if cell.text] or list(scanned.row.cells)
+    return Span(cells[0].span.start, cells[-1].span.stop)
+
+
+def _units(above: Iterable[Scanned], block: Block, form: TableForm) -> dict[str, str]:
+    """The units that the header prints, by the key of the column."""
+    units: dict[str, str] = {}
+    columns = {column.key for column in block.columns if column.kind is ValueKind.AMOUNT}
+    for scanned in above if columns else ():
+        for index, labels in scanned.labels:
+            text = fold(scanned.row.cells[index].text)
+            unit = "万元" if "万元" in text else "元" if "元" in text else None
+            for label in labels:
+                if unit and label.role is Role.COLUMN and label.form == form.form and label.key in columns:
+                    units[label.key] = unit
+    return units
+
+
+def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ...]:
+    """Cells that hold the beginning of a column's label, and not the whole of it."""
+    official = [label_key(column.label) for block in form.blocks for column in block.columns]
+    return tuple(
+        cell
+        for scanned in rows
+        if Kind.TEXT in scanned.kinds
+        for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
+        if kind is Kind.TEXT
+        and len(key := label_key(cell.text)) > 1
+        and any(label.startswith(key) for label in official)
+    )
+
+
+def _own_rows(rows: Sequence[Scanned], used: set[int], form: TableForm) -> Sequence[Scanned]:
+    """From the first row to the last that has a label of this table, or figures of it."""
+    own = [
+        number
+        for number, scanned in enumerate(rows)
+        if number in used
+        or any(label.table == form.table for _, labels in scanned.labels for label in labels)
+    ]
+    return rows[own[0] : own[-1] + 1]

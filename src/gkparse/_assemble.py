@@ -1,0 +1,125 @@
+"""Outline and tables -> the sections of the report: paragraphs, unread lines, preamble, trailer.
+
+Knows what is prose and what is the litter of a table. The tables themselves are read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+
+from gkparse._fold import fold, trim
+from gkparse._labels import labels_of
+from gkparse._outline import Branch
+from gkparse._value import looks_like_value
+from gkparse.grid import Lines
+from gkparse.report import Section
+
+TABLE_KINDS = ("disclosure", "requests", "proceedings")
+
+_RULER = re.compile(r"[-=_+|~*.·\s]+")
+_DATE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+_NOTE = re.compile(r"(?:注|备注|附件|附|联系人|联系电话|联系方式)\d*:|\(此件公开发布\)")
+_PUNCTUATION = re.compile(r"[，。；：、！？,;:!?|\t]")
+_BODY = re.compile(
+    r".{2,}(?:政府|办事处|委员会|办公室|局|厅|委|院|署|中心|街道|镇|乡|处|所|站|支队|大队|总队|公司|管委会|工委)"
+)
+
+
+def paragraphs(lines: Lines, numbers: Iterable[int], taken: Container[int] = ()) -> tuple[str, ...]:
+    """The lines that are not blank, without the white space around them."""
+    return tuple(
+        text for number in numbers if number not in taken and (text := trimmed(lines[number].text))
+    )
+
+
+def trimmed(text: str) -> str:
+    start, stop = trim(text)
+    return text[start:stop]
+
+
+def make_section(branch: Branch, lines: Lines, taken: Container[int], last: int) -> Section:
+    """A section of the model. Lines in `taken` are a table's, those from `last` on the trailer's."""
+    head = branch.head
+    body = range(branch.body.start, min(branch.body.stop, last))
+    prose: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    if head.kind in TABLE_KINDS:
+        rest = [number for number in body if number not in taken]
+        litter = {number for number in rest if _is_litter(lines[number].text)}
+        prose = paragraphs(lines, (number for number in rest if number not in litter))
+        unread = tuple(
+            text
+            for number in rest
+            if number in litter and (text := trimmed(lines[number].text)) and not _RULER.fullmatch(text)
+        )
+    else:
+        prose = paragraphs(lines, body, taken)
+    return Section(
+        title=head.title,
+        scheme=head.scheme,
+        number=head.number,
+        kind=head.kind,
+        paragraphs=prose,
+        sections=tuple(make_section(inner, lines, taken, last) for inner in branch.branches),
+        unread=unread,
+    )
+
+
+def _is_litter(text: str) -> bool:
+    """A line that belongs to a table: cells, a label, a figure, a ruler."""
+    shown = trimmed(text)
+    if "\t" in shown or "|" in shown or looks_like_value(shown) or labels_of(shown):
+        return True
+    return bool(_RULER.fullmatch(fold(shown)))
+
+
+def find_trailer(lines: Lines, body: range) -> int:
+    """The first line of the signature, date and notes at the end of the last section."""
+    first = body.stop
+    for number in reversed(body):
+        text = trimmed(lines[number].text)
+        if not text:
+            continue
+        if not _is_trailer(text):
+            break
+        first = number
+    return first
+
+
+def _is_trailer(text: str) -> bool:
+    folded = fold(text)
+    if _DATE.fullmatch(folded.replace(" ", "")) or _NOTE.match(folded):
+        return True
+    return len(text) <= 40 and not _PUNCTUATION.search(folded) and bool(_BODY.fullmatch(folded.replace(" ", "")))
+
+
+# Below this many characters of running text two sections may agree by chance: 无。, or a set phrase.
+LEAST_REPEATED = 100
+
+
+def repeated_sections(sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Pairs (later, earlier) of sections of which the later mostly repeats the earlier's text."""
+    texts = [frozenset(_all_paragraphs(section)) for section in sections]
+    sizes = [sum(map(len, text)) for text in texts]
+    first: dict[str, int] = {}
+    pairs = []
+    for number, text in enumerate(texts):
+        shared: dict[int, int] = {}
+        for paragraph in text:
+            if paragraph in first:
+                shared[first[paragraph]] = shared.get(first[paragraph], 0) + len(paragraph)
+            else:
+                first[paragraph] = number
+        if shared:
+            earlier = max(shared, key=lambda place: (shared[place], -place))
+            if shared[earlier] >= LEAST_REPEATED and 2 * shared[earlier] >= sizes[number]:
+                pairs.append((number, earlier))
+    return pairs
+
+
+def _all_paragraphs(section: Section) -> Iterable[str]:
+    for paragraph in section.paragraphs:
+        yield fold(paragraph).replace(" ", "")
+    for inner in section.sections:
+        yield from _all_paragraphs(inner)

@@ -1,0 +1,180 @@
+"""Which column a figure of a row stands in.
+
+Takes the fields of rows whose labels are known, and gives for every column of the form the cell
+that stands there, or nothing where the geometry does not tell. No arithmetic, no labels of rows.
+
+The evidence, in this order: a row that is full (as many figures in a run as the form has columns)
+needs no other; a row that is not takes the place that full rows of the same shape give it, above
+and below; else every place that any full row or the header gives. Where the places that remain
+differ in a cell, that cell is not known. A row too short for its place is not known at all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from enum import Enum
+
+from attrs import frozen
+
+from gkparse.grid import GridCell
+
+
+@frozen
+class Fields:
+    """The cells of a row behind its label: which of them hold something, and the row's shape.
+
+    `lead` is the number of cells up to the label; rows of one shape agree in it and in the number
+    of their fields. `exact` is False where a blank cell leaves no trace.
+    """
+
+    cells: tuple[GridCell, ...]
+    filled: tuple[int, ...]
+    lead: int
+    exact: bool = True
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.lead, len(self.cells)
+
+    def full(self, columns: int) -> bool:
+        """As many figures as columns, and no blank between them."""
+        return len(self.filled) == columns and self.filled[-1] - self.filled[0] == columns - 1
+
+
+@frozen
+class Header:
+    """What the header above a row says: where the first column stands, and the order of the columns.
+
+    `offset` counts fields from the label. `order` gives for each place the number of the column on
+    the form. `repeats` is how often the one column of a block is printed (a merged cell written
+    out). `contradicts` is True where the columns that were read stand in an order that cannot be
+    the form's and is not whole either.
+    """
+
+    offset: int | None = None
+    order: tuple[int, ...] | None = None
+    repeats: int = 1
+    contradicts: bool = False
+
+
+class Outcome(Enum):
+    PLACED = "placed"
+    PARTLY = "partly"
+    UNKNOWN = "unknown"
+    SURPLUS = "surplus"
+    UNEQUAL = "unequal"
+
+
+@frozen
+class Placed:
+    """For each column of the form its cell, or None where it is not known; and what is left over."""
+
+    cells: tuple[GridCell | None, ...]
+    outcome: Outcome
+    surplus: tuple[GridCell, ...] = ()
+
+
+def place(rows: Sequence[Fields], columns: int, header: Header) -> list[Placed]:
+    """Places the rows of one block, which are in the order of the source."""
+    full = _FullRows(rows, columns)
+    return [_place(row, number, full, columns, header) for number, row in enumerate(rows)]
+
+
+class _FullRows:
+    """Where the figures of the full rows begin: by shape, and in all."""
+
+    def __init__(self, rows: Sequence[Fields], columns: int) -> None:
+        self.offsets: set[int] = set()
+        self._by_shape: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
+        for number, row in enumerate(rows):
+            if row.full(columns):
+                numbers, offsets = self._by_shape.setdefault(row.shape, ([], []))
+                numbers.append(number)
+                offsets.append(row.filled[0])
+                self.offsets.add(row.filled[0])
+
+    def beside(self, number: int, shape: tuple[int, int]) -> set[int]:
+        """The places that the nearest full rows of a shape give, above and below a row."""
+        numbers, offsets = self._by_shape.get(shape, ([], []))
+        below = bisect(numbers, number)
+        return set(offsets[max(below - 1, 0) : below + 1])
+
+
+def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Header) -> Placed:
+    if header.contradicts:
+        return _unknown(columns)
+    if row.full(columns):
+        return _ordered(_window(row, row.filled[0], columns), Outcome.PLACED, header)
+    if len(row.filled) > columns:
+        return _place_surplus(row, columns, header)
+    if not row.exact:
+        return _unknown(columns)
+    if not row.filled and row.cells:
+        return Placed((row.cells[0],) * columns, Outcome.PLACED)
+    offsets = {place for place in full.beside(number, row.shape) if _holds(row, place, columns)}
+    if not offsets:
+        possible = set(full.offsets)
+        if header.offset is not None:
+            possible.add(header.offset)
+        if len(row.cells) == columns:
+            possible.add(0)
+        offsets = {place for place in possible if _holds(row, place, columns)}
+    if not offsets or any(offset + columns > len(row.cells) for offset in offsets):
+        return _unknown(columns)
+    windows = [_window(row, offset, columns) for offset in offsets]
+    cells = tuple(
+        places[0] if all(_same(places[0], place) for place in places) else None
+        for places in zip(*windows, strict=True)
+    )
+    return _ordered(cells, Outcome.PARTLY if None in cells else Outcome.PLACED, header)
+
+
+def _place_surplus(row: Fields, columns: int, header: Header) -> Placed:
+    """A row with more figures than columns: the header must say which of them are the columns'."""
+    first, last = row.filled[0], row.filled[-1]
+    if columns == 1 and header.repeats > 1 and len(row.filled) == header.repeats == last - first + 1:
+        cells = [row.cells[index] for index in row.filled]
+        if all(cell.text == cells[0].text for cell in cells):
+            return Placed((cells[0],), Outcome.PLACED)
+        return Placed((None,), Outcome.UNEQUAL, tuple(cells))
+    if header.offset is None or header.offset + columns > len(row.cells):
+        return _unknown(columns)
+    window = range(header.offset, header.offset + columns)
+    return _ordered(
+        _window(row, header.offset, columns),
+        Outcome.SURPLUS,
+        header,
+        tuple(row.cells[index] for index in row.filled if index not in window),
+    )
+
+
+def _holds(row: Fields, offset: int, columns: int) -> bool:
+    """Whether every figure of the row stands within the columns."""
+    return not row.filled or (offset <= row.filled[0] and row.filled[-1] < offset + columns)
+
+
+def _window(row: Fields, offset: int, columns: int) -> tuple[GridCell, ...]:
+    return row.cells[offset : offset + columns]
+
+
+def _same(one: GridCell, other: GridCell) -> bool:
+    """Two places hold the same when they are one cell, or when both are blank."""
+    return one is other or not (one.text.strip() or other.text.strip())
+
+
+def _ordered(
+    cells: tuple[GridCell | None, ...],
+    outcome: Outcome,
+    header: Header,
+    surplus: tuple[GridCell, ...] = (),
+) -> Placed:
+    """The cells in the order of the form, where the header has another."""
+    if header.order is not None:
+        by_column = dict(zip(header.order, cells, strict=True))
+        cells = tuple(by_column[column] for column in range(len(cells)))
+    return Placed(cells, outcome, surplus)
+
+
+def _unknown(columns: int) -> Placed:
+    return Placed((None,) * columns, Outcome.UNKNOWN)

@@ -1,0 +1,114 @@
+"""What a piece of text can be on the official forms: the label of a row, a column, a group, a block.
+
+One index over all forms, made once. It knows spellings (aliases, lost numbers, numbers in another
+style, the remark in brackets left out) and no geometry: which of the possible labels a cell is, the
+alignment decides from what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from gkparse._fold import fold, label_key
+from gkparse.forms import FORMS, FormName, TableForm, TableName
+
+
+class Role(Enum):
+    ROW = "row"
+    COLUMN = "column"
+    GROUP = "group"
+    TITLE = "title"
+    CORNER = "corner"
+
+
+@frozen
+class Label:
+    """One thing that a text can be: on which form, in which role, with which key.
+
+    The key of a row is its key, that of a column its own key, that of a title the number of its
+    block; groups and corners have their official label. `numbered` says that the text had the
+    label's number, or that the label has none.
+    """
+
+    table: TableName
+    form: FormName
+    role: Role
+    key: str
+    numbered: bool
+
+
+_NUMBER = re.compile(r"^[一二三四五六七八九十]{1,3}[、.,)\s]|^\d{1,2}[、.,)\s]|^\([一二三四五六七八九十\d]{1,3}\)")
+_LEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
+_REMARK = re.compile(r"\([^()]*\)$")
+
+
+def _spellings(label: str) -> dict[str, bool]:
+    """The keys under which a label is found, and whether each holds the label's number."""
+    folded = fold(label)
+    without = _NUMBER.sub("", folded)
+    plain = label_key(without) == label_key(folded)
+    spellings = {label_key(without): plain, label_key(folded): True}
+    for text in (without, folded):
+        shorter = label_key(_REMARK.sub("", text))
+        if shorter:
+            spellings.setdefault(shorter, plain or text is folded)
+    return spellings
+
+
+@cache
+def _index() -> dict[str, tuple[Label, ...]]:
+    index: dict[str, list[Label]] = {}
+    for forms in FORMS.values():
+        for form in forms:
+            for role, key, names in _names(form):
+                for name in names:
+                    for spelling, numbered in _spellings(name).items():
+                        found = index.setdefault(spelling, [])
+                        label = Label(form.table, form.form, role, key, numbered)
+                        if label not in found:
+                            found.append(label)
+    return {spelling: tuple(found) for spelling, found in index.items()}
+
+
+def _names(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
+    names: list[tuple[Role, str, tuple[str, ...]]] = []
+    for number, block in enumerate(form.blocks):
+        if block.title:
+            names.append((Role.TITLE, str(number), (block.title,)))
+        if block.corner:
+            names.append((Role.CORNER, block.corner, (block.corner, *block.corner_aliases)))
+        for row in block.rows:
+            names.extend((Role.GROUP, group, (group,)) for group in row.left)
+            if row.label:
+                names.append((Role.ROW, row.key, (row.label, *row.aliases)))
+        for column in block.columns:
+            names.extend((Role.GROUP, group, (group,)) for group in column.above)
+            names.append((Role.COLUMN, column.key, (column.label, *column.aliases)))
+    return names
+
+
+@lru_cache(maxsize=4096)
+def labels_of(text: str) -> tuple[Label, ...]:
+    """What a text can be on the official forms; nothing where it is no label.
+
+    >>> [label.key for label in labels_of("（1）属于国家秘密") if label.form == "2019"]
+    ['denied_state_secret']
+    >>> labels_of("我街道未收到申请")
+    ()
+    """
+    if len(text) > 120:
+        return ()
+    key = label_key(text)
+    index = _index()
+    found = index.get(key)
+    if found is None:
+        folded = fold(text).strip()
+        for shorter in (_REMARK.sub("", folded), _LEADING.sub("", key)):
+            found = index.get(label_key(shorter))
+            if found is not None:
+                break
+    return found or ()

@@ -1,0 +1,302 @@
+"""Headings -> the sections of a report: which heading is a section, and which stands inside one.
+
+A report numbers its sections 一、 to 六、, but table rows begin like that too, sections hold headings
+that begin again with 一、, and some reports change the numbering half way. So no scheme decides, but
+three things together: official titles in official order, ordinals that go on, and the nesting of
+schemes. Knows no tables: the caller says which lines are theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import lru_cache
+
+from attrs import evolve, frozen
+
+from gkparse._fold import label_key
+from gkparse._heading import Heading, Scheme, read_heading
+from gkparse._labels import Role, labels_of
+from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kind_by_title, kind_by_words
+from gkparse.grid import Lines
+
+
+@frozen
+class Head:
+    """A heading on a line; `again` are the lines right below it that print it once more."""
+
+    line: int
+    title: str
+    scheme: Scheme | None = None
+    number: str | None = None
+    ordinal: int | None = None
+    kind: SectionKind | None = None
+    again: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return label_key(self.title)
+
+    @property
+    def last_line(self) -> int:
+        return self.again[-1] if self.again else self.line
+
+
+@frozen
+class Branch:
+    """A section: its heading, the lines of its own text, and the sections within it."""
+
+    head: Head
+    body: range
+    branches: tuple[Branch, ...] = ()
+
+    @property
+    def stop(self) -> int:
+        """The line after the last of this section and of those within it."""
+        return self.branches[-1].stop if self.branches else self.body.stop
+
+
+def find_heads(lines: Lines) -> list[Head]:
+    """The lines that can be headings, in order; a heading printed twice in a row is one."""
+    heads: list[Head] = []
+    blank_since = True
+    for number, line in enumerate(lines):
+        head = _head(line.text)
+        if head is None:
+            blank_since = blank_since and not line.text.strip()
+            continue
+        previous = heads[-1] if heads else None
+        if previous and blank_since and (previous.ordinal, previous.key) == (head.ordinal, head.key):
+            heads[-1] = evolve(previous, again=(*previous.again, number))
+        else:
+            heads.append(evolve(head, line=number))
+        blank_since = True
+    return heads
+
+
+# The longest official title has 25 characters; a line this long is never a title without a number.
+LONGEST_UNNUMBERED = 40
+
+
+@lru_cache(maxsize=2048)
+def _head(text: str) -> Head | None:
+    """The heading that a line can be. Its line number is not known here."""
+    heading = read_heading(text)
+    if heading is None:
+        return _unnumbered(text)
+    if any(label.numbered and label.role in (Role.ROW, Role.GROUP) for label in labels_of(text)):
+        return None
+    return _numbered(heading)
+
+
+def _numbered(heading: Heading) -> Head:
+    kind = kind_by_title(heading.title)
+    return Head(0, heading.title, heading.scheme, heading.number, heading.ordinal, kind)
+
+
+def _unnumbered(text: str) -> Head | None:
+    """A line that is an official title, its number lost. No other line without a number is a heading."""
+    if not 3 < len(text) <= LONGEST_UNNUMBERED or text[0] == "\t":
+        return None
+    title = text.strip().lstrip("#").strip("* \u3000").rstrip("：:。")
+    kind = kind_by_title(title)
+    return Head(0, title, kind=kind) if kind else None
+
+
+def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
+    """The headings of the sections themselves, in order, each with its kind."""
+    anchors = _chain(heads, lines)
+    if not anchors:
+        return []
+    chosen = _with_own_titles(heads, anchors)
+    return _with_kinds([heads[number] for number in chosen])
+
+
+_SCHEME_WEIGHT: dict[Scheme | None, float] = {
+    Scheme.HAN_COMMA: 3,
+    Scheme.PART: 3,
+    Scheme.DIGIT_COMMA: 1.5,
+    Scheme.DIGIT_DOT: 1.5,
+    None: 1,
+    Scheme.HAN_PAREN: 0.5,
+}
+_OFFICIAL, _BY_WORDS, _REPEATED = 10.0, 4.0, 2.0
+_SAME_SCHEME, _NEXT_ORDINAL, _OFFICIAL_ORDINAL, _HAS_TEXT = 2.0, 3.0, 1.0, 1.0
+_BY_WORDS_SCHEMES = (Scheme.HAN_COMMA, Scheme.PART, Scheme.DIGIT_COMMA)
+
+_State = tuple[SectionKind, Scheme | None, int | None]
+
+
+def _chain(heads: Sequence[Head], lines: Lines) -> list[int]:
+    """The heaviest run of headings whose kinds come in official order.
+
+    One pass: for every kind, scheme and ordinal the heaviest run that ends in it is kept, so the
+    work grows with the number of headings and no faster.
+    """
+    scores: list[float] = []
+    before: list[int | None] = []
+    best: dict[tuple[SectionKind, object, object], int] = {}
+    anything = object()
+    for number, head in enumerate(heads):
+        kind = head.kind
+        weight = _OFFICIAL
+        if kind is None and head.scheme in _BY_WORDS_SCHEMES:
+            kind, weight = kind_by_words(head.title), _BY_WORDS
+        if kind is None:
+            scores.append(0.0)
+            before.append(None)
+            continue
+        previous = head.ordinal - 1 if head.ordinal else None
+        runs: list[tuple[float, int]] = []
+        for other in ORDER:
+            if ORDER[other] < ORDER[kind]:
+                for scheme, ordinal, bonus in (
+                    (anything, anything, 0.0),
+                    (head.scheme, anything, _SAME_SCHEME),
+                    (anything, previous, _NEXT_ORDINAL),
+                    (head.scheme, previous, _SAME_SCHEME + _NEXT_ORDINAL),
+                ):
+                    found = best.get((other, scheme, ordinal))
+                    if found is not None and (ordinal is anything or ordinal is not None):
+                        runs.append((scores[found] + weight + bonus, found))
+            elif other == kind:
+                for ordinal in (previous, head.ordinal):
+                    found = best.get((other, head.scheme, ordinal))
+                    if found is not None and ordinal is not None:
+                        runs.append((scores[found] + _REPEATED, found))
+        own = _SCHEME_WEIGHT.get(head.scheme, 0.0)
+        own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
+        own += _HAS_TEXT * _has_text(heads, number, lines)
+        score, found = max(runs, default=(weight, None), key=lambda run: (run[0], -(run[1] or 0)))
+        scores.append(score + own)
+        before.append(found)
+        for scheme in (head.scheme, anything):
+            for ordinal in (head.ordinal, anything):
+                state = (kind, scheme, ordinal)
+                if state not in best or scores[best[state]] < scores[number]:
+                    best[state] = number
+    number = max(range(len(heads)), key=lambda place: scores[place], default=None)
+    chain: list[int] = []
+    while number is not None and scores[number]:
+        chain.append(number)
+        number = before[number]
+    return chain[::-1]
+
+
+def _has_text(heads: Sequence[Head], number: int, lines: Lines) -> bool:
+    """Whether anything stands between this heading and the next: not so in a table of contents."""
+    stop = heads[number + 1].line if number + 1 < len(heads) else len(lines)
+    return any(lines[place].text.strip() for place in range(heads[number].last_line + 1, min(stop, len(lines))))
+
+
+def _with_own_titles(heads: Sequence[Head], anchors: Sequence[int]) -> list[int]:
+    """The anchors, and between them the headings whose ordinals close the gaps in their numbering."""
+    chosen: list[int] = []
+    first = heads[anchors[0]]
+    wanted = (first.ordinal or 1) - 1
+    for number in range(anchors[0] - 1, -1, -1):
+        if wanted > 0 and (heads[number].scheme, heads[number].ordinal) == (first.scheme, wanted):
+            chosen.insert(0, number)
+            wanted -= 1
+    for place, anchor in enumerate(anchors):
+        chosen.append(anchor)
+        after = anchors[place + 1] if place + 1 < len(anchors) else None
+        chosen.extend(_between(heads, anchor, after))
+    return chosen
+
+
+def _between(heads: Sequence[Head], anchor: int, after: int | None) -> list[int]:
+    """The headings that count on from an anchor, up to the next; not those that began again with 一."""
+    start = heads[anchor]
+    if start.ordinal is None:
+        return []
+    schemes = {start.scheme}
+    limit: int | None = None
+    if after is not None:
+        limit = heads[after].ordinal
+        schemes.add(heads[after].scheme)
+        if limit is None:
+            return []
+    wanted, nested = start.ordinal + 1, 0
+    chosen = []
+    for number in range(anchor + 1, after if after is not None else len(heads)):
+        head = heads[number]
+        if head.scheme not in schemes or head.ordinal is None or (limit is not None and wanted >= limit):
+            continue
+        if nested and head.ordinal == nested + 1 or head.ordinal == 1:
+            nested = head.ordinal
+        elif head.ordinal == wanted:
+            chosen.append(number)
+            wanted, nested = wanted + 1, 0
+    return chosen
+
+
+def _with_kinds(sections: list[Head]) -> list[Head]:
+    """Gives sections with titles of their own the kind of their place and words."""
+    kinds = [head.kind for head in sections]
+    first = next((n for n, kind in enumerate(kinds) if kind in ("disclosure", "requests", "proceedings")), None)
+    last = max(
+        (n for n, kind in enumerate(kinds) if kind in ("disclosure", "requests", "proceedings")), default=-1
+    )
+    named = []
+    for number, head in enumerate(sections):
+        kind = head.kind
+        if kind is None:
+            words = kind_by_words(head.title)
+            if first is not None and number < first:
+                kind = "overview"
+            elif number > last and words == "problems":
+                kind = "problems"
+            elif number == len(sections) - 1 and words == "other":
+                kind = "other"
+            elif words in ("disclosure", "requests", "proceedings") and words not in kinds:
+                kind = words
+            else:
+                kind = "unclassified"
+        named.append(evolve(head, kind=kind))
+    return named
+
+
+def grow(sections: Sequence[Head], heads: Sequence[Head], stop: int, taken: Container[int]) -> list[Branch]:
+    """The sections with what stands in them, up to the line `stop`.
+
+    Inside a section a heading whose scheme is open already is a sibling there; any other is one
+    level further in. Lines in `taken` are no headings: they belong to tables.
+    """
+    own = {section.line for section in sections}
+    inner = [head for head in heads if head.scheme and head.line not in own and head.line not in taken]
+    branches = []
+    place = 0
+    for number, section in enumerate(sections):
+        end = sections[number + 1].line if number + 1 < len(sections) else stop
+        while place < len(inner) and inner[place].line < section.line:
+            place += 1
+        within = []
+        while place < len(inner) and inner[place].line < end:
+            within.append(inner[place])
+            place += 1
+        branches.append(_nest(section, within, end))
+    return branches
+
+
+def _nest(section: Head, within: Sequence[Head], end: int) -> Branch:
+    """One section as a tree. Depth is bounded by the number of schemes."""
+    stack: list[tuple[Head, list[Branch], range]] = []
+
+    def close() -> Branch:
+        head, branches, body = stack.pop()
+        branch = Branch(head, body, tuple(branches))
+        if stack:
+            stack[-1][1].append(branch)
+        return branch
+
+    every = (section, *within)
+    for number, head in enumerate(every):
+        until = every[number + 1].line if number + 1 < len(every) else end
+        open_schemes = [opened.scheme for opened, _, _ in stack[1:]]
+        if head.scheme in open_schemes:
+            for _ in range(len(open_schemes) - open_schemes.index(head.scheme)):
+                close()
+        stack.append((head, [], range(head.last_line + 1, until)))
+    while len(stack) > 1:
+        close()
+    return close()

@@ -1,0 +1,160 @@
+"""What is to be said of a table that was read: rows and cells that are missing, blank or doubtful.
+
+Takes an alignment as it is and changes nothing in it. What befalls a whole table or a whole row is
+said once. Arithmetic over figures that are there is `_check`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gkparse._align import Alignment, Found, RowReading
+from gkparse._issue import Issue, issue
+from gkparse._span import Span
+from gkparse._value import State
+from gkparse.forms import TableForm
+
+# Of so many rows, more than half: then it is the table that something befell.
+MANY = 0.5
+
+_ROW_CODES = {
+    Found.SURPLUS: "surplus-value",
+    Found.PARTLY: "row-partly-unknown",
+    Found.UNKNOWN: "row-unknown",
+    Found.UNEQUAL: "merged-cell-unequal",
+    Found.TWICE: "row-twice",
+    Found.CONTRADICTED: "row-contradicts",
+    Found.ABSENT: "row-absent",
+}
+_TABLE_CODES = {
+    Found.UNKNOWN: "rows-unknown",
+    Found.TWICE: "rows-twice",
+    Found.CONTRADICTED: "rows-contradict",
+    Found.ABSENT: "rows-absent",
+}
+
+
+def remark(table: Alignment) -> Iterator[Issue]:
+    """All that is to be said of a table before its figures are added up."""
+    yield from _rows(table)
+    yield from _cells(table)
+    yield from _blanks(table)
+    loose = [cell for cell in table.loose if table.extent.start <= cell.span.start < table.extent.stop]
+    if loose:
+        span = Span(loose[0].span.start, loose[-1].span.stop)
+        yield issue("loose-figures", table.form.table, span, count=len(loose))
+    if table.cut_headers:
+        cut = table.cut_headers
+        yield issue("header-cut", table.form.table, cut[0].span, count=len(cut), text=cut[0].text)
+
+
+def _rows(table: Alignment) -> Iterator[Issue]:
+    """The rows that were not found as they should, in the order of the form; many alike are one issue."""
+    names = _row_names(table.form)
+    by_kind: dict[Found, list[str]] = {}
+    for key, row in table.rows.items():
+        by_kind.setdefault(row.found, []).append(key)
+    many = {
+        found
+        for found, keys in by_kind.items()
+        if found in _TABLE_CODES and len(keys) > 2 and len(keys) > MANY * len(table.rows)
+    }
+    for found, keys in by_kind.items():
+        if found in many:
+            yield issue(
+                _TABLE_CODES[found],
+                table.form.table,
+                table.extent,
+                count=len(keys),
+                rows=len(table.rows),
+                names="、".join(names[key] for key in keys),
+            )
+    before = Span(table.extent.start, table.extent.start)
+    for key, row in table.rows.items():
+        if row.found is not Found.ONCE and row.found not in many:
+            yield _row_issue(key, row, before, names[key])
+        before = row.span or before
+
+
+def _row_issue(key: str, row: RowReading, before: Span, name: str) -> Issue:
+    span = row.span or Span(before.start, before.stop)
+    if row.surplus:
+        span = Span(row.surplus[0].span.start, row.surplus[-1].span.stop)
+    values = " ".join(cell.text for cell in row.surplus)
+    return issue(_ROW_CODES[row.found], key, span, name=name, values=values)
+
+
+def _row_names(form: TableForm) -> dict[str, str]:
+    return {form.row_key(row): row.label or form.table for _, row in form.rows}
+
+
+def _cells(table: Alignment) -> Iterator[Issue]:
+    """Cells that hold something else than a plain number. Unknown places are their row's matter."""
+    not_applicable = []
+    for key, cell in table.cells.items():
+        span = cell.place.span if cell.place else None
+        if cell.state is State.UNREADABLE and cell.raw is not None:
+            yield issue("cell-unreadable", key, span, text=_short(cell.raw))
+        elif cell.state is State.NOT_APPLICABLE:
+            not_applicable.append(key)
+        elif cell.note is not None:
+            yield issue("note-in-cell", key, span, value=cell.value, note=_short(cell.note))
+    if not_applicable:
+        yield _gathered("not-applicable", table, not_applicable)
+
+
+def _blanks(table: Alignment) -> Iterator[Issue]:
+    """Blank totals whose parts are printed, by row or column where all of it is so; then other blanks."""
+    blank = [key for key, cell in table.cells.items() if cell.state is State.BLANK]
+    if not blank:
+        return
+    totals = dict.fromkeys(
+        relation.total
+        for relation in table.form.relations
+        if relation.total is not None
+        and table.cells[relation.total].state is State.BLANK
+        and any(table.cells[key].state is State.NUMBER for key in relation.right)
+    )
+    told: set[str] = set()
+    for group, members in _groups(table.form).items():
+        if len(members) > 1 and all(table.cells[key].state is State.BLANK for key in members):
+            these = [key for key in members if key in totals]
+            if len(these) == len(members) and not told.issuperset(these):
+                told.update(these)
+                yield issue("total-blank", group, _rows_of(table, these), count=len(these))
+    for key in totals:
+        if key not in told:
+            told.add(key)
+            yield issue("total-blank", key, _rows_of(table, [key]), count=1)
+    rest = [key for key in blank if key not in told]
+    if rest:
+        yield _gathered("cells-blank", table, rest)
+
+
+def _groups(form: TableForm) -> Mapping[str, Sequence[str]]:
+    """The columns and then the rows of a table, with the keys of their cells."""
+    columns: dict[str, list[str]] = {}
+    rows: dict[str, list[str]] = {}
+    for key in form.keys():
+        table, row, column = key.split(".")
+        columns.setdefault(f"{table}.*.{column}", []).append(key)
+        rows.setdefault(f"{table}.{row}", []).append(key)
+    return {**columns, **rows}
+
+
+def _gathered(code: str, table: Alignment, keys: Sequence[str]) -> Issue:
+    """One issue for many cells of a table."""
+    shown = ", ".join(keys[:3]) + (" …" if len(keys) > 3 else "")
+    key = keys[0] if len(keys) == 1 else table.form.table
+    return issue(code, key, _rows_of(table, keys), count=len(keys), keys=shown)
+
+
+def _rows_of(table: Alignment, keys: Sequence[str]) -> Span:
+    """The rows in which cells stand: a blank cell by itself is nothing that could be pointed at."""
+    rows = {table.form.row_key(table.form.slots[key][1]) for key in keys}
+    spans = [span for row in rows if (span := table.rows[row].span) is not None]
+    return Span(min(spans).start, max(spans).stop)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

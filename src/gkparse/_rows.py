@@ -1,0 +1,220 @@
+"""Which row of the form each row of a grid is, by its labels; and what the headers say.
+
+Knows labels and neighbours. Does not know columns (`_columns` does) nor what the figures are worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+
+from attrs import frozen
+
+from gkparse._columns import Fields, Header
+from gkparse._fold import label_key, trim
+from gkparse._labels import Label, Role, labels_of
+from gkparse._value import looks_like_value
+from gkparse.forms import Block, FormName, Row, TableForm, TableName
+from gkparse.grid import Grid, GridRow
+
+
+class Kind(Enum):
+    """What a cell is at first sight."""
+
+    BLANK = "blank"
+    VALUE = "value"
+    LABEL = "label"
+    TEXT = "text"
+
+
+@lru_cache(maxsize=8192)
+def kind_of(text: str) -> Kind:
+    start, stop = trim(text)
+    if start == stop:
+        return Kind.BLANK
+    if labels_of(text):
+        return Kind.LABEL
+    return Kind.VALUE if looks_like_value(text) else Kind.TEXT
+
+
+@frozen
+class Scanned:
+    """A row of a grid with the kinds of its cells, and the places of its labels."""
+
+    row: GridRow
+    kinds: tuple[Kind, ...]
+    labels: tuple[tuple[int, tuple[Label, ...]], ...]
+
+
+def scan(grid: Grid) -> list[Scanned]:
+    """The rows of a grid, each cell looked at once."""
+    scanned = []
+    for row in grid.rows:
+        kinds = tuple([kind_of(cell.text) for cell in row.cells])
+        labels = tuple(
+            (index, labels_of(row.cells[index].text))
+            for index, kind in enumerate(kinds)
+            if kind is Kind.LABEL
+        )
+        scanned.append(Scanned(row, kinds, labels))
+    return scanned
+
+
+def form_support(rows: Iterable[Scanned], table: TableName) -> dict[FormName, int]:
+    """How many different labels of each form of a table stand in the rows.
+
+    A text that is one label with its number (其他, the column) is not counted as another that has
+    lost its number (3.其他, the row).
+    """
+    seen: dict[FormName, set[tuple[Role, str]]] = {}
+    for row in rows:
+        for _, labels in row.labels:
+            sure = {label.form for label in labels if label.numbered and label.table == table}
+            for label in labels:
+                if label.table == table and (label.numbered or label.form not in sure):
+                    seen.setdefault(label.form, set()).add((label.role, label.key))
+    return {form: len(found) for form, found in seen.items()}
+
+
+@frozen
+class Matched:
+    """A row of the grid that is a row of the form: their numbers, and the fields behind the label."""
+
+    number: int
+    row: str
+    fields: Fields
+
+
+def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
+    """The rows of the grid that carry a row of the form, in the order of the source."""
+    if not form.blocks[0].rows[0].label:
+        found = _unlabelled_rows(rows, form.blocks[0].rows[0])
+        columns = len(form.blocks[0].columns)
+        return [match for match in found if match.fields.full(columns)] or found
+    order = {row.key: place for place, (_, row) in enumerate(form.rows)}
+    certain: dict[int, tuple[int, Label]] = {}
+    doubtful: dict[int, tuple[int, Label]] = {}
+    for number, scanned in enumerate(rows):
+        found = _row_label(scanned, form)
+        if found is not None:
+            sure = found[1].numbered or not _is_column_too(scanned, found[0], form)
+            (certain if sure else doubtful)[number] = found
+    # 其他 or 总计 alone may be a column as well: its neighbours must be those of the row.
+    places = sorted(certain)
+    for number, found in doubtful.items():
+        before = [certain[place][1].key for place in places if place < number][-1:]
+        after = [certain[place][1].key for place in places if place > number][:1]
+        place = order[found[1].key]
+        if [order[key] for key in before] == [place - 1] or [order[key] for key in after] == [place + 1]:
+            certain[number] = found
+    return [
+        Matched(number, label.key, _fields(rows[number], index))
+        for number, (index, label) in sorted(certain.items())
+    ]
+
+
+def _row_label(scanned: Scanned, form: TableForm) -> tuple[int, Label] | None:
+    """The last label of a row of the form, and its place in the grid's row."""
+    header = any(
+        label.role in (Role.COLUMN, Role.CORNER) and label.form == form.form and label.table == form.table
+        for _, labels in scanned.labels
+        for label in labels
+        if not _rows_of(labels, form)
+    )
+    for index, labels in reversed(scanned.labels):
+        for label in _rows_of(labels, form):
+            figures = Kind.VALUE in scanned.kinds[index + 1 :]
+            if label.numbered or figures or not (header or _is_column_too(scanned, index, form)):
+                return index, label
+    return None
+
+
+def _rows_of(labels: tuple[Label, ...], form: TableForm) -> list[Label]:
+    return [
+        label
+        for label in labels
+        if label.role is Role.ROW and label.form == form.form and label.table == form.table
+    ]
+
+
+def _is_column_too(scanned: Scanned, index: int, form: TableForm) -> bool:
+    return any(
+        label.role is Role.COLUMN and label.table == form.table
+        for label in labels_of(scanned.row.cells[index].text)
+    )
+
+
+def _fields(scanned: Scanned, index: int) -> Fields:
+    """The cells behind the label."""
+    first = index + 1
+    filled = tuple(
+        [place - first for place in range(first, len(scanned.kinds)) if scanned.kinds[place] is not Kind.BLANK]
+    )
+    return Fields(scanned.row.cells[first:], filled, index, scanned.row.exact)
+
+
+def _unlabelled_rows(rows: Sequence[Scanned], row: Row) -> list[Matched]:
+    """Rows of figures alone, or behind a text that is no label: the one row of the proceedings table."""
+    matched = []
+    for number, scanned in enumerate(rows):
+        kinds = scanned.kinds
+        if Kind.VALUE in kinds and Kind.LABEL not in kinds:
+            lead = kinds.index(Kind.VALUE)
+            while lead > 0 and kinds[lead - 1] is Kind.BLANK:
+                lead -= 1
+            matched.append(Matched(number, row.key, _fields(scanned, lead - 1)))
+    return matched
+
+
+def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Header:
+    """What the rows above the figures of a block say of its columns."""
+    cycle = list(dict.fromkeys(label_key(column.label) for column in block.columns))
+    groups = list(dict.fromkeys(label for column in block.columns for label in map(label_key, column.above)))
+    header = Header()
+    for scanned in rows:
+        read = _read_header_row(scanned, block, form, cycle, groups)
+        if read is not None:
+            header = read
+            if header.contradicts:
+                break
+    return header
+
+
+def _read_header_row(
+    scanned: Scanned, block: Block, form: TableForm, cycle: list[str], groups: list[str]
+) -> Header | None:
+    """One row of a header; None where it holds no label of a column."""
+    columns: list[tuple[int, int]] = []
+    merged: list[int] = []
+    for index, labels in scanned.labels:
+        for label in labels:
+            if (label.table, label.form) != (form.table, form.form):
+                continue
+            if label.role is Role.COLUMN:
+                official = next((c.label for c in block.columns if c.key == label.key), None)
+                if official is not None:
+                    columns.append((index, cycle.index(label_key(official))))
+                    break
+            elif label.role is Role.GROUP and label_key(label.key) in groups:
+                merged.append(groups.index(label_key(label.key)))
+                break
+    if merged != sorted(merged):
+        return Header(contradicts=True)
+    if not columns:
+        return None
+    order = [column for _, column in columns]
+    corner = [index for index, labels in scanned.labels if any(l.role is Role.CORNER for l in labels)]
+    lead = corner[-1] if corner else None
+    if len(set(order)) == 1:
+        offset = columns[0][0] - lead - 1 if lead is not None and len(cycle) == 1 else None
+        return Header(offset=offset, repeats=len(order))
+    if len(order) == len(set(order)) == len(block.columns):
+        first, last = columns[0][0], columns[-1][0]
+        run = lead is not None and last - first == len(order) - 1
+        permuted = None if order == sorted(order) else tuple(order)
+        return Header(first - lead - 1 if run and lead is not None else None, permuted)
+    # A merged label may be printed in every cell that it covers; a new stage begins with the first column.
+    rising = all(after >= before or after == 0 for before, after in pairwise(order))
+    return Header(contradicts=not rising)

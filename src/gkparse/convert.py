@@ -1,0 +1,175 @@
+"""Report <-> JSON, report -> flat cells, cells -> tables: the inverses stand side by side.
+
+cattrs does the structuring. A Decimal is a string in the JSON, a date is ISO 8601, and no number is
+a float. The JSON carries a schema version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from operator import attrgetter
+from typing import Any, get_args
+
+import cattrs
+from attrs import fields_dict, has, resolve_types
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from gkparse import report as model
+from gkparse.errors import DataError, SchemaVersionError
+from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.report import Report
+
+SCHEMA_VERSION = 1
+
+TABLE_CLASSES: dict[tuple[TableName, FormName], type[Any]] = {
+    ("disclosure", "2019"): model.Disclosure2019,
+    ("disclosure", "2021"): model.Disclosure2021,
+    ("requests", "2019"): model.Requests2019,
+    ("requests", "2021"): model.Requests2021,
+    ("proceedings", "2019"): model.Proceedings,
+    ("proceedings", "2021"): model.Proceedings,
+}
+
+
+def forms_of(report: Report) -> tuple[TableForm, ...]:
+    """The forms of the tables that a report has."""
+    found = []
+    for name, forms in FORMS.items():
+        table = getattr(report, name)
+        if table is not None:
+            found.extend(form for form in forms if form.form == table.form)
+    return tuple(found)
+
+
+@cache
+def _getters(table: TableName, form: FormName) -> tuple[tuple[str, Callable[[Report], int | Decimal | None]], ...]:
+    keys = next(found for found in FORMS[table] if found.form == form).keys()
+    return tuple((key, attrgetter(key)) for key in keys)
+
+
+def cells(report: Report) -> dict[str, int | Decimal | None]:
+    """Every cell of the tables that a report has, by flat key, in the order of the forms.
+
+    >>> from gkparse import Decisions2021, Disclosure2021, Report, cells
+    >>> report = Report(disclosure=Disclosure2021(licensing=Decisions2021(decisions=12)))
+    >>> {key: value for key, value in cells(report).items() if value is not None}
+    {'disclosure.licensing.decisions': 12}
+    """
+    return {key: get(report) for form in forms_of(report) for key, get in _getters(form.table, form.form)}
+
+
+def table_from_cells(form: TableForm, values: Mapping[str, Any]) -> Any:
+    """The model of a table, from its cells by flat key; `table.row.amount_unit` may stand beside them."""
+    rows: dict[str, dict[str, Any]] = {}
+    for key, value in values.items():
+        _, row, column = key.split(".")
+        rows.setdefault(row, {})[column] = value
+    made = TABLE_CLASSES[form.table, form.form]
+    types = _row_types(made)
+    return made(form=form.form, **{row: types[row](**columns) for row, columns in rows.items()})
+
+
+@cache
+def _row_types(made: type[Any]) -> dict[str, type[Any]]:
+    resolve_types(made)
+    return {name: attribute.type for name, attribute in fields_dict(made).items() if has(attribute.type)}
+
+
+def make_converter() -> cattrs.Converter:
+    """A cattrs converter for the report model, for callers who nest reports in data of their own.
+
+    >>> from gkparse.convert import make_converter
+    >>> make_converter().unstructure(Report(year=2023))["year"]
+    2023
+    """
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    return configure(converter)
+
+
+def configure(converter: cattrs.Converter) -> cattrs.Converter:
+    """Teaches a converter the report model: dates as ISO 8601, amounts as strings, and no coercion."""
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, _date)
+    converter.register_structure_hook(int, _integer)
+    converter.register_structure_hook(str, _string)
+    return converter
+
+
+def _decimal(value: object, _: object) -> Decimal:
+    if not isinstance(value, str):
+        raise ValueError("an amount is written as a string, so that no digit is lost")
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is no amount") from None
+
+
+def _date(value: object, _: object) -> date:
+    if not isinstance(value, str):
+        raise ValueError("a date is written as a string, like 2023-12-31")
+    return date.fromisoformat(value)
+
+
+def _integer(value: object, _: object) -> int:
+    if type(value) is not int:
+        raise ValueError(f"{value!r} is not a whole number")
+    return value
+
+
+def _string(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a string")
+    return value
+
+
+@cache
+def _converter() -> cattrs.Converter:
+    return make_converter()
+
+
+def to_data(report: Report) -> dict[str, Any]:
+    """A report as plain data for JSON, with the schema version first."""
+    return {"schema_version": SCHEMA_VERSION, **_converter().unstructure(report, Report)}
+
+
+def dumps(report: Report, *, indent: int | None = None) -> str:
+    """A report as JSON. `loads` is the inverse.
+
+    >>> from gkparse import Report, dumps, loads
+    >>> loads(dumps(Report(agency="青石街道", year=2023))).agency
+    '青石街道'
+    """
+    return json.dumps(to_data(report), ensure_ascii=False, indent=indent)
+
+
+def loads(text: str | bytes) -> Report:
+    """The report that `dumps` wrote.
+
+    Raises SchemaVersionError for JSON of a newer gkparse, and DataError for what is not such JSON;
+    the message names every place that is wrong.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise DataError(f"this is not JSON: {error}") from None
+    if not isinstance(data, dict) or "schema_version" not in data:
+        raise DataError("this is not a report written by gkparse.dumps: it has no schema_version")
+    version = data.pop("schema_version")
+    if type(version) is not int or version < 1:
+        raise DataError(f"the schema_version is {version!r}; it has to be a whole number from 1 up")
+    if version > SCHEMA_VERSION:
+        raise SchemaVersionError(
+            f"this report has schema version {version}, and this gkparse reads up to {SCHEMA_VERSION}: "
+            "upgrade gkparse"
+        )
+    try:
+        return _converter().structure(data, Report)
+    except Exception as error:
+        # cattrs wraps whatever a hook raises in groups of its own; the data is the caller's either way.
+        raise DataError("; ".join(cattrs.transform_error(error, path="report"))) from error

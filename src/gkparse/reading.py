@@ -1,0 +1,55 @@
+"""The outcome of a reading: the report, what is to be said about it, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from gkparse._cell import CellReading, Place
+from gkparse._issue import Issue, Severity
+from gkparse._source import Source
+from gkparse.report import Report
+
+
+@frozen(kw_only=True)
+class Metadata:
+    """What belongs to the page or file and not to the report."""
+
+    encoding: str | None = None
+    publication_date: str | None = None
+    source_line: str | None = None
+
+
+@frozen(kw_only=True)
+class Reading:
+    """A report as it was read from one source.
+
+    `cells` has every cell of every table that was found, by flat key, in the order of the forms.
+    Spans of issues and places point into `source.text`.
+
+    >>> import gkparse
+    >>> reading = gkparse.parse("青石街道2023年政府信息公开工作年度报告\\n一、总体情况\\n无")
+    >>> reading.report.agency, reading.locate("agency").span.of(reading.source.text)
+    ('青石街道', '青石街道')
+    """
+
+    report: Report
+    source: Source
+    issues: tuple[Issue, ...] = ()
+    metadata: Metadata = Metadata()
+    cells: Mapping[str, CellReading] = field(factory=dict)
+    places: Mapping[str, Place] = field(factory=dict, repr=False)
+
+    def locate(self, key: str) -> Place | None:
+        """Where something stands in the source; None where it is not there or the key is not known.
+
+        `key` is that of a cell (`requests.granted.total`), `title`, `agency`, `year`, `period`, or
+        `sections.<kind>` for the heading of the first section of a kind.
+        """
+        cell = self.cells.get(key)
+        return cell.place if cell is not None else self.places.get(key)
+
+    def worst(self) -> Severity | None:
+        """The gravest severity among the issues; None where there are none."""
+        return min((issue.severity for issue in self.issues), key=lambda found: found.rank, default=None)

@@ -1,0 +1,94 @@
+"""The JSON schema of `dumps`, made from the model's classes and types.
+
+Only the types that the model uses are known; another one in the model is a mistake that the tests
+find, because the committed schema is compared with this one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from attrs import fields, has, resolve_types
+
+from gkparse.convert import SCHEMA_VERSION
+from gkparse.report import Report
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON schema (draft 2020-12) of what `dumps` writes and `loads` reads.
+
+    >>> from gkparse import json_schema
+    >>> json_schema()["properties"]["year"]
+    {'type': ['integer', 'null']}
+    """
+    definitions: dict[str, Any] = {}
+    root = _object(Report, definitions)
+    properties = {"schema_version": {"const": SCHEMA_VERSION}, **root["properties"]}
+    return {
+        "$schema": DIALECT,
+        "title": "政府信息公开工作年度报告",
+        "description": "A yearly report on the work of government information disclosure, as gkparse.dumps writes it.",
+        **root,
+        "properties": properties,
+        "required": list(properties),
+        "$defs": definitions,
+    }
+
+
+def _object(cls: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    resolve_types(cls)
+    properties = {attribute.name: _type(attribute.type, definitions) for attribute in fields(cls)}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _type(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The schema of one type; classes go into `definitions` by their name."""
+    if get_origin(kind) in (Union, UnionType):
+        return _union([_type(part, definitions) for part in get_args(kind)])
+    if get_origin(kind) is Literal:
+        return {"enum": list(get_args(kind))}
+    if get_origin(kind) is tuple:
+        return _tuple(get_args(kind), definitions)
+    if has(kind):
+        name = kind.__name__
+        if name not in definitions:
+            definitions[name] = {}  # stands for itself while its own fields are written
+            definitions[name].update(_object(kind, definitions))
+        return {"$ref": f"#/$defs/{name}"}
+    if issubclass(kind, Enum):
+        return {"enum": [member.value for member in kind]}
+    return dict(_SIMPLE[kind])
+
+
+_SIMPLE: dict[Any, dict[str, Any]] = {
+    NoneType: {"type": "null"},
+    int: {"type": "integer"},
+    str: {"type": "string"},
+    date: {"type": "string", "format": "date"},
+    Decimal: {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
+}
+
+
+def _tuple(parts: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any]:
+    if parts[-1] is Ellipsis:
+        return {"type": "array", "items": _type(parts[0], definitions)}
+    items = [_type(part, definitions) for part in parts]
+    return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}
+
+
+def _union(schemas: list[dict[str, Any]]) -> dict[str, Any]:
+    """Simple types side by side in one `type`, anything else as `anyOf`."""
+    if all(set(schema) == {"type"} for schema in schemas):
+        return {"type": [schema["type"] for schema in schemas]}
+    return {"anyOf": schemas}
