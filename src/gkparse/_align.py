@@ -106,15 +106,17 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
         after = found[-1].number + 1 if found else after
         header = read_header(above, block, form)
         units = _units(above, block, form)
+        here: dict[str, list[_Printed]] = {}
         placed = place([match.fields for match in found], len(block.columns), header)
+        for match, result in zip(found, placed, strict=True):
+            here.setdefault(match.row, []).append(_Printed(rows[match.number], match, result))
         for row in block.rows:
-            here = [pair for pair in zip(found, placed, strict=True) if pair[0].row == row.key]
-            readings[form.row_key(row)] = _read_row(here, rows, form, block, row, units, cells)
+            readings[form.row_key(row)] = _read_row(here.get(row.key, []), form, block, row, units, cells)
     used = {match.number for match in matched}
     loose = tuple(
         cell
         for number, scanned in enumerate(rows)
-        if number not in used
+        if number not in used and Kind.VALUE in scanned.kinds
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is Kind.VALUE
     )
@@ -124,9 +126,28 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     return Alignment(form, cells, readings, best, loose, _cut_headers(own, form), extent, spans)
 
 
+@frozen
+class _Printed:
+    """A row of the form as the source prints it once."""
+
+    scanned: Scanned
+    match: Matched
+    placed: Placed
+
+    def cell(self, column: int) -> GridCell | None:
+        """The cell in a column of the form; None where it is not known which it is."""
+        field = self.placed.fields[column]
+        return None if field is None else self.match.fields.cells[field]
+
+    def same(self, other: _Printed, column: int) -> bool:
+        one, two = self.cell(column), other.cell(column)
+        if one is None or two is None:
+            return one is two
+        return fold(one.text).strip() == fold(two.text).strip()
+
+
 def _read_row(
-    here: Sequence[tuple[Matched, Placed]],
-    rows: Sequence[Scanned],
+    here: Sequence[_Printed],
     form: TableForm,
     block: Block,
     row: Row,
@@ -134,39 +155,40 @@ def _read_row(
     cells: dict[str, CellReading],
 ) -> RowReading:
     """Reads one row of the form into `cells`, from the rows of the grid that carry its label."""
-    keys = [form.key(row, column) for column in block.columns]
-    told = [pair for pair in here if pair[0].fields.filled] or [
-        pair for pair in here if pair[0].fields.cells
-    ]
+    told = [printed for printed in here if printed.match.fields.filled]
+    told = told or [printed for printed in here if printed.match.fields.cells]
     if not told:
-        span = _row_span(rows[here[0][0].number]) if here else None
-        for key in keys:
-            cells[key] = CellReading(None, None, State.ABSENT, None, None)
-        return RowReading(Found.ABSENT, span)
-    match, placed = told[0]
-    span = _row_span(rows[match.number])
-    number = list(FORMS).index(form.table)
-    for index, (key, column) in enumerate(zip(keys, block.columns, strict=True)):
-        cell = placed.cells[index]
-        if cell is None or any(_differ(cell, other.cells[index]) for _, other in told[1:]):
-            where = Place(span, table=number, row=match.number)
+        for column in block.columns:
+            cells[form.key(row, column)] = CellReading(None, None, State.ABSENT, None, None)
+        return RowReading(Found.ABSENT, _row_span(here[0].scanned) if here else None)
+    first, *others = told
+    span = _row_span(first.scanned)
+    table = TABLE_NUMBERS[form.table]
+    differing = False
+    for number, column in enumerate(block.columns):
+        key = form.key(row, column)
+        cell = first.cell(number)
+        contradicted = bool(others) and not all(first.same(other, number) for other in others)
+        differing = differing or contradicted
+        if cell is None or contradicted:
+            where = Place(span, table=table, row=first.match.number)
             cells[key] = CellReading(None, None, State.UNREADABLE, None, where)
             continue
         value = read_value(cell.text, column.kind)
         unit = value.unit
         if column.kind is ValueKind.AMOUNT and value.number is not None and unit is None:
             unit = units.get(column.key)
-        where = Place(cell.span, table=number, row=match.number, cell=_index(rows[match.number], cell))
+        index = first.match.fields.lead + 1 + (first.placed.fields[number] or 0)
+        where = Place(cell.span, table=table, row=first.match.number, cell=index)
         cells[key] = CellReading(value.number, unit, value.state, cell.text, where, value.note)
-    if len(told) > 1:
-        alike = not any(
-            _differ(one, other)
-            for _, again in told[1:]
-            for one, other in zip(placed.cells, again.cells, strict=True)
-        )
-        return RowReading(Found.TWICE if alike else Found.CONTRADICTED, _row_span(rows[told[1][0].number]))
-    return RowReading(_FOUND[placed.outcome], span, placed.surplus)
+    if others:
+        found = Found.CONTRADICTED if differing else Found.TWICE
+        return RowReading(found, _row_span(others[0].scanned))
+    surplus = tuple(first.match.fields.cells[field] for field in first.placed.surplus)
+    return RowReading(_FOUND[first.placed.outcome], span, surplus)
 
+
+TABLE_NUMBERS = {name: number for number, name in enumerate(FORMS)}
 
 _FOUND = {
     Outcome.PLACED: Found.ONCE,
@@ -177,18 +199,8 @@ _FOUND = {
 }
 
 
-def _differ(one: GridCell | None, other: GridCell | None) -> bool:
-    if one is None or other is None:
-        return one is not other
-    return fold(one.text).strip() != fold(other.text).strip()
-
-
-def _index(scanned: Scanned, cell: GridCell) -> int:
-    return next(index for index, other in enumerate(scanned.row.cells) if other is cell)
-
-
 def _row_span(scanned: Scanned) -> Span:
-    cells = [cell for cell in scanned.row.cells if cell.text] or list(scanned.row.cells)
+    cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
     return Span(cells[0].span.start, cells[-1].span.stop)
 
 

@@ -29,7 +29,9 @@ _BODY = re.compile(
 def paragraphs(lines: Lines, numbers: Iterable[int], taken: Container[int] = ()) -> tuple[str, ...]:
     """The lines that are not blank, without the white space around them."""
     return tuple(
-        text for number in numbers if number not in taken and (text := trimmed(lines[number].text))
+        text
+        for number in numbers
+        if (given := lines.items[number].text) and number not in taken and (text := trimmed(given))
     )
 
 
@@ -45,14 +47,9 @@ def make_section(branch: Branch, lines: Lines, taken: Container[int], last: int)
     prose: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     if head.kind in TABLE_KINDS:
-        rest = [number for number in body if number not in taken]
-        litter = {number for number in rest if _is_litter(lines[number].text)}
-        prose = paragraphs(lines, (number for number in rest if number not in litter))
-        unread = tuple(
-            text
-            for number in rest
-            if number in litter and (text := trimmed(lines[number].text)) and not _RULER.fullmatch(text)
-        )
+        rest = paragraphs(lines, body, taken)
+        prose = tuple(text for text in rest if not _is_litter(text))
+        unread = tuple(text for text in rest if _is_litter(text) and not _RULER.fullmatch(fold(text)))
     else:
         prose = paragraphs(lines, body, taken)
     return Section(
@@ -68,10 +65,9 @@ def make_section(branch: Branch, lines: Lines, taken: Container[int], last: int)
 
 def _is_litter(text: str) -> bool:
     """A line that belongs to a table: cells, a label, a figure, a ruler."""
-    shown = trimmed(text)
-    if "\t" in shown or "|" in shown or looks_like_value(shown) or labels_of(shown):
+    if "\t" in text or "|" in text or looks_like_value(text) or labels_of(text):
         return True
-    return bool(_RULER.fullmatch(fold(shown)))
+    return bool(_RULER.fullmatch(fold(text)))
 
 
 def find_trailer(lines: Lines, body: range) -> int:

@@ -68,11 +68,14 @@ class Outcome(Enum):
 
 @frozen
 class Placed:
-    """For each column of the form its cell, or None where it is not known; and what is left over."""
+    """For each column of the form the number of its field, or None where it is not known.
 
-    cells: tuple[GridCell | None, ...]
+    `surplus` are the fields that are left over.
+    """
+
+    fields: tuple[int | None, ...]
     outcome: Outcome
-    surplus: tuple[GridCell, ...] = ()
+    surplus: tuple[int, ...] = ()
 
 
 def place(rows: Sequence[Fields], columns: int, header: Header) -> list[Placed]:
@@ -105,13 +108,13 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     if header.contradicts:
         return _unknown(columns)
     if row.full(columns):
-        return _ordered(_window(row, row.filled[0], columns), Outcome.PLACED, header)
+        return _ordered(_window(row.filled[0], columns), Outcome.PLACED, header)
     if len(row.filled) > columns:
         return _place_surplus(row, columns, header)
     if not row.exact:
         return _unknown(columns)
     if not row.filled and row.cells:
-        return Placed((row.cells[0],) * columns, Outcome.PLACED)
+        return Placed((0,) * columns, Outcome.PLACED)
     offsets = {place for place in full.beside(number, row.shape) if _holds(row, place, columns)}
     if not offsets:
         possible = set(full.offsets)
@@ -122,58 +125,49 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
         offsets = {place for place in possible if _holds(row, place, columns)}
     if not offsets or any(offset + columns > len(row.cells) for offset in offsets):
         return _unknown(columns)
-    windows = [_window(row, offset, columns) for offset in offsets]
-    cells = tuple(
-        places[0] if all(_same(places[0], place) for place in places) else None
-        for places in zip(*windows, strict=True)
+    windows = [_window(offset, columns) for offset in sorted(offsets)]
+    fields = tuple(
+        places[0] if _agree(row, places) else None for places in zip(*windows, strict=True)
     )
-    return _ordered(cells, Outcome.PARTLY if None in cells else Outcome.PLACED, header)
+    return _ordered(fields, Outcome.PARTLY if None in fields else Outcome.PLACED, header)
 
 
 def _place_surplus(row: Fields, columns: int, header: Header) -> Placed:
     """A row with more figures than columns: the header must say which of them are the columns'."""
     first, last = row.filled[0], row.filled[-1]
     if columns == 1 and header.repeats > 1 and len(row.filled) == header.repeats == last - first + 1:
-        cells = [row.cells[index] for index in row.filled]
-        if all(cell.text == cells[0].text for cell in cells):
-            return Placed((cells[0],), Outcome.PLACED)
-        return Placed((None,), Outcome.UNEQUAL, tuple(cells))
+        if len({row.cells[index].text for index in row.filled}) == 1:
+            return Placed((first,), Outcome.PLACED)
+        return Placed((None,), Outcome.UNEQUAL, row.filled)
     if header.offset is None or header.offset + columns > len(row.cells):
         return _unknown(columns)
-    window = range(header.offset, header.offset + columns)
-    return _ordered(
-        _window(row, header.offset, columns),
-        Outcome.SURPLUS,
-        header,
-        tuple(row.cells[index] for index in row.filled if index not in window),
-    )
+    window = _window(header.offset, columns)
+    surplus = tuple([index for index in row.filled if index not in window])
+    return _ordered(window, Outcome.SURPLUS, header, surplus)
 
 
 def _holds(row: Fields, offset: int, columns: int) -> bool:
     """Whether every figure of the row stands within the columns."""
-    return not row.filled or (offset <= row.filled[0] and row.filled[-1] < offset + columns)
+    return offset <= row.filled[0] and row.filled[-1] < offset + columns
 
 
-def _window(row: Fields, offset: int, columns: int) -> tuple[GridCell, ...]:
-    return row.cells[offset : offset + columns]
+def _window(offset: int, columns: int) -> tuple[int, ...]:
+    return tuple(range(offset, offset + columns))
 
 
-def _same(one: GridCell, other: GridCell) -> bool:
-    """Two places hold the same when they are one cell, or when both are blank."""
-    return one is other or not (one.text.strip() or other.text.strip())
+def _agree(row: Fields, places: tuple[int, ...]) -> bool:
+    """Several places of a column hold the same when they are one field, or when all are blank."""
+    return len(set(places)) == 1 or not any(place in row.filled for place in places)
 
 
 def _ordered(
-    cells: tuple[GridCell | None, ...],
-    outcome: Outcome,
-    header: Header,
-    surplus: tuple[GridCell, ...] = (),
+    fields: tuple[int | None, ...], outcome: Outcome, header: Header, surplus: tuple[int, ...] = ()
 ) -> Placed:
-    """The cells in the order of the form, where the header has another."""
+    """The fields in the order of the form, where the header has another."""
     if header.order is not None:
-        by_column = dict(zip(header.order, cells, strict=True))
-        cells = tuple(by_column[column] for column in range(len(cells)))
-    return Placed(cells, outcome, surplus)
+        by_column = dict(zip(header.order, fields, strict=True))
+        fields = tuple(by_column[column] for column in range(len(fields)))
+    return Placed(fields, outcome, surplus)
 
 
 def _unknown(columns: int) -> Placed:

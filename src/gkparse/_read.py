@@ -5,6 +5,7 @@ Each stage is a function of another module; this one knows their order and hands
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -21,8 +22,7 @@ from gkparse._outline import Branch, Head, find_heads, find_sections, grow
 from gkparse._remarks import remark
 from gkparse._source import Source, split_lines
 from gkparse._span import Span
-from gkparse._value import Kind
-from gkparse.convert import table_from_cells
+from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
@@ -126,14 +126,12 @@ class _Tables:
 
     def taken(self) -> set[int]:
         """The lines that the tables stand on."""
-        spans = sorted(span for found in self.found.values() for span in found.row_spans)
+        starts = [line.start for line in self.lines]
         taken: set[int] = set()
-        place = 0
-        for number, line in enumerate(self.lines):
-            while place < len(spans) and spans[place].stop <= line.start:
-                place += 1
-            if place < len(spans) and line.text and spans[place].start <= line.start + len(line.text):
-                taken.add(number)
+        for found in self.found.values():
+            for span in found.row_spans:
+                first = bisect(starts, span.start) - 1
+                taken.update(range(first, max(first + 1, bisect_left(starts, span.stop))))
         return taken
 
     def cells(self) -> dict[str, CellReading]:
@@ -143,11 +141,11 @@ class _Tables:
         found = self.found.get(name)
         if found is None:
             return None
-        values: dict[str, object] = {key: cell.value for key, cell in found.cells.items()}
-        for key, (_, row, column) in found.form.slots.items():
-            if column.kind is Kind.AMOUNT:
-                values[f"{found.form.row_key(row)}.{column.key}_unit"] = found.cells[key].unit
-        return table_from_cells(found.form, values)
+        return make_table(
+            found.form,
+            {key: cell.value for key, cell in found.cells.items()},
+            {key: unit for key in found.form.amounts if (unit := found.cells[key].unit) is not None},
+        )
 
     def issues(self) -> Iterator[Issue]:
         if not self.expected:

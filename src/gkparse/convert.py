@@ -12,11 +12,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import attrgetter
-from typing import Any, get_args
+from typing import Any
 
 import cattrs
-from attrs import fields_dict, has, resolve_types
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from attrs import fields_dict, resolve_types
 
 from gkparse import report as model
 from gkparse.errors import DataError, SchemaVersionError
@@ -62,21 +61,32 @@ def cells(report: Report) -> dict[str, int | Decimal | None]:
     return {key: get(report) for form in forms_of(report) for key, get in _getters(form.table, form.form)}
 
 
-def table_from_cells(form: TableForm, values: Mapping[str, Any]) -> Any:
-    """The model of a table, from its cells by flat key; `table.row.amount_unit` may stand beside them."""
-    rows: dict[str, dict[str, Any]] = {}
-    for key, value in values.items():
-        _, row, column = key.split(".")
-        rows.setdefault(row, {})[column] = value
-    made = TABLE_CLASSES[form.table, form.form]
-    types = _row_types(made)
-    return made(form=form.form, **{row: types[row](**columns) for row, columns in rows.items()})
+def make_table(form: TableForm, numbers: Mapping[str, Any], units: Mapping[str, str]) -> Any:
+    """The model of a table, from the numbers of all its cells and the units of its amounts, by flat key."""
+    made, rows = _plan(form.table, form.form)
+    return made(
+        form=form.form,
+        **{
+            row: cls(
+                **{column: numbers[key] for column, key in columns},
+                **{f"{column}_unit": units.get(key) for column, key in columns if key in form.amounts},
+            )
+            for row, cls, columns in rows
+        },
+    )
 
 
 @cache
-def _row_types(made: type[Any]) -> dict[str, type[Any]]:
+def _plan(table: TableName, form: FormName) -> tuple[type[Any], list[tuple[str, type[Any], list[tuple[str, str]]]]]:
+    """The class of a table; and for each of its rows the name, the class, and the columns with their keys."""
+    made = TABLE_CLASSES[table, form]
     resolve_types(made)
-    return {name: attribute.type for name, attribute in fields_dict(made).items() if has(attribute.type)}
+    columns: dict[str, list[tuple[str, str]]] = {}
+    for key in next(found for found in FORMS[table] if found.form == form).keys():
+        _, row, column = key.split(".")
+        columns.setdefault(row, []).append((column, key))
+    types = fields_dict(made)
+    return made, [(row, types[row].type, keys) for row, keys in columns.items()]
 
 
 def make_converter() -> cattrs.Converter:

@@ -34,7 +34,9 @@ class Line:
         """
         piece = self.text[first:last]
         text = piece.strip()
-        start = self.start + first + (len(piece) - len(piece.lstrip()) if text else 0)
+        start = self.start + first
+        if text is not piece and text:
+            start += len(piece) - len(piece.lstrip())
         return GridCell(text, Span(start, start + len(text)))
 
 

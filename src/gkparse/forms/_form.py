@@ -112,6 +112,11 @@ class TableForm:
         }
 
     @cached_property
+    def amounts(self) -> frozenset[str]:
+        """The keys of the cells that hold an amount of money and not a count."""
+        return frozenset(key for key, (_, _, column) in self.slots.items() if column.kind is Kind.AMOUNT)
+
+    @cached_property
     def rows(self) -> tuple[tuple[Block, Row], ...]:
         return tuple((block, row) for block in self.blocks for row in block.rows)
 
