@@ -14,7 +14,7 @@ from functools import cached_property
 from attrs import frozen
 
 from gkparse._cell import CellReading, Place
-from gkparse._columns import Header, Outcome, Placed, place
+from gkparse._columns import Outcome, Placed, place
 from gkparse._fold import fold, label_key
 from gkparse._labels import Role
 from gkparse._rows import Kind, Matched, Scanned, form_support, match_rows, read_header, scan

@@ -18,7 +18,8 @@ from gkparse.report import Section
 TABLE_KINDS = ("disclosure", "requests", "proceedings")
 
 _RULER = re.compile(r"[-=_+|~*.·\s]+")
-_DATE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+_DAY = r"[\d一二三四五六七八九十]{1,3}"
+_DATE = re.compile(rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_DAY}月{_DAY}日")
 _NOTE = re.compile(r"(?:注|备注|附件|附|联系人|联系电话|联系方式)\d*:|\(此件公开发布\)")
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:!?|\t]")
 _BODY = re.compile(
@@ -83,11 +84,16 @@ def find_trailer(lines: Lines, body: range) -> int:
     return first
 
 
+LONGEST_SIGNATURE = 40
+
+
 def _is_trailer(text: str) -> bool:
     folded = fold(text)
     if _DATE.fullmatch(folded.replace(" ", "")) or _NOTE.match(folded):
         return True
-    return len(text) <= 40 and not _PUNCTUATION.search(folded) and bool(_BODY.fullmatch(folded.replace(" ", "")))
+    if len(text) > LONGEST_SIGNATURE or _PUNCTUATION.search(folded):
+        return False
+    return bool(_BODY.fullmatch(folded.replace(" ", "")))
 
 
 # Below this many characters of running text two sections may agree by chance: 无。, or a set phrase.

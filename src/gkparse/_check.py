@@ -85,8 +85,8 @@ def _mend(form: TableForm, relation: Relation, figures: Figures) -> tuple[tuple[
         assert number is not None
         change = sums[1] - sums[0] if key in relation.left else sums[0] - sums[1]
         mended = {**figures, key: number + change}
-        others = [other for other in form.relations if other is not relation and key in (*other.left, *other.right)]
-        checked = [(other, _sums(other, mended)) for other in others]
+        others = [other for other in form.relations if other is not relation]
+        checked = [(other, _sums(other, mended)) for other in others if key in (*other.left, *other.right)]
         proved = [_holds(other, *found) for other, found in checked if found is not None]
         if number + change >= 0 and proved and all(proved):
             mends.append((key, number + change))

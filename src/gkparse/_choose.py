@@ -84,17 +84,23 @@ def choose(proposals: Sequence[Proposal]) -> tuple[Alignment, list[Issue]] | Non
     broken = [_broken(proposal) for proposal in (winner, *rivals)]
     if broken.count(min(broken)) == 1:
         chosen = (winner, *rivals)[broken.index(min(broken))]
-        others = [proposal.layout.name for proposal in (winner, *rivals) if proposal is not chosen]
-        words = {"layout": chosen.layout.name, "others": ", ".join(others)}
-        return chosen.alignment, [issue("chosen-by-arithmetic", table, chosen.alignment.extent, **words)]
+        others = ", ".join(p.layout.name for p in (winner, *rivals) if p is not chosen)
+        said = issue(
+            "chosen-by-arithmetic",
+            table,
+            chosen.alignment.extent,
+            layout=chosen.layout.name,
+            others=others,
+        )
+        return chosen.alignment, [said]
     differing = {key for rival in rivals for key in _differing(winner, rival)}
     names = ", ".join(proposal.layout.name for proposal in (winner, *rivals))
     cells = {
         key: _unknown(cell) if key in differing else cell for key, cell in winner.alignment.cells.items()
     }
     issues = [
-        issue("proposals-differ", key, cells[key].place.span if cells[key].place else None, layouts=names)
-        for key in cells
+        issue("proposals-differ", key, place.span if (place := cell.place) else None, layouts=names)
+        for key, cell in cells.items()
         if key in differing
     ]
     return evolve(winner.alignment, cells=cells), issues

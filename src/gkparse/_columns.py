@@ -126,9 +126,7 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     if not offsets or any(offset + columns > len(row.cells) for offset in offsets):
         return _unknown(columns)
     windows = [_window(offset, columns) for offset in sorted(offsets)]
-    fields = tuple(
-        places[0] if _agree(row, places) else None for places in zip(*windows, strict=True)
-    )
+    fields = tuple(places[0] if _agree(row, places) else None for places in zip(*windows, strict=True))
     return _ordered(fields, Outcome.PARTLY if None in fields else Outcome.PLACED, header)
 
 

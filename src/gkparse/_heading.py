@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from gkparse._fold import ZERO_WIDTH, fold, trim
+from gkparse._fold import BLANKS, ZERO_WIDTH, fold, trim
 from gkparse._grammar import derive
 from gkparse._numerals import circled, han, parse_ordinal
 
@@ -82,7 +82,7 @@ _NUMBERED = re.compile(
     r"|[①-⒛㈠-㈩㉑-㉟㊱-㊿❶-❿➀-➓])\W*\w"
 )
 
-_BARE = re.compile(r"[#*_\s]*(.*?)[#*_\s]*", re.DOTALL)
+_MARKS = "#*_" + BLANKS
 
 
 def read_heading(line: str) -> Heading | None:
@@ -125,20 +125,15 @@ def _numeral(scheme: Scheme, ordinal: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _read(line: str) -> Heading | None:
-    bare = _BARE.fullmatch(line)
-    assert bare is not None
-    line = bare[1]
+    line = line.strip(_MARKS)
     phrase = derive("heading", fold(line))
     if phrase is None:
         return None
-    (rule, _), (numeral, place), *_ = phrase.parts
-    scheme = Scheme(rule.replace("_", "-"))
-    printed = place.of(line)
+    (rule, _), (numeral, number), (_, words), *_ = phrase.parts
+    scheme, printed, title = Scheme(rule.replace("_", "-")), number.of(line), _cut(words.of(line))
     ordinal = parse_ordinal(printed)
-    title_place = phrase.place("title")
-    assert title_place is not None
-    title, ended = _cut(title_place.of(line)), line[title_place.stop :]
-    if ordinal is None or not _is_title(scheme, ordinal, title, sentence="。" in fold(ended)):
+    sentence = "。" in fold(line[words.stop :])
+    if ordinal is None or not _is_title(scheme, ordinal, title, sentence=sentence):
         return None
     return Heading(scheme, ordinal, _undecorated(numeral, ordinal, printed), title)
 
@@ -152,12 +147,9 @@ def _undecorated(numeral: str, ordinal: int, printed: str) -> str:
 
 def _cut(title: str) -> str:
     """The title without Markdown marks, blanks at its ends and a full stop typed as a half-width dot."""
-    title = title.replace("*", "")
-    title = title[slice(*trim(title))]
-    if fold(title[-2:]).endswith(".") and not fold(title[-2:]).endswith(".."):
-        title = title[: len(title) - 1]
-        title = title[slice(*trim(title))]
-    return title
+    title = title.replace("*", "").strip(BLANKS)
+    stops = len(title) - len(title.rstrip(".．"))
+    return title[:-1].strip(BLANKS) if stops == 1 else title
 
 
 _HAN_NUMERAL = "[一二三四五六七八九十]"
@@ -183,7 +175,8 @@ _ABOUT_PART = re.compile("[是为的中内由至和以规与及]")
 def _is_title(scheme: Scheme, ordinal: int, title: str, *, sentence: bool) -> bool:
     """Whether what follows a number can be the title of a heading."""
     plain = fold(title).replace(ZERO_WIDTH, "")
-    if len(plain.replace(" ", "")) > (LONGEST_SENTENCE if sentence else LONGEST_TITLE):
+    length = len(plain.replace(" ", ""))
+    if length > (LONGEST_SENTENCE if sentence else LONGEST_TITLE) or len(title) > 2 * LONGEST_TITLE:
         return False
     if not _BEGINS.match(plain) or not _ENDS.search(plain) or _ONLY_FIGURES.fullmatch(plain):
         return False

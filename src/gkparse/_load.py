@@ -31,7 +31,9 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"II*\x00", "a TIFF image", "recognise its characters and read the text"),
     (b"MM\x00*", "a TIFF image", "recognise its characters and read the text"),
 )
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div)\b", re.I | re.S)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div)\b", re.I | re.S
+)
 
 
 def load(
@@ -59,7 +61,7 @@ def load(
     else:
         data = source.read()
         if not isinstance(data, bytes):
-            raise TypeError("load reads bytes: open the file in binary mode, or give its text to gkparse.parse")
+            raise TypeError("load reads bytes: open the file in binary mode, or give text to gkparse.parse")
     for signature, kind, remedy in _KINDS:
         if data.startswith(signature):
             return _unsupported(kind, remedy)

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from gkparse._fold import label_key
 from gkparse._heading import Heading, Scheme, read_heading
 from gkparse._labels import Role, labels_of
+from gkparse.forms import FORMS
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kind_by_title, kind_by_words
 from gkparse.grid import Lines
 
@@ -166,26 +167,27 @@ def _chain(heads: Sequence[Head], lines: Lines) -> list[int]:
         own = _SCHEME_WEIGHT.get(head.scheme, 0.0)
         own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
         own += _HAS_TEXT * _has_text(heads, number, lines)
-        score, found = max(runs, default=(weight, None), key=lambda run: (run[0], -(run[1] or 0)))
-        scores.append(score + own)
-        before.append(found)
+        # Of runs as heavy as each other the one that ends first: what comes in between is within it.
+        heaviest = max(runs, default=None, key=lambda run: (run[0], -run[1]))
+        scores.append(own + (heaviest[0] if heaviest else weight))
+        before.append(heaviest[1] if heaviest else None)
         for scheme in (head.scheme, anything):
             for ordinal in (head.ordinal, anything):
                 state = (kind, scheme, ordinal)
                 if state not in best or scores[best[state]] < scores[number]:
                     best[state] = number
-    number = max(range(len(heads)), key=lambda place: scores[place], default=None)
     chain: list[int] = []
-    while number is not None and scores[number]:
-        chain.append(number)
-        number = before[number]
+    last = max(range(len(heads)), key=lambda place: scores[place], default=None)
+    while last is not None and scores[last]:
+        chain.append(last)
+        last = before[last]
     return chain[::-1]
 
 
 def _has_text(heads: Sequence[Head], number: int, lines: Lines) -> bool:
     """Whether anything stands between this heading and the next: not so in a table of contents."""
     stop = heads[number + 1].line if number + 1 < len(heads) else len(lines)
-    return any(lines[place].text.strip() for place in range(heads[number].last_line + 1, min(stop, len(lines))))
+    return any(lines[place].text.strip() for place in range(heads[number].last_line + 1, stop))
 
 
 def _with_own_titles(heads: Sequence[Head], anchors: Sequence[int]) -> list[int]:
@@ -222,7 +224,7 @@ def _between(heads: Sequence[Head], anchor: int, after: int | None) -> list[int]
         head = heads[number]
         if head.scheme not in schemes or head.ordinal is None or (limit is not None and wanted >= limit):
             continue
-        if nested and head.ordinal == nested + 1 or head.ordinal == 1:
+        if (nested and head.ordinal == nested + 1) or head.ordinal == 1:
             nested = head.ordinal
         elif head.ordinal == wanted:
             chosen.append(number)
@@ -233,22 +235,19 @@ def _between(heads: Sequence[Head], anchor: int, after: int | None) -> list[int]
 def _with_kinds(sections: list[Head]) -> list[Head]:
     """Gives sections with titles of their own the kind of their place and words."""
     kinds = [head.kind for head in sections]
-    first = next((n for n, kind in enumerate(kinds) if kind in ("disclosure", "requests", "proceedings")), None)
-    last = max(
-        (n for n, kind in enumerate(kinds) if kind in ("disclosure", "requests", "proceedings")), default=-1
-    )
+    with_table = [number for number, kind in enumerate(kinds) if kind in FORMS]
     named = []
     for number, head in enumerate(sections):
         kind = head.kind
         if kind is None:
             words = kind_by_words(head.title)
-            if first is not None and number < first:
+            if with_table and number < with_table[0]:
                 kind = "overview"
-            elif number > last and words == "problems":
+            elif words == "problems" and (not with_table or number > with_table[-1]):
                 kind = "problems"
             elif number == len(sections) - 1 and words == "other":
                 kind = "other"
-            elif words in ("disclosure", "requests", "proceedings") and words not in kinds:
+            elif words in FORMS and words not in kinds:
                 kind = words
             else:
                 kind = "unclassified"

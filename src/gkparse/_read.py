@@ -86,7 +86,9 @@ def read(source: Source, noticed: tuple[Issue, ...], layouts: Layouts | None) ->
 class _Tables:
     """The three tables of one reading: where they are looked for, and what was found."""
 
-    def __init__(self, lines: Lines, sections: Sequence[Head], identity: Identity, proposer: Proposer) -> None:
+    def __init__(
+        self, lines: Lines, sections: Sequence[Head], identity: Identity, proposer: Proposer
+    ) -> None:
         self.lines = lines
         self.sections = sections
         self.identity = identity
@@ -169,9 +171,7 @@ class _Tables:
             reason = "its section has no text with its labels"
             reason_zh = "该部分没有带表头的文字"
             span = self.lines[head.line].span
-        return issue(
-            "table-not-found", name, span, name=official.title, reason=reason, reason_zh=reason_zh
-        )
+        return issue("table-not-found", name, span, name=official.title, reason=reason, reason_zh=reason_zh)
 
 
 def _broken_relations(table: Alignment) -> Iterator[Issue]:
@@ -242,7 +242,9 @@ def _section_issues(lines: Lines, heads: Sequence[Head], report: Report) -> Iter
         span = lines[head.line].span
         key = f"sections.{head.kind}"
         if head.again:
-            yield issue("heading-twice", key, Span(span.start, lines[head.last_line].span.stop), title=head.title)
+            yield issue(
+                "heading-twice", key, Span(span.start, lines[head.last_line].span.stop), title=head.title
+            )
         if head.key in seen and head.kind != "unclassified":
             yield issue("section-twice", key, span, title=head.title)
         elif number in repeated:

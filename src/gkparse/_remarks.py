@@ -135,7 +135,7 @@ def _groups(form: TableForm) -> Mapping[str, Sequence[str]]:
     """The columns and then the rows of a table, with the keys of their cells."""
     columns: dict[str, list[str]] = {}
     rows: dict[str, list[str]] = {}
-    for key in form.keys():
+    for key in form.slots:
         table, row, column = key.split(".")
         columns.setdefault(f"{table}.*.{column}", []).append(key)
         rows.setdefault(f"{table}.{row}", []).append(key)

@@ -90,9 +90,9 @@ class Matched:
 def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
     """The rows of the grid that carry a row of the form, in the order of the source."""
     if not form.blocks[0].rows[0].label:
-        found = _unlabelled_rows(rows, form.blocks[0].rows[0])
+        unlabelled = _unlabelled_rows(rows, form.blocks[0].rows[0])
         columns = len(form.blocks[0].columns)
-        return [match for match in found if match.fields.full(columns)] or found
+        return [match for match in unlabelled if match.fields.full(columns)] or unlabelled
     order = {row.key: place for place, (_, row) in enumerate(form.rows)}
     certain: dict[int, tuple[int, Label]] = {}
     doubtful: dict[int, tuple[int, Label]] = {}
@@ -149,9 +149,8 @@ def _is_column_too(scanned: Scanned, index: int, form: TableForm) -> bool:
 def _fields(scanned: Scanned, index: int) -> Fields:
     """The cells behind the label."""
     first = index + 1
-    filled = tuple(
-        [place - first for place in range(first, len(scanned.kinds)) if scanned.kinds[place] is not Kind.BLANK]
-    )
+    behind = enumerate(scanned.kinds[first:])
+    filled = tuple([place for place, kind in behind if kind is not Kind.BLANK])
     return Fields(scanned.row.cells[first:], filled, index, scanned.row.exact)
 
 
@@ -205,7 +204,7 @@ def _read_header_row(
     if not columns:
         return None
     order = [column for _, column in columns]
-    corner = [index for index, labels in scanned.labels if any(l.role is Role.CORNER for l in labels)]
+    corner = [index for index, labels in scanned.labels if any(label.role is Role.CORNER for label in labels)]
     lead = corner[-1] if corner else None
     if len(set(order)) == 1:
         offset = columns[0][0] - lead - 1 if lead is not None and len(cycle) == 1 else None

@@ -86,7 +86,7 @@ def find_title(lines: Sequence[Line]) -> tuple[Title, Span] | None:
     return best and best[1:]
 
 
-_MAY_END = re.compile(r"(?:报\s*告?|告|[)）\]】〕>》〉])[\s#*_]*\Z")
+_MAY_END = re.compile(r"(?:报\s*+告?|告|[)）\]】〕>》〉])[\s#*_]*+\Z")
 _MOST_LINES = 3
 
 
@@ -184,7 +184,7 @@ def find_mention(text: str) -> Title | None:
     )
 
 
-_GAP = f"[ {ZERO_WIDTH}]*"
+_GAP = f"[ {ZERO_WIDTH}]*+"
 _PERIOD = re.compile(
     "(?<![0-9])(20[0-9]{2})_年_([0-9]{1,2})_月_([0-9]{1,2})_[日号]_起?_,?_(?:至|到|截至|截止到?|[-~]{1,2})_"
     "(?:(20[0-9]{2})_年_)?([0-9]{1,2})_月_([0-9]{1,2})_[日号]".replace("_", _GAP)

@@ -36,7 +36,7 @@ TABLE_CLASSES: dict[tuple[TableName, FormName], type[Any]] = {
 
 def forms_of(report: Report) -> tuple[TableForm, ...]:
     """The forms of the tables that a report has."""
-    found = []
+    found: list[TableForm] = []
     for name, forms in FORMS.items():
         table = getattr(report, name)
         if table is not None:
@@ -44,10 +44,16 @@ def forms_of(report: Report) -> tuple[TableForm, ...]:
     return tuple(found)
 
 
+_Getter = Callable[[Report], int | Decimal | None]
+
+
 @cache
-def _getters(table: TableName, form: FormName) -> tuple[tuple[str, Callable[[Report], int | Decimal | None]], ...]:
-    keys = next(found for found in FORMS[table] if found.form == form).keys()
-    return tuple((key, attrgetter(key)) for key in keys)
+def _getters(table: TableName, form: FormName) -> tuple[tuple[str, _Getter], ...]:
+    return tuple((key, attrgetter(key)) for key in _form(table, form).slots)
+
+
+def _form(table: TableName, form: FormName) -> TableForm:
+    return next(found for found in FORMS[table] if found.form == form)
 
 
 def cells(report: Report) -> dict[str, int | Decimal | None]:
@@ -76,17 +82,20 @@ def make_table(form: TableForm, numbers: Mapping[str, Any], units: Mapping[str, 
     )
 
 
+_RowPlan = tuple[str, type[Any], list[tuple[str, str]]]
+
+
 @cache
-def _plan(table: TableName, form: FormName) -> tuple[type[Any], list[tuple[str, type[Any], list[tuple[str, str]]]]]:
+def _plan(table: TableName, form: FormName) -> tuple[type[Any], list[_RowPlan]]:
     """The class of a table; and for each of its rows the name, the class, and the columns with their keys."""
     made = TABLE_CLASSES[table, form]
     resolve_types(made)
     columns: dict[str, list[tuple[str, str]]] = {}
-    for key in next(found for found in FORMS[table] if found.form == form).keys():
+    for key in _form(table, form).slots:
         _, row, column = key.split(".")
         columns.setdefault(row, []).append((column, key))
-    types = fields_dict(made)
-    return made, [(row, types[row].type, keys) for row, keys in columns.items()]
+    types = {name: attribute.type or object for name, attribute in fields_dict(made).items()}
+    return made, [(row, types[row], keys) for row, keys in columns.items()]
 
 
 def make_converter() -> cattrs.Converter:

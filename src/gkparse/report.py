@@ -87,7 +87,7 @@ class Decisions2021:
 
 @frozen(kw_only=True)
 class Fees2021:
-    """行政事业性收费, form of 2021: the amount as printed in `amount_unit` (None where no unit is printed)."""
+    """行政事业性收费, form of 2021: the amount as printed, in `amount_unit` (None where none is printed)."""
 
     amount: Decimal | None = None
     amount_unit: AmountUnit | None = None

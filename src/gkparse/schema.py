@@ -33,7 +33,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "政府信息公开工作年度报告",
-        "description": "A yearly report on the work of government information disclosure, as gkparse.dumps writes it.",
+        "description": "A yearly report on government information disclosure, as gkparse.dumps writes it.",
         **root,
         "properties": properties,
         "required": list(properties),

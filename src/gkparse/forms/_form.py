@@ -6,7 +6,6 @@ JSON schema and synthetic reports interpret it; none of them names a label of it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 from typing import Literal
@@ -127,6 +126,3 @@ class TableForm:
     def row_key(self, row: Row) -> str:
         """The key of a row, by which issues name it."""
         return f"{self.table}.{row.key}" if row.key else self.table
-
-    def keys(self) -> Iterator[str]:
-        return iter(self.slots)

@@ -50,7 +50,12 @@ DISCLOSURE_2019 = TableForm(
             (
                 Column("projects", "采购项目数量", aliases=("采购项目数",)),
                 # The form asks for 万元 with four decimals; offices print 元 as well.
-                Column("amount", "采购总金额", aliases=("采购总金额（单位：万元，保留4位小数）",), kind=Kind.AMOUNT),
+                Column(
+                    "amount",
+                    "采购总金额",
+                    aliases=("采购总金额（单位：万元，保留4位小数）",),
+                    kind=Kind.AMOUNT,
+                ),
             ),
             (PROCUREMENT,),
             ITEM_9,

@@ -1,6 +1,7 @@
 """政府信息公开行政复议、行政诉讼情况: the table of reviews and lawsuits, one printed row of 15 numbers.
 
-Sources: 条例 articles 50 and 51; 国办公开办函〔2019〕60号. 国办公开办函〔2021〕30号 left this table as it was.
+Sources: 条例 articles 50 and 51; 国办公开办函〔2019〕60号. The notice of 2021, 国办公开办函〔2021〕30号,
+left this table as it was.
 """
 
 from __future__ import annotations

@@ -77,9 +77,7 @@ OTHER_2021 = (
     Row("other_other", "3.其他", (RESULTS, OTHER)),
 )
 TOTAL = Row("total", "（七）总计", (RESULTS,))
-CARRIED_FORWARD = Row(
-    "carried_forward", "四、结转下年度继续办理", aliases=("四、结转下一年度继续办理",)
-)
+CARRIED_FORWARD = Row("carried_forward", "四、结转下年度继续办理", aliases=("四、结转下一年度继续办理",))
 
 
 def _form(name: FormName, other: tuple[Row, ...]) -> TableForm:

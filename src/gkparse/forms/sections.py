@@ -107,9 +107,7 @@ ORDER: dict[SectionKind, int] = {section.kind: index for index, section in enume
 @cache
 def _titles() -> dict[str, SectionKind]:
     return {
-        label_key(title): section.kind
-        for section in SECTIONS
-        for title in (section.title, *section.aliases)
+        label_key(title): section.kind for section in SECTIONS for title in (section.title, *section.aliases)
     }
 
 

@@ -97,7 +97,7 @@ def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
         else:
             named = layout if layout.name == entry.name else evolve(layout, name=entry.name)
             loaded.setdefault(entry.name, []).append((distribution, named))
-    items = []
+    items: list[Layout] = []
     for name, rivals in loaded.items():
         own = [rival for rival in rivals if rival[0] == OWN_DISTRIBUTION]
         kept = own[:1] if own else rivals if len(rivals) == 1 else []

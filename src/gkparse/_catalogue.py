@@ -1,0 +1,237 @@
+"""The codes of all issues: how grave each is, how it is worded in English and Chinese, what to do.
+
+No message is worded anywhere else. Wordings hold the names of their arguments in braces.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Severity(StrEnum):
+    """How much an issue matters. They compare by `rank`: 0 is the gravest."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+@frozen
+class Entry:
+    """What is said under one code, and what the reader can do."""
+
+    severity: Severity
+    en: str
+    zh: str
+    remedy: str
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+CATALOGUE: dict[str, Entry] = {
+    "undecodable-bytes": Entry(
+        _W,
+        "{count} bytes are not {encoding}; each is shown as \ufffd",
+        "有{count}个字节不是{encoding}编码，以\ufffd代替",
+        "Get the file again, or name its encoding with `charset`.",
+    ),
+    "unsupported-kind": Entry(
+        _E,
+        "this is {kind}, which is not read: {remedy}",
+        "文件类型为{kind}，无法读取",
+        "Convert the document to text and read that.",
+    ),
+    "table-not-found": Entry(
+        _E,
+        "the table {name} was not found: {reason}",
+        "未找到“{name}”表：{reason_zh}",
+        "Look at the place: the table may be an image, or lack its labels.",
+    ),
+    "no-tables-expected": Entry(
+        _I,
+        "reports for {year} do not have the statutory tables yet: none was looked for",
+        "{year}年的年度报告尚无法定表格",
+        "Nothing to do: the tables were introduced with the report for 2019.",
+    ),
+    "rows-absent": Entry(
+        _E,
+        "{count} of {rows} rows of the table are not there: {names}",
+        "表中{rows}行缺少{count}行：{names}",
+        "Compare with the published table.",
+    ),
+    "row-absent": Entry(
+        _E, "the row {name} is not there", "缺少“{name}”一行", "Compare with the published table."
+    ),
+    "rows-unknown": Entry(
+        _E,
+        "{count} of {rows} rows have figures whose columns cannot be told: {names}",
+        "表中{rows}行有{count}行无法判断各数所在的列：{names}",
+        "Compare with the published table.",
+    ),
+    "row-unknown": Entry(
+        _E,
+        "the columns of the figures in the row {name} cannot be told",
+        "无法判断“{name}”一行各数所在的列",
+        "Compare with the published table.",
+    ),
+    "row-partly-unknown": Entry(
+        _E,
+        "the columns of some figures in the row {name} cannot be told",
+        "无法判断“{name}”一行部分数字所在的列",
+        "Compare with the published table.",
+    ),
+    "merged-cell-unequal": Entry(
+        _E,
+        "the row {name} has one cell on the form, and different figures here: {values}",
+        "“{name}”一行应为一个数，此处却不一致：{values}",
+        "Compare with the published table.",
+    ),
+    "rows-twice": Entry(
+        _W,
+        "the table is printed twice, with the same figures",
+        "表格重复出现，数字相同",
+        "Remove one of them.",
+    ),
+    "row-twice": Entry(
+        _W,
+        "the row {name} is printed twice, with the same figures",
+        "“{name}”一行重复出现，数字相同",
+        "Remove one of them.",
+    ),
+    "rows-contradict": Entry(
+        _E,
+        "the table is printed twice, and {count} of {rows} rows have other figures the second time: {names}",
+        "表格重复出现，{rows}行中有{count}行数字不一致：{names}",
+        "Compare with the published table.",
+    ),
+    "row-contradicts": Entry(
+        _E,
+        "the row {name} is printed twice, with different figures",
+        "“{name}”一行重复出现，数字不一致",
+        "Compare with the published table.",
+    ),
+    "surplus-value": Entry(
+        _W,
+        "the row {name} has more figures than the form has columns; left over: {values}",
+        "“{name}”一行的数字多于表格列数，多出：{values}",
+        "Compare with the published table.",
+    ),
+    "loose-figures": Entry(
+        _W,
+        "{count} figures within the table belong to no row of the form",
+        "表内有{count}个数字不属于任何一行",
+        "Compare with the published table.",
+    ),
+    "cell-unreadable": Entry(
+        _E, "{text!r} is not a number", "“{text}”不是数字", "Compare with the published table."
+    ),
+    "proposals-differ": Entry(
+        _W,
+        "the layouts {layouts} read this cell differently, and equally well",
+        "按{layouts}不同版式读出的结果不一致",
+        "Look at the place, or pass the right layout with `layouts`.",
+    ),
+    "chosen-by-arithmetic": Entry(
+        _I,
+        "read as {layout}, because its sums hold; {others} would read other figures",
+        "按{layout}版式读取，因其勾稽关系成立；{others}版式读数不同",
+        "Look at the table if its figures matter to you.",
+    ),
+    "total-blank": Entry(
+        _W,
+        "{count} blank where a total belongs whose parts are printed",
+        "有分项数字而总计为空（{count}处）",
+        "Fill in the total in the source.",
+    ),
+    "cells-blank": Entry(
+        _I, "{count} cells are blank: {keys}", "有{count}格为空：{keys}", "Print 0 for none."
+    ),
+    "not-applicable": Entry(
+        _I,
+        "{count} cells are marked as not applicable: {keys}",
+        "有{count}格标为不适用：{keys}",
+        "Print 0 for none.",
+    ),
+    "note-in-cell": Entry(
+        _I,
+        "the cell holds {value} and a note: {note}",
+        "单元格除数字{value}外另有说明：{note}",
+        "Nothing to do.",
+    ),
+    "header-cut": Entry(
+        _I,
+        "{count} headers of columns are cut short: {text}",
+        "有{count}个表头不完整：{text}",
+        "Nothing to do.",
+    ),
+    "total-differs": Entry(
+        _E,
+        "{where}: the total is {left}, its parts add up to {right}",
+        "{where}：总计为{left}，各分项之和为{right}",
+        "Mend the figure in the source.",
+    ),
+    "balance-differs": Entry(
+        _E,
+        "{where}: new and carried over are {left}, total and carried forward are {right}",
+        "{where}：第一项加第二项之和为{left}，第三项加第四项之和为{right}",
+        "Mend the figure in the source.",
+    ),
+    "relation-unusual": Entry(
+        _I,
+        "{where}: {left} newly disclosed, but {right} disclosed in all",
+        "{where}：本年新公开{left}，对外公开总数{right}",
+        "Look whether the figures are meant so.",
+    ),
+    "title-missing": Entry(_I, "no line is the title of the report", "没有标题行", "Nothing to do."),
+    "agency-missing": Entry(
+        _I, "neither title nor introduction names the agency", "标题和引言均未写明机关名称", "Nothing to do."
+    ),
+    "year-inferred": Entry(
+        _I,
+        "the year {year} is taken from the text, not from the title",
+        "年份{year}取自正文而非标题",
+        "Nothing to do.",
+    ),
+    "year-missing": Entry(
+        _W, "the year of the report cannot be told", "无法判断报告年份", "Name the year in the title."
+    ),
+    "year-contradicts": Entry(
+        _W,
+        "the title says {title}, the period of the report {period}",
+        "标题年份为{title}，报告起止时间为{period}",
+        "Mend one of them in the source.",
+    ),
+    "heading-twice": Entry(
+        _W, "the heading {title} is printed twice", "标题“{title}”重复出现", "Remove one of them."
+    ),
+    "section-twice": Entry(
+        _W,
+        "the section {title} is there twice",
+        "“{title}”部分重复出现",
+        "Remove one of them.",
+    ),
+    "section-repeats": Entry(
+        _W,
+        "the section {title} repeats the text of {other}",
+        "“{title}”部分重复了“{other}”部分的内容",
+        "Put its own text there.",
+    ),
+    "section-missing": Entry(
+        _W, "there is no section {title}", "缺少“{title}”部分", "The official form has six sections."
+    ),
+    "no-sections": Entry(
+        _E, "no section of a report was found", "未找到年度报告的任何部分", "Is this a report at all?"
+    ),
+    "layout-failed": Entry(
+        _I,
+        "the layout {name} took no part: {reason}",
+        "版式{name}未参与读取：{reason}",
+        "Mend or uninstall the plugin; `gkparse layouts` lists all.",
+    ),
+}
