@@ -1,0 +1,67 @@
+"""The grammars: where they are found, what they derive, and what importing gkparse costs for them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkparse import _grammar
+from gkparse._grammar import derive, grammar_file
+from gkparse._span import Span
+
+GRAMMARS = ["heading", "title"]
+
+
+@pytest.mark.parametrize("name", GRAMMARS)
+def test_a_grammar_names_the_norm_that_it_follows(name: str) -> None:
+    text = grammar_file(name).read_text(encoding="utf-8")
+    assert text.startswith("//")
+    assert "Norm" in text
+
+
+def test_an_installed_grammar_goes_before_one_of_a_source_tree(tmp_path: Path) -> None:
+    shipped, source = tmp_path / "shipped.lark", tmp_path / "source.lark"
+    source.touch()
+    assert _grammar._choose(shipped, source) == source
+    shipped.touch()
+    assert _grammar._choose(shipped, source) == shipped
+
+
+def test_a_phrase_tells_the_places_of_its_parts() -> None:
+    text = "某局2020年政府信息公开工作年度报告(2020年)"
+    phrase = derive("title", text)
+    assert phrase is not None
+    assert [place.of(text) for place in phrase.places("year")] == ["2020年", "2020年"]
+    assert phrase.place("agency") == Span(0, 2)
+    assert phrase.place("NOTE") is None
+    assert phrase.places("NOTE") == ()
+
+
+def test_the_parts_of_a_phrase_stand_from_the_outside_in() -> None:
+    phrase = derive("heading", "四、公开(全文)?")
+    assert phrase is not None
+    assert [name for name, _ in phrase.parts] == ["han_comma", "HAN", "title", "TEXT", "TEXT", "QUESTION"]
+
+
+def test_brackets_nest_as_deep_as_a_text_is_long() -> None:
+    depth = 2_000
+    assert derive("heading", "四、公开" + "(" * depth + "全文" + ")" * depth) is not None
+    assert derive("heading", "四、公开" + "(" * depth + "全文" + ")" * (depth - 1)) is None
+
+
+@pytest.mark.parametrize("name", GRAMMARS)
+@given(text=st.text(alphabet=st.sampled_from(" 一、(.)1第部分章①政府信息公开年报告关于2020<>[]:。?*\\\u200b\n\ud800")))
+def test_no_text_makes_a_grammar_raise(name: str, text: str) -> None:
+    phrase = derive(name, text)
+    if phrase is not None:
+        assert all(0 <= span.start < span.stop <= len(text) for _, span in phrase.parts)
+
+
+def test_importing_gkparse_does_not_import_lark() -> None:
+    code = "import sys, gkparse; sys.exit('lark' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
