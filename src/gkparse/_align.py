@@ -83,19 +83,29 @@ LEAST_SUPPORT = 3
 def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alignment | None:
     """Reads a grid as a table; None where it is not that table.
 
-    Where the labels fit the forms of two years alike, the first of `prefer` is taken.
+    Where labels and rows fit the forms of two years alike, the first of `prefer` is taken.
     """
     rows = scan(grid)
     support = form_support(rows, table)
-    best = max(support.values(), default=0)
-    if best < LEAST_SUPPORT:
+    if max(support.values(), default=0) < LEAST_SUPPORT:
         return None
-    fitting = [form for form in FORMS[table] if support.get(form.form) == best]
-    fitting.sort(key=lambda form: prefer.index(form.form) if form.form in prefer else len(prefer))
-    form = fitting[0]
-    matched = match_rows(rows, form)
-    if not any(found.fields.filled for found in matched):
-        return None
+    # Rows with figures count first: （六）其他处理 is a row of one form and the heading of rows of the other.
+    best: tuple[tuple[int, int, int], TableForm, list[Matched]] | None = None
+    for form in sorted(FORMS[table], key=lambda form: _place_in(prefer, form.form)):
+        matched = match_rows(rows, form)
+        with_figures = {match.row for match in matched if match.fields.filled}
+        score = len(with_figures), support.get(form.form, 0), -len(form.rows)
+        if with_figures and (best is None or score > best[0]):
+            best = score, form, matched
+    return None if best is None else _align(rows, best[1], best[2], support.get(best[1].form, 0))
+
+
+def _place_in(prefer: Sequence[FormName], form: FormName) -> int:
+    return prefer.index(form) if form in prefer else len(prefer)
+
+
+def _align(rows: Sequence[Scanned], form: TableForm, matched: Sequence[Matched], support: int) -> Alignment:
+    """Reads the rows by a form whose labels they carry."""
     cells: dict[str, CellReading] = {}
     readings: dict[str, RowReading] = {}
     after = 0
@@ -123,7 +133,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     own = _own_rows(rows, used, form)
     spans = tuple(_row_span(scanned) for scanned in own)
     extent = Span(spans[0].start, spans[-1].stop)
-    return Alignment(form, cells, readings, best, loose, _cut_headers(own, form), extent, spans)
+    return Alignment(form, cells, readings, support, loose, _cut_headers(own, form), extent, spans)
 
 
 @frozen

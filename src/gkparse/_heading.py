@@ -167,7 +167,7 @@ _COUNTS = re.compile(rf"{_HAN_NUMERAL}{{1,2}}(?:是|要)")
 # 总体情况……3 of a table of contents; 本年新收政府信息公开申请数量 3 0 0 0 0 0 3 of a table.
 _FIGURES_BEHIND = re.compile(r"(?: |\.{2}|…|··|--)[ .…·-]*[\d/-]+$")
 # 一、总体情况 二、主动公开政府信息情况 of a navigation bar.
-_ANOTHER = re.compile(rf" (?:{_HAN_NUMERAL}{{1,2}}[、.]|\({_HAN_NUMERAL}{{1,2}}\)|\d{{1,2}}[、.])")
+_ANOTHER = re.compile(rf" (?:{_HAN_NUMERAL}{{1,2}}[、.]|\({_HAN_NUMERAL}{{1,2}}\)|\d{{1,2}}(?:、|\.(?!\d)))")
 # 第一部分是总体情况, 第三章的规定: a sentence about a part.
 _ABOUT_PART = re.compile("[是为的中内由至和以规与及]")
 

@@ -172,7 +172,9 @@ def find_mention(text: str) -> Title | None:
     for found in _COMPILED.finditer(plain):
         name = compact[slice(*found.span("agency" if found["agency"] else "by"))]
         if _is_agency(name) and not _NO_TITLE.match(fold(name)):
-            mentions.append(Title(found[0].strip(",。;:"), name, int(found["year"]) if found["year"] else None))
+            mentions.append(
+                Title(found[0].strip(",。;:"), name, int(found["year"]) if found["year"] else None)
+            )
     agencies = {mention.agency for mention in mentions if mention.agency is not None}
     years = {mention.year for mention in mentions if mention.year is not None}
     if len(agencies) != 1 and len(years) != 1:
@@ -198,7 +200,7 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
     A calendar year, or days that are called the period; other days are of something that happened.
 
     >>> find_period("起止时间为2020年1月1日至12月31日。")
-    ((datetime.date(2020, 1, 1), datetime.date(2020, 12, 31)), 5, 22)
+    ((datetime.date(2020, 1, 1), datetime.date(2020, 12, 31)), 5, 21)
     >>> find_period("2020年1月20日至2月10日，我镇抗击疫情。") is None
     True
     """
@@ -210,7 +212,12 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
             last = date(int(last_year or year), int(last_month), int(last_day))
         except ValueError:
             continue  # 2月30日 is on no calendar: what was meant is not known
-        whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+        whole_year = (first.month, first.day, last.month, last.day) == (
+            1,
+            1,
+            12,
+            31,
+        ) and first.year == last.year
         named = _PERIOD_NAMED.search(plain, max(0, found.start() - 24), found.start())
         if first < last and (whole_year or named):
             return (first, last), found.start(), found.end()
