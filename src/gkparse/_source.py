@@ -54,7 +54,7 @@ def decode(data: bytes, charset: str | None = None) -> tuple[Source, tuple[Issue
 def split_lines(text: str) -> Lines:
     r"""The lines of a text without their ends, each with its offset.
 
-    Every line end counts that `str.splitlines` knows: \n, \r\n, \r, \v, \f, \x1c to \x1e, \x85, U+2028, U+2029.
+    Every line end of `str.splitlines` counts: \n, \r\n, \r, \v, \f, \x1c to \x1e, \x85, U+2028, U+2029.
 
     >>> [(line.start, line.text) for line in split_lines("规章\r\n\n0\f1")]
     [(0, '规章'), (4, ''), (5, '0'), (7, '1')]
@@ -97,8 +97,8 @@ def _codec(charset: str) -> str:
         return "utf-8"
     if not name or name.replace("_", "-") in _NOT_OF_DOCUMENTS:
         raise CharsetError(
-            f"unknown charset {charset!r}: give a name that Python knows, such as 'utf-8', 'gb18030' or 'big5', "
-            "or leave it out to have it found from the bytes"
+            f"unknown charset {charset!r}: give a name that Python knows, such as 'utf-8', 'gb18030' or "
+            "'big5', or leave it out to have it found from the bytes"
         )
     return name
 
@@ -131,7 +131,7 @@ _RARE = re.compile(f"[^{_frequent()}]")
 
 
 def _implausible(data: bytes, encoding: str) -> float:
-    """How much of the text that an encoding makes of the bytes is not what Chinese text is made of: 0 to 1."""
+    """The share of the text that an encoding makes of the bytes that is not what Chinese text is made of."""
     text = data.decode(encoding, _MARKING)
     return len(_RARE.findall(text)) / len(text)
 
