@@ -168,31 +168,32 @@ def _read_row(
     told = [printed for printed in here if printed.match.fields.filled]
     told = told or [printed for printed in here if printed.match.fields.cells]
     if not told:
-        for column in block.columns:
-            cells[form.key(row, column)] = CellReading(None, None, State.ABSENT, None, None)
+        for key, _ in form.plan[row.key]:
+            cells[key] = CellReading(None, None, State.ABSENT, None, None)
         return RowReading(Found.ABSENT, _row_span(here[0].scanned) if here else None)
     first, *others = told
     span = _row_span(first.scanned)
     table = TABLE_NUMBERS[form.table]
-    differing = False
-    for number, column in enumerate(block.columns):
-        key = form.key(row, column)
-        cell = first.cell(number)
-        contradicted = bool(others) and not all(first.same(other, number) for other in others)
-        differing = differing or contradicted
-        if cell is None or contradicted:
-            where = Place(span, table=table, row=first.match.number)
+    number = first.match.number
+    fields = first.match.fields
+    contradicted: set[int] = set()
+    if others:
+        columns = range(len(block.columns))
+        contradicted.update(n for n in columns if not all(first.same(other, n) for other in others))
+    for n, ((key, kind), field) in enumerate(zip(form.plan[row.key], first.placed.fields, strict=True)):
+        if field is None or n in contradicted:
+            where = Place(span, None, None, table, number)
             cells[key] = CellReading(None, None, State.UNREADABLE, None, where)
             continue
-        value = read_value(cell.text, column.kind)
+        cell = fields.cells[field]
+        value = read_value(cell.text, kind)
         unit = value.unit
-        if column.kind is ValueKind.AMOUNT and value.number is not None and unit is None:
-            unit = units.get(column.key)
-        index = first.match.fields.lead + 1 + (first.placed.fields[number] or 0)
-        where = Place(cell.span, table=table, row=first.match.number, cell=index)
+        if kind is ValueKind.AMOUNT and value.number is not None and unit is None:
+            unit = units.get(key)
+        where = Place(cell.span, None, None, table, number, fields.lead + 1 + field)
         cells[key] = CellReading(value.number, unit, value.state, cell.text, where, value.note)
     if others:
-        found = Found.CONTRADICTED if differing else Found.TWICE
+        found = Found.CONTRADICTED if contradicted else Found.TWICE
         return RowReading(found, _row_span(others[0].scanned))
     surplus = tuple(first.match.fields.cells[field] for field in first.placed.surplus)
     return RowReading(_FOUND[first.placed.outcome], span, surplus)
@@ -215,16 +216,24 @@ def _row_span(scanned: Scanned) -> Span:
 
 
 def _units(above: Iterable[Scanned], block: Block, form: TableForm) -> dict[str, str]:
-    """The units that the header prints, by the key of the column."""
+    """The units that the header above a block prints, by the key of the cell."""
+    amounts = {
+        column.key: [form.key(row, column) for row in block.rows]
+        for column in block.columns
+        if column.kind is ValueKind.AMOUNT
+    }
     units: dict[str, str] = {}
-    columns = {column.key for column in block.columns if column.kind is ValueKind.AMOUNT}
-    for scanned in above if columns else ():
+    for scanned in above if amounts else ():
         for index, labels in scanned.labels:
             text = fold(scanned.row.cells[index].text)
             unit = "万元" if "万元" in text else "元" if "元" in text else None
             for label in labels:
-                if unit and label.role is Role.COLUMN and label.form == form.form and label.key in columns:
-                    units[label.key] = unit
+                if (
+                    unit
+                    and label.role is Role.COLUMN
+                    and (label.table, label.form) == (form.table, form.form)
+                ):
+                    units.update((key, unit) for key in amounts.get(label.key, ()))
     return units
 
 

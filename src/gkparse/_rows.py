@@ -117,26 +117,24 @@ def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
 
 def _row_label(scanned: Scanned, form: TableForm) -> tuple[int, Label] | None:
     """The last label of a row of the form, and its place in the grid's row."""
-    header = any(
-        label.role in (Role.COLUMN, Role.CORNER) and label.form == form.form and label.table == form.table
-        for _, labels in scanned.labels
-        for label in labels
-        if not _rows_of(labels, form)
-    )
     for index, labels in reversed(scanned.labels):
-        for label in _rows_of(labels, form):
-            figures = Kind.VALUE in scanned.kinds[index + 1 :]
-            if label.numbered or figures or not (header or _is_column_too(scanned, index, form)):
-                return index, label
+        for label in labels:
+            if label.role is Role.ROW and label.form == form.form and label.table == form.table:
+                if label.numbered or Kind.VALUE in scanned.kinds[index + 1 :]:
+                    return index, label
+                if not (_is_column_too(scanned, index, form) or _in_header(scanned, index, form)):
+                    return index, label
     return None
 
 
-def _rows_of(labels: tuple[Label, ...], form: TableForm) -> list[Label]:
-    return [
-        label
+def _in_header(scanned: Scanned, row_label: int, form: TableForm) -> bool:
+    """Whether another cell of the row is the label of a column."""
+    return any(
+        label.role in (Role.COLUMN, Role.CORNER) and (label.table, label.form) == (form.table, form.form)
+        for index, labels in scanned.labels
+        if index != row_label
         for label in labels
-        if label.role is Role.ROW and label.form == form.form and label.table == form.table
-    ]
+    )
 
 
 def _is_column_too(scanned: Scanned, index: int, form: TableForm) -> bool:

@@ -111,6 +111,14 @@ class TableForm:
         }
 
     @cached_property
+    def plan(self) -> dict[str, tuple[tuple[str, Kind], ...]]:
+        """For each row by its key the flat keys of its cells and the kinds of their numbers."""
+        return {
+            row.key: tuple((self.key(row, column), column.kind) for column in block.columns)
+            for block, row in self.rows
+        }
+
+    @cached_property
     def amounts(self) -> frozenset[str]:
         """The keys of the cells that hold an amount of money and not a count."""
         return frozenset(key for key, (_, _, column) in self.slots.items() if column.kind is Kind.AMOUNT)
