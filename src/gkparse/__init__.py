@@ -12,6 +12,7 @@ from gkparse._heading import Scheme
 from gkparse._issue import Issue, Severity
 from gkparse._load import load
 from gkparse._read import parse
+from gkparse._render import render
 from gkparse._source import Source
 from gkparse._span import Position, Span, excerpt, position
 from gkparse._value import State
@@ -22,6 +23,7 @@ from gkparse.errors import (
     GkparseError,
     LayoutError,
     MissingExtraError,
+    NotRenderable,
     SchemaVersionError,
 )
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
@@ -72,6 +74,7 @@ __all__ = [
     "Layouts",
     "Metadata",
     "MissingExtraError",
+    "NotRenderable",
     "Outcomes",
     "Place",
     "Position",
@@ -99,4 +102,5 @@ __all__ = [
     "loads",
     "parse",
     "position",
+    "render",
 ]

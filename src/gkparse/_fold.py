@@ -104,7 +104,7 @@ def _make_key_table() -> dict[int, int | None]:
         for code in [*range(0x3100), *range(0xFE00, 0x10000)]
         if unicodedata.category(chr(code))[0] in "PZC" and chr(code) != "%"
     }
-    dropped |= {ord("|"), ord("`")}
+    dropped |= set(map(ord, "<>|`"))  # symbols to Unicode; here they are brackets, cell ends, quotes
     table: dict[int, int | None] = dict.fromkeys(dropped)
     for code, plain in _FOLD.items():
         table[code] = None if plain in dropped else plain

@@ -2,7 +2,7 @@
 
 Knows how offices print figures: 1,234 and 减3 and 22（其中修订16件） and 5243.883073万元. Deliberately does
 not know where the cell stands, and never guesses: what could be two numbers, or a number that lost a
-part, is unreadable. A rule that reads too little costs an issue; one that reads too much costs a wrong figure.
+part, is unreadable. A rule that reads too little costs an issue; one that reads too much, a wrong figure.
 """
 
 from __future__ import annotations

@@ -14,6 +14,18 @@ class LayoutError(GkparseError):
     """A layout was asked for that is not installed, or one was added that is not a layout."""
 
 
+class NotRenderable(GkparseError, ValueError):  # noqa: N818 - the name is part of the public contract
+    """A report was given to `render` that no text in that layout carries back.
+
+    `field` names what would come back otherwise: `agency`, `sections[2].paragraphs[0]`,
+    `requests.granted.total`.
+    """
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+
+
 class DataError(GkparseError, ValueError):
     """The JSON given to `loads` is not a report written by `dumps`."""
 

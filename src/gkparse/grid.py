@@ -102,3 +102,43 @@ class Loss(Enum):
     BLANK_CELLS = "blank cells"
     ROW_ENDS = "row ends"
     CELL_LINES = "line ends inside cells"
+
+
+@frozen
+class Slot:
+    """One place of a grid laid out as a rectangle.
+
+    `cell` is the cell that begins here or covers this place; `above` and `left` say how many rows
+    and columns away it begins; both are 0 where it begins here.
+    """
+
+    cell: GridCell
+    above: int = 0
+    left: int = 0
+
+    @property
+    def origin(self) -> bool:
+        return not (self.above or self.left)
+
+
+def lay_out(grid: Grid) -> list[list[Slot]]:
+    """A grid as a rectangle: for each row the slots from left to right, merged cells in all of theirs.
+
+    A place that no cell takes is a blank cell. This is what a layout's `write` starts from.
+    """
+    taken: dict[tuple[int, int], Slot] = {}
+    for number, row in enumerate(grid.rows):
+        column = 0
+        for cell in row.cells:
+            column = column if cell.column is None else cell.column
+            while (number, column) in taken:
+                column += 1
+            for above in range(cell.rowspan):
+                for left in range(cell.colspan):
+                    taken[number + above, column + left] = Slot(cell, above, left)
+            column += cell.colspan
+    width = max((column for _, column in taken), default=-1) + 1
+    blank = Slot(GridCell("", Span(0, 0)))
+    return [
+        [taken.get((number, column), blank) for column in range(width)] for number in range(len(grid.rows))
+    ]

@@ -8,7 +8,7 @@ merged cell covers leave nothing. The pipes behind the last row may be missing.
 from __future__ import annotations
 
 from gkparse._span import Span
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
+from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
 
 
@@ -54,9 +54,20 @@ def _end_row(rows: list[GridRow], cells: list[GridCell]) -> None:
         cells.clear()
 
 
+def write(grid: Grid) -> str:
+    """The text of a table: merged cells once, and behind a row a pipe for each column that has no cell."""
+    rows = []
+    for slots in lay_out(grid):
+        texts = [slot.cell.text for slot in slots if slot.origin]
+        ends = "|" * (len(slots) - len(texts) + 1)
+        rows.append("".join(f"{text} |\n" for text in texts).removesuffix("\n") + f" {ends}\n")
+    return "".join(rows)
+
+
 LAYOUT = Layout(
     name="pipe-cells",
     read=read,
+    write=write,
     rank=20,
     summary="a pipe after each cell, each cell on its own line, more pipes after each row",
 )

@@ -9,7 +9,7 @@ lines).
 from __future__ import annotations
 
 from gkparse._span import Span
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
+from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
 
 
@@ -40,9 +40,19 @@ def _longer(cell: GridCell, line: Line) -> GridCell:
     return GridCell(f"{cell.text}\n{more.text}", Span(cell.span.start, more.span.stop))
 
 
+def write(grid: Grid) -> str:
+    """The text of a table: a cell merged over columns once, under one merged over rows a lone tab."""
+    rows = []
+    for slots in lay_out(grid):
+        cells = [slot.cell.text if slot.origin else "" for slot in slots if not slot.left]
+        rows.append("".join(f"\t{text}\n" for text in cells))
+    return "\n".join(rows)
+
+
 LAYOUT = Layout(
     name="tab-cells",
     read=read,
+    write=write,
     rank=10,
     summary="a tab before each cell, each cell on its own line, a blank line after each row",
 )

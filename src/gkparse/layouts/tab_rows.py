@@ -6,7 +6,7 @@ blank or left out, so that columns drift from row to row; blank lines stand wher
 
 from __future__ import annotations
 
-from gkparse.grid import Grid, GridRow, Line, Lines
+from gkparse.grid import Grid, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
 
 
@@ -28,9 +28,16 @@ def _row(line: Line) -> GridRow:
     return GridRow(tuple(cells))
 
 
+def write(grid: Grid) -> str:
+    """The text of a table: merged cells once, and blank in all other places that they cover."""
+    rows = ("\t".join(slot.cell.text if slot.origin else "" for slot in slots) for slots in lay_out(grid))
+    return "".join(f"{row}\n" for row in rows)
+
+
 LAYOUT = Layout(
     name="tab-rows",
     read=read,
+    write=write,
     rank=30,
     summary="a row on each line, tabs between its cells",
 )
