@@ -55,7 +55,11 @@ def test_brackets_nest_as_deep_as_a_text_is_long() -> None:
 
 
 @pytest.mark.parametrize("name", GRAMMARS)
-@given(text=st.text(alphabet=st.sampled_from(" 一、(.)1第部分章①政府信息公开年报告关于2020<>[]:。?*\\\u200b\n\ud800")))
+@given(
+    text=st.text(
+        alphabet=st.sampled_from(" 一、(.)1第部分章①政府信息公开年报告关于2020<>[]:。?*\\\u200b\n\ud800")
+    )
+)
 def test_no_text_makes_a_grammar_raise(name: str, text: str) -> None:
     phrase = derive(name, text)
     if phrase is not None:

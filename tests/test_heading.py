@@ -73,6 +73,7 @@ HEADINGS = [
     # figures that are not the number
     ("1.2020年工作回顾", Scheme.DIGIT_DOT, 1, "1", "2020年工作回顾"),
     ("一、2020年工作回顾", Scheme.HAN_COMMA, 1, "一", "2020年工作回顾"),
+    ("三、网站 2.0版", Scheme.HAN_COMMA, 3, "三", "网站 2.0版"),
     ("(五)12345热线", Scheme.HAN_PAREN, 5, "五", "12345热线"),
     ("二、三公经费情况", Scheme.HAN_COMMA, 2, "二", "三公经费情况"),
     ("一、二维码公开", Scheme.HAN_COMMA, 1, "一", "二维码公开"),
@@ -111,6 +112,7 @@ PARAGRAPHS = {
     "sentences behind the title": "（二）缩短公开周期，增强时效性。一是确立更高的时间标准。",
     "two headings on a line": "一、总体情况 二、主动公开政府信息情况",
     "a menu of numbers": "工作机构 （一）设置 （二）职责",
+    "a menu of figures": "1、设置 2.职责",
     "a menu of headings": "（一）设置 （二）职责",
     "a line wrapped in brackets": "1.学习《中华人民共和国政府信息公开条",
     "a line wrapped at a comma": "1.学习有关规定，",
@@ -205,7 +207,9 @@ def test_an_ordinal_that_a_scheme_cannot_number_is_refused() -> None:
         write_heading(Scheme.HAN_PAREN, 100, "公开")
 
 
-WORDS = st.sampled_from(["总体情况", "公开", "“五公开”", "《条例》", "（试行）", "2020年", "办件5件", "A类", "政 务"])
+WORDS = st.sampled_from(
+    ["总体情况", "公开", "“五公开”", "《条例》", "（试行）", "2020年", "办件5件", "A类", "政 务"]
+)
 JOINTS = st.sampled_from(["", "、", "，", " ", "和", "-", "·"])
 TITLES = st.builds(
     lambda first, rest, asks: "工作" + first + "".join(joint + word for joint, word in rest) + asks,
@@ -225,7 +229,12 @@ def test_every_heading_that_is_written_is_read_back(scheme: Scheme, ordinal: int
 
 
 PIECES = st.sampled_from(
-    [*"一二十廿〇1０2、，.．:：。；()（）《》〈［】①⑴㈠⒈丶*#_?？\\|\t \u3000\u200b\ufe00\ufeff\"“-…", "第", "部分", "章"]
+    [
+        *'一二十廿〇1０2、，.．:：。；()（）《》〈［】①⑴㈠⒈丶*#_?？\\|\t \u3000\u200b\ufe00\ufeff"“-…',
+        "第",
+        "部分",
+        "章",
+    ]
     + ["总体情况", "公开", "2020年", "季度", "是", "A"]
 )
 
@@ -237,7 +246,9 @@ def test_every_heading_that_is_read_is_written_and_read_back(line: str) -> None:
         assert read_heading(write_heading(heading.scheme, heading.number, heading.title)) == heading
 
 
-@pytest.mark.parametrize("piece", [" ", "1", "1 ", "一、", "(", "（一）", "#", "*", "第", "1、公 ", "一", ". ", "\u200b"])
+@pytest.mark.parametrize(
+    "piece", [" ", "1", "1 ", "一、", "(", "（一）", "#", "*", "第", "1、公 ", "一", ". ", "\u200b"]
+)
 def test_a_line_without_end_is_turned_away_at_once(piece: str) -> None:
     line = piece * (1_000_000 // len(piece))
     started = time.perf_counter()

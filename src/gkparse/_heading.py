@@ -148,8 +148,7 @@ def _undecorated(numeral: str, ordinal: int, printed: str) -> str:
 def _cut(title: str) -> str:
     """The title without Markdown marks, blanks at its ends and a full stop typed as a half-width dot."""
     title = title.replace("*", "").strip(BLANKS)
-    stops = len(title) - len(title.rstrip(".．"))
-    return title[:-1].strip(BLANKS) if stops == 1 else title
+    return title[:-1].strip(BLANKS) if title.endswith((".", "．")) else title
 
 
 _HAN_NUMERAL = "[一二三四五六七八九十]"
