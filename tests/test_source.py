@@ -143,6 +143,19 @@ def test_a_charset_that_is_none_is_the_callers_mistake_whatever_the_document(
         decode(data, charset)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_figures_in_utf_16_are_found_although_their_bytes_are_well_formed_utf_8(encoding: str) -> None:
+    assert decode("0,716\n12,3\n".encode(encoding)) == (Source("0,716\n12,3\n", encoding), ())
+
+
+def test_a_stray_byte_among_figures_is_taken_for_damaged_utf_8() -> None:
+    assert decode(b"0,716\n\xff12,3\n")[0] == Source("0,716\n\ufffd12,3\n", "utf-8")
+
+
+def test_a_stray_nul_is_text() -> None:
+    assert decode("规章\0\n0\n".encode()) == (Source("规章\0\n0\n", "utf-8"), ())
+
+
 def test_no_bytes_are_an_empty_text() -> None:
     assert decode(b"") == (Source("", "utf-8"), ())
 

@@ -72,7 +72,7 @@ def _pairs() -> Iterator[tuple[int, int]]:
     for block in _PLAIN_BY_NFKC:
         for code in block:
             plain = unicodedata.normalize("NFKC", chr(code))
-            if len(plain) == 1 and unicodedata.category(chr(code)) != "Cn":
+            if len(plain) == 1:
                 yield code, ord(plain)
     for radical, plain in _RADICALS.items():
         yield ord(radical), ord(plain)

@@ -47,7 +47,7 @@ def decode(data: bytes, charset: str | None = None) -> tuple[Source, tuple[Issue
     wanted = _codec(charset) if charset is not None else None
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _source(data[len(mark) :], encoding)
+            return _source(data, encoding)
     return _source(data, wanted or _guess(data))
 
 
