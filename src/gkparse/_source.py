@@ -88,9 +88,8 @@ def _codec(charset: str) -> str:
         return "gb18030"
     try:
         name = codecs.lookup(charset.strip()).name
-        b"0".decode(
-            name, "replace"
-        )  # rot13, hex, zlib are codecs, but turn no bytes into text: a LookupError
+        # rot13, hex and zlib are codecs too, but turn no bytes into text: a LookupError.
+        b"0".decode(name, "replace")
     except (LookupError, ValueError):  # ValueError: a name that cannot be one
         name = ""
     if name == "utf-8-sig":

@@ -173,8 +173,6 @@ def _read(text: str, kind: Kind) -> Value:
 def _number(found: re.Match[str], raw: str, kind: Kind) -> Value:
     parts = found.groupdict()
     unit: str | None = parts["unit"]
-    if parts.get("yuan"):
-        unit = unit or "元"
     place = "tail" if parts["tail"] else "note"
     note = raw[slice(*found.span(place))].strip() if parts[place] else None
     if note is not None:
@@ -187,6 +185,9 @@ def _number(found: re.Match[str], raw: str, kind: Kind) -> Value:
             unit, note = printed["unit"], None
         elif _changes_the_number(inner, kind, unit, parts.get("sign")):
             return UNREADABLE
+    if parts.get("yuan") and unit is None:
+        # ¥5.2 below a header that says 万元 is what a currency format leaves of 5.2万元: not surely 元.
+        return UNREADABLE
     digits = found["number"].replace(",", "")
     if kind is Kind.AMOUNT:
         return Value(State.NUMBER, Decimal(digits), unit, note)
