@@ -37,8 +37,8 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 CATALOGUE: dict[str, Entry] = {
     "undecodable-bytes": Entry(
         _W,
-        "{count} bytes are not {encoding}; each is shown as \ufffd",
-        "有{count}个字节不是{encoding}编码，以\ufffd代替",
+        "{count} places are not valid {encoding}; each is shown as \ufffd",
+        "有{count}处不是有效的{encoding}编码，以\ufffd代替",
         "Get the file again, or name its encoding with `charset`.",
     ),
     "unsupported-kind": Entry(

@@ -59,8 +59,7 @@ def identify(lines: Lines, sections: Sequence[Head]) -> Identity:
 def _from_title(identity: Identity, lines: Lines) -> None:
     found = find_title(lines)
     if found is None:
-        span = lines[0].span if lines else Span(0, 0)
-        identity.issues.append(issue("title-missing", "title", span))
+        identity.issues.append(issue("title-missing", "title", lines.first))
         return
     title, span = found
     identity.title, identity.agency, identity.year = title.text, title.agency, title.year
@@ -130,4 +129,4 @@ def _place(identity: Identity, key: str, text: str | None, lines: Sequence[Line]
 
 
 def _at(opening: Sequence[Line], lines: Lines) -> Span:
-    return opening[0].span if opening else lines[0].span
+    return opening[0].span if opening else lines.first

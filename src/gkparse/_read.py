@@ -166,7 +166,7 @@ class _Tables:
         head = next((head for head in self.sections if head.kind == name), None)
         if head is None:
             reason, reason_zh = "its section is not there either", "其所在部分也不存在"
-            span = Span(0, len(self.lines[0].text))
+            span = self.lines.first
         else:
             reason = "its section has no text with its labels"
             reason_zh = "该部分没有带表头的文字"
@@ -234,7 +234,7 @@ def _last_body(branch: Branch) -> range:
 def _section_issues(lines: Lines, heads: Sequence[Head], report: Report) -> Iterator[Issue]:
     """What is missing among the six sections, and what is there twice."""
     if not heads:
-        yield issue("no-sections", "sections", Span(0, len(lines[0].text)))
+        yield issue("no-sections", "sections", lines.first)
         return
     seen: dict[str, Head] = {}
     repeated = dict(repeated_sections(report.sections))

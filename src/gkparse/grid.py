@@ -53,6 +53,11 @@ class Lines(Sequence[Line]):
     def __getitem__(self, index: int | slice) -> Line | Lines:
         return Lines(self.items[index]) if isinstance(index, slice) else self.items[index]
 
+    @property
+    def first(self) -> Span:
+        """The span of the first line; the beginning of the text where there is none."""
+        return self.items[0].span if self.items else Span(0, 0)
+
     def __len__(self) -> int:
         return len(self.items)
 
