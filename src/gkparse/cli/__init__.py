@@ -1,0 +1,33 @@
+"""The command line. What it needs beyond the library is the extra `cli`, and is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from gkparse.errors import MissingExtraError
+
+_EXTRA = ("click", "rich")
+
+
+def main() -> None:
+    """Runs the command `gkparse` and ends the process: 0, 1 where a report has errors, 2 for wrong use."""
+    try:
+        command = _command()
+    except MissingExtraError as error:
+        print(f"gkparse: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+    command(prog_name="gkparse")
+
+
+def _command() -> Callable[..., object]:
+    try:
+        from gkparse.cli._app import app
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _EXTRA:
+            raise
+        raise MissingExtraError(
+            f'the command line needs {missing}: run pip install "gkparse[cli]"'
+        ) from error
+    return app

@@ -1,0 +1,217 @@
+"""The commands, their options, and the exit status: 0, 1 for errors in a report or a file, 2 for wrong use."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from gkparse import (
+    CharsetError,
+    Issue,
+    LayoutError,
+    Layouts,
+    Reading,
+    Severity,
+    __version__,
+    installed_layouts,
+    json_schema,
+    load,
+)
+from gkparse._source import decode
+from gkparse.cli._data import error_data, json_line, json_list, reading_data
+from gkparse.cli._show import make_console, page
+from gkparse.cli._where import Positions, shown_name
+from gkparse.cli._words import LANGS, Lang, default_lang, message, plain
+
+STDIN = "-"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@click.group()
+@click.version_option(__version__, prog_name="gkparse", message="%(prog)s %(version)s")
+def app() -> None:
+    """Reads the yearly information-disclosure reports of Chinese public bodies."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Reports are Chinese under every locale. A name that is not UTF-8 is escaped: \udcff is JSON, too.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _files(_: click.Context, parameter: click.Parameter, files: tuple[str, ...]) -> tuple[str, ...]:
+    if files.count(STDIN) > 1:
+        raise click.BadParameter("standard input can be read once", param=parameter)
+    return files
+
+
+def _charset(_: click.Context, parameter: click.Parameter, charset: str | None) -> str | None:
+    try:
+        decode(b"", charset)
+    except CharsetError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+    return charset
+
+
+def _layouts(_: click.Context, parameter: click.Parameter, names: tuple[str, ...]) -> Layouts | None:
+    try:
+        return installed_layouts().only(*dict.fromkeys(names)) if names else None
+    except LayoutError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
+_READING_OPTIONS = (
+    click.argument("files", metavar="FILE...", nargs=-1, required=True, callback=_files),
+    click.option("--charset", callback=_charset, help="The encoding of the files, if you know it."),
+    click.option(
+        "--layout",
+        "layouts",
+        metavar="NAME",
+        multiple=True,
+        callback=_layouts,
+        help="Read tables in this layout only (repeatable).",
+    ),
+    click.option(
+        "--lang",
+        type=click.Choice(LANGS),
+        default=default_lang,
+        help="The language of messages; by default that of the locale.",
+    ),
+)
+
+
+def _reading_options(command: Command) -> Command:
+    for option in reversed(_READING_OPTIONS):
+        command = option(command)
+    return command
+
+
+class _Run:
+    """One run over files: reads them one after the other, and knows the exit status."""
+
+    def __init__(
+        self, charset: str | None, layouts: Layouts | None, gravest: Severity = Severity.ERROR
+    ) -> None:
+        self.charset = charset
+        self.layouts = layouts
+        self.gravest = gravest
+        self.status = 0
+
+    def read(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | str]]:
+        """Each file's name, and its reading or the reason why it cannot be read."""
+        for file in files:
+            name = shown_name(file)
+            try:
+                source = _standard_input() if file == STDIN else file
+                reading = load(source, self.charset, layouts=self.layouts)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                self.status = 1
+                _write(f"gkparse: {plain(name)}: {reason}\n", err=True)
+                yield name, reason
+            else:
+                worst = reading.worst()
+                if worst is not None and worst.rank <= self.gravest.rank:
+                    self.status = 1
+                yield name, reading
+
+    def data(self, files: Sequence[str]) -> Iterator[dict[str, Any]]:
+        for name, found in self.read(files):
+            yield error_data(name, found) if isinstance(found, str) else reading_data(name, found)
+
+    def end(self) -> None:
+        click.get_current_context().exit(self.status)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    data: bytes = sys.stdin.buffer.read()
+    return data
+
+
+def _write(text: str, *, err: bool = False) -> None:
+    """Writes and flushes; whether there are colours has been decided before. Click ends a broken pipe quietly."""
+    click.echo(text, nl=False, color=True, err=err)
+
+
+@app.command()
+@_reading_options
+@click.option("--json", "as_json", is_flag=True, help="One JSON list, with an object for each file.")
+@click.option(
+    "--jsonl", "as_lines", is_flag=True, help="A line of JSON for each file, written when it is read."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Show the issues only.")
+def parse(
+    files: tuple[str, ...],
+    charset: str | None,
+    layouts: Layouts | None,
+    lang: Lang,
+    as_json: bool,
+    as_lines: bool,
+    quiet: bool,
+) -> None:
+    """Show what reports hold: sections, the three tables, and what is to be said of them.
+
+    FILE may be - for standard input. The exit status is 1 when a report has an error or a file
+    cannot be read.
+    """
+    if as_json + as_lines + quiet > 1:
+        raise click.UsageError("--json, --jsonl and --quiet exclude each other: choose one")
+    run = _Run(charset, layouts)
+    if as_json:
+        for piece in json_list(run.data(files)):
+            _write(piece)
+    elif as_lines:
+        for item in run.data(files):
+            _write(f"{json_line(item)}\n")
+    else:
+        console = make_console()
+        for name, found in run.read(files):
+            if isinstance(found, Reading):
+                _write(page(console, name, found, lang, quiet=quiet))
+    run.end()
+
+
+@app.command()
+@_reading_options
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
+def check(
+    files: tuple[str, ...], charset: str | None, layouts: Layouts | None, lang: Lang, strict: bool
+) -> None:
+    """Say what is wrong with reports, an issue a line: file:line:column: severity: code: message [key]"""
+    run = _Run(charset, layouts, Severity.WARNING if strict else Severity.ERROR)
+    for name, found in run.read(files):
+        if isinstance(found, Reading):
+            positions = Positions(found.source.text)
+            for issue in found.issues:
+                _write(f"{_line(name, issue, positions, lang)}\n")
+    run.end()
+
+
+def _line(name: str, issue: Issue, positions: Positions, lang: Lang) -> str:
+    at = positions.at(issue.span.start if issue.span else 0)
+    line = f"{plain(name)}:{at.line}:{at.column}: {issue.severity}: {issue.code}: {message(issue, lang)}"
+    return line if issue.key is None else f"{line} [{issue.key}]"
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON schema of a report."""
+    _write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+
+
+@app.command()
+def layouts() -> None:
+    """List the layouts of tables that are installed, and those that failed to load."""
+    found = installed_layouts()
+    wide = max(map(len, found.names), default=0)
+    for layout in found:
+        _write(f"{layout.name:{wide}}  {layout.summary}".rstrip() + "\n")
+    for failure in found.failures:
+        _write(f"{failure.name} ({failure.distribution}): {failure.reason}\n", err=True)
