@@ -1,0 +1,667 @@
+"""The command line: what a person sees, what a program gets, and how a run ends."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from click.testing import CliRunner, Result
+from rich.cells import cell_len
+
+import gkparse
+from gkparse import (
+    CellReading,
+    Issue,
+    LayoutFailure,
+    Layouts,
+    MissingExtraError,
+    Reading,
+    Section,
+    Severity,
+    Span,
+    State,
+    cli,
+    installed_layouts,
+    loads,
+)
+from gkparse._issue import issue
+from gkparse.cli import _app, _show
+from gkparse.cli._app import app
+from gkparse.cli._data import reading_data
+from gkparse.cli._sheet import Figures, Group, Head, sheet
+from gkparse.cli._where import Positions
+from gkparse.cli._words import default_lang, tally
+from gkparse.forms import FORMS, Block, Column, Row, TableForm
+
+FORMS_IN_ORDER = [form for forms in FORMS.values() for form in forms]
+
+
+def written_table(form: TableForm, figures: dict[str, str]) -> list[str]:
+    """A table as lines of tabbed rows; figures that are not given are 0."""
+    lines = []
+    for block in form.blocks:
+        if block.rows[0].label:
+            lines.append(
+                "\t".join([block.title or block.corner, *(column.label for column in block.columns)])
+            )
+        else:
+            lines.append("行政复议\t行政诉讼")
+            lines.append("未经复议直接起诉\t复议后起诉")
+            lines.append("\t".join(column.label for column in block.columns))
+        for row in block.rows:
+            values = [figures.get(form.key(row, column), "0") for column in block.columns]
+            lines.append("\t".join([*row.left, row.label, *values] if row.label else values))
+    return lines
+
+
+def written_report(**figures: str) -> str:
+    """A report of the street 柳河 for 2022; `requests__new__total="1"` sets a figure."""
+    given = {key.replace("__", "."): value for key, value in figures.items()}
+    disclosure, requests, proceedings = (FORMS[name][1] for name in FORMS)
+    return "\n".join(
+        [
+            "柳河街道办事处2022年政府信息公开工作年度报告",
+            "一、总体情况",
+            "柳河街道全年把公开作为日常事务来做。",
+            "（一）工作安排",
+            "每月开会一次。",
+            "二、主动公开政府信息情况",
+            *written_table(disclosure, given),
+            "三、收到和处理政府信息公开申请情况",
+            *written_table(requests, given),
+            "四、政府信息公开行政复议、行政诉讼情况",
+            *written_table(proceedings, given),
+            "五、存在的主要问题及改进情况",
+            "人手偏紧，明年增加一人。",
+            "六、其他需要报告的事项",
+            "没有。",
+        ]
+    )
+
+
+CLEAN = written_report()
+WRONG_TOTAL = written_report(
+    requests__new__natural_person="2",
+    requests__new__total="2",
+    requests__granted__natural_person="2",
+    requests__granted__total="3",
+    requests__total__natural_person="2",
+    requests__total__total="2",
+)
+SLASH = written_report(disclosure__regulations__made="/")
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> str:
+    return written(tmp_path / "clean.txt", CLEAN)
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> str:
+    return written(tmp_path / "wrong.txt", WRONG_TOTAL)
+
+
+def written(path: Path, text: str) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def run(*arguments: str, stdin: bytes | None = None, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(app, arguments, input=stdin, env=env)
+
+
+def line_with(output: str, start: str) -> str:
+    return next(line for line in output.splitlines() if line.strip().startswith(start))
+
+
+class TestThePageForAPerson:
+    def test_a_clean_report_says_who_and_when_and_that_there_is_nothing_to_say(self, clean: str) -> None:
+        result = run("parse", clean)
+        assert result.exit_code == 0
+        head, title, facts, *_ = result.stdout.splitlines()
+        assert head.startswith(f"── {clean} ──")
+        assert title == "柳河街道办事处2022年政府信息公开工作年度报告"
+        assert facts == "柳河街道办事处 · 2022"
+        assert result.stdout.rstrip().endswith("no issues")
+        assert "error" not in result.stdout
+
+    def test_sections_are_a_tree_with_their_kinds_and_paragraphs(self, clean: str) -> None:
+        output = run("parse", clean).stdout
+        assert "一、总体情况  overview  1 paragraph\n└── （一）工作安排  1 paragraph\n" in output
+
+    def test_what_stands_outside_the_sections_and_what_was_not_read_is_counted(self, tmp_path: Path) -> None:
+        text = CLEAN.replace("一、总体情况", "本报告时间自2022年1月1日至2022年12月31日。\n一、总体情况", 1)
+        reading = gkparse.parse(text + "\n柳河街道办事处\n2023年1月9日")
+        first, *rest = reading.report.sections
+        report = evolve(
+            reading.report, sections=(evolve(first, unread=("1 2 3",)), Section(title="附言"), *rest)
+        )
+        page = _show.page(_show.make_console(), "a", evolve(reading, report=report), "en")
+        assert "(before section one)  1 paragraph" in page
+        assert "overview  1 paragraph  1 line unread" in page
+        assert "\n附言\n" in page
+        assert "(after the last section)  2 paragraphs" in page
+        assert "· 2022-01-01 – 2022-12-31" in page
+
+    @pytest.mark.parametrize("width", ["80", "100", "200"])
+    def test_every_label_and_every_figure_of_a_form_is_shown(self, clean: str, width: str) -> None:
+        output = run("parse", clean, env={"COLUMNS": width}).stdout
+        bare = "".join(output.split())
+        for form in (forms[1] for forms in FORMS.values()):
+            for block, row in form.rows:
+                assert block.title in bare
+                assert all(label in bare for label in row.left)
+        shown = output.split()
+        assert shown.count("0") + shown.count("0万元") == 200
+
+    @pytest.mark.parametrize("width", [80, 100])
+    def test_lines_are_no_wider_than_the_terminal(self, clean: str, width: int) -> None:
+        lines = run("parse", clean, env={"COLUMNS": str(width)}).stdout.splitlines()
+        assert max(cell_len(line) for line in lines[1:]) <= width
+
+    def test_figures_stand_in_columns_although_chinese_is_two_wide(self, clean: str) -> None:
+        output = run("parse", clean).stdout
+        rows = [
+            line_with(output, "（一）予以公开"),
+            line_with(output, "1.属于国家秘密"),
+            line_with(output, "（七）总计"),
+        ]
+        assert (
+            len({tuple(cell_len(row[:at]) for at, char in enumerate(row) if char == "0") for row in rows})
+            == 1
+        )
+
+    def test_a_very_narrow_terminal_breaks_nothing(self, clean: str) -> None:
+        assert run("parse", clean, env={"COLUMNS": "20"}).exit_code == 0
+
+    def test_an_amount_is_shown_with_its_unit(self, tmp_path: Path) -> None:
+        name = written(tmp_path / "a", written_report(disclosure__fees__amount="12.50"))
+        assert "12.50万元" in run("parse", name).stdout
+
+    @pytest.mark.parametrize(
+        ("state", "english", "chinese"),
+        [
+            (State.BLANK, "blank", "空"),
+            (State.NOT_APPLICABLE, "n/a", "不适用"),
+            (State.UNREADABLE, "?", "?"),
+            (State.ABSENT, "absent", "缺"),
+        ],
+    )
+    def test_a_cell_without_a_number_is_shown_by_its_state(
+        self, state: State, english: str, chinese: str
+    ) -> None:
+        reading = gkparse.parse(CLEAN)
+        cells = {**reading.cells, "requests.granted.total": CellReading(None, None, state, None, None)}
+        changed = evolve(reading, cells=cells)
+        console = _show.make_console()
+        assert line_with(_show.page(console, "a", changed, "en"), "（一）予以公开").endswith(f" {english}")
+        assert line_with(_show.page(console, "a", changed, "zh"), "（一）予以公开").endswith(f" {chinese}")
+
+    def test_an_issue_shows_its_place_and_a_proposal(self, wrong: str) -> None:
+        result = run("parse", wrong)
+        assert result.exit_code == 1
+        lines = result.stdout.splitlines()
+        at = lines.index("error total-differs requests.granted")
+        assert lines[at + 2].startswith(f"  {wrong}:")
+        assert set(lines[at + 4].removeprefix("  │ ").strip()) == {"^"}
+        assert lines[at + 5] == "  proposal: requests.granted.total = 2"
+        assert lines[-2] == "2 errors"
+
+    def test_quiet_shows_only_issues_and_nothing_for_a_clean_report(self, clean: str, wrong: str) -> None:
+        result = run("parse", "-q", clean, wrong)
+        assert clean not in result.stdout
+        assert result.stdout.startswith(f"── {wrong} ")
+        assert "柳河街道办事处 · 2022" not in result.stdout
+
+    def test_the_language_of_messages_can_be_chosen(self, wrong: str) -> None:
+        output = run("parse", wrong, "--lang", "zh").stdout
+        assert "错误 total-differs requests.granted" in output
+        assert "总计为3" in output
+        assert "个错误" in output
+
+    def test_each_file_is_named_by_a_line(self, clean: str, wrong: str) -> None:
+        output = run("parse", clean, wrong).stdout
+        assert [line.split()[1] for line in output.splitlines() if line.startswith("── ")] == [clean, wrong]
+
+    def test_a_document_that_is_no_text_has_neither_title_nor_tables(self, tmp_path: Path) -> None:
+        path = tmp_path / "report.pdf"
+        path.write_bytes(b"%PDF-1.7")
+        result = run("parse", str(path))
+        assert result.exit_code == 1
+        assert "no title" in result.stdout
+        assert "error unsupported-kind\n" in result.stdout
+        assert "^" not in result.stdout
+
+    def test_what_the_page_and_file_say_beyond_the_report_is_shown(self) -> None:
+        reading = gkparse.load(CLEAN.encode("gb18030"))
+        metadata = evolve(reading.metadata, publication_date="2023-01-30")
+        page = _show.page(_show.make_console(), "a", evolve(reading, metadata=metadata), "en")
+        assert "柳河街道办事处 · 2022 · 2023-01-30 · gb18030\n" in page
+
+    def test_a_document_cannot_steer_the_terminal(self, tmp_path: Path) -> None:
+        name = written(tmp_path / "a", CLEAN.replace("工作安排", "工作\x1b]0;x\x07安排"))
+        for command in ("parse", "check"):
+            assert not {"\x1b", "\x07"} & set(run(command, name).stdout)
+
+    def test_an_issue_without_a_place_is_shown_without_one(self) -> None:
+        nowhere = issue("layout-failed", name="county", reason="it is away")
+        reading = evolve(gkparse.parse(CLEAN), issues=(nowhere,))
+        page = _show.page(_show.make_console(), "a", reading, "en", quiet=True)
+        assert "info layout-failed\n  the layout county took no part: it is away\n\n" in page
+
+
+class TestColour:
+    def test_there_is_none_in_a_pipe(self, wrong: str) -> None:
+        assert "\x1b" not in run("parse", wrong).stdout
+
+    def test_there_is_colour_where_it_is_asked_for(self, wrong: str) -> None:
+        output = run("parse", wrong, env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).stdout
+        assert "\x1b[1;31merror\x1b[0m" in output
+
+    def test_no_color_is_respected_even_on_a_terminal(self, wrong: str) -> None:
+        assert "\x1b" not in run("parse", wrong, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+
+
+class TestTheLanguage:
+    @pytest.mark.parametrize(
+        ("environment", "lang"),
+        [
+            ({}, "en"),
+            ({"LANG": "zh_CN.UTF-8"}, "zh"),
+            ({"LANG": "fr_FR.UTF-8"}, "en"),
+            ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+            ({"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "en_US"}, "zh"),
+        ],
+    )
+    def test_is_that_of_the_locale(
+        self, environment: dict[str, str], lang: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        assert default_lang() == lang
+
+    def test_counts_leave_out_what_there_is_none_of(self) -> None:
+        info = issue("layout-failed", name="county", reason="it is away")
+        assert tally([info, info], "en") == [(Severity.INFO, "2 infos")]
+        assert tally([info], "zh") == [(Severity.INFO, "1个提示")]
+
+
+class TestTheSheetOfAForm:
+    @pytest.mark.parametrize("form", FORMS_IN_ORDER, ids=lambda form: f"{form.table}-{form.form}")
+    def test_has_every_cell_once_and_in_order(self, form: TableForm) -> None:
+        cells = {
+            key: CellReading(number, None, State.NUMBER, None, None) for number, key in enumerate(form.slots)
+        }
+        lines = sheet(form, cells)
+        shown = [cell.value for line in lines if isinstance(line, Figures) for cell in line.cells]
+        assert shown == list(range(len(cells)))
+
+    def test_merged_labels_stand_over_the_columns_that_they_cover(self) -> None:
+        head = sheet(FORMS["requests"][1], gkparse.parse(CLEAN).cells)[0]
+        assert isinstance(head, Head)
+        assert head.above == ((("申请人情况", 7),), (("", 1), ("法人或其他组织", 5), ("", 1)))
+
+    def test_a_table_of_one_row_without_a_label_is_turned(self) -> None:
+        lines = sheet(FORMS["proceedings"][1], gkparse.parse(CLEAN).cells)
+        assert [line.label for line in lines if not isinstance(line, Head)] == [
+            "行政复议",
+            "行政诉讼",
+            "未经复议直接起诉",
+            "复议后起诉",
+        ]
+
+    def test_a_turned_table_has_a_head_wherever_its_labels_change(self) -> None:
+        columns = (Column("a.x", "甲", ("壹",)), Column("b.y", "乙", ("贰",)))
+        form = TableForm("proceedings", "2021", (Block(columns, (Row("", ""),)),), ())
+        cell = CellReading(1, None, State.NUMBER, None, None)
+        assert sheet(form, dict.fromkeys(form.slots, cell)) == [
+            Head("", ("甲",)),
+            Figures("壹", 0, (cell,)),
+            Head("", ("乙",)),
+            Figures("贰", 0, (cell,)),
+        ]
+
+    def test_a_group_is_named_once(self) -> None:
+        form = FORMS["requests"][0]
+        lines = sheet(form, dict.fromkeys(form.slots, CellReading(0, None, State.NUMBER, None, None)))
+        assert [line.label for line in lines if isinstance(line, Group)] == [
+            "三、本年度办理结果",
+            "（三）不予公开",
+            "（四）无法提供",
+            "（五）不予处理",
+        ]
+
+
+class TestJson:
+    def test_is_a_list_with_an_object_for_each_file(self, clean: str, wrong: str) -> None:
+        result = run("parse", "--json", clean, wrong)
+        assert result.exit_code == 1
+        first, second = json.loads(result.stdout)
+        assert (first["file"], second["file"]) == (clean, wrong)
+        assert set(first) == {"file", "report", "cells", "issues", "metadata"}
+        assert first["metadata"] == {"encoding": "utf-8", "publication_date": None, "source_line": None}
+        assert loads(json.dumps(first["report"])) == gkparse.parse(CLEAN).report
+
+    def test_a_cell_has_its_value_and_its_place(self, wrong: str) -> None:
+        (data,) = json.loads(run("parse", "--json", wrong).stdout)
+        cell = data["cells"]["requests.new.natural_person"]
+        place = cell["place"]
+        line = WRONG_TOTAL.splitlines()[place["line"] - 1]
+        assert cell == {
+            "value": 2,
+            "unit": None,
+            "state": "number",
+            "raw": "2",
+            "note": None,
+            "place": place,
+        }
+        assert set(place) == {"start", "stop", "line", "column", "table", "row", "cell"}
+        assert WRONG_TOTAL[place["start"] : place["stop"]] == "2" == line[place["column"] - 1]
+        assert place["table"] == 1
+
+    def test_an_issue_has_both_languages_its_span_and_its_proposal(self, wrong: str) -> None:
+        (data,) = json.loads(run("parse", "--json", wrong).stdout)
+        found = next(each for each in data["issues"] if each["key"] == "requests.granted")
+        assert found["code"] == "total-differs"
+        assert found["severity"] == "error"
+        assert "3" in found["message"] and "总计为3" in found["message_zh"]
+        assert set(found["span"]) == {"start", "stop", "line", "column"}
+        assert found["proposal"] == [["requests.granted.total", 2]]
+
+    def test_no_number_is_a_float(self, tmp_path: Path) -> None:
+        name = written(tmp_path / "a", written_report(disclosure__fees__amount="12.50"))
+        (data,) = json.loads(run("parse", "--json", name).stdout, parse_float=pytest.fail)
+        assert data["cells"]["disclosure.fees.amount"]["value"] == "12.50"
+        assert data["report"]["disclosure"]["fees"]["amount"] == "12.50"
+
+    def test_what_has_no_place_has_null(self) -> None:
+        nowhere = Issue(
+            code="x",
+            severity=Severity.INFO,
+            key=None,
+            span=None,
+            message="",
+            message_zh="",
+            proposal=(("disclosure.fees.amount", Decimal("1.20")),),
+        )
+        absent = CellReading(None, None, State.ABSENT, None, None)
+        reading = evolve(gkparse.parse(CLEAN), issues=(nowhere,), cells={"requests.new.total": absent})
+        data: dict[str, Any] = reading_data("a", reading)
+        assert data["issues"][0]["span"] is None
+        assert data["issues"][0]["proposal"] == [["disclosure.fees.amount", "1.20"]]
+        assert data["cells"]["requests.new.total"]["place"] is None
+
+    def test_lines_hold_the_same_objects(self, clean: str, wrong: str) -> None:
+        lines = run("parse", "--jsonl", clean, wrong).stdout.splitlines()
+        assert [json.loads(line) for line in lines] == json.loads(run("parse", "--json", clean, wrong).stdout)
+
+    def test_a_line_is_written_before_the_next_file_is_read(
+        self, clean: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        happened: list[str] = []
+
+        def load(*given: Any, **options: Any) -> Reading:
+            happened.append("read")
+            return gkparse.load(*given, **options)
+
+        monkeypatch.setattr(_app, "load", load)
+        monkeypatch.setattr(_app, "_write", lambda *_, **__: happened.append("written"))
+        run("parse", "--jsonl", clean, clean)
+        assert happened == ["read", "written", "read", "written"]
+
+
+class TestFilesThatCannotBeRead:
+    @pytest.fixture
+    def missing(self, tmp_path: Path) -> str:
+        return str(tmp_path / "missing.txt")
+
+    def test_are_named_and_the_rest_go_on(self, missing: str, tmp_path: Path, clean: str) -> None:
+        result = run("parse", missing, str(tmp_path), clean)
+        assert result.exit_code == 1
+        assert result.stderr.splitlines() == [
+            f"gkparse: {missing}: No such file or directory",
+            f"gkparse: {tmp_path}: Is a directory",
+        ]
+        assert result.stdout.startswith(f"── {clean} ")
+
+    @pytest.mark.parametrize("option", ["--json", "--jsonl"])
+    def test_are_objects_for_programs(self, option: str, missing: str) -> None:
+        result = run("parse", option, missing)
+        assert result.exit_code == 1
+        data = json.loads(result.stdout)
+        assert (data[0] if option == "--json" else data) == {
+            "file": missing,
+            "error": "No such file or directory",
+        }
+
+    def test_fail_a_check(self, missing: str) -> None:
+        result = run("check", missing)
+        assert (result.exit_code, result.stdout) == (1, "")
+
+    def test_a_reason_without_a_number_is_told_as_it_is(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def load(*_: object, **__: object) -> Reading:
+            raise OSError("the disk is gone")
+
+        monkeypatch.setattr(_app, "load", load)
+        assert run("check", "a").stderr == "gkparse: a: the disk is gone\n"
+
+    def test_a_closed_standard_input_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", None)
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            _app._standard_input()
+
+
+class TestWhatIsRead:
+    def test_a_dash_is_standard_input(self) -> None:
+        result = run("parse", "--json", "-", stdin=CLEAN.encode("gb18030"))
+        (data,) = json.loads(result.stdout)
+        assert data["file"] == "-"
+        assert data["report"]["year"] == 2022
+
+    def test_a_charset_can_be_given(self, tmp_path: Path) -> None:
+        path = tmp_path / "a"
+        path.write_bytes(CLEAN.encode("big5", "replace"))
+        (data,) = json.loads(run("parse", "--json", "--charset", "big5", str(path)).stdout)
+        assert data["metadata"]["encoding"] == "big5"
+
+    def test_the_layouts_can_be_restricted(self, clean: str) -> None:
+        everything, one = (
+            json.loads(run("parse", "--json", *options, clean).stdout)[0]
+            for options in ((), ("--layout", "pipe-cells", "--layout", "pipe-cells"))
+        )
+        assert everything["report"]["requests"] is not None
+        assert one["report"]["requests"] is None
+
+
+class TestWrongUse:
+    @pytest.mark.parametrize(
+        ("arguments", "remark"),
+        [
+            (["parse"], "Missing argument"),
+            (["parse", "--json", "--jsonl", "-"], "exclude each other"),
+            (["parse", "--json", "-q", "-"], "exclude each other"),
+            (["parse", "--layout", "no-such", "-"], "tab-cells"),
+            (["parse", "--charset", "klingon", "-"], "unknown charset 'klingon'"),
+            (["parse", "-", "-"], "standard input can be read once"),
+            (["check", "--lang", "fr", "-"], "'fr' is not one of"),
+        ],
+    )
+    def test_ends_with_two_and_says_what_is_wrong(self, arguments: list[str], remark: str) -> None:
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert remark in result.stderr
+        assert result.stdout == ""
+
+
+class TestCheck:
+    def test_a_clean_report_gives_no_line(self, clean: str) -> None:
+        result = run("check", clean)
+        assert (result.exit_code, result.output) == (0, "")
+
+    def test_an_issue_is_a_line_that_editors_understand(self, wrong: str) -> None:
+        result = run("check", wrong)
+        assert result.exit_code == 1
+        line = line_with(result.stdout, wrong)
+        place, severity, code, rest = line.removeprefix(f"{wrong}:").split(": ", 3)
+        assert [part.isdecimal() for part in place.split(":")] == [True, True]
+        assert (severity, code) == ("error", "total-differs")
+        assert rest.endswith("]")
+
+    def test_speaks_chinese_when_asked(self, wrong: str) -> None:
+        assert "总计为3" in run("check", "--lang", "zh", wrong).stdout
+
+    def test_warnings_fail_only_a_strict_check(self, tmp_path: Path) -> None:
+        name = written(tmp_path / "a", CLEAN.partition("六、")[0])
+        assert run("check", name).exit_code == 0
+        assert run("check", "--strict", name).exit_code == 1
+        assert "warning: section-missing" in run("check", name).stdout
+
+    def test_notes_fail_no_check(self, tmp_path: Path) -> None:
+        result = run("check", "--strict", written(tmp_path / "a", SLASH))
+        assert result.exit_code == 0
+        assert ": info: not-applicable: " in result.stdout
+
+    def test_an_issue_without_place_and_key_is_one_of_the_first_line(self) -> None:
+        nowhere = issue("layout-failed", name="county", reason="away\nor so")
+        assert _app._line("a", nowhere, Positions(""), "en") == (
+            "a:1:1: info: layout-failed: the layout county took no part: away or so"
+        )
+
+
+class TestTheOtherCommands:
+    def test_the_schema_is_printed(self) -> None:
+        assert json.loads(run("schema").stdout) == gkparse.json_schema()
+
+    def test_output_goes_to_a_stream_without_an_encoding_as_it_is(self) -> None:
+        stream = io.StringIO()
+        with contextlib.redirect_stdout(stream):
+            app.main(["schema"], standalone_mode=False)
+        assert json.loads(stream.getvalue()) == gkparse.json_schema()
+
+    def test_the_version_is_printed(self) -> None:
+        assert run("--version").stdout == f"gkparse {gkparse.__version__}\n"
+
+    def test_the_layouts_are_listed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        failure = LayoutFailure("county", "gk-county", "ImportError: away")
+        monkeypatch.setattr(_app, "installed_layouts", lambda: Layouts(installed_layouts().items, (failure,)))
+        result = run("layouts")
+        assert [line.split()[0] for line in result.stdout.splitlines()] == list(installed_layouts().names)
+        assert result.stderr == "county (gk-county): ImportError: away\n"
+
+
+@pytest.mark.parametrize("text", ["", "一", "一\n", "规章\r\n\n0\f1", "\u2028\x85一二"])
+def test_positions_are_those_of_the_library(text: str) -> None:
+    between = {at for at in range(len(text)) if text[at - 1 : at + 1] == "\r\n"}
+    for offset in set(range(len(text) + 1)) - between:
+        assert Positions(text).at(offset) == gkparse.position(text, offset)
+
+
+class TestTheProcess:
+    """Real processes: what a runner within this one cannot show."""
+
+    def process(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "gkparse", *arguments]
+        return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
+
+    def test_output_is_utf8_where_the_locale_knows_ascii_alone(self, tmp_path: Path) -> None:
+        name = written(tmp_path / "报告.txt", WRONG_TOTAL)
+        ascii_only = {
+            "LC_ALL": "C",
+            "PYTHONIOENCODING": "ascii",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+        }
+        for arguments in (["parse"], ["parse", "--jsonl"], ["check"]):
+            done = self.process(*arguments, name, str(tmp_path / "没有"), **ascii_only)
+            assert done.returncode == 1
+            assert "报告.txt" in done.stdout.decode("utf-8")
+            assert done.stderr.decode("utf-8").endswith("没有: No such file or directory\n")
+
+    def test_a_name_that_is_not_utf8_survives_as_json(self, tmp_path: Path) -> None:
+        path = os.fsencode(tmp_path) + b"/\xff.txt"
+        try:
+            Path(os.fsdecode(path)).write_text(CLEAN, encoding="utf-8")
+        except OSError:
+            pytest.skip("this file system has no such names")
+        done = self.process("parse", "--jsonl", os.fsdecode(path))
+        assert os.fsencode(json.loads(done.stdout)["file"]) == path
+        assert b"\\udcff.txt" in self.process("parse", os.fsdecode(path)).stdout
+
+    def test_a_broken_pipe_ends_quietly(self, wrong: str) -> None:
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        done = subprocess.run(
+            [sys.executable, "-m", "gkparse", "parse", *[wrong] * 3],
+            stdout=write_end,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        os.close(write_end)
+        assert done.stderr == b""
+        assert done.returncode == 1
+
+    def test_the_console_script_is_the_same_command(self) -> None:
+        (script,) = entry_points(group="console_scripts", name="gkparse")
+        assert script.load() is cli.main
+        installed = Path(sys.executable).with_name("gkparse")
+        if not installed.exists():
+            pytest.skip("the scripts of this environment are elsewhere")
+        done = subprocess.run([installed, "--version"], capture_output=True, text=True, check=True)
+        assert done.stdout == f"gkparse {gkparse.__version__}\n"
+
+
+class TestTheExtra:
+    @pytest.mark.parametrize("missing", ["click", "rich"])
+    def test_its_absence_is_told_with_the_remedy(self, missing: str) -> None:
+        blocked = f"import sys; sys.modules[{missing!r}] = None; from gkparse.cli import main; main()"
+        done = subprocess.run([sys.executable, "-c", blocked], capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert done.stderr == f'gkparse: the command line needs {missing}: run pip install "gkparse[cli]"\n'
+
+    def test_main_says_so_and_ends_with_two(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delitem(sys.modules, "gkparse.cli._app")
+        monkeypatch.setitem(sys.modules, "click", None)
+        with pytest.raises(SystemExit, match="2"):
+            cli.main()
+        assert "gkparse[cli]" in capsys.readouterr().err
+
+    def test_another_missing_module_is_not_blamed_on_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "gkparse.cli._app", None)
+        with pytest.raises(ModuleNotFoundError) as caught:
+            cli._command()
+        assert not isinstance(caught.value, MissingExtraError)
+
+    def test_main_runs_the_command(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(sys, "argv", ["gkparse", "--version"])
+        with pytest.raises(SystemExit, match="0"):
+            cli.main()
+        assert capsys.readouterr().out.startswith("gkparse ")
+
+
+def test_spans_of_issues_are_marked_in_their_line(wrong: str) -> None:
+    reading = gkparse.parse(WRONG_TOTAL)
+    found = next(each for each in reading.issues if each.key == "requests.granted")
+    assert isinstance(found.span, Span)
+    quote, _, carets = gkparse.excerpt(WRONG_TOTAL, found.span, limit=72).partition("\n")
+    output = run("parse", "-q", wrong).stdout
+    assert f"  │ {quote.rstrip()}\n  │ {carets}\n" in output
