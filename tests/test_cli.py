@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -467,6 +468,22 @@ class TestFilesThatCannotBeRead:
             _app._standard_input()
 
 
+class TestOutputThatCannotBeWritten:
+    @pytest.mark.parametrize(
+        ("number", "said"),
+        [(errno.EPIPE, ""), (errno.ENOSPC, "Error: the output cannot be written: No space left on device\n")],
+    )
+    def test_is_told_but_for_a_broken_pipe(
+        self, number: int, said: str, clean: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def echo(*_: object, **__: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr("gkparse.cli._app.click.echo", echo)
+        result = run("parse", clean)
+        assert (result.exit_code, result.stderr) == (1, said)
+
+
 class TestWhatIsRead:
     def test_a_dash_is_standard_input(self) -> None:
         result = run("parse", "--json", "-", stdin=CLEAN.encode("gb18030"))
@@ -615,6 +632,15 @@ class TestTheProcess:
         os.close(write_end)
         assert done.stderr == b""
         assert done.returncode == 1
+
+    def test_a_full_disk_is_named(self, wrong: str) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("no device here is always full")
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "gkparse", "parse", "--jsonl", wrong]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert done.returncode != 0
+        assert done.stderr.startswith(b"Error: the output cannot be written: No space left on device\n")
 
     def test_the_console_script_is_the_same_command(self) -> None:
         (script,) = entry_points(group="console_scripts", name="gkparse")

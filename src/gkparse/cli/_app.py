@@ -137,7 +137,12 @@ def _standard_input() -> bytes:
 
 def _write(text: str, *, err: bool = False) -> None:
     """Writes and flushes; whether there are colours has been decided before. Click ends a broken pipe quietly."""
-    click.echo(text, nl=False, color=True, err=err)
+    try:
+        click.echo(text, nl=False, color=True, err=err)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        raise click.ClickException(f"the output cannot be written: {error.strerror}") from error
 
 
 @app.command()
