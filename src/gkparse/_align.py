@@ -17,6 +17,7 @@ from gkparse._cell import CellReading, Place
 from gkparse._columns import Outcome, Placed, place
 from gkparse._fold import fold, label_key
 from gkparse._labels import Role
+from gkparse._pieces import put_together
 from gkparse._rows import Kind, Matched, Scanned, form_support, match_rows, read_header, scan
 from gkparse._span import Span
 from gkparse._value import Kind as ValueKind
@@ -85,7 +86,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
 
     Where labels and rows fit the forms of two years alike, the first of `prefer` is taken.
     """
-    rows = scan(grid)
+    rows = scan(put_together(grid, table))
     support = form_support(rows, table)
     if max(support.values(), default=0) < LEAST_SUPPORT:
         return None

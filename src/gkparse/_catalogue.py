@@ -145,7 +145,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "total-blank": Entry(
         _W,
-        "{count} blank where a total belongs whose parts are printed",
+        "blank, where a total belongs whose parts are printed ({count} in all)",
         "有分项数字而总计为空（{count}处）",
         "Fill in the total in the source.",
     ),

@@ -28,7 +28,7 @@ def check(report: Report) -> tuple[Issue, ...]:
     >>> row = ByApplicant(natural_person=6, enterprise=0, research=0, nonprofit=0, legal_service=0,
     ...                   other=0, total=7)
     >>> [found.message for found in check(Report(requests=Requests2021(granted=row)))]
-    ['requests.granted: the total is 7, its parts add up to 6']
+    ['（一）予以公开: the total is 7, its parts add up to 6']
     """
     return tuple(found for form in forms_of(report) for found in check_table(form, cells(report)))
 
@@ -48,11 +48,25 @@ def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
         yield issue(
             code,
             relation.key,
-            where=relation.key,
+            where=_where(form, relation.key),
             left=left,
             right=right,
             proposal=_mend(form, relation, figures),
         )
+
+
+def _where(form: TableForm, key: str) -> str:
+    """The official label of the row or column in which a relation stands."""
+    _, *rest = key.split(".")
+    for _, row, column in form.slots.values():
+        stage, _, _ = column.key.rpartition(".")
+        if rest == ["*", column.key]:
+            return column.label
+        if rest == [row.key]:
+            return row.label
+        if stage and rest == [stage]:
+            return column.above[-1]
+    return key
 
 
 def _sums(relation: Relation, figures: Figures) -> tuple[Number, Number] | None:

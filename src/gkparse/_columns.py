@@ -44,17 +44,17 @@ class Fields:
 
 @frozen
 class Header:
-    """What the header above a row says: where the first column stands, and the order of the columns.
+    """What the header above a row says: where the first column stands, and which columns follow.
 
-    `offset` counts fields from the label. `order` gives for each place the number of the column on
-    the form. `repeats` is how often the one column of a block is printed (a merged cell written
-    out). `contradicts` is True where the columns that were read stand in an order that cannot be
-    the form's and is not whole either.
+    `offset` counts fields from the label. `pattern` gives for each place behind it the number of the
+    column on the form: another order than the form's, or a column more than once where a merged cell
+    is printed in every place that it covers; it is empty where the header tells nothing of the kind.
+    `contradicts` is True where the columns that were read stand in an order that cannot be the form's
+    and is not whole either.
     """
 
     offset: int | None = None
-    order: tuple[int, ...] | None = None
-    repeats: int = 1
+    pattern: tuple[int, ...] = ()
     contradicts: bool = False
 
 
@@ -80,7 +80,7 @@ class Placed:
 
 def place(rows: Sequence[Fields], columns: int, header: Header) -> list[Placed]:
     """Places the rows of one block, which are in the order of the source."""
-    full = _FullRows(rows, columns)
+    full = _FullRows(rows, len(header.pattern) or columns)
     return [_place(row, number, full, columns, header) for number, row in enumerate(rows)]
 
 
@@ -107,65 +107,64 @@ class _FullRows:
 def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Header) -> Placed:
     if header.contradicts:
         return _unknown(columns)
+    pattern = header.pattern or tuple(range(columns))
+    if row.full(len(pattern)):
+        return _by_pattern(row, [row.filled[0]], pattern, columns)
     if row.full(columns):
-        return _ordered(_window(row.filled[0], columns), Outcome.PLACED, header)
-    if len(row.filled) > columns:
-        return _place_surplus(row, columns, header)
+        return _by_pattern(row, [row.filled[0]], tuple(range(columns)), columns)
+    if len(row.filled) > len(pattern):
+        return _place_surplus(row, pattern, columns, header)
     if not row.exact:
         return _unknown(columns)
     if not row.filled and row.cells:
         return Placed((0,) * columns, Outcome.PLACED)
-    offsets = {place for place in full.beside(number, row.shape) if _holds(row, place, columns)}
+    offsets = {place for place in full.beside(number, row.shape) if _holds(row, place, len(pattern))}
     if not offsets:
         possible = set(full.offsets)
         if header.offset is not None:
             possible.add(header.offset)
-        if len(row.cells) == columns:
+        if len(row.cells) == len(pattern):
             possible.add(0)
-        offsets = {place for place in possible if _holds(row, place, columns)}
-    if not offsets or any(offset + columns > len(row.cells) for offset in offsets):
+        offsets = {place for place in possible if _holds(row, place, len(pattern))}
+    if not offsets or any(offset + len(pattern) > len(row.cells) for offset in offsets):
         return _unknown(columns)
-    windows = [_window(offset, columns) for offset in sorted(offsets)]
-    fields = tuple(places[0] if _agree(row, places) else None for places in zip(*windows, strict=True))
-    return _ordered(fields, Outcome.PARTLY if None in fields else Outcome.PLACED, header)
+    return _by_pattern(row, sorted(offsets), pattern, columns)
 
 
-def _place_surplus(row: Fields, columns: int, header: Header) -> Placed:
+def _place_surplus(row: Fields, pattern: tuple[int, ...], columns: int, header: Header) -> Placed:
     """A row with more figures than columns: the header must say which of them are the columns'."""
-    first, last = row.filled[0], row.filled[-1]
-    if columns == 1 and header.repeats > 1 and len(row.filled) == header.repeats == last - first + 1:
-        if len({row.cells[index].text for index in row.filled}) == 1:
-            return Placed((first,), Outcome.PLACED)
-        return Placed((None,), Outcome.UNEQUAL, row.filled)
-    if header.offset is None or header.offset + columns > len(row.cells):
+    if header.offset is None or header.offset + len(pattern) > len(row.cells):
         return _unknown(columns)
-    window = _window(header.offset, columns)
+    placed = _by_pattern(row, [header.offset], pattern, columns)
+    window = range(header.offset, header.offset + len(pattern))
     surplus = tuple([index for index in row.filled if index not in window])
-    return _ordered(window, Outcome.SURPLUS, header, surplus)
+    return Placed(placed.fields, Outcome.SURPLUS, surplus) if surplus else placed
 
 
-def _holds(row: Fields, offset: int, columns: int) -> bool:
+def _by_pattern(row: Fields, offsets: Sequence[int], pattern: tuple[int, ...], columns: int) -> Placed:
+    """The columns at the places that a pattern gives them, from each of several possible beginnings."""
+    fields: list[int | None] = []
+    unequal: list[int] = []
+    for column in range(columns):
+        repeated = [n for n, other in enumerate(pattern) if other == column]
+        texts = {row.cells[offsets[0] + n].text for n in repeated}
+        if len(texts) > 1 and len(offsets) == 1:
+            unequal.extend(offsets[0] + n for n in repeated)
+        places = tuple(offset + repeated[0] for offset in offsets)
+        fields.append(places[0] if len(texts) == 1 and _agree(row, places) else None)
+    if unequal:
+        return Placed(tuple(fields), Outcome.UNEQUAL, tuple(unequal))
+    return Placed(tuple(fields), Outcome.PARTLY if None in fields else Outcome.PLACED)
+
+
+def _holds(row: Fields, offset: int, width: int) -> bool:
     """Whether every figure of the row stands within the columns."""
-    return offset <= row.filled[0] and row.filled[-1] < offset + columns
-
-
-def _window(offset: int, columns: int) -> tuple[int, ...]:
-    return tuple(range(offset, offset + columns))
+    return offset <= row.filled[0] and row.filled[-1] < offset + width
 
 
 def _agree(row: Fields, places: tuple[int, ...]) -> bool:
     """Several places of a column hold the same when they are one field, or when all are blank."""
     return len(set(places)) == 1 or not any(place in row.filled for place in places)
-
-
-def _ordered(
-    fields: tuple[int | None, ...], outcome: Outcome, header: Header, surplus: tuple[int, ...] = ()
-) -> Placed:
-    """The fields in the order of the form, where the header has another."""
-    if header.order is not None:
-        by_column = dict(zip(header.order, fields, strict=True))
-        fields = tuple(by_column[column] for column in range(len(fields)))
-    return Placed(fields, outcome, surplus)
 
 
 def _unknown(columns: int) -> Placed:

@@ -84,7 +84,10 @@ def _head(text: str) -> Head | None:
     heading = read_heading(text)
     if heading is None:
         return _unnumbered(text)
-    if any(label.numbered and label.role in (Role.ROW, Role.GROUP) for label in labels_of(text)):
+    # The first cell of a row of a table, should commas stand between its cells.
+    first_cell = text.partition(",")[0].strip('"')
+    labels = (*labels_of(text), *labels_of(first_cell))
+    if any(label.numbered and label.role in (Role.ROW, Role.GROUP) for label in labels):
         return None
     return _numbered(heading)
 

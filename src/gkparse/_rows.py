@@ -90,7 +90,7 @@ class Matched:
 def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
     """The rows of the grid that carry a row of the form, in the order of the source."""
     if not form.blocks[0].rows[0].label:
-        unlabelled = _unlabelled_rows(rows, form.blocks[0].rows[0])
+        unlabelled = _unlabelled_rows(rows, form.blocks[0].rows[0], form.table)
         columns = len(form.blocks[0].columns)
         return [match for match in unlabelled if match.fields.full(columns)] or unlabelled
     order = {row.key: place for place, (_, row) in enumerate(form.rows)}
@@ -152,12 +152,17 @@ def _fields(scanned: Scanned, index: int) -> Fields:
     return Fields(scanned.row.cells[first:], filled, index, scanned.row.exact)
 
 
-def _unlabelled_rows(rows: Sequence[Scanned], row: Row) -> list[Matched]:
+def _unlabelled_rows(rows: Sequence[Scanned], row: Row, table: TableName) -> list[Matched]:
     """Rows of figures alone, or behind a text that is no label: the one row of the proceedings table."""
     matched = []
+    below_header = False
     for number, scanned in enumerate(rows):
         kinds = scanned.kinds
-        if Kind.VALUE in kinds and Kind.LABEL not in kinds:
+        below_header = below_header or any(
+            label.table == table and label.numbered for _, labels in scanned.labels for label in labels
+        )
+        # Above it stand the numbers that data frames give to columns.
+        if below_header and Kind.VALUE in kinds and Kind.LABEL not in kinds:
             lead = kinds.index(Kind.VALUE)
             while lead > 0 and kinds[lead - 1] is Kind.BLANK:
                 lead -= 1
@@ -201,17 +206,22 @@ def _read_header_row(
         return Header(contradicts=True)
     if not columns:
         return None
-    order = [column for _, column in columns]
+    order = tuple(column for _, column in columns)
     corner = [index for index, labels in scanned.labels if any(label.role is Role.CORNER for label in labels)]
-    lead = corner[-1] if corner else None
-    if len(set(order)) == 1:
-        offset = columns[0][0] - lead - 1 if lead is not None and len(cycle) == 1 else None
-        return Header(offset=offset, repeats=len(order))
-    if len(order) == len(set(order)) == len(block.columns):
-        first, last = columns[0][0], columns[-1][0]
-        run = lead is not None and last - first == len(order) - 1
-        permuted = None if order == sorted(order) else tuple(order)
-        return Header(first - lead - 1 if run and lead is not None else None, permuted)
+    first, last = columns[0][0], columns[-1][0]
+    run = bool(corner) and last - first == len(order) - 1
+    offset = first - corner[-1] - 1 if run else None
+    if set(order) == set(range(len(block.columns))) and _one_run_each(order):
+        if order == tuple(sorted(order)) or not merged:
+            return Header(offset, order if order != tuple(range(len(block.columns))) else ())
+        # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
+        by_level = sorted(range(len(order)), key=lambda n: (len(block.columns[n].above), n))
+        return Header(contradicts=order != tuple(by_level))
     # A merged label may be printed in every cell that it covers; a new stage begins with the first column.
     rising = all(after >= before or after == 0 for before, after in pairwise(order))
     return Header(contradicts=not rising)
+
+
+def _one_run_each(order: tuple[int, ...]) -> bool:
+    """Whether all places of a column are next to each other."""
+    return len([1 for before, after in pairwise(order) if before != after]) + 1 == len(set(order))

@@ -6,25 +6,32 @@ blank or left out, so that columns drift from row to row; blank lines stand wher
 
 from __future__ import annotations
 
+import re
+
 from gkparse.grid import Grid, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
+
+_BETWEEN = re.compile(r"(?<=[^\t])\t+(?=[^\t])")
 
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None where no line has a tab between two texts."""
-    rows = tuple(_row(line) for line in lines if "\t" in line.text)
-    if not any(sum(bool(cell.text) for cell in row.cells) > 1 for row in rows):
+    tabbed = [line for line in lines if "\t" in line.text]
+    between = [run for line in tabbed for run in _BETWEEN.findall(line.text)]
+    if not between:
         return None
-    return Grid(rows)
+    # Some tools put two tabs between cells, everywhere; then one blank cell between is four.
+    tabs = "\t\t" if all(len(run) % 2 == 0 for run in between) else "\t"
+    return Grid(tuple(_row(line, tabs) for line in tabbed))
 
 
-def _row(line: Line) -> GridRow:
+def _row(line: Line, tabs: str) -> GridRow:
     cells = []
     start = 0
-    for field in line.text.split("\t"):
+    for field in line.text.split(tabs):
         stop = start + len(field)
         cells.append(line.cell(start, stop))
-        start = stop + 1
+        start = stop + len(tabs)
     return GridRow(tuple(cells))
 
 

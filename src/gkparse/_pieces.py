@@ -1,0 +1,166 @@
+"""Puts together what a layout could not keep together: rows without ends, labels in pieces.
+
+Where cells stand one after another without row ends, or lines are cut at their blanks, a label may
+be several cells, and its second half may stand behind its figures. Here such rows become rows of one
+label and its figures; what is no label stays as it is. Rows whose cells a layout knows for certain
+pass through untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from attrs import frozen
+
+from gkparse._fold import fold
+from gkparse._labels import Role, labels_of
+from gkparse._rows import Kind, kind_of
+from gkparse._span import Span
+from gkparse.forms import FORMS, TableName
+from gkparse.grid import Grid, GridCell, GridRow
+
+# No label of the forms is broken into more pieces than this, unless it is spaced out and joined below.
+MOST_PIECES = 8
+MOST_PIECES_BEHIND = 3
+
+
+@frozen
+class _Group:
+    """Texts, and the figures behind them; `line` is the row of the grid, `whole` that it has an end."""
+
+    texts: tuple[GridCell, ...]
+    figures: tuple[GridCell, ...]
+    line: int
+    whole: bool
+
+
+def put_together(grid: Grid, table: TableName) -> Grid:
+    """The grid with the figures of a row of the form on one row behind its label."""
+    if all(row.exact for row in grid.rows):
+        return grid
+    groups = [group for line, row in enumerate(grid.rows) for group in _groups(line, row)]
+    rows: list[GridRow] = []
+    waiting: list[tuple[int, GridCell]] = []
+    behind = 0
+    for number, group in enumerate(groups):
+        # Without row ends it is not known which labels stand side by side: each has a line of its own.
+        texts = group.texts[behind:]
+        lines = [group.line] * len(texts) if group.whole else [-len(waiting) - n for n in range(len(texts))]
+        waiting.extend(zip(lines, texts, strict=True))
+        behind = 0
+        if not group.figures:
+            continue
+        after = _texts_behind(groups, number)
+        found = _label([text for _, text in waiting], after, table)
+        first = len(waiting)
+        cells = group.figures
+        if found is not None:
+            label, first, behind = found
+            cells = (label, *cells)
+        rows.extend(_by_line(waiting[:first]))
+        rows.append(GridRow(cells, exact=False))
+        waiting = []
+    rows.extend(_by_line(waiting))
+    return Grid(tuple(rows))
+
+
+def _groups(line: int, row: GridRow) -> Iterator[_Group]:
+    """The runs of texts and figures of a row; a row that has an end has one run of figures."""
+    cells = [(cell, kind) for cell in row.cells if (kind := kind_of(cell.text)) is not Kind.BLANK]
+    if not row.ended:
+        yield from _runs(line, cells)
+        return
+    first, last = _longest_run([kind is Kind.VALUE for _, kind in cells])
+    every = tuple(cell for cell, _ in cells)
+    yield _Group(every[:first], every[first:last], line, True)
+    if every[last:]:
+        yield _Group(every[last:], (), line, True)
+
+
+def _runs(line: int, cells: Sequence[tuple[GridCell, Kind]]) -> Iterator[_Group]:
+    texts: list[GridCell] = []
+    figures: list[GridCell] = []
+    for cell, kind in cells:
+        if kind is Kind.VALUE:
+            figures.append(cell)
+            continue
+        if figures:
+            yield _Group(tuple(texts), tuple(figures), line, False)
+            texts, figures = [], []
+        texts.append(cell)
+    yield _Group(tuple(texts), tuple(figures), line, False)
+
+
+def _longest_run(flags: Sequence[bool]) -> tuple[int, int]:
+    """The bounds of the longest run of True; an empty run at the end where there is none."""
+    best = (len(flags), len(flags))
+    start = 0
+    for number, flag in enumerate([*flags, False]):
+        if not flag:
+            if number - start > best[1] - best[0]:
+                best = (start, number)
+            start = number + 1
+    return best
+
+
+def _texts_behind(groups: Sequence[_Group], number: int) -> list[GridCell]:
+    """What may be the rest of a label: texts behind the figures, where a layout cuts lines and not cells."""
+    texts: list[GridCell] = []
+    if not groups[number].whole:
+        return texts
+    for group in groups[number + 1 : number + 1 + MOST_PIECES_BEHIND]:
+        texts.extend(group.texts)
+        if group.figures:
+            break
+    return texts[:MOST_PIECES_BEHIND]
+
+
+def _label(
+    before: Sequence[GridCell], behind: Sequence[GridCell], table: TableName
+) -> tuple[GridCell, int, int] | None:
+    """The label of a row, made of the last pieces before its figures and perhaps the first behind them.
+
+    With it come the number of the first piece before that is part of it, and how many behind are.
+    A label never stands behind its figures alone: where one row has lost its label, every row after
+    it would take the label of the next.
+    """
+    doubtful: tuple[GridCell, int, int] | None = None
+    for skip in (False, True):
+        kept = [n for n, piece in enumerate(before) if not (skip and _is_scattered(piece.text))]
+        kept = kept[-MOST_PIECES:]
+        for used in range(len(behind) + 1):
+            for start in range(len(kept) - 1, -1, -1):
+                pieces = [*(before[n] for n in kept[start:]), *behind[:used]]
+                text = "".join(piece.text for piece in pieces)
+                rows = [label for label in labels_of(text) if label.table == table and label.role is Role.ROW]
+                if not rows:
+                    continue
+                span = Span(pieces[0].span.start, pieces[-1].span.stop)
+                found = GridCell(text, span), kept[start], used
+                if any(label.numbered for label in rows):
+                    return found
+                doubtful = doubtful or found
+    return doubtful
+
+
+# Merged labels to the left of the rows (三、本年度办理结果) stand in their midst, a few characters a line.
+LONGEST_SCATTERED = 5
+
+
+@cache
+def _merged_labels() -> str:
+    groups = {group for form in FORMS["requests"] for _, row in form.rows for group in row.left}
+    return "\n".join(sorted(fold(group) for group in groups))
+
+
+def _is_scattered(text: str) -> bool:
+    return len(text) <= LONGEST_SCATTERED and fold(text) in _merged_labels()
+
+
+def _by_line(pieces: Sequence[tuple[int, GridCell]]) -> Iterator[GridRow]:
+    """Texts that are no row's label, as rows of their lines: headers, titles, prose."""
+    lines: dict[int, list[GridCell]] = {}
+    for line, piece in pieces:
+        lines.setdefault(line, []).append(piece)
+    return (GridRow(tuple(cells), exact=False) for cells in lines.values())
