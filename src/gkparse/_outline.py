@@ -23,7 +23,7 @@ from gkparse.grid import Lines
 
 @frozen
 class Head:
-    """A heading on a line; `again` are the lines right below it that print it once more."""
+    """A heading on a line; `again` is the last of the lines right below it that print it once more."""
 
     line: int
     title: str
@@ -31,7 +31,7 @@ class Head:
     number: str | None = None
     ordinal: int | None = None
     kind: SectionKind | None = None
-    again: tuple[int, ...] = ()
+    again: int | None = None
 
     @property
     def key(self) -> str:
@@ -39,7 +39,7 @@ class Head:
 
     @property
     def last_line(self) -> int:
-        return self.again[-1] if self.again else self.line
+        return self.line if self.again is None else self.again
 
 
 @frozen
@@ -67,7 +67,7 @@ def find_heads(lines: Lines) -> list[Head]:
             continue
         previous = heads[-1] if heads else None
         if previous and blank_since and (previous.ordinal, previous.key) == (head.ordinal, head.key):
-            heads[-1] = evolve(previous, again=(*previous.again, number))
+            heads[-1] = evolve(previous, again=number)
         else:
             heads.append(evolve(head, line=number))
         blank_since = True

@@ -241,7 +241,7 @@ def _section_issues(lines: Lines, heads: Sequence[Head], report: Report) -> Iter
     for number, head in enumerate(heads):
         span = lines[head.line].span
         key = f"sections.{head.kind}"
-        if head.again:
+        if head.again is not None:
             yield issue(
                 "heading-twice", key, Span(span.start, lines[head.last_line].span.stop), title=head.title
             )
