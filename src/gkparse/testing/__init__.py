@@ -1,0 +1,26 @@
+r"""The conformance kit: for people who write layouts.
+
+One line in a test file becomes one pytest item for each thing that a layout has to keep to, and another
+line one item for each page whose reading was agreed on:
+
+    test_layout = gkparse.testing.layout_checks(LAYOUT, examples=PAGES.glob("*.txt"))
+    test_pages = gkparse.testing.golden(PAGES, layouts=LAYOUT)
+
+Needs pytest: `pip install gkparse[testing]`, which brings Hypothesis as well. What the checks are is in
+`checks`. The kit knows the public contract of a layout and the forms; it deliberately knows no layout by
+name, so that the built-in ones are held to the same.
+"""
+
+from __future__ import annotations
+
+from gkparse.errors import MissingExtraError
+
+try:
+    import pytest as _pytest  # noqa: F401 - asked first, so that what is missing is named by its extra
+except ImportError as error:
+    raise MissingExtraError("gkparse.testing needs pytest: pip install 'gkparse[testing]'") from error
+
+from gkparse.testing._golden import golden
+from gkparse.testing._kit import Check, checks, layout_checks
+
+__all__ = ["Check", "checks", "golden", "layout_checks"]
