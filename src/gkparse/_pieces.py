@@ -27,17 +27,17 @@ MOST_PIECES_BEHIND = 3
 
 @frozen
 class _Group:
-    """Texts, and the figures behind them; `line` is the row of the grid, `whole` that it has an end."""
+    """Texts, and the figures behind them; `row` is the row of the grid, and `line` its number."""
 
     texts: tuple[GridCell, ...]
     figures: tuple[GridCell, ...]
     line: int
-    whole: bool
+    row: GridRow
 
 
 def put_together(grid: Grid, table: TableName) -> Grid:
     """The grid with the figures of a row of the form on one row behind its label."""
-    if all(row.exact for row in grid.rows):
+    if not any(row.cut for row in grid.rows):
         return grid
     groups = [group for line, row in enumerate(grid.rows) for group in _groups(line, row)]
     rows: list[GridRow] = []
@@ -46,7 +46,9 @@ def put_together(grid: Grid, table: TableName) -> Grid:
     for number, group in enumerate(groups):
         # Without row ends it is not known which labels stand side by side: each has a line of its own.
         texts = group.texts[behind:]
-        lines = [group.line] * len(texts) if group.whole else [-len(waiting) - n for n in range(len(texts))]
+        lines = (
+            [group.line] * len(texts) if group.row.ended else [-len(waiting) - n for n in range(len(texts))]
+        )
         waiting.extend(zip(lines, texts, strict=True))
         behind = 0
         if not group.figures:
@@ -59,7 +61,7 @@ def put_together(grid: Grid, table: TableName) -> Grid:
             label, first, behind = found
             cells = (label, *cells)
         rows.extend(_by_line(waiting[:first]))
-        rows.append(GridRow(cells, exact=False))
+        rows.append(GridRow(cells, exact=group.row.exact))
         waiting = []
     rows.extend(_by_line(waiting))
     return Grid(tuple(rows))
@@ -67,18 +69,32 @@ def put_together(grid: Grid, table: TableName) -> Grid:
 
 def _groups(line: int, row: GridRow) -> Iterator[_Group]:
     """The runs of texts and figures of a row; a row that has an end has one run of figures."""
-    cells = [(cell, kind) for cell in row.cells if (kind := kind_of(cell.text)) is not Kind.BLANK]
+    cells = [(cell, kind_of(cell.text)) for cell in row.cells]
+    if not row.exact:
+        cells = [(cell, kind) for cell, kind in cells if kind is not Kind.BLANK]
     if not row.ended:
-        yield from _runs(line, cells)
+        yield from _runs(line, row, cells)
         return
-    first, last = _longest_run([kind is Kind.VALUE for _, kind in cells])
+    cells = _with_marks(cells)
+    first, last = _longest_run([kind in (Kind.VALUE, Kind.BLANK) for _, kind in cells])
     every = tuple(cell for cell, _ in cells)
-    yield _Group(every[:first], every[first:last], line, True)
+    yield _Group(every[:first], every[first:last], line, row)
     if every[last:]:
-        yield _Group(every[last:], (), line, True)
+        yield _Group(every[last:], (), line, row)
 
 
-def _runs(line: int, cells: Sequence[tuple[GridCell, Kind]]) -> Iterator[_Group]:
+def _with_marks(cells: list[tuple[GridCell, Kind]]) -> list[tuple[GridCell, Kind]]:
+    """The cells, with a mark that is part of a label (本年增 / 减) put together with its neighbours."""
+    for n in range(1, len(cells) - 1):
+        (before, _), (mark, kind), (after, _) = cells[n - 1 : n + 2]
+        text = before.text + mark.text + after.text
+        if kind is Kind.VALUE and not any(map(str.isdigit, mark.text)) and labels_of(text):
+            whole = GridCell(text, Span(before.span.start, after.span.stop))
+            return [*cells[: n - 1], (whole, Kind.LABEL), *cells[n + 2 :]]
+    return cells
+
+
+def _runs(line: int, row: GridRow, cells: Sequence[tuple[GridCell, Kind]]) -> Iterator[_Group]:
     texts: list[GridCell] = []
     figures: list[GridCell] = []
     for cell, kind in cells:
@@ -86,10 +102,10 @@ def _runs(line: int, cells: Sequence[tuple[GridCell, Kind]]) -> Iterator[_Group]
             figures.append(cell)
             continue
         if figures:
-            yield _Group(tuple(texts), tuple(figures), line, False)
+            yield _Group(tuple(texts), tuple(figures), line, row)
             texts, figures = [], []
         texts.append(cell)
-    yield _Group(tuple(texts), tuple(figures), line, False)
+    yield _Group(tuple(texts), tuple(figures), line, row)
 
 
 def _longest_run(flags: Sequence[bool]) -> tuple[int, int]:
@@ -107,7 +123,7 @@ def _longest_run(flags: Sequence[bool]) -> tuple[int, int]:
 def _texts_behind(groups: Sequence[_Group], number: int) -> list[GridCell]:
     """What may be the rest of a label: texts behind the figures, where a layout cuts lines and not cells."""
     texts: list[GridCell] = []
-    if not groups[number].whole:
+    if not groups[number].row.ended:
         return texts
     for group in groups[number + 1 : number + 1 + MOST_PIECES_BEHIND]:
         texts.extend(group.texts)
@@ -129,15 +145,16 @@ def _label(
     for skip in (False, True):
         kept = [n for n, piece in enumerate(before) if not (skip and _is_scattered(piece.text))]
         kept = kept[-MOST_PIECES:]
-        for used in range(len(behind) + 1):
+        rest = [n for n, piece in enumerate(behind) if not (skip and _is_scattered(piece.text))]
+        for used in range(len(rest) + 1):
             for start in range(len(kept) - 1, -1, -1):
-                pieces = [*(before[n] for n in kept[start:]), *behind[:used]]
+                pieces = [*(before[n] for n in kept[start:]), *(behind[n] for n in rest[:used])]
                 text = "".join(piece.text for piece in pieces)
                 rows = [label for label in labels_of(text) if label.table == table and label.role is Role.ROW]
                 if not rows:
                     continue
                 span = Span(pieces[0].span.start, pieces[-1].span.stop)
-                found = GridCell(text, span), kept[start], used
+                found = GridCell(text, span), kept[start], rest[used - 1] + 1 if used else 0
                 if any(label.numbered for label in rows):
                     return found
                 doubtful = doubtful or found

@@ -86,12 +86,14 @@ class GridRow:
     """The cells of a row, from left to right.
 
     `ended` is False for a run of cells of which it is not known where the row ends. `exact` is
-    False where a blank cell leaves no trace, so that a short row may lack any of its cells.
+    False where a blank cell leaves no trace, so that a short row may lack any of its cells. `cut` is
+    True where a label may be cut into several cells, on this row or on the rows around it.
     """
 
     cells: tuple[GridCell, ...]
     ended: bool = True
     exact: bool = True
+    cut: bool = False
 
 
 @frozen

@@ -19,7 +19,7 @@ def read(lines: Lines) -> Grid | None:
             return None
         if text and not text.isspace():
             cells.append(line.cell())
-    return Grid((GridRow(tuple(cells), ended=False, exact=False),)) if cells else None
+    return Grid((GridRow(tuple(cells), ended=False, exact=False, cut=True),)) if cells else None
 
 
 def write(grid: Grid) -> str:

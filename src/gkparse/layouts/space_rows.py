@@ -23,7 +23,7 @@ def read(lines: Lines) -> Grid | None:
             return None
         cells = _cells(line)
         if cells:
-            rows.append(GridRow(cells, exact=False))
+            rows.append(GridRow(cells, exact=False, cut=True))
     return Grid(tuple(rows)) if any(len(row.cells) > 1 for row in rows) else None
 
 
