@@ -1,0 +1,207 @@
+"""Tables of made-up reports, as rows of texts and as the text that an extractor makes of them.
+
+The rows come from the official forms; the ways to write them down are spelled out here once more, and not
+taken from the layouts, so that a layout is held against something else than itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
+from gkparse._align import Alignment, align
+from gkparse._source import split_lines
+from gkparse._span import Span
+from gkparse.forms import FORMS, FormName, Row, TableForm, TableName
+from gkparse.grid import Grid, GridCell, GridRow, Lines
+
+Texts = Sequence[Sequence[str]]
+"""The rows of a table, each with the texts of its cells."""
+
+Figures = Mapping[str, int | str]
+"""What stands in the cells of a table, by flat key without the name of the table: `granted.total`."""
+
+ZERO: Figures = {}
+
+
+def form_of(table: TableName, form: FormName = "2021") -> TableForm:
+    return next(found for found in FORMS[table] if found.form == form)
+
+
+REQUESTS_2019, REQUESTS_2021 = form_of("requests", "2019"), form_of("requests")
+DISCLOSURE_2019, DISCLOSURE_2021 = form_of("disclosure", "2019"), form_of("disclosure")
+PROCEEDINGS = form_of("proceedings")
+
+REQUEST_HEADER = (
+    ("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"),
+    ("", "自然人", "法人或其他组织", "总计"),
+    ("", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""),
+)
+PROCEEDINGS_HEADER = (
+    ("行政复议", "行政诉讼"),
+    (*("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"), "未经复议直接起诉", "复议后起诉"),
+    ("",) * 5 + ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 2,
+)
+
+
+def request_table(figures: Figures = ZERO, form: FormName = "2021") -> list[list[str]]:
+    """A request table; what is not given is 0. A merged cell stands once, and is blank further down."""
+    official = form_of("requests", form)
+    return [*map(list, REQUEST_HEADER), *(row for _, row in request_rows(figures, official))]
+
+
+def request_rows(figures: Figures, form: TableForm) -> list[tuple[str, list[str]]]:
+    """The rows of figures with their keys."""
+    (block,) = form.blocks
+    above: tuple[str, ...] = ()
+    rows = []
+    for row in block.rows:
+        merged = [
+            "" if row.left[: depth + 1] == above[: depth + 1] else label
+            for depth, label in enumerate(row.left)
+        ]
+        above = row.left
+        rows.append((row.key, [*merged, row.label, *figures_of(form, row, figures)]))
+    return rows
+
+
+def disclosure_table(figures: Figures = ZERO, form: FormName = "2021") -> list[list[str]]:
+    """A disclosure table; what is not given is 0."""
+    official = form_of("disclosure", form)
+    rows = []
+    for block in official.blocks:
+        rows.append([block.title])
+        rows.append([block.corner, *(column.label for column in block.columns)])
+        rows.extend([row.label, *figures_of(official, row, figures)] for row in block.rows)
+    return rows
+
+
+def proceedings_table(figures: Figures = ZERO) -> list[list[str]]:
+    """A table of reviews and lawsuits; what is not given is 0."""
+    (block,) = PROCEEDINGS.blocks
+    return [*map(list, PROCEEDINGS_HEADER), figures_of(PROCEEDINGS, block.rows[0], figures)]
+
+
+def figures_of(form: TableForm, row: Row, figures: Figures) -> list[str]:
+    return [str(figures.get(key.removeprefix(f"{form.table}."), 0)) for key, _ in form.plan[row.key]]
+
+
+def numbered(form: TableForm, first: int = 100) -> dict[str, int | str]:
+    """Another figure in every cell, so that none can be taken for its neighbour's."""
+    return {key.removeprefix(f"{form.table}."): first + n for n, key in enumerate(form.slots)}
+
+
+def adding_up(parts: Mapping[str, int], form: FormName = "2021") -> dict[str, int | str]:
+    """The figures of a request table in which every relation holds, from those of the results.
+
+    All of them are new requests of this year, except for what is given as carried over or forward.
+    """
+    (block,) = form_of("requests", form).blocks
+    *applicants, total = [column.key for column in block.columns]
+    figures: dict[str, int] = {}
+    for column in applicants:
+        for row in block.rows:
+            figures[f"{row.key}.{column}"] = parts.get(f"{row.key}.{column}", 0)
+        done = sum(figures[f"{row.key}.{column}"] for row in block.rows[2:-2])
+        figures[f"total.{column}"] = done
+        figures[f"new.{column}"] = (
+            done + figures[f"carried_forward.{column}"] - figures[f"carried_over.{column}"]
+        )
+    for row in block.rows:
+        figures[f"{row.key}.{total}"] = sum(figures[f"{row.key}.{column}"] for column in applicants)
+    return dict(figures)
+
+
+def uncovered(rows: Texts) -> list[list[str]]:
+    """The rows without the blank cells that a merged cell to the left leaves behind."""
+    return [[cell for n, cell in enumerate(row) if any(row[: n + 1])] for row in rows]
+
+
+def tab_cells(rows: Texts) -> str:
+    """A tab before each cell, a blank line behind each row."""
+    return "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows)
+
+
+def pipe_cells(rows: Texts) -> str:
+    """A pipe behind each cell, another behind each row; a covered cell leaves nothing."""
+    return "".join("".join(f"{cell} |\n" for cell in row)[:-1] + " |\n" for row in uncovered(rows))
+
+
+def tab_rows(rows: Texts) -> str:
+    """A row on each line, tabs between its cells."""
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+WRITERS: dict[str, Callable[[Texts], str]] = {
+    "tab-cells": tab_cells,
+    "pipe-cells": pipe_cells,
+    "tab-rows": tab_rows,
+}
+
+
+def lines_of(text: str) -> Lines:
+    return split_lines(text)
+
+
+def grid(rows: Texts, *, exact: bool = True) -> Grid:
+    """The grid of a table as `tab_rows` writes it; `exact` False where blank cells leave no trace."""
+    start = 0
+    made = []
+    for row in rows:
+        cells = []
+        for text in row:
+            cells.append(GridCell(text, Span(start, start + len(text))))
+            start += len(text) + 1
+        made.append(GridRow(tuple(cells), exact=exact))
+    return Grid(tuple(made))
+
+
+def aligned(rows: Texts, table: TableName = "requests", *prefer: FormName, exact: bool = True) -> Alignment:
+    """The rows read as a table, which they are."""
+    found = align(grid(rows, exact=exact), table, prefer)
+    assert found is not None
+    return found
+
+
+def values(table: Alignment) -> dict[str, object]:
+    """What stands in the cells, by flat key without the name of the table."""
+    return {key.removeprefix(f"{table.form.table}."): cell.value for key, cell in table.cells.items()}
+
+
+TITLES = (
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+)
+HAN = "一二三四五六七八九十"
+
+
+def report_text(
+    disclosure: str | None = None,
+    requests: str | None = None,
+    proceedings: str | None = None,
+    *,
+    year: int = 2023,
+    prose: Sequence[str] = ("全年公开信息12条。", "", "", "", "队伍还需要充实，来年增加一人。", "无。"),
+) -> str:
+    """A report in which nothing is amiss, but for what its tables say."""
+    tables = (
+        "",
+        tab_cells(disclosure_table()) if disclosure is None else disclosure,
+        tab_cells(request_table()) if requests is None else requests,
+        tab_cells(proceedings_table()) if proceedings is None else proceedings,
+        "",
+        "",
+    )
+    parts = [f"青石街道{year}年政府信息公开工作年度报告\n"]
+    for number, (title, text, table) in enumerate(zip(TITLES, prose, tables, strict=True)):
+        parts.append(f"{HAN[number]}、{title}\n{text}\n{table}\n")
+    return "\n".join(parts)
+
+
+def runs(texts: Iterable[str]) -> list[str]:
+    """The texts, each once where it repeats right behind itself."""
+    return [text for text, _ in groupby(texts)]
