@@ -4,9 +4,11 @@ Takes the fields of rows whose labels are known, and gives for every column of t
 that stands there, or nothing where the geometry does not tell. No arithmetic, no labels of rows.
 
 The evidence, in this order: a row that is full (as many figures in a run as the form has columns)
-needs no other; a row that is not takes the place that full rows of the same shape give it, above
-and below; else every place that any full row or the header gives. Where the places that remain
-differ in a cell, that cell is not known. A row too short for its place is not known at all.
+needs no other; a row that is not takes the place that the full rows next to it give it, if they have
+its shape; else every place that any full row or the header gives. Where the places that remain differ
+in a cell, that cell is not known. A row that is too short for its place, or one cell shorter than the
+full rows next to it, may have lost any of its cells, and in one that is longer and has a gap any blank
+may be the surplus one: it is not known at all.
 """
 
 from __future__ import annotations
@@ -36,6 +38,11 @@ class Fields:
     @property
     def shape(self) -> tuple[int, int]:
         return self.lead, len(self.cells)
+
+    @property
+    def gaps(self) -> bool:
+        """Whether a blank stands between its figures."""
+        return self.filled[-1] - self.filled[0] >= len(self.filled)
 
     def full(self, columns: int) -> bool:
         """As many figures as columns, and no blank between them."""
@@ -85,23 +92,17 @@ def place(rows: Sequence[Fields], columns: int, header: Header) -> list[Placed]:
 
 
 class _FullRows:
-    """Where the figures of the full rows begin: by shape, and in all."""
+    """The full rows, and where their figures begin."""
 
     def __init__(self, rows: Sequence[Fields], columns: int) -> None:
-        self.offsets: set[int] = set()
-        self._by_shape: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
-        for number, row in enumerate(rows):
-            if row.full(columns):
-                numbers, offsets = self._by_shape.setdefault(row.shape, ([], []))
-                numbers.append(number)
-                offsets.append(row.filled[0])
-                self.offsets.add(row.filled[0])
+        self._numbers = [number for number, row in enumerate(rows) if row.full(columns)]
+        self._rows = [rows[number] for number in self._numbers]
+        self.offsets = {row.filled[0] for row in self._rows}
 
-    def beside(self, number: int, shape: tuple[int, int]) -> set[int]:
-        """The places that the nearest full rows of a shape give, above and below a row."""
-        numbers, offsets = self._by_shape.get(shape, ([], []))
-        below = bisect(numbers, number)
-        return set(offsets[max(below - 1, 0) : below + 1])
+    def beside(self, number: int) -> list[Fields]:
+        """The nearest full rows above and below a row."""
+        below = bisect(self._numbers, number)
+        return self._rows[max(below - 1, 0) : below + 1]
 
 
 def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Header) -> Placed:
@@ -116,11 +117,21 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
         return _place_surplus(row, pattern, columns, header)
     if not row.exact:
         return _unknown(columns)
-    if not row.filled and row.cells:
-        return Placed((0,) * columns, Outcome.PLACED)
-    offsets = {place for place in full.beside(number, row.shape) if _holds(row, place, len(pattern))}
+    if not row.filled:
+        return Placed((0,) * columns, Outcome.PLACED) if row.cells else _unknown(columns)
+    beside = full.beside(number)
+    if any(len(other.cells) == len(row.cells) + 1 for other in beside):
+        return _unknown(columns)
+    offsets = {other.filled[0] for other in beside if other.shape == row.shape}
+    offsets = {offset for offset in offsets if _holds(row, offset, len(pattern))}
     if not offsets:
+        if row.gaps and any(len(other.cells) < len(row.cells) for other in beside):
+            return _unknown(columns)
         possible = set(full.offsets)
+        # A row longer than its neighbours may have its surplus blanks on either side of its figures.
+        for other in beside:
+            longer = max(len(row.cells) - len(other.cells), 0)
+            possible.update(range(other.filled[0], other.filled[0] + longer + 1))
         if header.offset is not None:
             possible.add(header.offset)
         if len(row.cells) == len(pattern):

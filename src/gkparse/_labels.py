@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from gkparse._fold import fold, label_key
+from gkparse._numerals import parse_ordinal
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 
 
@@ -31,7 +32,7 @@ class Label:
 
     The key of a row is its key, that of a column its own key, that of a title the number of its
     block; groups and corners have their official label. `numbered` says that the text had the
-    label's number, or that the label has none.
+    label's number, or that the label has none; `ordinal` is that number.
     """
 
     table: TableName
@@ -39,6 +40,7 @@ class Label:
     role: Role
     key: str
     numbered: bool
+    ordinal: int | None = None
 
 
 _NUMBER = re.compile(
@@ -68,9 +70,10 @@ def _index() -> dict[str, tuple[Label, ...]]:
         for form in forms:
             for role, key, names in _names(form):
                 for name in names:
+                    ordinal = _ordinal(label_key(name))
                     for spelling, numbered in _spellings(name).items():
                         found = index.setdefault(spelling, [])
-                        label = Label(form.table, form.form, role, key, numbered)
+                        label = Label(form.table, form.form, role, key, numbered, ordinal)
                         if label not in found:
                             found.append(label)
     return {spelling: tuple(found) for spelling, found in index.items()}
@@ -106,11 +109,21 @@ def labels_of(text: str) -> tuple[Label, ...]:
         return ()
     key = label_key(text)
     index = _index()
-    found = index.get(key)
+    found = index.get(key) or index.get(label_key(_REMARK.sub("", fold(text).strip())))
     if found is None:
-        folded = fold(text).strip()
-        for shorter in (_REMARK.sub("", folded), _LEADING.sub("", key)):
-            found = index.get(label_key(shorter))
-            if found is not None:
-                break
-    return found or ()
+        shorter = _LEADING.sub("", key)
+        found = index.get(shorter, ()) if shorter != key else ()
+        if len(shorter) < LONG_ENOUGH:
+            # （六）其他 is not 3.其他: a short label with another number is another label.
+            ordinal = _ordinal(key)
+            found = tuple(label for label in found if label.ordinal == ordinal)
+    return found
+
+
+# A label of so many characters is told by its words, whatever number stands before them.
+LONG_ENOUGH = 5
+
+
+def _ordinal(key: str) -> int | None:
+    number = _LEADING.match(key)
+    return parse_ordinal(number[0]) if number else None

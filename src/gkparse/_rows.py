@@ -5,6 +5,7 @@ Knows labels and neighbours. Does not know columns (`_columns` does) nor what th
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
@@ -104,10 +105,11 @@ def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
     # 其他 or 总计 alone may be a column as well: its neighbours must be those of the row.
     places = sorted(certain)
     for number, found in doubtful.items():
-        before = [certain[place][1].key for place in places if place < number][-1:]
-        after = [certain[place][1].key for place in places if place > number][:1]
+        at = bisect(places, number)
+        before = [order[certain[place][1].key] for place in places[:at][-1:]]
+        after = [order[certain[place][1].key] for place in places[at : at + 1]]
         place = order[found[1].key]
-        if [order[key] for key in before] == [place - 1] or [order[key] for key in after] == [place + 1]:
+        if before == [place - 1] and after in ([], [place + 1]):
             certain[number] = found
     return [
         Matched(number, label.key, _fields(rows[number], index))

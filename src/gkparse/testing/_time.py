@@ -44,8 +44,8 @@ _FRAGMENTS = (
 
 def shapes(own: Sequence[str]) -> Iterator[tuple[str, int, Callable[[int], str]]]:
     """Kinds of long text: what is repeated in it, how long it gets, and the text of any length."""
-    for text in own:
-        yield f"the text {short(text, 40)} again and again", LONG_TEXT, _repeating(text if text else "\n")
+    for text in filter(None, dict.fromkeys((*own[:1], *own[-1:]))):
+        yield f"the text {short(text, 40)} again and again", LONG_TEXT, _repeating(text)
     signs = sorted({char for text in own for char in text if not char.isalnum()} - set(_FRAGMENTS))
     lines = sorted({line for text in own for line in text.splitlines()}, key=_signs, reverse=True)
     for fragment in (*_FRAGMENTS, *signs, *lines[:2]):
