@@ -16,11 +16,11 @@ from __future__ import annotations
 from gkparse.errors import MissingExtraError
 
 try:
-    import pytest as _pytest  # noqa: F401 - asked first, so that what is missing is named by its extra
-except ImportError as error:
+    from gkparse.testing._golden import golden
+    from gkparse.testing._kit import Check, checks, layout_checks
+except ModuleNotFoundError as error:
+    if error.name != "pytest":
+        raise
     raise MissingExtraError("gkparse.testing needs pytest: pip install 'gkparse[testing]'") from error
-
-from gkparse.testing._golden import golden
-from gkparse.testing._kit import Check, checks, layout_checks
 
 __all__ = ["Check", "checks", "golden", "layout_checks"]

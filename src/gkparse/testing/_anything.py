@@ -30,7 +30,7 @@ def _mangled(text: str, seed: int) -> str:
 
 
 def try_anything(own: Sequence[str], judge: Callable[[str], None]) -> None:
-    """Calls `judge` with such texts, and raises what it raises for the shortest text that Hypothesis finds."""
+    """Calls `judge` with such texts, and raises what it raises for the shortest that Hypothesis finds."""
 
     @settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(texts(own))

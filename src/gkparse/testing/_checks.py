@@ -129,7 +129,7 @@ def _holds(cell: GridCell, source: str) -> bool:
 
 
 def declines_prose(subject: Subject) -> None:
-    """It makes no rows of sentences, and no table that a form reads of menus, metadata and notes."""
+    """It makes no rows of sentences, and no table of the forms of menus, metadata and notes."""
     for text in SENTENCES:
         grid = subject.try_read(text)
         # A layout that knows no row ends takes any lines for a run of cells; what it is, the form tells.

@@ -91,13 +91,13 @@ def _lost_blanks(form: TableForm, texts: Mapping[str, str], grid: Grid) -> Itera
 
 def keeps_line_ends_in_cells(subject: Subject) -> None:
     """Labels over two lines lose no figure, unless it declares Loss.CELL_LINES."""
-    write = _write_or_skip(subject)
+    _write_or_skip(subject)
     if Loss.CELL_LINES in subject.layout.loses:
         pytest.skip(f"{subject.layout.name} declares that it loses {Loss.CELL_LINES.value}")
     for form in _forms():
         table = tabulate(form, figures_of(form))
-        plain = figures(subject.try_read(write(table)))
-        wrapped = figures(subject.try_read(write(with_texts(table, _over_two_lines))))
+        plain = figures(subject.read_back(table))
+        wrapped = figures(subject.read_back(with_texts(table, _over_two_lines)))
         _same(plain, wrapped, f"{form.table} {form.form} with labels over two lines, and no Loss.CELL_LINES")
 
 
@@ -135,8 +135,7 @@ def _padded(subject: Subject, before: str, behind: str) -> Iterator[tuple[Figure
     """The figures of the layout's own texts, and the grids of the same with padding beside each figure."""
     for form, text in subject.written:
         texts = {key: f"{before}{figure}{behind}" for key, figure in figures_of(form).items()}
-        padded = subject.try_write(tabulate(form, texts))
-        yield figures(subject.try_read(text)), (padded and subject.try_read(padded)) or None, form.table
+        yield figures(subject.try_read(text)), subject.read_back(tabulate(form, texts)), form.table
     for text in () if subject.written else subject.examples:
         grid = subject.try_read(text)
         padded = text
@@ -183,7 +182,10 @@ def _same(plain: Figures, changed: Figures, where: str) -> None:
 
 
 def _shown(figure: tuple[object, str | None, State] | None) -> str:
-    return "no such cell" if figure is None else str(figure[0]) if figure[0] is not None else figure[2].value
+    if figure is None:
+        return "no such cell"
+    number, unit, state = figure
+    return state.value if number is None else f"{number} ({unit or 'no unit'})"
 
 
 def _write_or_skip(subject: Subject) -> Callable[[Grid], str]:

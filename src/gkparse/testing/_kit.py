@@ -62,7 +62,7 @@ def checks(layout: Layout, *, examples: Iterable[str | Path] = ()) -> tuple[Chec
     reads_anything: The same over texts that Hypothesis makes; skipped where Hypothesis is not installed.
     is_deterministic: The same lines give the same grid, whatever was read in between.
     keeps_spans: Spans are in order, inside the lines, on one character once, and hold the text of the cell.
-    declines_prose: It makes no rows of sentences, and no table that a form reads of menus, metadata and notes.
+    declines_prose: It makes no rows of sentences, and no table of the forms of menus, metadata and notes.
     round_trip: What it writes of a table of the forms, it reads back: every figure in its own cell.
     keeps_line_ends_in_cells: Labels over two lines lose no figure, unless it declares Loss.CELL_LINES.
     ignores_blank_lines_around: Blank lines before and behind a table change no figure.

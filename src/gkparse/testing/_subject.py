@@ -84,6 +84,11 @@ class Subject:
             grid = self.read(split_lines(text) if isinstance(text, str) else text)
         return grid if isinstance(grid, Grid) else None
 
+    def read_back(self, grid: Grid) -> Grid | None:
+        """What the layout reads of what it writes of a table."""
+        text = self.try_write(grid)
+        return None if text is None else self.try_read(text)
+
     def try_write(self, grid: Grid) -> str | None:
         """The text of a table; None where the layout does not write it, which `round_trip` finds."""
         text = None
@@ -103,7 +108,7 @@ def time_limit(seconds: float, complaint: str) -> Iterator[None]:
         yield
         return
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(_: int, __: FrameType | None) -> None:
         fail(f"{complaint} within {seconds:g} seconds")
 
     before = signal.signal(signal.SIGALRM, stop)
