@@ -6,8 +6,7 @@ taken from the layouts, so that a layout is held against something else than its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Mapping, Sequence
 
 from gkparse._align import Alignment, align
 from gkparse._source import split_lines
@@ -180,28 +179,20 @@ HAN = "一二三四五六七八九十"
 
 
 def report_text(
-    disclosure: str | None = None,
-    requests: str | None = None,
-    proceedings: str | None = None,
+    tables: Mapping[TableName, str] | None = None,
     *,
     year: int = 2023,
     prose: Sequence[str] = ("全年公开信息12条。", "", "", "", "队伍还需要充实，来年增加一人。", "无。"),
 ) -> str:
-    """A report in which nothing is amiss, but for what its tables say."""
-    tables = (
-        "",
-        tab_cells(disclosure_table()) if disclosure is None else disclosure,
-        tab_cells(request_table()) if requests is None else requests,
-        tab_cells(proceedings_table()) if proceedings is None else proceedings,
-        "",
-        "",
-    )
+    """A report in which nothing is amiss, but for what the tables say that are given as texts."""
+    texts: dict[TableName, str] = {
+        "disclosure": tab_cells(disclosure_table()),
+        "requests": tab_cells(request_table()),
+        "proceedings": tab_cells(proceedings_table()),
+        **(tables or {}),
+    }
+    printed = ("", *(texts[name] for name in FORMS), "", "")
     parts = [f"青石街道{year}年政府信息公开工作年度报告\n"]
-    for number, (title, text, table) in enumerate(zip(TITLES, prose, tables, strict=True)):
+    for number, (title, text, table) in enumerate(zip(TITLES, prose, printed, strict=True)):
         parts.append(f"{HAN[number]}、{title}\n{text}\n{table}\n")
     return "\n".join(parts)
-
-
-def runs(texts: Iterable[str]) -> list[str]:
-    """The texts, each once where it repeats right behind itself."""
-    return [text for text, _ in groupby(texts)]

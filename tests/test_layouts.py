@@ -138,6 +138,7 @@ def test_every_cell_points_at_its_text(layout: str, text: str, rows: list[list[s
     grid = LAYOUTS[layout].read(lines_of(text))
     assert grid is not None
     cells = [cell for row in grid.rows for cell in row.cells]
+    assert len(cells) == sum(map(len, rows))
     for cell in cells:
         # A cell over several lines has all that stands between its first and its last character.
         assert [line.strip() for line in cell.span.of(text).splitlines()] == cell.text.split("\n") * bool(

@@ -18,7 +18,7 @@ from gkparse.layouts._registry import GROUP
 from tests.tables import report_text
 
 
-def declines(lines: Lines) -> Grid | None:
+def declines(_: Lines) -> Grid | None:
     return None
 
 
@@ -131,7 +131,7 @@ def test_an_entry_point_without_a_distribution_is_of_an_unknown_one() -> None:
 def test_the_built_in_layouts_are_registered_like_any_strangers() -> None:
     registered = entry_points(group=GROUP)
     own = {point.name for point in registered if point.dist and point.dist.name == "gkparse"}
-    assert own == {layout.name for layout in map(lambda point: point.load(), registered)} & own
+    assert own == {layout.name for layout in (point.load() for point in registered)} & own
     assert set(installed_layouts().names) >= own >= {"tab-cells", "pipe-cells", "tab-rows"}
     assert loaded(*registered).items == installed_layouts().items
     assert installed_layouts().failures == ()
@@ -223,7 +223,7 @@ def test_a_layout_sees_every_region_once() -> None:
         asked.append(lines[0].start)
         return None
 
-    gkparse.parse(report_text(disclosure="", requests=""), Layouts((layout("county", 0, read),)))
+    gkparse.parse(report_text({"disclosure": "", "requests": ""}), Layouts((layout("county", 0, read),)))
     assert len(asked) == len(set(asked)) == 4  # three sections, and the whole text
 
 

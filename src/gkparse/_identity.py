@@ -12,7 +12,8 @@ from datetime import date
 from attrs import Factory, define
 
 from gkparse._cell import Place
-from gkparse._fold import fold
+from gkparse._fold import ZERO_WIDTH, fold
+from gkparse._heading import read_heading
 from gkparse._issue import Issue, issue
 from gkparse._outline import Head
 from gkparse._span import Span
@@ -113,7 +114,33 @@ def _opening(lines: Lines, first: int, title: frozenset[int]) -> list[Line]:
     """The last lines before the first section, and the first ones of its text."""
     before = [line for number, line in enumerate(lines[:first]) if line.text.strip() and number not in title]
     after = [line for line in lines[first : first + OPENING] if line.text.strip()]
-    return [*before[-OPENING:], *after]
+    return _unwrapped([*before[-OPENING:], *after])
+
+
+# Lines that PDF readers wrap are about as long as a page is wide; a shorter one ends by itself.
+SHORTEST_WRAPPED = 20
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those put together that a page's width has cut, offsets as they were."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        gap = line.start - last.span.stop if last else 0
+        if last and 0 < gap <= 2 and _is_wrapped(last.text):
+            joined[-1] = Line(last.text + ZERO_WIDTH * gap + line.text, last.start)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether a line breaks off within a sentence."""
+    return (
+        len(text) >= SHORTEST_WRAPPED
+        and text.rstrip()[-1] not in "。！？；：!?;:”》）)"
+        and not read_heading(text)
+    )
 
 
 def _place(identity: Identity, key: str, text: str | None, lines: Sequence[Line], otherwise: Span) -> None:
