@@ -228,7 +228,7 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
 _BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
 # A sentence that begins with a year speaks of that year, unless the year is part of a date or goes on.
 _SPEAKS_OF = re.compile(
-    r"(?:^|[。!?;])[ \u200b]*在?(20(?:0[89]|[1-9][0-9]))年度?"
+    r"(?:^|[。!?;])[ \u200b]*在?(20(?:0[89]|[1-9][0-9]))[ \u200b]*年度?"
     r"(?! ?(?:[0-9]{1,2} ?月|以来|起|底|末|前|后|初|至|到|[-~]|新?修订|颁布|出台|印发))(?P<rest>[^。!?;]*)"
 )
 _PLANS = re.compile(
