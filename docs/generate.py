@@ -1,0 +1,303 @@
+"""Writes the files that are made from the code: python docs/generate.py
+
+Each is committed, so that it can be read without building anything, and so that a change of it is seen in
+review. The tests hold every one equal to what is made here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from types import ModuleType, UnionType
+from typing import Any, get_overloads
+
+import attrs
+
+import gkparse
+from gkparse._issue import CATALOGUE, Severity
+from gkparse.forms import FORMS, Authority, Block, Column, Comparison, Relation, Row, TableForm
+from gkparse.forms.sections import SECTIONS
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+# docs/forms.md
+
+
+def forms_page() -> str:
+    return "\n".join(
+        [
+            *_NOTICE,
+            "# The official forms",
+            "",
+            "A cell has a flat key, `table.row.column`, which is the path of an attribute of the report too:",
+            "`report.requests.granted.natural_person`. Each table has its own form, since reports mix them.",
+            "Labels are compared without regard to width, brackets and blanks; those under *seen as well*",
+            "are taken for the official one.",
+            "",
+            "## Sections",
+            "",
+            *_table(
+                ("kind", "official title", "seen as well"),
+                ((f"`{section.kind}`", section.title, "<br>".join(section.aliases)) for section in SECTIONS),
+            ),
+            *(line for forms in FORMS.values() for line in _forms(forms)),
+        ]
+    )
+
+
+def _forms(forms: tuple[TableForm, ...]) -> Iterator[str]:
+    """The forms of one table; a form like the one before it is only named."""
+    name = forms[0].table
+    title, _, sources = inspect.cleandoc(_module_of(name).__doc__ or "").partition("\n\n")
+    yield f"## {name}: {title.partition(':')[0]}"
+    yield ""
+    yield sources
+    yield ""
+    for number, form in enumerate(forms):
+        yield f"### {name}, form {form.form}"
+        yield ""
+        yield f"Rows: {len(form.rows)}. Cells: {len(form.slots)}."
+        yield ""
+        if number and form.blocks == forms[number - 1].blocks:
+            yield f"As in the form of {forms[number - 1].form}."
+            yield ""
+            continue
+        for block in form.blocks:
+            yield from _block(block)
+        yield from _relations(form)
+
+
+def _module_of(table: str) -> ModuleType:
+    return importlib.import_module(f"gkparse.forms.{table}")
+
+
+def _block(block: Block) -> Iterator[str]:
+    if block.title:
+        yield f"#### {block.title}"
+        yield ""
+    yield from _table(
+        ("column", "label", "below", "seen as well", "holds"),
+        (
+            (
+                f"`{column.key}`",
+                column.label,
+                _within(column.above),
+                _aliases(column),
+                column.kind.name.lower(),
+            )
+            for column in block.columns
+        ),
+    )
+    if any(row.key for row in block.rows):
+        yield from _table(
+            ("row", "label", "within", "seen as well"),
+            ((f"`{row.key}`", row.label, _within(row.left), _aliases(row)) for row in block.rows),
+        )
+
+
+def _within(labels: tuple[str, ...]) -> str:
+    return " / ".join(labels)
+
+
+def _aliases(labelled: Row | Column) -> str:
+    return "<br>".join(labelled.aliases)
+
+
+_WHAT_BREAKS = {
+    Authority.PRINTED: "`balance-differs`",
+    Authority.IMPLIED: "`total-differs`",
+    Authority.INFERRED: "`relation-unusual`",
+}
+
+
+def _relations(form: TableForm) -> Iterator[str]:
+    """The relations, those that say the same of different rows or columns in one line."""
+    alike: dict[tuple[Authority, str], list[Relation]] = {}
+    for relation in form.relations:
+        alike.setdefault((relation.authority, _formula(relation)), []).append(relation)
+    if not alike:
+        return
+    yield f"Relations of the form of {form.form}:"
+    yield ""
+    yield from _table(
+        ("holds for", "relation", "authority", "broken"),
+        (
+            (
+                _keys(relations),
+                formula,
+                authority.value,
+                f"{relations[0].severity}, {_WHAT_BREAKS[authority]}",
+            )
+            for (authority, formula), relations in alike.items()
+        ),
+    )
+
+
+def _formula(relation: Relation) -> str:
+    """A relation by what differs between its terms: rows for a relation within a column, else columns."""
+    place = 1 if ".*." in relation.key else -1
+    left, right = (
+        " + ".join(key.split(".")[place] for key in side) for side in (relation.left, relation.right)
+    )
+    sign = {Comparison.EQUAL: "=", Comparison.AT_MOST: "≤"}[relation.comparison]
+    return f"{left} {sign} {right}"
+
+
+FEW = 3
+
+
+def _keys(relations: list[Relation]) -> str:
+    """The rows or columns of relations that are alike; many are counted."""
+    if len(relations) <= FEW:
+        return "<br>".join(f"`{relation.key}`" for relation in relations)
+    what = "columns" if ".*." in relations[0].key else "rows"
+    return f"each of {len(relations)} {what}, `{relations[0].key}` to `{relations[-1].key}`"
+
+
+# docs/issues.md
+
+
+def issues_page() -> str:
+    return "\n".join(
+        [
+            *_NOTICE,
+            "# Issues",
+            "",
+            "Everything that a reading has to say of a report is an issue of one of these codes. Words in",
+            "braces are filled in. How the severities are meant:",
+            "",
+            "- error: data missing, unreadable or contradictory;",
+            "- warning: doubtful;",
+            "- info: noted, and harmless.",
+            "",
+            *(line for severity in Severity for line in _issues(severity)),
+        ]
+    )
+
+
+def _issues(severity: Severity) -> Iterator[str]:
+    yield f"## {severity}"
+    yield ""
+    for code, entry in CATALOGUE.items():
+        if entry.severity is severity:
+            yield f"### {code}"
+            yield ""
+            yield f"{entry.en}\\"
+            yield f"{entry.zh}\\"
+            yield f"*{entry.remedy}*"
+            yield ""
+
+
+_NOTICE = ("<!-- Made by docs/generate.py from the code: change it there. -->", "")
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A Markdown table without the columns that are blank in every row."""
+    names, lines = list(head), [list(row) for row in rows]
+    kept = [number for number in range(len(names)) if any(line[number] for line in lines)]
+    for line in (names, ["---"] * len(names), *lines):
+        yield f"| {' | '.join(line[number] for number in kept)} |"
+    yield ""
+
+
+# docs/report.schema.json
+
+
+def schema() -> str:
+    return json.dumps(gkparse.json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+# tests/public_api.txt
+
+PUBLIC_MODULES = ("gkparse", "gkparse.grid", "gkparse.convert", "gkparse.testing")
+
+# What these modules offer besides is for gkparse itself, or is public in `gkparse`.
+ONLY: dict[str, tuple[str, ...]] = {"gkparse.convert": ("configure", "make_converter")}
+
+
+def public_api() -> str:
+    """The public names with their signatures, fields and methods."""
+    return "".join(f"{line}\n" for path in PUBLIC_MODULES for line in _names_of_module(path))
+
+
+def _names_of_module(path: str) -> Iterator[str]:
+    module = importlib.import_module(path)
+    here = [name for name, value in vars(module).items() if getattr(value, "__module__", None) == path]
+    names = ONLY.get(path) or getattr(module, "__all__", None) or here
+    for name in sorted(name for name in names if not name.startswith("_")):
+        yield from _described(f"{path}.{name}", getattr(module, name))
+
+
+def _described(path: str, value: Any) -> Iterator[str]:
+    if inspect.isclass(value):
+        bases = ", ".join(base.__name__ for base in value.__bases__ if base is not object)
+        yield f"class {path}({bases})" if bases else f"class {path}"
+        yield from (f"    {line}" for line in (*_fields(value), *_members(value)))
+    elif callable(value):
+        yield from _signatures(path, value)
+    elif isinstance(value, UnionType):
+        yield f"{path} = {' | '.join(part.__name__ for part in value.__args__)}"
+    else:
+        yield f"{path}: {type(value).__name__}"
+
+
+def _fields(cls: type[Any]) -> Iterator[str]:
+    """The fields of an attrs class in their order; `= ...` where there is a default."""
+    for field in attrs.fields(cls) if attrs.has(cls) else ():
+        if not field.name.startswith("_"):
+            default = "" if field.default is attrs.NOTHING else " = ..."
+            yield f"{'*, ' * field.kw_only}{field.name}: {_written_type(cls, field.name)}{default}"
+
+
+def _written_type(cls: type[Any], name: str) -> str:
+    """The annotation of a field as it is written in the class that has it."""
+    return str(next(found[name] for found in map(inspect.get_annotations, cls.__mro__) if name in found))
+
+
+# What a class shows of itself when it is made, iterated, indexed or measured.
+SPECIAL = frozenset(("__init__", "__iter__", "__len__", "__getitem__"))
+
+
+def _members(cls: type[Any]) -> Iterator[str]:
+    """The methods, properties and values of an enumeration that the class or a base of ours defines."""
+    fields = attrs.fields_dict(cls) if attrs.has(cls) else {}
+    members = {
+        name: member
+        for base in reversed(cls.__mro__)
+        if base.__module__.startswith("gkparse")
+        for name, member in vars(base).items()
+        if name in SPECIAL or not name.startswith("_")
+        if name not in fields and not (name == "__init__" and attrs.has(cls))
+    }
+    for name, member in members.items():
+        if isinstance(member, property) and member.fget:
+            yield f"{name}: {inspect.signature(member.fget).return_annotation}  # property"
+        elif isinstance(member, Enum):
+            yield f"{name} = {member.value!r}"
+        elif inspect.isfunction(member):
+            yield from _signatures(name, member)
+
+
+def _signatures(name: str, function: Callable[..., Any]) -> Iterator[str]:
+    """The signature of a function, or those of its overloads."""
+    for written in get_overloads(function) or [function]:
+        yield f"{name}{inspect.signature(written)}".replace("'", "").replace("Ellipsis", "...")
+
+
+MADE: dict[str, Callable[[], str]] = {
+    "docs/forms.md": forms_page,
+    "docs/issues.md": issues_page,
+    "docs/report.schema.json": schema,
+    "tests/public_api.txt": public_api,
+}
+
+
+if __name__ == "__main__":
+    for name, make in MADE.items():
+        (PROJECT / name).write_text(make(), encoding="utf-8")
+        print(name)
