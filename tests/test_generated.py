@@ -1,0 +1,47 @@
+"""The pages that are made from the code are those that are committed."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from docs.generate import MADE, PROJECT, forms_page, issues_page
+from gkparse._issue import CATALOGUE
+from gkparse.forms import FORMS
+from gkparse.forms.sections import SectionKind
+
+
+@pytest.mark.parametrize("name", ["docs/forms.md", "docs/issues.md"])
+def test_a_page_is_made_from_the_code(name: str) -> None:
+    committed = (PROJECT / name).read_text("utf-8")
+    assert committed == MADE[name](), "run: python docs/generate.py"
+
+
+def test_the_page_of_forms_leaves_nothing_out() -> None:
+    page = forms_page()
+    labels = {
+        label
+        for forms in FORMS.values()
+        for form in forms
+        for block, row, column in form.slots.values()
+        for label in (
+            block.title,
+            row.label,
+            *row.aliases,
+            *row.left,
+            column.label,
+            *column.aliases,
+            *column.above,
+        )
+    }
+    assert not [label for label in labels if label not in page]
+    assert not [kind for kind in get_args(SectionKind) if kind != "unclassified" and f"`{kind}`" not in page]
+    assert not [
+        form for forms in FORMS.values() for form in forms if f"{form.table}, form {form.form}" not in page
+    ]
+
+
+def test_the_page_of_issues_has_every_code_once() -> None:
+    headings = [line.removeprefix("### ") for line in issues_page().splitlines() if line.startswith("### ")]
+    assert sorted(headings) == sorted(CATALOGUE)
