@@ -1,0 +1,51 @@
+"""A panel of reports as CSV, a line each: python examples/panel.py examples/reports > panel.csv
+
+Beside the figures it counts what is doubtful about each report, and names the cells not to be trusted.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+import gkparse
+from gkparse import Reading, Severity, State
+
+FIGURES = (
+    "requests.new.total",
+    "requests.granted.total",
+    "requests.partial.total",
+    "requests.total.total",
+    "requests.carried_forward.total",
+    "proceedings.reconsideration.total",
+)
+
+
+def row(name: str, reading: Reading) -> dict[str, object]:
+    report = reading.report
+    figures = gkparse.cells(report)
+    return {
+        "file": name,
+        "agency": report.agency,
+        "year": report.year,
+        **{key: figures.get(key) for key in FIGURES},
+        "cells": len(figures),
+        "not read": sum(cell.state in (State.ABSENT, State.UNREADABLE) for cell in reading.cells.values()),
+        "doubts": " ".join(
+            sorted(
+                {issue.key for issue in reading.issues if issue.key and issue.severity is not Severity.INFO}
+            )
+        ),
+    }
+
+
+def main(directory: str) -> None:
+    rows = [row(path.name, gkparse.load(path)) for path in sorted(Path(directory).glob("*.txt"))]
+    writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
