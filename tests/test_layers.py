@@ -27,6 +27,8 @@ LAYERS: dict[int, frozenset[str]] = {
     3: frozenset(
         {
             "_outline",
+            "_sections",
+            "_tables",
             "_identity",
             "_pieces",
             "_rows",

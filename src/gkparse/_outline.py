@@ -1,9 +1,7 @@
-"""Headings -> the sections of a report: which heading is a section, and which stands inside one.
+"""Lines -> headings, and headings -> the tree of sections within sections.
 
-A report numbers its sections 一、 to 六、, but table rows begin like that too, sections hold headings
-that begin again with 一、, and some reports change the numbering half way. So no scheme decides, but
-three things together: official titles in official order, ordinals that go on, and the nesting of
-schemes. Knows no tables: the caller says which lines are theirs.
+Which headings are the report's own sections is told by `_sections`. Knows no tables: the caller says
+which lines are theirs.
 """
 
 from __future__ import annotations
@@ -16,8 +14,7 @@ from attrs import evolve, frozen
 from gkparse._fold import label_key
 from gkparse._heading import Heading, Scheme, read_heading
 from gkparse._labels import Role, labels_of
-from gkparse.forms import FORMS
-from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kind_by_title, kind_by_words
+from gkparse.forms.sections import SectionKind, kind_by_title
 from gkparse.grid import Lines
 
 
@@ -104,158 +101,6 @@ def _unnumbered(text: str) -> Head | None:
     title = text.strip().lstrip("#").strip("* \u3000").rstrip("：:。")
     kind = kind_by_title(title)
     return Head(0, title, kind=kind) if kind else None
-
-
-def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
-    """The headings of the sections themselves, in order, each with its kind."""
-    anchors = _chain(heads, lines)
-    if not anchors:
-        return []
-    chosen = _with_own_titles(heads, anchors)
-    return _with_kinds([heads[number] for number in chosen])
-
-
-_SCHEME_WEIGHT: dict[Scheme | None, float] = {
-    Scheme.HAN_COMMA: 3,
-    Scheme.PART: 3,
-    Scheme.DIGIT_COMMA: 1.5,
-    Scheme.DIGIT_DOT: 1.5,
-    None: 1,
-    Scheme.HAN_PAREN: 0.5,
-}
-_OFFICIAL, _BY_WORDS, _REPEATED = 10.0, 4.0, 2.0
-_SAME_SCHEME, _NEXT_ORDINAL, _OFFICIAL_ORDINAL, _HAS_TEXT = 2.0, 3.0, 1.0, 1.0
-_BY_WORDS_SCHEMES = (Scheme.HAN_COMMA, Scheme.PART, Scheme.DIGIT_COMMA)
-
-_State = tuple[SectionKind, Scheme | None, int | None]
-
-
-def _chain(heads: Sequence[Head], lines: Lines) -> list[int]:
-    """The heaviest run of headings whose kinds come in official order.
-
-    One pass: for every kind, scheme and ordinal the heaviest run that ends in it is kept, so the
-    work grows with the number of headings and no faster.
-    """
-    scores: list[float] = []
-    before: list[int | None] = []
-    best: dict[tuple[SectionKind, object, object], int] = {}
-    anything = object()
-    for number, head in enumerate(heads):
-        kind = head.kind
-        weight = _OFFICIAL
-        if kind is None and head.scheme in _BY_WORDS_SCHEMES:
-            kind, weight = kind_by_words(head.title), _BY_WORDS
-        if kind is None:
-            scores.append(0.0)
-            before.append(None)
-            continue
-        previous = head.ordinal - 1 if head.ordinal else None
-        runs: list[tuple[float, int]] = []
-        for other in ORDER:
-            if ORDER[other] < ORDER[kind]:
-                for scheme, ordinal, bonus in (
-                    (anything, anything, 0.0),
-                    (head.scheme, anything, _SAME_SCHEME),
-                    (anything, previous, _NEXT_ORDINAL),
-                    (head.scheme, previous, _SAME_SCHEME + _NEXT_ORDINAL),
-                ):
-                    found = best.get((other, scheme, ordinal))
-                    if found is not None and (ordinal is anything or ordinal is not None):
-                        runs.append((scores[found] + weight + bonus, found))
-            elif other == kind:
-                for ordinal in (previous, head.ordinal):
-                    found = best.get((other, head.scheme, ordinal))
-                    if found is not None and ordinal is not None:
-                        runs.append((scores[found] + _REPEATED, found))
-        own = _SCHEME_WEIGHT.get(head.scheme, 0.0)
-        own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
-        own += _HAS_TEXT * _has_text(heads, number, lines)
-        # Of runs as heavy as each other the one that ends first: what comes in between is within it.
-        heaviest = max(runs, default=None, key=lambda run: (run[0], -run[1]))
-        scores.append(own + (heaviest[0] if heaviest else weight))
-        before.append(heaviest[1] if heaviest else None)
-        for scheme in (head.scheme, anything):
-            for ordinal in (head.ordinal, anything):
-                state = (kind, scheme, ordinal)
-                if state not in best or scores[best[state]] < scores[number]:
-                    best[state] = number
-    chain: list[int] = []
-    last = max(range(len(heads)), key=lambda place: scores[place], default=None)
-    while last is not None and scores[last]:
-        chain.append(last)
-        last = before[last]
-    return chain[::-1]
-
-
-def _has_text(heads: Sequence[Head], number: int, lines: Lines) -> bool:
-    """Whether anything stands between this heading and the next: not so in a table of contents."""
-    stop = heads[number + 1].line if number + 1 < len(heads) else len(lines)
-    return any(lines[place].text.strip() for place in range(heads[number].last_line + 1, stop))
-
-
-def _with_own_titles(heads: Sequence[Head], anchors: Sequence[int]) -> list[int]:
-    """The anchors, and between them the headings whose ordinals close the gaps in their numbering."""
-    chosen: list[int] = []
-    first = heads[anchors[0]]
-    wanted = (first.ordinal or 1) - 1
-    for number in range(anchors[0] - 1, -1, -1):
-        if wanted > 0 and (heads[number].scheme, heads[number].ordinal) == (first.scheme, wanted):
-            chosen.insert(0, number)
-            wanted -= 1
-    for place, anchor in enumerate(anchors):
-        chosen.append(anchor)
-        after = anchors[place + 1] if place + 1 < len(anchors) else None
-        chosen.extend(_between(heads, anchor, after))
-    return chosen
-
-
-def _between(heads: Sequence[Head], anchor: int, after: int | None) -> list[int]:
-    """The headings that count on from an anchor, up to the next; not those that began again with 一."""
-    start = heads[anchor]
-    if start.ordinal is None:
-        return []
-    schemes = {start.scheme}
-    limit: int | None = None
-    if after is not None:
-        limit = heads[after].ordinal
-        schemes.add(heads[after].scheme)
-        if limit is None:
-            return []
-    wanted, nested = start.ordinal + 1, 0
-    chosen = []
-    for number in range(anchor + 1, after if after is not None else len(heads)):
-        head = heads[number]
-        if head.scheme not in schemes or head.ordinal is None or (limit is not None and wanted >= limit):
-            continue
-        if (nested and head.ordinal == nested + 1) or head.ordinal == 1:
-            nested = head.ordinal
-        elif head.ordinal == wanted:
-            chosen.append(number)
-            wanted, nested = wanted + 1, 0
-    return chosen
-
-
-def _with_kinds(sections: list[Head]) -> list[Head]:
-    """Gives sections with titles of their own the kind of their place and words."""
-    kinds = [head.kind for head in sections]
-    with_table = [number for number, kind in enumerate(kinds) if kind in FORMS]
-    named = []
-    for number, head in enumerate(sections):
-        kind = head.kind
-        if kind is None:
-            words = kind_by_words(head.title)
-            if with_table and number < with_table[0]:
-                kind = "overview"
-            elif words == "problems" and (not with_table or number > with_table[-1]):
-                kind = "problems"
-            elif number == len(sections) - 1 and words == "other":
-                kind = "other"
-            elif words in FORMS and words not in kinds:
-                kind = words
-            else:
-                kind = "unclassified"
-        named.append(evolve(head, kind=kind))
-    return named
 
 
 def grow(sections: Sequence[Head], heads: Sequence[Head], stop: int, taken: Container[int]) -> list[Branch]:

@@ -1,0 +1,138 @@
+"""The three tables of one report: where they are looked for, what was found, and what is to be said.
+
+Knows the order of alignment, choice, remarks and checks; each of them is a function of its own module.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect, bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from gkparse._align import Alignment
+from gkparse._cell import CellReading
+from gkparse._check import check_table
+from gkparse._choose import Proposer, choose
+from gkparse._issue import Issue, issue
+from gkparse._outline import Head
+from gkparse._remarks import remark
+from gkparse._span import Span
+from gkparse.convert import make_table
+from gkparse.forms import FORMS, FormName, TableName
+from gkparse.forms.sections import ORDER, SECTIONS
+from gkparse.grid import Lines
+
+FIRST_YEAR = 2019
+"""The statutory tables were introduced with the reports for this year (国办公开办函〔2019〕60号)."""
+
+REVISED_YEAR = 2021
+"""From the reports for this year on the revised form is in force (国办公开办函〔2021〕30号)."""
+
+
+class Tables:
+    """The three tables of one reading: where they are looked for, and what was found."""
+
+    def __init__(self, lines: Lines, sections: Sequence[Head], year: int | None, proposer: Proposer) -> None:
+        self.lines = lines
+        self.sections = sections
+        self.year = year
+        self.found: dict[TableName, Alignment] = {}
+        self.choices: list[Issue] = []
+        if not self.expected:
+            return
+        for name in FORMS:
+            for region in self._regions(name):
+                chosen = choose(proposer.propose(region, name, self._preferred()))
+                if chosen is not None:
+                    self.found[name], issues = chosen
+                    self.choices.extend(issues)
+                    break
+
+    @property
+    def expected(self) -> bool:
+        return self.year is None or self.year >= FIRST_YEAR
+
+    def _regions(self, name: TableName) -> Iterator[Lines]:
+        """The sections of this kind; and the whole text, should the table stand elsewhere."""
+        own = [
+            (head.last_line + 1, self.sections[number + 1].line if number + 1 < len(self.sections) else None)
+            for number, head in enumerate(self.sections)
+            if head.kind == name
+        ]
+        if own:
+            yield Lines(tuple(line for first, stop in own for line in self.lines.items[first:stop]))
+        yield self.lines
+
+    def _preferred(self) -> list[FormName]:
+        """The forms in the order in which they are taken where a table fits both."""
+        by_year: list[FormName] = ["2019", "2021"]
+        if self.year is not None and self.year >= REVISED_YEAR:
+            by_year.reverse()
+        return [*(found.form.form for found in reversed(self.found.values())), *by_year]
+
+    def taken(self) -> set[int]:
+        """The lines that the tables stand on."""
+        starts = [line.start for line in self.lines]
+        taken: set[int] = set()
+        for found in self.found.values():
+            for span in found.row_spans:
+                first = bisect(starts, span.start) - 1
+                taken.update(range(first, max(first + 1, bisect_left(starts, span.stop))))
+        return taken
+
+    def cells(self) -> dict[str, CellReading]:
+        return {key: cell for found in self.found.values() for key, cell in found.cells.items()}
+
+    def model(self, name: TableName) -> Any:
+        found = self.found.get(name)
+        if found is None:
+            return None
+        return make_table(
+            found.form,
+            {key: cell.value for key, cell in found.cells.items()},
+            {key: unit for key in found.form.amounts if (unit := found.cells[key].unit) is not None},
+        )
+
+    def issues(self) -> Iterator[Issue]:
+        if not self.expected:
+            yield issue("no-tables-expected", year=self.year)
+            return
+        for name in FORMS:
+            if name in self.found:
+                yield from remark(self.found[name])
+                yield from _broken_relations(self.found[name])
+            else:
+                yield self._not_found(name)
+        yield from self.choices
+
+    def _not_found(self, name: TableName) -> Issue:
+        official = SECTIONS[ORDER[name]]
+        head = next((head for head in self.sections if head.kind == name), None)
+        if head is None:
+            reason, reason_zh = "its section is not there either", "其所在部分也不存在"
+            span = self.lines.first
+        else:
+            reason = "its section has no text with its labels"
+            reason_zh = "该部分没有带表头的文字"
+            span = self.lines[head.line].span
+        return issue("table-not-found", name, span, name=official.title, reason=reason, reason_zh=reason_zh)
+
+
+def _broken_relations(table: Alignment) -> Iterator[Issue]:
+    """The relations that do not hold, each at its row, or at the total of its column."""
+    figures = {key: cell.value for key, cell in table.cells.items()}
+    for broken in check_table(table.form, figures):
+        row = table.rows.get(broken.key or "")
+        yield evolve(broken, span=row.span if row else _total_of_column(table, broken.key or ""))
+
+
+def _total_of_column(table: Alignment, key: str) -> Span:
+    """Where the total of a column stands (`requests.*.other`); of a stage of proceedings, all its cells."""
+    cells = [
+        cell.place.span
+        for name, cell in table.cells.items()
+        if cell.place is not None and (name == key.replace("*", "total") or name.startswith(f"{key}."))
+    ]
+    return Span(min(cells).start, max(cells).stop)
