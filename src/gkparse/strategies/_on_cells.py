@@ -1,0 +1,210 @@
+"""Operations on figures, cells and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hypothesis import strategies as st
+
+from gkparse._value import Kind
+from gkparse.forms import TableForm
+from gkparse.strategies._page import Page, unit_of
+from gkparse.strategies._what import What
+
+MOST_CELLS = 4
+"""So many cells or labels an operation changes that is done to several at once."""
+
+
+def _form(page: Page, key: str) -> TableForm:
+    return next(form for form in page.forms() if key in form.slots)
+
+
+def _row_of(page: Page, key: str) -> list[str]:
+    """The keys of the row in which a cell stands, from left to right."""
+    form = _form(page, key)
+    block, row, _ = form.slots[key]
+    return [form.key(row, column) for column in block.columns]
+
+
+def pick(draw: st.DrawFn, keys: Sequence[str]) -> str | None:
+    return draw(st.sampled_from(keys)) if keys else None
+
+
+def some(draw: st.DrawFn, keys: Sequence[str]) -> list[str]:
+    return draw(st.lists(st.sampled_from(keys), min_size=1, max_size=MOST_CELLS, unique=True))
+
+
+def blank_cell(draw: st.DrawFn, page: Page) -> What | None:
+    key = pick(draw, list(page.of_sort("cell")))
+    if key is None:
+        return None
+    page.write_cell(key, "")
+    page.blank.add(key)
+    return What(f"blanked {key}", notice=True)
+
+
+def drop_cell(draw: st.DrawFn, page: Page) -> What | None:
+    """Where blank cells stand behind a row, only its last figure: any other is undetectable there."""
+    every = list(page.of_sort("cell"))
+    key = pick(draw, every)
+    if key is None:
+        return None
+    row = _row_of(page, key)
+    if _row_key(page, key) in page.padded:
+        key = row[-1]
+        page.blank.add(key)
+    number = row.index(key)
+    own = page.marks["cell", key]
+    if number + 1 < len(row):
+        page.edit(own.start, page.marks["cell", row[number + 1]].start, "")
+    elif number:
+        page.edit(page.marks["cell", row[number - 1]].stop, own.stop, "")
+    else:
+        label = page.marks.get(("label", _row_key(page, key)))
+        page.edit(label.stop if label else own.start, own.stop, "")
+        page.blank.add(key)
+    return What(f"dropped {key}", notice=True)
+
+
+def _row_key(page: Page, key: str) -> str:
+    form = _form(page, key)
+    return form.row_key(form.slots[key][1])
+
+
+def _insert_blank(page: Page, row: list[str], number: int) -> bool:
+    """Puts a blank cell before a cell: once more the separator that stands between two of the row."""
+    if len(row) < 2:
+        return False
+    first, second = page.marks["cell", row[0]], page.marks["cell", row[1]]
+    separator = page.text[first.stop : second.start]
+    place = page.marks["cell", row[number]].start
+    page.edit(place, place, separator)
+    return True
+
+
+def shift_row(draw: st.DrawFn, page: Page) -> What | None:
+    key = pick(draw, [key for key in page.of_sort("cell") if len(_row_of(page, key)) > 1])
+    if key is None:
+        return None
+    row = _row_of(page, key)
+    if _row_key(page, key) in page.padded:
+        key = row[0]  # the blank cells behind the row hide any other shift
+    _insert_blank(page, row, row.index(key))
+    return What(f"inserted a blank before {key}")
+
+
+def push_row(draw: st.DrawFn, page: Page) -> What | None:
+    """Only in the request table, where sums of columns cover every cell that moves."""
+    key = pick(draw, [key for key in page.of_sort("cell") if key.startswith("requests.")])
+    if key is None:
+        return None
+    row = _row_of(page, key)
+    number = row.index(key)
+    last, before = page.marks["cell", row[-1]], page.marks["cell", row[-2]]
+    if _insert_blank(page, row, number):
+        last = page.marks["cell", row[-1]]
+        before = page.marks["cell", row[-2]]
+        page.edit(before.stop, last.stop, "")
+        page.blank.add(key)
+    return What(f"inserted a blank before {key} and pushed out {row[-1]}")
+
+
+_FULL_WIDTH = str.maketrans("0123456789.-+", "０１２３４５６７８９．－＋")
+
+
+def full_width(draw: st.DrawFn, page: Page) -> What | None:
+    return _rewrite(draw, page, "in full width", lambda _, text: text.translate(_FULL_WIDTH))
+
+
+def thousands(draw: st.DrawFn, page: Page) -> What | None:
+    whole = {key: abs(int(value)) for key, value in page.figures().items() if value is not None}
+    large = [key for key, value in whole.items() if value >= 1000]
+
+    def grouped(key: str, text: str) -> str:
+        return text.replace(str(whole[key]), f"{whole[key]:,}", 1)
+
+    return _rewrite(draw, page, "with commas", grouped, large)
+
+
+_MORE = ("+", "＋", "增", "增加", "↑")
+_LESS = ("-", "－", "—", "减", "减少", "↓")
+
+
+def signs(draw: st.DrawFn, page: Page) -> What | None:
+    keys = [
+        key
+        for form in page.forms()
+        for key, (_, _, column) in form.slots.items()
+        if column.kind is Kind.CHANGE
+    ]
+
+    def signed(_: str, text: str) -> str | None:
+        bare = text.lstrip("-")
+        if not bare[:1].isdigit():
+            return None
+        return draw(st.sampled_from(_LESS if text != bare else _MORE)) + bare
+
+    return _rewrite(draw, page, "with signs", signed, keys)
+
+
+_COUNT_UNITS = ("件", "个", "项", "条")
+
+
+def units(draw: st.DrawFn, page: Page) -> What | None:
+    """An amount gets the unit that its report has, and none where that has none."""
+
+    def united(key: str, text: str) -> str | None:
+        if not text[-1:].isdigit():
+            return None
+        form = _form(page, key)
+        if key not in form.amounts:
+            return text + draw(st.sampled_from(_COUNT_UNITS))
+        unit = unit_of(getattr(page.report, form.table), key)
+        return None if unit is None else text + unit
+
+    return _rewrite(draw, page, "with units", united)
+
+
+_MARKS_FOR_NOTHING = ("/", "-", "—", "——", "无")
+
+
+def marks_for_nothing(draw: st.DrawFn, page: Page) -> What | None:
+    zeros = [key for key, value in page.figures().items() if value == 0]
+
+    def mark(key: str, _: str) -> str | None:
+        page.set_truth(key, None)
+        return draw(st.sampled_from(_MARKS_FOR_NOTHING))
+
+    return _rewrite(draw, page, "as marks for nothing", mark, zeros)
+
+
+_PADDING = ("\u00a0", "\u200b", "\u3000", "\ufeff")
+
+
+def pad(draw: st.DrawFn, page: Page) -> What | None:
+    blank = draw(st.sampled_from(_PADDING))
+    for key in some(draw, list(page.of_sort("label"))):
+        span = page.marks["label", key]
+        page.write(span, f"{blank}{span.of(page.text)}{blank}")
+    return _rewrite(draw, page, f"padded with {blank!r}", lambda _, text: f"{blank}{text}{blank}")
+
+
+def _rewrite(
+    draw: st.DrawFn,
+    page: Page,
+    how: str,
+    change: Callable[[str, str], str | None],
+    keys: Sequence[str] | None = None,
+) -> What | None:
+    """Prints some cells in another way."""
+    here = page.of_sort("cell")
+    possible = [key for key in here if keys is None or key in keys]
+    if not possible:
+        return None
+    done = []
+    for key in some(draw, possible):
+        text = change(key, page.marks["cell", key].of(page.text))
+        if text is not None:
+            page.write_cell(key, text)
+            done.append(key)
+    return What(f"printed {', '.join(done)} {how}") if done else None

@@ -1,0 +1,62 @@
+"""Operations on the labels of rows and columns."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gkparse._value import Kind
+from gkparse.strategies._on_cells import pick
+from gkparse.strategies._page import Page
+from gkparse.strategies._what import What
+
+
+def _cut(draw: st.DrawFn, text: str) -> int:
+    return draw(st.integers(1, len(text) - 1))
+
+
+def wrap_label(draw: st.DrawFn, page: Page) -> What | None:
+    key = pick(draw, list(page.of_sort("label")))
+    if key is None:
+        return None
+    span = page.marks["label", key]
+    label = span.of(page.text)
+    at = _cut(draw, label)
+    page.write(span, f"{label[:at]}\n{label[at:]}")
+    return What(f"wrapped the label of {key} after {label[:at]}")
+
+
+def space_label(draw: st.DrawFn, page: Page) -> What | None:
+    key = pick(draw, list(page.of_sort("label")))
+    if key is None:
+        return None
+    blank = draw(st.sampled_from((" ", "\u3000", "\u00a0")))
+    span = page.marks["label", key]
+    label = span.of(page.text)
+    # A figure that is parted from its point is a figure: 3 .危及 is no label that anyone prints.
+    number, rest = (label[:2], label[2:]) if label[0].isdigit() else ("", label)
+    page.write(span, number + blank.join(rest))
+    return What(f"put {blank!r} between the characters of the label of {key}")
+
+
+def cut_header(draw: st.DrawFn, page: Page) -> What | None:
+    """Not the header of an amount: it may hold the unit."""
+    amounts = {
+        f"{form.table}.{column.key}"
+        for form in page.forms()
+        for _, _, column in form.slots.values()
+        if column.kind is Kind.AMOUNT
+    }
+    key = pick(
+        draw,
+        [
+            key
+            for key, span in page.of_sort("header").items()
+            if key.partition("@")[0] not in amounts and span.stop - span.start > 3
+        ],
+    )
+    if key is None:
+        return None
+    span = page.marks["header", key]
+    at = draw(st.integers(2, span.stop - span.start - 1))
+    page.edit(span.start + at, span.stop, "")
+    return What(f"cut the header {key.partition('@')[0]} after {at} characters")

@@ -1,0 +1,13 @@
+"""What an operation says of itself."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class What:
+    """What was done and where, in words; and whether a reading must speak of it."""
+
+    what: str
+    notice: bool = False
