@@ -1,0 +1,313 @@
+"""Which headings are the sections of a report, and what stands inside them."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gkparse
+from gkparse import Section
+from tests.tables import HAN, TITLES, report_text
+
+KINDS = ["overview", "disclosure", "requests", "proceedings", "problems", "other"]
+
+Outline = list[tuple[str, str | None]]
+
+
+def outline_of(text: str) -> Outline:
+    """Title and kind of each section."""
+    return [(section.title, section.kind) for section in gkparse.parse(text).report.sections]
+
+
+def issues_of(text: str) -> list[tuple[str, str | None]]:
+    """Code and key of what is said of the headings."""
+    said = gkparse.parse(text).issues
+    return [(issue.code, issue.key) for issue in said if (issue.key or "").startswith("sections")]
+
+
+def text_of(*lines: str) -> str:
+    return "\n".join(["青石街道2023年政府信息公开工作年度报告", *lines])
+
+
+def six(written: str = "{han}、{title}", text: str = "如下。") -> str:
+    """The six official sections, their headings written in some way."""
+    lines = []
+    for number, title in enumerate(TITLES, 1):
+        lines += [written.format(han=HAN[number - 1], number=number, title=title), text, ""]
+    return text_of(*lines)
+
+
+OFFICIAL: Outline = list(zip(TITLES, KINDS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{han}、{title}",
+        "{han}、 {title}：",
+        "{han}.{title}。",
+        "　　{han}、{title}",
+        "{title}",
+        "{title}：",
+        "## {han}、{title}",
+        "## {title}",
+        "**{han}、{title}**",
+        "**{title}**",
+        "第{han}部分 {title}",
+        "{number}、{title}",
+        "{number}.{title}",
+        "（{han}）{title}",
+    ],
+)
+def test_the_six_sections_are_found_however_their_headings_are_written(written: str) -> None:
+    assert outline_of(six(written)) == OFFICIAL
+    assert issues_of(six(written)) == []
+
+
+@pytest.mark.parametrize("kind", range(6))
+def test_a_section_that_is_missing_is_named_and_the_others_stay(kind: int) -> None:
+    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES) if n != kind]
+    text = text_of(*lines)
+    assert outline_of(text) == [pair for n, pair in enumerate(OFFICIAL) if n != kind]
+    assert issues_of(text) == [("section-missing", f"sections.{KINDS[kind]}")]
+
+
+def test_a_text_without_any_section_is_one_error_and_not_six() -> None:
+    assert issues_of("全年公开信息12条。\n收到申请3件。") == [("no-sections", "sections")]
+    assert outline_of("全年公开信息12条。") == []
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\n \n"])
+def test_a_heading_printed_twice_in_a_row_is_one_section_and_told(between: str) -> None:
+    text = six().replace("三、收到", f"三、{TITLES[2]}\n{between}三、收到")
+    assert outline_of(text) == OFFICIAL
+    assert issues_of(text) == [("heading-twice", "sections.requests")]
+
+
+def test_a_heading_printed_three_times_is_told_once() -> None:
+    text = six().replace("一、总体情况", "一、总体情况\n一、总体情况\n\n一、总体情况")
+    assert outline_of(text) == OFFICIAL
+    assert issues_of(text) == [("heading-twice", "sections.overview")]
+
+
+def test_a_section_that_comes_again_is_told() -> None:
+    text = six().replace("四、政府", "三、收到和处理政府信息公开申请情况\n又一遍。\n四、政府")
+    assert ("section-twice", "sections.requests") in issues_of(text)
+    assert [kind for _, kind in outline_of(text)].count("requests") == 2
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)),
+        "\n\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)),
+        "\n".join(f"{HAN[n]}、{title}……{n + 1}" for n, title in enumerate(TITLES)),
+        "\n".join(TITLES),
+        "目录\n" + "\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)),
+    ],
+    ids=["lines", "blank lines", "pages", "bare titles", "headed"],
+)
+def test_a_table_of_contents_is_no_section(contents: str) -> None:
+    title, _, rest = six().partition("\n")
+    text = f"{title}\n{contents}\n{rest}"
+    assert outline_of(text) == OFFICIAL
+    assert issues_of(text) == []
+    assert [section.paragraphs for section in gkparse.parse(text).report.sections] == [("如下。",)] * 6
+
+
+def test_six_titles_in_one_sentence_are_no_sections() -> None:
+    sentence = "本报告由" + "、".join(f"“{title}”" for title in TITLES) + "六部分组成。"
+    title, _, rest = six().partition("\n")
+    assert outline_of(f"{title}\n{sentence}\n{rest}") == OFFICIAL
+    numbered = "本报告包括" + "；".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)) + "。"
+    assert outline_of(f"{title}\n{numbered}\n{rest}") == OFFICIAL
+
+
+def tree(sections: tuple[Section, ...]) -> list[object]:
+    return [[section.title, *tree(section.sections)] for section in sections]
+
+
+def inside_the_first(*lines: str) -> list[object]:
+    """What the first section holds when these lines stand in it."""
+    text = six().replace("一、总体情况\n如下。", "\n".join(["一、总体情况", *lines]))
+    reading = gkparse.parse(text).report
+    assert [(section.title, section.kind) for section in reading.sections] == OFFICIAL
+    return tree(reading.sections[0].sections)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["（一）宣传", "甲。", "（二）督查", "乙。"], [["宣传"], ["督查"]]),
+        (["（一）宣传", "1.培训", "甲。", "2.会议", "（二）督查"], [["宣传", ["培训"], ["会议"]], ["督查"]]),
+        (["1、培训", "（1）新人", "①材料", "2、会议"], [["培训", ["新人", ["材料"]]], ["会议"]]),
+        # a restart of 一、 within 一、 is inside it
+        (["一、宣传工作", "甲。", "二、督查工作", "乙。"], [["宣传工作"], ["督查工作"]]),
+        (["一、宣传工作", "（一）培训", "二、督查工作"], [["宣传工作", ["培训"]], ["督查工作"]]),
+        (["甲。", "乙。"], []),
+    ],
+)
+def test_headings_within_a_section_nest_by_their_schemes(lines: list[str], expected: list[object]) -> None:
+    assert inside_the_first(*lines) == expected
+
+
+def test_the_text_before_the_first_heading_within_stays_with_the_section() -> None:
+    text = six().replace("一、总体情况\n如下。", "一、总体情况\n甲。\n（一）宣传\n乙。\n丙。")
+    section = gkparse.parse(text).report.sections[0]
+    assert section.paragraphs == ("甲。",)
+    assert section.sections[0].paragraphs == ("乙。", "丙。")
+
+
+def test_numbers_within_a_section_that_go_on_with_its_own_are_still_inside() -> None:
+    # 一、 contains a list 一、二、三、 and then the report goes on with 二、
+    lines = ["一、宣传工作", "甲。", "二、督查工作", "乙。", "三、培训工作", "丙。"]
+    assert inside_the_first(*lines) == [["宣传工作"], ["督查工作"], ["培训工作"]]
+
+
+def test_a_report_that_changes_its_numbering_half_way_has_all_its_sections() -> None:
+    written = ["1、{}", "2、{}", "3、{}", "4、{}", "五、{}", "六、{}"]
+    lines = [f"{form.format(title)}\n如下。" for form, title in zip(written, TITLES, strict=True)]
+    assert outline_of(text_of(*lines)) == OFFICIAL
+    assert issues_of(text_of(*lines)) == []
+
+
+def test_own_titles_before_the_tables_are_the_overview() -> None:
+    lines = ["一、强化组织领导", "甲。", "二、抓好政策解读", "乙。"]
+    lines += [line for n, title in enumerate(TITLES[1:], 3) for line in (f"{HAN[n - 1]}、{title}", "如下。")]
+    assert outline_of(text_of(*lines)) == [
+        ("强化组织领导", "overview"),
+        ("抓好政策解读", "overview"),
+        *OFFICIAL[1:],
+    ]
+    assert issues_of(text_of(*lines)) == []
+
+
+def test_own_titles_behind_the_tables_are_known_by_their_words() -> None:
+    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES[:4])]
+    lines += ["五、工作中的不足", "甲。", "六、下一步打算", "乙。", "七、其他说明", "丙。"]
+    assert outline_of(text_of(*lines)) == [
+        *OFFICIAL[:4],
+        ("工作中的不足", "problems"),
+        ("下一步打算", "problems"),
+        ("其他说明", "other"),
+    ]
+
+
+def test_a_title_of_which_nothing_is_known_is_a_section_of_no_kind() -> None:
+    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES[:4])]
+    lines += ["五、政务新媒体建设", "甲。", f"六、{TITLES[4]}", "乙。", f"七、{TITLES[5]}", "丙。"]
+    assert outline_of(text_of(*lines)) == [*OFFICIAL[:4], ("政务新媒体建设", "unclassified"), *OFFICIAL[4:]]
+
+
+def test_a_table_section_with_a_title_of_its_own_is_known_by_its_words() -> None:
+    text = six().replace("三、收到和处理政府信息公开申请情况", "三、申请受理办理工作")
+    assert outline_of(text)[2] == ("申请受理办理工作", "requests")
+
+
+def test_problems_in_two_sections_are_both_problems() -> None:
+    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES[:4])]
+    lines += ["五、存在问题", "甲。", "六、改进措施", "乙。", "七、其他需要报告的事项", "丙。"]
+    assert [kind for _, kind in outline_of(text_of(*lines))] == [*KINDS[:5], "problems", "other"]
+    assert issues_of(text_of(*lines)) == []
+
+
+def test_a_section_that_repeats_the_text_of_another_is_told() -> None:
+    long = "队伍还需要充实，来年增加一人。" * 10
+    text = six().replace("五、存在的主要问题及改进情况\n如下。", f"五、存在的主要问题及改进情况\n{long}")
+    assert issues_of(text) == []
+    text = text.replace("六、其他需要报告的事项\n如下。", f"六、其他需要报告的事项\n{long}")
+    assert issues_of(text) == [("section-repeats", "sections.other")]
+
+
+def test_rows_of_the_request_table_are_no_sections() -> None:
+    assert outline_of(report_text()) == OFFICIAL
+    assert [section.sections for section in gkparse.parse(report_text()).report.sections] == [()] * 6
+
+
+def test_every_issue_of_a_section_points_at_its_heading() -> None:
+    text = six().replace("三、收到", f"三、{TITLES[2]}\n三、收到")
+    (issue,) = (issue for issue in gkparse.parse(text).issues if issue.code == "heading-twice")
+    assert issue.span is not None
+    assert issue.span.of(text) == f"三、{TITLES[2]}\n三、{TITLES[2]}"
+
+
+def test_the_place_of_a_section_is_that_of_its_heading() -> None:
+    reading = gkparse.parse(six())
+    for kind, title in zip(KINDS, TITLES, strict=True):
+        place = reading.locate(f"sections.{kind}")
+        assert place is not None
+        assert place.span.of(reading.source.text).endswith(title)
+
+
+HEADINGS = [
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "五、存在问题",
+    "一、加强组织领导",
+    "（一）宣传",
+    "1.培训",
+]
+
+
+def steps(heading: str | None, count: int) -> int:
+    """How many lines of gkparse run to read so many headings: steps are counted, and not seconds."""
+    text = "\n".join(heading or HEADINGS[n % len(HEADINGS)] for n in range(count))
+    counted = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal counted
+        if not frame.f_globals.get("__name__", "").startswith("gkparse"):
+            return None
+        counted += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        gkparse.parse(text)
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_ten_times_as_many_headings_take_no_more_than_ten_times_the_steps(heading: str) -> None:
+    gkparse.parse(heading)
+    assert steps(heading, 2_000) <= 11 * steps(heading, 200)
+
+
+def test_twenty_thousand_headings_take_a_bounded_number_of_steps_each() -> None:
+    assert steps(None, 20_000) <= 600 * 20_000
+
+
+PIECES = st.sampled_from(
+    [
+        *(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)),
+        *TITLES,
+        *HEADINGS,
+        *("全年公开信息12条。", "", "\t", "1、甲", "（二）乙", "## 丙", "第三部分 丁", "①戊"),
+        "一、本年新收政府信息公开申请数量",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30))
+def test_whatever_the_headings_each_line_of_text_is_in_one_place(lines: list[str]) -> None:
+    report = gkparse.parse("\n".join(lines)).report
+    kept: list[str] = [*report.preamble, *report.trailer]
+
+    def collect(sections: tuple[Section, ...]) -> None:
+        for section in sections:
+            kept.extend((*section.paragraphs, *section.unread))
+            collect(section.sections)
+
+    collect(report.sections)
+    assert kept.count("全年公开信息12条。") == lines.count("全年公开信息12条。")
+    if report.sections:
+        assert {section.kind for section in report.sections} <= {*KINDS, "unclassified"}
