@@ -214,7 +214,7 @@ def schema() -> str:
 
 # tests/public_api.txt
 
-PUBLIC_MODULES = ("gkparse", "gkparse.grid", "gkparse.convert", "gkparse.testing")
+PUBLIC_MODULES = ("gkparse", "gkparse.grid", "gkparse.convert", "gkparse.testing", "gkparse.strategies")
 
 # What these modules offer besides is for gkparse itself, or is public in `gkparse`.
 ONLY: dict[str, tuple[str, ...]] = {"gkparse.convert": ("configure", "make_converter")}
