@@ -1,4 +1,4 @@
-"""The files that the tutorial shows are those of the example. Its sessions run as doctests."""
+"""The files that the tutorial shows are those of the example. Its examples run as doctests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_a_file_that_is_shown_is_the_file_of_the_example(how: str, name: str, sh
 
 
 def test_every_file_that_is_shown_is_marked() -> None:
-    """A block without a mark would be held to nothing: it has to be a session, or commands to type."""
+    """A block without a mark would be held to nothing: it has to be an example that runs, or a command."""
     blocks = re.findall(r"(.*)\n\n?```(python|toml)\n(.*)", TUTORIAL)
     assert len(blocks) > 8
     for before, _, first in blocks:
