@@ -121,7 +121,6 @@ def repeated_sections(sections: Sequence[Section]) -> list[tuple[int, int]]:
 
 
 def _all_paragraphs(section: Section) -> Iterable[str]:
-    for paragraph in section.paragraphs:
-        yield fold(paragraph).replace(" ", "")
+    yield from section.paragraphs
     for inner in section.sections:
         yield from _all_paragraphs(inner)

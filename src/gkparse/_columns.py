@@ -16,6 +16,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 
 from attrs import frozen
 
@@ -108,11 +109,13 @@ class _FullRows:
 def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Header) -> Placed:
     if header.contradicts:
         return _unknown(columns)
-    pattern = header.pattern or tuple(range(columns))
+    pattern = header.pattern or _in_order(columns)
     if row.full(len(pattern)):
         return _by_pattern(row, [row.filled[0]], pattern, columns)
-    if row.full(columns):
-        return _by_pattern(row, [row.filled[0]], tuple(range(columns)), columns)
+    # A row shorter than such a header does not repeat its merged cell; another that has as many figures
+    # as the form has columns may have a blank, and its merged cell twice.
+    if len(row.cells) < len(pattern) and row.full(columns):
+        return _by_pattern(row, [row.filled[0]], _in_order(columns), columns)
     if len(row.filled) > len(pattern):
         return _place_surplus(row, pattern, columns, header)
     if not row.exact:
@@ -142,6 +145,12 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     return _by_pattern(row, sorted(offsets), pattern, columns)
 
 
+@cache
+def _in_order(columns: int) -> tuple[int, ...]:
+    """The columns as the form has them."""
+    return tuple(range(columns))
+
+
 def _place_surplus(row: Fields, pattern: tuple[int, ...], columns: int, header: Header) -> Placed:
     """A row with more figures than columns: the header must say which of them are the columns'."""
     if header.offset is None or header.offset + len(pattern) > len(row.cells):
@@ -149,11 +158,15 @@ def _place_surplus(row: Fields, pattern: tuple[int, ...], columns: int, header: 
     placed = _by_pattern(row, [header.offset], pattern, columns)
     window = range(header.offset, header.offset + len(pattern))
     surplus = tuple([index for index in row.filled if index not in window])
+    if placed.outcome is Outcome.UNEQUAL:
+        return Placed(placed.fields, Outcome.UNEQUAL, (*placed.surplus, *surplus))
     return Placed(placed.fields, Outcome.SURPLUS, surplus) if surplus else placed
 
 
 def _by_pattern(row: Fields, offsets: Sequence[int], pattern: tuple[int, ...], columns: int) -> Placed:
     """The columns at the places that a pattern gives them, from each of several possible beginnings."""
+    if len(offsets) == 1 and len(pattern) == columns and pattern == _in_order(columns):
+        return Placed(tuple(range(offsets[0], offsets[0] + columns)), Outcome.PLACED)
     fields: list[int | None] = []
     unequal: list[int] = []
     for column in range(columns):
