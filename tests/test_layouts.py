@@ -93,7 +93,7 @@ PAIRED = [
 # What only one of them can print: (what is claimed, layout, text, rows).
 OWN = [
     ("a header over lines is one cell", "tab-cells", "\t信息\n内容\n\t件\n数\n", [["信息\n内容", "件\n数"]]),
-    ("a cell begins with a blank line", "tab-cells", "\t\n规章\n\t0\n", [["规章", "0"]]),
+    ("a page number below a blank cell is not in it", "tab-cells", "\t规章\n\t\n4\n", [["规章", ""]]),
     ("white space alone ends a row", "tab-cells", "\t甲\n\t0\n \u3000\n\t乙\n", [["甲", "0"], ["乙"]]),
     ("a line of two tabs ends a row", "tab-cells", "\t甲\n\t0\n丙\t丁\n\t乙\n", [["甲", "0"], ["乙"]]),
     (
@@ -102,7 +102,8 @@ OWN = [
         "0 |\n信息\n内容 |\n3 | |\n",
         [["0", "信息\n内容", "3"]],
     ),
-    ("pipes stand alone on their lines", "pipe-cells", "甲 |\n0\n|\n3 |\n| |\n", [["甲", "0", "3", ""]]),
+    ("pipes stand alone on their lines", "pipe-cells", "甲\n|\n0\n|\n3\n|\n| |\n", [["", "0", "3", ""]]),
+    ("a page number above a blank cell", "pipe-cells", "甲 |\n0 |\n4\n|\n", [["甲", "0"], [""]]),
     ("many pipes end a row", "pipe-cells", "甲 |\n0 | ||||\n乙 |\n1 | |\n", [["甲", "0"], ["乙", "1"]]),
     ("a row on a line ends a row", "pipe-cells", "甲 |\n0 |\n丙 | 丁 |\n乙 |\n", [["甲", "0"], ["乙"]]),
     (

@@ -18,7 +18,16 @@ from gkparse._columns import Outcome, Placed, place
 from gkparse._fold import fold, label_key
 from gkparse._labels import Role
 from gkparse._pieces import put_together
-from gkparse._rows import Kind, Matched, Scanned, form_support, match_rows, read_header, scan
+from gkparse._rows import (
+    Kind,
+    Matched,
+    Scanned,
+    columns_of_one_form,
+    form_support,
+    match_rows,
+    read_header,
+    scan,
+)
 from gkparse._span import Span
 from gkparse._value import Kind as ValueKind
 from gkparse._value import State, read_value
@@ -90,12 +99,15 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     support = form_support(rows, table)
     if max(support.values(), default=0) < LEAST_SUPPORT:
         return None
-    # Rows with figures count first: （六）其他处理 is a row of one form and the heading of rows of the other.
-    best: tuple[tuple[int, int, int], TableForm, list[Matched]] | None = None
+    # Columns that only one form has tell most; then rows with figures: （六）其他处理 is a row of one form
+    # and the heading of rows of the other.
+    own_columns = columns_of_one_form(rows, table)
+    best: tuple[tuple[int, int, int, int], TableForm, list[Matched]] | None = None
     for form in sorted(FORMS[table], key=lambda form: _place_in(prefer, form.form)):
         matched = match_rows(rows, form)
         with_figures = {match.row for match in matched if match.fields.filled}
-        score = len(with_figures), support.get(form.form, 0), -len(form.rows)
+        columns = own_columns.get(form.form, 0)
+        score = columns, len(with_figures), support.get(form.form, 0), -len(form.rows)
         if with_figures and (best is None or score > best[0]):
             best = score, form, matched
     return None if best is None else _align(rows, best[1], best[2], support.get(best[1].form, 0))
@@ -253,11 +265,13 @@ def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ..
 
 
 def _own_rows(rows: Sequence[Scanned], used: set[int], form: TableForm) -> Sequence[Scanned]:
-    """From the first row to the last that has a label of this table, or figures of it."""
-    own = [
-        number
-        for number, scanned in enumerate(rows)
-        if number in used
-        or any(label.table == form.table for _, labels in scanned.labels for label in labels)
-    ]
-    return rows[own[0] : own[-1] + 1]
+    """From the header above the first row that was used to the last row that was used.
+
+    总计 and other words of the header stand elsewhere as well: no figures may stand between.
+    """
+    first = top = min(used)
+    while top > 0 and Kind.VALUE not in rows[top - 1].kinds:
+        top -= 1
+        if any(label.table == form.table for _, labels in rows[top].labels for label in labels):
+            first = top
+    return rows[first : max(used) + 1]

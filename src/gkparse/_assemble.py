@@ -103,6 +103,9 @@ LEAST_REPEATED = 100
 def repeated_sections(sections: Sequence[Section]) -> list[tuple[int, int]]:
     """Pairs (later, earlier) of sections of which the later mostly repeats the earlier's text."""
     texts = [frozenset(_all_paragraphs(section)) for section in sections]
+    if sum(map(len, texts)) == len(frozenset().union(*texts)):
+        return []
+    texts = [frozenset(fold(text).replace(" ", "") for text in several) for several in texts]
     sizes = [sum(map(len, text)) for text in texts]
     first: dict[str, int] = {}
     pairs = []

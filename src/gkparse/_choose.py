@@ -63,11 +63,24 @@ class Proposer:
             return None
         if key not in self._grids:
             try:
-                self._grids[key] = region, layout.read(region)
+                grid = layout.read(region)
+                if grid is not None:
+                    _examine(grid, region)
+                self._grids[key] = region, grid
             except Exception as error:  # a plugin may raise anything; it must not break a reading
                 self.failed[layout.name] = f"{type(error).__name__}: {error}"
                 return None
         return self._grids[key][1]
+
+
+def _examine(grid: Grid, region: Lines) -> None:
+    """Raises for what is not a grid over the region: a plugin's promise is not taken on trust."""
+    first, last = region.first.start, region[-1].span.stop if region else 0
+    for row in grid.rows:
+        for cell in row.cells:
+            cell.text.strip()
+            if not first <= cell.span.start <= cell.span.stop <= last:
+                raise ValueError(f"the cell {cell!r} does not lie in the lines that were given")
 
 
 def choose(proposals: Sequence[Proposal]) -> tuple[Alignment, list[Issue]] | None:

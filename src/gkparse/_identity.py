@@ -112,30 +112,33 @@ def _from_sentences(identity: Identity, opening: Sequence[Line]) -> None:
 
 def _opening(lines: Lines, first: int, title: frozenset[int]) -> list[Line]:
     """The last lines before the first section, and the first ones of its text."""
-    before = [line for number, line in enumerate(lines[:first]) if line.text.strip() and number not in title]
-    after = [line for line in lines[first : first + OPENING] if line.text.strip()]
-    return _unwrapped([*before[-OPENING:], *after])
+    before = [n for n in range(first) if lines[n].text.strip() and n not in title]
+    after = [n for n in range(first, min(first + OPENING, len(lines))) if lines[n].text.strip()]
+    return _unwrapped(lines, [*before[-OPENING:], *after])
 
 
 # Lines that PDF readers wrap are about as long as a page is wide; a shorter one ends by itself.
 SHORTEST_WRAPPED = 20
 
 
-def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+def _unwrapped(lines: Lines, numbers: Sequence[int]) -> list[Line]:
     """The lines with those put together that a page's width has cut, offsets as they were."""
     joined: list[Line] = []
-    for line in lines:
+    for number in numbers:
+        line = lines[number]
         last = joined[-1] if joined else None
-        gap = line.start - last.span.stop if last else 0
-        if last and 0 < gap <= 2 and _is_wrapped(last.text):
-            joined[-1] = Line(last.text + ZERO_WIDTH * gap + line.text, last.start)
+        if last and number - 1 in numbers and _is_wrapped(lines[number - 1].text, line.text):
+            gap = ZERO_WIDTH * (line.start - last.span.stop)
+            joined[-1] = Line(last.text + gap + line.text, last.start)
         else:
             joined.append(line)
     return joined
 
 
-def _is_wrapped(text: str) -> bool:
-    """Whether a line breaks off within a sentence."""
+def _is_wrapped(text: str, after: str) -> bool:
+    """Whether a line breaks off within a sentence that goes on after it."""
+    if read_heading(after):
+        return False
     return (
         len(text) >= SHORTEST_WRAPPED
         and text.rstrip()[-1] not in "。！？；：!?;:”》）)"

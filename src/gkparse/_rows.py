@@ -53,6 +53,8 @@ def scan(grid: Grid) -> list[Scanned]:
     """The rows of a grid, each cell looked at once."""
     scanned = []
     for row in grid.rows:
+        if not row.cells:
+            continue
         kinds = tuple([kind_of(cell.text) for cell in row.cells])
         labels = tuple(
             (index, labels_of(row.cells[index].text))
@@ -77,6 +79,17 @@ def form_support(rows: Iterable[Scanned], table: TableName) -> dict[FormName, in
                 if label.table == table and (label.numbered or label.form not in sure):
                     seen.setdefault(label.form, set()).add((label.role, label.key))
     return {form: len(found) for form, found in seen.items()}
+
+
+def columns_of_one_form(rows: Iterable[Scanned], table: TableName) -> dict[FormName, int]:
+    """How many different labels of columns stand in the rows that only one form of the table has."""
+    seen: dict[FormName, set[str]] = {}
+    for row in rows:
+        for _, labels in row.labels:
+            columns = [label for label in labels if label.table == table and label.role is Role.COLUMN]
+            if len({label.form for label in columns}) == 1:
+                seen.setdefault(columns[0].form, set()).add(columns[0].key)
+    return {form: len(keys) for form, keys in seen.items()}
 
 
 @frozen

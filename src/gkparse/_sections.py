@@ -77,7 +77,7 @@ def _chain(heads: Sequence[Head], lines: Lines) -> list[int]:
             elif other == kind:
                 for ordinal in (previous, head.ordinal):
                     found = best.get((other, head.scheme, ordinal))
-                    if found is not None and ordinal is not None:
+                    if found is not None and ordinal is not None and _has_text(heads, found, lines):
                         runs.append((scores[found] + _REPEATED, found))
         own = _SCHEME_WEIGHT.get(head.scheme, 0.0)
         own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)

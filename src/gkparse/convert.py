@@ -105,7 +105,7 @@ def make_converter() -> cattrs.Converter:
     >>> make_converter().unstructure(Report(year=2023))["year"]
     2023
     """
-    converter = cattrs.Converter(forbid_extra_keys=True)
+    converter = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
     return configure(converter)
 
 

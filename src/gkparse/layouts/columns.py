@@ -10,7 +10,9 @@ believed where labels of different lengths have their figures under each other a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -44,12 +46,13 @@ def _read(lines: Lines, measure: Callable[[str], int]) -> Grid | None:
     split = [_split(line, measure) for line in lines]
     most = max((sum(piece.figure for piece in pieces) for pieces in split), default=0)
     full = [pieces for pieces in split if sum(piece.figure for piece in pieces) == most]
-    if most < 2 or len({_label_end(pieces) for pieces in full}) < 2:
+    if most < 2:
         return None
+    proved = len({_label_end(pieces) for pieces in full}) > 1
     columns = _overlapping([piece for pieces in split if _many(pieces) for piece in pieces if piece.figure])
     if len(columns) != most:
         return None
-    rows = [_row(pieces, columns) for pieces in split if pieces]
+    rows = [_row(pieces, columns, proved) for pieces in split if pieces]
     if None in rows:
         return None
     return Grid(tuple(row for row in rows if row is not None))
@@ -88,8 +91,14 @@ def _overlapping(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
     return columns
 
 
-def _row(pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> GridRow | None:
-    """The labels of a line and a cell for each column; None where two figures stand in one column."""
+def _row(pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]], proved: bool) -> GridRow | None:
+    """The labels of a line and a cell for each column; None where two figures stand in one column.
+
+    Only where it is proved that figures line up does a gap between them say that a cell is blank.
+    """
+    runs = [piece.figure for piece in pieces]
+    if any(b and not a for a, b in pairwise(runs[runs.index(True) :] if True in runs else [])):
+        return GridRow(tuple(piece.cell for piece in pieces), exact=False, cut=True)
     figures: dict[int, GridCell] = {}
     texts: list[GridCell] = []
     behind: list[GridCell] = []
@@ -102,16 +111,17 @@ def _row(pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> GridRo
         else:
             figures[place] = piece.cell
     if not figures:
-        return GridRow(tuple(texts), cut=True)
+        return GridRow(tuple(texts), exact=proved, cut=True)
     end = pieces[-1].cell.span.stop
     blank = GridCell("", Span(end, end))
     cells = [figures.get(place, blank) for place in range(len(columns))]
-    return GridRow((*texts, *cells, *behind), cut=True)
+    return GridRow((*texts, *cells, *behind), exact=proved, cut=True)
 
 
 def _column(piece: _Piece, columns: Sequence[tuple[int, int]]) -> int | None:
-    over = [n for n, (first, last) in enumerate(columns) if first < piece.last and piece.first < last]
-    return over[0] if len(over) == 1 else None
+    place = bisect_left(columns, (piece.last, 0)) - 1
+    over = place >= 0 and piece.first < columns[place][1]
+    return place if over and not (place > 0 and piece.first < columns[place - 1][1]) else None
 
 
 def write(grid: Grid) -> str:

@@ -17,6 +17,7 @@ def read(lines: Lines) -> Grid | None:
     rows: list[GridRow] = []
     cells: list[GridCell] = []
     pending: list[Line] = []
+    beside = False
     for line in lines:
         text = line.text.rstrip()
         bare = text.rstrip("| \t\u00a0\u3000")
@@ -24,6 +25,11 @@ def read(lines: Lines) -> Grid | None:
             pending.clear()
             _end_row(rows, cells)
         elif "|" in text:
+            if pending and not bare and beside:
+                # Elsewhere the pipe stands beside the text: this is a page number, or the row is torn.
+                _end_row(rows, cells)
+                pending.clear()
+            beside = beside or bool(bare)
             cells.append(_cell(pending, line, len(bare)))
             pending.clear()
             if text.count("|") > 1:

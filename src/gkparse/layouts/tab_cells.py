@@ -3,10 +3,12 @@
 This is what content extractors make of a Word table on a web page. A cell that a merged cell
 above it covers is a lone tab; a cell merged over columns stands once. A line that follows a cell
 without a tab and without a blank line between is the cell's next line (a header printed over two
-lines).
+lines), but not where the cell is blank: that is a page number, or the row is torn.
 """
 
 from __future__ import annotations
+
+import re
 
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
@@ -21,7 +23,7 @@ def read(lines: Lines) -> Grid | None:
         text = line.text
         if text.startswith("\t") and "\t" not in text.strip():
             cells.append(line.cell(1))
-        elif cells and text and not text.isspace() and "\t" not in text:
+        elif cells and cells[-1].text and _goes_on(text):
             cells[-1] = _longer(cells[-1], line)
         elif cells:
             rows.append(GridRow(tuple(cells)))
@@ -33,10 +35,19 @@ def read(lines: Lines) -> Grid | None:
     return Grid(tuple(rows))
 
 
+# The lines of a cell are as long as a column is wide; a longer one, or a sentence, stands below the table.
+LONGEST_LINE = 40
+_SENTENCE = re.compile("[。；;]|^[注附]")
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line can be the next line of the cell above it."""
+    bare = text.strip()
+    return 0 < len(bare) <= LONGEST_LINE and "\t" not in text and not _SENTENCE.search(bare)
+
+
 def _longer(cell: GridCell, line: Line) -> GridCell:
     more = line.cell()
-    if not cell.text:
-        return more
     return GridCell(f"{cell.text}\n{more.text}", Span(cell.span.start, more.span.stop))
 
 

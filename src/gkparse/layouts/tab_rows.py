@@ -37,7 +37,10 @@ def _row(line: Line, tabs: str) -> GridRow:
 
 def write(grid: Grid) -> str:
     """The text of a table: merged cells once, and blank in all other places that they cover."""
-    rows = ("\t".join(slot.cell.text if slot.origin else "" for slot in slots) for slots in lay_out(grid))
+    rows = (
+        "\t".join(slot.cell.text.replace("\n", "") if slot.origin else "" for slot in slots)
+        for slots in lay_out(grid)
+    )
     return "".join(f"{row}\n" for row in rows)
 
 
