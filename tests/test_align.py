@@ -236,6 +236,27 @@ def test_a_label_repeated_without_figures_does_not_make_the_row_doubtful() -> No
     assert not_once(aligned(rows)) == {}
 
 
+def test_rows_of_a_grid_without_any_cell_are_passed_over() -> None:
+    rows: list[list[str]] = [[], *requests()]
+    rows.insert(9, [])
+    assert differing(aligned(rows), FIGURES) == set()
+
+
+@pytest.mark.parametrize("label", ["予以公开", "总计", "其他"])
+def test_a_label_without_number_and_figures_is_nothing_beside_the_row(label: str) -> None:
+    for place in (0, 1, 3, 4, 20):
+        rows = requests()
+        rows.insert(place, [label])
+        assert differing(aligned(rows), FIGURES) == set()
+        assert not_once(aligned(rows)) == {}
+
+
+def test_a_group_of_rows_named_above_the_header_says_nothing_of_columns() -> None:
+    rows = requests()
+    rows.insert(0, ["三、本年度办理结果", "申请人情况"])
+    assert differing(aligned(rows), FIGURES) == set()
+
+
 def test_a_whole_table_printed_twice_is_read_once() -> None:
     found = aligned([*requests(), *requests()])
     assert differing(found, FIGURES) == set()

@@ -9,8 +9,9 @@ import pytest
 import gkparse
 from gkparse import Layout, Layouts, Severity, State
 from gkparse._choose import Proposal, Proposer, choose
+from gkparse._span import Span
 from gkparse.forms import FormName
-from gkparse.grid import Grid, GridRow, Lines
+from gkparse.grid import Grid, GridCell, GridRow, Lines
 from gkparse.layouts import installed_layouts
 from tests.tables import (
     REQUESTS_2021,
@@ -113,9 +114,12 @@ def test_equal_readings_by_different_forms_leave_every_cell_unknown() -> None:
     assert len(issues) == len(table.cells) == 15
 
 
+REGION = lines_of(tab_rows(RIGHT))
+
+
 def proposed(*layouts: Layout) -> list[str]:
     proposer = Proposer(Layouts(layouts))
-    return [found.layout.name for found in proposer.propose(lines_of("规章"), "requests", ())]
+    return [found.layout.name for found in proposer.propose(REGION, "requests", ())]
 
 
 def test_once_a_reading_leaves_nothing_open_no_more_layouts_are_asked() -> None:
@@ -135,10 +139,17 @@ def test_a_region_is_read_once_for_all_tables() -> None:
         return grid(RIGHT)
 
     proposer = Proposer(Layouts((Layout(name="one", read=read),)))
-    region = lines_of("规章")
-    proposer.propose(region, "requests", ())
-    proposer.propose(region, "disclosure", ())
+    proposer.propose(REGION, "requests", ())
+    proposer.propose(REGION, "disclosure", ())
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("span", [Span(0, 10**6), Span(5, 3), Span(-1, 2)])
+def test_a_layout_whose_cells_lie_elsewhere_takes_no_part(span: Span) -> None:
+    lies = Layout(name="lies", read=lambda _: Grid((GridRow((GridCell("规章", span),)),)))
+    proposer = Proposer(Layouts((lies,)))
+    assert proposer.propose(REGION, "requests", ()) == []
+    assert "does not lie in the lines" in proposer.failed["lies"]
 
 
 @pytest.mark.parametrize("write", [tab_cells, tab_rows])

@@ -142,6 +142,11 @@ def changed(path: str, value: object) -> str:
     return json.dumps(data)
 
 
+def test_a_scheme_comes_back_as_a_scheme() -> None:
+    report = Report(sections=(Section(title="总体情况", scheme=Scheme.HAN_COMMA, number="一"),))
+    assert gkparse.loads(gkparse.dumps(report)).sections[0].scheme is Scheme.HAN_COMMA
+
+
 def test_the_json_that_is_changed_below_is_right_before() -> None:
     assert gkparse.loads(changed("year", 2023)) == REPORT
 
@@ -168,7 +173,7 @@ def test_the_json_that_is_changed_below_is_right_before() -> None:
         ("title", 3, "title"),
         ("sections/0/title", None, "sections[0].title"),
         ("sections/0/paragraphs/0", 3, "sections[0].paragraphs[0]"),
-        ("sections/0/paragraphs", "无", "sections[0].paragraphs"),
+        ("sections/0/paragraphs", "无字", "sections[0].paragraphs"),
         ("sections/0/kind", "summary", "sections[0].kind"),
         ("sections/0/scheme", "roman", "sections[0].scheme"),
         ("period/0", "2023-13-01", "period[0]"),
