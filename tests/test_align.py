@@ -274,6 +274,17 @@ def test_a_blank_cell_stays_where_it_is(gap: int) -> None:
     assert found.cells[f"requests.denied_state_secret.{key}"].state is State.BLANK
 
 
+@pytest.mark.parametrize("row", ["new", "granted", "denied_state_secret", "total", "carried_forward"])
+@pytest.mark.parametrize("gap", range(7))
+def test_a_blank_cell_of_a_rectangle_is_in_the_column_of_all_others(row: str, gap: int) -> None:
+    # Spreadsheets keep the columns of labels: the figures of every row begin in the fourth.
+    column = REQUESTS_2021.blocks[0].columns[gap].key
+    figures = {**FIGURES, f"{row}.{column}": ""}
+    rows = [[*one[:-7], *[""] * (10 - len(one)), *one[-7:]] for one in request_table(figures)[3:]]
+    assert {len(one) for one in rows} == {10}
+    assert differing(aligned(rows), FIGURES) == {f"{row}.{column}"}
+
+
 @pytest.mark.parametrize("lost", range(7))
 def test_a_row_that_lost_a_cell_is_not_filled_up(lost: int) -> None:
     rows = requests()
