@@ -142,9 +142,20 @@ def test_one_wrong_figure_breaks_its_row_and_its_column_and_is_proposed_to_be_me
 
 
 def test_no_mend_is_proposed_that_would_be_less_than_nothing() -> None:
-    figures = {**balanced(), "requests.new.legal_service": 2}
-    for proposal in proposals({**figures, "requests.new.total": 0}):
-        assert all(number >= 0 for _, number in proposal)
+    # Only -2 in granted.natural_person would make its row and its column hold.
+    printed = {
+        "granted.enterprise": 2,
+        **dict.fromkeys(("partial.natural_person", "partial.total"), 5),
+        **dict.fromkeys(("total.natural_person", "new.natural_person"), 3),
+        **dict.fromkeys(("total.enterprise", "new.enterprise"), 2),
+        **dict.fromkeys(("total.total", "new.total"), 5),
+    }
+    figures = {**zeros(REQUESTS_2021), **{f"requests.{key}": n for key, n in printed.items()}}
+    assert {key for _, key in found_in(REQUESTS_2021, figures)} == {
+        "requests.granted",
+        "requests.*.natural_person",
+    }
+    assert proposals(figures) == {()}
 
 
 def test_two_wrong_figures_that_share_neither_row_nor_column_are_each_mended() -> None:

@@ -146,6 +146,11 @@ def test_where_blank_cells_leave_no_trace_a_short_row_may_lack_any_of_them(row: 
     assert placed("123", row, exact=False) == ["123", "???"]
 
 
+def test_where_some_blank_cells_leave_no_trace_those_that_do_place_nothing() -> None:
+    assert placed("123", "4.6", "123", exact=False)[1] == "???"
+    assert placed("123", "...", "123", exact=False)[1] == "???"
+
+
 def test_where_blank_cells_leave_no_trace_a_row_of_blanks_is_not_known_either() -> None:
     assert placed("123", "", exact=False) == ["123", "???"]
 
