@@ -6,7 +6,6 @@ import pytest
 
 import gkparse
 from gkparse import Issue, Reading, Severity
-from gkparse._catalogue import CATALOGUE
 from gkparse.forms import FormName, TableName
 from tests.tables import (
     REQUESTS_2021,
@@ -231,15 +230,20 @@ def test_different_figures_in_one_merged_cell_are_an_error_that_shows_them() -> 
 
 
 def test_a_row_of_which_some_columns_are_known_is_partly_unknown() -> None:
-    rows = [
-        ["信息内容", *"甲乙丙丁"],
-        ["规章", "", "1", "2", "3", ""],
-        ["行政规范性文件", "", "", "5", "", ""],
-    ]
-    rows += [["", "规章", "", "1", "2", "3"]]
-    found = said(reading_of(disclosure_table({}), "disclosure"))
-    assert found == []
-    assert "row-partly-unknown" in CATALOGUE
+    # The row above begins at its label and the row below a cell further on: the 5 is in either column.
+    rows = with_figures({})
+    number = row_of(rows, "2.重复申请")
+    above, row, below = rows[number - 1], rows[number], rows[number + 1]
+    above[:-8] = ["", ""]  # without the merged label to its left, so that all three have one shape
+    above.append("")
+    row[-7:] = ["", "", "", "5", "", "", "", ""]
+    below[-7:] = ["", *below[-7:]]
+    reading = reading_of(rows)
+    by_code = {issue.code: issue for issue in reading.issues}
+    assert by_code["row-partly-unknown"].key == "requests.unprocessed_duplicate"
+    assert by_code["row-partly-unknown"].severity is Severity.ERROR
+    figures = gkparse.cells(reading.report)
+    assert {figures[f"requests.unprocessed_duplicate.{column}"] for column in COLUMNS} == {None}
 
 
 @pytest.mark.parametrize(
