@@ -10,17 +10,14 @@ from gkparse.strategies._page import Page
 from gkparse.strategies._what import What
 
 
-def _cut(draw: st.DrawFn, text: str) -> int:
-    return draw(st.integers(1, len(text) - 1))
-
-
 def wrap_label(draw: st.DrawFn, page: Page) -> What | None:
     key = pick(draw, list(page.of_sort("label")))
     if key is None:
         return None
     span = page.marks["label", key]
     label = span.of(page.text)
-    at = _cut(draw, label)
+    # Never between a numeral and its point: no printer ends a line there.
+    at = draw(st.integers(2 if label[0].isdigit() else 1, len(label) - 1))
     page.write(span, f"{label[:at]}\n{label[at:]}")
     return What(f"wrapped the label of {key} after {label[:at]}")
 

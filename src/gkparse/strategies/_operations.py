@@ -47,7 +47,7 @@ class Operation:
     apply: Apply = field(repr=False)
     harmless: bool = False
     harms: frozenset[str] = frozenset()
-    not_in: dict[str, str] = field(factory=dict)
+    not_in: dict[str, str] = field(factory=dict, hash=False)
     not_losing: Loss | None = None
     form: FormName | None = None
 

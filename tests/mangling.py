@@ -1,0 +1,64 @@
+"""How a reading of a mangled text is judged; and what the parser is known not to manage yet."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import gkparse
+from gkparse.strategies import Mangled
+
+
+class Outcome(StrEnum):
+    """What became of a mangled text, from the best to the worst."""
+
+    RIGHT = "right"
+    NAMED = "named"
+    FALSE_ALARM = "false alarm"
+    UNNOTICED = "unnoticed"
+    SILENTLY_WRONG = "silently wrong"
+
+
+GOOD = frozenset({Outcome.RIGHT, Outcome.NAMED})
+
+# (operation, layout or None for all) -> the outcome, and the reason in the parser. To be emptied.
+KNOWN_GAPS: dict[tuple[str, str | None], tuple[Outcome, str]] = {
+    ("page-break", "space-rows"): (Outcome.FALSE_ALARM, "- 4 - and 第 4 页 are taken for figures"),
+    ("page-break", "columns"): (Outcome.FALSE_ALARM, "- 4 - and 第 4 页 are taken for figures"),
+    ("page-break-in-row", "tab-rows"): (
+        Outcome.SILENTLY_WRONG,
+        "a figure alone on a line has no tab and is dropped; its cell is only noted as blank",
+    ),
+    ("page-break-in-row", "comma-rows"): (
+        Outcome.SILENTLY_WRONG,
+        "a figure alone on a line has no comma and is dropped; its cell is only noted as blank",
+    ),
+    ("label-spaced", "space-rows"): (Outcome.FALSE_ALARM, "punctuation is no piece of a label"),
+    ("label-spaced", "columns"): (Outcome.FALSE_ALARM, "punctuation is no piece of a label"),
+    ("rulers", "pipe-cells"): (Outcome.FALSE_ALARM, "==== is read as the first line of the next label"),
+    ("section-twice", None): (Outcome.UNNOTICED, "an official section after the last in order is prose"),
+}
+
+
+def is_known_gap(operations: tuple[str, ...], layout: str, outcome: Outcome) -> bool:
+    """Whether one of the operations is known to end like this in a layout."""
+    return any(
+        KNOWN_GAPS[key][0] is outcome
+        for name in operations
+        for key in ((name, layout), (name, None))
+        if key in KNOWN_GAPS
+    )
+
+
+def judge(found: Mangled) -> tuple[Outcome, str]:
+    """The outcome of reading a mangled text, and the evidence."""
+    reading = gkparse.parse(found.text)
+    silent = found.silently_wrong(reading)
+    if silent:
+        return Outcome.SILENTLY_WRONG, f"{found.operations}: {silent}"
+    alarms = found.false_alarms(reading)
+    if alarms:
+        return Outcome.FALSE_ALARM, f"{found.operations}: {[(one.key, one.message) for one in alarms]}"
+    if found.noticeable and not reading.issues:
+        return Outcome.UNNOTICED, f"{found.operations}: no issue at all"
+    wrong = found.wrong(reading)
+    return (Outcome.NAMED if wrong else Outcome.RIGHT), f"{found.operations}: {wrong}"

@@ -1,0 +1,60 @@
+"""Broken texts: every cell is what the source prints, or an issue names it; harmless changes alarm no one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from gkparse.layouts import Layout
+from gkparse.strategies import OPERATIONS, UNDETECTABLE, Mangled, Operation, mangled
+from gkparse.strategies._reports import writing_layouts
+from tests.mangling import GOOD, KNOWN_GAPS, Outcome, is_known_gap, judge
+
+CASES = [
+    pytest.param(operation, layout, id=f"{operation.name}-{layout.name}")
+    for operation in OPERATIONS
+    for layout in writing_layouts()
+    if operation.applies(layout)
+]
+# `signs` needs figures with a sign, `thousands` large ones: some reports have none.
+quick = settings(max_examples=6, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize(("operation", "layout"), CASES)
+def test_no_cell_is_silently_wrong_and_nothing_harmless_alarms(operation: Operation, layout: Layout) -> None:
+    @quick
+    @given(mangled(layout, [operation.name]))
+    def judged(found: Mangled) -> None:
+        outcome, evidence = judge(found)
+        if is_known_gap((operation.name,), layout.name, outcome):
+            return
+        assert outcome in GOOD, evidence
+        assert outcome is Outcome.RIGHT or not found.harmless, evidence
+
+    judged()
+
+
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(mangled(at_most=4))
+def test_several_operations_on_one_text(found: Mangled) -> None:
+    outcome, evidence = judge(found)
+    names = tuple(done.name for done in found.operations)
+    assert outcome in GOOD or is_known_gap(names, found.layout, outcome), evidence
+
+
+def test_an_operation_is_either_possible_in_a_layout_or_says_why_not() -> None:
+    for operation in OPERATIONS:
+        assert all(operation.not_in.values())
+        assert any(operation.applies(layout) for layout in writing_layouts())
+        assert operation.harmless or not operation.harms
+
+
+def test_what_cannot_be_seen_is_argued() -> None:
+    assert len(UNDETECTABLE) <= 4
+    assert all(len(reason) > 60 for reason in UNDETECTABLE.values())
+
+
+def test_known_gaps_name_operations_and_layouts_that_there_are() -> None:
+    names = {operation.name for operation in OPERATIONS}
+    layouts = {layout.name for layout in writing_layouts()} | {None}
+    assert all(name in names and layout in layouts for name, layout in KNOWN_GAPS)
