@@ -16,7 +16,7 @@ from attrs import frozen
 from gkparse._cell import CellReading, Place
 from gkparse._columns import Outcome, Placed, place
 from gkparse._fold import fold, label_key
-from gkparse._labels import Role
+from gkparse._header import read_header, read_units
 from gkparse._pieces import put_together
 from gkparse._rows import (
     Kind,
@@ -25,7 +25,6 @@ from gkparse._rows import (
     columns_of_one_form,
     form_support,
     match_rows,
-    read_header,
     scan,
 )
 from gkparse._span import Span
@@ -71,6 +70,7 @@ class Alignment:
     support: int
     loose: tuple[GridCell, ...]
     cut_headers: tuple[GridCell, ...]
+    odd_units: tuple[GridCell, ...]
     extent: Span
     row_spans: tuple[Span, ...]
 
@@ -82,7 +82,7 @@ class Alignment:
     @property
     def perfect(self) -> bool:
         """Every row found once, every cell known, and no figure left over."""
-        once = all(row.found is Found.ONCE for row in self.rows.values())
+        once = all(row.found is Found.ONCE for row in self.rows.values()) and not self.odd_units
         return once and not self.loose and self.known == len(self.cells)
 
 
@@ -106,9 +106,11 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     for form in sorted(FORMS[table], key=lambda form: _place_in(prefer, form.form)):
         matched = match_rows(rows, form)
         with_figures = {match.row for match in matched if match.fields.filled}
+        with_cells = {match.row for match in matched if match.fields.cells}
         columns = own_columns.get(form.form, 0)
         score = columns, len(with_figures), support.get(form.form, 0), -len(form.rows)
-        if with_figures and (best is None or score > best[0]):
+        # A draft may have no figures yet; but cells there are.
+        if (with_figures or 2 * len(with_cells) > len(form.rows)) and (best is None or score > best[0]):
             best = score, form, matched
     return None if best is None else _align(rows, best[1], best[2], support.get(best[1].form, 0))
 
@@ -121,6 +123,7 @@ def _align(rows: Sequence[Scanned], form: TableForm, matched: Sequence[Matched],
     """Reads the rows by a form whose labels they carry."""
     cells: dict[str, CellReading] = {}
     readings: dict[str, RowReading] = {}
+    odd_units: list[GridCell] = []
     after = 0
     for block in form.blocks:
         keys = {row.key for row in block.rows}
@@ -128,13 +131,16 @@ def _align(rows: Sequence[Scanned], form: TableForm, matched: Sequence[Matched],
         above = rows[after : found[0].number] if found else []
         after = found[-1].number + 1 if found else after
         header = read_header(above, block, form)
-        units = _units(above, block, form)
+        units = read_units(above, block, form)
+        odd_units.extend(units.odd)
         here: dict[str, list[_Printed]] = {}
         placed = place([match.fields for match in found], len(block.columns), header)
         for match, result in zip(found, placed, strict=True):
             here.setdefault(match.row, []).append(_Printed(rows[match.number], match, result))
         for row in block.rows:
-            readings[form.row_key(row)] = _read_row(here.get(row.key, []), form, block, row, units, cells)
+            readings[form.row_key(row)] = _read_row(
+                here.get(row.key, []), form, block, row, units.known, cells
+            )
     used = {match.number for match in matched}
     loose = tuple(
         cell
@@ -146,7 +152,8 @@ def _align(rows: Sequence[Scanned], form: TableForm, matched: Sequence[Matched],
     own = _own_rows(rows, used, form)
     spans = tuple(_row_span(scanned) for scanned in own)
     extent = Span(spans[0].start, spans[-1].stop)
-    return Alignment(form, cells, readings, support, loose, _cut_headers(own, form), extent, spans)
+    cut = _cut_headers(own, form)
+    return Alignment(form, cells, readings, support, loose, cut, tuple(odd_units), extent, spans)
 
 
 @frozen
@@ -180,6 +187,9 @@ def _read_row(
     """Reads one row of the form into `cells`, from the rows of the grid that carry its label."""
     told = [printed for printed in here if printed.match.fields.filled]
     told = told or [printed for printed in here if printed.match.fields.cells]
+    # One whole row, and pieces of rows with its label: another table of the office's own.
+    whole = [printed for printed in told if printed.match.fields.full(len(block.columns))]
+    told = whole if len(whole) == 1 and len(block.columns) > 1 else told
     if not told:
         for key, _ in form.plan[row.key]:
             cells[key] = CellReading(None, None, State.ABSENT, None, None)
@@ -226,28 +236,6 @@ _FOUND = {
 def _row_span(scanned: Scanned) -> Span:
     cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
     return Span(cells[0].span.start, cells[-1].span.stop)
-
-
-def _units(above: Iterable[Scanned], block: Block, form: TableForm) -> dict[str, str]:
-    """The units that the header above a block prints, by the key of the cell."""
-    amounts = {
-        column.key: [form.key(row, column) for row in block.rows]
-        for column in block.columns
-        if column.kind is ValueKind.AMOUNT
-    }
-    units: dict[str, str] = {}
-    for scanned in above if amounts else ():
-        for index, labels in scanned.labels:
-            text = fold(scanned.row.cells[index].text)
-            unit = "万元" if "万元" in text else "元" if "元" in text else None
-            for label in labels:
-                if (
-                    unit
-                    and label.role is Role.COLUMN
-                    and (label.table, label.form) == (form.table, form.form)
-                ):
-                    units.update((key, unit) for key in amounts.get(label.key, ()))
-    return units
 
 
 def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ...]:

@@ -164,6 +164,12 @@ CATALOGUE: dict[str, Entry] = {
         "单元格除数字{value}外另有说明：{note}",
         "Nothing to do.",
     ),
+    "unit-unknown": Entry(
+        _W,
+        "the unit in the header {text!r} is neither 元 nor 万元: the amount is given without one",
+        "表头“{text}”的单位不是元或万元，金额未附单位",
+        "Convert the amount by hand.",
+    ),
     "header-cut": Entry(
         _I,
         "{count} headers of columns are cut short: {text}",

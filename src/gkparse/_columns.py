@@ -4,11 +4,12 @@ Takes the fields of rows whose labels are known, and gives for every column of t
 that stands there, or nothing where the geometry does not tell. No arithmetic, no labels of rows.
 
 The evidence, in this order: a row that is full (as many figures in a run as the form has columns)
-needs no other; a row that is not takes the place that the full rows next to it give it, if they have
-its shape; else every place that any full row or the header gives. Where the places that remain differ
-in a cell, that cell is not known. A row that is too short for its place, or one cell shorter than the
-full rows next to it, may have lost any of its cells, and in one that is longer and has a gap any blank
-may be the surplus one: it is not known at all.
+needs no other; where all full rows are as long and begin in the same place, so does a row as long as
+they; else a row takes the place that the full rows next to it give it, if they have its shape; else
+every place that any full row or the header gives. Where the places that remain differ in a cell, that
+cell is not known. A row that is too short for its place, or one cell shorter than the full rows next
+to it, may have lost any of its cells, and in one that is longer and has a gap any blank may be the
+surplus one: it is not known at all.
 """
 
 from __future__ import annotations
@@ -58,12 +59,14 @@ class Header:
     column on the form: another order than the form's, or a column more than once where a merged cell
     is printed in every place that it covers; it is empty where the header tells nothing of the kind.
     `contradicts` is True where the columns that were read stand in an order that cannot be the form's
-    and is not whole either.
+    and is not whole either; `partial` where a column of the form is not in the header, so that only a
+    row with all its figures can be placed. -1 in a pattern is a column that is not the form's.
     """
 
     offset: int | None = None
     pattern: tuple[int, ...] = ()
     contradicts: bool = False
+    partial: bool = False
 
 
 class Outcome(Enum):
@@ -99,6 +102,8 @@ class _FullRows:
         self._numbers = [number for number, row in enumerate(rows) if row.full(columns)]
         self._rows = [rows[number] for number in self._numbers]
         self.offsets = {row.filled[0] for row in self._rows}
+        bounds = {(row.lead + 1 + len(row.cells), row.lead + 1 + row.filled[0]) for row in self._rows}
+        self.rectangle = bounds.pop() if len(bounds) == 1 else None
 
     def beside(self, number: int) -> list[Fields]:
         """The nearest full rows above and below a row."""
@@ -116,12 +121,17 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     # as the form has columns may have a blank, and its merged cell twice.
     if len(row.cells) < len(pattern) and row.full(columns):
         return _by_pattern(row, [row.filled[0]], _in_order(columns), columns)
-    if len(row.filled) > len(pattern):
+    if len(row.filled) > len(pattern) and not header.partial:
         return _place_surplus(row, pattern, columns, header)
-    if not row.exact:
+    if not row.exact or (header.partial and row.filled):
         return _unknown(columns)
     if not row.filled:
         return Placed((0,) * columns, Outcome.PLACED) if row.cells else _unknown(columns)
+    if full.rectangle is not None:
+        width, start = full.rectangle
+        offset = start - row.lead - 1
+        if row.lead + 1 + len(row.cells) == width and offset >= 0 and _holds(row, offset, len(pattern)):
+            return _by_pattern(row, [offset], pattern, columns)
     beside = full.beside(number)
     if any(len(other.cells) == len(row.cells) + 1 for other in beside):
         return _unknown(columns)

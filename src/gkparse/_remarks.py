@@ -43,6 +43,8 @@ def remark(table: Alignment) -> Iterator[Issue]:
     if loose:
         span = Span(loose[0].span.start, loose[-1].span.stop)
         yield issue("loose-figures", table.form.table, span, count=len(loose))
+    for cell in table.odd_units:
+        yield issue("unit-unknown", table.form.table, cell.span, text=_short(cell.text))
     if table.cut_headers:
         cut = table.cut_headers
         yield issue("header-cut", table.form.table, cut[0].span, count=len(cut), text=cut[0].text)
@@ -108,13 +110,14 @@ def _blanks(table: Alignment) -> Iterator[Issue]:
     blank = [key for key, cell in table.cells.items() if cell.state is State.BLANK]
     if not blank:
         return
-    totals = dict.fromkeys(
-        relation.total
-        for relation in table.form.relations
-        if relation.total is not None
-        and table.cells[relation.total].state is State.BLANK
-        and any(table.cells[key].state is State.NUMBER for key in relation.right)
-    )
+    # Twice over: the parts of the total of all totals may be blank totals themselves.
+    totals: dict[str, None] = {}
+    for relation in (*table.form.relations, *table.form.relations):
+        total = relation.total
+        if total is None or table.cells[total].state is not State.BLANK:
+            continue
+        if any(table.cells[key].state is State.NUMBER or key in totals for key in relation.right):
+            totals[total] = None
     told: set[str] = set()
     for group, members in _groups(table.form).items():
         if len(members) > 1 and all(table.cells[key].state is State.BLANK for key in members):

@@ -5,19 +5,17 @@ Knows labels and neighbours. Does not know columns (`_columns` does) nor what th
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import pairwise
 
 from attrs import frozen
 
-from gkparse._columns import Fields, Header
-from gkparse._fold import label_key, trim
+from gkparse._columns import Fields
+from gkparse._fold import trim
 from gkparse._labels import Label, Role, labels_of
 from gkparse._value import looks_like_value
-from gkparse.forms import Block, FormName, Row, TableForm, TableName
+from gkparse.forms import FormName, Row, TableForm, TableName
 from gkparse.grid import Grid, GridRow
 
 
@@ -112,17 +110,18 @@ def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
     doubtful: dict[int, tuple[int, Label]] = {}
     for number, scanned in enumerate(rows):
         found = _row_label(scanned, form)
-        if found is not None:
+        # Labels behind a label, and no figure: the head of another table.
+        behind = scanned.kinds[found[0] + 1 :] if found else ()
+        if found is not None and (Kind.VALUE in behind or Kind.LABEL not in behind):
             sure = found[1].numbered or not _is_column_too(scanned, found[0], form)
             (certain if sure else doubtful)[number] = found
     # 其他 or 总计 alone may be a column as well: its neighbours must be those of the row.
-    places = sorted(certain)
-    for number, found in doubtful.items():
-        at = bisect(places, number)
-        before = [order[certain[place][1].key] for place in places[:at][-1:]]
-        after = [order[certain[place][1].key] for place in places[at : at + 1]]
+    both = sorted({**certain, **doubtful}.items())
+    for at, (number, found) in enumerate(both):
+        before = [order[label.key] for _, (_, label) in both[max(at - 1, 0) : at]]
+        after = [order[label.key] for _, (_, label) in both[at + 1 : at + 2]]
         place = order[found[1].key]
-        if before == [place - 1] and after in ([], [place + 1]):
+        if number in doubtful and before == [place - 1] and after in ([], [place + 1]):
             certain[number] = found
     return [
         Matched(number, label.key, _fields(rows[number], index))
@@ -183,60 +182,3 @@ def _unlabelled_rows(rows: Sequence[Scanned], row: Row, table: TableName) -> lis
                 lead -= 1
             matched.append(Matched(number, row.key, _fields(scanned, lead - 1)))
     return matched
-
-
-def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Header:
-    """What the rows above the figures of a block say of its columns."""
-    cycle = list(dict.fromkeys(label_key(column.label) for column in block.columns))
-    groups = list(dict.fromkeys(label for column in block.columns for label in map(label_key, column.above)))
-    header = Header()
-    for scanned in rows:
-        read = _read_header_row(scanned, block, form, cycle, groups)
-        if read is not None:
-            header = read
-            if header.contradicts:
-                break
-    return header
-
-
-def _read_header_row(
-    scanned: Scanned, block: Block, form: TableForm, cycle: list[str], groups: list[str]
-) -> Header | None:
-    """One row of a header; None where it holds no label of a column."""
-    columns: list[tuple[int, int]] = []
-    merged: list[int] = []
-    for index, labels in scanned.labels:
-        for label in labels:
-            if (label.table, label.form) != (form.table, form.form):
-                continue
-            if label.role is Role.COLUMN:
-                official = next((c.label for c in block.columns if c.key == label.key), None)
-                if official is not None:
-                    columns.append((index, cycle.index(label_key(official))))
-                    break
-            elif label.role is Role.GROUP and label_key(label.key) in groups:
-                merged.append(groups.index(label_key(label.key)))
-                break
-    if merged != sorted(merged):
-        return Header(contradicts=True)
-    if not columns:
-        return None
-    order = tuple(column for _, column in columns)
-    corner = [index for index, labels in scanned.labels if any(label.role is Role.CORNER for label in labels)]
-    first, last = columns[0][0], columns[-1][0]
-    run = bool(corner) and last - first == len(order) - 1
-    offset = first - corner[-1] - 1 if run else None
-    if set(order) == set(range(len(block.columns))) and _one_run_each(order):
-        if order == tuple(sorted(order)) or not merged:
-            return Header(offset, order if order != tuple(range(len(block.columns))) else ())
-        # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
-        by_level = sorted(range(len(order)), key=lambda n: (len(block.columns[n].above), n))
-        return Header(contradicts=order != tuple(by_level))
-    # A merged label may be printed in every cell that it covers; a new stage begins with the first column.
-    rising = all(after >= before or after == 0 for before, after in pairwise(order))
-    return Header(contradicts=not rising)
-
-
-def _one_run_each(order: tuple[int, ...]) -> bool:
-    """Whether all places of a column are next to each other."""
-    return len([1 for before, after in pairwise(order) if before != after]) + 1 == len(set(order))

@@ -12,10 +12,12 @@ from typing import Any
 from attrs import evolve
 
 from gkparse._align import Alignment
+from gkparse._assemble import trimmed
 from gkparse._cell import CellReading
 from gkparse._check import check_table
 from gkparse._choose import Proposer, choose
 from gkparse._issue import Issue, issue
+from gkparse._labels import labels_of
 from gkparse._outline import Head
 from gkparse._remarks import remark
 from gkparse._span import Span
@@ -29,6 +31,10 @@ FIRST_YEAR = 2019
 
 REVISED_YEAR = 2021
 """From the reports for this year on the revised form is in force (国办公开办函〔2021〕30号)."""
+
+
+TITLE_LINES = 3
+"""So many lines above the first row of a table its title may stand, blank lines between."""
 
 
 class Tables:
@@ -76,10 +82,16 @@ class Tables:
         """The lines that the tables stand on."""
         starts = [line.start for line in self.lines]
         taken: set[int] = set()
-        for found in self.found.values():
+        for name, found in self.found.items():
             for span in found.row_spans:
                 first = bisect(starts, span.start) - 1
                 taken.update(range(first, max(first + 1, bisect_left(starts, span.stop))))
+            # A title that is merged over all columns may stand on a line that is no row of the layout.
+            top, end = bisect(starts, found.extent.start) - 1, bisect(starts, found.extent.stop)
+            for number in range(max(top - TITLE_LINES, 0), end):
+                labels = labels_of(trimmed(self.lines[number].text))
+                if any(label.table == name for label in labels):
+                    taken.add(number)
         return taken
 
     def cells(self) -> dict[str, CellReading]:

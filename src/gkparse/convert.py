@@ -7,22 +7,27 @@ a float. The JSON carries a schema version.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args
 
 import cattrs
 from attrs import fields_dict, resolve_types
 
 from gkparse import report as model
+from gkparse._heading import Scheme
 from gkparse.errors import DataError, SchemaVersionError
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.report import Report
 
 SCHEMA_VERSION = 1
+
+AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""How an amount is written: its digits as printed, so that none is lost."""
 
 TABLE_CLASSES: dict[tuple[TableName, FormName], type[Any]] = {
     ("disclosure", "2019"): model.Disclosure2019,
@@ -111,22 +116,42 @@ def make_converter() -> cattrs.Converter:
 
 def configure(converter: cattrs.Converter) -> cattrs.Converter:
     """Teaches a converter the report model: dates as ISO 8601, amounts as strings, and no coercion."""
-    converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook(Decimal, "{:f}".format)
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook(int, _integer)
     converter.register_structure_hook(str, _string)
+    # A class derived from str, so that the hook above would take any string for it.
+    converter.register_structure_hook(Scheme, lambda value, _: Scheme(value))
+    converter.register_structure_hook_factory(
+        lambda kind: getattr(kind, "__origin__", None) is tuple,
+        lambda kind: _tuple_hook(converter, kind),
+    )
     return converter
+
+
+def _tuple_hook(converter: cattrs.BaseConverter, kind: Any) -> Callable[[object, Any], tuple[Any, ...]]:
+    """A list of the JSON as a tuple: a string is none, though it could be taken apart."""
+    first, last = get_args(kind)[0], get_args(kind)[-1]
+    structure = converter.get_structure_hook(list[first])  # type: ignore[valid-type]
+
+    def from_list(value: object, _: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError(f"{value!r} is not a list")
+        if last is not Ellipsis and len(value) != len(get_args(kind)):
+            raise ValueError(f"a list of {len(get_args(kind))} is wanted, not of {len(value)}")
+        return tuple(structure(value, list))
+
+    return from_list
 
 
 def _decimal(value: object, _: object) -> Decimal:
     if not isinstance(value, str):
         raise ValueError("an amount is written as a string, so that no digit is lost")
-    try:
-        return Decimal(value)
-    except InvalidOperation:
-        raise ValueError(f"{value!r} is no amount") from None
+    if not AMOUNT.fullmatch(value):
+        raise ValueError(f"{value!r} is no amount")
+    return Decimal(value)
 
 
 def _date(value: object, _: object) -> date:
@@ -175,7 +200,7 @@ def loads(text: str | bytes) -> Report:
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DataError(f"this is not JSON: {error}") from None
     if not isinstance(data, dict) or "schema_version" not in data:
         raise DataError("this is not a report written by gkparse.dumps: it has no schema_version")

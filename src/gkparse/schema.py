@@ -14,7 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from attrs import fields, has, resolve_types
 
-from gkparse.convert import SCHEMA_VERSION
+from gkparse.convert import AMOUNT, SCHEMA_VERSION
 from gkparse.report import Report
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -76,7 +76,7 @@ _SIMPLE: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
     str: {"type": "string"},
     date: {"type": "string", "format": "date"},
-    Decimal: {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
+    Decimal: {"type": "string", "pattern": f"^{AMOUNT.pattern}$"},
 }
 
 

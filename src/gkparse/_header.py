@@ -1,0 +1,196 @@
+"""What the header above the figures says: which columns follow each other, and in which unit they are.
+
+Knows the labels of columns and nothing of the figures. A header that was read and does not fit the
+form outweighs any count of figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from gkparse._columns import Header
+from gkparse._fold import fold, label_key
+from gkparse._labels import Label, Role
+from gkparse._rows import Kind, Scanned
+from gkparse._value import Kind as ValueKind
+from gkparse.forms import Block, TableForm
+from gkparse.grid import GridCell
+
+FOREIGN = -1
+"""A place of a pattern that no column of the form has."""
+
+
+def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Header:
+    """What the rows above the figures of a block say of its columns; of several the last."""
+    stepped = any(column.above for column in block.columns)
+    header = Header()
+    for scanned in rows:
+        read = (_read_stepped if stepped else _read_plain)(scanned, block, form)
+        if read is not None:
+            header = read
+            if header.contradicts:
+                break
+    return header
+
+
+def _numbers(scanned: Scanned, block: Block, form: TableForm, cycle: Sequence[str]) -> dict[int, int]:
+    """By its place in the row the number of each column label in the cycle of labels."""
+    found: dict[int, int] = {}
+    for index, labels in scanned.labels:
+        for label in labels:
+            if label.role is Role.COLUMN and _is_of(label, form):
+                official = next((c.label for c in block.columns if c.key == label.key), None)
+                if official is not None:
+                    found[index] = cycle.index(label_key(official))
+                    break
+    return found
+
+
+def _is_of(label: Label, form: TableForm) -> bool:
+    return (label.table, label.form) == (form.table, form.form)
+
+
+def _corner(scanned: Scanned) -> int | None:
+    return max(
+        (index for index, labels in scanned.labels if any(found.role is Role.CORNER for found in labels)),
+        default=None,
+    )
+
+
+def _read_plain(scanned: Scanned, block: Block, form: TableForm) -> Header | None:
+    """A header of one row: every column once, behind the corner."""
+    cycle = [label_key(column.label) for column in block.columns]
+    known = _numbers(scanned, block, form, cycle)
+    if not known:
+        return None
+    order = tuple(dict.fromkeys(known.values()))
+    if not scanned.row.exact or scanned.row.cut:
+        return Header(contradicts=order != tuple(sorted(order)))
+    corner = _corner(scanned)
+    first = min(known) if corner is None else corner + 1
+    last = max(index for index, kind in enumerate(scanned.kinds) if kind is not Kind.BLANK)
+    places: list[int | None] = [known.get(index) for index in range(first, last + 1)]
+    texts = [scanned.row.cells[index].text for index in range(first, last + 1)]
+    _complete(places, texts, cycle)
+    pattern = tuple(FOREIGN if place is None else place for place in places)
+    offset = 0 if corner is not None else None
+    everything = tuple(range(len(cycle)))
+    if set(everything) <= set(pattern) and _one_run_each(pattern):
+        return Header(offset, () if pattern == everything else pattern)
+    in_place = all(place in (FOREIGN, number) for number, place in enumerate(pattern))
+    if in_place and len(pattern) == len(cycle) and all(texts):
+        return Header(offset)
+    if order != tuple(sorted(order)):
+        return Header(contradicts=True)
+    return Header(partial=True)
+
+
+def _complete(places: list[int | None], texts: Sequence[str], cycle: Sequence[str]) -> None:
+    """Gives cells that hold the beginning of a label (本年新) the first column that it can be."""
+    for number, text in enumerate(texts):
+        key = label_key(text)
+        if places[number] is None and len(key) > 1:
+            missing = [column for column in range(len(cycle)) if column not in places]
+            places[number] = next((column for column in missing if cycle[column].startswith(key)), None)
+
+
+def _one_run_each(pattern: Sequence[int]) -> bool:
+    """Whether all places of each column are next to each other."""
+    runs = [after for before, after in pairwise((None, *pattern)) if before != after and after != FOREIGN]
+    return len(runs) == len(set(runs))
+
+
+def _read_stepped(scanned: Scanned, block: Block, form: TableForm) -> Header | None:
+    """One row of a header with merged labels above others. What it can tell is mostly that it is not the form's."""
+    cycle = list(dict.fromkeys(label_key(column.label) for column in block.columns))
+    known = _numbers(scanned, block, form, cycle)
+    groups = _groups(scanned, block, form)
+    if list(groups.values()) != sorted(groups.values()):
+        return Header(contradicts=True)
+    if not known:
+        return None
+    order = tuple(known[index] for index in sorted(known))
+    if len(cycle) < len(block.columns):
+        return Header(contradicts=not _in_stages(order, len(cycle)))
+    if set(order) == set(range(len(cycle))) and _one_run_each(order):
+        corner = _corner(scanned)
+        run = max(known) - min(known) == len(order) - 1
+        offset = min(known) - corner - 1 if run and corner is not None else None
+        if order == tuple(sorted(order)):
+            return Header(offset, () if len(order) == len(cycle) else order)
+        if not groups:
+            return Header(offset, order)
+        # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
+        by_level = sorted(range(len(order)), key=lambda n: (len(block.columns[n].above), n))
+        return Header(contradicts=order != tuple(by_level))
+    both = {**known, **groups}
+    numbers = [both[index] for index in sorted(both)]
+    return Header(contradicts=numbers != sorted(numbers))
+
+
+def _groups(scanned: Scanned, block: Block, form: TableForm) -> dict[int, int]:
+    """By their places the merged labels that cover some columns, as the number of the first of these."""
+    found: dict[int, int] = {}
+    for index, labels in scanned.labels:
+        for label in labels:
+            covered = [n for n, column in enumerate(block.columns) if label.key in column.above]
+            if label.role is Role.GROUP and _is_of(label, form) and 0 < len(covered) < len(block.columns):
+                found[index] = covered[0]
+                break
+    return found
+
+
+def _in_stages(order: Sequence[int], columns: int) -> bool:
+    """Whether labels come in stages, each with the columns in order; in whole stages if none is missing."""
+    stages: list[list[int]] = [[]]
+    for column in order:
+        if stages[-1] and column < stages[-1][-1]:
+            stages.append([])
+        if column not in stages[-1]:
+            stages[-1].append(column)
+    counts = {order.count(column) for column in range(columns)}
+    return len(counts) > 1 or all(len(stage) == columns for stage in stages)
+
+
+@frozen
+class Units:
+    """The units that a header prints, by the key of the cell; and the cells that print another one."""
+
+    known: dict[str, str]
+    odd: tuple[GridCell, ...] = ()
+
+
+_UNIT = re.compile(r"([百千十亿兆美港欧日万]*)元")
+_NAMED_UNIT = re.compile(r"单位[:\s]*([百千十亿兆美港欧日万]*)元")
+
+
+def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units:
+    """The units of the amounts of a block: beside the label of the column, else named above the block."""
+    keys = [
+        form.key(row, column) for row in block.rows for column in block.columns if _is_amount(column.kind)
+    ]
+    if not keys:
+        return Units({})
+    amounts = {column.key for column in block.columns if _is_amount(column.kind)}
+    cells = [
+        scanned.row.cells[index]
+        for scanned in above
+        for index, labels in scanned.labels
+        if any(f.role is Role.COLUMN and _is_of(f, form) and f.key in amounts for f in labels)
+    ]
+    printed = {found[1] for cell in cells for found in _UNIT.finditer(fold(cell.text))}
+    if not printed:
+        # The label may be broken over lines, and its unit be a piece of its own.
+        text = "".join(fold(cell.text) for scanned in above for cell in scanned.row.cells)
+        printed = {found[1] for found in _NAMED_UNIT.finditer(text)}
+    if printed == {"万"} or printed == {""}:
+        return Units(dict.fromkeys(keys, "万元" if "万" in printed else "元"))
+    return Units({}, tuple(cells[:1]) if printed else ())
+
+
+def _is_amount(kind: ValueKind) -> bool:
+    return kind is ValueKind.AMOUNT
