@@ -228,6 +228,18 @@ CATALOGUE: dict[str, Entry] = {
         "“{title}”部分重复了“{other}”部分的内容",
         "Put its own text there.",
     ),
+    "second-report": Entry(
+        _W,
+        "a second report begins here; only the first is read",
+        "此处开始另一份报告，仅读取第一份",
+        "Cut the text here and read both parts.",
+    ),
+    "table-elsewhere": Entry(
+        _W,
+        "the table {name} does not stand in its section but here",
+        "“{name}”表不在其所属部分，而在此处",
+        "See whether it is this report's table.",
+    ),
     "section-missing": Entry(
         _W, "there is no section {title}", "缺少“{title}”部分", "The official form has six sections."
     ),

@@ -82,11 +82,11 @@ def _read_plain(scanned: Scanned, block: Block, form: TableForm) -> Header | Non
     if set(everything) <= set(pattern) and _one_run_each(pattern):
         return Header(offset, () if pattern == everything else pattern)
     in_place = all(place in (FOREIGN, number) for number, place in enumerate(pattern))
-    if in_place and len(pattern) == len(cycle) and all(texts):
+    as_many = len(pattern) == len(cycle) and all(texts)
+    if in_place and as_many:
         return Header(offset)
-    if order != tuple(sorted(order)):
-        return Header(contradicts=True)
-    return Header(partial=True)
+    # As many labels as columns, and known ones in the wrong place: the others are not where they seem.
+    return Header(contradicts=as_many or order != tuple(sorted(order)), partial=True)
 
 
 def _complete(places: list[int | None], texts: Sequence[str], cycle: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from gkparse._choose import Proposer
 from gkparse._identity import Identity, identify
 from gkparse._issue import Issue, issue
 from gkparse._outline import Branch, Head, find_heads, grow
-from gkparse._sections import find_sections
+from gkparse._sections import find_end, find_sections
 from gkparse._source import Source, split_lines
 from gkparse._span import Span
 from gkparse._tables import Tables
@@ -47,6 +47,10 @@ def read(source: Source, noticed: tuple[Issue, ...], layouts: Layouts | None) ->
     layouts = installed_layouts() if layouts is None else layouts
     lines = split_lines(source.text)
     heads = find_heads(lines)
+    end = find_end(heads, lines)
+    if end is not None:
+        noticed = (*noticed, issue("second-report", "sections", lines[end].span))
+        lines, heads = lines[:end], [head for head in heads if head.line < end]
     sections = find_sections(heads, lines)
     identity = identify(lines, sections)
     proposer = Proposer(layouts)

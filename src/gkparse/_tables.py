@@ -54,7 +54,14 @@ class Tables:
                 if chosen is not None:
                     self.found[name], issues = chosen
                     self.choices.extend(issues)
+                    self._say_where(name, region)
                     break
+
+    def _say_where(self, name: TableName, region: Lines) -> None:
+        """A table outside of its section may be another report's, or an example's."""
+        if region is self.lines and any(head.kind == name for head in self.sections):
+            title = SECTIONS[ORDER[name]].title
+            self.choices.append(issue("table-elsewhere", name, self.found[name].extent, name=title))
 
     @property
     def expected(self) -> bool:

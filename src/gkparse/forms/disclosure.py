@@ -25,7 +25,7 @@ LICENSING = Row("licensing", "行政许可")
 OTHER_SERVICES = Row("other_services", "其他对外管理服务事项", aliases=("其他对外管理服务",))
 PENALTIES = Row("penalties", "行政处罚")
 COERCIVE_MEASURES = Row("coercive_measures", "行政强制", aliases=("行政强制措施",))
-FEES = Row("fees", "行政事业性收费")
+FEES = Row("fees", "行政事业性收费", aliases=("行政事业性收费项目",))
 PROCUREMENT = Row("procurement", "政府集中采购")
 
 MADE_AND_DISCLOSED = (
@@ -53,7 +53,6 @@ DISCLOSURE_2019 = TableForm(
                 Column(
                     "amount",
                     "采购总金额",
-                    aliases=("采购总金额（单位：万元，保留4位小数）",),
                     kind=Kind.AMOUNT,
                 ),
             ),

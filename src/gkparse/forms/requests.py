@@ -38,14 +38,13 @@ RESULT_ROWS = (
         "partial",
         "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
         (RESULTS,),
-        aliases=("（二）部分公开",),
     ),
     Row("denied_state_secret", "1.属于国家秘密", (RESULTS, DENIED)),
     Row(
         "denied_prohibited_by_law",
         "2.其他法律行政法规禁止公开",
         (RESULTS, DENIED),
-        aliases=("2.其他法律法规禁止公开",),
+        aliases=("2.其他法律法规禁止公开", "2.其他法律、行政法规禁止公开的"),
     ),
     Row("denied_public_security", "3.危及“三安全一稳定”", (RESULTS, DENIED)),
     Row("denied_third_party", "4.保护第三方合法权益", (RESULTS, DENIED)),
@@ -53,14 +52,29 @@ RESULT_ROWS = (
     Row("denied_process_information", "6.属于四类过程性信息", (RESULTS, DENIED)),
     Row("denied_enforcement_file", "7.属于行政执法案卷", (RESULTS, DENIED)),
     Row("denied_administrative_inquiry", "8.属于行政查询事项", (RESULTS, DENIED)),
-    Row("unable_not_held", "1.本机关不掌握相关政府信息", (RESULTS, UNABLE)),
-    Row("unable_creation_required", "2.没有现成信息需要另行制作", (RESULTS, UNABLE)),
+    Row(
+        "unable_not_held",
+        "1.本机关不掌握相关政府信息",
+        (RESULTS, UNABLE),
+        aliases=("1.本机关不掌握相关信息",),
+    ),
+    Row(
+        "unable_creation_required",
+        "2.没有现成信息需要另行制作",
+        (RESULTS, UNABLE),
+        aliases=("2.没有现成信息需另行制作",),
+    ),
     Row("unable_unclear", "3.补正后申请内容仍不明确", (RESULTS, UNABLE)),
     Row("unprocessed_petition", "1.信访举报投诉类申请", (RESULTS, UNPROCESSED)),
     Row("unprocessed_duplicate", "2.重复申请", (RESULTS, UNPROCESSED)),
     Row("unprocessed_publication", "3.要求提供公开出版物", (RESULTS, UNPROCESSED)),
     Row("unprocessed_excessive", "4.无正当理由大量反复申请", (RESULTS, UNPROCESSED)),
-    Row("unprocessed_confirmation", "5.要求行政机关确认或重新出具已获取信息", (RESULTS, UNPROCESSED)),
+    Row(
+        "unprocessed_confirmation",
+        "5.要求行政机关确认或重新出具已获取信息",
+        (RESULTS, UNPROCESSED),
+        aliases=("5.要求确认或重新出具已获取信息", "5.要求行政机关确认或重新出具已获取的信息"),
+    ),
 )
 OTHER_2019 = (Row("other", OTHER, (RESULTS,)),)
 OTHER_2021 = (
@@ -76,8 +90,15 @@ OTHER_2021 = (
     ),
     Row("other_other", "3.其他", (RESULTS, OTHER)),
 )
-TOTAL = Row("total", "（七）总计", (RESULTS,))
-CARRIED_FORWARD = Row("carried_forward", "四、结转下年度继续办理", aliases=("四、结转下一年度继续办理",))
+TOTAL = Row("total", "（七）总计", (RESULTS,), aliases=("（七）合计",))
+CARRIED_FORWARD = Row(
+    "carried_forward",
+    "四、结转下年度继续办理",
+    aliases=(
+        "四、结转下一年度继续办理",
+        "四、结转下年度办理",
+    ),
+)
 
 
 def _form(name: FormName, other: tuple[Row, ...]) -> TableForm:

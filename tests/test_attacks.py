@@ -1,0 +1,130 @@
+"""Texts made to be read wrongly: each was, once. A figure is right, or it is not given and named."""
+
+from __future__ import annotations
+
+import pytest
+
+import gkparse
+from gkparse import Reading, Severity
+from tests.truth import EXAMPLES
+
+REPORT = (EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")
+
+
+def disclosure(*rows: str) -> Reading:
+    """A reading of the block of regulations with its header, in rows with tabs."""
+    table = "\n".join(row.replace(" ", "\t") for row in rows)
+    return gkparse.parse(
+        "青石街道2020年政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n"
+        f"第二十条第（一）项\t\t\t\n{table}\n三、收到和处理政府信息公开申请情况\n"
+    )
+
+
+def figures(reading: Reading, row: str) -> list[int | None]:
+    return [
+        value  # type: ignore[misc]
+        for key, value in gkparse.cells(reading.report).items()
+        if key.startswith(f"disclosure.{row}.")
+    ]
+
+
+def named(reading: Reading) -> set[str | None]:
+    return {issue.key for issue in reading.issues if issue.severity is not Severity.INFO}
+
+
+def test_a_header_that_lacks_a_column_gives_its_figures_to_no_other() -> None:
+    reading = disclosure("信息内容 本年新制作数量 对外公开总数量 ", "规章 421 158 ", "规范性文件 3 5 ")
+    assert figures(reading, "regulations") == [None, None, None]
+    assert "disclosure.regulations" in named(reading)
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_column_that_is_not_the_forms_is_left_out(place: int) -> None:
+    columns = ["本年新制作数量", "本年新公开数量", "对外公开总数量"]
+    columns.insert(place, "上年数量")
+    values = ["421", "155", ""]
+    values.insert(place, "77")
+    reading = disclosure(" ".join(["信息内容", *columns]), " ".join(["规章", *values]), "规范性文件 1 2 3 4")
+    assert figures(reading, "regulations") in ([421, 155, None], [None, None, None])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "本年增/减 上一年项目数量 处理决定件数",
+        "本年增/减 上年的数 处理决定数量",
+        "本年增/减 上一年项目数量 处理决定数量",
+    ],
+)
+def test_columns_in_another_order_are_followed_or_not_read(header: str) -> None:
+    reading = disclosure(
+        "信息内容 本年新制作数量 本年新公开数量 对外公开总数量",
+        "规章 1 1 1",
+        "规范性文件 1 1 1",
+        f"信息内容 {header}",
+        "行政许可 894 426 122",
+    )
+    assert figures(reading, "licensing") in ([426, 894, 122], [None, None, None])
+
+
+@pytest.mark.parametrize("unit", ["亿元", "千元", "美元", "百元", "百万元", "十万元"])
+def test_a_unit_that_is_neither_yuan_nor_ten_thousand_is_not_taken_for_one(unit: str) -> None:
+    text = REPORT.replace("（单位：万元）", f"（单位：{unit}）")
+    assert text != REPORT
+    reading = gkparse.parse(text)
+    assert reading.cells["disclosure.fees.amount"].unit is None
+    assert "disclosure" in named(reading)
+
+
+def test_a_table_of_the_new_form_that_kept_the_procurement_block_is_of_the_new_form() -> None:
+    text = REPORT.replace(
+        "三、收到和处理政府信息公开申请情况",
+        "\t第二十条第（九）项\n\n\t信息内容\n\t采购项目数量\n\t采购总金额\n\n\t政府集中采购\n\t6\n\t12.5\n\n"
+        "三、收到和处理政府信息公开申请情况",
+    )
+    reading, clean = gkparse.parse(text), gkparse.parse(REPORT)
+    assert reading.report.disclosure == clean.report.disclosure
+
+
+def test_the_tables_of_a_second_report_are_not_taken_for_those_of_the_first() -> None:
+    first = "白石街道2020年政府信息公开工作年度报告\n" + "".join(
+        f"{heading}\n表格见图。\n"
+        for heading in (
+            "一、总体情况",
+            "二、主动公开政府信息情况",
+            "三、收到和处理政府信息公开申请情况",
+            "四、政府信息公开行政复议、行政诉讼情况",
+            "五、存在的主要问题及改进情况",
+            "六、其他需要报告的事项",
+        )
+    )
+    reading = gkparse.parse(first + REPORT)
+    assert reading.report.agency == "白石街道"
+    assert gkparse.cells(reading.report) == {}
+    assert {"disclosure", "requests", "proceedings", "sections"} <= named(reading)
+
+
+def test_a_table_outside_of_its_section_is_said_to_be_there() -> None:
+    start = REPORT.index("三、收到和处理")
+    stop = REPORT.index("四、政府信息公开行政复议")
+    table = REPORT[start:stop].split("\n", 1)[1]
+    text = f"{REPORT[:start]}三、收到和处理政府信息公开申请情况\n见附表。\n{REPORT[stop:]}\n附件：\n{table}"
+    assert "requests" in named(gkparse.parse(text))
+
+
+@pytest.mark.parametrize("row", ["\t421\n\t155\n\t\n4\n\n", "\t421\n\t155\n4\n\n"])
+def test_a_page_number_below_a_row_is_no_figure_of_it(row: str) -> None:
+    reading = gkparse.parse(
+        "二、主动公开政府信息情况\n\t信息内容\n\t本年新制作数量\n\t本年新公开数量\n\t对外公开总数量\n\n"
+        f"\t规章\n{row}\t规范性文件\n\t1\n\t2\n\t3\n\n"
+    )
+    assert gkparse.cells(reading.report).get("disclosure.regulations.total_disclosed") is None
+    assert {"disclosure.regulations", "disclosure"} & {issue.key for issue in reading.issues}
+
+
+def test_an_offices_own_statistics_do_not_disturb_the_table() -> None:
+    own = "\t渠道\n\t网站\n\t微信\n\t其他\n\t总计\n\n\t条数\n\t12\n\t30\n\t3\n\t45\n\n"
+    heading = "三、收到和处理政府信息公开申请情况\n"
+    reading = gkparse.parse(REPORT.replace(heading, heading + own))
+    assert gkparse.cells(reading.report) == gkparse.cells(gkparse.parse(REPORT).report)
+    assert named(reading) == set()
