@@ -19,7 +19,7 @@ def test_the_real_reports_are_there() -> None:
     found = {case.name for case in real_cases()}
     if not found:
         pytest.skip(
-            f"no real reports in {REAL}: set GKPARSE_REPORTS to the directory that holds reports/ and expected/"
+            f"no real reports in {REAL}: set GKPARSE_REPORTS to the directory with reports/ and expected/"
         )
     assert found >= EXPECTED_REAL
 

@@ -63,7 +63,8 @@ def test_wrong_bytes_are_one_warning_with_their_number_and_the_first_place() -> 
     (issue,) = issues
     assert (issue.code, issue.severity, issue.key) == ("undecodable-bytes", Severity.WARNING, None)
     assert issue.span == Span(3, 4)
-    assert "2" in issue.message and "utf-8" in issue.message
+    assert "2" in issue.message
+    assert "utf-8" in issue.message
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

@@ -298,7 +298,7 @@ def test_a_number_of_more_digits_than_any_cell_holds_is_refused_before_it_is_pri
 
 
 def test_a_negative_amount_is_not_written() -> None:
-    with pytest.raises(ValueError, match="no cell carries '-0.5'"):
+    with pytest.raises(ValueError, match=r"no cell carries '-0\.5'"):
         write_value(Decimal("-0.5"))
 
 

@@ -32,7 +32,8 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"MM\x00*", "a TIFF image", "recognise its characters and read the text"),
 )
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -75,8 +75,22 @@ _MARKS = (
 
 # Names under which pages declare the national standard, as the WHATWG lists them; some Python does not know.
 _GB = frozenset(
-    ("gb2312", "gbk", "gb18030", "xgbk", "cp936", "ms936", "936", "windows936", "gb231280", "csgb2312")
-    + ("csiso58gb231280", "chinese", "isoir58", "euccn")
+    (
+        "gb2312",
+        "gbk",
+        "gb18030",
+        "xgbk",
+        "cp936",
+        "ms936",
+        "936",
+        "windows936",
+        "gb231280",
+        "csgb2312",
+        "csiso58gb231280",
+        "chinese",
+        "isoir58",
+        "euccn",
+    )
 )
 # Text encodings to Python, but not of documents: they read escapes, and take quadratic time or warn.
 _NOT_OF_DOCUMENTS = frozenset(("punycode", "unicode-escape", "raw-unicode-escape"))

@@ -5,7 +5,7 @@ The grid is that of the official form. What a layout makes of merged cells is th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -53,7 +53,7 @@ def _header(
     }
     for level in range(levels):
         cells = [_cell(block.corner, 0, left, levels)] if left and not level else []
-        for first, columns in _runs(block.columns, lambda column: column.above[: level + 1]):
+        for first, columns in _runs(block.columns, [column.above[: level + 1] for column in block.columns]):
             if len(columns[0].above) > level:
                 cells.append(_cell(columns[0].above[level], left + first, len(columns)))
                 continue
@@ -69,7 +69,7 @@ def _body(form: TableForm, block: Block, width: int, texts: Mapping[str, str]) -
     depth = _depth(block)
     merged: dict[tuple[int, int], GridCell] = {}
     for level in range(depth):
-        for first, rows in _runs(block.rows, lambda row: row.left[: level + 1]):
+        for first, rows in _runs(block.rows, [row.left[: level + 1] for row in block.rows]):
             if len(rows[0].left) > level:
                 merged[first, level] = _cell(rows[0].left[level], level, 1, len(rows))
     for number, row in enumerate(block.rows):
@@ -87,8 +87,8 @@ def _span(column: int, number: int, block: Block, width: int) -> int:
     return width - column if number == len(block.columns) - 1 else 1
 
 
-def _runs(items: Sequence[_T], key: Callable[[_T], object]) -> Iterator[tuple[int, list[_T]]]:
+def _runs(items: Sequence[_T], keys: Sequence[object]) -> Iterator[tuple[int, list[_T]]]:
     """Neighbours with the same key, and the number of the first of them."""
-    for _, run in groupby(enumerate(items), key=lambda pair: key(pair[1])):
-        numbered = list(run)
-        yield numbered[0][0], [item for _, item in numbered]
+    for _, run in groupby(range(len(items)), key=keys.__getitem__):
+        numbers = list(run)
+        yield numbers[0], [items[number] for number in numbers]

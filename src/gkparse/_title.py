@@ -224,7 +224,7 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
     return None
 
 
-# Years in brackets are those of laws and of document numbers: 《…2019年政务公开工作要点》（国办发〔2019〕14号）.
+# Years in brackets are those of laws and of document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
 _BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
 # A sentence that begins with a year speaks of that year, unless the year is part of a date or goes on.
 _SPEAKS_OF = re.compile(
@@ -248,9 +248,11 @@ def infer_year(paragraphs: Iterable[str]) -> tuple[int, int, int, int] | None:
     found: list[tuple[int, int, int, int]] = []
     for number, text in enumerate(paragraphs):
         plain = _BRACKETED.sub(lambda bracket: "□" * len(bracket[0]), fold(text))
-        for opening in _SPEAKS_OF.finditer(plain):
-            if _is_prose(plain) and not _PLANS.search(opening["rest"]):
-                found.append((int(opening[1]), number, opening.start(1), opening.end(1)))
+        found.extend(
+            (int(opening[1]), number, opening.start(1), opening.end(1))
+            for opening in _SPEAKS_OF.finditer(plain)
+            if _is_prose(plain) and not _PLANS.search(opening["rest"])
+        )
     return found[0] if len({year for year, *_ in found}) == 1 else None
 
 

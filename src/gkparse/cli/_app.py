@@ -1,4 +1,4 @@
-"""The commands, their options, and the exit status: 0, 1 for errors in a report or a file, 2 for wrong use."""
+"""The commands, their options, and the exit status: 0, 1 for errors in reports or files, 2 for wrong use."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def app() -> None:
     """Reads the yearly information-disclosure reports of Chinese public bodies."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Reports are Chinese under every locale. A name that is not UTF-8 is escaped: \udcff is JSON, too.
+            # Reports are Chinese under every locale. A name that is not UTF-8 is escaped, as in JSON.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
@@ -136,7 +136,7 @@ def _standard_input() -> bytes:
 
 
 def _write(text: str, *, err: bool = False) -> None:
-    """Writes and flushes; whether there are colours has been decided before. Click ends a broken pipe quietly."""
+    """Writes and flushes; colours have been decided on before. Click ends a broken pipe quietly."""
     try:
         click.echo(text, nl=False, color=True, err=err)
     except OSError as error:

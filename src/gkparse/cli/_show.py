@@ -53,7 +53,7 @@ def make_console() -> Console:
 
 
 def page(console: Console, name: str, reading: Reading, lang: Lang, *, quiet: bool = False) -> str:
-    """What a person is shown of a reading; of a quiet one the issues alone, and nothing where there are none."""
+    """What a person is shown of a reading; when quiet the issues alone, and nothing where there are none."""
     if quiet and not reading.issues:
         return ""
     with console.capture() as capture:

@@ -6,6 +6,7 @@ Cells that a merged cell covers are blank, left out, or hold its text again.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
@@ -24,9 +25,7 @@ def read(lines: Lines) -> Grid | None:
 
 def _row(line: Line) -> GridRow:
     bounds = [-1, *(place for place, char in enumerate(line.text) if char == "|"), len(line.text)]
-    cells: list[GridCell] = [
-        line.cell(first + 1, last) for first, last in zip(bounds, bounds[1:], strict=False)
-    ]
+    cells: list[GridCell] = [line.cell(first + 1, last) for first, last in itertools.pairwise(bounds)]
     if not cells[0].text:
         cells = cells[1:]
     if cells and not cells[-1].text:

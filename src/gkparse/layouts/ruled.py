@@ -6,6 +6,7 @@ rows may have its text beside a ruler that does not cross it.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from gkparse._span import Span
@@ -43,7 +44,7 @@ def read(lines: Lines) -> Grid | None:
 def _cells(line: Line) -> list[GridCell]:
     """The cells between the vertical lines, without what stands outside of the first and the last."""
     bounds = [found.start() for found in _CUT.finditer(line.text)]
-    return [line.cell(first + 1, last) for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [line.cell(first + 1, last) for first, last in itertools.pairwise(bounds)]
 
 
 def _join(lines: list[list[GridCell]]) -> list[GridRow]:
