@@ -692,3 +692,43 @@ def test_spans_of_issues_are_marked_in_their_line(wrong: str) -> None:
     quote, _, carets = gkparse.excerpt(WRONG_TOTAL, found.span, limit=72).partition("\n")
     output = run("parse", "-q", wrong).stdout
     assert f"  │ {quote.rstrip()}\n  │ {carets}\n" in output
+
+
+class TestRender:
+    """gkparse render: from JSON to the text of a source."""
+
+    @pytest.fixture
+    def written(self, tmp_path: Path) -> Path:
+        path = tmp_path / "report.json"
+        path.write_text(gkparse.dumps(gkparse.parse(CLEAN).report), encoding="utf-8")
+        return path
+
+    @pytest.mark.parametrize("layout", installed_layouts().names)
+    def test_the_text_is_read_back_as_the_same_report(self, written: Path, layout: str) -> None:
+        result = run("render", str(written), "--layout", layout)
+        assert result.exit_code == 0
+        assert gkparse.parse(result.stdout).report == gkparse.parse(CLEAN).report
+
+    def test_what_no_text_carries_is_refused_with_its_field(self, tmp_path: Path) -> None:
+        path = tmp_path / "report.json"
+        path.write_text(gkparse.dumps(gkparse.Report(title="不是标题")), encoding="utf-8")
+        refused = run("render", str(path))
+        assert refused.exit_code == 1
+        assert "title: " in refused.stderr
+        lossy = run("render", str(path), "--lossy")
+        assert lossy.exit_code == 0
+        assert "不是标题" in lossy.stdout
+        assert "lost: title" in lossy.stderr
+
+    def test_a_layout_that_is_not_there_is_wrong_use(self, written: Path) -> None:
+        result = run("render", str(written), "--layout", "papyrus")
+        assert result.exit_code == 2
+        assert "tab-cells" in result.stderr
+
+    def test_a_file_that_is_missing_or_not_such_json_is_told(self, tmp_path: Path) -> None:
+        assert run("render", str(tmp_path / "none.json")).exit_code == 1
+        path = tmp_path / "other.json"
+        path.write_text("{}", encoding="utf-8")
+        result = run("render", str(path))
+        assert result.exit_code == 1
+        assert "schema_version" in result.stderr

@@ -105,7 +105,7 @@ def _one_run_each(pattern: Sequence[int]) -> bool:
 
 
 def _read_stepped(scanned: Scanned, block: Block, form: TableForm) -> Header | None:
-    """One row of a header with merged labels above others: mostly it can only tell that it is not the form's."""
+    """One row of a header with merged labels above others: mostly it only tells that it is not the form's."""
     cycle = list(dict.fromkeys(label_key(column.label) for column in block.columns))
     known = _numbers(scanned, block, form, cycle)
     groups = _groups(scanned, block, form)

@@ -224,7 +224,7 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
     return None
 
 
-# Years in brackets are those of laws and of document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
+# Years in brackets are those of laws and document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
 _BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
 # A sentence that begins with a year speaks of that year, unless the year is part of a date or goes on.
 _SPEAKS_OF = re.compile(

@@ -8,12 +8,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from gkparse import (
     CharsetError,
+    GkparseError,
     Issue,
     LayoutError,
     Layouts,
@@ -23,7 +25,9 @@ from gkparse import (
     installed_layouts,
     json_schema,
     load,
+    loads,
 )
+from gkparse import render as render_report
 from gkparse._source import decode
 from gkparse.cli._data import error_data, json_line, json_list, reading_data
 from gkparse.cli._show import make_console, page
@@ -206,6 +210,34 @@ def _line(name: str, issue: Issue, positions: Positions, lang: Lang) -> str:
 
 
 @app.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--layout", default="tab-cells", show_default=True, help="The layout of the tables.")
+@click.option("--lossy", is_flag=True, help="Write what can be written, and say what is lost.")
+def render(file: str, layout: str, lossy: bool) -> None:
+    """Write the text of a report from its JSON, as gkparse.dumps writes it.
+
+    FILE may be - for standard input. The exit status is 1 when the file is not such JSON, or when
+    no text in this layout carries the report back.
+    """
+    if layout not in installed_layouts().names:
+        names = ", ".join(installed_layouts().names)
+        raise click.BadParameter(f"{layout!r} is not one of {names}", param_hint="--layout")
+    lost: tuple[str, ...] = ()
+    try:
+        report = loads(_standard_input() if file == STDIN else Path(file).read_bytes())
+        text, lost = render_report(report, layout, lossy=True)
+        if lost and not lossy:
+            render_report(report, layout)
+    except (OSError, GkparseError) as error:
+        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+        _write(f"gkparse: {plain(shown_name(file))}: {plain(reason)}\n", err=True)
+        click.get_current_context().exit(1)
+    _write(text)
+    for name in lost:
+        _write(f"gkparse: lost: {name}\n", err=True)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON schema of a report."""
     _write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
@@ -213,10 +245,16 @@ def schema() -> None:
 
 @app.command()
 def layouts() -> None:
-    """List the layouts of tables that are installed, and those that failed to load."""
+    """List the layouts of tables that are installed, and those that failed to load.
+
+    They are tried in this order: by rank, then by name. Each line has the name, the rank, the
+    distribution that brings the layout, and what it looks like.
+    """
     found = installed_layouts()
     wide = max(map(len, found.names), default=0)
+    widest = max(map(len, found.distributions.values()), default=0)
     for layout in found:
-        _write(f"{layout.name:{wide}}  {layout.summary}".rstrip() + "\n")
+        origin = found.distributions.get(layout.name, "")
+        _write(f"{layout.name:{wide}}  {layout.rank:3}  {origin:{widest}}  {layout.summary}".rstrip() + "\n")
     for failure in found.failures:
         _write(f"{failure.name} ({failure.distribution}): {failure.reason}\n", err=True)

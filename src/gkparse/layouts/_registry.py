@@ -6,11 +6,11 @@ name; strangers who compete for one name are all refused, since nothing says whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from gkparse.errors import LayoutError
 from gkparse.layouts._layout import Layout
@@ -39,6 +39,8 @@ class Layouts:
 
     items: tuple[Layout, ...]
     failures: tuple[LayoutFailure, ...] = ()
+    distributions: Mapping[str, str] = field(factory=dict, repr=False)
+    """By the name of a layout the distribution that registered it; added ones have none."""
 
     def __iter__(self) -> Iterator[Layout]:
         return iter(self.items)
@@ -59,7 +61,7 @@ class Layouts:
 
     def only(self, *names: str) -> Layouts:
         """The layouts of these names alone. Raises LayoutError for a name that is not there."""
-        return _ordered((self[name] for name in names), self.failures)
+        return _ordered((self[name] for name in names), self.failures, self.distributions)
 
     def adding(self, *layouts: Layout) -> Layouts:
         """These layouts and the given ones. Raises LayoutError for what is no layout, or a name taken."""
@@ -70,13 +72,16 @@ class Layouts:
             if layout.name in taken:
                 raise LayoutError(f"the name {layout.name!r} is taken: give the layout another name")
             taken.add(layout.name)
-        return _ordered((*self.items, *layouts), self.failures)
+        return _ordered((*self.items, *layouts), self.failures, self.distributions)
 
 
-def _ordered(layouts: Iterable[Layout], failures: Iterable[LayoutFailure]) -> Layouts:
+def _ordered(
+    layouts: Iterable[Layout], failures: Iterable[LayoutFailure], distributions: Mapping[str, str]
+) -> Layouts:
     return Layouts(
         tuple(sorted(layouts, key=lambda layout: (layout.rank, layout.name))),
         tuple(sorted(failures, key=lambda failure: (failure.name, failure.distribution))),
+        distributions,
     )
 
 
@@ -98,16 +103,18 @@ def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
             named = layout if layout.name == entry.name else evolve(layout, name=entry.name)
             loaded.setdefault(entry.name, []).append((distribution, named))
     items: list[Layout] = []
+    distributions: dict[str, str] = {}
     for name, rivals in loaded.items():
         own = [rival for rival in rivals if rival[0] == OWN_DISTRIBUTION]
         kept = own[:1] if own else rivals if len(rivals) == 1 else []
         items.extend(layout for _, layout in kept)
+        distributions.update((name, distribution) for distribution, _ in kept)
         failures.extend(
             LayoutFailure(name, distribution, "the name is taken by another distribution")
             for distribution, layout in rivals
             if (distribution, layout) not in kept
         )
-    return _ordered(items, failures)
+    return _ordered(items, failures, distributions)
 
 
 @cache
