@@ -57,16 +57,12 @@ def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
 
 def _where(form: TableForm, key: str) -> str:
     """The official label of the row or column in which a relation stands."""
-    _, *rest = key.split(".")
+    labels: dict[str, str] = {}
     for _, row, column in form.slots.values():
         stage, _, _ = column.key.rpartition(".")
-        if rest == ["*", column.key]:
-            return column.label
-        if rest == [row.key]:
-            return row.label
-        if stage and rest == [stage]:
-            return column.above[-1]
-    return key
+        labels[f"*.{column.key}"] = column.label
+        labels[stage or row.key] = column.above[-1] if stage else row.label
+    return labels[key.removeprefix(f"{form.table}.")]
 
 
 def _sums(relation: Relation, figures: Figures) -> tuple[Number, Number] | None:

@@ -47,11 +47,6 @@ class Branch:
     body: range
     branches: tuple[Branch, ...] = ()
 
-    @property
-    def stop(self) -> int:
-        """The line after the last of this section and of those within it."""
-        return self.branches[-1].stop if self.branches else self.body.stop
-
 
 def find_heads(lines: Lines) -> list[Head]:
     """The lines that can be headings, in order; a heading printed twice in a row is one."""
