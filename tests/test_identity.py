@@ -56,5 +56,7 @@ def test_the_year_is_found_in_a_sentence_that_a_page_has_wrapped() -> None:
 
 
 def test_a_title_below_a_line_that_is_none_does_not_cost_the_year() -> None:
-    text = "标题：青石街道办事处2020年工作\n\n一、总体情况\n2020年，青石街道认真贯彻落实条例，公开信息12条。\n"
+    text = (
+        "标题：青石街道办事处2020年工作\n\n一、总体情况\n2020年，青石街道认真贯彻落实条例，公开信息12条。\n"
+    )
     assert read(text)[0].year == 2020

@@ -20,8 +20,8 @@ from gkparse._span import Span
 from gkparse.forms import FORMS, TableName
 from gkparse.grid import Grid, GridCell, GridRow
 
-# No label of the forms is broken into more pieces than this, unless it is spaced out and joined below.
-MOST_PIECES = 8
+# The longest label has 38 characters; spaced out, each of them is a piece.
+MOST_PIECES = 40
 MOST_PIECES_BEHIND = 3
 
 

@@ -19,6 +19,7 @@ from attrs import frozen
 from gkparse._span import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
+from gkparse.layouts.space_rows import is_page_number
 
 _PIECE = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-+\d０-９,，.．/／—–－＋%]+")
@@ -43,7 +44,7 @@ def read(lines: Lines) -> Grid | None:
 
 
 def _read(lines: Lines, measure: Callable[[str], int]) -> Grid | None:
-    split = [_split(line, measure) for line in lines]
+    split = [_split(line, measure) for line in lines if not is_page_number(line.text)]
     most = max((sum(piece.figure for piece in pieces) for pieces in split), default=0)
     full = [pieces for pieces in split if sum(piece.figure for piece in pieces) == most]
     if most < 2:

@@ -12,6 +12,7 @@ from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
 from gkparse.layouts._layout import Layout
 
+_FIGURE = re.compile(r"\s*[-+]?\d{1,12}\s*")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
 
 # A label has at most a few line ends in it; a quote that is not closed by then opens no cell.
@@ -28,6 +29,9 @@ def read(lines: Lines) -> Grid | None:
         if "," in lines[number].text or lines[number].text.startswith('"'):
             row, number = _row(lines, number)
             rows.append(row)
+        elif rows and not rows[-1].cells[-1].text and _FIGURE.fullmatch(lines[number].text):
+            # The page ended within a row: the figure stands by itself, and in no column.
+            rows.append(GridRow((lines[number].cell(),)))
         number += 1
     return Grid(tuple(rows))
 

@@ -7,9 +7,13 @@ merged cell covers leave nothing. The pipes behind the last row may be missing.
 
 from __future__ import annotations
 
+import re
+
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
+
+_RULER = re.compile(r"[-=_*~+\s]+")
 
 
 def read(lines: Lines) -> Grid | None:
@@ -35,7 +39,8 @@ def read(lines: Lines) -> Grid | None:
             if text.count("|") > 1:
                 _end_row(rows, cells)
         elif bare and (rows or cells):
-            pending.append(line)
+            if not _RULER.fullmatch(bare):
+                pending.append(line)
         else:
             pending.clear()
     _end_row(rows, cells)

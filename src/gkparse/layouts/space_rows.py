@@ -21,10 +21,26 @@ def read(lines: Lines) -> Grid | None:
     for line in lines:
         if "\t" in line.text or "|" in line.text:
             return None
+        if is_page_number(line.text):
+            continue
         cells = _cells(line)
         if cells:
             rows.append(GridRow(cells, exact=False, cut=True))
     return Grid(tuple(rows)) if any(len(row.cells) > 1 for row in rows) else None
+
+
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—－]+\s*\d{1,3}\s*[-–—－]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?)\s*"
+)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page between dashes, or in words; a bare figure may be a cell.
+
+    >>> is_page_number("- 4 -"), is_page_number("4")
+    (True, False)
+    """
+    return len(text) < 60 and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _cells(line: Line) -> tuple[GridCell, ...]:

@@ -11,6 +11,7 @@ import re
 from gkparse.grid import Grid, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
 
+_FIGURE = re.compile(r"\s*[-+]?\d{1,12}\s*")
 _BETWEEN = re.compile(r"(?<=[^\t])\t+(?=[^\t])")
 
 
@@ -22,7 +23,16 @@ def read(lines: Lines) -> Grid | None:
         return None
     # Some tools put two tabs between cells, everywhere; then one blank cell between is four.
     tabs = "\t\t" if all(len(run) % 2 == 0 for run in between) else "\t"
-    return Grid(tuple(_row(line, tabs) for line in tabbed))
+    rows: list[GridRow] = []
+    open_end = False
+    for line in lines:
+        if "\t" in line.text:
+            rows.append(_row(line, tabs))
+            open_end = line.text.endswith("\t")
+        elif open_end and _FIGURE.fullmatch(line.text):
+            # The page ended within a row: the figure stands by itself, and in no column.
+            rows.append(GridRow((line.cell(),)))
+    return Grid(tuple(rows))
 
 
 def _row(line: Line, tabs: str) -> GridRow:
