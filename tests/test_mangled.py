@@ -42,6 +42,29 @@ def test_several_operations_on_one_text(found: Mangled) -> None:
     assert outcome in GOOD or is_known_gap(names, found.layout, outcome), evidence
 
 
+@pytest.mark.parametrize("first", ["nothing-marks", "spaces", "thousands"])
+@pytest.mark.parametrize("second", ["signs", "units", "header-cut"])
+def test_what_one_operation_printed_the_next_leaves_as_it_is(first: str, second: str) -> None:
+    @settings(quick, max_examples=20)
+    @given(mangled("tab-cells", [first, second], at_most=2))
+    def right(found: Mangled) -> None:
+        outcome, evidence = judge(found)
+        assert outcome is Outcome.RIGHT, evidence
+
+    right()
+
+
+def test_the_only_figure_of_a_row_can_be_dropped_and_the_row_is_blank() -> None:
+    @settings(quick, max_examples=30)
+    @given(mangled("tab-cells", ["drop-cell"]))
+    def named(found: Mangled) -> None:
+        (done,) = found.operations
+        if "licensing" in done.what or "penalties" in done.what or "fees" in done.what:
+            assert judge(found)[0] is Outcome.NAMED
+
+    named()
+
+
 def test_an_operation_is_either_possible_in_a_layout_or_says_why_not() -> None:
     for operation in OPERATIONS:
         assert all(operation.not_in.values())

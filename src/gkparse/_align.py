@@ -252,6 +252,9 @@ def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ..
     )
 
 
+_FIGURES = {Kind.VALUE, Kind.BLANK}
+
+
 def _own_rows(rows: Sequence[Scanned], used: set[int], form: TableForm) -> Sequence[Scanned]:
     """From the header above the first row that was used to the last row that was used.
 
@@ -262,4 +265,8 @@ def _own_rows(rows: Sequence[Scanned], used: set[int], form: TableForm) -> Seque
         top -= 1
         if any(label.table == form.table for _, labels in rows[top].labels for label in labels):
             first = top
-    return rows[first : max(used) + 1]
+    last = max(used) + 1
+    # Figures by themselves below the last row are what a page break left of it.
+    while last < len(rows) and Kind.VALUE in rows[last].kinds and set(rows[last].kinds) <= _FIGURES:
+        last += 1
+    return rows[first:last]

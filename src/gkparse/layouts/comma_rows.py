@@ -24,12 +24,14 @@ def read(lines: Lines) -> Grid | None:
     if not any(line.text.count(",") > 1 for line in lines):
         return None
     rows: list[GridRow] = []
+    open_end = False
     number = 0
     while number < len(lines):
         if "," in lines[number].text or lines[number].text.startswith('"'):
             row, number = _row(lines, number)
             rows.append(row)
-        elif rows and not rows[-1].cells[-1].text and _FIGURE.fullmatch(lines[number].text):
+            open_end = open_end or not row.cells[-1].text
+        elif open_end and _FIGURE.fullmatch(lines[number].text):
             # The page ended within a row: the figure stands by itself, and in no column.
             rows.append(GridRow((lines[number].cell(),)))
         number += 1

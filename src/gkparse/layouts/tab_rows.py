@@ -28,7 +28,7 @@ def read(lines: Lines) -> Grid | None:
     for line in lines:
         if "\t" in line.text:
             rows.append(_row(line, tabs))
-            open_end = line.text.endswith("\t")
+            open_end = open_end or line.text.endswith("\t")
         elif open_end and _FIGURE.fullmatch(line.text):
             # The page ended within a row: the figure stands by itself, and in no column.
             rows.append(GridRow((line.cell(),)))

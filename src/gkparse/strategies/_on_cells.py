@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from hypothesis import strategies as st
 
@@ -26,29 +26,24 @@ def _row_of(page: Page, key: str) -> list[str]:
     return [form.key(row, column) for column in block.columns]
 
 
-def pick(draw: st.DrawFn, keys: Sequence[str]) -> str | None:
-    return draw(st.sampled_from(keys)) if keys else None
+def pick(draw: st.DrawFn, keys: Iterable[str]) -> str:
+    return draw(st.sampled_from(list(keys)))
 
 
 def some(draw: st.DrawFn, keys: Sequence[str]) -> list[str]:
     return draw(st.lists(st.sampled_from(keys), min_size=1, max_size=MOST_CELLS, unique=True))
 
 
-def blank_cell(draw: st.DrawFn, page: Page) -> What | None:
-    key = pick(draw, list(page.of_sort("cell")))
-    if key is None:
-        return None
+def blank_cell(draw: st.DrawFn, page: Page) -> What:
+    key = pick(draw, page.of_sort("cell"))
     page.write_cell(key, "")
     page.blank.add(key)
     return What(f"blanked {key}", notice=True)
 
 
-def drop_cell(draw: st.DrawFn, page: Page) -> What | None:
+def drop_cell(draw: st.DrawFn, page: Page) -> What:
     """Where blank cells stand behind a row, only its last figure: any other is undetectable there."""
-    every = list(page.of_sort("cell"))
-    key = pick(draw, every)
-    if key is None:
-        return None
+    key = pick(draw, page.of_sort("cell"))
     row = _row_of(page, key)
     if _row_key(page, key) in page.padded:
         key = row[-1]
@@ -60,8 +55,7 @@ def drop_cell(draw: st.DrawFn, page: Page) -> What | None:
     elif number:
         page.edit(page.marks["cell", row[number - 1]].stop, own.stop, "")
     else:
-        label = page.marks.get(("label", _row_key(page, key)))
-        page.edit(label.stop if label else own.start, own.stop, "")
+        page.edit(page.marks["label", _row_key(page, key)].stop, own.stop, "")
         page.blank.add(key)
     return What(f"dropped {key}", notice=True)
 
@@ -71,21 +65,16 @@ def _row_key(page: Page, key: str) -> str:
     return form.row_key(form.slots[key][1])
 
 
-def _insert_blank(page: Page, row: list[str], number: int) -> bool:
+def _insert_blank(page: Page, row: list[str], number: int) -> None:
     """Puts a blank cell before a cell: once more the separator that stands between two of the row."""
-    if len(row) < 2:
-        return False
     first, second = page.marks["cell", row[0]], page.marks["cell", row[1]]
     separator = page.text[first.stop : second.start]
     place = page.marks["cell", row[number]].start
     page.edit(place, place, separator)
-    return True
 
 
-def shift_row(draw: st.DrawFn, page: Page) -> What | None:
+def shift_row(draw: st.DrawFn, page: Page) -> What:
     key = pick(draw, [key for key in page.of_sort("cell") if len(_row_of(page, key)) > 1])
-    if key is None:
-        return None
     row = _row_of(page, key)
     if _row_key(page, key) in page.padded:
         key = row[0]  # the blank cells behind the row hide any other shift
@@ -93,19 +82,13 @@ def shift_row(draw: st.DrawFn, page: Page) -> What | None:
     return What(f"inserted a blank before {key}")
 
 
-def push_row(draw: st.DrawFn, page: Page) -> What | None:
+def push_row(draw: st.DrawFn, page: Page) -> What:
     """Only in the request table, where sums of columns cover every cell that moves."""
     key = pick(draw, [key for key in page.of_sort("cell") if key.startswith("requests.")])
-    if key is None:
-        return None
     row = _row_of(page, key)
-    number = row.index(key)
-    last, before = page.marks["cell", row[-1]], page.marks["cell", row[-2]]
-    if _insert_blank(page, row, number):
-        last = page.marks["cell", row[-1]]
-        before = page.marks["cell", row[-2]]
-        page.edit(before.stop, last.stop, "")
-        page.blank.add(key)
+    _insert_blank(page, row, row.index(key))
+    page.edit(page.marks["cell", row[-2]].stop, page.marks["cell", row[-1]].stop, "")
+    page.blank.add(key)
     return What(f"inserted a blank before {key} and pushed out {row[-1]}")
 
 

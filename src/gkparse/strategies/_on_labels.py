@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from gkparse._fold import trim
 from gkparse._value import Kind
 from gkparse.strategies._on_cells import pick
 from gkparse.strategies._page import Page
 from gkparse.strategies._what import What
 
 
-def wrap_label(draw: st.DrawFn, page: Page) -> What | None:
-    key = pick(draw, list(page.of_sort("label")))
-    if key is None:
-        return None
+def wrap_label(draw: st.DrawFn, page: Page) -> What:
+    key = pick(draw, page.of_sort("label"))
     span = page.marks["label", key]
     label = span.of(page.text)
-    # Never between a numeral and its point: no printer ends a line there.
-    at = draw(st.integers(2 if label[0].isdigit() else 1, len(label) - 1))
+    # Not between a numeral and its point, where no printer ends a line; nor outside of the words.
+    start, stop = trim(label)
+    at = draw(st.integers(start + (2 if label[start].isdigit() else 1), stop - 1))
     page.write(span, f"{label[:at]}\n{label[at:]}")
     return What(f"wrapped the label of {key} after {label[:at]}")
 
 
-def space_label(draw: st.DrawFn, page: Page) -> What | None:
-    key = pick(draw, list(page.of_sort("label")))
-    if key is None:
-        return None
+def space_label(draw: st.DrawFn, page: Page) -> What:
+    key = pick(draw, page.of_sort("label"))
     blank = draw(st.sampled_from((" ", "\u3000", "\u00a0")))
     span = page.marks["label", key]
     label = span.of(page.text)
@@ -35,7 +33,7 @@ def space_label(draw: st.DrawFn, page: Page) -> What | None:
     return What(f"put {blank!r} between the characters of the label of {key}")
 
 
-def cut_header(draw: st.DrawFn, page: Page) -> What | None:
+def cut_header(draw: st.DrawFn, page: Page) -> What:
     """Not the header of an amount: it may hold the unit."""
     amounts = {
         f"{form.table}.{column.key}"
@@ -51,8 +49,6 @@ def cut_header(draw: st.DrawFn, page: Page) -> What | None:
             if key.partition("@")[0] not in amounts and span.stop - span.start > 3
         ],
     )
-    if key is None:
-        return None
     span = page.marks["header", key]
     at = draw(st.integers(2, span.stop - span.start - 1))
     page.edit(span.start + at, span.stop, "")

@@ -24,16 +24,9 @@ def _neighbours(page: Page) -> list[Inner]:
     ]
 
 
-def _cells(page: Page, form: TableForm, block: Block, row: Row) -> list[Span] | None:
-    keys = [("cell", form.key(row, column)) for column in block.columns]
-    return [page.marks[key] for key in keys] if all(key in page.marks for key in keys) else None
-
-
-def _after(page: Page, form: TableForm, block: Block, row: Row) -> int | None:
+def _after(page: Page, form: TableForm, block: Block, row: Row) -> int:
     """Where the lines of a row end, and the blank lines behind it."""
-    own = _cells(page, form, block, row)
-    if own is None:
-        return None
+    own = page.row(form, block, row)
     place = page.line_end(own[-1].stop)
     while page.text.startswith("\n", place):
         place += 1
@@ -42,9 +35,7 @@ def _after(page: Page, form: TableForm, block: Block, row: Row) -> int | None:
 
 def _header(page: Page, form: TableForm, block: Block) -> str:
     """The lines of a header, from the first of its labels to the first row."""
-    first = _cells(page, form, block, block.rows[0])
-    if first is None:
-        return ""
+    first = page.row(form, block, block.rows[0])
     label = page.marks.get(("label", form.row_key(block.rows[0])))
     stop = page.line_start((label or first[0]).start)
     labels = [
@@ -56,7 +47,7 @@ def _header(page: Page, form: TableForm, block: Block) -> str:
     after = page.marks["table", form.table].start
     if number:
         before = form.blocks[number - 1]
-        after = _after(page, form, before, before.rows[-1]) or after
+        after = _after(page, form, before, before.rows[-1])
     labels = [start for start in labels if start >= after]
     return page.text[page.line_start(labels[0]) : stop] if labels else ""
 
@@ -74,20 +65,16 @@ def _page_break(
     return f"\n{number}\n\n{header}"
 
 
-def break_between_rows(draw: st.DrawFn, page: Page) -> What | None:
+def break_between_rows(draw: st.DrawFn, page: Page) -> What:
     form, block, row, other = draw(st.sampled_from(_neighbours(page)))
     place = _after(page, form, block, row)
-    if place is None:
-        return None
     page.edit(place, place, _page_break(draw, page, form, block))
     return What(f"ended a page between {form.row_key(row)} and {form.row_key(other)}")
 
 
-def break_in_row(draw: st.DrawFn, page: Page) -> What | None:
+def break_in_row(draw: st.DrawFn, page: Page) -> What:
     form, block, row = draw(st.sampled_from(list(page.rows())))
-    own = _cells(page, form, block, row)
-    if own is None:
-        return None
+    own = page.row(form, block, row)
     cell = draw(st.sampled_from(own))
     place = page.line_start(cell.start)
     if page.text[place : cell.start].strip():
@@ -102,7 +89,7 @@ _RULERS = ("--------", "========", "————————", "* * *", "_______
 _OWN_RULERS = {"pipe-rows": "|---|---|---|", "pipe-cells": "|---|---|---|", "ruled": "+-----+-----+"}
 
 
-def rule(draw: st.DrawFn, page: Page) -> What | None:
+def rule(draw: st.DrawFn, page: Page) -> What:
     own = _OWN_RULERS.get(page.layout.name)
     ruler = draw(st.sampled_from((*_RULERS, own) if own else _RULERS))
     done = []
@@ -110,10 +97,9 @@ def rule(draw: st.DrawFn, page: Page) -> What | None:
         st.lists(st.sampled_from(_neighbours(page)), min_size=1, max_size=3, unique_by=_row_name)
     ):
         place = _after(page, form, block, row)
-        if place is not None:
-            page.edit(place, place, f"{ruler}\n")
-            done.append(form.row_key(row))
-    return What(f"ruled {ruler} behind {', '.join(done)}") if done else None
+        page.edit(place, place, f"{ruler}\n")
+        done.append(form.row_key(row))
+    return What(f"ruled {ruler} behind {', '.join(done)}")
 
 
 def _row_name(inner: Inner) -> str:
@@ -121,7 +107,7 @@ def _row_name(inner: Inner) -> str:
     return form.row_key(row)
 
 
-def paste_twice(draw: st.DrawFn, page: Page) -> What | None:
+def paste_twice(draw: st.DrawFn, page: Page) -> What:
     """The same table once more behind itself, as it is or with one other figure."""
     table = draw(st.sampled_from([form.table for form in page.forms()]))
     span = page.marks["table", table]

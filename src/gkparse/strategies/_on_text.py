@@ -12,7 +12,7 @@ from gkparse.strategies._text import numeral, titles
 from gkparse.strategies._what import What
 
 
-def duplicate_section(draw: st.DrawFn, page: Page) -> What | None:
+def duplicate_section(draw: st.DrawFn, page: Page) -> What:
     number = _section(draw, page)
     span = page.marks["section", number]
     text = span.of(page.text)
@@ -23,7 +23,7 @@ def duplicate_section(draw: st.DrawFn, page: Page) -> What | None:
     return What(f"pasted the section {_title(page, number)} {where}", notice=True)
 
 
-def remove_section(draw: st.DrawFn, page: Page) -> What | None:
+def remove_section(draw: st.DrawFn, page: Page) -> What:
     number = _section(draw, page)
     kind = page.report.sections[int(number)].kind
     only = sum(section.kind == kind for section in page.report.sections) == 1
@@ -44,7 +44,7 @@ def _title(page: Page, number: str) -> str:
     return page.report.sections[int(number)].title
 
 
-def retitle(draw: st.DrawFn, page: Page) -> What | None:
+def retitle(draw: st.DrawFn, page: Page) -> What:
     """A section under another of the titles in use, or the report under another pattern."""
     report = page.report
     if report.title is not None and draw(st.booleans()):
@@ -52,19 +52,21 @@ def retitle(draw: st.DrawFn, page: Page) -> What | None:
         start = page.text.index(report.title)
         page.edit(start, start + len(report.title), title)
         return What(f"titled the report {title}")
-    official = draw(st.sampled_from(SECTIONS))
-    numbers = [
-        number
-        for number, section in enumerate(report.sections)
-        if section.kind == official.kind and kind_by_title(section.title) == official.kind
-    ]
-    if len(numbers) != 1:
-        return None
-    section = report.sections[numbers[0]]
+    kinds = [section.kind for section in report.sections]
+    number, official = draw(
+        st.sampled_from(
+            [
+                (kinds.index(official.kind), official)
+                for official in SECTIONS
+                if kinds.count(official.kind) == 1
+            ]
+        )
+    )
+    section = report.sections[number]
     # Without a number a line must be longer than a word.
     names = [name for name in (official.title, *official.aliases) if section.number or len(name) > 3]
     title = draw(st.sampled_from(names))
-    span = page.marks["heading", str(numbers[0])]
+    span = page.marks["heading", str(number)]
     page.edit(span.start, span.stop, span.of(page.text).replace(section.title, title))
     return What(f"titled the section {section.title} {title}")
 
@@ -73,7 +75,7 @@ _SCHEMES = (Scheme.HAN_COMMA, Scheme.DIGIT_COMMA, Scheme.DIGIT_DOT, Scheme.PART,
 _MARKS = ("", "## ", "**")
 
 
-def renumber(draw: st.DrawFn, page: Page) -> What | None:
+def renumber(draw: st.DrawFn, page: Page) -> What:
     """Every section in another scheme, as a Markdown heading, or with its numeral lost."""
     sections = page.report.sections
     inner = {within.scheme for section in sections for within in section.sections}
@@ -106,7 +108,7 @@ _QUOTES = (
 )
 
 
-def quote_in_prose(draw: st.DrawFn, page: Page) -> What | None:
+def quote_in_prose(draw: st.DrawFn, page: Page) -> What:
     labels = st.sampled_from(_labels(page))
     figures = st.integers(0, 99)
     pattern = draw(st.sampled_from(_QUOTES))
@@ -114,7 +116,7 @@ def quote_in_prose(draw: st.DrawFn, page: Page) -> What | None:
     return _put_under_heading(draw, page, line)
 
 
-def heading_like(draw: st.DrawFn, page: Page) -> What | None:
+def heading_like(draw: st.DrawFn, page: Page) -> What:
     """The label of a row of requests alone on a line, with or without a figure in words behind it."""
     rows = [row for form, _, row in page.rows() if form.table == "requests"]
     lines = dict.fromkeys([*(row.label for row in rows), *(group for row in rows for group in row.left)])

@@ -44,9 +44,8 @@ class Page:
         page._mark_sections()
         layouts = installed_layouts()
         layouts = layouts if layout.name in layouts.names else layouts.adding(layout)
-        for key, cell in parse(text, layouts).cells.items():
-            if cell.place is not None and cell.raw:
-                page.marks["cell", key] = cell.place.span
+        read = parse(text, layouts).cells.items()
+        page.marks |= {("cell", key): cell.place.span for key, cell in read if cell.place is not None}
         for form in forms_of(report):
             page._mark_table(form)
         return page

@@ -88,7 +88,9 @@ def _sections(draw: st.DrawFn) -> list[Section]:
         used.update(own)
         within = []
         if official.kind in ("overview", "problems"):
-            for number, name in enumerate(draw(st.lists(OWN_TITLES, max_size=2, unique=True)), 1):
+            # A heading that repeats the one above it is that one printed twice.
+            names = draw(st.lists(OWN_TITLES, max_size=2, unique=True))
+            for number, name in enumerate((name for name in names if name != title), 1):
                 theirs = [text for text in draw(paragraphs(official.kind, 1)) if text not in used]
                 used.update(theirs)
                 within.append(

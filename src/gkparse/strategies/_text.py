@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gkparse._heading import Heading, Scheme, write_heading
+from gkparse._heading import Heading, Scheme
 from gkparse._numerals import circled, han
 from gkparse._title import Title
 from gkparse.forms.sections import SectionKind
@@ -103,10 +103,6 @@ def headings() -> st.SearchStrategy[Heading]:
         st.integers(1, 20),
         OWN_TITLES,
     )
-
-
-def heading_line(heading: Heading) -> str:
-    return write_heading(heading.scheme, heading.number, heading.title)
 
 
 _SENTENCES: dict[SectionKind, tuple[str, ...]] = {
