@@ -27,11 +27,23 @@ def _row_of(page: Page, key: str) -> list[str]:
 
 
 def pick(draw: st.DrawFn, keys: Iterable[str]) -> str:
-    return draw(st.sampled_from(list(keys)))
+    """One of some keys: first the table, then the row, so that small tables and rows have their share."""
+    left = list(keys)
+    for depth in range(2):
+        groups = list(dict.fromkeys(_beginning(key, depth) for key in left))
+        chosen = draw(st.sampled_from(groups))
+        left = [key for key in left if _beginning(key, depth) == chosen]
+    return draw(st.sampled_from(left))
 
 
-def some(draw: st.DrawFn, keys: Sequence[str]) -> list[str]:
-    return draw(st.lists(st.sampled_from(keys), min_size=1, max_size=MOST_CELLS, unique=True))
+def _beginning(key: str, depth: int) -> str:
+    return ".".join(key.split(".")[: depth + 1])
+
+
+def some(draw: st.DrawFn, keys: Iterable[str]) -> list[str]:
+    left = list(keys)
+    count = draw(st.integers(1, MOST_CELLS))
+    return list(dict.fromkeys(pick(draw, left) for _ in range(count)))
 
 
 def blank_cell(draw: st.DrawFn, page: Page) -> What:
@@ -166,7 +178,7 @@ _PADDING = ("\u00a0", "\u200b", "\u3000", "\ufeff")
 
 def pad(draw: st.DrawFn, page: Page) -> What | None:
     blank = draw(st.sampled_from(_PADDING))
-    for key in some(draw, list(page.of_sort("label"))):
+    for key in some(draw, page.of_sort("label")):
         span = page.marks["label", key]
         page.write(span, f"{blank}{span.of(page.text)}{blank}")
     return _rewrite(draw, page, f"padded with {blank!r}", lambda _, text: f"{blank}{text}{blank}")
