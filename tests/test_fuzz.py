@@ -22,7 +22,7 @@ from tests.truth import serious
 
 pytestmark = pytest.mark.fuzz
 
-EXAMPLES = int(os.environ.get("GKPARSE_FUZZ_EXAMPLES", "250"))
+EXAMPLES = int(os.environ.get("GKPARSE_FUZZ_EXAMPLES", "180"))
 
 # Shrinking a text that is wrong takes long, and the quick tests show small ones: here finding is what counts.
 long_look = settings(

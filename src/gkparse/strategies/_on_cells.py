@@ -130,13 +130,11 @@ def signs(draw: st.DrawFn, page: Page) -> What | None:
         key
         for form in page.forms()
         for key, (_, _, column) in form.slots.items()
-        if column.kind is Kind.CHANGE
+        if column.kind is Kind.CHANGE and page.marks["cell", key].of(page.text).lstrip("-")[:1].isdigit()
     ]
 
-    def signed(_: str, text: str) -> str | None:
+    def signed(_: str, text: str) -> str:
         bare = text.lstrip("-")
-        if not bare[:1].isdigit():
-            return None
         return draw(st.sampled_from(_LESS if text != bare else _MORE)) + bare
 
     return _rewrite(draw, page, "with signs", signed, keys)
