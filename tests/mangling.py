@@ -25,7 +25,6 @@ KNOWN_GAPS: dict[tuple[str, str | None], tuple[Outcome, str]] = {
     # The cell is None, and a note on blank cells names its table: no wrong figure, but not always a warning.
     ("page-break-in-row", "tab-rows"): (Outcome.SILENTLY_WRONG, "a figure alone on a line has no tab"),
     ("page-break-in-row", "comma-rows"): (Outcome.SILENTLY_WRONG, "a figure alone on a line has no comma"),
-    ("section-twice", None): (Outcome.UNNOTICED, "an official section after the last in order is prose"),
 }
 
 

@@ -128,3 +128,17 @@ def test_an_offices_own_statistics_do_not_disturb_the_table() -> None:
     reading = gkparse.parse(REPORT.replace(heading, heading + own))
     assert gkparse.cells(reading.report) == gkparse.cells(gkparse.parse(REPORT).report)
     assert named(reading) == set()
+
+
+@pytest.mark.parametrize("figure", ["5", "99"])
+def test_a_section_pasted_behind_the_last_is_not_passed_over(figure: str) -> None:
+    start, stop = REPORT.index("二、主动公开政府信息情况\n"), REPORT.index("三、收到和处理")
+    copy = REPORT[start:stop].replace("\t行政强制\n\t5\n", f"\t行政强制\n\t{figure}\n")
+    assert (copy == REPORT[start:stop]) == (figure == "5")
+    reading = gkparse.parse(f"{REPORT}\n{copy}")
+    assert {
+        "sections.disclosure",
+        "disclosure" if figure == "5" else "disclosure.coercive_measures",
+    } <= named(reading)
+    assert figures(reading, "coercive_measures") == ([5] if figure == "5" else [None])
+    assert figures(reading, "licensing") == [126]

@@ -13,7 +13,7 @@ from gkparse._choose import Proposer
 from gkparse._identity import Identity, identify
 from gkparse._issue import Issue, issue
 from gkparse._outline import Branch, Head, find_heads, grow
-from gkparse._sections import find_end, find_sections
+from gkparse._sections import find_end, find_repeated, find_sections
 from gkparse._source import Source, split_lines
 from gkparse._span import Span
 from gkparse._tables import Tables
@@ -54,14 +54,15 @@ def read(source: Source, noticed: tuple[Issue, ...], layouts: Layouts | None) ->
     sections = find_sections(heads, lines)
     identity = identify(lines, sections)
     proposer = Proposer(layouts)
-    tables = Tables(lines, sections, identity.year, proposer)
+    repeated = find_repeated(heads, sections, lines)
+    tables = Tables(lines, sections, repeated, identity.year, proposer)
     taken = tables.taken()
     branches = grow(sections, heads, len(lines), taken)
     report, places = _report(lines, branches, identity, tables, taken)
     issues = [
         *noticed,
         *identity.issues,
-        *_section_issues(lines, sections, report),
+        *_section_issues(lines, sections, repeated, report),
         *tables.issues(),
         *(issue("layout-failed", name=failure.name, reason=failure.reason) for failure in layouts.failures),
         *(issue("layout-failed", name=name, reason=reason) for name, reason in proposer.failed.items()),
@@ -107,7 +108,9 @@ def _last_body(branch: Branch) -> range:
     return _last_body(branch.branches[-1]) if branch.branches else branch.body
 
 
-def _section_issues(lines: Lines, heads: Sequence[Head], report: Report) -> Iterator[Issue]:
+def _section_issues(
+    lines: Lines, heads: Sequence[Head], again: Sequence[Head], report: Report
+) -> Iterator[Issue]:
     """What is missing among the six sections, and what is there twice."""
     if not heads:
         yield issue("no-sections", "sections", lines.first)
@@ -126,6 +129,11 @@ def _section_issues(lines: Lines, heads: Sequence[Head], report: Report) -> Iter
         elif number in repeated:
             yield issue("section-repeats", key, span, title=head.title, other=heads[repeated[number]].title)
         seen.setdefault(head.key, head)
+    told = {head.kind for head in heads if head.again is not None}
+    for head in again:
+        if head.kind not in told:
+            told.add(head.kind)
+            yield issue("section-twice", f"sections.{head.kind}", lines[head.line].span, title=head.title)
     kinds = [head.kind for head in heads]
     for section in SECTIONS:
         if section.kind not in kinds:

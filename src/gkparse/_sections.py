@@ -48,6 +48,25 @@ def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
     return _with_kinds([heads[number] for number in chosen])
 
 
+def find_repeated(heads: Sequence[Head], sections: Sequence[Head], lines: Lines) -> list[Head]:
+    """Headings that print a section's title once more, numbered as it is, where no section can follow.
+
+    They stand within another section by the order of the form; but what is below them may be a
+    table that says otherwise than the first. A table of contents stands before, or has no text.
+    """
+    own = {section.line for section in sections}
+    printed = {(section.kind, section.scheme, section.key) for section in sections}
+    return [
+        head
+        for number, head in enumerate(heads)
+        if head.scheme
+        and (head.kind, head.scheme, head.key) in printed
+        and head.line not in own
+        and head.line > sections[0].line
+        and _has_text(heads, number, lines)
+    ]
+
+
 _SCHEME_WEIGHT: dict[Scheme | None, float] = {
     Scheme.HAN_COMMA: 3,
     Scheme.PART: 3,

@@ -40,9 +40,16 @@ TITLE_LINES = 3
 class Tables:
     """The three tables of one reading: where they are looked for, and what was found."""
 
-    def __init__(self, lines: Lines, sections: Sequence[Head], year: int | None, proposer: Proposer) -> None:
+    def __init__(
+        self,
+        lines: Lines,
+        sections: Sequence[Head],
+        repeated: Sequence[Head],
+        year: int | None,
+        proposer: Proposer,
+    ) -> None:
         self.lines = lines
-        self.sections = sections
+        self.sections = sorted((*sections, *repeated), key=lambda head: head.line)
         self.year = year
         self.found: dict[TableName, Alignment] = {}
         self.choices: list[Issue] = []
