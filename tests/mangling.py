@@ -21,11 +21,7 @@ class Outcome(StrEnum):
 GOOD = frozenset({Outcome.RIGHT, Outcome.NAMED})
 
 # (operation, layout or None for all) -> the outcome, and the reason in the parser. To be emptied.
-KNOWN_GAPS: dict[tuple[str, str | None], tuple[Outcome, str]] = {
-    # The cell is None, and a note on blank cells names its table: no wrong figure, but not always a warning.
-    ("page-break-in-row", "tab-rows"): (Outcome.SILENTLY_WRONG, "a figure alone on a line has no tab"),
-    ("page-break-in-row", "comma-rows"): (Outcome.SILENTLY_WRONG, "a figure alone on a line has no comma"),
-}
+KNOWN_GAPS: dict[tuple[str, str | None], tuple[Outcome, str]] = {}
 
 
 def is_known_gap(operations: tuple[str, ...], layout: str, outcome: Outcome) -> bool:

@@ -265,8 +265,20 @@ def _own_rows(rows: Sequence[Scanned], used: set[int], form: TableForm) -> Seque
         top -= 1
         if any(label.table == form.table for _, labels in rows[top].labels for label in labels):
             first = top
-    last = max(used) + 1
-    # Figures by themselves below the last row are what a page break left of it.
-    while last < len(rows) and Kind.VALUE in rows[last].kinds and set(rows[last].kinds) <= _FIGURES:
-        last += 1
+    last = below = max(used) + 1
+    # Figures by themselves below the last row, or below the header once more: a page break left them.
+    while below < len(rows):
+        scanned = rows[below]
+        below += 1
+        if Kind.VALUE in scanned.kinds and set(scanned.kinds) <= _FIGURES:
+            last = below
+        elif Kind.VALUE in scanned.kinds or not _only_labels_of(scanned, form):
+            break
     return rows[first:last]
+
+
+def _only_labels_of(scanned: Scanned, form: TableForm) -> bool:
+    """Whether a row has labels, and each can be one of this table."""
+    return bool(scanned.labels) and all(
+        any(label.table == form.table for label in labels) for _, labels in scanned.labels
+    )
