@@ -8,7 +8,7 @@ import pytest
 
 import gkparse
 from gkparse import Layout, Layouts, Severity, State
-from gkparse._choose import Proposal, Proposer, choose
+from gkparse._choose import Choice, Proposal, Proposer, Reason, choose
 from gkparse._span import Span
 from gkparse.forms import FormName
 from gkparse.grid import Grid, GridCell, GridRow, Lines
@@ -33,7 +33,7 @@ def layout(name: str, rows: Sequence[Sequence[str]] | None, rank: int = 0) -> La
 
 
 def proposal(name: str, rows: Sequence[Sequence[str]]) -> Proposal:
-    return Proposal(layout(name, rows), aligned(rows))
+    return Proposal(name, aligned(rows))
 
 
 FIGURES = adding_up({"granted.natural_person": 6, "partial.enterprise": 2, "granted.research": 1})
@@ -50,22 +50,21 @@ def test_where_nothing_is_proposed_nothing_is_chosen() -> None:
 
 def test_of_readings_that_agree_the_first_is_taken_and_nothing_is_said() -> None:
     one, two = proposal("one", RIGHT), proposal("two", RIGHT)
-    assert choose([one, two]) == (one.alignment, [])
-    assert choose([two, one]) == (two.alignment, [])
+    assert choose([one, two]) == Choice(one.alignment, "one", Reason.ALIKE)
+    assert choose([two, one]) == Choice(two.alignment, "two", Reason.ALIKE)
 
 
 def test_the_reading_in_which_more_rows_are_found_wins_though_its_sums_do_not_hold() -> None:
     short = [row for row in RIGHT if "2.重复申请" not in row]
     chosen = choose([proposal("short", short), proposal("whole", SWAPPED)])
-    assert chosen is not None
-    assert chosen == (proposal("whole", SWAPPED).alignment, [])
+    assert chosen == Choice(aligned(SWAPPED), "whole", Reason.MORE)
 
 
 def test_the_reading_in_which_more_cells_are_known_wins() -> None:
     number = next(n for n, row in enumerate(RIGHT) if "2.重复申请" in row)
     torn = [*RIGHT[:number], RIGHT[number][:-1], *RIGHT[number + 1 :]]
     chosen = choose([proposal("torn", torn), proposal("whole", RIGHT)])
-    assert chosen == (proposal("whole", RIGHT).alignment, [])
+    assert chosen == Choice(aligned(RIGHT), "whole", Reason.MORE)
 
 
 @pytest.mark.parametrize("names", [("right", "swapped"), ("swapped", "right")])
@@ -73,17 +72,18 @@ def test_between_equal_readings_the_sums_decide_as_a_whole_and_it_is_said(names:
     rows = {"right": RIGHT, "swapped": SWAPPED}
     chosen = choose([proposal(name, rows[name]) for name in names])
     assert chosen is not None
-    table, (issue,) = chosen
-    assert table == aligned(RIGHT)
+    assert (chosen.alignment, chosen.reason) == (aligned(RIGHT), Reason.SUMS)
+    (issue,) = chosen.issues
     assert (issue.code, issue.severity, issue.key) == ("chosen-by-arithmetic", Severity.INFO, "requests")
     assert issue.message == "read as right, because its sums hold; swapped would read other figures"
-    assert issue.span == table.extent
+    assert issue.span == chosen.alignment.extent
 
 
 def test_where_the_sums_do_not_decide_the_cells_that_differ_are_unknown_and_each_is_named() -> None:
     chosen = choose([proposal("one", SWAPPED), proposal("two", OTHERS)])
     assert chosen is not None
-    table, issues = chosen
+    table, issues = chosen.alignment, chosen.issues
+    assert chosen.reason is Reason.UNDECIDED
     one, two = aligned(SWAPPED).cells, aligned(OTHERS).cells
     differing = [key for key in one if one[key].value != two[key].value]
     assert [issue.key for issue in issues] == differing
@@ -101,15 +101,19 @@ def test_where_the_sums_do_not_decide_the_cells_that_differ_are_unknown_and_each
 def test_two_of_three_that_agree_do_not_outvote_the_third() -> None:
     chosen = choose([proposal("one", SWAPPED), proposal("two", OTHERS), proposal("three", SWAPPED)])
     assert chosen is not None
-    assert {issue.key for issue in chosen[1]} == {"requests.granted.enterprise", "requests.granted.research"}
+    assert {issue.key for issue in chosen.issues} == {
+        "requests.granted.enterprise",
+        "requests.granted.research",
+    }
 
 
 def test_equal_readings_by_different_forms_leave_every_cell_unknown() -> None:
     rows = proceedings_table({"reconsideration.upheld": 1})
     forms: tuple[FormName, ...] = ("2019", "2021")
-    chosen = choose([Proposal(layout(form, None), aligned(rows, "proceedings", form)) for form in forms])
+    chosen = choose([Proposal(form, aligned(rows, "proceedings", form)) for form in forms])
     assert chosen is not None
-    table, issues = chosen
+    table, issues = chosen.alignment, chosen.issues
+    assert chosen.reason is Reason.UNDECIDED
     assert {cell.value for cell in table.cells.values()} == {None}
     assert len(issues) == len(table.cells) == 15
 
@@ -119,7 +123,7 @@ REGION = lines_of(tab_rows(RIGHT))
 
 def proposed(*layouts: Layout) -> list[str]:
     proposer = Proposer(Layouts(layouts))
-    return [found.layout.name for found in proposer.propose(REGION, "requests", ())]
+    return [found.layout for found in proposer.propose(REGION, "requests", ())]
 
 
 def test_once_a_reading_leaves_nothing_open_no_more_layouts_are_asked() -> None:

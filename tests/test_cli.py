@@ -131,6 +131,34 @@ def line_with(output: str, start: str) -> str:
     return next(line for line in output.splitlines() if line.strip().startswith(start))
 
 
+class TestExplaining:
+    """`parse --explain`: how each table was read, for a person and for a program."""
+
+    def test_a_person_is_shown_the_proposals_and_the_reason(self, clean: str) -> None:
+        output = run("parse", "--explain", "--lang", "en", clean).stdout
+        assert "requests: read as tab-rows, form 2021" in output
+        assert "* tab-rows (form 2021): 25 of 25 rows, 175 of 175 cells" in output
+        assert "chosen: it is the only proposal" in output
+        assert "只有这一种读法" in run("parse", "--explain", "--lang", "zh", clean).stdout
+
+    def test_it_is_not_shown_without_being_asked_for(self, clean: str) -> None:
+        assert "chosen:" not in run("parse", "--lang", "en", clean).stdout
+
+    def test_quiet_and_explained_shows_the_explanation_of_a_clean_report(self, clean: str) -> None:
+        assert "chosen:" in run("parse", "-q", "--explain", "--lang", "en", clean).stdout
+
+    @pytest.mark.parametrize("form", ["--json", "--jsonl"])
+    def test_a_program_gets_the_scores(self, clean: str, form: str) -> None:
+        output = json.loads(run("parse", form, "--explain", clean).stdout)
+        (item,) = output if form == "--json" else [output]
+        (tried,) = item["explanation"]["requests"]
+        (found,) = tried["candidates"]
+        assert (found["layout"], found["rows"], found["cells"]) == ("tab-rows", 25, 175)
+        assert tried["reason"] == "only"
+        assert tried["span"]["line"] > 1
+        assert "flat-cells" in tried["not_asked"]
+
+
 class TestThePageForAPerson:
     def test_a_clean_report_says_who_and_when_and_that_there_is_nothing_to_say(self, clean: str) -> None:
         result = run("parse", clean)

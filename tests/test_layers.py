@@ -22,7 +22,7 @@ LAYERS: dict[int, frozenset[str]] = {
     # the materials: lines and grids, values, phrases, issues
     1: frozenset({"_catalogue", "_issue", "_source", "_grammar", "_value", "grid"}),
     # what is known beforehand: the forms, the layouts, what headings and titles look like, the model
-    2: frozenset({"forms", "layouts", "_heading", "_title", "_labels", "_cell", "report"}),
+    2: frozenset({"forms", "layouts", "_heading", "_title", "_labels", "_cell", "_document", "report"}),
     # the stages, each a function of what is below
     3: frozenset(
         {
@@ -36,6 +36,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_columns",
             "_align",
             "_choose",
+            "_explain",
             "_remarks",
             "_assemble",
         }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from gkparse._cell import CellReading, Place
 from gkparse._check import check
+from gkparse._choose import Reason
+from gkparse._explain import Attempt, Candidate, Explanation
 from gkparse._heading import Scheme
 from gkparse._issue import Issue, Severity
 from gkparse._load import load
@@ -53,7 +55,9 @@ from gkparse.schema import json_schema
 __version__ = "0.1.0"
 
 __all__ = [
+    "Attempt",
     "ByApplicant",
+    "Candidate",
     "CellReading",
     "CharsetError",
     "DataError",
@@ -63,6 +67,7 @@ __all__ = [
     "Disclosure2021",
     "DocumentCounts2019",
     "DocumentCounts2021",
+    "Explanation",
     "FeeItems2019",
     "Fees2021",
     "GkparseError",
@@ -81,6 +86,7 @@ __all__ = [
     "Proceedings",
     "Procurement2019",
     "Reading",
+    "Reason",
     "Report",
     "Requests",
     "Requests2019",

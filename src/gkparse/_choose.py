@@ -2,60 +2,133 @@
 
 Labels decide first. Where two readings are equally well supported and differ, the relations of the
 form decide between them as wholes, and that is said; where they do not, the cells that differ are not
-known. Layouts do not rate themselves.
+known. Layouts do not rate themselves. A table that the document itself holds as one is a proposal
+like any other, and the first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cached_property
 
 from attrs import evolve, frozen
 
 from gkparse._align import Alignment, Found, align
 from gkparse._cell import CellReading
 from gkparse._check import check_table
+from gkparse._document import DocumentTable
 from gkparse._issue import Issue, Severity, issue
 from gkparse._value import State
 from gkparse.forms import FormName, TableName
-from gkparse.grid import Grid, Lines
+from gkparse.grid import Grid, GridRow, Lines
 from gkparse.layouts import Layout, Layouts
 
+DOCUMENT = "document"
+"""What is credited with a reading of the tables that the document itself holds."""
 
-@frozen
+
+@frozen(slots=False)
 class Proposal:
-    """A layout's reading of a region as one table."""
+    """A reading of a region as one table, and the name of the layout that it comes from."""
 
-    layout: Layout
+    layout: str
     alignment: Alignment
 
-    @property
+    @cached_property
     def score(self) -> tuple[int, int, int]:
         """Rows found by their labels, cells known, labels found."""
         rows = self.alignment.rows.values()
         found = sum(row.found is not Found.ABSENT for row in rows)
         return found, self.alignment.known, self.alignment.support
 
+    @cached_property
+    def broken(self) -> int:
+        """How many relations do not hold that the form demands."""
+        figures = {key: cell.value for key, cell in self.alignment.cells.items()}
+        found = check_table(self.alignment.form, figures)
+        return sum(broken.severity is Severity.ERROR for broken in found)
+
+
+class Reason(Enum):
+    """Why a proposal was taken."""
+
+    ONLY = "only"
+    MORE = "more"
+    ALIKE = "alike"
+    SUMS = "sums"
+    UNDECIDED = "undecided"
+
+
+@frozen
+class Choice:
+    """The reading of a table that was taken, what is to be said of it, and why it was this one."""
+
+    alignment: Alignment
+    layout: str
+    reason: Reason
+    issues: tuple[Issue, ...] = ()
+
 
 class Proposer:
-    """The layouts of one reading; it lets each read a region once, and remembers those that failed."""
+    """The layouts of one reading; it lets each read a region once, and remembers those that failed.
 
-    def __init__(self, layouts: Layouts) -> None:
+    The tables that the document itself holds are read as they are, and no layout is shown their text.
+    """
+
+    def __init__(self, layouts: Layouts, tables: Sequence[DocumentTable] = ()) -> None:
         self.layouts = layouts
+        self.tables = tables
         self.failed: dict[str, str] = {}
         # By the region itself and not its lines: hashing them would cost more than reading them.
         self._grids: dict[tuple[int, str], tuple[Lines, Grid | None]] = {}
+        self._tables: dict[int, tuple[Lines, Grid, Lines]] = {}
 
     def propose(self, region: Lines, table: TableName, prefer: Sequence[FormName]) -> list[Proposal]:
         """The readings of a region as a table; no more are asked for once one leaves nothing open."""
         proposals = []
-        for layout in self.layouts:
-            grid = self._grid(layout, region)
-            alignment = align(grid, table, prefer) if grid else None
+        for name, grid in self._grids_of(region):
+            alignment = align(grid, table, prefer)
             if alignment is not None:
-                proposals.append(Proposal(layout, alignment))
+                proposals.append(Proposal(name, alignment))
                 if alignment.perfect:
                     break
         return proposals
+
+    def not_asked(self, proposals: Sequence[Proposal]) -> tuple[str, ...]:
+        """The layouts that were not asked, because the last of the proposals left nothing open."""
+        if not proposals or not proposals[-1].alignment.perfect:
+            return ()
+        last = proposals[-1].layout
+        return self.layouts.names[self.layouts.names.index(last) + 1 if last != DOCUMENT else 0 :]
+
+    def _grids_of(self, region: Lines) -> Iterator[tuple[str, Grid]]:
+        if self.tables:
+            within, region = self._within(region)
+            if within.rows:
+                yield DOCUMENT, within
+        for layout in self.layouts:
+            grid = self._grid(layout, region)
+            if grid is not None:
+                yield layout.name, grid
+
+    def _within(self, region: Lines) -> tuple[Grid, Lines]:
+        """The document's own tables in a region, one below the other, and the lines beside them."""
+        key = id(region)
+        if key not in self._tables:
+            starts = [line.start for line in region]
+            rows: list[GridRow] = []
+            inside: set[int] = set()
+            for table in self.tables:
+                first, last = bisect_left(starts, table.span.start), bisect_left(starts, table.span.stop)
+                if first < last:
+                    rows.extend(table.grid.rows)
+                    inside.update(range(first, last))
+            beside = Lines(tuple(line for number, line in enumerate(region) if number not in inside))
+            self._tables[key] = region, Grid(tuple(rows)), beside
+        _, grid, beside = self._tables[key]
+        return grid, beside
 
     def _grid(self, layout: Layout, region: Lines) -> Grid | None:
         key = (id(region), layout.name)
@@ -83,40 +156,42 @@ def _examine(grid: Grid, region: Lines) -> None:
                 raise ValueError(f"the cell {cell!r} does not lie in the lines that were given")
 
 
-def choose(proposals: Sequence[Proposal]) -> tuple[Alignment, list[Issue]] | None:
+def choose(proposals: Sequence[Proposal]) -> Choice | None:
     """The best reading, with what is to be said of the choice; None where there is no proposal."""
     if not proposals:
         return None
     best = max(proposal.score for proposal in proposals)
     # Layouts come in order of rank, so that the first of identical readings is the one credited.
-    winner, *rivals = [proposal for proposal in proposals if proposal.score == best]
+    winner, *equals = [proposal for proposal in proposals if proposal.score == best]
     table = winner.alignment.form.table
-    rivals = [rival for rival in rivals if _differing(winner, rival)]
+    rivals = [rival for rival in equals if _differing(winner, rival)]
     if not rivals:
-        return winner.alignment, []
-    broken = [_broken(proposal) for proposal in (winner, *rivals)]
-    if broken.count(min(broken)) == 1:
-        chosen = (winner, *rivals)[broken.index(min(broken))]
-        others = ", ".join(p.layout.name for p in (winner, *rivals) if p is not chosen)
+        reason = Reason.ONLY if len(proposals) == 1 else Reason.ALIKE if equals else Reason.MORE
+        return Choice(winner.alignment, winner.layout, reason)
+    fewest = min(proposal.broken for proposal in (winner, *rivals))
+    sound = [proposal for proposal in (winner, *rivals) if proposal.broken == fewest]
+    if len(sound) == 1:
+        (chosen,) = sound
+        others = ", ".join(proposal.layout for proposal in (winner, *rivals) if proposal is not chosen)
         said = issue(
             "chosen-by-arithmetic",
             table,
             chosen.alignment.extent,
-            layout=chosen.layout.name,
+            layout=chosen.layout,
             others=others,
         )
-        return chosen.alignment, [said]
+        return Choice(chosen.alignment, chosen.layout, Reason.SUMS, (said,))
     differing = {key for rival in rivals for key in _differing(winner, rival)}
-    names = ", ".join(proposal.layout.name for proposal in (winner, *rivals))
+    names = ", ".join(proposal.layout for proposal in (winner, *rivals))
     cells = {
         key: _unknown(cell) if key in differing else cell for key, cell in winner.alignment.cells.items()
     }
-    issues = [
+    issues = tuple(
         issue("proposals-differ", key, place.span if (place := cell.place) else None, layouts=names)
         for key, cell in cells.items()
         if key in differing
-    ]
-    return evolve(winner.alignment, cells=cells), issues
+    )
+    return Choice(evolve(winner.alignment, cells=cells), winner.layout, Reason.UNDECIDED, issues)
 
 
 def _differing(one: Proposal, other: Proposal) -> set[str]:
@@ -130,12 +205,6 @@ def _differing(one: Proposal, other: Proposal) -> set[str]:
         if (mine[key].value, mine[key].unit, mine[key].state)
         != (theirs[key].value, theirs[key].unit, theirs[key].state)
     }
-
-
-def _broken(proposal: Proposal) -> int:
-    figures = {key: cell.value for key, cell in proposal.alignment.cells.items()}
-    found = check_table(proposal.alignment.form, figures)
-    return sum(broken.severity is Severity.ERROR for broken in found)
 
 
 def _unknown(cell: CellReading) -> CellReading:

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
+from gkparse._document import Document
 from gkparse._issue import issue
 from gkparse._read import read
 from gkparse._source import Source, decode
@@ -69,7 +70,7 @@ def load(
     if _PAGE.match(data[:4096]):
         return _unsupported("a web page", "extract its text and read that")
     decoded, issues = decode(data, charset)
-    return read(decoded, issues, layouts)
+    return read(Document(source=decoded, issues=issues), layouts)
 
 
 def _unsupported(kind: str, remedy: str) -> Reading:

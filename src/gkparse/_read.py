@@ -5,11 +5,15 @@ Each stage is a function of another module; this one knows their order and hands
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve
 
 from gkparse._assemble import find_trailer, make_section, paragraphs, repeated_sections
-from gkparse._cell import Place
+from gkparse._cell import CellReading, Place
 from gkparse._choose import Proposer
+from gkparse._document import Document, DocumentTable
 from gkparse._identity import Identity, identify
 from gkparse._issue import Issue, issue
 from gkparse._outline import Branch, Head, find_heads, grow
@@ -20,7 +24,7 @@ from gkparse._tables import Tables
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.layouts import Layouts, installed_layouts
-from gkparse.reading import Metadata, Reading
+from gkparse.reading import Reading
 from gkparse.report import Report
 
 
@@ -39,21 +43,22 @@ def parse(text: str, layouts: Layouts | None = None) -> Reading:
     >>> [issue.key for issue in reading.issues if issue.severity == "error"]
     ['disclosure', 'requests', 'proceedings']
     """
-    return read(Source(text, None), (), layouts)
+    return read(Document(source=Source(text, None)), layouts)
 
 
-def read(source: Source, noticed: tuple[Issue, ...], layouts: Layouts | None) -> Reading:
-    """Reads a decoded source; `noticed` is what was to be said of it before."""
+def read(document: Document, layouts: Layouts | None) -> Reading:
+    """Reads what was taken from a document."""
     layouts = installed_layouts() if layouts is None else layouts
-    lines = split_lines(source.text)
-    heads = find_heads(lines)
+    noticed = document.issues
+    lines = _body(split_lines(document.source.text), document.body)
+    heads = _outside(find_heads(lines), lines, document.tables)
     end = find_end(heads, lines)
     if end is not None:
         noticed = (*noticed, issue("second-report", "sections", lines[end].span))
         lines, heads = lines[:end], [head for head in heads if head.line < end]
     sections = find_sections(heads, lines)
     identity = identify(lines, sections)
-    proposer = Proposer(layouts)
+    proposer = Proposer(layouts, document.tables)
     repeated = find_repeated(heads, sections, lines)
     tables = Tables(lines, sections, repeated, identity.year, proposer)
     taken = tables.taken()
@@ -70,12 +75,50 @@ def read(source: Source, noticed: tuple[Issue, ...], layouts: Layouts | None) ->
     issues.sort(key=lambda found: found.span.start if found.span else -1)
     return Reading(
         report=report,
-        source=source,
+        source=document.source,
         issues=tuple(issues),
-        metadata=Metadata(encoding=source.encoding),
-        cells=tables.cells(),
-        places=places,
+        metadata=evolve(document.metadata, encoding=document.source.encoding),
+        cells=_placed_cells(tables.cells(), document.place),
+        places=_placed(places, document.place),
+        attempts=tables.attempts,
     )
+
+
+def _body(lines: Lines, body: Span | None) -> Lines:
+    """The lines that are the report's and not the page's."""
+    if body is None:
+        return lines
+    return Lines(tuple(line for line in lines if body.start <= line.start < body.stop))
+
+
+def _outside(heads: list[Head], lines: Lines, tables: Sequence[DocumentTable]) -> list[Head]:
+    """The headings that do not stand in a table: its rows are numbered as headings are."""
+    if not tables:
+        return heads
+    starts = [table.span.start for table in tables]
+    return [
+        head
+        for head in heads
+        if not (number := bisect(starts, (at := lines[head.line].start)))
+        or at >= tables[number - 1].span.stop
+    ]
+
+
+Locate = Callable[[Span], Place]
+
+
+def _placed(places: dict[str, Place], locate: Locate | None) -> dict[str, Place]:
+    """Places with what the document's format tells of them."""
+    return {key: locate(place.span) for key, place in places.items()} if locate else places
+
+
+def _placed_cells(cells: dict[str, CellReading], locate: Locate | None) -> dict[str, CellReading]:
+    if locate is None:
+        return cells
+    return {
+        key: evolve(cell, place=locate(cell.place.span)) if cell.place else cell
+        for key, cell in cells.items()
+    }
 
 
 def _report(

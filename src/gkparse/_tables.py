@@ -16,6 +16,7 @@ from gkparse._assemble import trimmed
 from gkparse._cell import CellReading
 from gkparse._check import check_table
 from gkparse._choose import Proposer, choose
+from gkparse._explain import Attempt, attempt
 from gkparse._issue import Issue, issue
 from gkparse._labels import labels_of
 from gkparse._outline import Head
@@ -53,16 +54,21 @@ class Tables:
         self.year = year
         self.found: dict[TableName, Alignment] = {}
         self.choices: list[Issue] = []
+        self.attempts: dict[TableName, tuple[Attempt, ...]] = {}
         if not self.expected:
             return
         for name in FORMS:
+            attempts = []
             for region in self._regions(name):
-                chosen = choose(proposer.propose(region, name, self._preferred()))
-                if chosen is not None:
-                    self.found[name], issues = chosen
-                    self.choices.extend(issues)
+                proposals = proposer.propose(region, name, self._preferred())
+                choice = choose(proposals)
+                attempts.append(attempt(region.extent, proposals, choice, proposer.not_asked(proposals)))
+                if choice is not None:
+                    self.found[name] = choice.alignment
+                    self.choices.extend(choice.issues)
                     self._say_where(name, region)
                     break
+            self.attempts[name] = tuple(attempts)
 
     def _say_where(self, name: TableName, region: Lines) -> None:
         """A table outside of its section may be another report's, or an example's."""

@@ -58,6 +58,11 @@ class Lines(Sequence[Line]):
         """The span of the first line; the beginning of the text where there is none."""
         return self.items[0].span if self.items else Span(0, 0)
 
+    @property
+    def extent(self) -> Span:
+        """From the first line to the last."""
+        return Span(self.first.start, self.items[-1].span.stop) if self.items else Span(0, 0)
+
     def __len__(self) -> int:
         return len(self.items)
 

@@ -7,18 +7,14 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from gkparse._cell import CellReading, Place
+from gkparse._document import Metadata
+from gkparse._explain import Attempt, Explanation
 from gkparse._issue import Issue, Severity
 from gkparse._source import Source
+from gkparse.forms import TableName
 from gkparse.report import Report
 
-
-@frozen(kw_only=True)
-class Metadata:
-    """What belongs to the page or file and not to the report."""
-
-    encoding: str | None = None
-    publication_date: str | None = None
-    source_line: str | None = None
+__all__ = ["Metadata", "Reading"]
 
 
 @frozen(kw_only=True)
@@ -37,9 +33,10 @@ class Reading:
     report: Report
     source: Source
     issues: tuple[Issue, ...] = ()
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(factory=Metadata)
     cells: Mapping[str, CellReading] = field(factory=dict)
     places: Mapping[str, Place] = field(factory=dict, repr=False)
+    attempts: Mapping[TableName, tuple[Attempt, ...]] = field(factory=dict, repr=False)
 
     def locate(self, key: str) -> Place | None:
         """Where something stands in the source; None where it is not there or the key is not known.
@@ -49,6 +46,14 @@ class Reading:
         """
         cell = self.cells.get(key)
         return cell.place if cell is not None else self.places.get(key)
+
+    def explain(self) -> Explanation:
+        """Which readings were proposed for each table, what the form found in them, and why one won.
+
+        The scores compare in this order: rows found by their labels, cells whose content is known,
+        labels; broken sums decide between equals. Printed, it is a text for people.
+        """
+        return Explanation(dict(self.attempts), self.source)
 
     def worst(self) -> Severity | None:
         """The gravest severity among the issues; None where there are none."""

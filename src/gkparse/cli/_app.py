@@ -124,9 +124,12 @@ class _Run:
                     self.status = 1
                 yield name, reading
 
-    def data(self, files: Sequence[str]) -> Iterator[dict[str, Any]]:
+    def data(self, files: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
         for name, found in self.read(files):
-            yield error_data(name, found) if isinstance(found, str) else reading_data(name, found)
+            if isinstance(found, str):
+                yield error_data(name, found)
+            else:
+                yield reading_data(name, found, explain=explain)
 
     def end(self) -> None:
         click.get_current_context().exit(self.status)
@@ -156,6 +159,9 @@ def _write(text: str, *, err: bool = False) -> None:
     "--jsonl", "as_lines", is_flag=True, help="A line of JSON for each file, written when it is read."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Show the issues only.")
+@click.option(
+    "--explain", is_flag=True, help="Show which readings of each table were proposed, and why one won."
+)
 def parse(
     files: tuple[str, ...],
     charset: str | None,
@@ -164,6 +170,7 @@ def parse(
     as_json: bool,
     as_lines: bool,
     quiet: bool,
+    explain: bool,
 ) -> None:
     """Show what reports hold: sections, the three tables, and what is to be said of them.
 
@@ -174,16 +181,16 @@ def parse(
         raise click.UsageError("--json, --jsonl and --quiet exclude each other: choose one")
     run = _Run(charset, layouts)
     if as_json:
-        for piece in json_list(run.data(files)):
+        for piece in json_list(run.data(files, explain=explain)):
             _write(piece)
     elif as_lines:
-        for item in run.data(files):
+        for item in run.data(files, explain=explain):
             _write(f"{json_line(item)}\n")
     else:
         console = make_console()
         for name, found in run.read(files):
             if isinstance(found, Reading):
-                _write(page(console, name, found, lang, quiet=quiet))
+                _write(page(console, name, found, lang, quiet=quiet, explain=explain))
     run.end()
 
 

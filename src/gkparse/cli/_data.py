@@ -9,20 +9,38 @@ from typing import Any
 
 from attrs import asdict
 
-from gkparse import CellReading, Issue, Place, Reading, Span
+from gkparse import Attempt, CellReading, Issue, Place, Reading, Span
 from gkparse.cli._where import Positions
 from gkparse.convert import to_data
 
 
-def reading_data(name: str, reading: Reading) -> dict[str, Any]:
-    """All that a reading holds: the report, every cell with its place, the issues, the metadata."""
+def reading_data(name: str, reading: Reading, *, explain: bool = False) -> dict[str, Any]:
+    """All that a reading holds: the report, every cell with its place, the issues, the metadata.
+
+    To explain adds the readings that were proposed for each table, and why one was taken.
+    """
     positions = Positions(reading.source.text)
-    return {
+    data: dict[str, Any] = {
         "file": name,
         "report": to_data(reading.report),
         "cells": {key: _cell(cell, positions) for key, cell in reading.cells.items()},
         "issues": [_issue(issue, positions) for issue in reading.issues],
         "metadata": asdict(reading.metadata),
+    }
+    if explain:
+        data["explanation"] = {
+            table: [_attempt(tried, positions) for tried in attempts]
+            for table, attempts in reading.explain().tables.items()
+        }
+    return data
+
+
+def _attempt(tried: Attempt, positions: Positions) -> dict[str, Any]:
+    return {
+        "span": _span(tried.span, positions),
+        "candidates": [asdict(candidate) for candidate in tried.candidates],
+        "reason": tried.reason.value if tried.reason else None,
+        "not_asked": list(tried.not_asked),
     }
 
 

@@ -52,9 +52,14 @@ def make_console() -> Console:
     return console
 
 
-def page(console: Console, name: str, reading: Reading, lang: Lang, *, quiet: bool = False) -> str:
-    """What a person is shown of a reading; when quiet the issues alone, and nothing where there are none."""
-    if quiet and not reading.issues:
+def page(
+    console: Console, name: str, reading: Reading, lang: Lang, *, quiet: bool = False, explain: bool = False
+) -> str:
+    """What a person is shown of a reading; when quiet the issues alone, and nothing where there are none.
+
+    To explain adds how each table was read.
+    """
+    if quiet and not reading.issues and not explain:
         return ""
     with console.capture() as capture:
         _file(console, name)
@@ -62,6 +67,9 @@ def page(console: Console, name: str, reading: Reading, lang: Lang, *, quiet: bo
             _summary(console, reading, lang)
             _sections(console, reading, lang)
             _tables(console, reading, lang)
+        if explain:
+            console.print()
+            console.print(Text(reading.explain().text(lang)), soft_wrap=True)
         _issues(console, name, reading, lang)
         if not quiet:
             _tally(console, reading.issues, lang)

@@ -164,7 +164,7 @@ def ties_with_no_built_in(subject: Subject) -> None:
         for rival in subject.built_in:
             theirs = alignments(rival.read(lines))
             for name in own.keys() & theirs.keys():
-                mine, other = Proposal(subject.layout, own[name]), Proposal(rival, theirs[name])
+                mine, other = Proposal(subject.layout.name, own[name]), Proposal(rival.name, theirs[name])
                 if other.score >= mine.score:
                     where = f"{name} of {short(text)}: {rival.name} finds as much and reads otherwise"
                     _same(_values(mine), _values(other), where)
