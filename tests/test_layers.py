@@ -43,7 +43,7 @@ LAYERS: dict[int, frozenset[str]] = {
         | {"_tabulate", "_check", "convert", "schema", "reading"}
     ),
     # the journeys, which know the order of the stages
-    4: frozenset({"_read", "_load", "_render"}),
+    4: frozenset({"_read", "_load", "_render", "documents"}),
     # what people and programs call
     5: frozenset({"__init__", "__main__", "cli", "testing", "strategies"}),
 }

@@ -19,6 +19,7 @@ from gkparse._source import Source
 from gkparse._span import Position, Span, excerpt, position
 from gkparse._value import State
 from gkparse.convert import cells, dumps, loads
+from gkparse.documents import Limits
 from gkparse.errors import (
     CharsetError,
     DataError,
@@ -77,6 +78,7 @@ __all__ = [
     "LayoutError",
     "LayoutFailure",
     "Layouts",
+    "Limits",
     "Metadata",
     "MissingExtraError",
     "NotRenderable",

@@ -47,6 +47,24 @@ CATALOGUE: dict[str, Entry] = {
         "文件类型为{kind}，无法读取",
         "Convert the document to text and read that.",
     ),
+    "limit-crossed": Entry(
+        _E,
+        "the document is larger than is read: {limit} is limited to {allowed}{found}",
+        "文件超出限制：{limit}上限为{allowed}{found}",
+        "If you trust the document, pass `limits` with a higher limit.",
+    ),
+    "document-damaged": Entry(
+        _E,
+        "this is {kind} that cannot be read: {reason}",
+        "文件（{kind}）已损坏，无法读取：{reason}",
+        "Get the file again, or open it where it was made and save it anew.",
+    ),
+    "document-encrypted": Entry(
+        _E,
+        "this is {kind} that asks for a password",
+        "文件（{kind}）已加密，无法读取",
+        "Save it without a password and read that.",
+    ),
     "table-not-found": Entry(
         _E,
         "the table {name} was not found: {reason}",

@@ -1,0 +1,100 @@
+"""What a file is, told by its content and never by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import Enum
+
+
+class Kind(Enum):
+    """The kinds of documents that are told apart; the value is how an issue calls them."""
+
+    TEXT = "a text"
+    HTML = "a web page"
+    DOCX = "a Word file"
+    PDF = "a PDF"
+    XLSX = "an Excel file"
+    OLD_OFFICE = "an old Word or WPS file"
+    OLD_EXCEL = "an old Excel file"
+    ODT = "an OpenDocument text"
+    OFD = "an OFD document"
+    RTF = "a rich-text file"
+    ZIP = "a ZIP archive"
+    IMAGE = "an image"
+
+
+_SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
+    (b"{\\rtf", Kind.RTF),
+    (b"\x89PNG\r\n\x1a\n", Kind.IMAGE),
+    (b"\xff\xd8\xff", Kind.IMAGE),
+    (b"GIF8", Kind.IMAGE),
+    (b"BM", Kind.IMAGE),
+    (b"II*\x00", Kind.IMAGE),
+    (b"MM\x00*", Kind.IMAGE),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+
+# A part that only one kind of archive has.
+_PARTS: tuple[tuple[str, Kind], ...] = (
+    ("word/document.xml", Kind.DOCX),
+    ("xl/workbook.xml", Kind.XLSX),
+    ("OFD.xml", Kind.OFD),
+)
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|title|p|span|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+# The header of a PDF may stand behind other bytes; readers look for it in the first kilobyte.
+_PDF_WITHIN = 1024
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind of a document; what is nothing else is a text.
+
+    >>> kind_of(b"%PDF-1.7"), kind_of("规章\\t0".encode())
+    (<Kind.PDF: 'a PDF'>, <Kind.TEXT: 'a text'>)
+    """
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature) and (kind is not Kind.IMAGE or signature != b"BM" or _is_bitmap(data)):
+            return kind
+    if data.startswith(_OLE):
+        return Kind.OLD_EXCEL if "Workbook".encode("utf-16-le") in data else Kind.OLD_OFFICE
+    if data.startswith(_ZIP):
+        return _kind_of_archive(data)
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return Kind.PDF
+    return Kind.HTML if _is_page(data[:4096]) else Kind.TEXT
+
+
+def _is_bitmap(data: bytes) -> bool:
+    """BM are letters as well: a bitmap gives its size behind them."""
+    return len(data) > 6 and int.from_bytes(data[2:6], "little") == len(data)
+
+
+def _is_page(head: bytes) -> bool:
+    for mark, encoding in (
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+        (b"\xef\xbb\xbf", "utf-8"),
+    ):
+        if head.startswith(mark):
+            head = head[len(mark) :].decode(encoding, "ignore").encode()
+    return _PAGE.match(head) is not None
+
+
+def _kind_of_archive(data: bytes) -> Kind:
+    if _ODT in data[:128]:
+        return Kind.ODT
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        # Cut off before its table of contents: the names stand before the parts as well.
+        names = {name for name, _ in _PARTS if name.encode() in data}
+    return next((kind for name, kind in _PARTS if name in names), Kind.ZIP)

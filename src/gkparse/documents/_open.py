@@ -1,0 +1,91 @@
+"""Bytes -> document, by the reader of their kind. Whatever a document holds, nothing is raised for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from attrs import frozen
+
+from gkparse._document import Document
+from gkparse._issue import issue
+from gkparse._source import Source, decode
+from gkparse.documents._kinds import Kind, kind_of
+from gkparse.documents._limits import Limits
+from gkparse.documents._unreadable import NOWHERE, Unreadable, beyond, damaged
+from gkparse.errors import MissingExtraError
+
+Reader = Callable[[bytes, str | None, Limits], Document]
+
+
+@frozen
+class _Entry:
+    """Where the reader of a kind is, and the extra that brings what it needs."""
+
+    module: str
+    extra: str
+
+
+_READERS: dict[Kind, _Entry] = {}
+"""Each module has a function `read(data, charset, limits) -> Document`."""
+
+_REMEDIES = {
+    Kind.HTML: "extract its text and read that",
+    Kind.DOCX: "convert it to text and read that",
+    Kind.PDF: "extract its text, for example with pdftotext, and read that",
+    Kind.XLSX: "export its sheet as CSV and read that",
+    Kind.OLD_OFFICE: "convert it to DOCX, for example with LibreOffice, and read that",
+    Kind.OLD_EXCEL: "convert it to XLSX or CSV, for example with LibreOffice, and read that",
+    Kind.ODT: "convert it to DOCX, for example with LibreOffice, and read that",
+    Kind.RTF: "convert it to DOCX, for example with LibreOffice, and read that",
+    Kind.OFD: "print it to PDF, and read that",
+    Kind.ZIP: "unpack it and read the document in it",
+    Kind.IMAGE: "recognise its characters and read the text",
+}
+
+
+def open_document(data: bytes, charset: str | None, limits: Limits) -> Document:
+    """What a document holds; of one that cannot be read no text and one error issue.
+
+    MissingExtraError where the reader of the kind needs a package that is not installed.
+    """
+    # Asked before anything else: a mistake of the caller must not depend on the document.
+    decode(b"", charset)
+    try:
+        return _open(data, charset, limits)
+    except Unreadable as unreadable:
+        return Document(source=Source("", None), issues=(unreadable.issue,))
+
+
+def _open(data: bytes, charset: str | None, limits: Limits) -> Document:
+    if len(data) > limits.file_bytes:
+        raise beyond("file_bytes", limits.file_bytes, len(data))
+    kind = kind_of(data)
+    if kind is Kind.TEXT:
+        source, issues = decode(data, charset)
+        return Document(source=source, issues=issues)
+    entry = _READERS.get(kind)
+    if entry is None:
+        remedy = _REMEDIES[kind]
+        raise Unreadable(issue("unsupported-kind", None, NOWHERE, kind=kind.value, remedy=remedy))
+    read = _reader(entry)
+    try:
+        return read(data, charset, limits)
+    except Unreadable:
+        raise
+    except Exception as error:  # what a library raises for a damaged file is not to be foreseen
+        raise damaged(kind.value, f"{type(error).__name__}: {error}") from error
+
+
+def _reader(entry: _Entry) -> Reader:
+    try:
+        module = import_module(entry.module)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing == "gkparse":
+            raise
+        raise MissingExtraError(
+            f'this kind of document needs {missing}: run pip install "gkparse[{entry.extra}]"'
+        ) from error
+    read: Reader = module.read
+    return read
