@@ -25,6 +25,7 @@ from gkparse._rows import (
     columns_of_one_form,
     form_support,
     match_rows,
+    may_be,
     scan,
 )
 from gkparse._span import Span
@@ -95,7 +96,10 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
 
     Where labels and rows fit the forms of two years alike, the first of `prefer` is taken.
     """
-    rows = scan(put_together(grid, table))
+    grid = put_together(grid, table)
+    if not may_be(grid, table, LEAST_SUPPORT):
+        return None
+    rows = scan(grid)
     support = form_support(rows, table)
     if max(support.values(), default=0) < LEAST_SUPPORT:
         return None

@@ -44,11 +44,14 @@ class Proposal:
         return found, self.alignment.known, self.alignment.support
 
     @cached_property
+    def relations(self) -> tuple[Issue, ...]:
+        """The relations that do not hold."""
+        return _broken(self.alignment)
+
+    @property
     def broken(self) -> int:
         """How many relations do not hold that the form demands."""
-        figures = {key: cell.value for key, cell in self.alignment.cells.items()}
-        found = check_table(self.alignment.form, figures)
-        return sum(broken.severity is Severity.ERROR for broken in found)
+        return sum(broken.severity is Severity.ERROR for broken in self.relations)
 
 
 class Reason(Enum):
@@ -63,11 +66,15 @@ class Reason(Enum):
 
 @frozen
 class Choice:
-    """The reading of a table that was taken, what is to be said of it, and why it was this one."""
+    """The reading of a table that was taken, what is to be said of the choice, and why it was this one.
+
+    `broken` are the relations that do not hold, without their places.
+    """
 
     alignment: Alignment
     layout: str
     reason: Reason
+    broken: tuple[Issue, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
@@ -167,7 +174,7 @@ def choose(proposals: Sequence[Proposal]) -> Choice | None:
     rivals = [rival for rival in equals if _differing(winner, rival)]
     if not rivals:
         reason = Reason.ONLY if len(proposals) == 1 else Reason.ALIKE if equals else Reason.MORE
-        return Choice(winner.alignment, winner.layout, reason)
+        return Choice(winner.alignment, winner.layout, reason, winner.relations)
     fewest = min(proposal.broken for proposal in (winner, *rivals))
     sound = [proposal for proposal in (winner, *rivals) if proposal.broken == fewest]
     if len(sound) == 1:
@@ -180,7 +187,7 @@ def choose(proposals: Sequence[Proposal]) -> Choice | None:
             layout=chosen.layout,
             others=others,
         )
-        return Choice(chosen.alignment, chosen.layout, Reason.SUMS, (said,))
+        return Choice(chosen.alignment, chosen.layout, Reason.SUMS, chosen.relations, (said,))
     differing = {key for rival in rivals for key in _differing(winner, rival)}
     names = ", ".join(proposal.layout for proposal in (winner, *rivals))
     cells = {
@@ -191,7 +198,14 @@ def choose(proposals: Sequence[Proposal]) -> Choice | None:
         for key, cell in cells.items()
         if key in differing
     )
-    return Choice(evolve(winner.alignment, cells=cells), winner.layout, Reason.UNDECIDED, issues)
+    alignment = evolve(winner.alignment, cells=cells)
+    return Choice(alignment, winner.layout, Reason.UNDECIDED, _broken(alignment), issues)
+
+
+def _broken(alignment: Alignment) -> tuple[Issue, ...]:
+    """The relations of the form that do not hold among the cells of a reading."""
+    figures = {key: cell.value for key, cell in alignment.cells.items()}
+    return tuple(check_table(alignment.form, figures))
 
 
 def _differing(one: Proposal, other: Proposal) -> set[str]:

@@ -63,6 +63,20 @@ def scan(grid: Grid) -> list[Scanned]:
     return scanned
 
 
+def may_be(grid: Grid, table: TableName, least: int) -> bool:
+    """Whether a form of a table can have so many labels in a grid: asked before its cells are looked at."""
+    seen: dict[FormName, set[tuple[Role, str]]] = {}
+    for row in grid.rows:
+        for cell in row.cells:
+            for label in labels_of(cell.text):
+                if label.table == table:
+                    found = seen.setdefault(label.form, set())
+                    found.add((label.role, label.key))
+                    if len(found) >= least:
+                        return True
+    return False
+
+
 def form_support(rows: Iterable[Scanned], table: TableName) -> dict[FormName, int]:
     """How many different labels of each form of a table stand in the rows.
 

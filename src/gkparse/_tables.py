@@ -6,7 +6,7 @@ Knows the order of alignment, choice, remarks and checks; each of them is a func
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -14,7 +14,6 @@ from attrs import evolve
 from gkparse._align import Alignment
 from gkparse._assemble import trimmed
 from gkparse._cell import CellReading
-from gkparse._check import check_table
 from gkparse._choose import Proposer, choose
 from gkparse._explain import Attempt, attempt
 from gkparse._issue import Issue, issue
@@ -53,6 +52,7 @@ class Tables:
         self.sections = sorted((*sections, *repeated), key=lambda head: head.line)
         self.year = year
         self.found: dict[TableName, Alignment] = {}
+        self.broken: dict[TableName, tuple[Issue, ...]] = {}
         self.choices: list[Issue] = []
         self.attempts: dict[TableName, tuple[Attempt, ...]] = {}
         if not self.expected:
@@ -65,6 +65,7 @@ class Tables:
                 attempts.append(attempt(region.extent, proposals, choice, proposer.not_asked(proposals)))
                 if choice is not None:
                     self.found[name] = choice.alignment
+                    self.broken[name] = choice.broken
                     self.choices.extend(choice.issues)
                     self._say_where(name, region)
                     break
@@ -109,8 +110,9 @@ class Tables:
             # A title that is merged over all columns may stand on a line that is no row of the layout.
             top, end = bisect(starts, found.extent.start) - 1, bisect(starts, found.extent.stop)
             for number in range(max(top - TITLE_LINES, 0), end):
-                labels = labels_of(trimmed(self.lines[number].text))
-                if any(label.table == name for label in labels):
+                if number in taken or not (text := trimmed(self.lines.items[number].text)):
+                    continue
+                if any(label.table == name for label in labels_of(text)):
                     taken.add(number)
         return taken
 
@@ -134,7 +136,7 @@ class Tables:
         for name in FORMS:
             if name in self.found:
                 yield from remark(self.found[name])
-                yield from _broken_relations(self.found[name])
+                yield from _at_their_places(self.broken[name], self.found[name])
             else:
                 yield self._not_found(name)
         yield from self.choices
@@ -152,12 +154,11 @@ class Tables:
         return issue("table-not-found", name, span, name=official.title, reason=reason, reason_zh=reason_zh)
 
 
-def _broken_relations(table: Alignment) -> Iterator[Issue]:
+def _at_their_places(broken: Iterable[Issue], table: Alignment) -> Iterator[Issue]:
     """The relations that do not hold, each at its row, or at the total of its column."""
-    figures = {key: cell.value for key, cell in table.cells.items()}
-    for broken in check_table(table.form, figures):
-        row = table.rows.get(broken.key or "")
-        yield evolve(broken, span=row.span if row else _total_of_column(table, broken.key or ""))
+    for found in broken:
+        row = table.rows.get(found.key or "")
+        yield evolve(found, span=row.span if row else _total_of_column(table, found.key or ""))
 
 
 def _total_of_column(table: Alignment, key: str) -> Span:
