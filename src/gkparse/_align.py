@@ -108,10 +108,12 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     own_columns = columns_of_one_form(rows, table)
     best: tuple[tuple[int, int, int, int], TableForm, list[Matched]] | None = None
     for form in sorted(FORMS[table], key=lambda form: _place_in(prefer, form.form)):
+        columns = own_columns.get(form.form, 0)
+        if best is not None and columns < best[0][0]:
+            continue
         matched = match_rows(rows, form)
         with_figures = {match.row for match in matched if match.fields.filled}
         with_cells = {match.row for match in matched if match.fields.cells}
-        columns = own_columns.get(form.form, 0)
         score = columns, len(with_figures), support.get(form.form, 0), -len(form.rows)
         # A draft may have no figures yet; but cells there are.
         if (with_figures or 2 * len(with_cells) > len(form.rows)) and (best is None or score > best[0]):

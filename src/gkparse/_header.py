@@ -29,6 +29,8 @@ def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Heade
     stepped = any(column.above for column in block.columns)
     header = Header()
     for scanned in rows:
+        if not scanned.labels:
+            continue
         read = (_read_stepped if stepped else _read_plain)(scanned, block, form)
         if read is not None:
             header = read
@@ -137,8 +139,10 @@ def _groups(scanned: Scanned, block: Block, form: TableForm) -> dict[int, int]:
     found: dict[int, int] = {}
     for index, labels in scanned.labels:
         for label in labels:
+            if label.role is not Role.GROUP or not _is_of(label, form):
+                continue
             covered = [n for n, column in enumerate(block.columns) if label.key in column.above]
-            if label.role is Role.GROUP and _is_of(label, form) and 0 < len(covered) < len(block.columns):
+            if 0 < len(covered) < len(block.columns):
                 found[index] = covered[0]
                 break
     return found

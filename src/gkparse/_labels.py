@@ -8,7 +8,7 @@ alignment decides from what stands around it.
 from __future__ import annotations
 
 import re
-from enum import Enum
+from enum import StrEnum
 from functools import cache, lru_cache
 
 from attrs import frozen
@@ -18,7 +18,7 @@ from gkparse._numerals import parse_ordinal
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 
 
-class Role(Enum):
+class Role(StrEnum):
     ROW = "row"
     COLUMN = "column"
     GROUP = "group"
