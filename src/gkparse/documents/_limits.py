@@ -10,14 +10,15 @@ class Limits:
     """How large a document may be. What crosses a limit is not read, and one error issue names the limit.
 
     `file_bytes` is the size of the file, `unpacked_bytes` that of all parts taken from an archive;
-    `characters` the length of the text taken from it, `depth` how deep elements may be nested; `tables`,
-    `cells` and `pages` count those. A span of a merged cell is cut to what the table has.
+    `characters` the length of the text taken from it, `depth` how deep elements may be nested; `elements`,
+    `tables`, `cells` and `pages` count those. A span of a merged cell is cut to what the table has.
     """
 
     file_bytes: int = 64 * 2**20
     unpacked_bytes: int = 256 * 2**20
     characters: int = 16 * 2**20
     depth: int = 1_000
+    elements: int = 2_000_000
     tables: int = 2_000
     cells: int = 200_000
     pages: int = 1_000

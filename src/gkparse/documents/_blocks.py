@@ -1,0 +1,204 @@
+"""Paragraphs and tables in the order of a document -> its text, its tables, the places of their cells.
+
+What the kinds with tables of their own have in common. A table may be a frame around text, or around
+other tables; then what it holds is what counts. It knows what headings and labels look like, to tell
+a whole report that was typed into one table from a table of figures, and nothing else of the forms.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from gkparse._cell import Place
+from gkparse._document import Document, DocumentTable
+from gkparse._heading import read_heading
+from gkparse._labels import labels_of
+from gkparse._source import Source
+from gkparse._span import Span
+from gkparse._value import looks_like_value
+from gkparse.documents._meter import Meter
+from gkparse.forms.sections import SectionKind, kind_by_title
+from gkparse.grid import Grid, GridCell, GridRow
+
+
+@frozen(slots=False)
+class Cell:
+    """A cell with all that stands in it, and the columns and rows it takes.
+
+    `column` counts from 0 and may leave columns out: columns in which no cell begins do not count.
+    """
+
+    content: tuple[str | Table, ...]
+    column: int
+    colspan: int = 1
+    rowspan: int = 1
+
+    def lines(self) -> Iterator[str]:
+        """Its text, line by line; of a table within it, a row is a line."""
+        for block in self.content:
+            if isinstance(block, str):
+                yield from block.splitlines()
+            else:
+                yield from (" ".join(cell.text for cell in row.cells) for row in block.rows)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(self.lines()).replace("\t", " ").strip()
+
+
+@frozen
+class Row:
+    """The cells that begin in a row, from left to right, and the number of the row in its table."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@frozen(slots=False)
+class Table:
+    """A table of the document, or a part of one: its number in the document, and its rows."""
+
+    number: int
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def size(self) -> int:
+        return sum(len(row.cells) for row in self.rows)
+
+
+Block = str | Table
+
+
+def settle(number: int, rows: Sequence[Sequence[Cell]]) -> list[Block]:
+    """What a table comes to that has been read to its end: itself, or what stands in it.
+
+    It is a frame where it has one cell a row, or where the tables within it are larger than itself. A
+    whole report typed into one table is cut into its headings, its prose and its tables.
+    """
+    within = sum(
+        block.size for row in rows for cell in row for block in cell.content if isinstance(block, Table)
+    )
+    if all(len(row) < 2 for row in rows) or (
+        within and within >= sum(1 for row in rows for cell in row if cell.text)
+    ):
+        return [block for row in rows for cell in row for block in cell.content]
+    kinds = {kind for row in rows if (kind := _official(row)) is not None}
+    return list(split(number, rows)) if len(kinds) > 1 else [_table(number, enumerate(rows))]
+
+
+def split(number: int, rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
+    """A sheet that holds more than figures: the rows of one text are lines, the others are tables."""
+    part: list[tuple[int, Sequence[Cell]]] = []
+    reach = 0
+    for at, row in enumerate(rows):
+        text = _only_text(row)
+        if at >= reach and text is not None and not labels_of(text) and not looks_like_value(text):
+            if part:
+                yield _table(number, part)
+                part = []
+            yield from (line for cell in row if cell.text for line in cell.lines())
+        else:
+            part.append((at, row))
+        reach = max([reach, *(at + cell.rowspan for cell in row)])
+    if part:
+        yield _table(number, part)
+
+
+def _only_text(row: Sequence[Cell]) -> str | None:
+    """The text of a row in which one cell has text; None for any other row."""
+    texts = [text for cell in row if (text := cell.text)]
+    return texts[0] if len(texts) == 1 else None
+
+
+def _official(row: Sequence[Cell]) -> SectionKind | None:
+    """The kind of section whose official title stands in a row alone, with its number."""
+    text = _only_text(row)
+    heading = read_heading(text) if text else None
+    return kind_by_title(heading.title) if heading else None
+
+
+def _table(number: int, rows: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
+    return Table(number, tuple(Row(at, tuple(row)) for at, row in rows))
+
+
+def compose(blocks: Iterable[Block], meter: Meter) -> Document:
+    """The document that blocks make: a paragraph a line, a row of a table a line, cells between tabs."""
+    parts: list[str] = []
+    tables: list[DocumentTable] = []
+    places = _Places()
+    at = 0
+    for block in blocks:
+        first = at
+        if isinstance(block, str):
+            for line in block.splitlines() or [""]:
+                parts.append(f"{line}\n")
+                at += len(line) + 1
+            meter.count("characters", at - first)
+            continue
+        rows = []
+        for row in _laid_out(block):
+            cells = []
+            start = at
+            for number, cell in enumerate(row.cells):
+                text = cell.text
+                span = Span(at, at + len(text))
+                cells.append(GridCell(text, span, cell.column, cell.colspan, cell.rowspan))
+                places.add(span, block.number, row.number, number)
+                parts.append(f"{text}\t" if number < len(row.cells) - 1 else text)
+                at += len(parts[-1])
+            parts.append("\n")
+            at += 1
+            places.add_row(Span(start, at), block.number, row.number)
+            rows.append(GridRow(tuple(cells)))
+        meter.count("characters", at - first)
+        tables.append(DocumentTable(Span(first, at), Grid(tuple(rows))))
+    return Document(source=Source("".join(parts)), tables=tuple(tables), place=places)
+
+
+def _laid_out(table: Table) -> Iterator[Row]:
+    """The rows with columns counted by the cells that begin in them, and spans cut to the table."""
+    starts = sorted({cell.column for row in table.rows for cell in row.cells})
+    ends = {row.number: len(table.rows) - at for at, row in enumerate(table.rows)}
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            column = bisect(starts, cell.column) - 1
+            colspan = bisect(starts, cell.column + max(cell.colspan, 1) - 1) - column
+            rowspan = max(min(cell.rowspan, ends[row.number]), 1)
+            cells.append(evolve(cell, column=column, colspan=colspan, rowspan=rowspan))
+        yield Row(row.number, tuple(cells))
+
+
+class _Places:
+    """By span the table, row and cell of a document, for what stands in a table."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._found: list[tuple[Span, int, int, int]] = []
+        self._row_starts: list[int] = []
+        self._rows: list[tuple[Span, int, int]] = []
+
+    def add(self, span: Span, table: int, row: int, cell: int) -> None:
+        self._starts.append(span.start)
+        self._found.append((span, table, row, cell))
+
+    def add_row(self, span: Span, table: int, row: int) -> None:
+        self._row_starts.append(span.start)
+        self._rows.append((span, table, row))
+
+    def __call__(self, span: Span) -> Place:
+        at = bisect(self._starts, span.start) - 1
+        if at >= 0:
+            whole, table, row, cell = self._found[at]
+            if span.stop <= whole.stop:
+                return Place(span, table=table, row=row, cell=cell)
+        at = bisect(self._row_starts, span.start) - 1
+        if at >= 0:
+            whole, table, row = self._rows[at]
+            if span.stop <= whole.stop:
+                return Place(span, table=table, row=row)
+        return Place(span)
