@@ -216,6 +216,51 @@ def test_problems_in_two_sections_are_both_problems() -> None:
     assert issues_of(text_of(*lines)) == []
 
 
+UNNUMBERED = [line for title in TITLES[:4] for line in (title, "如下。")]
+
+
+@pytest.mark.parametrize("halves", [("存在的问题", "改进措施"), ("改进情况", "存在的主要问题")])
+def test_problems_in_two_sections_without_numbers_are_both_sections(halves: tuple[str, str]) -> None:
+    lines = [*UNNUMBERED, halves[0], "甲。", halves[1], "乙。", TITLES[5], "丙。"]
+    assert outline_of(text_of(*lines)) == [
+        *OFFICIAL[:4],
+        (halves[0], "problems"),
+        (halves[1], "problems"),
+        OFFICIAL[5],
+    ]
+    assert issues_of(text_of(*lines)) == []
+
+
+@pytest.mark.parametrize("text", [(), ("甲。",)])
+@pytest.mark.parametrize("halves", [("存在的问题", "改进措施"), ("（一）存在的问题", "（二）改进措施")])
+def test_below_the_heading_of_the_whole_its_halves_are_no_sections(
+    halves: tuple[str, str], text: tuple[str, ...]
+) -> None:
+    lines = [*UNNUMBERED, TITLES[4], *text, halves[0], "乙。", halves[1], "丙。", TITLES[5], "丁。"]
+    assert outline_of(text_of(*lines)) == OFFICIAL
+    assert issues_of(text_of(*lines)) == []
+
+
+def test_a_half_of_the_problems_that_comes_again_is_a_line_of_text() -> None:
+    lines = [*UNNUMBERED, "存在的问题", "甲。", "改进措施", "乙。", "存在的问题", "丙。", TITLES[5], "丁。"]
+    report = gkparse.parse(text_of(*lines)).report
+    assert [section.kind for section in report.sections] == [*KINDS[:5], "problems", "other"]
+    assert report.sections[5].paragraphs == ("乙。", "存在的问题", "丙。")
+
+
+def test_a_section_without_number_that_is_no_half_of_another_comes_once() -> None:
+    lines = [*UNNUMBERED[:4], "主动公开情况", "又一遍。", *UNNUMBERED[4:]]
+    assert outline_of(text_of(*lines)) == OFFICIAL[:4]
+
+
+def test_a_title_that_comes_again_one_level_further_in_is_no_heading_printed_twice() -> None:
+    assert inside_the_first("一、加强组织领导", "（一）加强组织领导", "甲。") == [
+        ["加强组织领导", ["加强组织领导"]]
+    ]
+    text = six().replace("一、总体情况\n如下。", "一、总体情况\n（一）总体情况\n甲。")
+    assert issues_of(text) == []
+
+
 def test_a_section_that_repeats_the_text_of_another_is_told() -> None:
     long = "队伍还需要充实，来年增加一人。" * 10
     text = six().replace("五、存在的主要问题及改进情况\n如下。", f"五、存在的主要问题及改进情况\n{long}")

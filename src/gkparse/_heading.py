@@ -135,6 +135,10 @@ def _read(line: str) -> Heading | None:
     sentence = "。" in fold(line[words.stop :])
     if ordinal is None or not _is_title(scheme, ordinal, title, sentence=sentence):
         return None
+    if scheme in {Scheme.PART, Scheme.CHAPTER}:
+        joined = line[words.start - 1] in "分章"
+        if (_ABOUT_JOINED_PART if joined else _ABOUT_PART).match(fold(title)):
+            return None
     return Heading(scheme, ordinal, _undecorated(numeral, ordinal, printed), title)
 
 
@@ -167,8 +171,9 @@ _COUNTS = re.compile(rf"{_HAN_NUMERAL}{{1,2}}(?:是|要)")
 _FIGURES_BEHIND = re.compile(r"(?: |\.{2}|…|··|--)[ .…·-]*[\d/-]+$")
 # 一、总体情况 二、主动公开政府信息情况 of a navigation bar.
 _ANOTHER = re.compile(rf" (?:{_HAN_NUMERAL}{{1,2}}[、.]|\({_HAN_NUMERAL}{{1,2}}\)|\d{{1,2}}(?:、|\.(?!\d)))")
-# 第一部分是总体情况, 第三章的规定: a sentence about a part.
-_ABOUT_PART = re.compile("[是为的中内由至和以规与及]")
+# 第一部分是总体情况, 第三章 的规定: a sentence about a part; with no blank between, 第一部分和第二部分.
+_ABOUT_PART = re.compile("[是的]")
+_ABOUT_JOINED_PART = re.compile("[是为的中内由至和以与及]|规定")
 
 
 def _is_title(scheme: Scheme, ordinal: int, title: str, *, sentence: bool) -> bool:
@@ -181,8 +186,6 @@ def _is_title(scheme: Scheme, ordinal: int, title: str, *, sentence: bool) -> bo
         return False
     if _FIGURES_BEHIND.search(plain) or _ANOTHER.search(plain):
         return False
-    if scheme in {Scheme.PART, Scheme.CHAPTER}:
-        return not _ABOUT_PART.match(plain)
     if scheme is Scheme.HAN_COMMA:
         follows = _GOES_ON.match(plain)
         return not _COUNTS.match(plain) and not (follows and parse_ordinal(follows[1]) == ordinal + 1)

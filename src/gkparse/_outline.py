@@ -58,12 +58,17 @@ def find_heads(lines: Lines) -> list[Head]:
             blank_since = blank_since and not line.text.strip()
             continue
         previous = heads[-1] if heads else None
-        if previous and blank_since and (previous.ordinal, previous.key) == (head.ordinal, head.key):
+        if previous and blank_since and _is_same(previous, head):
             heads[-1] = evolve(previous, again=number)
         else:
             heads.append(evolve(head, line=number))
         blank_since = True
     return heads
+
+
+def _is_same(head: Head, other: Head) -> bool:
+    """Whether two headings print the same: 一、组织领导 with （一）组织领导 right below is no repetition."""
+    return (head.scheme, head.ordinal, head.key) == (other.scheme, other.ordinal, other.key)
 
 
 # The longest official title has 25 characters; a line this long is never a title without a number.

@@ -15,7 +15,7 @@ from gkparse._heading import Scheme
 from gkparse._outline import Head
 from gkparse._title import read_title
 from gkparse.forms import FORMS
-from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kind_by_words
+from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, half_by_words, kind_by_words
 from gkparse.grid import Lines
 
 
@@ -92,10 +92,12 @@ def _chain(heads: Sequence[Head], lines: Lines) -> list[int]:
     before: list[int | None] = []
     best: dict[tuple[SectionKind, object, object], int] = {}
     anything = object()
+    halves: dict[tuple[SectionKind, int], int] = {}
+    within = _within_whole(heads)
     for number, head in enumerate(heads):
-        kind = head.kind
+        kind = None if number in within else head.kind
         weight = _OFFICIAL
-        if kind is None and head.scheme in _BY_WORDS_SCHEMES:
+        if kind is None and head.scheme in _BY_WORDS_SCHEMES and number not in within:
             kind, weight = kind_by_words(head.title), _BY_WORDS
         if kind is None:
             scores.append(0.0)
@@ -119,6 +121,11 @@ def _chain(heads: Sequence[Head], lines: Lines) -> list[int]:
                     found = best.get((other, head.scheme, ordinal))
                     if found is not None and ordinal is not None and _has_text(heads, found, lines):
                         runs.append((scores[found] + _REPEATED, found))
+        half = half_by_words(kind, head.title) if head.scheme is None else None
+        if half is not None:
+            found = halves.get((kind, 1 - half))
+            if found is not None and _has_text(heads, found, lines):
+                runs.append((scores[found] + _REPEATED, found))
         own = _SCHEME_WEIGHT.get(head.scheme, 0.0)
         own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
         own += _HAS_TEXT * _has_text(heads, number, lines)
@@ -126,17 +133,35 @@ def _chain(heads: Sequence[Head], lines: Lines) -> list[int]:
         heaviest = max(runs, default=None, key=lambda run: (run[0], -run[1]))
         scores.append(own + (heaviest[0] if heaviest else weight))
         before.append(heaviest[1] if heaviest else None)
+        if half is not None and not (heaviest and heads[heaviest[1]].kind == kind):
+            last = halves.get((kind, half))
+            if last is None or scores[last] < scores[number]:
+                halves[kind, half] = number
         for scheme in (head.scheme, anything):
             for ordinal in (head.ordinal, anything):
                 state = (kind, scheme, ordinal)
                 if state not in best or scores[best[state]] < scores[number]:
                     best[state] = number
     chain: list[int] = []
-    last = max(range(len(heads)), key=lambda place: scores[place], default=None)
-    while last is not None and scores[last]:
-        chain.append(last)
-        last = before[last]
+    place = max(range(len(heads)), key=lambda place: scores[place], default=None)
+    while place is not None and scores[place]:
+        chain.append(place)
+        place = before[place]
     return chain[::-1]
+
+
+def _within_whole(heads: Sequence[Head]) -> set[int]:
+    """Halves of a section below the heading of the whole, unless they are numbered as it is."""
+    within = set()
+    whole: Head | None = None
+    for number, head in enumerate(heads):
+        if head.kind is None:
+            continue
+        if half_by_words(head.kind, head.title) is None:
+            whole = head
+        elif whole and whole.kind == head.kind and (head.scheme is None or head.scheme != whole.scheme):
+            within.add(number)
+    return within
 
 
 def _has_text(heads: Sequence[Head], number: int, lines: Lines) -> bool:

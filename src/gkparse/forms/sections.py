@@ -22,6 +22,7 @@ class OfficialSection:
     """A section of the form: its ordinal, its title, other titles in use, and telling words.
 
     A title that is neither is still about this section when it holds, for one of `words`, all of its parts.
+    `halves` are the words of the two sections into which reports divide this one, for each of the two.
     """
 
     kind: SectionKind
@@ -29,6 +30,7 @@ class OfficialSection:
     title: str
     aliases: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
+    halves: tuple[tuple[str, ...], ...] = ()
 
 
 SECTIONS = (
@@ -91,6 +93,7 @@ SECTIONS = (
             "存在的主要问题和改进情况",
         ),
         (("问题",), ("不足",), ("改进",), ("措施",), ("打算",)),
+        halves=(("问题", "不足"), ("改进", "措施", "打算")),
     ),
     OfficialSection(
         "other",
@@ -118,6 +121,21 @@ def kind_by_title(title: str) -> SectionKind | None:
     ('proceedings', None)
     """
     return _titles().get(label_key(title))
+
+
+@lru_cache(maxsize=512)
+def half_by_words(kind: SectionKind, title: str) -> int | None:
+    """Which half of a section the words of a title speak of; None if of both, of neither, or it has none.
+
+    >>> half_by_words("problems", "存在的问题"), half_by_words("problems", "改进措施")
+    (0, 1)
+    >>> half_by_words("problems", "存在的主要问题及改进情况") is None
+    True
+    """
+    key = label_key(title)
+    halves = SECTIONS[ORDER[kind]].halves
+    told = [number for number, words in enumerate(halves) if any(word in key for word in words)]
+    return told[0] if len(told) == 1 else None
 
 
 @lru_cache(maxsize=512)
