@@ -32,6 +32,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_identity",
             "_pieces",
             "_rows",
+            "_near",
             "_header",
             "_columns",
             "_align",

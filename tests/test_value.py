@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gkparse._fold import fold
@@ -243,6 +243,8 @@ def test_a_number_that_is_read_is_printed_there_digit_for_digit(text: str, kind:
 
 @given(st.text(alphabet="0123456789,.-+件 "))
 def test_folding_does_not_change_what_is_read(text: str) -> None:
+    # --- is a rule of a plain-text table and －－－ a dash drawn wide.
+    assume(set(text.strip()) != {"-"} or len(text.strip()) < 3)
     wide = text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000})
     for kind in Kind:
         assert read_value(wide, kind) == read_value(text, kind)

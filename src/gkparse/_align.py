@@ -17,6 +17,7 @@ from gkparse._cell import CellReading, Place
 from gkparse._columns import Outcome, Placed, place
 from gkparse._fold import fold, label_key
 from gkparse._header import read_header, read_units
+from gkparse._near import Misprint, amend
 from gkparse._pieces import put_together
 from gkparse._rows import (
     Kind,
@@ -62,7 +63,7 @@ class Alignment:
     """A grid read by a form. `cells` and `rows` have every cell and row of the form.
 
     `support` counts the labels of the form that were found, `loose` the figures in rows that are no
-    row of the form.
+    row of the form, `misprints` the labels that were taken for those of the form.
     """
 
     form: TableForm
@@ -72,6 +73,7 @@ class Alignment:
     loose: tuple[GridCell, ...]
     cut_headers: tuple[GridCell, ...]
     odd_units: tuple[GridCell, ...]
+    misprints: tuple[Misprint, ...]
     extent: Span
     row_spans: tuple[Span, ...]
 
@@ -83,7 +85,9 @@ class Alignment:
     @property
     def perfect(self) -> bool:
         """Every row found once, every cell known, and no figure left over."""
-        once = all(row.found is Found.ONCE for row in self.rows.values()) and not self.odd_units
+        once = all(row.found is Found.ONCE for row in self.rows.values()) and not (
+            self.odd_units or self.misprints
+        )
         return once and not self.loose and self.known == len(self.cells)
 
 
@@ -106,27 +110,44 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     # Columns that only one form has tell most; then rows with figures: （六）其他处理 is a row of one form
     # and the heading of rows of the other.
     own_columns = columns_of_one_form(rows, table)
-    best: tuple[tuple[int, int, int, int], TableForm, list[Matched]] | None = None
+    best: tuple[int, int, int, int] | None = None
+    reading: _Reading | None = None
     for form in sorted(FORMS[table], key=lambda form: _place_in(prefer, form.form)):
         columns = own_columns.get(form.form, 0)
-        if best is not None and columns < best[0][0]:
+        if best is not None and columns < best[0]:
             continue
         matched = match_rows(rows, form)
+        amended, misprints = amend(rows, form, matched)
+        if amended:
+            matched = match_rows(amended, form)
         with_figures = {match.row for match in matched if match.fields.filled}
         with_cells = {match.row for match in matched if match.fields.cells}
         score = columns, len(with_figures), support.get(form.form, 0), -len(form.rows)
         # A draft may have no figures yet; but cells there are.
-        if (with_figures or 2 * len(with_cells) > len(form.rows)) and (best is None or score > best[0]):
-            best = score, form, matched
-    return None if best is None else _align(rows, best[1], best[2], support.get(best[1].form, 0))
+        if (with_figures or 2 * len(with_cells) > len(form.rows)) and (best is None or score > best):
+            best = score
+            reading = _Reading(amended or rows, form, matched, support.get(form.form, 0), misprints)
+    return None if reading is None else _align(reading)
+
+
+@frozen
+class _Reading:
+    """Rows read by a form: which of them are rows of the form, and how many labels say so."""
+
+    rows: Sequence[Scanned]
+    form: TableForm
+    matched: Sequence[Matched]
+    support: int
+    misprints: tuple[Misprint, ...]
 
 
 def _place_in(prefer: Sequence[FormName], form: FormName) -> int:
     return prefer.index(form) if form in prefer else len(prefer)
 
 
-def _align(rows: Sequence[Scanned], form: TableForm, matched: Sequence[Matched], support: int) -> Alignment:
+def _align(reading: _Reading) -> Alignment:
     """Reads the rows by a form whose labels they carry."""
+    rows, form, matched = reading.rows, reading.form, reading.matched
     cells: dict[str, CellReading] = {}
     readings: dict[str, RowReading] = {}
     odd_units: list[GridCell] = []
@@ -159,7 +180,18 @@ def _align(rows: Sequence[Scanned], form: TableForm, matched: Sequence[Matched],
     spans = tuple(_row_span(scanned) for scanned in own)
     extent = Span(spans[0].start, spans[-1].stop)
     cut = _cut_headers(own, form)
-    return Alignment(form, cells, readings, support, loose, cut, tuple(odd_units), extent, spans)
+    return Alignment(
+        form=form,
+        cells=cells,
+        rows=readings,
+        support=reading.support,
+        loose=loose,
+        cut_headers=cut,
+        odd_units=tuple(odd_units),
+        misprints=reading.misprints,
+        extent=extent,
+        row_spans=spans,
+    )
 
 
 @frozen

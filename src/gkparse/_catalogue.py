@@ -188,6 +188,12 @@ CATALOGUE: dict[str, Entry] = {
         "表头“{text}”的单位不是元或万元，金额未附单位",
         "Convert the amount by hand.",
     ),
+    "label-misprinted": Entry(
+        _I,
+        "{count} labels are not printed as the form has them: {labels}",
+        "有{count}个行标签与规定格式不同：{labels}",
+        "Mend the label in the source.",
+    ),
     "header-cut": Entry(
         _I,
         "{count} headers of columns are cut short: {text}",

@@ -131,7 +131,17 @@ def _read_stepped(scanned: Scanned, block: Block, form: TableForm) -> Header | N
         return Header(contradicts=order != tuple(by_level))
     both = {**known, **groups}
     numbers = [both[index] for index in sorted(both)]
-    return Header(contradicts=numbers != sorted(numbers))
+    return Header(contradicts=numbers != sorted(numbers) or _too_many_between(scanned, known))
+
+
+def _too_many_between(scanned: Scanned, known: dict[int, int]) -> bool:
+    """Whether more cells stand between two columns than the form has: one of them is from elsewhere."""
+    if not scanned.row.exact or scanned.row.cut:
+        return False
+    return any(
+        sum(kind is Kind.TEXT for kind in scanned.kinds[one + 1 : two]) >= max(known[two] - known[one], 1)
+        for one, two in pairwise(sorted(known))
+    )
 
 
 def _groups(scanned: Scanned, block: Block, form: TableForm) -> dict[int, int]:

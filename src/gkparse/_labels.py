@@ -68,9 +68,9 @@ def _index() -> dict[str, tuple[Label, ...]]:
     index: dict[str, list[Label]] = {}
     for forms in FORMS.values():
         for form in forms:
-            for role, key, names in _names(form):
+            for role, key, names in names_of(form):
                 for name in names:
-                    ordinal = _ordinal(label_key(name))
+                    ordinal = ordinal_of(label_key(name))
                     for spelling, numbered in _spellings(name).items():
                         found = index.setdefault(spelling, [])
                         label = Label(form.table, form.form, role, key, numbered, ordinal)
@@ -79,7 +79,8 @@ def _index() -> dict[str, tuple[Label, ...]]:
     return {spelling: tuple(found) for spelling, found in index.items()}
 
 
-def _names(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
+def names_of(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
+    """Every label of a form: its role, its key, and the official wording before the others in use."""
     names: list[tuple[Role, str, tuple[str, ...]]] = []
     for number, block in enumerate(form.blocks):
         if block.title:
@@ -109,13 +110,13 @@ def labels_of(text: str) -> tuple[Label, ...]:
         return ()
     key = label_key(text)
     index = _index()
-    found = index.get(key) or index.get(label_key(_REMARK.sub("", fold(text).strip())))
+    found = index.get(key) or index.get(label_key(without_remark(text)))
     if found is None:
         shorter = _LEADING.sub("", key)
         found = index.get(shorter, ()) if shorter != key else ()
         if len(shorter) < LONG_ENOUGH:
             # （六）其他 is not 3.其他: a short label with another number is another label.
-            ordinal = _ordinal(key)
+            ordinal = ordinal_of(key)
             found = tuple(label for label in found if label.ordinal == ordinal)
     return found
 
@@ -124,6 +125,23 @@ def labels_of(text: str) -> tuple[Label, ...]:
 LONG_ENOUGH = 5
 
 
-def _ordinal(key: str) -> int | None:
+def without_number(text: str) -> str:
+    """What `label_key` leaves of a label without the number before it.
+
+    >>> without_number("（一）予以公开"), without_number("1属于国家秘密")
+    ('予以公开', '属于国家秘密')
+    """
+    folded = fold(text).strip()
+    words = label_key(_NUMBER.sub("", folded))
+    return words if words != label_key(folded) else _LEADING.sub("", words)
+
+
+def without_remark(text: str) -> str:
+    """A label without the remark in brackets behind it."""
+    return _REMARK.sub("", fold(text).strip())
+
+
+def ordinal_of(key: str) -> int | None:
+    """The number before a label, from what `label_key` leaves of it."""
     number = _LEADING.match(key)
     return parse_ordinal(number[0]) if number else None

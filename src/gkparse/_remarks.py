@@ -45,9 +45,20 @@ def remark(table: Alignment) -> Iterator[Issue]:
         yield issue("loose-figures", table.form.table, span, count=len(loose))
     for cell in table.odd_units:
         yield issue("unit-unknown", table.form.table, cell.span, text=_short(cell.text))
+    if table.misprints:
+        yield _misprints(table)
     if table.cut_headers:
         cut = table.cut_headers
         yield issue("header-cut", table.form.table, cut[0].span, count=len(cut), text=cut[0].text)
+
+
+def _misprints(table: Alignment) -> Issue:
+    """The labels that are not printed as the form has them, and what they were taken for."""
+    names = _row_names(table.form)
+    keys = {f"{table.form.table}.{misprint.row}": misprint.cell for misprint in table.misprints}
+    taken = "、".join(f"{_short(cell.text)} = {names[key]}" for key, cell in keys.items())
+    key = next(iter(keys)) if len(keys) == 1 else table.form.table
+    return issue("label-misprinted", key, table.misprints[0].cell.span, count=len(keys), labels=taken)
 
 
 def _rows(table: Alignment) -> Iterator[Issue]:
