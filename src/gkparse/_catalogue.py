@@ -65,6 +65,12 @@ CATALOGUE: dict[str, Entry] = {
         "文件（{kind}）已加密，无法读取",
         "Save it without a password and read that.",
     ),
+    "embedded-not-read": Entry(
+        _W,
+        "the document holds {count} other documents that are not read",
+        "文件中嵌有{count}个其他文件，未读取",
+        "Open the document, save it anew as one, and read that.",
+    ),
     "table-not-found": Entry(
         _E,
         "the table {name} was not found: {reason}",

@@ -18,6 +18,7 @@ class Kind(Enum):
     XLSX = "an Excel file"
     OLD_OFFICE = "an old Word or WPS file"
     OLD_EXCEL = "an old Excel file"
+    ENCRYPTED = "an encrypted Office file"
     ODT = "an OpenDocument text"
     OFD = "an OFD document"
     RTF = "a rich-text file"
@@ -37,12 +38,14 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
-# A part that only one kind of archive has.
-_PARTS: tuple[tuple[str, Kind], ...] = (
-    ("word/document.xml", Kind.DOCX),
-    ("xl/workbook.xml", Kind.XLSX),
-    ("OFD.xml", Kind.OFD),
+# A part that only one kind of archive has. Word in the browser counts its parts.
+_PARTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"word[/\\]document\d*\.xml", re.IGNORECASE), Kind.DOCX),
+    (re.compile(r"xl[/\\]workbook\d*\.xml", re.IGNORECASE), Kind.XLSX),
+    (re.compile(r"OFD\.xml"), Kind.OFD),
 )
+# The table of contents of an archive with more parts than this is not read to find out what it is.
+_MOST_PARTS = 10_000
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 _PAGE = re.compile(
@@ -64,6 +67,8 @@ def kind_of(data: bytes) -> Kind:
         if data.startswith(signature) and (kind is not Kind.IMAGE or signature != b"BM" or _is_bitmap(data)):
             return kind
     if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return Kind.ENCRYPTED
         return Kind.OLD_EXCEL if "Workbook".encode("utf-16-le") in data else Kind.OLD_OFFICE
     if data.startswith(_ZIP):
         return _kind_of_archive(data)
@@ -91,10 +96,13 @@ def _is_page(head: bytes) -> bool:
 def _kind_of_archive(data: bytes) -> Kind:
     if _ODT in data[:128]:
         return Kind.ODT
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        # Cut off before its table of contents: the names stand before the parts as well.
-        names = {name for name, _ in _PARTS if name.encode() in data}
-    return next((kind for name, kind in _PARTS if name in names), Kind.ZIP)
+    if data.count(b"PK\x01\x02") <= _MOST_PARTS:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                names = archive.namelist()
+            return next((kind for part, kind in _PARTS if any(map(part.fullmatch, names))), Kind.ZIP)
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            pass
+    # Cut off before its table of contents: the names stand before the parts as well.
+    text = data.decode("latin-1")
+    return next((kind for part, kind in _PARTS if part.search(text)), Kind.ZIP)

@@ -9,12 +9,14 @@ from attrs import frozen
 class Limits:
     """How large a document may be. What crosses a limit is not read, and one error issue names the limit.
 
-    `file_bytes` is the size of the file, `unpacked_bytes` that of all parts taken from an archive;
+    `file_bytes` is the size of the file, `parts` the number of the parts of an archive, `unpacked_bytes` the
+    size of those taken from it;
     `characters` the length of the text taken from it, `depth` how deep elements may be nested; `elements`,
     `tables`, `cells` and `pages` count those. A span of a merged cell is cut to what the table has.
     """
 
     file_bytes: int = 64 * 2**20
+    parts: int = 10_000
     unpacked_bytes: int = 256 * 2**20
     characters: int = 16 * 2**20
     depth: int = 1_000

@@ -12,7 +12,7 @@ from gkparse._issue import issue
 from gkparse._source import Source, decode
 from gkparse.documents._kinds import Kind, kind_of
 from gkparse.documents._limits import Limits
-from gkparse.documents._unreadable import NOWHERE, Unreadable, beyond, damaged
+from gkparse.documents._unreadable import NOWHERE, Unreadable, beyond, damaged, encrypted
 from gkparse.errors import MissingExtraError
 
 Reader = Callable[[bytes, str | None, Limits], Document]
@@ -26,7 +26,9 @@ class _Entry:
     extra: str
 
 
-_READERS: dict[Kind, _Entry] = {}
+_READERS: dict[Kind, _Entry] = {
+    Kind.DOCX: _Entry("gkparse.documents.docx", "docx"),
+}
 """Each module has a function `read(data, charset, limits) -> Document`."""
 
 _REMEDIES = {
@@ -61,6 +63,8 @@ def _open(data: bytes, charset: str | None, limits: Limits) -> Document:
     if len(data) > limits.file_bytes:
         raise beyond("file_bytes", limits.file_bytes, len(data))
     kind = kind_of(data)
+    if kind is Kind.ENCRYPTED:
+        raise encrypted(kind.value)
     if kind is Kind.TEXT:
         source, issues = decode(data, charset)
         return Document(source=source, issues=issues)

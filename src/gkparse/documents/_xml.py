@@ -1,0 +1,114 @@
+"""XML as events, with the limits kept while it is read.
+
+Knows no vocabulary. Accepts no document type, so that there are no entities to expand. A tree of a hostile document would be fifty times as large as the document; events
+leave nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NoReturn
+from xml.parsers import expat
+
+from gkparse.documents._meter import Meter
+from gkparse.documents._unreadable import beyond
+
+Attributes = dict[str, str]
+Start = Callable[[Attributes], bool | None]
+"""What is done where an element begins; True leaves out the element with all that it holds."""
+
+End = Callable[[], None]
+Leaf = Callable[[Attributes, str], None]
+"""What is done with an element that holds text, at its end."""
+
+MARKUP_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def parse(
+    chunks: Iterable[bytes],
+    meter: Meter,
+    starts: Mapping[str, Start],
+    ends: Mapping[str, End],
+    leaves: Mapping[str, Leaf],
+) -> None:
+    """Reads a part of a document; names of elements and attributes are `namespace name`.
+
+    Raises ValueError for what is not well-formed, and Unreadable where a limit is crossed.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    depth = skipped = elements = 0
+    deepest, most = meter.limits.depth, meter.limits.elements
+    held: Attributes = {}
+    text: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth, elements, skipped, held
+        depth += 1
+        elements += 1
+        if depth > deepest:
+            raise beyond("depth", deepest)
+        if elements > most:
+            raise beyond("elements", most)
+        if skipped:
+            return
+        if name in leaves:
+            held = attributes
+            parser.CharacterDataHandler = text.append
+        elif (handler := starts.get(name)) is not None and handler(attributes):
+            skipped = depth
+
+    def end(name: str) -> None:
+        nonlocal depth, skipped
+        depth -= 1
+        if skipped:
+            if depth < skipped:
+                skipped = 0
+        elif name in leaves:
+            parser.CharacterDataHandler = None
+            leaves[name](held, "".join(text))
+            text.clear()
+        elif (handler := ends.get(name)) is not None:
+            handler()
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ValueError(f"its XML breaks off or is not well-formed: {error}") from error
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise ValueError("its XML declares a document type, which no office document does")
+
+
+def alternatives(understood: frozenset[str]) -> tuple[dict[str, Start], dict[str, End]]:
+    """What is done with alternative contents: the first choice that is understood, or the fallback."""
+    taken: list[bool] = []
+
+    def choice(attributes: Attributes) -> bool:
+        if not taken or taken[-1] or not set(attributes.get("Requires", "").split()) <= understood:
+            return True
+        taken[-1] = True
+        return False
+
+    def fallback(_: Attributes) -> bool:
+        return not taken or taken[-1]
+
+    def begin(_: Attributes) -> None:
+        taken.append(False)
+
+    def finish() -> None:
+        taken.pop()
+
+    name = f"{MARKUP_COMPATIBILITY} AlternateContent"
+    starts: dict[str, Start] = {
+        name: begin,
+        f"{MARKUP_COMPATIBILITY} Choice": choice,
+        f"{MARKUP_COMPATIBILITY} Fallback": fallback,
+    }
+    return starts, {name: finish}
