@@ -1,7 +1,7 @@
 """XML as events, with the limits kept while it is read.
 
-Knows no vocabulary. Accepts no document type, so that there are no entities to expand. A tree of a hostile document would be fifty times as large as the document; events
-leave nothing behind.
+Knows no vocabulary. Accepts no document type, so that there are no entities to expand. A tree of a hostile
+document would be fifty times as large as the document; events leave nothing behind.
 """
 
 from __future__ import annotations
