@@ -158,7 +158,11 @@ TEXTS = {
         "甲乙丙",
     ),
     "a symbol is a character": (['<w:r><w:sym w:font="Wingdings" w:char="2460"/></w:r>', run("甲")], "①甲"),
-    "a symbol of no number is not nothing": (['<w:r><w:sym w:char="x"/></w:r>'], "\ufffd"),
+    "a symbol in a private place of its font is no digit": (['<w:r><w:sym w:char="F031"/></w:r>'], "\uf031"),
+    "a symbol of no number is not nothing": (
+        ['<w:r><w:sym w:char="x"/><w:sym/><w:sym w:char="D800"/><w:sym w:char="110000"/></w:r>'],
+        "\ufffd" * 4,
+    ),
     "a formula is its text": (["<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>"], "12"),
     "blanks at the ends are the file's unless it says so": (
         ["<w:r><w:t>\n  12\n  </w:t></w:r>", '<w:r><w:t xml:space="preserve"> 3\n4</w:t></w:r>'],

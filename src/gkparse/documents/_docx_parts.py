@@ -24,6 +24,8 @@ UNDERSTOOD = frozenset(("wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se
 """The extensions whose contents are read where a document offers alternatives."""
 
 DEEPEST_LEVEL = 8
+LONGEST_LABEL = 64
+LAST_NUMBER = 10**9
 
 
 _Handler = TypeVar("_Handler")
@@ -209,19 +211,19 @@ def read_numbering(chunks: Iterable[bytes], meter: Meter) -> Numbering:
 
     def override_start(attributes: Attributes) -> None:
         if 0 <= overridden <= DEEPEST_LEVEL:
-            instance.starts[overridden] = number(attributes, otherwise=1)
+            instance.starts[overridden] = _first(attributes)
 
     def definition(attributes: Attributes) -> None:
         instance.definition = value(attributes) or ""
 
     def start(attributes: Attributes) -> None:
-        level.start = number(attributes, otherwise=1)
+        level.start = _first(attributes)
 
     def kind(attributes: Attributes) -> None:
         level.kind = value(attributes) or level.kind
 
     def text(attributes: Attributes) -> None:
-        level.text = value(attributes) or ""
+        level.text = (value(attributes) or "")[:LONGEST_LABEL]
 
     def restart(attributes: Attributes) -> None:
         level.restart = number(attributes)
@@ -261,3 +263,8 @@ def read_numbering(chunks: Iterable[bytes], meter: Meter) -> Numbering:
     either, end_either = alternatives(frozenset())
     parse(chunks, meter, {**in_both(starts), **either}, end_either, {})
     return Numbering(lists, instances, by_style)
+
+
+def _first(attributes: Attributes) -> int:
+    """The number with which a level begins."""
+    return min(max(number(attributes, otherwise=1), 0), LAST_NUMBER)

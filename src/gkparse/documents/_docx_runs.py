@@ -6,6 +6,8 @@ on the page. Of paragraphs it knows the style and where their text goes.
 
 from __future__ import annotations
 
+import unicodedata
+
 from attrs import Factory, define
 
 from gkparse.documents._docx_parts import Look, Styles, looks, value
@@ -19,6 +21,7 @@ _HEIGHTS = {
     "subscript": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
 }
 _STRUCK = "\u0336"
+_NO_SIGN = "\ufffd"
 
 
 @define
@@ -107,9 +110,10 @@ class Runs:
     def _symbol(self, attributes: Attributes, _: str) -> None:
         """A sign by its place in a font; those in private places are no digits to anyone."""
         try:
-            self._write(chr(int(value(attributes, "char") or "", 16)))
+            char = chr(int(value(attributes, "char") or "", 16))
         except (ValueError, OverflowError):
-            self._write("\ufffd")
+            char = _NO_SIGN
+        self._write(char if char.isprintable() or unicodedata.category(char) == "Co" else _NO_SIGN)
 
     def _write(self, text: str) -> None:
         if self.paragraph is None or self._silent or not text:

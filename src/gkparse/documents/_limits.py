@@ -20,7 +20,7 @@ class Limits:
     unpacked_bytes: int = 256 * 2**20
     characters: int = 16 * 2**20
     depth: int = 1_000
-    elements: int = 2_000_000
+    elements: int = 1_000_000
     tables: int = 2_000
     cells: int = 200_000
     pages: int = 1_000

@@ -77,6 +77,8 @@ def _open(data: bytes, charset: str | None, limits: Limits) -> Document:
         return read(data, charset, limits)
     except Unreadable:
         raise
+    except ValueError as error:  # readers say with it what is wrong
+        raise damaged(kind.value, str(error)) from error
     except Exception as error:  # what a library raises for a damaged file is not to be foreseen
         raise damaged(kind.value, f"{type(error).__name__}: {error}") from error
 

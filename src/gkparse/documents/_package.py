@@ -20,7 +20,7 @@ from gkparse.documents._xml import Attributes, parse
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _ENTRY = b"PK\x01\x02"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_FIRST_CHUNK = 2**16
+_PIECE = 2**18
 
 
 @frozen
@@ -48,11 +48,7 @@ class Package:
         return _key(name) in self._parts
 
     def read(self, name: str) -> Iterator[bytes]:
-        """A part in pieces, each half as long as all before it.
-
-        A parser may look at a long token again with each piece: so it does that a few times and not
-        thousands.
-        """
+        """A part in pieces."""
         infos = self._parts.get(_key(name), ())
         if len(infos) != 1:
             raise ValueError(f"its part {name} is there {len(infos)} times")
@@ -61,10 +57,8 @@ class Package:
             raise encrypted(self._kind)
         if info.compress_type not in _METHODS:
             raise ValueError(f"its part {name} is packed in a way that office documents are not")
-        done = 0
         with self._archive.open(info) as part:
-            while chunk := part.read(max(_FIRST_CHUNK, done // 2)):
-                done += len(chunk)
+            while chunk := part.read(_PIECE):
                 self._meter.count("unpacked_bytes", len(chunk))
                 yield chunk
 

@@ -21,6 +21,8 @@ End = Callable[[], None]
 Leaf = Callable[[Attributes, str], None]
 """What is done with an element that holds text, at its end."""
 
+_LONGEST_TOKEN = 2**22
+
 MARKUP_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
@@ -75,8 +77,13 @@ def parse(
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = _refuse
     try:
+        fed = 0
         for chunk in chunks:
             parser.Parse(chunk, False)
+            fed += len(chunk)
+            # Older parsers look at an unfinished token from its beginning whenever more of it comes.
+            if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
+                raise ValueError("its XML has a tag or a comment that does not end")
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise ValueError(f"its XML breaks off or is not well-formed: {error}") from error
