@@ -31,7 +31,7 @@ from tests.word import (
 )
 
 WORD = "word/document.xml"
-EMPTY = {"_rels/.rels": relations(officeDocument=WORD)}
+EMPTY: dict[str, str | bytes] = {"_rels/.rels": relations(officeDocument=WORD)}
 
 
 def body(content: str | bytes) -> bytes:
@@ -202,7 +202,7 @@ def test_a_part_that_is_there_twice_is_not_chosen_from() -> None:
 
 
 def test_more_parts_than_allowed_are_not_listed() -> None:
-    parts = {f"{n}": b"" for n in range(10_001)}
+    parts: dict[str, str | bytes] = {f"{n}": b"" for n in range(10_001)}
     assert crossed(archive({**parts, WORD: part("document", "")})) == "parts"
 
 
