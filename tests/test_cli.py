@@ -12,7 +12,7 @@ import sys
 from decimal import Decimal
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from attrs import evolve
@@ -42,6 +42,7 @@ from gkparse.cli._data import reading_data
 from gkparse.cli._sheet import Figures, Group, Head, sheet
 from gkparse.cli._where import Positions
 from gkparse.cli._words import default_lang, tally
+from gkparse.documents import DocumentFormat
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
 
 FORMS_IN_ORDER = [form for forms in FORMS.values() for form in forms]
@@ -736,6 +737,12 @@ class TestRender:
         result = run("render", str(written), "--layout", layout)
         assert result.exit_code == 0
         assert gkparse.parse(result.stdout).report == gkparse.parse(CLEAN).report
+
+    @pytest.mark.parametrize("kind", get_args(DocumentFormat))
+    def test_a_document_is_read_back_as_the_same_report(self, written: Path, kind: str) -> None:
+        result = run("render", str(written), "--format", kind)
+        assert result.exit_code == 0
+        assert gkparse.load(result.stdout_bytes).report == gkparse.parse(CLEAN).report
 
     def test_what_no_text_carries_is_refused_with_its_field(self, tmp_path: Path) -> None:
         path = tmp_path / "report.json"

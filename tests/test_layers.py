@@ -41,7 +41,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_remarks",
             "_assemble",
         }
-        | {"_tabulate", "_check", "convert", "schema", "reading"}
+        | {"_tabulate", "_parts", "_check", "convert", "schema", "reading"}
     ),
     # the journeys, which know the order of the stages
     4: frozenset({"_read", "_load", "_render", "documents"}),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Report
+from gkparse.documents import DocumentFormat
 from gkparse.forms import FormName
 from gkparse.strategies import Broken, reports, sources
 from gkparse.strategies._reports import writing_layouts
@@ -46,6 +49,56 @@ def test_a_report_that_does_not_add_up_comes_back_as_it_is(layout: str) -> None:
         assert sorted(wrong, key=str) == sorted(broken.keys)
 
     comes_back()
+
+
+FORMATS = get_args(DocumentFormat)
+
+
+@pytest.mark.parametrize("form", ["2019", "2021", None], ids=["2019", "2021", "mixed"])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_published_report_comes_back_and_raises_no_doubt(
+    kind: DocumentFormat, form: FormName | None
+) -> None:
+    @quick
+    @given(reports(form=form))
+    def comes_back(report: Report) -> None:
+        reading = gkparse.load(published(report, kind))
+        assert reading.report == report
+        assert serious(reading.issues) == []
+
+    comes_back()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_published_report_that_does_not_add_up_comes_back_as_it_is(kind: DocumentFormat) -> None:
+    @quick
+    @given(reports(valid=False))
+    def comes_back(broken: Broken[Report]) -> None:
+        reading = gkparse.load(published(broken.content, kind))
+        assert reading.report == broken.content
+        wrong = [issue.key for issue in reading.issues if issue.code in BROKEN]
+        assert sorted(wrong, key=str) == sorted(broken.keys)
+
+    comes_back()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_a_document_cannot_carry_is_refused_and_named(kind: DocumentFormat) -> None:
+    report = Report(agency="青石街道", year=2023, preamble=("本街道公开信息12条。",))
+    with pytest.raises(gkparse.NotRenderable, match="agency: '青石街道' would come back as None"):
+        gkparse.render(report, format=kind)
+    written, lost = gkparse.render(report, format=kind, lossy=True)
+    assert lost == ("agency", "year")
+    assert "12条" in written
+
+
+def test_a_format_that_does_not_exist_is_the_callers_mistake() -> None:
+    with pytest.raises(gkparse.LayoutError, match="unknown format 'papyrus': give one of 'text', "):
+        gkparse.render(Report(), format="papyrus")  # type: ignore[call-overload]
+
+
+def published(report: Report, kind: DocumentFormat) -> bytes:
+    return gkparse.render(report, format=kind).encode()
 
 
 BROKEN = {"total-differs", "balance-differs", "relation-unusual"}

@@ -1,45 +1,59 @@
-"""The journey back: a report -> the text of a source that holds it.
+"""The journey back: a report -> the text, page or file of a source that holds it.
 
-What a text can carry is not described a second time: the text is read again, and where the reading
+What a text can carry is not described a second time: it is read again, and where the reading
 differs from the report, that field is what the text cannot carry. So the equality
-`parse(render(report)).report == report` holds for whatever is not refused.
+`parse(render(report)).report == report` holds for whatever is not refused, and likewise with `load`
+for the formats of documents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, Literal, overload
 
 from attrs import fields, has
 
-from gkparse._heading import write_heading
+from gkparse._load import load
+from gkparse._parts import Words, parts
 from gkparse._read import parse
-from gkparse._tabulate import tabulate
-from gkparse._value import write_value
-from gkparse.convert import cells, forms_of
+from gkparse.documents import DocumentFormat, publish
 from gkparse.errors import LayoutError, NotRenderable
-from gkparse.forms import TableForm
-from gkparse.grid import Grid
-from gkparse.layouts import Layout, installed_layouts
-from gkparse.report import Report, Section
+from gkparse.layouts import Layout, Layouts, installed_layouts
+from gkparse.report import Report
 
 
-@overload
-def render(report: Report, layout: str | Layout = ..., *, lossy: Literal[False] = ...) -> str: ...
 @overload
 def render(
-    report: Report, layout: str | Layout = ..., *, lossy: Literal[True]
+    report: Report,
+    layout: str | Layout = ...,
+    *,
+    format: Literal["text", "markdown"] = ...,
+    lossy: Literal[False] = ...,
+) -> str: ...
+@overload
+def render(
+    report: Report,
+    layout: str | Layout = ...,
+    *,
+    format: Literal["text", "markdown"] = ...,
+    lossy: Literal[True],
 ) -> tuple[str, tuple[str, ...]]: ...
 def render(
-    report: Report, layout: str | Layout = "tab-cells", *, lossy: bool = False
-) -> str | tuple[str, tuple[str, ...]]:
-    """The text of a report, its tables in a layout: as a source looks that the layout reads.
+    report: Report,
+    layout: str | Layout = "tab-cells",
+    *,
+    format: Literal["text"] | DocumentFormat = "text",  # noqa: A002 - the word that people look for
+    lossy: bool = False,
+) -> Any:
+    """The text of a report, its tables in a layout; or a document that holds it.
 
-    `parse(render(report, layout)).report == report`. A report for which no text has this property
+    `parse(render(report, layout)).report == report`, and for the other formats
+    `load(render(report, format=...).encode()).report == report`. They hold the official form with its
+    merged cells, and `layout` is not used. A report for which no text has this property
     raises NotRenderable, which names the field. With `lossy=True` it is written all the same, and
     the names of the fields that would come back otherwise are returned beside the text. Raises
-    LayoutError for a layout that is not installed or cannot write.
+    LayoutError for a layout that is not installed or cannot write, and MissingExtraError where the format
+    needs a package that is not installed.
 
     >>> from gkparse import Decisions2021, Disclosure2021, Report, parse, render
     >>> report = Report(
@@ -53,6 +67,25 @@ def render(
     Traceback (most recent call last):
     gkparse.errors.NotRenderable: agency: '白石街道' would come back as '青石街道'
     """
+    written: str | bytes
+    if format == "text":
+        layout, layouts = _writing(layout)
+        written = "".join(_write(report, layout))
+        back = parse(written, layouts).report
+    else:
+        written = publish(report, format)
+        back = load(written.encode() if isinstance(written, str) else written).report
+    lost = tuple(_differences(report, back, ""))
+    if lossy:
+        return written, tuple(field for field, _, _ in lost)
+    if lost:
+        field, mine, other = lost[0]
+        raise NotRenderable(field, f"{_short(mine)} would come back as {_short(other)}")
+    return written
+
+
+def _writing(layout: str | Layout) -> tuple[Layout, Layouts]:
+    """A layout that writes, and the layouts that read what it has written."""
     layouts = installed_layouts()
     if isinstance(layout, str):
         layout = layouts[layout]
@@ -60,69 +93,16 @@ def render(
         layouts = layouts.adding(layout)
     if layout.write is None:
         raise LayoutError(f"the layout {layout.name!r} only reads: it has no `write`")
-    text = "".join(_write(report, layout))
-    lost = tuple(_differences(report, parse(text, layouts).report, ""))
-    if lossy:
-        return text, tuple(field for field, _, _ in lost)
-    if lost:
-        field, mine, back = lost[0]
-        raise NotRenderable(field, f"{_short(mine)} would come back as {_short(back)}")
-    return text
+    return layout, layouts
 
 
 def _write(report: Report, layout: Layout) -> Iterator[str]:
-    figures = cells(report)
-    tables: dict[str, Grid] = {form.table: _table(report, form, figures) for form in forms_of(report)}
-    if report.title is not None:
-        yield f"{report.title}\n\n"
-    yield from _paragraphs(report.preamble)
-    for section in report.sections:
-        yield from _section(section, tables.pop(section.kind or "", None), layout)
-    for table in tables.values():
-        yield from _lay(table, layout)
-    yield from _paragraphs(report.trailer)
-
-
-def _section(section: Section, table: Grid | None, layout: Layout) -> Iterator[str]:
-    """A section with its heading; its table stands behind its own paragraphs."""
-    if section.scheme is None or section.number is None:
-        yield f"{section.title}\n"
-    else:
-        yield f"{write_heading(section.scheme, section.number, section.title)}\n"
-    yield from _paragraphs(section.paragraphs)
-    if table is not None:
-        yield from _lay(table, layout)
-    yield from _paragraphs(section.unread)
-    for inner in section.sections:
-        yield from _section(inner, None, layout)
-
-
-def _paragraphs(paragraphs: tuple[str, ...]) -> Iterator[str]:
-    return (f"{paragraph}\n" for paragraph in paragraphs)
-
-
-def _lay(table: Grid, layout: Layout) -> Iterator[str]:
     assert layout.write is not None
-    yield layout.write(table)
-    yield "\n\n"
-
-
-def _table(report: Report, form: TableForm, figures: dict[str, int | Decimal | None]) -> Grid:
-    """The grid of a table. A unit stands where the form has it: in the header of fees, else in the cell."""
-    texts: dict[str, str] = {}
-    headers: dict[str, str] = {}
-    for key, (_, row, column) in form.slots.items():
-        number = figures[key]
-        unit = None
-        if key in form.amounts:
-            unit = getattr(getattr(getattr(report, form.table), row.key), f"{column.key}_unit")
-            label = column.label
-            if "万元" in label and unit != "万元":
-                headers[key] = column.aliases[0]
-            elif "万元" in label:
-                unit = None
-        texts[key] = "" if number is None else write_value(number, unit)
-    return tabulate(form, texts, headers)
+    for part in parts(report):
+        if isinstance(part, Words):
+            yield f"{part.text}\n\n" if part.level == 0 else f"{part.text}\n"
+        else:
+            yield f"{layout.write(part)}\n\n"
 
 
 def _differences(mine: Any, back: Any, path: str) -> Iterator[tuple[str, Any, Any]]:

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import click
 
@@ -33,6 +33,7 @@ from gkparse.cli._data import error_data, json_line, json_list, reading_data
 from gkparse.cli._show import make_console, page
 from gkparse.cli._where import Positions, shown_name
 from gkparse.cli._words import LANGS, Lang, default_lang, message, plain
+from gkparse.documents import DocumentFormat
 
 STDIN = "-"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -218,10 +219,18 @@ def _line(name: str, issue: Issue, positions: Positions, lang: Lang) -> str:
 
 @app.command()
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--layout", default="tab-cells", show_default=True, help="The layout of the tables.")
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(("text", *get_args(DocumentFormat))),
+    default="text",
+    show_default=True,
+    help="A text, or a document with the official form.",
+)
+@click.option("--layout", default="tab-cells", show_default=True, help="The layout of the tables of a text.")
 @click.option("--lossy", is_flag=True, help="Write what can be written, and say what is lost.")
-def render(file: str, layout: str, lossy: bool) -> None:
-    """Write the text of a report from its JSON, as gkparse.dumps writes it.
+def render(file: str, wanted: Literal["text"] | DocumentFormat, layout: str, lossy: bool) -> None:
+    """Write a report from its JSON, as gkparse.dumps writes it: its text, or a document to publish.
 
     FILE may be - for standard input. The exit status is 1 when the file is not such JSON, or when
     no text in this layout carries the report back.
@@ -232,9 +241,9 @@ def render(file: str, layout: str, lossy: bool) -> None:
     lost: tuple[str, ...] = ()
     try:
         report = loads(_standard_input() if file == STDIN else Path(file).read_bytes())
-        text, lost = render_report(report, layout, lossy=True)
+        text, lost = render_report(report, layout, format=wanted, lossy=True)
         if lost and not lossy:
-            render_report(report, layout)
+            render_report(report, layout, format=wanted)
     except (OSError, GkparseError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         _write(f"gkparse: {plain(shown_name(file))}: {plain(reason)}\n", err=True)

@@ -1,0 +1,29 @@
+"""A report -> a document as an office would publish it: one writer a format, each the inverse of a reader.
+
+All of them are given the same parts in the same order; what a part looks like is a writer's own matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, get_args
+
+from gkparse._parts import Part, parts
+from gkparse.documents._markdown import write as write_markdown
+from gkparse.errors import LayoutError
+from gkparse.report import Report
+
+DocumentFormat = Literal["markdown"]
+
+_WRITERS: dict[str, Callable[[Iterable[Part]], str | bytes]] = {
+    "markdown": write_markdown,
+}
+
+
+def publish(report: Report, format: DocumentFormat) -> str | bytes:  # noqa: A002 - the name in `render`
+    """The document of a report, unproved: whether it carries the report back is for `render` to see."""
+    writer = _WRITERS.get(format)
+    if writer is None:
+        names = ", ".join(repr(name) for name in ("text", *get_args(DocumentFormat)))
+        raise LayoutError(f"unknown format {format!r}: give one of {names}")
+    return writer(parts(report))
