@@ -59,6 +59,13 @@ HEADINGS = [
     ("第二部分规范管理", Scheme.PART, 2, "二", "规范管理"),
     ("第二章 规划计划公开", Scheme.CHAPTER, 2, "二", "规划计划公开"),
     ("第三章、内部管理", Scheme.CHAPTER, 3, "三", "内部管理"),
+    ("Ⅰ、总体情况", Scheme.ROMAN, 1, "Ⅰ", "总体情况"),
+    ("III. 总体情况", Scheme.ROMAN, 3, "III", "总体情况"),
+    # bullets and brackets that editors put around a heading
+    ("- 一、总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
+    ("■ （二）主动公开", Scheme.HAN_PAREN, 2, "二", "主动公开"),
+    ("> 一、总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
+    ("【一、总体情况】", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     # Markdown
     ("## 一、总体情况 ##", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     ("**一、总体情况**", Scheme.HAN_COMMA, 1, "一", "总体情况"),
@@ -130,6 +137,10 @@ PARAGRAPHS = {
     "an enumeration": "一、二、三级响应",
     "a long list of numbers": "一、二",
     "an amount": "1.5万元",
+    "an amount in a list": "- 1.5万元",
+    "a version": "V.2版",
+    "a voltage": "V：电压",
+    "a bracket that another closes": "【一、总体情况】二、主动公开",
     "a figure": "3.14",
     "two figures": "10、20",
     "two days": "10、20日",
@@ -202,6 +213,7 @@ def test_an_indent_does_not_make_a_title_long() -> None:
         (Scheme.CIRCLED, "④公开"),
         (Scheme.PART, "第四部分 公开"),
         (Scheme.CHAPTER, "第四章 公开"),
+        (Scheme.ROMAN, "Ⅳ、公开"),
     ],
 )
 def test_a_heading_is_written_as_the_norm_asks(scheme: Scheme, line: str) -> None:
@@ -211,6 +223,8 @@ def test_a_heading_is_written_as_the_norm_asks(scheme: Scheme, line: str) -> Non
 def test_an_ordinal_that_a_scheme_cannot_number_is_refused() -> None:
     with pytest.raises(ValueError, match="51"):
         write_heading(Scheme.CIRCLED, 51, "公开")
+    with pytest.raises(ValueError, match="13"):
+        write_heading(Scheme.ROMAN, 13, "公开")
     with pytest.raises(ValueError, match="100"):
         write_heading(Scheme.HAN_PAREN, 100, "公开")
 
@@ -229,8 +243,8 @@ TITLES = st.builds(
 
 @given(scheme=st.sampled_from(Scheme), ordinal=st.integers(1, 99), title=TITLES)
 def test_every_heading_that_is_written_is_read_back(scheme: Scheme, ordinal: int, title: str) -> None:
-    if scheme is Scheme.CIRCLED:
-        ordinal = ordinal % 20 + 1
+    if scheme in (Scheme.CIRCLED, Scheme.ROMAN):
+        ordinal = ordinal % 12 + 1
     heading = read_heading(write_heading(scheme, ordinal, title))
     assert heading is not None
     assert (heading.scheme, heading.ordinal, heading.title) == (scheme, ordinal, title)

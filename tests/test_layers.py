@@ -22,11 +22,14 @@ LAYERS: dict[int, frozenset[str]] = {
     # the materials: lines and grids, values, phrases, issues
     1: frozenset({"_catalogue", "_issue", "_source", "_grammar", "_value", "grid"}),
     # what is known beforehand: the forms, the layouts, what headings and titles look like, the model
-    2: frozenset({"forms", "layouts", "_heading", "_title", "_labels", "_cell", "_document", "report"}),
+    2: frozenset(
+        {"forms", "layouts", "_heading", "_official", "_title", "_labels", "_cell", "_document", "report"}
+    ),
     # the stages, each a function of what is below
     3: frozenset(
         {
             "_outline",
+            "_chain",
             "_sections",
             "_tables",
             "_identity",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any
 
@@ -11,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gkparse
-from gkparse import Section
-from tests.tables import HAN, TITLES, report_text
+from gkparse import Scheme, Section
+from tests.tables import HAN, TITLES, Texts, report_text, tab_cells, tab_rows
 
 KINDS = ["overview", "disclosure", "requests", "proceedings", "problems", "other"]
 
@@ -62,11 +63,138 @@ OFFICIAL: Outline = list(zip(TITLES, KINDS, strict=True))
         "{number}、{title}",
         "{number}.{title}",
         "（{han}）{title}",
+        # no sign behind the number, or one that no norm knows
+        "{han}{title}",
+        "{han} {title}",
+        "{han}　{title}",
+        "{han}、、{title}",
+        "{han}；{title}",
+        "{han}。{title}",
+        "{han}-{title}",
+        "{han}、{title}；",
+        "第{han}、{title}",
+        "第{han}，{title}",
+        "{number} {title}",
+        "{number}{title}",
+        "0{number} {title}",
+        "0{number}{title}",
+        "PART 0{number} {title}",
+        "Part.{number} {title}",
+        "第{han}节 {title}",
+        # the number on a line of its own
+        "PART 0{number}\n{title}",
+        "PART 0{number}\n\n{title}",
+        "0{number}\n{title}",
+        "第{han}部分\n{title}",
+        "{han}、\n{title}",
+        "{han}\n{title}",
+        # bullets, boxes, quotations
+        "- {han}、{title}",
+        "• {han}、{title}",
+        "■{han}、{title}",
+        "> {han}、{title}",
+        "【{han}、{title}】",
+        "【{han}】{title}",
+        "【{title}】",
+        "「{han}、{title}」",
+        "`{han}、{title}`",
+        "| {han}、{title} |",
+        "、{title}",
     ],
 )
 def test_the_six_sections_are_found_however_their_headings_are_written(written: str) -> None:
     assert outline_of(six(written)) == OFFICIAL
     assert issues_of(six(written)) == []
+
+
+@pytest.mark.parametrize("numbers", ["ⅠⅡⅢⅣⅤⅥ", ["I", "II", "III", "IV", "V", "VI"]])
+@pytest.mark.parametrize("sign", ["、", ". ", " "])
+def test_sections_with_roman_numbers_are_found(numbers: Sequence[str], sign: str) -> None:
+    lines = [f"{number}{sign}{title}\n如下。" for number, title in zip(numbers, TITLES, strict=True)]
+    text = text_of(*lines)
+    assert outline_of(text) == OFFICIAL
+    assert {section.scheme for section in gkparse.parse(text).report.sections} == {Scheme.ROMAN}
+
+
+def test_parts_that_are_numbered_in_words_are_found() -> None:
+    words = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX")
+    text = text_of(*(f"PART {word}\n{title}\n如下。" for word, title in zip(words, TITLES, strict=True)))
+    assert outline_of(text) == OFFICIAL
+    assert gkparse.parse(gkparse.render(gkparse.parse(text).report)).report == gkparse.parse(text).report
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n　　"])
+@pytest.mark.parametrize(
+    ("number", "part"), [("{}、", 1), ("{}、", 2), ("{}、", 3), ("{}", 1), ("{}", 3), ("", 2), ("", 3)]
+)
+def test_a_title_that_is_broken_over_two_lines_is_one(part: int, number: str, between: str) -> None:
+    lines = []
+    for n, title in enumerate(TITLES):
+        place = len(title) * part // 4
+        whole = f"{title[:place]}{between}{title[place:]}" if len(title) > 12 else title
+        lines += [number.format(HAN[n]) + whole, "如下。"]
+    text = text_of(*lines)
+    assert outline_of(text) == OFFICIAL
+    assert issues_of(text) == []
+    assert [section.paragraphs for section in gkparse.parse(text).report.sections] == [("如下。",)] * 6
+
+
+def test_a_title_on_three_lines_with_its_number_is_one_and_its_place_is_all_three() -> None:
+    broken = "PART 03\n收到和处理政府信息\n公开申请情况"
+    text = six().replace("三、收到和处理政府信息公开申请情况", broken)
+    assert outline_of(text) == OFFICIAL
+    place = gkparse.parse(text).locate("sections.requests")
+    assert place is not None
+    assert place.span.of(text) == broken
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # a figure, a page, a dash that was typed as 一: none of them is the number of the title below
+        "3",
+        "- 4 -",
+        "一",
+        "03月",
+        # words with which titles begin
+        "政府信息公开",
+        "主动公开",
+        "存在的",
+        "收到和处理政府信息公开申请，",
+    ],
+)
+def test_what_stands_above_a_title_and_is_no_part_of_it_stays_text(lines: str) -> None:
+    for kept in (lines, f"{lines}\n"):
+        text = six("{title}").replace("政府信息公开行政复议", f"{kept}\n政府信息公开行政复议")
+        report = gkparse.parse(text).report
+        assert [(section.title, section.kind) for section in report.sections] == OFFICIAL
+        assert (*report.sections[2].paragraphs, *report.sections[2].unread) == ("如下。", lines)
+
+
+def test_two_titles_on_two_lines_are_two_sections() -> None:
+    lines = [f"{title}\n如下。" for title in TITLES[:4]]
+    text = text_of(*lines, "存在问题", "其他需要报告的事项", "无。")
+    assert [kind for _, kind in outline_of(text)] == KINDS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一总体情况如下",
+        "2023总体情况",
+        "3.5总体情况",
+        "总体情况3",
+        "三是总体情况",
+        "0总体情况",
+        "主动公开政府信息情况 3",
+        "主动公开政府信息情况\t3",
+        "2\t主动公开政府信息情况",
+        "第二十条主动公开政府信息情况",
+        "PART 02 主动公开",
+    ],
+)
+def test_a_line_that_says_more_or_less_than_a_title_is_none(line: str) -> None:
+    assert outline_of(text_of(line, "如下。")) == []
 
 
 @pytest.mark.parametrize("kind", range(6))
@@ -99,6 +227,20 @@ def test_a_section_that_comes_again_is_told() -> None:
     text = six().replace("四、政府", "三、收到和处理政府信息公开申请情况\n又一遍。\n四、政府")
     assert ("section-twice", "sections.requests") in issues_of(text)
     assert [kind for _, kind in outline_of(text)].count("requests") == 2
+
+
+def test_a_title_that_stands_above_its_heading_is_the_heading_printed_twice() -> None:
+    text = six().replace("三、收到", f"{TITLES[2]}\n三、收到")
+    assert outline_of(text) == OFFICIAL
+    assert issues_of(text) == [("heading-twice", "sections.requests")]
+    assert gkparse.parse(text).report.sections[2].number == "三"
+
+
+def test_a_title_below_its_heading_is_that_of_the_table() -> None:
+    text = six().replace(f"三、{TITLES[2]}", f"三、{TITLES[2]}\n{TITLES[2]}")
+    assert outline_of(text) == OFFICIAL
+    assert issues_of(text) == []
+    assert gkparse.parse(text).report.sections[2].paragraphs == (TITLES[2], "如下。")
 
 
 @pytest.mark.parametrize(
@@ -174,6 +316,125 @@ def test_a_report_that_changes_its_numbering_half_way_has_all_its_sections() -> 
     lines = [f"{form.format(title)}\n如下。" for form, title in zip(written, TITLES, strict=True)]
     assert outline_of(text_of(*lines)) == OFFICIAL
     assert issues_of(text_of(*lines)) == []
+
+
+# Some order of the sections that is not the official one.
+ORDERS = [(0, 1, 2, 4, 3, 5), (0, 2, 1, 3, 4, 5), (0, 1, 2, 3, 5, 4), (0, 3, 1, 2, 4, 5)]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("number", ["{}、", ""])
+def test_sections_in_another_order_are_all_found(order: tuple[int, ...], number: str) -> None:
+    lines = [
+        line for n, kind in enumerate(order) for line in (number.format(HAN[n]) + TITLES[kind], "如下。")
+    ]
+    text = text_of(*lines)
+    assert outline_of(text) == [OFFICIAL[kind] for kind in order]
+    assert issues_of(text) == []
+
+
+def test_a_line_of_the_overview_is_no_section_where_the_section_follows() -> None:
+    lines = [
+        *UNNUMBERED[:2],
+        "存在的主要问题",
+        "见下。",
+        *UNNUMBERED[2:],
+        TITLES[4],
+        "戊。",
+        TITLES[5],
+        "己。",
+    ]
+    assert outline_of(text_of(*lines)) == OFFICIAL
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds", "merged"),
+    [
+        ([*TITLES[:4], f"{TITLES[4]}和{TITLES[5]}"], KINDS[:5], "other"),
+        ([*TITLES[:4], f"{TITLES[4]}、{TITLES[5]}"], KINDS[:5], "other"),
+        ([TITLES[0], f"{TITLES[1]}及{TITLES[2]}", *TITLES[3:]], [*KINDS[:2], *KINDS[3:]], "requests"),
+    ],
+)
+@pytest.mark.parametrize("number", ["{}、", ""])
+def test_two_sections_under_one_heading_are_none_missing(
+    lines: list[str], kinds: list[str], merged: str, number: str
+) -> None:
+    text = text_of(*(f"{number.format(han)}{title}\n如下。" for han, title in zip(HAN, lines, strict=False)))
+    assert [kind for _, kind in outline_of(text)] == kinds
+    reading = gkparse.parse(text)
+    (said,) = (issue for issue in reading.issues if (issue.key or "").startswith("sections"))
+    assert (said.code, said.key, said.severity) == (
+        "sections-merged",
+        f"sections.{merged}",
+        gkparse.Severity.INFO,
+    )
+    place = reading.locate(f"sections.{merged}")
+    assert place is not None
+    assert TITLES[KINDS.index(merged)] in place.span.of(text)
+
+
+def test_tables_under_one_heading_are_both_found() -> None:
+    text = report_text().replace(f"二、{TITLES[1]}", f"二、{TITLES[1]}和{TITLES[2]}")
+    text = text.replace(f"三、{TITLES[2]}\n", "")
+    reading = gkparse.parse(text)
+    assert None not in (reading.report.disclosure, reading.report.requests, reading.report.proceedings)
+    assert {issue.code for issue in reading.issues if issue.key not in ("disclosure", "proceedings")} == {
+        "sections-merged"
+    }
+
+
+def test_two_sections_in_words_of_its_own_under_one_heading() -> None:
+    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES[:4])]
+    text = text_of(*lines, "五、工作中的不足及其他需要说明的情况", "甲。")
+    assert outline_of(text)[-1] == ("工作中的不足及其他需要说明的情况", "problems")
+    assert issues_of(text) == [("sections-merged", "sections.other")]
+
+
+OWN_OF_THE_OVERVIEW = [
+    ["一、主动公开政府信息情况", "二、依申请公开情况", "三、政府信息管理情况", "四、平台建设"],
+    ["一、主动公开政府信息情况", "二、收到和处理政府信息公开申请情况", "三、行政复议、行政诉讼情况"],
+    ["一、组织领导", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、存在问题"],
+    ["（一）主动公开政府信息情况", "（二）收到和处理政府信息公开申请情况", "（三）存在的主要问题及改进情况"],
+    ["1.主动公开政府信息情况", "2.收到和处理政府信息公开申请情况", "3.行政复议、行政诉讼情况"],
+]
+
+
+@pytest.mark.parametrize("own", OWN_OF_THE_OVERVIEW)
+def test_headings_of_the_overview_that_sound_official_are_within_it(own: list[str]) -> None:
+    text = report_text(
+        prose=("导语。\n" + "\n甲。\n".join(own) + "\n甲。", "", "", "", "队伍还需要充实。", "无。")
+    )
+    reading = gkparse.parse(text)
+    assert [(section.title, section.kind) for section in reading.report.sections] == OFFICIAL
+    assert len(reading.report.sections[0].sections) == len(own)
+    assert [issue.code for issue in reading.issues if issue.severity != gkparse.Severity.INFO] == []
+
+
+STATISTICS = [
+    ["统计指标", "单位", "数量"],
+    ["一、主动公开情况", "", ""],
+    ["（一）主动公开政府信息数", "条", "120"],
+    ["二、回应解读情况", "", ""],
+    ["（一）回应公众关注热点", "次", "4"],
+    ["三、依申请公开情况", "", ""],
+    ["（一）收到申请数", "件", "3"],
+    ["四、行政复议数量", "件", "0"],
+]
+
+
+@pytest.mark.parametrize("write", [tab_cells, tab_rows])
+def test_rows_of_a_table_of_other_statistics_are_no_headings(write: Callable[[Texts], str]) -> None:
+    report = gkparse.parse(report_text(prose=(write(STATISTICS), "", "", "", "", "无。"))).report
+    assert [(section.title, section.kind) for section in report.sections] == OFFICIAL
+    assert report.sections[0].sections == ()
+
+
+def test_a_heading_above_a_sentence_or_the_word_none_is_no_row() -> None:
+    assert inside_the_first("（一）收费情况", "无", "（二）宣传", "3月开展宣传。", "（三）培训", "2次。") == [
+        ["收费情况"],
+        ["宣传"],
+        ["培训"],
+    ]
 
 
 def test_own_titles_before_the_tables_are_the_overview() -> None:

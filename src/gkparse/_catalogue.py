@@ -270,6 +270,12 @@ CATALOGUE: dict[str, Entry] = {
         "“{name}”表不在其所属部分，而在此处",
         "See whether it is this report's table.",
     ),
+    "sections-merged": Entry(
+        _I,
+        "the section {title} is also that of {other}",
+        "“{title}”部分兼含“{other}”",
+        "Nothing to do.",
+    ),
     "section-missing": Entry(
         _W, "there is no section {title}", "缺少“{title}”部分", "The official form has six sections."
     ),

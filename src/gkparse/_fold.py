@@ -144,6 +144,15 @@ def label_key(text: str) -> str:
     return _cached_key(text) if len(text) <= _LONGEST_CACHED else _label_key(text)
 
 
+def kept(text: str) -> list[int]:
+    """The offsets of the characters of which the label key of a text is made.
+
+    >>> kept("（一） 总"), label_key("（一） 总")
+    ([1, 4], '一总')
+    """
+    return [place for place, char in enumerate(text) if char.translate(_KEY)]
+
+
 def trim(text: str) -> tuple[int, int]:
     r"""The offsets between which the text has no blank and no invisible character at its ends.
 

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from gkparse._fold import BLANKS, ZERO_WIDTH, fold, trim
 from gkparse._grammar import derive
-from gkparse._numerals import circled, han, parse_ordinal
+from gkparse._numerals import circled, han, parse_ordinal, roman
 
 
 class Scheme(StrEnum):
@@ -30,6 +30,7 @@ class Scheme(StrEnum):
     CIRCLED = "circled"
     PART = "part"
     CHAPTER = "chapter"
+    ROMAN = "roman"
 
 
 # How each scheme is written, after GB/T 9704-2012, 7.3.3 where that knows the scheme. Articles (第二十条)
@@ -44,6 +45,7 @@ _WRITTEN = {
     Scheme.CIRCLED: "{}{}",
     Scheme.PART: "第{}部分 {}",
     Scheme.CHAPTER: "第{}章 {}",
+    Scheme.ROMAN: "{}、{}",
 }
 
 _IN_HAN = frozenset({Scheme.HAN_COMMA, Scheme.HAN_PAREN, Scheme.PART, Scheme.CHAPTER})
@@ -78,11 +80,17 @@ _LONGEST_LINE = 2 * LONGEST_TITLE + 20
 _RADICALS = "\u2f00\u2f06\u2f0b\u2f17"
 _HAN = f"[一二三四五六七八九十廿卅〇壹贰叁肆伍陆柒捌玖拾{_RADICALS}]{{1,3}}"
 _NUMBERED = re.compile(
-    rf"(?:(?![{_RADICALS}])[\W_])*+(?:(?:{_HAN}|\d{{1,2}})\s*(?:[^\w\s]|丶)|第\s*(?:{_HAN}|\d{{1,2}})\s*[部章]"
+    rf"(?:(?![{_RADICALS}])[\W_])*+(?:(?:{_HAN}|\d{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ])\s*(?:[^\w\s]|丶)"
+    rf"|第\s*(?:{_HAN}|\d{{1,2}})\s*[部章]"
     r"|[①-⒛㈠-㈩㉑-㉟㊱-㊿❶-❿➀-➓])\W*\w"
 )
 
 _MARKS = "#*_" + BLANKS
+
+BULLETS = "•·●○■□◆◇▪▶►➢➤★☆※→◎▲△>" + BLANKS
+"""What may stand before the number of a heading, as before any paragraph."""
+_LISTED = re.compile(r"[-+][ \u00a0\u3000]")
+_BOXES = {"【": "】", "〖": "〗"}
 
 
 def read_heading(line: str) -> Heading | None:
@@ -120,12 +128,18 @@ def write_heading(scheme: Scheme, number: int | str, title: str) -> str:
 def _numeral(scheme: Scheme, ordinal: int) -> str:
     if scheme is Scheme.CIRCLED:
         return circled(ordinal)
+    if scheme is Scheme.ROMAN:
+        return roman(ordinal)
     return han(ordinal) if scheme in _IN_HAN else str(ordinal)
 
 
 @lru_cache(maxsize=4096)
 def _read(line: str) -> Heading | None:
-    line = line.strip(_MARKS)
+    line = line.lstrip(BULLETS).strip(_MARKS)
+    if _LISTED.match(line):
+        line = line[1:].lstrip(_MARKS)
+    if line and line[-1] == _BOXES.get(line[0]):
+        line = line[1:-1].strip(_MARKS)
     phrase = derive("heading", fold(line))
     if phrase is None:
         return None
@@ -167,8 +181,8 @@ _FIGURE = re.compile(r"\d(?!\d{3} ?年)")
 _GOES_ON = re.compile(rf"({_HAN_NUMERAL}{{1,2}})(?:、|季度|产业|[级线期批类楼层次月等])")
 # 一、一是加强领导: the number of a sentence.
 _COUNTS = re.compile(rf"{_HAN_NUMERAL}{{1,2}}(?:是|要)")
-# 总体情况……3 of a table of contents; 本年新收政府信息公开申请数量 3 0 0 0 0 0 3 of a table.
-_FIGURES_BEHIND = re.compile(r"(?: |\.{2}|…|··|--)[ .…·-]*[\d/-]+$")
+# 总体情况……3 of a table of contents; 本年新收政府信息公开申请数量 3 0 0 0 0 0 3 of a table; 会议,次,1 too.
+_FIGURES_BEHIND = re.compile(r"(?: |\.{2}|…|··|--)[ .…·-]*[\d/-]+$|,\d+$")
 # 一、总体情况 二、主动公开政府信息情况 of a navigation bar.
 _ANOTHER = re.compile(rf" (?:{_HAN_NUMERAL}{{1,2}}[、.]|\({_HAN_NUMERAL}{{1,2}}\)|\d{{1,2}}(?:、|\.(?!\d)))")
 # 第一部分是总体情况, 第三章 的规定: a sentence about a part; with no blank between, 第一部分和第二部分.
@@ -189,4 +203,4 @@ def _is_title(scheme: Scheme, ordinal: int, title: str, *, sentence: bool) -> bo
     if scheme is Scheme.HAN_COMMA:
         follows = _GOES_ON.match(plain)
         return not _COUNTS.match(plain) and not (follows and parse_ordinal(follows[1]) == ordinal + 1)
-    return scheme not in {Scheme.DIGIT_COMMA, Scheme.DIGIT_DOT} or not _FIGURE.match(plain)
+    return scheme not in {Scheme.DIGIT_COMMA, Scheme.DIGIT_DOT, Scheme.ROMAN} or not _FIGURE.match(plain)

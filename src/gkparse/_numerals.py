@@ -1,4 +1,4 @@
-"""Chinese ordinals and years <-> int: 二十 and ⑳ are 20, 二〇二〇 is 2020.
+"""Ordinals and years <-> int: 二十 and ⑳ are 20, Ⅳ is 4, 二〇二〇 is 2020.
 
 Knows numerals that number headings and name years. Deliberately does not read quantities: a figure of a
 table that is printed as 三 is for no one to guess (一 is often a dash that was typed so).
@@ -35,6 +35,8 @@ _ENCLOSED = re.compile(
     "\u2160-\u216b\u2170-\u217b]"
 )
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _HAN_YEAR = re.compile(r"(?:一九|二〇)[〇一二三四五六七八九]{2}")
 _HAN_TO_ASCII = str.maketrans("〇" + _DIGITS, "0123456789")
@@ -43,14 +45,16 @@ _HAN_TO_ASCII = str.maketrans("〇" + _DIGITS, "0123456789")
 def parse_ordinal(text: str) -> int | None:
     """The number, 1 to 99, that an ordinal stands for without its punctuation; None if it is none.
 
-    >>> [parse_ordinal(text) for text in ("二十一", "1２", "⑳", "⒊", "㈣", "廿三", "二〇", "Ⅳ", "百")]
-    [21, 12, 20, 3, 4, 23, 20, 4, None]
+    >>> [parse_ordinal(text) for text in ("二十一", "1２", "⑳", "⒊", "㈣", "廿三", "二〇", "Ⅳ", "IV", "百")]
+    [21, 12, 20, 3, 4, 23, 20, 4, 4, None]
     """
     if _ENCLOSED.fullmatch(text):
         return int(unicodedata.numeric(text))
     plain = fold(text)
     if _ARABIC.fullmatch(plain):
         return int(plain)
+    if plain in _ROMAN:
+        return _ROMAN.index(plain) + 1
     plain = plain.translate(_PLAIN)
     if _HAN_BY_PLACE.fullmatch(plain):
         return int(plain.translate(_HAN_TO_ASCII))
@@ -81,6 +85,17 @@ def circled(number: int) -> str:
     if not 1 <= number <= len(_CIRCLED):
         raise ValueError(f"there is no circled numeral for {number}: there are for 1 to {len(_CIRCLED)}")
     return _CIRCLED[number - 1]
+
+
+def roman(number: int) -> str:
+    """The Roman numeral of 1 to 12, as one character. ValueError for any other number: Unicode has none.
+
+    >>> roman(1), roman(4), roman(12)
+    ('Ⅰ', 'Ⅳ', 'Ⅻ')
+    """
+    if not 1 <= number <= len(_ROMAN):
+        raise ValueError(f"there is no Roman numeral for {number}: there are for 1 to {len(_ROMAN)}")
+    return chr(ord("Ⅰ") + number - 1)
 
 
 def parse_year(text: str) -> int | None:

@@ -6,21 +6,27 @@ which lines are theirs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from gkparse._fold import label_key
+from gkparse._fold import BLANKS, fold, label_key
 from gkparse._heading import Heading, Scheme, read_heading
 from gkparse._labels import Role, labels_of
-from gkparse.forms.sections import SectionKind, kind_by_title
+from gkparse._official import Official, goes_on, join_official, read_official
+from gkparse.forms.sections import SectionKind, kinds_by_title
 from gkparse.grid import Lines
 
 
 @frozen
 class Head:
-    """A heading on a line; `again` is the last of the lines right below it that print it once more."""
+    """A heading. Of a title that names two sections of the form `kind` is the first, and `also` the other.
+
+    `until` is its last line, where it is broken over several; `again` the last of the lines right
+    below it that print it once more.
+    """
 
     line: int
     title: str
@@ -28,7 +34,13 @@ class Head:
     number: str | None = None
     ordinal: int | None = None
     kind: SectionKind | None = None
+    also: tuple[SectionKind, ...] = ()
+    until: int | None = None
     again: int | None = None
+
+    @property
+    def kinds(self) -> tuple[SectionKind, ...]:
+        return () if self.kind is None else (self.kind, *self.also)
 
     @property
     def key(self) -> str:
@@ -36,7 +48,7 @@ class Head:
 
     @property
     def last_line(self) -> int:
-        return self.line if self.again is None else self.again
+        return max(self.line, self.until or 0, self.again or 0)
 
 
 @frozen
@@ -52,69 +64,104 @@ def find_heads(lines: Lines) -> list[Head]:
     """The lines that can be headings, in order; a heading printed twice in a row is one."""
     heads: list[Head] = []
     blank_since = True
-    for number, line in enumerate(lines):
-        head = _head(line.text)
+    last = -1
+    for number, line in enumerate(lines.items):
+        if number <= last:
+            continue
+        head, more = _look(line.text)
+        if more:
+            head = _over_lines(lines, number) or head
         if head is None:
             blank_since = blank_since and not line.text.strip()
             continue
+        head = evolve(head, line=number)
         previous = heads[-1] if heads else None
         if previous and blank_since and _is_same(previous, head):
-            heads[-1] = evolve(previous, again=number)
+            heads[-1] = evolve(head, line=previous.line, until=previous.until, again=head.last_line)
         else:
-            heads.append(evolve(head, line=number))
+            heads.append(head)
         blank_since = True
+        last = head.last_line
     return heads
 
 
 def _is_same(head: Head, other: Head) -> bool:
-    """Whether two headings print the same: 一、组织领导 with （一）组织领导 right below is no repetition."""
-    return (head.scheme, head.ordinal, head.key) == (other.scheme, other.ordinal, other.key)
+    """Whether two headings print the same, the first perhaps without its number.
+
+    一、组织领导 with （一）组织领导 right below is no repetition, nor is a title below its heading: that
+    of a table.
+    """
+    if head.key != other.key:
+        return False
+    return head.scheme is None or (head.scheme, head.ordinal) == (other.scheme, other.ordinal)
 
 
-# The longest official title has 25 characters; a line this long is never a title without a number.
-LONGEST_UNNUMBERED = 40
+MOST_LINES = 3
+"""So many lines, blank ones not counted, an official title and its number may take."""
 
 
-@lru_cache(maxsize=2048)
-def _head(text: str) -> Head | None:
-    """The heading that a line can be. Its line number is not known here."""
+def _over_lines(lines: Lines, first: int) -> Head | None:
+    """The official title of which this line is the beginning."""
+    text = lines.items[first].text
+    filled = 1
+    for number in range(first + 1, min(first + 2 * MOST_LINES, len(lines.items))):
+        after = lines.items[number].text
+        if not after.strip():
+            continue
+        filled += 1
+        head, _ = _look(after)
+        if filled > MOST_LINES or (head and head.scheme):
+            return None
+        official = join_official(text, after)
+        if official is not None:
+            return evolve(_make(official, official.kinds), until=number)
+        text = f"{text.strip()}{after.strip()}"
+        if not goes_on(text):
+            return None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _look(text: str) -> tuple[Head | None, bool]:
+    """The heading that a line can be, its line number not known, and whether it can go on below."""
     heading = read_heading(text)
     if heading is None:
-        return _unnumbered(text)
+        official = read_official(text)
+        return (_make(official, official.kinds) if official else None), goes_on(text)
+    if _is_label(text):
+        return None, False
+    return _make(heading, kinds_by_title(heading.title)), goes_on(text)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line that is numbered as headings are is a row of a table."""
     # The first cell of a row of a table, should commas stand between its cells.
     first_cell = text.partition(",")[0].strip('"')
     labels = (*labels_of(text), *labels_of(first_cell))
-    if any(label.numbered and label.role in (Role.ROW, Role.GROUP) for label in labels):
-        return None
-    return _numbered(heading)
+    return any(label.numbered and label.role in (Role.ROW, Role.GROUP) for label in labels)
 
 
-def _numbered(heading: Heading) -> Head:
-    kind = kind_by_title(heading.title)
-    return Head(0, heading.title, heading.scheme, heading.number, heading.ordinal, kind)
+def _make(found: Heading | Official, kinds: tuple[SectionKind, ...]) -> Head:
+    kind = kinds[0] if kinds else None
+    return Head(0, found.title, found.scheme, found.number, found.ordinal, kind, kinds[1:])
 
 
-def _unnumbered(text: str) -> Head | None:
-    """A line that is an official title, its number lost. No other line without a number is a heading."""
-    if not 3 < len(text) <= LONGEST_UNNUMBERED or text[0] == "\t":
-        return None
-    title = text.strip().lstrip("#").strip("* \u3000").rstrip("：:。")
-    kind = kind_by_title(title)
-    return Head(0, title, kind=kind) if kind else None
-
-
-def grow(sections: Sequence[Head], heads: Sequence[Head], stop: int, taken: Container[int]) -> list[Branch]:
-    """The sections with what stands in them, up to the line `stop`.
+def grow(
+    sections: Sequence[Head], heads: Sequence[Head], lines: Lines, taken: Container[int]
+) -> list[Branch]:
+    """The sections with what stands in them.
 
     Inside a section a heading whose scheme is open already is a sibling there; any other is one
-    level further in. Lines in `taken` are no headings: they belong to tables.
+    level further in. Lines in `taken` are no headings: they belong to tables. Nor are the rows of
+    tables of other kinds.
     """
     own = {section.line for section in sections}
     inner = [head for head in heads if head.scheme and head.line not in own and head.line not in taken]
+    inner = _without_rows(inner, lines)
     branches = []
     place = 0
     for number, section in enumerate(sections):
-        end = sections[number + 1].line if number + 1 < len(sections) else stop
+        end = sections[number + 1].line if number + 1 < len(sections) else len(lines)
         while place < len(inner) and inner[place].line < section.line:
             place += 1
         within = []
@@ -123,6 +170,40 @@ def grow(sections: Sequence[Head], heads: Sequence[Head], stop: int, taken: Cont
             place += 1
         branches.append(_nest(section, within, end))
     return branches
+
+
+_CELL_ENDS = BLANKS + "|"
+_FIGURE = re.compile(r"[+-]?\d[\d,.]*(?:万?元|[件条次人个份篇%])?")
+_UNIT = re.compile(r"[^\W\d]{1,4}")
+
+
+def _without_rows(inner: Sequence[Head], lines: Lines) -> list[Head]:
+    """The headings but for rows of tables: a figure stands right below them, or behind their unit.
+
+    So is a line a row that has cells behind it, and one with nothing between it and a row.
+    """
+    rows = [_is_row(head, lines) for head in inner]
+    for number in range(len(inner) - 2, -1, -1):
+        below = range(inner[number].last_line + 1, inner[number + 1].line)
+        if rows[number + 1] and not any(lines.items[n].text.strip() for n in below):
+            rows[number] = True
+    return [head for head, row in zip(inner, rows, strict=True) if not row]
+
+
+def _is_row(head: Head, lines: Lines) -> bool:
+    text = lines.items[head.last_line].text
+    if text.rstrip(" ").endswith("\t\t"):
+        return True
+    filled = 0
+    for number in range(head.last_line + 1, min(head.last_line + 7, len(lines.items))):
+        below = fold(lines.items[number].text).strip(_CELL_ENDS)
+        if below:
+            filled += 1
+            if _FIGURE.fullmatch(below):
+                return True
+            if filled > 1 or not _UNIT.fullmatch(below):
+                return False
+    return False
 
 
 def _nest(section: Head, within: Sequence[Head], end: int) -> Branch:

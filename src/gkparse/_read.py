@@ -62,7 +62,7 @@ def read(document: Document, layouts: Layouts | None) -> Reading:
     repeated = find_repeated(heads, sections, lines)
     tables = Tables(lines, sections, repeated, identity.year, proposer)
     taken = tables.taken()
-    branches = grow(sections, heads, len(lines), taken)
+    branches = grow(sections, heads, lines, taken)
     report, places = _report(lines, branches, identity, tables, taken)
     issues = [
         *noticed,
@@ -143,12 +143,18 @@ def _report(
     )
     places = dict(identity.places)
     for branch in branches:
-        places.setdefault(f"sections.{branch.head.kind}", Place(lines[branch.head.line].span))
+        for kind in branch.head.kinds:
+            places.setdefault(f"sections.{kind}", Place(_span_of(branch.head, lines)))
     return report, places
 
 
 def _last_body(branch: Branch) -> range:
     return _last_body(branch.branches[-1]) if branch.branches else branch.body
+
+
+def _span_of(head: Head, lines: Lines) -> Span:
+    """The lines of a heading, without those that print it once more."""
+    return Span(lines[head.line].start, lines[head.until or head.line].span.stop)
 
 
 def _section_issues(
@@ -161,12 +167,11 @@ def _section_issues(
     seen: dict[str, Head] = {}
     repeated = dict(repeated_sections(report.sections))
     for number, head in enumerate(heads):
-        span = lines[head.line].span
+        span = _span_of(head, lines)
         key = f"sections.{head.kind}"
         if head.again is not None:
-            yield issue(
-                "heading-twice", key, Span(span.start, lines[head.last_line].span.stop), title=head.title
-            )
+            whole = Span(span.start, lines[head.last_line].span.stop)
+            yield issue("heading-twice", key, whole, title=head.title)
         if head.key in seen and head.kind != "unclassified":
             yield issue("section-twice", key, span, title=head.title)
         elif number in repeated:
@@ -177,7 +182,13 @@ def _section_issues(
         if head.kind not in told:
             told.add(head.kind)
             yield issue("section-twice", f"sections.{head.kind}", lines[head.line].span, title=head.title)
-    kinds = [head.kind for head in heads]
+    kinds = {kind for head in heads for kind in head.kinds}
+    for head in heads:
+        for kind in head.also:
+            other = SECTIONS[ORDER[kind]].title
+            yield issue(
+                "sections-merged", f"sections.{kind}", lines[head.line].span, title=head.title, other=other
+            )
     for section in SECTIONS:
         if section.kind not in kinds:
             after = [head for head in heads if head.kind in ORDER and ORDER[head.kind] < ORDER[section.kind]]

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from gkparse._heading import Scheme
+from gkparse._chain import find_chain, has_table, has_text
 from gkparse._outline import Head
 from gkparse._title import read_title
 from gkparse.forms import FORMS
-from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, half_by_words, kind_by_words
+from gkparse.forms.sections import SectionKind, kind_by_words
 from gkparse.grid import Lines
 
 
@@ -24,7 +24,7 @@ def find_end(heads: Sequence[Head], lines: Lines) -> int | None:
 
     A table of contents is no report: its headings have no text.
     """
-    told = [n for n, head in enumerate(heads) if head.kind and _has_text(heads, n, lines)]
+    told = [n for n, head in enumerate(heads) if head.kind and has_text(heads, n, lines)]
     kinds = [heads[n].kind for n in told]
     first = next((n for n in range(len(kinds)) if kinds[n] != kinds[0]), len(kinds))
     last = next((n for n in range(len(kinds) - 1, -1, -1) if kinds[n] != kinds[-1]), -1)
@@ -41,133 +41,55 @@ LONGEST_TITLE_LINE = 80
 
 def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
     """The headings of the sections themselves, in order, each with its kind."""
-    anchors = _chain(heads, lines)
-    if not anchors:
+    chain = find_chain(heads, lines)
+    if not chain:
         return []
-    chosen = _with_own_titles(heads, anchors)
-    return _with_kinds([heads[number] for number in chosen])
+    # A section of the chain is of the kinds that brought it there, told by its title or by its words.
+    told = {number: _of_kinds(heads[number], kinds) for number, kinds in chain}
+    chosen = _with_own_titles(heads, [number for number, _ in chain])
+    if all(head.scheme is None for head in told.values()):
+        chosen = sorted([*chosen, *_out_of_order(heads, chosen, lines)])
+    return _with_kinds([told.get(number, heads[number]) for number in chosen])
+
+
+def _of_kinds(head: Head, kinds: tuple[SectionKind, ...]) -> Head:
+    kind, *also = kinds
+    return evolve(head, kind=kind, also=tuple(also))
+
+
+def _out_of_order(heads: Sequence[Head], chosen: Sequence[int], lines: Lines) -> list[int]:
+    """Where no section has a number: the first heading of each kind that the chain has none of.
+
+    Numbered sections that are out of order are found by their numbers.
+    """
+    kinds = {kind for number in chosen for kind in heads[number].kinds}
+    found = []
+    for number, head in enumerate(heads):
+        if head.scheme is None and head.kind not in kinds and has_text(heads, number, lines):
+            kinds.update(head.kinds)
+            found.append(number)
+    return found
 
 
 def find_repeated(heads: Sequence[Head], sections: Sequence[Head], lines: Lines) -> list[Head]:
     """Headings that print a section's title once more, numbered as it is, where no section can follow.
 
     They stand within another section by the order of the form; but what is below them may be a
-    table that says otherwise than the first. A table of contents stands before, or has no text.
+    table that says otherwise than the first. A table of contents stands before, or has no text; a
+    heading of the overview that sounds like that of a table has none below it.
     """
     own = {section.line for section in sections}
-    printed = {(section.kind, section.scheme, section.key) for section in sections}
+    printed = {(section.kind, section.scheme, section.ordinal, section.key) for section in sections}
     return [
         head
         for number, head in enumerate(heads)
         if head.scheme
-        and (head.kind, head.scheme, head.key) in printed
+        and (head.kind, head.scheme, head.ordinal, head.key) in printed
         and head.line not in own
         and head.line > sections[0].line
-        and _has_text(heads, number, lines)
+        and has_text(heads, number, lines)
+        and (head.kind not in FORMS or has_table(head.kind, heads, number, lines))
     ]
-
-
-_SCHEME_WEIGHT: dict[Scheme | None, float] = {
-    Scheme.HAN_COMMA: 3,
-    Scheme.PART: 3,
-    Scheme.DIGIT_COMMA: 1.5,
-    Scheme.DIGIT_DOT: 1.5,
-    None: 1,
-    Scheme.HAN_PAREN: 0.5,
-}
-_OFFICIAL, _BY_WORDS, _REPEATED = 10.0, 4.0, 2.0
-_SAME_SCHEME, _NEXT_ORDINAL, _OFFICIAL_ORDINAL, _HAS_TEXT = 2.0, 3.0, 1.0, 1.0
-_BY_WORDS_SCHEMES = (Scheme.HAN_COMMA, Scheme.PART, Scheme.DIGIT_COMMA)
-
-_State = tuple[SectionKind, Scheme | None, int | None]
-
-
-def _chain(heads: Sequence[Head], lines: Lines) -> list[int]:
-    """The heaviest run of headings whose kinds come in official order.
-
-    One pass: for every kind, scheme and ordinal the heaviest run that ends in it is kept, so the
-    work grows with the number of headings and no faster.
-    """
-    scores: list[float] = []
-    before: list[int | None] = []
-    best: dict[tuple[SectionKind, object, object], int] = {}
-    anything = object()
-    halves: dict[tuple[SectionKind, int], int] = {}
-    within = _within_whole(heads)
-    for number, head in enumerate(heads):
-        kind = None if number in within else head.kind
-        weight = _OFFICIAL
-        if kind is None and head.scheme in _BY_WORDS_SCHEMES and number not in within:
-            kind, weight = kind_by_words(head.title), _BY_WORDS
-        if kind is None:
-            scores.append(0.0)
-            before.append(None)
-            continue
-        previous = head.ordinal - 1 if head.ordinal else None
-        runs: list[tuple[float, int]] = []
-        for other in ORDER:
-            if ORDER[other] < ORDER[kind]:
-                for scheme, ordinal, bonus in (
-                    (anything, anything, 0.0),
-                    (head.scheme, anything, _SAME_SCHEME),
-                    (anything, previous, _NEXT_ORDINAL),
-                    (head.scheme, previous, _SAME_SCHEME + _NEXT_ORDINAL),
-                ):
-                    found = best.get((other, scheme, ordinal))
-                    if found is not None and (ordinal is anything or ordinal is not None):
-                        runs.append((scores[found] + weight + bonus, found))
-            elif other == kind:
-                for ordinal in (previous, head.ordinal):
-                    found = best.get((other, head.scheme, ordinal))
-                    if found is not None and ordinal is not None and _has_text(heads, found, lines):
-                        runs.append((scores[found] + _REPEATED, found))
-        half = half_by_words(kind, head.title) if head.scheme is None else None
-        if half is not None:
-            found = halves.get((kind, 1 - half))
-            if found is not None and _has_text(heads, found, lines):
-                runs.append((scores[found] + _REPEATED, found))
-        own = _SCHEME_WEIGHT.get(head.scheme, 0.0)
-        own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
-        own += _HAS_TEXT * _has_text(heads, number, lines)
-        # Of runs as heavy as each other the one that ends first: what comes in between is within it.
-        heaviest = max(runs, default=None, key=lambda run: (run[0], -run[1]))
-        scores.append(own + (heaviest[0] if heaviest else weight))
-        before.append(heaviest[1] if heaviest else None)
-        if half is not None and not (heaviest and heads[heaviest[1]].kind == kind):
-            last = halves.get((kind, half))
-            if last is None or scores[last] < scores[number]:
-                halves[kind, half] = number
-        for scheme in (head.scheme, anything):
-            for ordinal in (head.ordinal, anything):
-                state = (kind, scheme, ordinal)
-                if state not in best or scores[best[state]] < scores[number]:
-                    best[state] = number
-    chain: list[int] = []
-    place = max(range(len(heads)), key=lambda place: scores[place], default=None)
-    while place is not None and scores[place]:
-        chain.append(place)
-        place = before[place]
-    return chain[::-1]
-
-
-def _within_whole(heads: Sequence[Head]) -> set[int]:
-    """Halves of a section below the heading of the whole, unless they are numbered as it is."""
-    within = set()
-    whole: Head | None = None
-    for number, head in enumerate(heads):
-        if head.kind is None:
-            continue
-        if half_by_words(head.kind, head.title) is None:
-            whole = head
-        elif whole and whole.kind == head.kind and (head.scheme is None or head.scheme != whole.scheme):
-            within.add(number)
-    return within
-
-
-def _has_text(heads: Sequence[Head], number: int, lines: Lines) -> bool:
-    """Whether anything stands between this heading and the next: not so in a table of contents."""
-    stop = heads[number + 1].line if number + 1 < len(heads) else len(lines)
-    return any(lines[place].text.strip() for place in range(heads[number].last_line + 1, stop))
 
 
 def _with_own_titles(heads: Sequence[Head], anchors: Sequence[int]) -> list[int]:

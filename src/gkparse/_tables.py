@@ -73,7 +73,7 @@ class Tables:
 
     def _say_where(self, name: TableName, region: Lines) -> None:
         """A table outside of its section may be another report's, or an example's."""
-        if region is self.lines and any(head.kind == name for head in self.sections):
+        if region is self.lines and any(name in head.kinds for head in self.sections):
             title = SECTIONS[ORDER[name]].title
             self.choices.append(issue("table-elsewhere", name, self.found[name].extent, name=title))
 
@@ -86,7 +86,7 @@ class Tables:
         own = [
             (head.last_line + 1, self.sections[number + 1].line if number + 1 < len(self.sections) else None)
             for number, head in enumerate(self.sections)
-            if head.kind == name
+            if name in head.kinds
         ]
         if own:
             yield Lines(tuple(line for first, stop in own for line in self.lines.items[first:stop]))
@@ -143,7 +143,7 @@ class Tables:
 
     def _not_found(self, name: TableName) -> Issue:
         official = SECTIONS[ORDER[name]]
-        head = next((head for head in self.sections if head.kind == name), None)
+        head = next((head for head in self.sections if name in head.kinds), None)
         if head is None:
             reason, reason_zh = "its section is not there either", "其所在部分也不存在"
             span = self.lines.first

@@ -5,6 +5,7 @@ Source: 条例 article 50 and the two notices of the General Office (2019 and 20
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -108,7 +109,8 @@ ORDER: dict[SectionKind, int] = {section.kind: index for index, section in enume
 
 
 @cache
-def _titles() -> dict[str, SectionKind]:
+def title_keys() -> dict[str, SectionKind]:
+    """The keys of all official titles and their variants."""
     return {
         label_key(title): section.kind for section in SECTIONS for title in (section.title, *section.aliases)
     }
@@ -120,7 +122,44 @@ def kind_by_title(title: str) -> SectionKind | None:
     >>> kind_by_title("行政复议、诉讼和举报投诉情况"), kind_by_title("强化政策解读")
     ('proceedings', None)
     """
-    return _titles().get(label_key(title))
+    return title_keys().get(label_key(title))
+
+
+def kinds_by_title(title: str) -> tuple[SectionKind, ...]:
+    """The same, and both kinds where a heading prints the titles of two sections that follow each other.
+
+    >>> kinds_by_title("存在的主要问题及改进情况、其他需要报告的事项")
+    ('problems', 'other')
+    """
+    return kinds_by_key(label_key(title))
+
+
+@lru_cache(maxsize=4096)
+def kinds_by_key(key: str) -> tuple[SectionKind, ...]:
+    """The same for what `label_key` has left of a title."""
+    titles = title_keys()
+    if key in titles:
+        return (titles[key],)
+    if key[:SHORTEST_OF_TWO] not in _beginnings():
+        return ()
+    for first in range(SHORTEST_OF_TWO, len(key) - SHORTEST_OF_TWO + 1):
+        if (one := titles.get(key[:first])) is not None:
+            rest = _AND.sub("", key[first:])
+            other = titles.get(rest) if len(rest) >= SHORTEST_OF_TWO else None
+            if other is not None and ORDER[other] == ORDER[one] + 1:
+                return one, other
+    return ()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(key[:SHORTEST_OF_TWO] for key in title_keys())
+
+
+SHORTEST_OF_TWO = 4
+"""A title that shares a heading with another is no single word."""
+
+_AND = re.compile("^(?:以及|及其|及|和|与|暨)")
 
 
 @lru_cache(maxsize=512)
@@ -138,17 +177,26 @@ def half_by_words(kind: SectionKind, title: str) -> int | None:
     return told[0] if len(told) == 1 else None
 
 
-@lru_cache(maxsize=512)
 def kind_by_words(title: str) -> SectionKind | None:
     """The kind that the words of a title speak of, where they speak of one only.
 
     >>> kind_by_words("下一步工作打算"), kind_by_words("主动公开与依申请公开工作情况")
     ('problems', None)
     """
+    kinds = kinds_by_words(title)
+    return kinds[0] if len(kinds) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def kinds_by_words(title: str) -> tuple[SectionKind, ...]:
+    """The kinds that the words of a title speak of, in official order.
+
+    >>> kinds_by_words("主动公开与依申请公开工作情况")
+    ('disclosure', 'requests')
+    """
     key = label_key(title)
-    kinds = [
+    return tuple(
         section.kind
         for section in SECTIONS
         if any(all(part in key for part in parts) for parts in section.words)
-    ]
-    return kinds[0] if len(kinds) == 1 else None
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gkparse._heading import Heading, Scheme
-from gkparse._numerals import circled, han
+from gkparse._numerals import circled, han, roman
 from gkparse._title import Title
 from gkparse.forms.sections import SectionKind
 
@@ -84,6 +84,8 @@ def numeral(scheme: Scheme, ordinal: int) -> str:
     """The ordinal of a heading as its scheme prints it."""
     if scheme is Scheme.CIRCLED:
         return circled(ordinal)
+    if scheme is Scheme.ROMAN:
+        return roman(ordinal)
     return han(ordinal) if scheme in _HAN_SCHEMES else str(ordinal)
 
 
@@ -100,7 +102,7 @@ def headings() -> st.SearchStrategy[Heading]:
     return st.builds(
         lambda scheme, ordinal, title: Heading(scheme, ordinal, numeral(scheme, ordinal), title),
         st.sampled_from(Scheme),
-        st.integers(1, 20),
+        st.integers(1, 12),
         OWN_TITLES,
     )
 
