@@ -175,7 +175,7 @@ def test_the_json_that_is_changed_below_is_right_before() -> None:
         ("sections/0/paragraphs/0", 3, "sections[0].paragraphs[0]"),
         ("sections/0/paragraphs", "无字", "sections[0].paragraphs"),
         ("sections/0/kind", "summary", "sections[0].kind"),
-        ("sections/0/scheme", "roman", "sections[0].scheme"),
+        ("sections/0/scheme", "runic", "sections[0].scheme"),
         ("period/0", "2023-13-01", "period[0]"),
         ("period/0", 2023, "period[0]"),
         ("period", ["2023-01-01"], "period"),
