@@ -96,7 +96,7 @@ def headings() -> st.SearchStrategy[Heading]:
     >>> first = settings(phases=[Phase.generate])
     >>> from gkparse.strategies import headings
     >>> heading = find(headings(), lambda heading: heading.ordinal == 2, settings=first)
-    >>> heading.number in ("二", "2", "②")
+    >>> heading.number in ("二", "2", "②", "Ⅱ")
     True
     """
     return st.builds(
