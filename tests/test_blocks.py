@@ -11,7 +11,7 @@ from gkparse import Severity
 from gkparse._document import Document
 from gkparse._read import read
 from gkparse.documents import Limits
-from gkparse.documents._blocks import Block, Cell, Table, compose, settle, split
+from gkparse.documents._blocks import Block, Cell, Row, Table, compose, settle, split
 from gkparse.documents._meter import Meter
 from gkparse.documents._unreadable import Unreadable
 from tests.tables import HAN, TITLES, Texts, adding_up, disclosure_table, proceedings_table, request_table
@@ -92,14 +92,14 @@ def test_a_small_table_within_a_cell_is_text_of_that_cell() -> None:
     assert found.rows[1].cells[2].text == "3 4 5 6"
 
 
-def test_a_sheet_is_cut_at_the_rows_that_have_one_text() -> None:
+def test_a_table_of_everything_is_cut_at_the_rows_that_have_one_text() -> None:
     rows = [
         [Cell((TITLE,), 2)],
         cells(("规章", "", "")),
         cells(("行政许可", "3", "")),
         cells(("", "注：无", "")),
     ]
-    title, table, note = split(0, rows)
+    title, table, note = split(0, [Row(n, tuple(row)) for n, row in enumerate(rows)])
     assert (title, note) == (TITLE, "注：无")
     assert isinstance(table, Table)
     assert [row.number for row in table.rows] == [1, 2]
@@ -107,7 +107,7 @@ def test_a_sheet_is_cut_at_the_rows_that_have_one_text() -> None:
 
 def test_a_row_of_one_text_below_a_cell_that_reaches_into_it_is_no_line() -> None:
     rows = [[Cell(("办理结果",), 0, 1, 2), Cell(("0",), 1)], [Cell(("说明",), 1)], cells(("其他", "1"))]
-    (table,) = split(0, rows)
+    (table,) = split(0, [Row(n, tuple(row)) for n, row in enumerate(rows)])
     assert isinstance(table, Table)
 
 

@@ -7,6 +7,7 @@ a whole report that was typed into one table from a table of figures, and nothin
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -30,12 +31,14 @@ class Cell:
     """A cell with all that stands in it, and the columns and rows it takes.
 
     `column` counts from 0 and may leave columns out: columns in which no cell begins do not count.
+    `number` is that of the cell in its row, where it is not its place among those that begin there.
     """
 
     content: tuple[str | Table, ...]
     column: int
     colspan: int = 1
     rowspan: int = 1
+    number: int | None = None
 
     def lines(self) -> Iterator[str]:
         """Its text, line by line; of a table within it, a row is a line."""
@@ -87,25 +90,42 @@ def settle(number: int, rows: Sequence[Sequence[Cell]]) -> list[Block]:
     ):
         return [block for row in rows for cell in row for block in cell.content]
     kinds = {kind for row in rows if (kind := _official(row)) is not None}
-    return list(split(number, rows)) if len(kinds) > 1 else [_table(number, enumerate(rows))]
+    numbered = [Row(at, tuple(row)) for at, row in enumerate(rows)]
+    return list(split(number, numbered)) if len(kinds) > 1 else [Table(number, tuple(numbered))]
 
 
-def split(number: int, rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
-    """A sheet that holds more than figures: the rows of one text are lines, the others are tables."""
-    part: list[tuple[int, Sequence[Cell]]] = []
+def split(number: int, rows: Sequence[Row]) -> Iterator[Block]:
+    """A table that holds more than figures: the rows of one text are lines, the others are tables."""
+    part: list[Row] = []
     reach = 0
     for at, row in enumerate(rows):
-        text = _only_text(row)
-        if at >= reach and text is not None and not labels_of(text) and not looks_like_value(text):
+        if at >= reach and is_line(row):
             if part:
-                yield _table(number, part)
+                yield Table(number, tuple(part))
                 part = []
-            yield from (line for cell in row if cell.text for line in cell.lines())
+            yield from (line for cell in row.cells if cell.text for line in cell.lines())
         else:
-            part.append((at, row))
-        reach = max([reach, *(at + cell.rowspan for cell in row)])
+            part.append(row)
+        reach = max([reach, *(at + cell.rowspan for cell in row.cells)])
     if part:
-        yield _table(number, part)
+        yield Table(number, tuple(part))
+
+
+# No label is longer, with the remark in brackets behind it.
+LONGEST_LABEL = 120
+
+# 单位：万元 alone above a table is said of its figures.
+_UNIT = re.compile(r"[(（]?\s*(?:金额)?单位\s*[:：]")
+
+
+def is_line(row: Row) -> bool:
+    """Whether a row is one text that is no part of a table."""
+    text = _only_text(row.cells)
+    if text is None:
+        return False
+    if len(text) > LONGEST_LABEL:
+        return True
+    return not (labels_of(text) or looks_like_value(text) or _UNIT.match(text))
 
 
 def _only_text(row: Sequence[Cell]) -> str | None:
@@ -119,10 +139,6 @@ def _official(row: Sequence[Cell]) -> SectionKind | None:
     text = _only_text(row)
     heading = read_heading(text) if text else None
     return kind_by_title(heading.title) if heading else None
-
-
-def _table(number: int, rows: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
-    return Table(number, tuple(Row(at, tuple(row)) for at, row in rows))
 
 
 def compose(blocks: Iterable[Block], meter: Meter) -> Document:
@@ -147,14 +163,14 @@ def compose(blocks: Iterable[Block], meter: Meter) -> Document:
                 text = cell.text
                 span = Span(at, at + len(text))
                 cells.append(GridCell(text, span, cell.column, cell.colspan, cell.rowspan))
-                places.add(span, block.number, row.number, number)
+                meter.count("characters", len(text) + 1)
+                places.add(span, block.number, row.number, number if cell.number is None else cell.number)
                 parts.append(f"{text}\t" if number < len(row.cells) - 1 else text)
                 at += len(parts[-1])
             parts.append("\n")
             at += 1
             places.add_row(Span(start, at), block.number, row.number)
             rows.append(GridRow(tuple(cells)))
-        meter.count("characters", at - first)
         tables.append(DocumentTable(Span(first, at), Grid(tuple(rows))))
     return Document(source=Source("".join(parts)), tables=tuple(tables), place=places)
 

@@ -11,16 +11,12 @@ import unicodedata
 from attrs import Factory, define
 
 from gkparse.documents._docx_parts import Look, Styles, looks, value
+from gkparse.documents._look import as_shown
 from gkparse.documents._meter import Meter
 from gkparse.documents._unreadable import beyond
 from gkparse.documents._xml import Attributes, End, Leaf, Start
 
 _PRESERVE = "http://www.w3.org/XML/1998/namespace space"
-_HEIGHTS = {
-    "superscript": str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
-    "subscript": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
-}
-_STRUCK = "\u0336"
 _NO_SIGN = "\ufffd"
 
 
@@ -124,13 +120,10 @@ class Runs:
         # What one style switches on, the other switches off again.
         if bool(base.hidden) != bool(own.hidden) if direct.hidden is None else direct.hidden:
             return
+        struck = bool(base.struck) != bool(own.struck) if direct.struck is None else direct.struck
         height = direct.height or own.height or base.height
-        if height in _HEIGHTS:
-            # The number of a note behind a figure is no digit of it.
-            text = text.translate(_HEIGHTS[height])
-        if bool(base.struck) != bool(own.struck) if direct.struck is None else direct.struck:
-            # Whoever strikes a figure out does not mean it; but it is on the page.
-            text = "".join(f"{char}{_STRUCK}" for char in text)
+        if struck or height:
+            text = as_shown(text, height, struck=struck)
         self._characters += len(text)
         if self._characters > self._meter.limits.characters:
             raise beyond("characters", self._meter.limits.characters)
