@@ -38,6 +38,14 @@ def render(
     format: Literal["text", "markdown"] = ...,
     lossy: Literal[True],
 ) -> tuple[str, tuple[str, ...]]: ...
+@overload
+def render(
+    report: Report, layout: str | Layout = ..., *, format: Literal["docx"], lossy: Literal[False] = ...
+) -> bytes: ...
+@overload
+def render(
+    report: Report, layout: str | Layout = ..., *, format: Literal["docx"], lossy: Literal[True]
+) -> tuple[bytes, tuple[str, ...]]: ...
 def render(
     report: Report,
     layout: str | Layout = "tab-cells",
@@ -48,12 +56,12 @@ def render(
     """The text of a report, its tables in a layout; or a document that holds it.
 
     `parse(render(report, layout)).report == report`, and for the other formats
-    `load(render(report, format=...).encode()).report == report`. They hold the official form with its
-    merged cells, and `layout` is not used. A report for which no text has this property
-    raises NotRenderable, which names the field. With `lossy=True` it is written all the same, and
-    the names of the fields that would come back otherwise are returned beside the text. Raises
-    LayoutError for a layout that is not installed or cannot write, and MissingExtraError where the format
-    needs a package that is not installed.
+    `load(render(report, format=...).encode()).report == report`; a Word file is bytes as it is. They
+    hold the official form with its merged cells, and `layout` is not used. A report for which no text
+    has this property raises NotRenderable, which names the field. With `lossy=True` it is written all
+    the same, and the names of the fields that would come back otherwise are returned beside the text.
+    Raises LayoutError for a layout that is not installed or cannot write, and MissingExtraError where the
+    format needs a package that is not installed.
 
     >>> from gkparse import Decisions2021, Disclosure2021, Report, parse, render
     >>> report = Report(

@@ -143,7 +143,7 @@ def _standard_input() -> bytes:
     return data
 
 
-def _write(text: str, *, err: bool = False) -> None:
+def _write(text: str | bytes, *, err: bool = False) -> None:
     """Writes and flushes; colours have been decided on before. Click ends a broken pipe quietly."""
     try:
         click.echo(text, nl=False, color=True, err=err)

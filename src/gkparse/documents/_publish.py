@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable
 from typing import Literal, get_args
 
 from gkparse._parts import Part, parts
+from gkparse.documents._docx_write import write as write_docx
 from gkparse.documents._markdown import write as write_markdown
 from gkparse.errors import LayoutError
 from gkparse.report import Report
 
-DocumentFormat = Literal["markdown"]
+DocumentFormat = Literal["docx", "markdown"]
 
 _WRITERS: dict[str, Callable[[Iterable[Part]], str | bytes]] = {
+    "docx": write_docx,
     "markdown": write_markdown,
 }
 
