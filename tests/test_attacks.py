@@ -6,6 +6,7 @@ import pytest
 
 import gkparse
 from gkparse import Reading, Severity
+from tests.tables import report_text
 from tests.truth import EXAMPLES
 
 REPORT = (EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")
@@ -142,3 +143,18 @@ def test_a_section_pasted_behind_the_last_is_not_passed_over(figure: str) -> Non
     } <= named(reading)
     assert figures(reading, "coercive_measures") == ([5] if figure == "5" else [None])
     assert figures(reading, "licensing") == [126]
+
+
+def test_a_label_that_stands_lower_than_its_figure_is_read_beside_it() -> None:
+    table = """┌────────────┬────────────┐
+│第二十条第（五）项│                        │
+├────────────┼────────────┤
+│信息内容│本年处理决定数量│
+├────────────┼────────────┤
+│        │12      │
+│行政许可│        │
+└────────────┴────────────┘
+"""
+    reading = gkparse.parse(report_text({"disclosure": table}))
+    assert reading.cells["disclosure.licensing.decisions"].value == 12
+    assert all(len(found.span) >= 0 for found in reading.issues if found.span is not None)

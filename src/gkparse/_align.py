@@ -29,7 +29,7 @@ from gkparse._rows import (
     may_be,
     scan,
 )
-from gkparse._span import Span
+from gkparse._span import Span, cover
 from gkparse._value import Kind as ValueKind
 from gkparse._value import State, read_value
 from gkparse.forms import FORMS, Block, FormName, Row, TableForm, TableName
@@ -178,7 +178,7 @@ def _align(reading: _Reading) -> Alignment:
     )
     own = _own_rows(rows, used, form)
     spans = tuple(_row_span(scanned) for scanned in own)
-    extent = Span(spans[0].start, spans[-1].stop)
+    extent = cover(spans)
     cut = _cut_headers(own, form)
     return Alignment(
         form=form,
@@ -273,7 +273,7 @@ _FOUND = {
 
 def _row_span(scanned: Scanned) -> Span:
     cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
-    return Span(cells[0].span.start, cells[-1].span.stop)
+    return cover(cell.span for cell in cells)
 
 
 def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gkparse._align import Alignment, Found, RowReading
 from gkparse._issue import Issue, issue
-from gkparse._span import Span
+from gkparse._span import Span, cover
 from gkparse._value import State
 from gkparse.forms import TableForm
 
@@ -41,7 +41,7 @@ def remark(table: Alignment) -> Iterator[Issue]:
     yield from _blanks(table)
     loose = [cell for cell in table.loose if table.extent.start <= cell.span.start < table.extent.stop]
     if loose:
-        span = Span(loose[0].span.start, loose[-1].span.stop)
+        span = cover(cell.span for cell in loose)
         yield issue("loose-figures", table.form.table, span, count=len(loose))
     for cell in table.odd_units:
         yield issue("unit-unknown", table.form.table, cell.span, text=_short(cell.text))
@@ -92,7 +92,7 @@ def _rows(table: Alignment) -> Iterator[Issue]:
 def _row_issue(key: str, row: RowReading, before: Span, name: str) -> Issue:
     span = row.span or Span(before.start, before.stop)
     if row.surplus:
-        span = Span(row.surplus[0].span.start, row.surplus[-1].span.stop)
+        span = cover(cell.span for cell in row.surplus)
     values = " ".join(cell.text for cell in row.surplus)
     return issue(_ROW_CODES[row.found], key, span, name=name, values=values)
 
@@ -167,7 +167,7 @@ def _rows_of(table: Alignment, keys: Sequence[str]) -> Span:
     """The rows in which cells stand: a blank cell by itself is nothing that could be pointed at."""
     rows = {table.form.row_key(table.form.slots[key][1]) for key in keys}
     spans = [span for row in rows if (span := table.rows[row].span) is not None]
-    return Span(min(spans).start, max(spans).stop)
+    return cover(spans)
 
 
 def _short(text: str) -> str:

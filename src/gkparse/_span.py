@@ -6,6 +6,7 @@ Knows characters and their width on a terminal; knows nothing of reports.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -28,6 +29,16 @@ class Span:
     def of(self, text: str) -> str:
         """The text that the span covers."""
         return text[self.start : self.stop]
+
+
+def cover(spans: Iterable[Span]) -> Span:
+    """From the first character of all to the last: cells over several lines stand in no order.
+
+    >>> cover([Span(7, 9), Span(2, 8)])
+    Span(start=2, stop=9)
+    """
+    every = list(spans)
+    return Span(min(span.start for span in every), max(span.stop for span in every))
 
 
 @frozen

@@ -20,7 +20,7 @@ from gkparse._issue import Issue, issue
 from gkparse._labels import labels_of
 from gkparse._outline import Head
 from gkparse._remarks import remark
-from gkparse._span import Span
+from gkparse._span import Span, cover
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.sections import ORDER, SECTIONS
@@ -168,4 +168,4 @@ def _total_of_column(table: Alignment, key: str) -> Span:
         for name, cell in table.cells.items()
         if cell.place is not None and (name == key.replace("*", "total") or name.startswith(f"{key}."))
     ]
-    return Span(min(cells).start, max(cells).stop)
+    return cover(cells)

@@ -85,7 +85,9 @@ def _document(source: Source, paper: Paper) -> Iterator[str]:
         else:
             yield from _table(block, paper)
             yield "<w:p/>"
-    frame = '<w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
+    frame = (
+        '<w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
+    )
     turned = ' w:orient="landscape"' if paper.width > paper.height else ""
     margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
     yield (
@@ -117,8 +119,10 @@ def _table(table: Grid, paper: Paper) -> Iterator[str]:
                 continue
             cell = slot.cell
             span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
-            merge = "" if cell.rowspan == 1 else '<w:vMerge/>' if slot.above else '<w:vMerge w:val="restart"/>'
+            merge = (
+                "" if cell.rowspan == 1 else "<w:vMerge/>" if slot.above else '<w:vMerge w:val="restart"/>'
+            )
             yield f'<w:tc><w:tcPr><w:tcW w:w="{wide * cell.colspan}" w:type="dxa"/>{span}{merge}</w:tcPr>'
-            yield f'{_paragraph("" if slot.above else cell.text, paper, "center")}</w:tc>'
+            yield f"{_paragraph('' if slot.above else cell.text, paper, 'center')}</w:tc>"
         yield "</w:tr>"
     yield "</w:tbl>"

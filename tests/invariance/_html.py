@@ -111,7 +111,9 @@ def _word_cell(text: str) -> str:
 def _nested_paragraph(paragraph: Paragraph) -> str:
     text = escape(paragraph.text)
     if paragraph.role != "body":
-        return f'<div class="line"><p style="text-align:center"><strong><span>{text}</span></strong></p></div>'
+        return (
+            f'<div class="line"><p style="text-align:center"><strong><span>{text}</span></strong></p></div>'
+        )
     return f'<div class="line"><p style="text-indent:2em">{text}</p><p><br></p></div>'
 
 
@@ -201,8 +203,6 @@ STYLES: Mapping[str, Style] = {
     "covered": Style(_plain_paragraph, escape, _covered, _RULED, css=_CSS),
     "uneven": Style(_padded_paragraph, _word_cell, _uneven, _RULED, css=_CSS),
     "site": Style(_site_paragraph, _word_cell, _same, f' class="MsoTableGrid"{_RULED}', site=True, css=_CSS),
-    "narrow": Style(
-        _plain_paragraph, escape, _same, _RULED, css=f"@page{{size:A5;margin:1.5cm}} {_CSS}"
-    ),
+    "narrow": Style(_plain_paragraph, escape, _same, _RULED, css=f"@page{{size:A5;margin:1.5cm}} {_CSS}"),
 }
 """The makes of web pages, by name."""

@@ -84,5 +84,3 @@ def _names(key: str) -> tuple[str, ...]:
     """
     table, row, column = key.split(".")
     return key, f"{table}.{row}", f"{table}.*.{column}", table
-
-

@@ -10,7 +10,12 @@ from tests.invariance._html import STYLES, page
 from tests.invariance._source import Source
 from tests.invariance._tools import Extractor, Tools
 
-PDFS = {"office": "word-file", "office-landscape": "landscape", "browser": "plain", "browser-narrow": "narrow"}
+PDFS = {
+    "office": "word-file",
+    "office-landscape": "landscape",
+    "browser": "plain",
+    "browser-narrow": "narrow",
+}
 """The makes of PDFs, and what each is printed from."""
 
 
@@ -36,7 +41,11 @@ def publish(sources: Sequence[Source], tools: Tools, into: Path) -> None:
 
 def makes_of(kind: str) -> tuple[str, ...]:
     """The makes of documents of a kind; the narrow page is only there to be printed."""
-    return {"html": tuple(name for name in STYLES if name != "narrow"), "docx": ("word-file",), "pdf": tuple(PDFS)}[kind]
+    return {
+        "html": tuple(name for name in STYLES if name != "narrow"),
+        "docx": ("word-file",),
+        "pdf": tuple(PDFS),
+    }[kind]
 
 
 def extract(extractor: Extractor, files: Sequence[Path], tools: Tools, into: Path) -> None:

@@ -107,7 +107,9 @@ def draw(seed: int) -> str:
 
     def is_full(report: Report) -> bool:
         figures = cells(report)
-        return len(report.sections) > 5 and sum(bool(figure) for figure in figures.values()) > len(figures) / 3
+        return (
+            len(report.sections) > 5 and sum(bool(figure) for figure in figures.values()) > len(figures) / 3
+        )
 
     once = settings(phases=[Phase.generate], database=None, max_examples=5000)
     return gkparse.dumps(find(reports(), is_full, settings=once, random=random.Random(seed)))
@@ -188,7 +190,9 @@ def _from_toml(path: Path) -> Source:
 
 
 def _form(table: str, name: str) -> TableForm:
-    return next(form for forms in FORMS.values() for form in forms if (form.table, form.form) == (table, name))
+    return next(
+        form for forms in FORMS.values() for form in forms if (form.table, form.form) == (table, name)
+    )
 
 
 def _read_rows(

@@ -31,10 +31,7 @@ PROGRAMS = {
 }
 """The programs that are needed, and the Debian packages that bring them; fonts-noto-cjk has the letters."""
 
-_CHROMIUM = (
-    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+_CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 class MissingToolError(Exception):
@@ -75,7 +72,9 @@ class Tools:
     def print_word_files(self, files: Sequence[Path], into: Path) -> None:
         """Prints Word files into PDFs, as an office suite does it."""
         profile = f"-env:UserInstallation={(self.home / 'office').resolve().as_uri()}"
-        _run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(into), *map(str, files)])
+        _run(
+            ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(into), *map(str, files)]
+        )
 
     def shown_by_browser(self, page: Path, script: str) -> str:
         """What a script gives in a web page."""
@@ -191,5 +190,3 @@ EXTRACTORS = (
     Extractor("pdf-markitdown", "pdf", _package("markitdown")),
 )
 """All extractors, in the order of the table."""
-
-
