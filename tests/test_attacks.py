@@ -6,7 +6,7 @@ import pytest
 
 import gkparse
 from gkparse import Reading, Severity
-from tests.tables import report_text
+from tests.tables import REQUESTS_2021, report_text
 from tests.truth import EXAMPLES
 
 REPORT = (EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")
@@ -22,10 +22,17 @@ def disclosure(*rows: str) -> Reading:
 
 
 def figures(reading: Reading, row: str) -> list[int | None]:
+    return figures_of(reading, f"disclosure.{row}")
+
+
+REQUEST_LABELS = [row.label for _, row in REQUESTS_2021.rows]
+
+
+def figures_of(reading: Reading, row: str) -> list[int | None]:
     return [
         value  # type: ignore[misc]
         for key, value in gkparse.cells(reading.report).items()
-        if key.startswith(f"disclosure.{row}.")
+        if key.startswith(f"{row}.")
     ]
 
 
@@ -158,3 +165,44 @@ def test_a_label_that_stands_lower_than_its_figure_is_read_beside_it() -> None:
     reading = gkparse.parse(report_text({"disclosure": table}))
     assert reading.cells["disclosure.licensing.decisions"].value == 12
     assert all(len(found.span) >= 0 for found in reading.issues if found.span is not None)
+
+
+def test_a_title_at_the_head_of_every_page_begins_no_second_report() -> None:
+    head = "青石街道2023年政府信息公开工作年度报告"
+    paragraph = "平稳。"
+    text = report_text(prose=(paragraph, "", "", "", f"人手不足。\n- 3 -\n{head}\n来年增加一人。", "无。"))
+    rows = text.split("\n")
+    middle = rows.index("三、收到和处理政府信息公开申请情况")
+    broken = "\n".join([*rows[:middle], "- 2 -", head, *rows[middle:]])
+    reading = gkparse.parse(broken)
+    assert [section.kind for section in reading.report.sections] == [
+        section.kind for section in gkparse.parse(text).report.sections
+    ]
+    assert named(reading) == set()
+
+
+@pytest.mark.parametrize("rest", ["6 71", "71"])
+def test_a_figure_that_goes_on_below_its_row_is_not_cut_short(rest: str) -> None:
+    rows = "\n".join(f"{label} 0 0 0 0 0 0 0" for label in REQUEST_LABELS[1:])
+    table = f"{REQUEST_LABELS[0]} 78037 404 2 0 672 84 15195\n{rest}\n{rows}"
+    reading = gkparse.parse(report_text({"requests": table}))
+    assert figures_of(reading, "requests.new") == [None, None, 2, 0, None, 84, None]
+    assert named(reading) >= {"requests.new.natural_person", "requests.new.total"}
+
+
+def test_the_rest_of_a_label_may_stand_below_the_rest_of_a_figure() -> None:
+    rows = "\n".join(f"{label} 0 0 0 0 0 0 0" for label in REQUEST_LABELS[1:])
+    table = f"一、本年新收政府信 78037 4 2 0 6 84 95\n6\n息公开申请数量\n{rows}"
+    reading = gkparse.parse(report_text({"requests": table}))
+    assert figures_of(reading, "requests.new") == [None, 4, 2, 0, 6, 84, 95]
+    assert "requests.new.natural_person" in named(reading)
+
+
+def test_a_label_of_many_lines_with_the_title_of_a_page_among_them_is_one_label() -> None:
+    rows = "\n".join(f"{label} 0 0 0 0 0 0 0" for label in REQUEST_LABELS if "无正当理由逾期" not in label)
+    table = (
+        f"{rows}\n（六）其他 1.申请人 5 0 0 0 0 0 5\n处理 无正当\n理由逾期\n- 3 -\n"
+        "政府信息公开工作年度报告\n不补正、行\n政机关不再\n处理其政府\n信息公开申\n请"
+    )
+    reading = gkparse.parse(report_text({"requests": table}))
+    assert figures_of(reading, "requests.other_no_correction") == [5, 0, 0, 0, 0, 0, 5]

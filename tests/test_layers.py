@@ -33,6 +33,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_sections",
             "_tables",
             "_identity",
+            "_rests",
             "_pieces",
             "_rows",
             "_near",

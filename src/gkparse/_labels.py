@@ -145,3 +145,25 @@ def ordinal_of(key: str) -> int | None:
     """The number before a label, from what `label_key` leaves of it."""
     number = _LEADING.match(key)
     return parse_ordinal(number[0]) if number else None
+
+
+@cache
+def _beginnings(table: TableName) -> frozenset[str]:
+    """What the labels of a table's rows begin with: every first part of every spelling, but the whole."""
+    return frozenset(
+        spelling[:length]
+        for spelling, labels in _index().items()
+        if any(label.table == table and label.role is Role.ROW for label in labels)
+        for length in range(1, len(spelling))
+    )
+
+
+def begins_row(text: str, table: TableName) -> bool:
+    """Whether the label of a row of the table may begin with a text, and go on.
+
+    >>> begins_row("3.危及“三", "requests"), begins_row("全年", "requests")
+    (True, False)
+    """
+    key = label_key(text)
+    known = _beginnings(table)
+    return key in known or _LEADING.sub("", key) in known

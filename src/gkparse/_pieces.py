@@ -11,18 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import define, evolve, frozen
 
 from gkparse._fold import fold
-from gkparse._labels import Role, labels_of
+from gkparse._labels import Label, Role, begins_row, labels_of
+from gkparse._rests import with_rests
 from gkparse._rows import Kind, kind_of
-from gkparse._span import Span
+from gkparse._span import Span, cover
 from gkparse.forms import FORMS, TableName
 from gkparse.grid import Grid, GridCell, GridRow
 
 # The longest label has 38 characters; spaced out, each of them is a piece.
 MOST_PIECES = 40
-MOST_PIECES_BEHIND = 3
+MOST_PIECES_BEHIND = 12
+MOST_FOREIGN = 2
 
 
 @frozen
@@ -42,29 +44,49 @@ def put_together(grid: Grid, table: TableName) -> Grid:
     groups = [group for line, row in enumerate(grid.rows) for group in _groups(line, row)]
     rows: list[GridRow] = []
     waiting: list[tuple[int, GridCell]] = []
-    behind = 0
+    behind = last = 0
     for number, group in enumerate(groups):
         # Without row ends it is not known which labels stand side by side: each has a line of its own.
         texts = group.texts[behind:]
+        behind -= len(group.texts) - len(texts)
         lines = (
             [group.line] * len(texts) if group.row.ended else [-len(waiting) - n for n in range(len(texts))]
         )
         waiting.extend(zip(lines, texts, strict=True))
-        behind = 0
         if not group.figures:
             continue
-        after = _texts_behind(groups, number)
+        after = _texts_behind(groups, number)[behind:]
         found = _label([text for _, text in waiting], after, table)
         first = len(waiting)
         cells = group.figures
         if found is not None:
-            label, first, behind = found
+            label, first, used = found
+            behind += used
             cells = (label, *cells)
+        if (
+            found is None
+            and rows
+            and group.line <= last + 2
+            and (whole := _with_rests(rows[-1], group, waiting)) is not None
+        ):
+            rows[-1] = whole
+            continue
+        last = group.line
         rows.extend(_by_line(waiting[:first]))
         rows.append(GridRow(cells, exact=group.row.exact))
         waiting = []
     rows.extend(_by_line(waiting))
     return Grid(tuple(rows))
+
+
+def _with_rests(above: GridRow, group: _Group, beside: Sequence[object]) -> GridRow | None:
+    """The row above figures by themselves that may be the rests of its own; None where they are not."""
+    lead = next((n for n, cell in enumerate(above.cells) if kind_of(cell.text) is Kind.VALUE), None)
+    if lead is None or not group.row.ended or (beside and len(group.figures) >= len(above.cells) - lead):
+        return None
+    lead = min(lead, max(len(above.cells) - len(group.figures), 0)) if above.exact else lead
+    figures = with_rests(above.cells[lead:], group.figures, aligned=above.exact and group.row.exact)
+    return None if figures is None else evolve(above, cells=(*above.cells[:lead], *figures))
 
 
 def _groups(line: int, row: GridRow) -> Iterator[_Group]:
@@ -127,7 +149,8 @@ def _texts_behind(groups: Sequence[_Group], number: int) -> list[GridCell]:
         return texts
     for group in groups[number + 1 : number + 1 + MOST_PIECES_BEHIND]:
         texts.extend(group.texts)
-        if group.figures:
+        # A few figures by themselves may be what did not fit above; the label goes on below them.
+        if group.figures and (group.texts or len(group.figures) >= len(groups[number].figures)):
             break
     return texts[:MOST_PIECES_BEHIND]
 
@@ -142,23 +165,57 @@ def _label(
     it would take the label of the next.
     """
     doubtful: tuple[GridCell, int, int] | None = None
-    for skip in (False, True):
-        kept = [n for n, piece in enumerate(before) if not (skip and _is_scattered(piece.text))]
+    for skips, scattered in ((0, True), (0, False), (MOST_FOREIGN, False)):
+        kept = [n for n, piece in enumerate(before) if scattered or not _is_scattered(piece.text)]
+        rest = [n for n, piece in enumerate(behind) if scattered or not _is_scattered(piece.text)]
         kept = kept[-MOST_PIECES:]
-        rest = [n for n, piece in enumerate(behind) if not (skip and _is_scattered(piece.text))]
+        tried = [_Try(before[n].text, n) for n in reversed(kept)]
+        for number, one in enumerate(tried):
+            for n in kept[len(kept) - number :]:
+                one.go_on(before[n].text, table, skips)
         for used in range(len(rest) + 1):
-            for start in range(len(kept) - 1, -1, -1):
-                pieces = [*(before[n] for n in kept[start:]), *(behind[n] for n in rest[:used])]
-                text = "".join(piece.text for piece in pieces)
-                rows = [label for label in labels_of(text) if label.table == table and label.role is Role.ROW]
+            if used:
+                tried = [one for one in tried if begins_row(one.text, table)]
+                for one in tried:
+                    one.go_on(behind[rest[used - 1]].text, table, skips)
+            for one in tried:
+                rows = one.rows(table)
                 if not rows:
                     continue
-                span = Span(pieces[0].span.start, pieces[-1].span.stop)
-                found = GridCell(text, span), kept[start], rest[used - 1] + 1 if used else 0
+                pieces = [
+                    *(before[n].span for n in kept if n >= one.first),
+                    *(behind[n].span for n in rest[:used]),
+                ]
+                found = GridCell(one.text, cover(pieces)), one.first, rest[used - 1] + 1 if used else 0
                 if any(label.numbered for label in rows):
                     return found
                 doubtful = doubtful or found
     return doubtful
+
+
+@define
+class _Try:
+    """A label as far as it has been put together, and the number of its first piece."""
+
+    text: str
+    first: int
+    foreign: int = 0
+
+    def go_on(self, piece: str, table: TableName, skips: int) -> None:
+        """Adds a piece; so many that fit nowhere are passed over: the title of a page may stand between."""
+        text = self.text + piece
+        fits = self.foreign >= skips or begins_row(text, table) or _rows_named(text, table)
+        if fits:
+            self.text = text
+        else:
+            self.foreign += 1
+
+    def rows(self, table: TableName) -> list[Label]:
+        return _rows_named(self.text, table)
+
+
+def _rows_named(text: str, table: TableName) -> list[Label]:
+    return [label for label in labels_of(text) if label.table == table and label.role is Role.ROW]
 
 
 # Merged labels to the left of the rows (三、本年度办理结果) stand in their midst, a few characters a line.

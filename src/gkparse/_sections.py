@@ -22,13 +22,16 @@ from gkparse.grid import Lines
 def find_end(heads: Sequence[Head], lines: Lines) -> int | None:
     """The line on which a second report begins: its title, with official sections before and behind it.
 
-    A table of contents is no report: its headings have no text.
+    A table of contents is no report: its headings have no text. Nor is a title that is printed at the
+    head of every page: the sections go on below it, and do not begin again.
     """
     told = [n for n, head in enumerate(heads) if head.kind and has_text(heads, n, lines)]
     kinds = [heads[n].kind for n in told]
     first = next((n for n in range(len(kinds)) if kinds[n] != kinds[0]), len(kinds))
     last = next((n for n in range(len(kinds) - 1, -1, -1) if kinds[n] != kinds[-1]), -1)
     for place in range(first + 1, last + 1):
+        if ORDER.get(kinds[place], -1) >= ORDER.get(kinds[place - 1], len(ORDER)):
+            continue
         for number in range(heads[told[place - 1]].last_line + 1, heads[told[place]].line):
             text = lines[number].text
             if len(text) <= LONGEST_TITLE_LINE and "公开" in text and read_title(text) is not None:
