@@ -30,7 +30,8 @@ def find_end(heads: Sequence[Head], lines: Lines) -> int | None:
     first = next((n for n in range(len(kinds)) if kinds[n] != kinds[0]), len(kinds))
     last = next((n for n in range(len(kinds) - 1, -1, -1) if kinds[n] != kinds[-1]), -1)
     for place in range(first + 1, last + 1):
-        if ORDER.get(kinds[place], -1) >= ORDER.get(kinds[place - 1], len(ORDER)):
+        before, behind = (kinds[n] for n in (place - 1, place))
+        if before in ORDER and behind in ORDER and ORDER[behind] >= ORDER[before]:
             continue
         for number in range(heads[told[place - 1]].last_line + 1, heads[told[place]].line):
             text = lines[number].text

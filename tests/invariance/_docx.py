@@ -35,8 +35,15 @@ PAPERS = {
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_AT_HEAD = "政府信息公开工作年度报告"
+_PAGE_NUMBER = (
+    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">- </w:t></w:r>'
+    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> -</w:t></w:r></w:p>'
+)
 _MARGIN = 1440
 _NEVER = (1980, 1, 1, 0, 0, 0)
 
@@ -45,8 +52,9 @@ def word_file(source: Source, paper: Paper) -> bytes:
     """The bytes of the file."""
     parts = {
         "[Content_Types].xml": (
-            f'{_XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
             f'<Override PartName="/word/header1.xml" ContentType="{_MAIN}.header+xml"/>'
@@ -54,12 +62,8 @@ def word_file(source: Source, paper: Paper) -> bytes:
         ),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": _relations(("header", "header1.xml"), ("footer", "footer1.xml")),
-        "word/header1.xml": f"{_XML}<w:hdr {_W}>{_paragraph('政府信息公开工作年度报告', paper, 'center')}</w:hdr>",
-        "word/footer1.xml": (
-            f'{_XML}<w:ftr {_W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">- </w:t>'
-            '</w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-            '<w:r><w:t xml:space="preserve"> -</w:t></w:r></w:p></w:ftr>'
-        ),
+        "word/header1.xml": f"{_XML}<w:hdr {_W}>{_paragraph(_AT_HEAD, paper, 'center')}</w:hdr>",
+        "word/footer1.xml": f"{_XML}<w:ftr {_W}>{_PAGE_NUMBER}</w:ftr>",
         "word/document.xml": "".join(_document(source, paper)),
     }
     made = io.BytesIO()
@@ -74,7 +78,7 @@ def _relations(*targets: tuple[str, str]) -> str:
         f'<Relationship Id="rId{number}" Type="{_TYPE}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)
     )
-    return f'{_XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{each}</Relationships>'
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
 
 
 def _document(source: Source, paper: Paper) -> Iterator[str]:
@@ -98,8 +102,9 @@ def _document(source: Source, paper: Paper) -> Iterator[str]:
 
 def _paragraph(text: str, paper: Paper, side: str) -> str:
     fonts = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Noto Serif CJK SC"/>'
-    run = f'<w:r><w:rPr>{fonts}<w:sz w:val="{paper.letters}"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-    return f'<w:p><w:pPr><w:jc w:val="{side}"/></w:pPr>{run if text else ""}</w:p>'
+    shown = f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+    run = f'<w:r><w:rPr>{fonts}<w:sz w:val="{paper.letters}"/></w:rPr>{shown}</w:r>'
+    return f'<w:p><w:pPr><w:jc w:val="{side}"/></w:pPr>{run}</w:p>'
 
 
 def _table(table: Grid, paper: Paper) -> Iterator[str]:
@@ -110,8 +115,9 @@ def _table(table: Grid, paper: Paper) -> Iterator[str]:
         f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    yield f'<w:tbl><w:tblPr><w:tblW w:w="{wide * columns}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-    yield f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{f"""<w:gridCol w:w="{wide}"/>""" * columns}</w:tblGrid>'
+    yield f'<w:tbl><w:tblPr><w:tblW w:w="{wide * columns}" w:type="dxa"/>'
+    yield f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+    yield f'<w:gridCol w:w="{wide}"/>' * columns + "</w:tblGrid>"
     for row in slots:
         yield "<w:tr>"
         for slot in row:

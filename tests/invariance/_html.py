@@ -83,11 +83,10 @@ _FONT = "font-family:仿宋_GB2312;mso-bidi-font-family:宋体"
 
 
 def _word_runs(text: str, size: str) -> str:
+    latin = f'lang="EN-US" style="font-size:{size};font-family:&quot;Times New Roman&quot;"'
+    han = f'style="font-size:{size};{_FONT}"'
     return "".join(
-        f'<span lang="EN-US" style="font-size:{size};font-family:&quot;Times New Roman&quot;">{escape(run)}</span>'
-        if run.isascii()
-        else f'<span style="font-size:{size};{_FONT}">{escape(run)}</span>'
-        for run in _RUNS.findall(text)
+        f"<span {latin if run.isascii() else han}>{escape(run)}</span>" for run in _RUNS.findall(text)
     )
 
 
@@ -172,18 +171,24 @@ def _uneven(table: Grid) -> Grid:
 
 # What a government site prints around its documents.
 
-_ABOVE = """<div class="top"><a href="#">设为首页</a> | <a href="#">加入收藏</a> | <a href="#">无障碍浏览</a></div>
-<ul class="nav"><li><a href="#">首页</a></li><li><a href="#">政务公开</a></li><li><a href="#">政务服务</a></li>
-<li><a href="#">互动交流</a></li></ul>
-<div class="here">当前位置：<a href="#">首页</a> &gt; <a href="#">政务公开</a> &gt; <a href="#">政府信息公开年报</a></div>
-<table class="meta" border="0"><tr><td>索引号：</td><td>000014349/2024-00117</td><td>主题分类：</td><td>政务公开</td></tr>
+_ABOVE = """<div class="top"><a href="#">设为首页</a> | <a href="#">加入收藏</a> |
+<a href="#">无障碍浏览</a></div>
+<ul class="nav"><li><a href="#">首页</a></li><li><a href="#">政务公开</a></li>
+<li><a href="#">政务服务</a></li><li><a href="#">互动交流</a></li></ul>
+<div class="here">当前位置：<a href="#">首页</a> &gt; <a href="#">政务公开</a> &gt;
+<a href="#">政府信息公开年报</a></div>
+<table class="meta" border="0"><tr><td>索引号：</td><td>000014349/2024-00117</td>
+<td>主题分类：</td><td>政务公开</td></tr>
 <tr><td>发布机构：</td><td>{agency}</td><td>发文日期：</td><td>2024-01-26</td></tr></table>
 <h1 class="head">{title}</h1>
-<div class="info">发布时间：2024-01-26 09:12　来源：{agency}　浏览次数：<span>312</span>　字体：[大 中 小]</div>
+<div class="info">发布时间：2024-01-26 09:12　来源：{agency}　浏览次数：<span>312</span>
+字体：[大 中 小]</div>
 <div class="article">"""
 _BELOW = """</div>
-<div class="share">分享到： <a href="#">微信</a> <a href="#">微博</a> <a href="#">打印本页</a> <a href="#">关闭窗口</a></div>
-<div class="foot"><p>主办单位：政务公开办公室</p><p>网站标识码：0000000000　备案号：00000000号　公安备案 00000000000000号</p>
+<div class="share">分享到： <a href="#">微信</a> <a href="#">微博</a> <a href="#">打印本页</a>
+<a href="#">关闭窗口</a></div>
+<div class="foot"><p>主办单位：政务公开办公室</p>
+<p>网站标识码：0000000000　备案号：00000000号　公安备案 00000000000000号</p>
 <p>地址：人民路1号　电话：0000-5550100</p></div>"""
 
 _RULED = ' border="1" cellspacing="0" cellpadding="0"'

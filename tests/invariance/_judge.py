@@ -47,7 +47,7 @@ class Verdict:
 
 
 def judge(text: str, truth: Truth, unknowable: Iterable[str] = ()) -> Verdict:
-    """Reads a text and holds it against the truth; `unknowable` are keys, or keys of whole rows and tables."""
+    """Reads a text and holds it against the truth; `unknowable` are keys, also of rows and tables."""
     reading = gkparse.parse(text)
     unknown = frozenset(unknowable)
     serious = [found for found in reading.issues if found.severity is not Severity.INFO]

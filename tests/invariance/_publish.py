@@ -49,7 +49,7 @@ def makes_of(kind: str) -> tuple[str, ...]:
 
 
 def extract(extractor: Extractor, files: Sequence[Path], tools: Tools, into: Path) -> None:
-    """Writes what an extractor makes of each file `<report>/<make>.<kind>`: `into/<report>/<make>.<extractor>.txt`."""
+    """Writes what an extractor makes of files `<report>/<make>.<kind>`: `<report>/<make>.<extractor>.txt`."""
     for file, text in zip(files, extractor.run(tools, files), strict=True):
         place = into / file.parent.name
         place.mkdir(parents=True, exist_ok=True)

@@ -53,7 +53,7 @@ class Paragraph:
 
 @frozen
 class Source:
-    """A report as it is to be published: paragraphs and tables in their order, and what is printed in cells."""
+    """A report to be published: paragraphs and tables in their order, and what is printed in the cells."""
 
     name: str
     blocks: tuple[Paragraph | Grid, ...]
