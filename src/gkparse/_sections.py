@@ -15,7 +15,7 @@ from gkparse._chain import find_chain, has_table, has_text
 from gkparse._outline import Head
 from gkparse._title import read_title
 from gkparse.forms import FORMS
-from gkparse.forms.sections import SectionKind, kind_by_words
+from gkparse.forms.sections import ORDER, SectionKind, kind_by_words
 from gkparse.grid import Lines
 
 
