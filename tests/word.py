@@ -27,7 +27,7 @@ def archive(parts: Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]]
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items() if isinstance(parts, Mapping) else parts:
-            file.writestr(name, content)
+            file.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return made.getvalue()
 
 

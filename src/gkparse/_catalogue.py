@@ -65,6 +65,18 @@ CATALOGUE: dict[str, Entry] = {
         "文件（{kind}）已加密，无法读取",
         "Save it without a password and read that.",
     ),
+    "document-converted": Entry(
+        _I,
+        "this is {kind}: what LibreOffice makes of it was read",
+        "文件类型为{kind}，读取的是LibreOffice转换的结果",
+        "Nothing to do.",
+    ),
+    "conversion-failed": Entry(
+        _E,
+        "this is {kind}, and LibreOffice does not convert it: {reason}",
+        "文件类型为{kind}，LibreOffice转换失败：{reason_zh}",
+        "Open the document where it was made, save it as DOCX or XLSX, and read that.",
+    ),
     "embedded-not-read": Entry(
         _W,
         "the document holds {count} other documents that are not read",

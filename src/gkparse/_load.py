@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from gkparse._issue import Severity
 from gkparse._read import read
 from gkparse.documents import Limits, open_document
 from gkparse.layouts import Layouts
@@ -19,15 +20,17 @@ def load(
     *,
     layouts: Layouts | None = None,
     limits: Limits | None = None,
+    convert: bool = False,
 ) -> Reading:
     r"""Reads a report from a path, from bytes or from a binary file.
 
     What kind of document it is, its content tells. `charset` is the encoding if you know it, such as the
     one of an HTTP header; without it the content tells. A wrong byte becomes U+FFFD and an issue. A
     document that cannot be read, or that crosses one of the `limits`, gives an empty report and one issue
-    of severity error. Raises OSError for a file that cannot be opened, CharsetError for a charset that
-    does not exist, and MissingExtraError where the kind of document needs a package that is not
-    installed.
+    of severity error. Old Word files and others that only LibreOffice reads are converted by it where
+    `convert` is True and it is installed. Raises OSError for a file that cannot be opened, CharsetError for
+    a charset that does not exist, and MissingExtraError where the kind of document needs a package that is
+    not installed.
 
     >>> import gkparse
     >>> text = "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无"
@@ -35,8 +38,8 @@ def load(
     '青石街道'
     """
     limits = Limits() if limits is None else limits
-    document = open_document(_bytes(source, limits.file_bytes), charset, limits)
-    if not document.source.text and document.issues:
+    document = open_document(_bytes(source, limits.file_bytes), charset, limits, convert=convert)
+    if not document.source.text and any(issue.severity is Severity.ERROR for issue in document.issues):
         return Reading(report=Report(), source=document.source, issues=document.issues)
     return read(document, layouts)
 

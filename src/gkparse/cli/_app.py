@@ -74,6 +74,9 @@ _READING_OPTIONS = (
     click.argument("files", metavar="FILE...", nargs=-1, required=True, callback=_files),
     click.option("--charset", callback=_charset, help="The encoding of the files, if you know it."),
     click.option(
+        "--convert", is_flag=True, help="Have LibreOffice convert old Word files and others that it reads."
+    ),
+    click.option(
         "--layout",
         "layouts",
         metavar="NAME",
@@ -100,9 +103,15 @@ class _Run:
     """One run over files: reads them one after the other, and knows the exit status."""
 
     def __init__(
-        self, charset: str | None, layouts: Layouts | None, gravest: Severity = Severity.ERROR
+        self,
+        charset: str | None,
+        layouts: Layouts | None,
+        gravest: Severity = Severity.ERROR,
+        *,
+        convert: bool = False,
     ) -> None:
         self.charset = charset
+        self.convert = convert
         self.layouts = layouts
         self.gravest = gravest
         self.status = 0
@@ -113,7 +122,7 @@ class _Run:
             name = shown_name(file)
             try:
                 source = _standard_input() if file == STDIN else file
-                reading = load(source, self.charset, layouts=self.layouts)
+                reading = load(source, self.charset, layouts=self.layouts, convert=self.convert)
             except OSError as error:
                 reason = error.strerror or str(error)
                 self.status = 1
@@ -166,6 +175,7 @@ def _write(text: str | bytes, *, err: bool = False) -> None:
 def parse(
     files: tuple[str, ...],
     charset: str | None,
+    convert: bool,
     layouts: Layouts | None,
     lang: Lang,
     as_json: bool,
@@ -180,7 +190,7 @@ def parse(
     """
     if as_json + as_lines + quiet > 1:
         raise click.UsageError("--json, --jsonl and --quiet exclude each other: choose one")
-    run = _Run(charset, layouts)
+    run = _Run(charset, layouts, convert=convert)
     if as_json:
         for piece in json_list(run.data(files, explain=explain)):
             _write(piece)
@@ -199,10 +209,16 @@ def parse(
 @_reading_options
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 def check(
-    files: tuple[str, ...], charset: str | None, layouts: Layouts | None, lang: Lang, strict: bool
+    files: tuple[str, ...],
+    charset: str | None,
+    convert: bool,
+    layouts: Layouts | None,
+    lang: Lang,
+    strict: bool,
 ) -> None:
     """Say what is wrong with reports, an issue a line: file:line:column: severity: code: message [key]"""
-    run = _Run(charset, layouts, Severity.WARNING if strict else Severity.ERROR)
+    gravest = Severity.WARNING if strict else Severity.ERROR
+    run = _Run(charset, layouts, gravest, convert=convert)
     for name, found in run.read(files):
         if isinstance(found, Reading):
             positions = Positions(found.source.text)

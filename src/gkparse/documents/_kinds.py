@@ -20,6 +20,7 @@ class Kind(Enum):
     OLD_EXCEL = "an old Excel file"
     ENCRYPTED = "an encrypted Office file"
     ODT = "an OpenDocument text"
+    ODS = "an OpenDocument spreadsheet"
     OFD = "an OFD document"
     RTF = "a rich-text file"
     ZIP = "a ZIP archive"
@@ -46,7 +47,10 @@ _PARTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 # The table of contents of an archive with more parts than this is not read to find out what it is.
 _MOST_PARTS = 10_000
-_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_OPEN_DOCUMENTS = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", Kind.ODT),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Kind.ODS),
+)
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|title|p|span|section)\b",
@@ -94,8 +98,9 @@ def _is_page(head: bytes) -> bool:
 
 
 def _kind_of_archive(data: bytes) -> Kind:
-    if _ODT in data[:128]:
-        return Kind.ODT
+    for mark, kind in _OPEN_DOCUMENTS:
+        if mark in data[:128]:
+            return kind
     if data.count(b"PK\x01\x02") <= _MOST_PARTS:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -12,7 +12,8 @@ class Limits:
     `file_bytes` is the size of the file, `parts` the number of the parts of an archive, `unpacked_bytes` the
     size of those taken from it;
     `characters` the length of the text taken from it, `depth` how deep elements may be nested; `elements`,
-    `tables`, `cells` and `pages` count those. A span of a merged cell is cut to what the table has.
+    `tables`, `cells` and `pages` count those. `convert_seconds` is how long LibreOffice may take, which is a
+    process of its own. A span of a merged cell is cut to what the table has.
     """
 
     file_bytes: int = 64 * 2**20
@@ -24,3 +25,4 @@ class Limits:
     tables: int = 2_000
     cells: int = 200_000
     pages: int = 1_000
+    convert_seconds: int = 60

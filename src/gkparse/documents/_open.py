@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._document import Document
 from gkparse._issue import issue
@@ -32,35 +32,36 @@ _READERS: dict[Kind, _Entry] = {
 }
 """Each module has a function `read(data, charset, limits) -> Document`."""
 
+CONVERTIBLE = frozenset((Kind.OLD_OFFICE, Kind.ODT, Kind.RTF, Kind.OLD_EXCEL, Kind.ODS))
+_HOW = "and read that; where LibreOffice is installed, `convert=True` or `--convert` does it"
 _REMEDIES = {
     Kind.HTML: "extract its text and read that",
     Kind.DOCX: "convert it to text and read that",
     Kind.PDF: "extract its text, for example with pdftotext, and read that",
     Kind.XLSX: "export its sheet as CSV and read that",
-    Kind.OLD_OFFICE: "convert it to DOCX, for example with LibreOffice, and read that",
-    Kind.OLD_EXCEL: "convert it to XLSX or CSV, for example with LibreOffice, and read that",
-    Kind.ODT: "convert it to DOCX, for example with LibreOffice, and read that",
-    Kind.RTF: "convert it to DOCX, for example with LibreOffice, and read that",
+    **dict.fromkeys((Kind.OLD_OFFICE, Kind.ODT, Kind.RTF), f"convert it to DOCX {_HOW}"),
+    **dict.fromkeys((Kind.OLD_EXCEL, Kind.ODS), f"convert it to XLSX {_HOW}"),
     Kind.OFD: "print it to PDF, and read that",
     Kind.ZIP: "unpack it and read the document in it",
     Kind.IMAGE: "recognise its characters and read the text",
 }
 
 
-def open_document(data: bytes, charset: str | None, limits: Limits) -> Document:
+def open_document(data: bytes, charset: str | None, limits: Limits, *, convert: bool = False) -> Document:
     """What a document holds; of one that cannot be read no text and one error issue.
 
-    MissingExtraError where the reader of the kind needs a package that is not installed.
+    `convert` has LibreOffice convert what only that reads. MissingExtraError where the reader of the
+    kind needs a package that is not installed.
     """
     # Asked before anything else: a mistake of the caller must not depend on the document.
     decode(b"", charset)
     try:
-        return _open(data, charset, limits)
+        return _open(data, charset, limits, convert=convert)
     except Unreadable as unreadable:
         return Document(source=Source("", None), issues=(unreadable.issue,))
 
 
-def _open(data: bytes, charset: str | None, limits: Limits) -> Document:
+def _open(data: bytes, charset: str | None, limits: Limits, *, convert: bool) -> Document:
     if len(data) > limits.file_bytes:
         raise beyond("file_bytes", limits.file_bytes, len(data))
     kind = kind_of(data)
@@ -70,6 +71,11 @@ def _open(data: bytes, charset: str | None, limits: Limits) -> Document:
         source, issues = decode(data, charset)
         return Document(source=source, issues=issues)
     entry = _READERS.get(kind)
+    if entry is None and convert and kind in CONVERTIBLE:
+        converted = import_module("gkparse.documents._convert").convert(data, kind, limits)
+        document = _open(converted, None, limits, convert=False)
+        said = issue("document-converted", None, NOWHERE, kind=kind.value)
+        return evolve(document, issues=(said, *document.issues))
     if entry is None:
         remedy = _REMEDIES[kind]
         raise Unreadable(issue("unsupported-kind", None, NOWHERE, kind=kind.value, remedy=remedy))
