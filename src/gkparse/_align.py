@@ -28,6 +28,7 @@ from gkparse._rows import (
     match_rows,
     may_be,
     scan,
+    strayed_rows,
 )
 from gkparse._span import Span, cover
 from gkparse._value import Kind as ValueKind
@@ -63,7 +64,9 @@ class Alignment:
     """A grid read by a form. `cells` and `rows` have every cell and row of the form.
 
     `support` counts the labels of the form that were found, `loose` the figures in rows that are no
-    row of the form, `misprints` the labels that were taken for those of the form.
+    row of the form, `misprints` the labels that were taken for those of the form. `lost_units` are
+    amounts whose header was not found; `strayed` rows do not stand where the form has them, and the
+    columns of `reordered` rows stand in another order.
     """
 
     form: TableForm
@@ -74,6 +77,9 @@ class Alignment:
     cut_headers: tuple[GridCell, ...]
     odd_units: tuple[GridCell, ...]
     misprints: tuple[Misprint, ...]
+    lost_units: tuple[str, ...]
+    strayed: tuple[str, ...]
+    reordered: tuple[str, ...]
     extent: Span
     row_spans: tuple[Span, ...]
 
@@ -85,10 +91,10 @@ class Alignment:
     @property
     def perfect(self) -> bool:
         """Every row found once, every cell known, and no figure left over."""
-        once = all(row.found is Found.ONCE for row in self.rows.values()) and not (
-            self.odd_units or self.misprints
-        )
-        return once and not self.loose and self.known == len(self.cells)
+        once = all(row.found is Found.ONCE for row in self.rows.values())
+        sure = not (self.loose or self.odd_units or self.misprints)
+        in_order = not (self.lost_units or self.strayed or self.reordered)
+        return once and sure and in_order and self.known == len(self.cells)
 
 
 # Fewer labels than this also stand in prose, or in another table.
@@ -151,6 +157,8 @@ def _align(reading: _Reading) -> Alignment:
     cells: dict[str, CellReading] = {}
     readings: dict[str, RowReading] = {}
     odd_units: list[GridCell] = []
+    lost_units: list[str] = []
+    reordered: list[str] = []
     after = 0
     for block in form.blocks:
         keys = {row.key for row in block.rows}
@@ -168,6 +176,9 @@ def _align(reading: _Reading) -> Alignment:
             readings[form.row_key(row)] = _read_row(
                 here.get(row.key, []), form, block, row, units.known, cells
             )
+        if header.reordered:
+            reordered.extend(form.row_key(row) for row in block.rows)
+        lost_units.extend(key for key in units.lost if cells[key].value is not None and not cells[key].unit)
     used = {match.number for match in matched}
     loose = tuple(
         cell
@@ -179,16 +190,18 @@ def _align(reading: _Reading) -> Alignment:
     own = _own_rows(rows, used, form)
     spans = tuple(_row_span(scanned) for scanned in own)
     extent = cover(spans)
-    cut = _cut_headers(own, form)
     return Alignment(
         form=form,
         cells=cells,
         rows=readings,
         support=reading.support,
         loose=loose,
-        cut_headers=cut,
+        cut_headers=_cut_headers(own, form),
         odd_units=tuple(odd_units),
         misprints=reading.misprints,
+        lost_units=tuple(lost_units),
+        strayed=strayed_rows(matched, form),
+        reordered=tuple(reordered),
         extent=extent,
         row_spans=spans,
     )
@@ -305,10 +318,11 @@ def _own_rows(rows: Sequence[Scanned], used: set[int], form: TableForm) -> Seque
             first = top
     last = below = max(used) + 1
     # Figures by themselves below the last row, or below the header once more: a page break left them.
+    # Or behind the label of a row: something of another table was pasted in.
     while below < len(rows):
         scanned = rows[below]
         below += 1
-        if Kind.VALUE in scanned.kinds and set(scanned.kinds) <= _FIGURES:
+        if Kind.VALUE in scanned.kinds and (scanned.labels or set(scanned.kinds) <= _FIGURES):
             last = below
         elif Kind.VALUE in scanned.kinds or not _only_labels_of(scanned, form):
             break

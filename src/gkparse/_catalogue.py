@@ -212,6 +212,24 @@ CATALOGUE: dict[str, Entry] = {
         "有{count}个行标签与规定格式不同：{labels}",
         "Mend the label in the source.",
     ),
+    "unit-not-found": Entry(
+        _W,
+        "the header of the amount was not found, and no unit stands beside it: the unit is not known",
+        "未找到金额的表头，金额旁也没有单位，单位不明",
+        "Look up the unit in the published table.",
+    ),
+    "rows-out-of-order": Entry(
+        _W,
+        "the rows do not stand in the order of the form; each is read by its label: {names}",
+        "行的次序与规定表式不符，按行名读取：{names}",
+        "Compare with the published table.",
+    ),
+    "columns-out-of-order": Entry(
+        _W,
+        "the columns do not stand in the order of the form; each is read by its header: {names}",
+        "列的次序与规定表式不符，按表头读取：{names}",
+        "Compare with the published table.",
+    ),
     "header-cut": Entry(
         _I,
         "{count} headers of columns are cut short: {text}",

@@ -68,6 +68,12 @@ class Header:
     contradicts: bool = False
     partial: bool = False
 
+    @property
+    def reordered(self) -> bool:
+        """Whether its columns do not follow each other as on the form."""
+        columns = [place for place in self.pattern if place >= 0]
+        return columns != sorted(columns)
+
 
 class Outcome(Enum):
     PLACED = "placed"

@@ -172,10 +172,15 @@ def _in_stages(order: Sequence[int], columns: int) -> bool:
 
 @frozen
 class Units:
-    """The units that a header prints, by the key of the cell; and the cells that print another one."""
+    """The units that a header prints, by the key of the cell; and the cells that print another one.
+
+    `lost` are the cells above which the label of their column was not found: where it was torn or
+    cut, its unit went with it.
+    """
 
     known: dict[str, str]
     odd: tuple[GridCell, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 _UNIT = re.compile(r"([百千十亿兆美港欧日万]*)元")
@@ -203,7 +208,30 @@ def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units
         printed = {found[1] for found in _NAMED_UNIT.finditer(text)}
     if printed == {"万"} or printed == {""}:
         return Units(dict.fromkeys(keys, "万元" if "万" in printed else "元"))
+    if not cells and not printed and _is_torn(above, block):
+        return Units({}, lost=tuple(keys))
     return Units({}, tuple(cells[:1]) if printed else ())
+
+
+def _is_torn(above: Sequence[Scanned], block: Block) -> bool:
+    """Whether the label of an amount, which was not read, is cut or gone; else it is in other words."""
+    texts = [
+        (label_key(cell.text), scanned.row.cut)
+        for scanned in above
+        for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
+        if kind is Kind.TEXT
+    ]
+    names = [
+        label_key(name)
+        for column in block.columns
+        if _is_amount(column.kind)
+        for name in (column.label, *column.aliases)
+    ]
+    # Where lines are cut into pieces, the beginning of a label is one piece of it.
+    begun = [cut for text, cut in texts if any(len(text) > 1 and name.startswith(text) for name in names)]
+    if begun:
+        return not all(begun)
+    return not texts or any("元" in text or "单位" in text for text, _ in texts)
 
 
 def _is_amount(kind: ValueKind) -> bool:

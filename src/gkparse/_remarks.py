@@ -6,7 +6,7 @@ said once. Arithmetic over figures that are there is `_check`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gkparse._align import Alignment, Found, RowReading
 from gkparse._issue import Issue, issue
@@ -16,6 +16,9 @@ from gkparse.forms import TableForm
 
 # Of so many rows, more than half: then it is the table that something befell.
 MANY = 0.5
+
+# So many rows are named one by one.
+FEW = 3
 
 _ROW_CODES = {
     Found.SURPLUS: "surplus-value",
@@ -43,6 +46,10 @@ def remark(table: Alignment) -> Iterator[Issue]:
     if loose:
         span = cover(cell.span for cell in loose)
         yield issue("loose-figures", table.form.table, span, count=len(loose))
+    yield from _out_of_order(table)
+    for key in table.lost_units:
+        place = table.cells[key].place
+        yield issue("unit-not-found", key, place.span if place else None)
     for cell in table.odd_units:
         yield issue("unit-unknown", table.form.table, cell.span, text=_short(cell.text))
     if table.misprints:
@@ -95,6 +102,18 @@ def _row_issue(key: str, row: RowReading, before: Span, name: str) -> Issue:
         span = cover(cell.span for cell in row.surplus)
     values = " ".join(cell.text for cell in row.surplus)
     return issue(_ROW_CODES[row.found], key, span, name=name, values=values)
+
+
+def _out_of_order(table: Alignment) -> Iterator[Issue]:
+    """Rows and columns that were read by their labels, and do not stand where the form has them."""
+    names = _row_names(table.form)
+    for code, keys in (("rows-out-of-order", table.strayed), ("columns-out-of-order", table.reordered)):
+        if len(keys) > FEW:
+            span = cover(_spans(table, keys))
+            yield issue(code, table.form.table, span, names="、".join(names[key] for key in keys))
+        else:
+            for key in keys:
+                yield issue(code, key, table.rows[key].span, names=names[key])
 
 
 def _row_names(form: TableForm) -> dict[str, str]:
@@ -165,9 +184,11 @@ def _gathered(code: str, table: Alignment, keys: Sequence[str]) -> Issue:
 
 def _rows_of(table: Alignment, keys: Sequence[str]) -> Span:
     """The rows in which cells stand: a blank cell by itself is nothing that could be pointed at."""
-    rows = {table.form.row_key(table.form.slots[key][1]) for key in keys}
-    spans = [span for row in rows if (span := table.rows[row].span) is not None]
-    return cover(spans)
+    return cover(_spans(table, {table.form.row_key(table.form.slots[key][1]) for key in keys}))
+
+
+def _spans(table: Alignment, rows: Iterable[str]) -> list[Span]:
+    return [span for row in rows if (span := table.rows[row].span) is not None]
 
 
 def _short(text: str) -> str:

@@ -143,6 +143,18 @@ def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
     ]
 
 
+def strayed_rows(matched: Sequence[Matched], form: TableForm) -> tuple[str, ...]:
+    """The keys of the rows with figures that do not stand where the form has them."""
+    printed = list(dict.fromkeys(match.row for match in matched if match.fields.filled))
+    in_order = [row.key for _, row in form.rows if row.key in printed]
+    rows = {row.key: row for _, row in form.rows}
+    return tuple(
+        form.row_key(rows[own])
+        for own, printed_there in zip(in_order, printed, strict=True)
+        if own != printed_there
+    )
+
+
 def _row_label(scanned: Scanned, form: TableForm) -> tuple[int, Label] | None:
     """The last label of a row of the form, and its place in the grid's row."""
     for index, labels in reversed(scanned.labels):
