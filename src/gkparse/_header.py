@@ -202,9 +202,16 @@ def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units
         if any(f.role is Role.COLUMN and _is_of(f, form) and f.key in amounts for f in labels)
     ]
     printed = {found[1] for cell in cells for found in _UNIT.finditer(fold(cell.text))}
+    if not printed and any("单位" in cell.text for cell in cells):
+        return Units({}, tuple(cells[:1]))
     if not printed:
-        # The label may be broken over lines, and its unit be a piece of its own.
-        text = "".join(fold(cell.text) for scanned in above for cell in scanned.row.cells)
+        # The label may be broken over lines, and its unit be a piece of its own; not that of another label.
+        text = "".join(
+            fold(cell.text)
+            for scanned in above
+            for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
+            if kind is not Kind.LABEL or "单位" not in cell.text
+        )
         printed = {found[1] for found in _NAMED_UNIT.finditer(text)}
     if printed == {"万"} or printed == {""}:
         return Units(dict.fromkeys(keys, "万元" if "万" in printed else "元"))
@@ -228,7 +235,7 @@ def _is_torn(above: Sequence[Scanned], block: Block) -> bool:
         for name in (column.label, *column.aliases)
     ]
     # Where lines are cut into pieces, the beginning of a label is one piece of it.
-    begun = [cut for text, cut in texts if any(len(text) > 1 and name.startswith(text) for name in names)]
+    begun = [cut for text, cut in texts if any(len(text) > 1 and text[:2] == name[:2] for name in names)]
     if begun:
         return not all(begun)
     return not texts or any("元" in text or "单位" in text for text, _ in texts)

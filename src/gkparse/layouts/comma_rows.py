@@ -11,8 +11,8 @@ import re
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
 from gkparse.layouts._layout import Layout
+from gkparse.layouts.tab_rows import is_loose_figure
 
-_FIGURE = re.compile(r"\s*[-+]?\d{1,12}\s*")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
 
 # A label has at most a few line ends in it; a quote that is not closed by then opens no cell.
@@ -24,16 +24,18 @@ def read(lines: Lines) -> Grid | None:
     if not any(line.text.count(",") > 1 for line in lines):
         return None
     rows: list[GridRow] = []
-    open_end = False
+    open_end = beside = False
     number = 0
     while number < len(lines):
         if "," in lines[number].text or lines[number].text.startswith('"'):
             row, number = _row(lines, number)
             rows.append(row)
             open_end = open_end or not row.cells[-1].text
-        elif open_end and _FIGURE.fullmatch(lines[number].text):
-            # The page ended within a row: the figure stands by itself, and in no column.
+            beside = True
+        elif is_loose_figure(lines[number].text, beside=beside, open_end=open_end):
             rows.append(GridRow((lines[number].cell(),)))
+        else:
+            beside = False
         number += 1
     return Grid(tuple(rows))
 

@@ -54,12 +54,12 @@ def blank_cell(draw: st.DrawFn, page: Page) -> What:
 
 
 def drop_cell(draw: st.DrawFn, page: Page) -> What:
-    """Where blank cells stand behind a row, only its last figure: any other is undetectable there."""
+    """Where blanks stand behind a row, only its last figure, or one that sums cover: see UNDETECTABLE."""
     key = pick(draw, page.of_sort("cell"))
     row = _row_of(page, key)
-    if _row_key(page, key) in page.padded:
-        key = row[-1]
-        page.blank.add(key)
+    if page.layout.name == "columns" or _row_key(page, key) in page.padded:
+        key = key if _form(page, key).table == "requests" else row[-1]
+        page.blank.add(row[-1])
     number = row.index(key)
     own = page.marks["cell", key]
     if number + 1 < len(row):
@@ -88,8 +88,6 @@ def _insert_blank(page: Page, row: list[str], number: int) -> None:
 def shift_row(draw: st.DrawFn, page: Page) -> What:
     key = pick(draw, [key for key in page.of_sort("cell") if len(_row_of(page, key)) > 1])
     row = _row_of(page, key)
-    if _row_key(page, key) in page.padded:
-        key = row[0]  # the blank cells behind the row hide any other shift
     _insert_blank(page, row, row.index(key))
     return What(f"inserted a blank before {key}")
 

@@ -69,9 +69,6 @@ OPERATIONS: tuple[Operation, ...] = (
         "drop-cell",
         "a cell is lost with its separator",
         cells.drop_cell,
-        not_in={
-            "columns": "the separator is the place on the page: a figure alone is lost, as in blank-cell"
-        },
     ),
     Operation(
         "shift-row",
