@@ -25,6 +25,7 @@ from gkparse._rows import (
     Scanned,
     columns_of_one_form,
     form_support,
+    is_page_number,
     match_rows,
     may_be,
     scan,
@@ -159,6 +160,7 @@ def _align(reading: _Reading) -> Alignment:
     odd_units: list[GridCell] = []
     lost_units: list[str] = []
     reordered: list[str] = []
+    complete: list[int] = []
     after = 0
     for block in form.blocks:
         keys = {row.key for row in block.rows}
@@ -172,6 +174,9 @@ def _align(reading: _Reading) -> Alignment:
         placed = place([match.fields for match in found], len(block.columns), header)
         for match, result in zip(found, placed, strict=True):
             here.setdefault(match.row, []).append(_Printed(rows[match.number], match, result))
+            full = len(match.fields.filled) == len(block.columns)
+            if full and result.outcome is Outcome.PLACED and not rows[match.number].row.apart:
+                complete.append(match.number)
         for row in block.rows:
             readings[form.row_key(row)] = _read_row(
                 here.get(row.key, []), form, block, row, units.known, cells
@@ -180,14 +185,16 @@ def _align(reading: _Reading) -> Alignment:
             reordered.extend(form.row_key(row) for row in block.rows)
         lost_units.extend(key for key in units.lost if cells[key].value is not None and not cells[key].unit)
     used = {match.number for match in matched}
+    below = (number + 1 for number in complete if number + 1 < len(rows))
+    pages = {number for number in below if is_page_number(rows[number])}
     loose = tuple(
         cell
         for number, scanned in enumerate(rows)
-        if number not in used and Kind.VALUE in scanned.kinds
+        if number not in used | pages and Kind.VALUE in scanned.kinds
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is Kind.VALUE
     )
-    own = _own_rows(rows, used, form)
+    own = _own_rows(rows, used, pages, form)
     spans = tuple(_row_span(scanned) for scanned in own)
     extent = cover(spans)
     return Alignment(
@@ -306,7 +313,7 @@ def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ..
 _FIGURES = {Kind.VALUE, Kind.BLANK}
 
 
-def _own_rows(rows: Sequence[Scanned], used: set[int], form: TableForm) -> Sequence[Scanned]:
+def _own_rows(rows: Sequence[Scanned], used: set[int], pages: set[int], form: TableForm) -> Sequence[Scanned]:
     """From the header above the first row that was used to the last row that was used.
 
     总计 and other words of the header stand elsewhere as well: no figures may stand between.
@@ -322,6 +329,8 @@ def _own_rows(rows: Sequence[Scanned], used: set[int], form: TableForm) -> Seque
     while below < len(rows):
         scanned = rows[below]
         below += 1
+        if below - 1 in pages:
+            continue
         if Kind.VALUE in scanned.kinds and (scanned.labels or set(scanned.kinds) <= _FIGURES):
             last = below
         elif Kind.VALUE in scanned.kinds or not _only_labels_of(scanned, form):

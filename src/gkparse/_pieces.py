@@ -73,7 +73,7 @@ def put_together(grid: Grid, table: TableName) -> Grid:
             continue
         last = group.line
         rows.extend(_by_line(waiting[:first]))
-        rows.append(GridRow(cells, exact=group.row.exact))
+        rows.append(GridRow(cells, exact=group.row.exact, apart=group.row.apart))
         waiting = []
     rows.extend(_by_line(waiting))
     return Grid(tuple(rows))

@@ -5,6 +5,7 @@ Knows labels and neighbours. Does not know columns (`_columns` does) nor what th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
@@ -141,6 +142,18 @@ def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
         Matched(number, label.key, _fields(rows[number], index))
         for number, (index, label) in sorted(certain.items())
     ]
+
+
+_PAGE = re.compile(r"[0-9０-９]{1,3}")
+
+
+def is_page_number(scanned: Scanned) -> bool:
+    """Whether a row may be the number of a page: a small one, by itself and apart from the row above.
+
+    To be asked only where that row lacks no figure: else it may be the row's.
+    """
+    row = scanned.row
+    return row.apart and len(row.cells) == 1 and _PAGE.fullmatch(row.cells[0].text) is not None
 
 
 def strayed_rows(matched: Sequence[Matched], form: TableForm) -> tuple[str, ...]:

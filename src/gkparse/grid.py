@@ -92,13 +92,15 @@ class GridRow:
 
     `ended` is False for a run of cells of which it is not known where the row ends. `exact` is
     False where a blank cell leaves no trace, so that a short row may lack any of its cells. `cut` is
-    True where a label may be cut into several cells, on this row or on the rows around it.
+    True where a label may be cut into several cells, on this row or on the rows around it. `apart` is
+    True for a line with a blank line above it, where rows have none: the number of a page stands so.
     """
 
     cells: tuple[GridCell, ...]
     ended: bool = True
     exact: bool = True
     cut: bool = False
+    apart: bool = False
 
 
 @frozen

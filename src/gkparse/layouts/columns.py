@@ -19,7 +19,7 @@ from attrs import frozen
 from gkparse._span import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts.space_rows import is_page_number
+from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart
 
 _PIECE = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-+\d０-９,，.．/／—–－＋%]+")
@@ -37,14 +37,15 @@ class _Piece:
 
 def read(lines: Lines) -> Grid | None:
     """The lines with a cell, blank or not, for every column; None where figures do not line up."""
-    if any("\t" in line.text or "|" in line.text for line in lines):
+    printed = [line for line in lines if not is_ruler(line.text) and not is_page_number(line.text)]
+    if any("\t" in line.text or "|" in line.text for line in printed):
         return None
     # Some tools count a wide character as two columns and some as one.
-    return _read(lines, width) or _read(lines, len)
+    return _read(printed, width) or _read(printed, len)
 
 
-def _read(lines: Lines, measure: Callable[[str], int]) -> Grid | None:
-    split = [_split(line, measure) for line in lines if not is_page_number(line.text)]
+def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
+    split = [_split(line, measure) for line in lines]
     most = max((sum(piece.figure for piece in pieces) for pieces in split), default=0)
     full = [pieces for pieces in split if sum(piece.figure for piece in pieces) == most]
     if most < 2:
@@ -53,10 +54,17 @@ def _read(lines: Lines, measure: Callable[[str], int]) -> Grid | None:
     columns = _overlapping([piece for pieces in split if _many(pieces) for piece in pieces if piece.figure])
     if len(columns) != most:
         return None
-    rows = [_row(pieces, columns, proved) for pieces in split if pieces]
-    if None in rows:
-        return None
-    return Grid(tuple(row for row in rows if row is not None))
+    rows: list[GridRow] = []
+    for number, pieces in enumerate(split):
+        if len(pieces) == 1 and pieces[0].figure and stands_apart(lines, number):
+            # By itself in the middle of the page it may be the page's number.
+            rows.append(GridRow((pieces[0].cell,), exact=False, cut=True, apart=True))
+        elif pieces:
+            row = _row(pieces, columns, proved)
+            if row is None:
+                return None
+            rows.append(row)
+    return Grid(tuple(rows))
 
 
 def _split(line: Line, measure: Callable[[str], int]) -> list[_Piece]:

@@ -11,7 +11,7 @@ import re
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts.tab_rows import is_loose_figure
+from gkparse.layouts._litter import is_figure, stands_apart
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
 
@@ -24,18 +24,13 @@ def read(lines: Lines) -> Grid | None:
     if not any(line.text.count(",") > 1 for line in lines):
         return None
     rows: list[GridRow] = []
-    open_end = beside = False
     number = 0
     while number < len(lines):
         if "," in lines[number].text or lines[number].text.startswith('"'):
             row, number = _row(lines, number)
             rows.append(row)
-            open_end = open_end or not row.cells[-1].text
-            beside = True
-        elif is_loose_figure(lines[number].text, beside=beside, open_end=open_end):
-            rows.append(GridRow((lines[number].cell(),)))
-        else:
-            beside = False
+        elif is_figure(lines[number].text):
+            rows.append(GridRow((lines[number].cell(),), apart=stands_apart(lines, number)))
         number += 1
     return Grid(tuple(rows))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
+from gkparse.layouts._litter import is_ruler
 
 
 def read(lines: Lines) -> Grid | None:
@@ -15,6 +16,8 @@ def read(lines: Lines) -> Grid | None:
     cells: list[GridCell] = []
     for line in lines:
         text = line.text
+        if is_ruler(text):
+            continue
         if "\t" in text or "|" in text:
             return None
         if text and not text.isspace():

@@ -13,7 +13,7 @@ from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
 
-_RULER = re.compile(r"[-=_*~+\s]+")
+_RULER = re.compile(r"[-=_*~+\s\u2500-\u257f]+")
 
 
 def read(lines: Lines) -> Grid | None:

@@ -11,6 +11,7 @@ import re
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
+from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart
 
 _PIECE = re.compile(r"\S+")
 
@@ -18,29 +19,15 @@ _PIECE = re.compile(r"\S+")
 def read(lines: Lines) -> Grid | None:
     """Every line cut at its blanks; None where no line has two pieces, or lines have tabs or pipes."""
     rows: list[GridRow] = []
-    for line in lines:
+    for number, line in enumerate(lines):
+        if is_ruler(line.text) or is_page_number(line.text):
+            continue
         if "\t" in line.text or "|" in line.text:
             return None
-        if is_page_number(line.text):
-            continue
         cells = _cells(line)
         if cells:
-            rows.append(GridRow(cells, exact=False, cut=True))
+            rows.append(GridRow(cells, exact=False, cut=True, apart=stands_apart(lines, number)))
     return Grid(tuple(rows)) if any(len(row.cells) > 1 for row in rows) else None
-
-
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—－]+\s*\d{1,3}\s*[-–—－]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?)\s*"
-)
-
-
-def is_page_number(text: str) -> bool:
-    """Whether a line is the number of a page between dashes, or in words; a bare figure may be a cell.
-
-    >>> is_page_number("- 4 -"), is_page_number("4")
-    (True, False)
-    """
-    return len(text) < 60 and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _cells(line: Line) -> tuple[GridCell, ...]:

@@ -10,6 +10,7 @@ import re
 
 from gkparse.grid import Grid, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
+from gkparse.layouts._litter import is_figure, stands_apart
 
 _BETWEEN = re.compile(r"(?<=[^\t])\t+(?=[^\t])")
 
@@ -23,31 +24,12 @@ def read(lines: Lines) -> Grid | None:
     # Some tools put two tabs between cells, everywhere; then one blank cell between is four.
     tabs = "\t\t" if all(len(run) % 2 == 0 for run in between) else "\t"
     rows: list[GridRow] = []
-    open_end = beside = False
-    for line in lines:
+    for number, line in enumerate(lines):
         if "\t" in line.text:
             rows.append(_row(line, tabs))
-            open_end = open_end or line.text.endswith("\t")
-            beside = True
-        elif is_loose_figure(line.text, beside=beside, open_end=open_end):
-            rows.append(GridRow((line.cell(),)))
-        else:
-            beside = False
+        elif is_figure(line.text):
+            rows.append(GridRow((line.cell(),), apart=stands_apart(lines, number)))
     return Grid(tuple(rows))
-
-
-def is_loose_figure(text: str, *, beside: bool, open_end: bool) -> bool:
-    """Whether a line that is not cut into cells is a figure of a row that was torn, and in no column.
-
-    By itself a whole number is a page's. A row with nothing behind its last separator was torn by the
-    end of a page; and what stands right below a row, no blank line between, belongs to it.
-    """
-    found = _FIGURE.fullmatch(text) if len(text) < _LONGEST_FIGURE else None
-    return found is not None and (beside or open_end or found["point"] is not None)
-
-
-_FIGURE = re.compile(r"\s*[-+]?\d[\d,]*(?P<point>\.\d+)?[万元件个项]*\s*")
-_LONGEST_FIGURE = 60
 
 
 def _row(line: Line, tabs: str) -> GridRow:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import strategies as st
 
 from gkparse._fold import trim
+from gkparse._span import Span, width
 from gkparse._value import Kind
 from gkparse.strategies._on_cells import pick
 from gkparse.strategies._page import Page
@@ -12,25 +15,55 @@ from gkparse.strategies._what import What
 
 
 def wrap_label(draw: st.DrawFn, page: Page) -> What:
-    key = pick(draw, page.of_sort("label"))
-    span = page.marks["label", key]
+    sort, key = _pick(draw, page)
+    span = page.marks[sort, key]
     label = span.of(page.text)
-    # Not between a numeral and its point, where no printer ends a line; nor outside of the words.
     start, stop = trim(label)
-    at = draw(st.integers(start + (2 if label[start].isdigit() else 1), stop - 1))
+    at = draw(st.integers(start + 1, stop - 1))
+    _WRAPS.get(page.layout.name, _in_next_line)(page, span, at)
+    return What(f"wrapped the label of {key.partition('@')[0]} after {label[:at]}")
+
+
+def _pick(draw: st.DrawFn, page: Page) -> tuple[str, str]:
+    """A row or a column, as the sort of its mark and its key."""
+    sort = draw(st.sampled_from(("label", "label", "header")))
+    return sort, pick(draw, page.of_sort(sort))
+
+
+def _in_next_line(page: Page, span: Span, at: int) -> None:
+    label = span.of(page.text)
     page.write(span, f"{label[:at]}\n{label[at:]}")
-    return What(f"wrapped the label of {key} after {label[:at]}")
+
+
+def _in_box(page: Page, span: Span, at: int) -> None:
+    """The rest of a label in a second line of the box, under its beginning, between the same lines."""
+    label = span.of(page.text)
+    first, end = page.line_start(span.start), page.line_end(span.start)
+    line = page.text[first:end]
+    below = "".join(char if char in "|\n" else " " for char in line)
+    place = span.start - first
+    page.edit(end, end, below[:place] + label[at:] + below[place + len(label) - at :])
+    page.edit(span.start + at, span.stop, " " * (len(label) - at))
+
+
+def _under(page: Page, span: Span, at: int) -> None:
+    """The rest of a label in the next line, under its beginning; its figures stay where they are."""
+    label = span.of(page.text)
+    first, end = page.line_start(span.start), page.line_end(span.start)
+    before = page.text[first : span.start]
+    page.edit(end, end, f"{' ' * width(before)}{label[at:]}\n")
+    page.edit(span.start + at, span.stop, " " * width(label[at:]))
+
+
+_WRAPS: dict[str, Callable[[Page, Span, int], None]] = {"ruled": _in_box, "columns": _under}
 
 
 def space_label(draw: st.DrawFn, page: Page) -> What:
-    key = pick(draw, page.of_sort("label"))
+    sort, key = _pick(draw, page)
     blank = draw(st.sampled_from((" ", "\u3000", "\u00a0")))
-    span = page.marks["label", key]
-    label = span.of(page.text)
-    # A figure that is parted from its point is a figure: 3 .危及 is no label that anyone prints.
-    number, rest = (label[:2], label[2:]) if label[0].isdigit() else ("", label)
-    page.write(span, number + blank.join(rest))
-    return What(f"put {blank!r} between the characters of the label of {key}")
+    span = page.marks[sort, key]
+    page.write(span, blank.join(span.of(page.text)))
+    return What(f"put {blank!r} between the characters of the label of {key.partition('@')[0]}")
 
 
 def cut_header(draw: st.DrawFn, page: Page) -> What:

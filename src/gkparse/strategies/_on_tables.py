@@ -52,15 +52,11 @@ def _header(page: Page, form: TableForm, block: Block) -> str:
     return page.text[page.line_start(labels[0]) : stop] if labels else ""
 
 
-# A bare 4 is a figure where figures stand alone on a line: it does no harm only where cells have signs.
-_PAGE_NUMBERS = ("- 4 -", "— 4 —", "第 4 页 共 9 页", "第4页")
-_BARE_NUMBERS = (*_PAGE_NUMBERS, "4")
+_PAGE_NUMBERS = ("- 4 -", "— 4 —", "第 4 页 共 9 页", "第4页", "4", "4/9", "·4·")
 
 
-def _page_break(
-    draw: st.DrawFn, page: Page, form: TableForm, block: Block, numbers: tuple[str, ...] = _PAGE_NUMBERS
-) -> str:
-    number = draw(st.sampled_from(numbers))
+def _page_break(draw: st.DrawFn, page: Page, form: TableForm, block: Block) -> str:
+    number = draw(st.sampled_from(_PAGE_NUMBERS))
     header = _header(page, form, block) if draw(st.booleans()) else ""
     return f"\n{number}\n\n{header}"
 
@@ -79,19 +75,27 @@ def break_in_row(draw: st.DrawFn, page: Page) -> What:
     place = page.line_start(cell.start)
     if page.text[place : cell.start].strip():
         place = cell.start
-    broken = _page_break(draw, page, form, block, _BARE_NUMBERS)
+    broken = _page_break(draw, page, form, block)
     page.edit(place, place, f"\n{broken}" if page.text[place - 1] != "\n" else broken)
     return What(f"ended a page within {form.row_key(row)}, before its cell {own.index(cell) + 1}")
 
 
-_RULERS = ("--------", "========", "————————", "* * *", "________")
-# What only a converter draws that draws the cells like that too.
-_OWN_RULERS = {"pipe-rows": "|---|---|---|", "pipe-cells": "|---|---|---|", "ruled": "+-----+-----+"}
+_RULERS = (
+    "--------",
+    "========",
+    "————————",
+    "* * *",
+    "________",
+    "|---|---|---|",
+    "+-----+-----+",
+    "├──┼──┤",
+    "--- --- ---",
+    ":--- | :---: | ---:",
+)
 
 
 def rule(draw: st.DrawFn, page: Page) -> What:
-    own = _OWN_RULERS.get(page.layout.name)
-    ruler = draw(st.sampled_from((*_RULERS, own) if own else _RULERS))
+    ruler = draw(st.sampled_from(_RULERS))
     done = []
     for form, block, row, _ in draw(
         st.lists(st.sampled_from(_neighbours(page)), min_size=1, max_size=3, unique_by=_row_name)

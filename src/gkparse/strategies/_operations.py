@@ -60,7 +60,8 @@ class Operation:
 
 # A line end ends the row there, so that a label over two lines is two rows.
 _ROW_ON_A_LINE = frozenset({"tab-rows", "pipe-rows"})
-_BOX = "a cell over two lines is drawn as a box of two lines: the layout's own `write` does that"
+# Where every figure stands alone on a line, so does the number of a page: it may be any of them.
+_FIGURES_ALONE = frozenset({"flat-cells"})
 _FIXED = "figures are placed by their columns on the page, which an insertion moves"
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -89,6 +90,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "a page ends between two rows: its number, and the header once more",
         tables.break_between_rows,
         harmless=True,
+        harms=_FIGURES_ALONE,
     ),
     Operation("page-break-in-row", "a page ends within a row", tables.break_in_row),
     Operation(
@@ -97,7 +99,6 @@ OPERATIONS: tuple[Operation, ...] = (
         labels.wrap_label,
         harmless=True,
         harms=_ROW_ON_A_LINE,
-        not_in={"ruled": _BOX, "columns": _BOX},
     ),
     Operation("label-spaced", "blanks between the characters of a label", labels.space_label, harmless=True),
     Operation("header-cut", "a header has lost all but its first line", labels.cut_header, harmless=True),

@@ -1,0 +1,60 @@
+"""What stands between the rows of a table and is none of it: rulers and the numbers of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gkparse.grid import Line
+
+_DRAWN = re.compile(r"[-\s|:+=_*~—–\u2500-\u257f]+")
+_CROSSED = re.compile(r"[|+\u2500-\u257f]")
+_STROKES = re.compile(r"[-=_—–\u2500\u2501\u2550]{2}")
+
+
+def is_ruler(text: str) -> bool:
+    """Whether a line is drawn and crosses or meets the lines of columns; dashes alone may be a cell.
+
+    >>> is_ruler("|---|---|"), is_ruler("├──┼──┤"), is_ruler("——"), is_ruler("| 3 |")
+    (True, True, False, False)
+    """
+    crossed = _CROSSED.search(text) is not None
+    return crossed and _DRAWN.fullmatch(text) is not None and _STROKES.search(text) is not None
+
+
+_PAGE_NUMBER = re.compile(
+    r"""\s*(?:
+        [-–—－·]+ \s* \d{1,3} \s* [-–—－·]+
+        | \d{1,3} \s* / \s* \d{1,3}
+        | 第 \s* \d{1,3} \s* 页 (?: \s* [，,/]? \s* 共 \s* \d{1,3} \s* 页 )?
+    )\s*""",
+    re.VERBOSE,
+)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page: between dashes, of so many, or in words; 4 may be a cell.
+
+    >>> is_page_number("- 4 -"), is_page_number("4/9"), is_page_number("4")
+    (True, True, False)
+    """
+    return len(text) < _LONGEST and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+_FIGURE = re.compile(r"\s*[-+]?\d[\d,]*(?:\.\d+)?[万元件个项]*\s*")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a line is a figure and nothing else: the number of a page, or a cell of a row that was torn.
+
+    Which of them it is, the form tells: the row above lacks a figure, or lacks none.
+    """
+    return len(text) < _LONGEST and _FIGURE.fullmatch(text) is not None
+
+
+_LONGEST = 60
+
+
+def stands_apart(lines: Sequence[Line], number: int) -> bool:
+    """Whether there is a blank line above a line."""
+    return number > 0 and not lines[number - 1].text.strip()
