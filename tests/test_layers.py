@@ -34,6 +34,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_tables",
             "_identity",
             "_rests",
+            "_parted",
             "_pieces",
             "_rows",
             "_near",

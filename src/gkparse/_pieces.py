@@ -8,6 +8,7 @@ pass through untouched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,6 +16,7 @@ from attrs import define, evolve, frozen
 
 from gkparse._fold import fold
 from gkparse._labels import Label, Role, begins_row, labels_of
+from gkparse._parted import with_numerals
 from gkparse._rests import with_rests
 from gkparse._rows import Kind, kind_of
 from gkparse._span import Span, cover
@@ -41,7 +43,8 @@ def put_together(grid: Grid, table: TableName) -> Grid:
     """The grid with the figures of a row of the form on one row behind its label."""
     if not any(row.cut for row in grid.rows):
         return grid
-    groups = [group for line, row in enumerate(grid.rows) for group in _groups(line, row)]
+    parted = with_numerals(grid.rows, table)
+    groups = [group for line, row in enumerate(parted) for group in _groups(line, row)]
     rows: list[GridRow] = []
     waiting: list[tuple[int, GridCell]] = []
     behind = last = 0
@@ -66,6 +69,7 @@ def put_together(grid: Grid, table: TableName) -> Grid:
         if (
             found is None
             and rows
+            and not group.row.apart
             and group.line <= last + 2
             and (whole := _with_rests(rows[-1], group, waiting)) is not None
         ):

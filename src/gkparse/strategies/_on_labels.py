@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hypothesis import strategies as st
 
-from gkparse._fold import trim
+from gkparse._fold import label_key, trim
 from gkparse._span import Span, width
 from gkparse._value import Kind
 from gkparse.strategies._on_cells import pick
@@ -67,21 +67,41 @@ def space_label(draw: st.DrawFn, page: Page) -> What:
 
 
 def cut_header(draw: st.DrawFn, page: Page) -> What:
-    """Not the header of an amount: it may hold the unit."""
-    amounts = {
+    """Not the header of an amount, which may hold the unit."""
+    amounts = _amounts(page)
+    keys = [key for key in page.of_sort("header") if key.partition("@")[0] not in amounts]
+    return _cut(draw, page, keys)
+
+
+def cut_unit(draw: st.DrawFn, page: Page) -> What | None:
+    """The header of an amount; what is left may be a whole header without a unit."""
+    amounts = _amounts(page)
+    keys = [key for key in page.of_sort("header") if key.partition("@")[0] in amounts]
+    keys = [key for key in keys if "（" in page.marks["header", key].of(page.text)]
+    if not keys:
+        return None
+    what = _cut(draw, page, keys)
+    for form in page.forms():
+        for key in form.amounts:
+            column = form.slots[key][2]
+            printed = [page.marks["header", mark].of(page.text) for mark in keys if f".{column.key}@" in mark]
+            if {label_key(text) for text in printed} & {label_key(name) for name in column.aliases}:
+                page.set_unit(key, None)
+    return what
+
+
+def _amounts(page: Page) -> set[str]:
+    return {
         f"{form.table}.{column.key}"
         for form in page.forms()
         for _, _, column in form.slots.values()
         if column.kind is Kind.AMOUNT
     }
-    key = pick(
-        draw,
-        [
-            key
-            for key, span in page.of_sort("header").items()
-            if key.partition("@")[0] not in amounts and span.stop - span.start > 3
-        ],
-    )
+
+
+def _cut(draw: st.DrawFn, page: Page, keys: Sequence[str]) -> What:
+    long_enough = [key for key in keys if len(page.marks["header", key].of(page.text)) > 3]
+    key = pick(draw, long_enough)
     span = page.marks["header", key]
     at = draw(st.integers(2, span.stop - span.start - 1))
     page.edit(span.start + at, span.stop, "")

@@ -102,6 +102,9 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation("label-spaced", "blanks between the characters of a label", labels.space_label, harmless=True),
     Operation("header-cut", "a header has lost all but its first line", labels.cut_header, harmless=True),
+    Operation(
+        "unit-cut", "the header of an amount is cut, perhaps with its unit", labels.cut_unit, form="2021"
+    ),
     Operation("full-width", "full-width digits", cells.full_width, harmless=True),
     Operation("thousands", "commas between the thousands", cells.thousands, harmless=True),
     Operation("signs", "signs and words for more and less", cells.signs, harmless=True, form="2019"),

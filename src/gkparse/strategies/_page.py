@@ -144,15 +144,21 @@ class Page:
 
     def set_truth(self, key: str, value: int | Decimal | None) -> None:
         """What the text prints now is this, and no longer what the report said."""
+        self._set(key, {**self.figures(), key: value}, {})
+
+    def set_unit(self, key: str, unit: str | None) -> None:
+        """The unit of an amount is this now, as far as the text prints it."""
+        self._set(key, self.figures(), {key: unit})
+
+    def _set(self, key: str, figures: dict[str, int | Decimal | None], units: dict[str, str | None]) -> None:
         form = next(form for form in self.forms() if key in form.slots)
-        figures = {**self.figures(), key: value}
         table = getattr(self.report, form.table)
-        units = {
+        printed = {
             amount: unit
             for amount in form.amounts
-            if figures[amount] is not None and (unit := unit_of(table, amount)) is not None
+            if figures[amount] is not None and (unit := units.get(amount, unit_of(table, amount))) is not None
         }
-        changes: dict[str, Any] = {form.table: make_table(form, figures, units)}
+        changes: dict[str, Any] = {form.table: make_table(form, figures, printed)}
         self.report = evolve(self.report, **changes)
 
     def rows(self) -> Iterator[tuple[TableForm, Block, Row]]:
