@@ -6,6 +6,7 @@ or a table looks in a text, on a page or in a Word file is for those who write t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -33,7 +34,7 @@ Part = Words | Grid
 
 
 def parts(report: Report) -> Iterator[Part]:
-    """Title, preamble, sections with their tables, trailer. ValueError for a figure that no cell carries."""
+    """Title, preamble, sections with their tables, trailer. A figure that no cell carries is left out."""
     figures = cells(report)
     tables: dict[str, Grid] = {form.table: _table(report, form, figures) for form in forms_of(report)}
     if report.title is not None:
@@ -70,8 +71,18 @@ def _table(report: Report, form: TableForm, figures: dict[str, int | Decimal | N
             unit = getattr(getattr(getattr(report, form.table), row.key), f"{column.key}_unit")
             label = column.label
             if "万元" in label and unit != "万元":
-                headers[key] = column.aliases[0]
+                headers[key] = _IN_BRACKETS.sub("", label)
             elif "万元" in label:
                 unit = None
-        texts[key] = "" if number is None else write_value(number, unit)
+        texts[key] = "" if number is None else _written(number, unit)
     return tabulate(form, texts, headers)
+
+
+_IN_BRACKETS = re.compile(r"（[^（）]*）$")
+
+
+def _written(number: int | Decimal, unit: str | None) -> str:
+    try:
+        return write_value(number, unit)
+    except ValueError:
+        return ""

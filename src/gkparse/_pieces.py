@@ -8,7 +8,6 @@ pass through untouched.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 

@@ -130,5 +130,9 @@ def _differences(mine: Any, back: Any, path: str) -> Iterator[tuple[str, Any, An
 
 
 def _short(value: object) -> str:
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except ValueError:
+        # Python prints no number of more than 4,300 digits.
+        shown = f"a {type(value).__name__}"
     return shown if len(shown) <= 120 else f"{shown[:119]}…"

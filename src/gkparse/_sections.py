@@ -79,21 +79,30 @@ def find_repeated(heads: Sequence[Head], sections: Sequence[Head], lines: Lines)
     """Headings that print a section's title once more, numbered as it is, where no section can follow.
 
     They stand within another section by the order of the form; but what is below them may be a
-    table that says otherwise than the first. A table of contents stands before, or has no text; a
-    heading of the overview that sounds like that of a table has none below it.
+    table that says otherwise than the first. A table of contents stands before, or has no text, but
+    no one prints it within the section itself; a heading of the overview that sounds like that of a
+    table has none below it.
     """
     own = {section.line for section in sections}
-    printed = {(section.kind, section.scheme, section.ordinal, section.key) for section in sections}
-    return [
-        head
-        for number, head in enumerate(heads)
-        if head.scheme
-        and (head.kind, head.scheme, head.ordinal, head.key) in printed
-        and head.line not in own
-        and head.line > sections[0].line
-        and has_text(heads, number, lines)
-        and (head.kind not in FORMS or has_table(head.kind, heads, number, lines))
-    ]
+    ends = [*(section.line for section in sections[1:]), len(lines)]
+    printed = {
+        (section.kind, section.scheme, section.ordinal, section.key): (section.line, end)
+        for section, end in zip(sections, ends, strict=False)
+    }
+    repeated = []
+    below = len(lines)
+    for number in range(len(heads) - 1, -1, -1):
+        head = heads[number]
+        stop, below = below, head.line if head.kind else below
+        start, end = printed.get((head.kind, head.scheme, head.ordinal, head.key), (len(lines), 0))
+        if head.line in own or start > end:
+            continue
+        within = start < head.line < end
+        behind = head.line > sections[0].line
+        told = behind and any(lines[place].text.strip() for place in range(head.last_line + 1, stop))
+        if (within or told) and (head.kind not in FORMS or has_table(head.kind, heads, number, lines)):
+            repeated.append(head)
+    return repeated[::-1]
 
 
 def _with_own_titles(heads: Sequence[Head], anchors: Sequence[int]) -> list[int]:

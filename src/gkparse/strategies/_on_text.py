@@ -20,7 +20,9 @@ def duplicate_section(draw: st.DrawFn, page: Page) -> What:
     place = draw(st.sampled_from((span.stop, last.stop)))
     page.edit(place, place, text)
     where = "behind itself" if place == span.stop else "at the end"
-    return What(f"pasted the section {_title(page, number)} {where}", notice=True)
+    # A heading and nothing below it, far from its section, is a line of a table of contents as well.
+    told = place == span.stop or "\n" in text.strip()
+    return What(f"pasted the section {_title(page, number)} {where}", notice=told)
 
 
 def remove_section(draw: st.DrawFn, page: Page) -> What:
