@@ -12,7 +12,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from gkparse._cell import Place
 from gkparse._document import Document, DocumentTable
@@ -156,13 +156,13 @@ def compose(blocks: Iterable[Block], meter: Meter) -> Document:
             meter.count("characters", at - first)
             continue
         rows = []
-        for row in _laid_out(block):
+        for row, shapes in zip(block.rows, _shapes(block), strict=True):
             cells = []
             start = at
-            for number, cell in enumerate(row.cells):
+            for number, (cell, shape) in enumerate(zip(row.cells, shapes, strict=True)):
                 text = cell.text
                 span = Span(at, at + len(text))
-                cells.append(GridCell(text, span, cell.column, cell.colspan, cell.rowspan))
+                cells.append(GridCell(text, span, *shape))
                 meter.count("characters", len(text) + 1)
                 places.add(span, block.number, row.number, number if cell.number is None else cell.number)
                 parts.append(f"{text}\t" if number < len(row.cells) - 1 else text)
@@ -175,18 +175,19 @@ def compose(blocks: Iterable[Block], meter: Meter) -> Document:
     return Document(source=Source("".join(parts)), tables=tuple(tables), place=places)
 
 
-def _laid_out(table: Table) -> Iterator[Row]:
-    """The rows with columns counted by the cells that begin in them, and spans cut to the table."""
+def _shapes(table: Table) -> Iterator[list[tuple[int, int, int]]]:
+    """For each cell its column and how many columns and rows it takes.
+
+    Columns are counted by the cells that begin in them, and spans end with the table.
+    """
     starts = sorted({cell.column for row in table.rows for cell in row.cells})
-    ends = {row.number: len(table.rows) - at for at, row in enumerate(table.rows)}
-    for row in table.rows:
-        cells = []
+    for at, row in enumerate(table.rows):
+        shapes = []
         for cell in row.cells:
             column = bisect(starts, cell.column) - 1
             colspan = bisect(starts, cell.column + max(cell.colspan, 1) - 1) - column
-            rowspan = max(min(cell.rowspan, ends[row.number]), 1)
-            cells.append(evolve(cell, column=column, colspan=colspan, rowspan=rowspan))
-        yield Row(row.number, tuple(cells))
+            shapes.append((column, colspan, max(min(cell.rowspan, len(table.rows) - at), 1)))
+        yield shapes
 
 
 class _Places:

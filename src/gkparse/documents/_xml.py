@@ -44,34 +44,42 @@ def parse(
     held: Attributes = {}
     text: list[str] = []
 
+    def begin_text(attributes: Attributes) -> None:
+        nonlocal held
+        held = attributes
+        parser.CharacterDataHandler = text.append
+
+    def end_text(leaf: Leaf) -> End:
+        def end_leaf() -> None:
+            parser.CharacterDataHandler = None
+            leaf(held, "".join(text))
+            text.clear()
+
+        return end_leaf
+
+    # One look-up an element: most of them are formatting, and nobody's.
+    begin = {**starts, **dict.fromkeys(leaves, begin_text)}.get
+    finish = {**ends, **{name: end_text(leaf) for name, leaf in leaves.items()}}.get
+
     def start(name: str, attributes: Attributes) -> None:
-        nonlocal depth, elements, skipped, held
+        nonlocal depth, elements, skipped
         depth += 1
         elements += 1
         if depth > deepest:
             raise beyond("depth", deepest)
         if elements > most:
             raise beyond("elements", most)
-        if skipped:
-            return
-        if name in leaves:
-            held = attributes
-            parser.CharacterDataHandler = text.append
-        elif (handler := starts.get(name)) is not None and handler(attributes):
+        if not skipped and (handler := begin(name)) is not None and handler(attributes):
             skipped = depth
 
     def end(name: str) -> None:
         nonlocal depth, skipped
         depth -= 1
-        if skipped:
-            if depth < skipped:
-                skipped = 0
-        elif name in leaves:
-            parser.CharacterDataHandler = None
-            leaves[name](held, "".join(text))
-            text.clear()
-        elif (handler := ends.get(name)) is not None:
-            handler()
+        if not skipped:
+            if (handler := finish(name)) is not None:
+                handler()
+        elif depth < skipped:
+            skipped = 0
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
