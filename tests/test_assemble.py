@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import gkparse
@@ -43,6 +45,23 @@ def ending(*lines: str) -> Report:
         "备注：无",
         "联系电话：0000-1234567",
         "（此件公开发布）",
+        # the foot of the page
+        "【打印本页】 【关闭窗口】",
+        "分享到：微信 微博",
+        "字号：大 中 小",
+        "扫一扫在手机打开当前页",
+        "上一篇：无",
+        "下一篇：青石街道2022年政府信息公开工作年度报告",
+        "相关链接",
+        "青石街道2022年政府信息公开工作年度报告",
+        "来源：青石街道办事处",
+        "责任编辑：王某",
+        "主办：云川市人民政府办公室　承办：云川市大数据中心",
+        "版权所有：云川市人民政府",
+        "某ICP备05000000号-1",
+        "首页 | 网站地图 | 联系我们",
+        "- 12 -",
+        "第5页 共6页",
     ],
 )
 def test_a_signature_a_date_and_a_note_at_the_end_are_the_trailer(line: str) -> None:
@@ -58,6 +77,13 @@ def test_a_signature_a_date_and_a_note_at_the_end_are_the_trailer(line: str) -> 
         "明年将联系各办公室，逐项落实。",
         "全年培训3次，覆盖各处室",
         "街道",
+        "下载次数比上年增加",
+        "打印和复制按成本收费",
+        "首页设专栏一个",
+        "来源：各科室的数据汇总。",
+        "上一年无此类事项",
+        "来源于各科室的数据",
+        "12",
         "本年度没有其他需要报告的事项",
         "由青石街道办事处及其所属各个事业单位、社区居委会和辖区内全部企业共同推进的政务公开工作办公室",
     ],
@@ -71,6 +97,14 @@ def test_a_sentence_at_the_end_is_none(line: str) -> None:
 def test_the_trailer_is_all_that_stands_behind_the_last_sentence() -> None:
     report = ending("", "青石街道办事处", "", "2024年1月20日", "注：无")
     assert report.trailer == ("青石街道办事处", "2024年1月20日", "注：无")
+
+
+def test_a_foot_without_end_is_read_in_time() -> None:
+    started = time.perf_counter()
+    for piece in ("返回顶部", "(返回)", "大中小", "分享到：", "首页|"):
+        assert ending(piece * 15 + "。").trailer == ()
+        assert ending(piece * 20_000 + "。").trailer == ()
+    assert time.perf_counter() - started < 5
 
 
 def test_a_date_before_the_last_sentence_is_a_paragraph() -> None:

@@ -160,6 +160,46 @@ class TestExplaining:
         assert "flat-cells" in tried["not_asked"]
 
 
+class TestEachReportOfAFile:
+    """`--all`: a file may hold several reports, one behind the other."""
+
+    @pytest.fixture
+    def both(self, tmp_path: Path) -> str:
+        return written(tmp_path / "both.txt", f"{CLEAN}\n{CLEAN.replace('柳河街道', '柳泉街道')}")
+
+    def test_without_it_the_first_is_read_and_the_second_is_named(self, both: str) -> None:
+        output = run("parse", "--lang", "en", both).stdout
+        assert "柳泉街道办事处 ·" not in output
+        assert "a second report begins here" in output
+
+    def test_a_person_is_shown_a_page_for_each(self, both: str) -> None:
+        result = run("parse", "--all", "--lang", "en", both)
+        assert result.exit_code == 0
+        assert result.stdout.count(f"── {both} ──") == 2
+        assert result.stdout.count("no issues") == 2
+        assert result.stdout.index("柳河街道") < result.stdout.index("柳泉街道")
+
+    @pytest.mark.parametrize("form", ["--json", "--jsonl"])
+    def test_a_program_gets_an_object_for_each(self, both: str, clean: str, form: str) -> None:
+        output = run("parse", "--all", form, both, clean).stdout
+        items = json.loads(output) if form == "--json" else [json.loads(line) for line in output.splitlines()]
+        assert [(item["file"], item["report"]["agency"]) for item in items] == [
+            (both, "柳河街道办事处"),
+            (both, "柳泉街道办事处"),
+            (clean, "柳河街道办事处"),
+        ]
+
+    def test_an_error_in_the_second_is_found_and_placed_in_the_file(self, tmp_path: Path, wrong: str) -> None:
+        path = written(tmp_path / "both.txt", f"{CLEAN}\n{WRONG_TOTAL.replace('柳河街道', '柳泉街道')}")
+        alone = run("check", "--lang", "en", wrong)
+        result = run("check", "--all", "--lang", "en", path)
+        assert (alone.exit_code, result.exit_code) == (1, 1)
+        below = len(CLEAN.split("\n"))
+        for line, found in zip(alone.stdout.splitlines(), result.stdout.splitlines(), strict=True):
+            _, number, rest = line.split(":", 2)
+            assert found == f"{path}:{int(number) + below}:{rest}"
+
+
 class TestThePageForAPerson:
     def test_a_clean_report_says_who_and_when_and_that_there_is_nothing_to_say(self, clean: str) -> None:
         result = run("parse", clean)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 import gkparse
 from gkparse import Severity
 from gkparse.report import Report
@@ -60,3 +62,171 @@ def test_a_title_below_a_line_that_is_none_does_not_cost_the_year() -> None:
         "标题：青石街道办事处2020年工作\n\n一、总体情况\n2020年，青石街道认真贯彻落实条例，公开信息12条。\n"
     )
     assert read(text)[0].year == 2020
+
+
+OWN = "临河区水务局2022年政府信息公开工作年度报告"
+
+
+def doubts(text: str) -> list[tuple[str, str | None, str]]:
+    """The warnings that have to do with the identity: code, key, and the text at the place."""
+    said = gkparse.parse(text).issues
+    return [
+        (issue.code, issue.key, issue.span.of(text))
+        for issue in said
+        if issue.key in ("title", "agency", "year", "period")
+        and issue.severity is Severity.WARNING
+        and issue.span is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "place"),
+    [
+        # an introduction that was kept from the year before
+        (
+            "现将临河区水务局2021年政府信息公开工作情况报告如下。",
+            "工作平稳。",
+            "2021",
+        ),
+        # the text of the year before
+        ("根据规定编制。", "2021年，我局认真落实条例，公开信息12条。", "2021"),
+        # a title that says two things
+        ("", "工作平稳。", "临河区水务局2022年政府信息公开工作年度报告（2021年）"),
+    ],
+)
+def test_words_that_tell_of_another_year_than_the_title_are_named(lines: str, first: str, place: str) -> None:
+    title = place if place.startswith("临河区") else OWN
+    text = f"{title}\n{lines}\n一、总体情况\n{first}\n"
+    (found,) = (doubt for doubt in doubts(text) if doubt[0] == "years-differ")
+    assert found[1] == "year"
+    assert place in found[2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2022年，我局认真落实条例。2021年，我局被评为先进。",
+        "2021年以来，我局认真落实条例，2022年公开信息12条。",
+        "2023年，我局将继续落实条例，力争更好。",
+        "按照《2021年政务公开工作要点》要求，我局推进公开。",
+        "2019年新修订的条例施行以来，我局推进公开，今年公开12条。",
+        "与2021年相比，公开数量增加，质量提升。",
+        "根据2021年印发的通知，我局推进公开。",
+        "截至2022年底，公开12条。2021年为10条，增加2条。",
+    ],
+)
+def test_years_of_other_things_cast_no_doubt_on_the_year(words: str) -> None:
+    text = f"{OWN}\n发布日期：2023-01-19\n一、总体情况\n{words}\n"
+    assert doubts(text) == []
+    assert gkparse.parse(text).report.year == 2022
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "今天是2024年5月3日 星期五",
+        "发布日期：2023-01-19",
+        "生成日期　2023年01月19日",
+        "2023年1月19日",
+        "2024年政务公开工作要点",
+        "临水〔2023〕3号",
+        "《中华人民共和国政府信息公开条例》（2019年修订）",
+    ],
+)
+def test_the_years_of_a_page_are_not_that_of_the_report(header: str) -> None:
+    text = f"{header}\n临河区水务局政府信息公开工作年度报告\n{header}\n{SECTIONS}"
+    report, issues = read(text)
+    assert (report.title, report.agency) == ("临河区水务局政府信息公开工作年度报告", "临河区水务局")
+    assert report.year is None
+    assert issues["year"] == "year-missing"
+
+
+MENU = "临河区水务局2021年政府信息公开工作年度报告\n临河区水务局2020年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize("text", [f"{MENU}\n{OWN}", f"{OWN}\n相关链接\n{MENU}"])
+def test_titles_of_several_years_before_a_report_are_not_guessed_among(text: str) -> None:
+    report, issues = read(f"{text}\n{SECTIONS}")
+    assert (report.title, report.agency, report.year) == (None, "临河区水务局", None)
+    assert issues["year"] == "titles-differ"
+    assert not {"title", "agency"} & set(issues)
+
+
+@pytest.mark.parametrize("text", [f"{MENU}\n{OWN}", f"{OWN}\n相关链接\n{MENU}"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2022年，我局认真落实条例，公开信息12条。",
+        "本报告统计期限自2022年1月1日至2022年12月31日。",
+        "现将临河区水务局2022年度政府信息公开工作情况报告如下。",
+    ],
+)
+def test_the_words_of_the_report_tell_which_of_several_titles_is_its_own(text: str, words: str) -> None:
+    report, issues = read(f"{text}\n一、总体情况\n{words}\n")
+    assert (report.title, report.agency, report.year) == (OWN, "临河区水务局", 2022)
+    assert not {"title", "agency", "year"} & set(issues)
+
+
+OTHERS = "临河区教育局2022年政府信息公开工作年度报告\n临河区财政局2022年政府信息公开工作年度报告"
+
+
+def test_titles_of_several_agencies_before_a_report_are_not_guessed_among() -> None:
+    report, issues = read(f"{OWN}\n{OTHERS}\n{SECTIONS}")
+    assert (report.title, report.agency, report.year) == (None, None, 2022)
+    assert issues["agency"] == "titles-differ"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "临河区水务局公开信息12条。",
+        "现将临河区水务局政府信息公开工作情况报告如下。",
+        "平稳。\n\n临河区水务局",
+    ],
+)
+def test_an_agency_that_the_report_names_is_its_own(words: str) -> None:
+    report, issues = read(f"{OWN}\n{OTHERS}\n一、总体情况\n{words}\n")
+    assert (report.title, report.agency) == (OWN, "临河区水务局")
+    assert not {"title", "agency", "year"} & set(issues)
+
+
+def test_two_of_the_agencies_in_the_text_decide_nothing() -> None:
+    text = f"{OWN}\n{OTHERS}\n一、总体情况\n临河区水务局与临河区教育局共同推进。\n"
+    assert read(text)[0].agency is None
+
+
+def test_a_list_of_many_agencies_is_not_searched_for() -> None:
+    many = "\n".join(f"临河区{name}局2022年政府信息公开工作年度报告" for name in "甲乙丙丁戊己")
+    report, issues = read(f"{many}\n一、总体情况\n临河区甲局公开信息12条。\n")
+    assert report.agency is None
+    assert issues["agency"] == "titles-differ"
+
+
+def test_an_agency_with_and_without_the_name_of_its_place_is_one() -> None:
+    text = f"水务局2022年政府信息公开工作年度报告\n{OWN}\n{SECTIONS}"
+    assert read(text)[0].agency == "临河区水务局"
+    assert doubts(text) == []
+
+
+@pytest.mark.parametrize("page", [f"{OWN}_临河区人民政府", f"标题：{OWN}", OWN])
+def test_a_title_printed_twice_is_that_on_the_line_of_its_own(page: str) -> None:
+    for text in (f"{page}\n索引号：12\n{OWN}\n{SECTIONS}", f"{OWN}\n{page}\n{SECTIONS}"):
+        reading = gkparse.parse(text)
+        assert (reading.report.title, reading.report.year) == (OWN, 2022)
+        assert gkparse.parse(gkparse.render(reading.report)).report == reading.report
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "year"),
+    [(f"2022-01-20 {OWN}", "临河区水务局", "2022"), (f"标题：{OWN}  2023-01-20", "临河区水务局", "2022")],
+)
+def test_the_places_of_title_agency_and_year_are_within_the_title(line: str, agency: str, year: str) -> None:
+    text = f"{line}\n{SECTIONS}"
+    reading = gkparse.parse(text)
+    places = {key: reading.locate(key) for key in ("title", "agency", "year")}
+    printed = {key: place.span.of(text) for key, place in places.items() if place is not None}
+    assert printed == {"title": OWN, "agency": agency, "year": year}
+    title, found = places["title"], places["year"]
+    assert title is not None
+    assert found is not None
+    assert title.span.start <= found.span.start < title.span.stop

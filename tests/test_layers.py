@@ -23,7 +23,19 @@ LAYERS: dict[int, frozenset[str]] = {
     1: frozenset({"_catalogue", "_issue", "_source", "_grammar", "_value", "grid"}),
     # what is known beforehand: the forms, the layouts, what headings and titles look like, the model
     2: frozenset(
-        {"forms", "layouts", "_heading", "_official", "_title", "_labels", "_cell", "_document", "report"}
+        {
+            "forms",
+            "layouts",
+            "_heading",
+            "_official",
+            "_title",
+            "_dress",
+            "_mention",
+            "_labels",
+            "_cell",
+            "_document",
+            "report",
+        }
     ),
     # the stages, each a function of what is below
     3: frozenset(
@@ -33,6 +45,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_sections",
             "_tables",
             "_identity",
+            "_opening",
             "_rests",
             "_parted",
             "_pieces",

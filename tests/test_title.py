@@ -1,15 +1,14 @@
-"""Titles of reports, and what reports say of themselves: agency, year, period."""
+"""Titles of reports: whose report it is, of which year, and what on the page is no title."""
 
 from __future__ import annotations
 
 import time
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._title import Title, find_mention, find_period, find_title, infer_year, read_title
+from gkparse._title import Found, Title, find_titles, read_title, told_most
 from gkparse.grid import Line
 
 # The title as printed, and whose report of which year it is.
@@ -133,13 +132,15 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def last_in(text: str) -> Found | None:
+    """The last of the titles that tell most."""
+    return next(reversed(told_most(find_titles(lines_of(text)))), None)
+
+
 def found_in(text: str) -> tuple[str | None, int | None, str] | None:
     """Agency, year, and the text at the place of the title."""
-    found = find_title(lines_of(text))
-    if found is None:
-        return None
-    title, span = found
-    return title.agency, title.year, span.of(text)
+    found = last_in(text)
+    return None if found is None else (found.title.agency, found.title.year, found.span.of(text))
 
 
 WHOLE = "盐仓街道2021年度政府信息公开工作年度报告"
@@ -195,6 +196,11 @@ WHOLE = "盐仓街道2021年度政府信息公开工作年度报告"
             "政府信息公开年报\n祥符街道政府信息公开工作年度报告\n政府信息公开年报",
             ("祥符街道", None, "祥符街道政府信息公开工作年度报告"),
         ),
+        # the year stands alone on the line below
+        (
+            "盐仓街道\n政府信息公开工作年度报告\n（2021年度）",
+            ("盐仓街道", 2021, "盐仓街道\n政府信息公开工作年度报告\n（2021年度）"),
+        ),
         # a menu of the reports of other years stands before it
         (f"盐仓街道2020年度政府信息公开工作年度报告\n\n{WHOLE}", ("盐仓街道", 2021, WHOLE)),
         # prose and headings
@@ -209,141 +215,121 @@ def test_the_title_is_found_where_it_is_printed(
     assert found_in(text) == expected
 
 
-def test_of_a_title_printed_twice_the_one_at_the_report_is_found() -> None:
-    found = find_title(lines_of(f"{WHOLE}\n索引号\n{WHOLE}"))
-    assert found is not None
-    assert found[1].start == len(WHOLE) + len("\n索引号\n")
-
-
-@pytest.mark.parametrize(
-    ("text", "agency", "year"),
-    [
-        # of real reports
-        (
-            "根据有关规定,现公布新太社区服务中心2020年政府信息公开工作年度报告。本报告由总体情况等六部分组成。",
-            "新太社区服务中心",
-            2020,
-        ),
-        (
-            "根据《中华人民共和国政府信息公开条例》的文件指示精神，现将柳影街道2020年度政务信息公开情况报告如下：",
-            "柳影街道",
-            2020,
-        ),
-        ("现将某县财政局2021年度政府信息公开工作情况报告如下：", "某县财政局", 2021),
-        ("现将某县财政局2021年度政府信息公开工作情况公布如下：", "某县财政局", 2021),
-        ("现将我局2021年度政府信息公开工作情况报告如下：", None, 2021),
-        ("现将2021年度政府信息公开工作报告向社会公布。", None, 2021),
-        ("根据《条例》要求，某县人民政府办公室编制本报告。", "某县人民政府办公室", None),
-        ("根据《条例》要求，由某县人民政府办公室编制了2021年度报告。", "某县人民政府办公室", 2021),
-        ("本年度报告由某县财政局编制。", "某县财政局", None),
-        # the same in two sentences
-        ("现将某局2021年度政府信息公开工作情况报告如下。本报告由某局编制。", "某局", 2021),
-        # two that differ are none
-        ("现将某市2021年度政府信息公开工作情况报告如下。本报告由某市政府办编制。", None, 2021),
-    ],
-)
-def test_an_introduction_names_agency_and_year(text: str, agency: str | None, year: int | None) -> None:
-    mention = find_mention(text)
-    assert mention is not None
-    assert (mention.agency, mention.year) == (agency, year)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "现将自检自查情况报告如下：",  # 前进街道
-        "结合实际，特编制本报告。",
-        "根据要求，结合工作实际编制本报告。",
-        "根据要求，办公室编制本报告。",
-        "根据要求，我县人民政府办公室编制本报告。",
-        "现将某市2021年度政府信息公开工作情况报告如下。现将某县2020年度政府信息公开工作情况报告如下。",
-        "现将我局政府信息公开工作情况报告如下。",
-        "本年度报告电子版可在某区人民政府网站全文公开查阅。",
-        "发布拱墅区祥符街道办事处政府信息公开指南",
-        "",
-    ],
-)
-def test_a_sentence_that_does_not_surely_present_the_report_says_nothing(text: str) -> None:
-    assert find_mention(text) is None
+def test_a_title_printed_twice_is_found_twice() -> None:
+    titles = told_most(find_titles(lines_of(f"{WHOLE}\n索引号\n{WHOLE}")))
+    assert [found.span.start for found in titles] == [0, len(WHOLE) + len("\n索引号\n")]
+    assert {found.title for found in titles} == {Title(WHOLE, "盐仓街道", 2021)}
 
 
 @pytest.mark.parametrize(
     "printed",
     [
-        "2020年1月1日至2020年12月31日",
-        "2020年1月1日至12月31日",
-        "2020年1月1日起至12月31日",
-        "2020年1月1日起，至2020年12月31日",
-        "2020年1月1日—12月31日",
-        "2020年1月1日——12月31日",
-        "2020年1月1日～12月31日",
-        "2020 年 1 月 1 日 到 12 月 31 日",
-        "２０２０年１月１日至２０２０年１２月３１日",
-        "2020年01月01日截至2020年12月31号",
+        "标题：{}",
+        "名　　称：{}",
+        "文件名称: {}",
+        "附件1：{}",
+        "附件：{}.docx",
+        "【年报】{}",
+        "[年度报告] {}",
+        "{}_定海区人民政府门户网站",
+        "{} - 政府信息公开 - 定海区人民政府",
+        "{}-定海区人民政府",
+        "{}——定海区人民政府",
+        "{} | 定海区人民政府",
+        "定海区人民政府门户网站_{}",
+        "定海区政府门户网站　{}",
+        "当前位置：首页 > 政务公开 > {}",
+        "您现在的位置：首页>政府信息公开>年报>{}",
+        "[{}](http://example.org/a.html)",
+        "“{}”",
+        "{}  2022-01-20",
+        "{} 2022-01-20 10:20",
+        "2022-01-20 {}",
+        "{}[2022-01-20]",
+        "{}（2022年1月20日）",
+        "{}：",
+        "{}全文",
+        "{}.pdf",
+        "名称\t{}\t发布日期\t2022-01-20",
+        "| 标题 | {} | 发布日期 | 2022-01-20 |",
     ],
 )
-def test_the_period_is_a_calendar_year(printed: str) -> None:
-    text = f"数据统计自{printed}止。"
-    assert find_period(text) == ((date(2020, 1, 1), date(2020, 12, 31)), 5, 5 + len(printed))
-    assert find_period(printed) is not None
+def test_what_the_page_prints_beside_a_title_is_no_part_of_it(printed: str) -> None:
+    text = printed.format(WHOLE)
+    (found,) = find_titles(lines_of(text))
+    assert (found.title, found.span.of(text)) == (Title(WHOLE, "盐仓街道", 2021), WHOLE)
+    assert found.alone is False
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "agency"),
     [
-        ("报告期限为2020年3月1日至2020年12月31日", (date(2020, 3, 1), date(2020, 12, 31))),
-        ("2020年1月20日至2月10日，我镇抗击疫情", None),
-        ("期限为2020年2月30日至12月31日", None),
-        ("期限为2020年12月31日至1月1日", None),
-        ("期限为2020年2月30日至12月31日，应为2020年1月1日至12月31日", (date(2020, 1, 1), date(2020, 12, 31))),
-        ("2019年1月1日至2020年12月31日", None),
-        ("12020年1月1日至12月31日", None),
-        ("2020年", None),
+        # the blank is within the name
+        ("定海区 盐仓街道2021年度政府信息公开工作年度报告", "定海区盐仓街道"),
+        ("定海区人民政府 盐仓街道办事处2021年度政府信息公开工作年度报告", "定海区人民政府盐仓街道办事处"),
+        # the name of the site names the same place
+        ("定海区人民政府 定海区水利局2021年度政府信息公开工作年度报告", "定海区水利局"),
+        ("定海区水利局网站 定海区水利局2021年度政府信息公开工作年度报告", "定海区水利局"),
     ],
 )
-def test_other_days_are_the_period_only_where_they_are_called_so(
-    text: str, expected: tuple[date, date] | None
-) -> None:
-    found = find_period(text)
-    assert (found and found[0]) == expected
-
-
-XIANGFU = (
-    "2020年，拱墅区祥符街道政务公开工作以习近平新时代中国特色社会主义思想为指导，按照《中华人民共和国政府信息"
-    "公开条例》以及《国务院办公厅关于印发2019年政务公开工作要点的通知》（国办发〔2019〕14号）等文件要求。"
-)
-
-
-def test_the_year_is_that_of_the_first_sentence() -> None:
-    assert infer_year(["一、总体情况", XIANGFU]) == (2020, 1, 0, 4)
-    assert infer_year(["成效明显。在2020年度我局公开信息5条。", XIANGFU]) == (2020, 0, 6, 10)
+def test_the_name_of_a_site_is_told_from_that_of_an_agency(text: str, agency: str) -> None:
+    found = last_in(text)
+    assert found is not None
+    assert found.title.agency == agency
 
 
 @pytest.mark.parametrize(
-    "paragraph",
+    "text",
     [
-        "按照《2019年政务公开工作要点》要求，我局推进公开。",
-        "（2019年版）已废止，我局推进公开。",
-        "〔2019〕14号文件下发后，我局推进公开。",
-        "2021年，我们将继续推进公开。",
-        "2021年，我局下一步推进公开，力争更好。",
-        "2019年新修订的条例施行，我局推进公开。",
-        "2019年以来，我局推进公开。",
-        "2019年5月15日起，我局推进公开。",
-        "2019年，我局推进公开。2020年，我局公开信息5条。",
-        "比上年增加，2020年我局公开信息5条。",
-        "2007年，我局推进公开。",
-        "2020年政府信息公开年报",
-        "2021-01-20",
-        "",
+        "2022年1月12日\n盐仓街道政府信息公开工作年度报告",
+        "2022-01-12\n盐仓街道政府信息公开工作年度报告",
+        "发布日期：2022年1月12日\n盐仓街道政府信息公开工作年度报告",
+        "2022-01-12 盐仓街道政府信息公开工作年度报告",
+        "首页 > 2022年政府信息公开年报\n盐仓街道政府信息公开工作年度报告",
     ],
 )
-def test_a_year_of_which_the_report_does_not_surely_speak_is_none(paragraph: str) -> None:
-    assert infer_year([paragraph]) is None
+def test_the_day_of_publication_is_not_the_year_of_the_report(text: str) -> None:
+    assert found_in(text) == ("盐仓街道", None, "盐仓街道政府信息公开工作年度报告")
 
 
-def test_a_plan_for_the_next_year_does_not_make_the_year_doubtful() -> None:
-    assert infer_year([XIANGFU, "2021年，我街道将继续推进公开。"]) == (2020, 0, 0, 4)
+def test_an_agency_weighs_more_than_a_year() -> None:
+    menu = "\n".join(f"{year}年政府信息公开年报" for year in range(2015, 2024))
+    for text in (f"{menu}\n盐仓街道政府信息公开年报", f"盐仓街道政府信息公开工作年报\n{menu}"):
+        found = last_in(text)
+        assert found is not None
+        assert (found.title.agency, found.title.year) == ("盐仓街道", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首页 > 政务公开 > 政府信息公开年报",
+        "首页 > 2023年政府信息公开年报 > 列表",
+        "政府信息公开年报_盐仓街道",
+        "政府信息公开年报 | 政府信息公开指南",
+        "上一篇：盐仓街道2020年度政府信息公开工作年度报告",
+        "下一篇：盐仓街道2022年度政府信息公开工作年度报告",
+        "现将盐仓街道2021年度政府信息公开工作年度报告_公布如下",
+        "盐仓街道2021年度政府信息公开工作年度报告。",
+        "某" * 300 + "街道2021年度政府信息公开工作年度报告_某区",
+    ],
+)
+def test_lists_links_and_sentences_are_no_titles(text: str) -> None:
+    assert find_titles(lines_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("盐仓街道2020年政府信息公开工作年度报告（2021年）", {2020, 2021}),
+        ("盐仓街道二〇二一年政府信息公开工作年度报告", {2021}),
+        ("盐仓街道政府信息公开工作年度报告", set()),
+    ],
+)
+def test_all_years_of_a_title_are_known(title: str, years: set[int]) -> None:
+    found = read_title(title)
+    assert found is not None
+    assert found.years == years
 
 
 PIECES = st.sampled_from(
@@ -377,13 +363,8 @@ TEXTS = st.lists(PIECES, max_size=12).map("".join) | st.text()
 def test_no_text_makes_a_reading_raise_and_every_place_is_within(text: str) -> None:
     title = read_title(text)
     assert title is None or read_title(title.text) == title
-    find_mention(text)
-    found = find_title(lines_of(text))
-    assert found is None or read_title(found[1].of(text)) == found[0]
-    period = find_period(text)
-    assert period is None or 0 <= period[1] < period[2] <= len(text)
-    year = infer_year(text.split("\n"))
-    assert year is None or text.split("\n")[year[1]][year[2] : year[3]].isdecimal()
+    for found in find_titles(lines_of(text)):
+        assert read_title(found.span.of(text)) == found.title
 
 
 @pytest.mark.parametrize(
@@ -395,8 +376,5 @@ def test_a_text_without_end_is_read_in_time(piece: str) -> None:
     started = time.perf_counter()
     for tail in ("", " " * 200_000, "报告"):
         read_title(text + tail)
-        find_title([Line(text + tail, 0)])
-        find_mention(text + tail)
-        find_period(text + tail)
-        infer_year([text + tail])
+        find_titles([Line(text + tail, 0)])
     assert time.perf_counter() - started < 5

@@ -12,8 +12,8 @@ from gkparse._choose import Reason
 from gkparse._explain import Attempt, Candidate, Explanation
 from gkparse._heading import Scheme
 from gkparse._issue import Issue, Severity
-from gkparse._load import load
-from gkparse._read import parse
+from gkparse._load import load, load_all
+from gkparse._read import parse, parse_all
 from gkparse._render import render
 from gkparse._source import Source
 from gkparse._span import Position, Span, excerpt, position
@@ -107,8 +107,10 @@ __all__ = [
     "installed_layouts",
     "json_schema",
     "load",
+    "load_all",
     "loads",
     "parse",
+    "parse_all",
     "position",
     "render",
 ]

@@ -273,6 +273,18 @@ CATALOGUE: dict[str, Entry] = {
         "标题年份为{title}，报告起止时间为{period}",
         "Mend one of them in the source.",
     ),
+    "years-differ": Entry(
+        _W,
+        "the report is of {year}, but here it speaks of {other}",
+        "报告年份为{year}，此处却为{other}",
+        "See which year is meant, and mend the other in the source.",
+    ),
+    "titles-differ": Entry(
+        _W,
+        "before the report stand titles of several reports, and nothing tells which is its own",
+        "正文之前有多份报告的标题，无法判断哪一个属于本报告",
+        "Cut the page's own lists from the text.",
+    ),
     "heading-twice": Entry(
         _W, "the heading {title} is printed twice", "标题“{title}”重复出现", "Remove one of them."
     ),
@@ -292,7 +304,7 @@ CATALOGUE: dict[str, Entry] = {
         _W,
         "a second report begins here; only the first is read",
         "此处开始另一份报告，仅读取第一份",
-        "Cut the text here and read both parts.",
+        "Read each with `parse_all`, or with `gkparse parse --all`.",
     ),
     "table-elsewhere": Entry(
         _W,

@@ -171,8 +171,18 @@ def _within_whole(heads: Sequence[Head]) -> set[int]:
 
 
 def has_text(heads: Sequence[Head], number: int, lines: Lines) -> bool:
-    """Whether anything stands between this heading and the next: not so in a table of contents."""
-    return any(lines.items[place].text.strip() for place in _body(heads, number, lines))
+    """Whether anything stands between this heading and the next: not so in a table of contents.
+
+    The next may be one within its section, with its own text below it.
+    """
+    if any(lines.items[place].text.strip() for place in _body(heads, number, lines)):
+        return True
+    below = number + 1
+    return (
+        below < len(heads)
+        and heads[below].scheme not in (None, heads[number].scheme)
+        and any(lines.items[place].text.strip() for place in _body(heads, below, lines))
+    )
 
 
 def _body(heads: Sequence[Head], number: int, lines: Lines) -> range:

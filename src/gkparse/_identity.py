@@ -1,23 +1,25 @@
 """Who reports, for which year: from the title, else from the introduction, else from the first sentences.
 
-Decides which of several sources is believed, and says when it was not the title. How a title or a
-sentence about the report is worded is known to `_title`.
+Decides which of several sources is believed, and says when it was not the title, and where two differ.
+How a title is worded is known to `_title`, what the report says of itself to `_opening`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import date
 
 from attrs import Factory, define
 
 from gkparse._cell import Place
-from gkparse._fold import ZERO_WIDTH, fold
-from gkparse._heading import read_heading
+from gkparse._fold import fold
 from gkparse._issue import Issue, issue
+from gkparse._mention import years_in
+from gkparse._opening import Words, find_opening, listen
 from gkparse._outline import Head
 from gkparse._span import Span
-from gkparse._title import find_mention, find_period, find_title, infer_year
+from gkparse._title import Found, find_titles, told_most
 from gkparse.grid import Line, Lines
 
 
@@ -34,116 +36,131 @@ class Identity:
     issues: list[Issue] = Factory(list)
 
 
-# A report speaks of itself in its introduction or in the first sentences of its first section.
-OPENING = 12
-
-
 def identify(lines: Lines, sections: Sequence[Head]) -> Identity:
-    """Title, agency, year and period; what is not printed is None."""
+    """Title, agency, year and period; what is not printed, or printed in ways that differ, is None."""
     first = sections[0].line if sections else len(lines)
     identity = Identity()
-    _from_title(identity, lines[:first])
-    opening = _opening(lines, first, identity.lines)
-    _from_introduction(identity, opening)
-    _from_sentences(identity, opening)
-    if identity.agency is None:
+    titles = find_titles(lines[:first])
+    starts = [line.start for line in lines[:first]]
+    opening = find_opening(lines, first, {n for found in titles for n in _lines_of(found.span, starts)})
+    words = listen(opening)
+    found, doubtful = _choose(told_most(titles), words, opening, lines[first:])
+    _from_title(identity, lines, starts, found, doubtful)
+    _from_words(identity, words)
+    if identity.agency is None and "agency" not in doubtful:
         identity.issues.append(issue("agency-missing", "agency", _at(opening, lines)))
-    if identity.year is None:
+    if identity.year is None and "year" not in doubtful:
         identity.issues.append(issue("year-missing", "year", _at(opening, lines)))
-    elif identity.period is not None and identity.year != identity.period[0].year:
-        span = identity.places["period"].span
-        period = " – ".join(day.isoformat() for day in identity.period)
-        identity.issues.append(issue("year-contradicts", "year", span, title=identity.year, period=period))
+    if identity.year is not None:
+        _say_what_differs(identity, words)
     return identity
 
 
-def _from_title(identity: Identity, lines: Lines) -> None:
-    found = find_title(lines)
+def _lines_of(span: Span, starts: Sequence[int]) -> range:
+    """The lines on which a span stands."""
+    return range(bisect(starts, span.start) - 1, bisect(starts, span.stop - 1))
+
+
+def _choose(
+    titles: Sequence[Found], words: Words, opening: Sequence[Line], body: Lines
+) -> tuple[Found | None, set[str]]:
+    """The title; and what cannot be told, because titles that weigh the same differ in it.
+
+    Titles of other reports stand in menus. Where agencies or years differ, the words of the report
+    decide, or nothing does. Of equal ones the last is taken, which stands right above the report, or
+    the last that has its line for itself.
+    """
+    doubtful = set()
+    agencies = {found.title.agency for found in titles if found.title.agency is not None}
+    if len(agencies) > 1:
+        named = _named(agencies, words, [*opening, *body])
+        titles = [found for found in titles if found.title.agency in named] or titles
+        if not named:
+            doubtful.add("agency")
+    years = {found.title.year for found in titles if found.title.year is not None}
+    if len(years) > 1:
+        told = next((year for year, _ in words.years if year in years), None)
+        titles = [found for found in titles if found.title.year == told] or titles
+        if told is None:
+            doubtful.add("year")
+    alone = [found for found in titles if found.alone] or titles
+    return (alone[-1] if alone else None), doubtful
+
+
+MOST_AGENCIES = 5
+"""Titles of more agencies than these are a list of other reports."""
+
+
+def _named(agencies: set[str], words: Words, text: Sequence[Line]) -> set[str]:
+    """Those of several agencies of which the report itself speaks; nothing if that leaves more than one."""
+    longest = max(agencies, key=len)
+    if all(name in longest for name in agencies):
+        return agencies  # one agency, with and without the name of its place
+    if words.agency is not None and words.agency[0] in agencies:
+        return {words.agency[0]}
+    if len(agencies) > MOST_AGENCIES:
+        return set()
+    named = {name for name in agencies if any(name in line.text for line in text)}
+    return named if len(named) == 1 else set()
+
+
+def _from_title(
+    identity: Identity, lines: Lines, starts: Sequence[int], found: Found | None, doubtful: set[str]
+) -> None:
     if found is None:
         identity.issues.append(issue("title-missing", "title", lines.first))
         return
-    title, span = found
-    identity.title, identity.agency, identity.year = title.text, title.agency, title.year
-    on_lines = [
-        number
-        for number, line in enumerate(lines)
-        if line.text and line.start < span.stop and span.start < line.span.stop
-    ]
-    identity.lines = frozenset(on_lines)
-    identity.places["title"] = Place(span)
-    printed = [lines[number] for number in on_lines]
-    _place(identity, "agency", title.agency, printed, span)
-    _place(identity, "year", str(title.year) if title.year else None, printed, span)
-
-
-def _from_introduction(identity: Identity, opening: Sequence[Line]) -> None:
-    """The sentence in which a report presents itself, and the period that it names."""
-    for line in opening:
-        mention = find_mention(line.text) if identity.agency is None or identity.year is None else None
-        if mention is not None:
-            if identity.agency is None and mention.agency is not None:
-                identity.agency = mention.agency
-                _place(identity, "agency", mention.agency, [line], line.span)
-            if identity.year is None and mention.year is not None:
-                identity.year = mention.year
-                _place(identity, "year", str(mention.year), [line], line.span)
-        period = find_period(line.text) if identity.period is None else None
-        if period is not None:
-            days, start, stop = period
-            identity.period = days
-            identity.places["period"] = Place(Span(line.start + start, line.start + stop))
-            if identity.year is None and days[0].year == days[1].year:
-                identity.year = days[0].year
-                identity.places["year"] = identity.places["period"]
-
-
-def _from_sentences(identity: Identity, opening: Sequence[Line]) -> None:
-    """The year of which the first sentences speak, where nothing else names one."""
-    if identity.year is not None:
+    title, span = found.title, found.span
+    numbers = _lines_of(span, starts)
+    printed = [lines[number] for number in numbers]
+    if "agency" not in doubtful:
+        identity.agency = title.agency
+        _place(identity, "agency", title.agency, printed, span)
+    if "year" not in doubtful:
+        identity.year = title.year
+        _place(identity, "year", str(title.year) if title.year else None, printed, span)
+    if doubtful:
+        identity.issues.extend(issue("titles-differ", key, span) for key in sorted(doubtful))
         return
-    inferred = infer_year(line.text for line in opening)
-    if inferred is not None:
-        year, number, start, stop = inferred
-        span = Span(opening[number].start + start, opening[number].start + stop)
-        identity.year = year
+    identity.title = title.text
+    identity.lines = frozenset(numbers)
+    identity.places["title"] = Place(span)
+    if len(years := sorted(title.years)) > 1:
+        identity.issues.append(issue("years-differ", "year", span, year=years[0], other=years[-1]))
+
+
+def _from_words(identity: Identity, words: Words) -> None:
+    """What the title does not name."""
+    if words.period is not None:
+        identity.period = words.period[0]
+        identity.places["period"] = Place(words.period[1])
+    if identity.agency is None and words.agency is not None:
+        identity.agency, line = words.agency
+        _place(identity, "agency", identity.agency, [line], line.span)
+    if identity.year is None and words.years:
+        identity.year, span = words.years[0]
         identity.places["year"] = Place(span)
-        identity.issues.append(issue("year-inferred", "year", span, year=year))
+        if words.year is not None:
+            _place(identity, "year", str(identity.year), [words.year[1]], span)
+        elif words.years[0] == words.inferred:
+            identity.issues.append(issue("year-inferred", "year", span, year=identity.year))
 
 
-def _opening(lines: Lines, first: int, title: frozenset[int]) -> list[Line]:
-    """The last lines before the first section, and the first ones of its text."""
-    before = [n for n in range(first) if lines[n].text.strip() and n not in title]
-    after = [n for n in range(first, min(first + OPENING, len(lines))) if lines[n].text.strip()]
-    return _unwrapped(lines, [*before[-OPENING:], *after])
-
-
-# Lines that PDF readers wrap are about as long as a page is wide; a shorter one ends by itself.
-SHORTEST_WRAPPED = 20
-
-
-def _unwrapped(lines: Lines, numbers: Sequence[int]) -> list[Line]:
-    """The lines with those put together that a page's width has cut, offsets as they were."""
-    joined: list[Line] = []
-    for number in numbers:
-        line = lines[number]
-        last = joined[-1] if joined else None
-        if last and number - 1 in numbers and _is_wrapped(lines[number - 1].text, line.text):
-            gap = ZERO_WIDTH * (line.start - last.span.stop)
-            joined[-1] = Line(last.text + gap + line.text, last.start)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _is_wrapped(text: str, after: str) -> bool:
-    """Whether a line breaks off within a sentence that goes on after it."""
-    if read_heading(after):
-        return False
-    return (
-        len(text) >= SHORTEST_WRAPPED
-        and text.rstrip()[-1] not in "。！？；：!?;:”》）)"
-        and not read_heading(text)
-    )
+def _say_what_differs(identity: Identity, words: Words) -> None:
+    """The first of the words that tell of another year than the one that is believed."""
+    year = identity.year
+    if words.period is not None and words.period[0][0].year != year:
+        days, span = words.period
+        period = " – ".join(day.isoformat() for day in days)
+        identity.issues.append(issue("year-contradicts", "year", span, title=year, period=period))
+        return
+    others = [(words.year[0], words.year[1].span)] if words.year else []
+    if words.spoken and words.spoken[0][0] != year and year not in years_in(words.texts):
+        others.append(words.spoken[0])
+    for other, span in others:
+        if other != year:
+            identity.issues.append(issue("years-differ", "year", span, year=year, other=other))
+            return
 
 
 def _place(identity: Identity, key: str, text: str | None, lines: Sequence[Line], otherwise: Span) -> None:
@@ -151,7 +168,7 @@ def _place(identity: Identity, key: str, text: str | None, lines: Sequence[Line]
     if text is None:
         return
     for line in lines:
-        start = fold(line.text).find(fold(text))
+        start = fold(line.text).find(fold(text), max(0, otherwise.start - line.start))
         if start >= 0:
             identity.places[key] = Place(Span(line.start + start, line.start + start + len(text)))
             return

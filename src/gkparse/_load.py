@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from gkparse._document import Document
 from gkparse._issue import Severity
-from gkparse._read import read
+from gkparse._read import read, read_all
 from gkparse.documents import Limits, open_document
 from gkparse.layouts import Layouts
 from gkparse.reading import Reading
@@ -37,11 +38,55 @@ def load(
     >>> gkparse.load(text.encode("gb18030")).report.agency
     '青石街道'
     """
+    document = _open(source, charset, limits, convert=convert)
+    return read(document, layouts) if _has_text(document) else _empty(document)
+
+
+def load_all(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    charset: str | None = None,
+    *,
+    layouts: Layouts | None = None,
+    limits: Limits | None = None,
+    convert: bool = False,
+) -> tuple[Reading, ...]:
+    r"""Reads each report of a path, of bytes or of a binary file that holds several, one behind the other.
+
+        To `load` what `parse_all` is to `parse`. What is to be said of the document is said with the first.
+
+        >>> import gkparse
+        >>> one = "{}政府信息公开工作年度报告
+    一、总体情况
+    平稳。
+    二、主动公开政府信息情况
+    如下。
+    "
+        >>> both = one.format("青石街道") + one.format("白石街道")
+        >>> [reading.report.agency for reading in gkparse.load_all(both.encode("gb18030"))]
+        ['青石街道', '白石街道']
+    """
+    document = _open(source, charset, limits, convert=convert)
+    return read_all(document, layouts) if _has_text(document) else (_empty(document),)
+
+
+def _open(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    charset: str | None,
+    limits: Limits | None,
+    *,
+    convert: bool,
+) -> Document:
     limits = Limits() if limits is None else limits
-    document = open_document(_bytes(source, limits.file_bytes), charset, limits, convert=convert)
-    if not document.source.text and any(issue.severity is Severity.ERROR for issue in document.issues):
-        return Reading(report=Report(), source=document.source, issues=document.issues)
-    return read(document, layouts)
+    return open_document(_bytes(source, limits.file_bytes), charset, limits, convert=convert)
+
+
+def _has_text(document: Document) -> bool:
+    """Whether there is anything to be read, or nothing else to be said than that there is not."""
+    return bool(document.source.text) or all(said.severity is not Severity.ERROR for said in document.issues)
+
+
+def _empty(document: Document) -> Reading:
+    return Reading(report=Report(), source=document.source, issues=document.issues)
 
 
 def _bytes(source: str | os.PathLike[str] | bytes | BinaryIO, limit: int) -> bytes:

@@ -50,6 +50,11 @@ class Head:
     def last_line(self) -> int:
         return max(self.line, self.until or 0, self.again or 0)
 
+    def moved(self, by: int) -> Head:
+        """The same heading, the lines counted from another one."""
+        until, again = (None if line is None else line + by for line in (self.until, self.again))
+        return evolve(self, line=self.line + by, until=until, again=again)
+
 
 @frozen
 class Branch:

@@ -5,10 +5,10 @@ Each stage is a function of another module; this one knows their order and hands
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from gkparse._assemble import find_trailer, make_section, paragraphs, repeated_sections
 from gkparse._cell import CellReading, Place
@@ -17,7 +17,7 @@ from gkparse._document import Document, DocumentTable
 from gkparse._identity import Identity, identify
 from gkparse._issue import Issue, issue
 from gkparse._outline import Branch, Head, find_heads, grow
-from gkparse._sections import find_end, find_repeated, find_sections
+from gkparse._sections import find_ends, find_repeated, find_sections
 from gkparse._source import Source, split_lines
 from gkparse._span import Span
 from gkparse._tables import Tables
@@ -33,7 +33,8 @@ def parse(text: str, layouts: Layouts | None = None) -> Reading:
 
     Never raises for what the text contains: what could not be read is None in the report and an
     issue in the reading. `layouts` are the layouts that take part, by default all that are
-    installed (`gkparse.installed_layouts()`).
+    installed (`gkparse.installed_layouts()`). Of a text that holds several reports the first is
+    read, and an issue names the place of the second; `parse_all` reads each.
 
     >>> import gkparse
     >>> text = "青石街道2023年政府信息公开工作年度报告\\n一、总体情况\\n全年公开信息12条。"
@@ -46,16 +47,69 @@ def parse(text: str, layouts: Layouts | None = None) -> Reading:
     return read(Document(source=Source(text, None)), layouts)
 
 
+def parse_all(text: str, layouts: Layouts | None = None) -> tuple[Reading, ...]:
+    """Reads each report of a text that holds several, one behind the other.
+
+    A further report begins with its title, where the sections of the form begin again. Each reading
+    has the whole text as its source, and its places are places in it. A text with one report, or
+    with none, gives the one reading of `parse`; of several the first is what `parse` gives, but for
+    the issue that there are more.
+
+    >>> import gkparse
+    >>> one = "{}政府信息公开工作年度报告\\n一、总体情况\\n平稳。\\n二、主动公开政府信息情况\\n如下。\\n"
+    >>> readings = gkparse.parse_all(one.format("青石街道") + one.format("白石街道"))
+    >>> [reading.report.agency for reading in readings]
+    ['青石街道', '白石街道']
+    >>> readings[1].locate("agency").span.of(readings[1].source.text)
+    '白石街道'
+    """
+    return read_all(Document(source=Source(text, None)), layouts)
+
+
+def read_all(document: Document, layouts: Layouts | None) -> tuple[Reading, ...]:
+    """Reads each report of a document; what was noticed of the document is said with the first."""
+    layouts = installed_layouts() if layouts is None else layouts
+    return tuple(
+        _read(document, part, layouts, () if number else document.issues)
+        for number, part in enumerate(_survey(document))
+    )
+
+
 def read(document: Document, layouts: Layouts | None) -> Reading:
     """Reads what was taken from a document."""
     layouts = installed_layouts() if layouts is None else layouts
+    part, *others = _survey(document)
     noticed = document.issues
+    if others:
+        noticed = (*noticed, issue("second-report", "sections", others[0].lines.first))
+    return _read(document, part, layouts, noticed)
+
+
+@frozen
+class Part:
+    """The lines of one report, and those of them that could be headings."""
+
+    lines: Lines
+    heads: list[Head]
+
+
+def _survey(document: Document) -> list[Part]:
+    """The reports of a document, one behind the other."""
     lines = _body(split_lines(document.source.text), document.body)
     heads = _outside(find_heads(lines), lines, document.tables)
-    end = find_end(heads, lines)
-    if end is not None:
-        noticed = (*noticed, issue("second-report", "sections", lines[end].span))
-        lines, heads = lines[:end], [head for head in heads if head.line < end]
+    ends = find_ends(heads, lines)
+    if not ends:
+        return [Part(lines, heads)]
+    parts = []
+    places = [head.line for head in heads]
+    for first, stop in zip([0, *ends], [*ends, len(lines)], strict=True):
+        within = heads[bisect_left(places, first) : bisect_left(places, stop)]
+        parts.append(Part(lines[first:stop], [head.moved(-first) for head in within]))
+    return parts
+
+
+def _read(document: Document, part: Part, layouts: Layouts, noticed: tuple[Issue, ...]) -> Reading:
+    lines, heads = part.lines, part.heads
     sections = find_sections(heads, lines)
     identity = identify(lines, sections)
     proposer = Proposer(layouts, document.tables)

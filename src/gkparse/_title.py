@@ -1,19 +1,18 @@
-"""Titles of reports, and what a report says of itself in prose: agency, year, period.
+"""Titles of reports: agency and year, as far as a title names them.
 
-Knows how titles and introductions are worded, on one line or broken over several. Deliberately knows no
-agencies: it tells an agency by the word that its name ends with, and gives None where that is missing.
-Which of title, introduction and first sentence is believed is not decided here.
+Knows how titles are worded, on one line or broken over several. Deliberately knows no agencies: it tells
+an agency by the word that its name ends with, and gives None where that is missing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from attrs import frozen
 
-from gkparse._fold import BLANKS, ZERO_WIDTH, fold, trim
+from gkparse._dress import LONGEST, parts_of
+from gkparse._fold import BLANKS, fold, trim
 from gkparse._grammar import derive
 from gkparse._numerals import parse_year
 from gkparse._span import Span
@@ -32,6 +31,14 @@ class Title:
     agency: str | None
     year: int | None
 
+    @property
+    def years(self) -> set[int]:
+        """All years that are printed in it."""
+        printed = (parse_year(found[0]) for found in _YEARS.finditer(fold(self.text)))
+        return {year for year in printed if year is not None}
+
+
+_YEARS = re.compile("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一二三四五六七八九]{2}")
 
 # The longest titles name an office of a bureau of a district with its second name in brackets.
 _LONGEST = 90
@@ -45,6 +52,8 @@ _NO_TITLE = re.compile(
     "现|根据|按|依据|依照|为(?!民)|由|本(?!溪)|我|将(?!乐)|对|就|在|从(?![化江])|该|其|以下|印发|转发|公布|公示|发布"
     "|报送|上报|做好|编制|编写|开展|撰写|填报|下载|查看|点击|附件|上一|下一|历年|往年|各|全部|所有|相关|更多|最新"
     "|法定|主动|首页|政府信息|政务公开|政务信息|信息公开"
+    # the rest of a date: 2023年1月12日, 2023-01-12
+    "|[0-9]{1,2}[月日]|[-./]"
 )
 
 # The last word of a public body's name, by its last character where no other word ends with that.
@@ -68,194 +77,125 @@ def read_title(text: str) -> Title | None:
     >>> read_title("现公布新太社区服务中心2020年政府信息公开工作年度报告。") is None
     True
     """
-    return None if len(text) > 10 * _LONGEST else _read(text.translate(_WHITE).strip("#_"))
+    return None if len(text) > 10 * _LONGEST else _read(compact(text))
 
 
-def find_title(lines: Sequence[Line]) -> tuple[Title, Span] | None:
-    """The title among the lines before section one, and its place.
+@frozen
+class Found:
+    """A title among lines, its place, and how much it tells: itself, the agency, the year.
 
-    Of several the one that tells most, of equals the last: a title stands right before its report, and
-    menus, which list the reports of all years, stand before both.
+    The agency counts for more than the year: menus list the reports of all years, each without a name.
+    `alone` says that nothing else stands on its lines.
     """
+
+    title: Title
+    span: Span
+    told: int
+    alone: bool
+
+
+def find_titles(lines: Sequence[Line]) -> list[Found]:
+    """The titles among lines, in order; of those that end on one line the one that tells most."""
     filled = [line for line in lines if trim(line.text)[1]]
-    best: tuple[int, Title, Span] | None = None
-    for last, line in enumerate(filled):
-        found = _ending_at(filled, last) if _MAY_END.search(line.text) else None
-        if found is not None and (best is None or found[0] >= best[0]):
-            best = found
-    return best and best[1:]
+    ends = (n for n, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text))
+    return [found for last in ends if (found := _ending_at(filled, last)) is not None]
 
 
-_MAY_END = re.compile(r"(?:报\s*+告?|告|[)）\]】〕>》〉])[\s#*_]*+\Z")
+def told_most(titles: Sequence[Found]) -> list[Found]:
+    """Those that tell most."""
+    most = max((found.told for found in titles), default=0)
+    return [found for found in titles if found.told == most]
+
+
+# 报告, 年报 or the 告 of a title that is broken there; or the year, on a line of its own below the title.
+_ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
 _MOST_LINES = 3
 
 
-def _ending_at(filled: Sequence[Line], last: int) -> tuple[int, Title, Span] | None:
+def _ending_at(filled: Sequence[Line], last: int) -> Found | None:
     """The title whose last line this is. A line before it belongs to it if it adds the agency or the year."""
-    best: tuple[int, Title, Span] | None = None
-    for first in range(last, max(-1, last - _MOST_LINES), -1):
-        title = read_title("".join(line.text for line in filled[first : last + 1]))
-        told = 0 if title is None else 1 + (title.agency is not None) + (title.year is not None)
-        if title is not None and (best is None or told > best[0]):
-            start = filled[first].start + trim(filled[first].text)[0]
-            best = told, title, Span(start, filled[last].start + trim(filled[last].text)[1])
+    best = _on_line(filled[last])
+    for first in range(last - 1, max(-1, last - _MOST_LINES), -1):
+        if len(filled[first].text) > LONGEST:
+            break
+        text = "".join(line.text for line in filled[first : last + 1])
+        whole = parts_of(text)[:1]
+        title = read_title(text[whole[0].start : whole[0].stop]) if whole else None
+        if title is not None and (best is None or _told(title) > best.told):
+            start = filled[first].start + whole[0].start
+            stop = filled[last].span.stop - (len(text) - whole[0].stop)
+            best = _found(title, Span(start, stop), text)
     return best
 
 
-def _read(compact: str) -> Title | None:
+def _on_line(line: Line) -> Found | None:
+    """The title that stands on a line with whatever the page puts beside it."""
+    best: Found | None = None
+    for number, part in enumerate(parts_of(line.text)):
+        title = read_title(line.text[part.start : part.stop])
+        # A part of a line that tells nothing is a name of a list; in a path, one that does not tell all.
+        if title is None or (number and _told(title) < (_ALL if part.in_path else _SOMETHING)):
+            continue
+        if best is None or _told(title) > best.told or _is_within(title, best.title):
+            best = _found(title, Span(line.start + part.start, line.start + part.stop), line.text)
+    return best
+
+
+def _found(title: Title, span: Span, text: str) -> Found:
+    return Found(title, span, _told(title), alone=compact(text) == title.text)
+
+
+_SOMETHING, _ALL = 2, 4
+
+
+def _told(title: Title) -> int:
+    return 1 + 2 * (title.agency is not None) + (title.year is not None)
+
+
+def _is_within(title: Title, whole: Title) -> bool:
+    """Whether a part of the line tells as much as the whole: what is beside it is then none of the title."""
+    return title.text != whole.text and title.text in whole.text and _told(title) == _told(whole)
+
+
+def compact(text: str) -> str:
+    """A text without white space, and without Markdown marks."""
+    return text.translate(_WHITE).strip("#_")
+
+
+def _read(short: str) -> Title | None:
     """The title that a text without white space is."""
-    parsed = _parse(compact)
+    parsed = parse_title(short)
     if parsed is None:
         return None
     text, names, year = parsed
     if any(_NO_TITLE.match(fold(name)) for name in names):
         return None
-    agency = names[0] if len(names) == 1 and _is_agency(names[0]) else None
+    agency = agency_of(names)
     if names and agency is None and year is None and text.endswith("年报"):
         return None  # a link: 公司年报 and 综合政府信息公开年报 are no more than that
     return Title(text, agency, year)
 
 
-def _parse(compact: str) -> tuple[str, list[str], int | None] | None:
+def parse_title(short: str) -> tuple[str, list[str], int | None] | None:
     """The title proper, the words that stand where agencies do, and the year."""
-    plain = fold(compact)
+    plain = fold(short)
     if len(plain) > _LONGEST or "公开" not in plain or "报" not in plain:
         return None
     phrase = derive("title", plain)
     if phrase is None:
         return None
     (_, whole), *_ = phrase.parts
-    printed = [place.of(compact) for name, place in phrase.parts if name in {"YEAR", "HAN_YEAR"}]
+    printed = [place.of(short) for name, place in phrase.parts if name in {"YEAR", "HAN_YEAR"}]
     years = {parse_year(year) for year in printed}
-    names = [place.of(compact) for place in phrase.places("agency")]
-    return whole.of(compact), names, years.pop() if len(years) == 1 else None
+    names = [place.of(short) for place in phrase.places("agency")]
+    return whole.of(short), names, years.pop() if len(years) == 1 else None
 
 
-def _is_agency(name: str) -> bool:
-    plain = fold(name)
-    if not 2 <= len(plain) <= _LONGEST_AGENCY or _NO_ONE.fullmatch(plain):
-        return False
-    return _INSTITUTION.fullmatch(plain) is not None
-
-
-# 现将柳影街道2020年度政务信息公开情况报告如下; 现公布新太社区服务中心2020年政府信息公开工作年度报告。
-_PRESENTED = re.compile(
-    r"(?:[现特兹]将|现就|(?:现|特|社会)(?:予以?)?(?:公布|公开|发布))"
-    r"(?P<title>[^,，。;；:：!?<>]{6,90}?(?:报告|年报|情况))(?=如下|予以|公布|公开|发布|向|[,。;:!?]|$)"
-)
-# 根据…，某县人民政府办公室编制本报告。本报告由某县人民政府办公室编制。
-_COMPILED = re.compile(
-    r"(?:(?:^|[,。;:])由?(?P<agency>[^,。;:!?<>]{3,50}?)(?:组织|负责|特|现)?(?:编制|编写|撰写)了?(?:并公布)?"
-    r"(?:本(?:年度)?报告|(?P<year>20[0-9]{2})年?度?(?:政府信息公开)?(?:工作)?(?:年度)?报告)"
-    r"|本(?:年度)?报告由(?P<by>[^,。;:!?<>]{3,50}?)(?:组织|负责)?(?:编制|编写|撰写))"
-)
-
-
-def find_mention(text: str) -> Title | None:
-    """What a sentence that presents the report says of it; None if it surely says nothing.
-
-    >>> find_mention("有关规定,现公布新太社区服务中心2020年政府信息公开工作年度报告。")
-    Title(text='新太社区服务中心2020年政府信息公开工作年度报告', agency='新太社区服务中心', year=2020)
-    >>> find_mention("根据要求，某县人民政府办公室编制本报告。").agency
-    '某县人民政府办公室'
-    """
-    compact = text.translate(_WHITE)
-    plain = fold(compact)
-    mentions: list[Title] = []
-    for found in _PRESENTED.finditer(plain):
-        words = compact[slice(*found.span("title"))]
-        parsed = _parse(words + "报告" if words.endswith("情况") else words)
-        if parsed is not None:
-            _, names, year = parsed
-            ours = len(names) == 1 and _is_agency(names[0]) and not _NO_TITLE.match(fold(names[0]))
-            mentions.append(Title(words, names[0] if ours else None, year))
-    for found in _COMPILED.finditer(plain):
-        name = compact[slice(*found.span("agency" if found["agency"] else "by"))]
-        if _is_agency(name) and not _NO_TITLE.match(fold(name)):
-            mentions.append(
-                Title(found[0].strip(",。;:"), name, int(found["year"]) if found["year"] else None)
-            )
-    agencies = {mention.agency for mention in mentions if mention.agency is not None}
-    years = {mention.year for mention in mentions if mention.year is not None}
-    if len(agencies) != 1 and len(years) != 1:
+def agency_of(names: Sequence[str]) -> str | None:
+    """The agency, where the words in its place are one name, and surely that of a public body."""
+    if len(names) != 1 or _NO_TITLE.match(fold(names[0])):
         return None
-    return Title(
-        mentions[0].text,
-        agencies.pop() if len(agencies) == 1 else None,
-        years.pop() if len(years) == 1 else None,
-    )
-
-
-_GAP = f"[ {ZERO_WIDTH}]*+"
-_PERIOD = re.compile(
-    "(?<![0-9])(20[0-9]{2})_年_([0-9]{1,2})_月_([0-9]{1,2})_[日号]_起?_,?_(?:至|到|截至|截止到?|[-~]{1,2})_"
-    "(?:(20[0-9]{2})_年_)?([0-9]{1,2})_月_([0-9]{1,2})_[日号]".replace("_", _GAP)
-)
-_PERIOD_NAMED = re.compile("期限|时限|时间|期间|周期|报告期|统计|起止")
-
-
-def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
-    """The first and last day of the time that the report covers, and where that is printed.
-
-    A calendar year, or days that are called the period; other days are of something that happened.
-
-    >>> find_period("起止时间为2020年1月1日至12月31日。")
-    ((datetime.date(2020, 1, 1), datetime.date(2020, 12, 31)), 5, 21)
-    >>> find_period("2020年1月20日至2月10日，我镇抗击疫情。") is None
-    True
-    """
-    plain = fold(text)
-    for found in _PERIOD.finditer(plain):
-        year, month, day, last_year, last_month, last_day = found.groups()
-        try:
-            first = date(int(year), int(month), int(day))
-            last = date(int(last_year or year), int(last_month), int(last_day))
-        except ValueError:
-            continue  # 2月30日 is on no calendar: what was meant is not known
-        whole_year = (first.month, first.day, last.month, last.day) == (
-            1,
-            1,
-            12,
-            31,
-        ) and first.year == last.year
-        named = _PERIOD_NAMED.search(plain, max(0, found.start() - 24), found.start())
-        if first < last and (whole_year or named):
-            return (first, last), found.start(), found.end()
-    return None
-
-
-# Years in brackets are those of laws and document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
-_BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
-# A sentence that begins with a year speaks of that year, unless the year is part of a date or goes on.
-_SPEAKS_OF = re.compile(
-    r"(?:^|[。!?;])[ \u200b]*在?(20(?:0[89]|[1-9][0-9]))[ \u200b]*年度?"
-    r"(?! ?(?:[0-9]{1,2} ?月|以来|起|底|末|前|后|初|至|到|[-~]|新?修订|颁布|出台|印发))(?P<rest>[^。!?;]*)"
-)
-_PLANS = re.compile(
-    "下一步|打算|计划|力争|明年|来年|下一年|我们?[^,。]{0,6}将"
-    "|将(?:会|要|继续|进一步|以|按|围绕|加|着力|不断|重点|从|认真|严格|努力)"
-)
-
-
-def infer_year(paragraphs: Iterable[str]) -> tuple[int, int, int, int] | None:
-    """The year of which the first sentences speak, the paragraph, and where it is printed there.
-
-    None where they speak of none or of several.
-
-    >>> infer_year(["一、总体情况", "2020年，祥符街道按照《2019年政务公开工作要点》要求，推进公开。"])
-    (2020, 1, 0, 4)
-    """
-    found: list[tuple[int, int, int, int]] = []
-    for number, text in enumerate(paragraphs):
-        plain = _BRACKETED.sub(lambda bracket: "□" * len(bracket[0]), fold(text))
-        found.extend(
-            (int(opening[1]), number, opening.start(1), opening.end(1))
-            for opening in _SPEAKS_OF.finditer(plain)
-            if _is_prose(plain) and not _PLANS.search(opening["rest"])
-        )
-    return found[0] if len({year for year, *_ in found}) == 1 else None
-
-
-def _is_prose(plain: str) -> bool:
-    """Whether a paragraph holds a sentence: a title, a link or a date is none."""
-    return "," in plain or "。" in plain
+    plain = fold(names[0])
+    if not 2 <= len(plain) <= _LONGEST_AGENCY or _NO_ONE.fullmatch(plain):
+        return None
+    return names[0] if _INSTITUTION.fullmatch(plain) else None

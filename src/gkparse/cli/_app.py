@@ -25,6 +25,7 @@ from gkparse import (
     installed_layouts,
     json_schema,
     load,
+    load_all,
     loads,
 )
 from gkparse import render as render_report
@@ -73,6 +74,7 @@ def _layouts(_: click.Context, parameter: click.Parameter, names: tuple[str, ...
 _READING_OPTIONS = (
     click.argument("files", metavar="FILE...", nargs=-1, required=True, callback=_files),
     click.option("--charset", callback=_charset, help="The encoding of the files, if you know it."),
+    click.option("--all", "every", is_flag=True, help="Read each report of a file that holds several."),
     click.option(
         "--convert", is_flag=True, help="Have LibreOffice convert old Word files and others that it reads."
     ),
@@ -108,31 +110,39 @@ class _Run:
         layouts: Layouts | None,
         gravest: Severity = Severity.ERROR,
         *,
+        every: bool = False,
         convert: bool = False,
     ) -> None:
         self.charset = charset
+        self.every = every
         self.convert = convert
         self.layouts = layouts
         self.gravest = gravest
         self.status = 0
 
     def read(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | str]]:
-        """Each file's name, and its reading or the reason why it cannot be read."""
+        """Each file's name, and its reading or the reason why it cannot be read; or each of its readings."""
         for file in files:
             name = shown_name(file)
             try:
                 source = _standard_input() if file == STDIN else file
-                reading = load(source, self.charset, layouts=self.layouts, convert=self.convert)
+                readings = self._load(source)
             except OSError as error:
                 reason = error.strerror or str(error)
                 self.status = 1
                 _write(f"gkparse: {plain(name)}: {reason}\n", err=True)
                 yield name, reason
             else:
-                worst = reading.worst()
-                if worst is not None and worst.rank <= self.gravest.rank:
-                    self.status = 1
-                yield name, reading
+                for reading in readings:
+                    worst = reading.worst()
+                    if worst is not None and worst.rank <= self.gravest.rank:
+                        self.status = 1
+                    yield name, reading
+
+    def _load(self, source: bytes | str) -> tuple[Reading, ...]:
+        if self.every:
+            return load_all(source, self.charset, layouts=self.layouts, convert=self.convert)
+        return (load(source, self.charset, layouts=self.layouts, convert=self.convert),)
 
     def data(self, files: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
         for name, found in self.read(files):
@@ -175,6 +185,7 @@ def _write(text: str | bytes, *, err: bool = False) -> None:
 def parse(
     files: tuple[str, ...],
     charset: str | None,
+    every: bool,
     convert: bool,
     layouts: Layouts | None,
     lang: Lang,
@@ -190,7 +201,7 @@ def parse(
     """
     if as_json + as_lines + quiet > 1:
         raise click.UsageError("--json, --jsonl and --quiet exclude each other: choose one")
-    run = _Run(charset, layouts, convert=convert)
+    run = _Run(charset, layouts, every=every, convert=convert)
     if as_json:
         for piece in json_list(run.data(files, explain=explain)):
             _write(piece)
@@ -211,6 +222,7 @@ def parse(
 def check(
     files: tuple[str, ...],
     charset: str | None,
+    every: bool,
     convert: bool,
     layouts: Layouts | None,
     lang: Lang,
@@ -218,7 +230,7 @@ def check(
 ) -> None:
     """Say what is wrong with reports, an issue a line: file:line:column: severity: code: message [key]"""
     gravest = Severity.WARNING if strict else Severity.ERROR
-    run = _Run(charset, layouts, gravest, convert=convert)
+    run = _Run(charset, layouts, gravest, every=every, convert=convert)
     for name, found in run.read(files):
         if isinstance(found, Reading):
             positions = Positions(found.source.text)

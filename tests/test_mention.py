@@ -1,0 +1,200 @@
+"""What reports say of themselves in sentences: agency, year, period."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkparse._mention import find_mention, find_period, spoken_years, years_in
+
+
+def infer_year(paragraphs: list[str]) -> tuple[int, int, int, int] | None:
+    """The year of which the sentences speak, where all that speak of one speak of the same."""
+    spoken = spoken_years(paragraphs)
+    return spoken[0] if len({year for year, *_ in spoken}) == 1 else None
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "year"),
+    [
+        # of real reports
+        (
+            "根据有关规定,现公布新太社区服务中心2020年政府信息公开工作年度报告。本报告由总体情况等六部分组成。",
+            "新太社区服务中心",
+            2020,
+        ),
+        (
+            "根据《中华人民共和国政府信息公开条例》的文件指示精神，现将柳影街道2020年度政务信息公开情况报告如下：",
+            "柳影街道",
+            2020,
+        ),
+        ("现将某县财政局2021年度政府信息公开工作情况报告如下：", "某县财政局", 2021),
+        ("现将某县财政局2021年度政府信息公开工作情况公布如下：", "某县财政局", 2021),
+        ("现将我局2021年度政府信息公开工作情况报告如下：", None, 2021),
+        ("现将2021年度政府信息公开工作报告向社会公布。", None, 2021),
+        ("根据《条例》要求，某县人民政府办公室编制本报告。", "某县人民政府办公室", None),
+        ("根据《条例》要求，由某县人民政府办公室编制了2021年度报告。", "某县人民政府办公室", 2021),
+        ("本年度报告由某县财政局编制。", "某县财政局", None),
+        # the same in two sentences
+        ("现将某局2021年度政府信息公开工作情况报告如下。本报告由某局编制。", "某局", 2021),
+        # two that differ are none
+        ("现将某市2021年度政府信息公开工作情况报告如下。本报告由某市政府办编制。", None, 2021),
+    ],
+)
+def test_an_introduction_names_agency_and_year(text: str, agency: str | None, year: int | None) -> None:
+    mention = find_mention(text)
+    assert mention is not None
+    assert (mention.agency, mention.year) == (agency, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现将自检自查情况报告如下：",  # 前进街道
+        "结合实际，特编制本报告。",
+        "根据要求，结合工作实际编制本报告。",
+        "根据要求，办公室编制本报告。",
+        "根据要求，我县人民政府办公室编制本报告。",
+        "现将某市2021年度政府信息公开工作情况报告如下。现将某县2020年度政府信息公开工作情况报告如下。",
+        "现将我局政府信息公开工作情况报告如下。",
+        "本年度报告电子版可在某区人民政府网站全文公开查阅。",
+        "发布拱墅区祥符街道办事处政府信息公开指南",
+        "",
+    ],
+)
+def test_a_sentence_that_does_not_surely_present_the_report_says_nothing(text: str) -> None:
+    assert find_mention(text) is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2020年1月1日至2020年12月31日",
+        "2020年1月1日至12月31日",
+        "2020年1月1日起至12月31日",
+        "2020年1月1日起，至2020年12月31日",
+        "2020年1月1日—12月31日",
+        "2020年1月1日——12月31日",
+        "2020年1月1日～12月31日",
+        "2020 年 1 月 1 日 到 12 月 31 日",
+        "２０２０年１月１日至２０２０年１２月３１日",
+        "2020年01月01日截至2020年12月31号",
+    ],
+)
+def test_the_period_is_a_calendar_year(printed: str) -> None:
+    text = f"数据统计自{printed}止。"
+    assert find_period(text) == ((date(2020, 1, 1), date(2020, 12, 31)), 5, 5 + len(printed))
+    assert find_period(printed) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("报告期限为2020年3月1日至2020年12月31日", (date(2020, 3, 1), date(2020, 12, 31))),
+        ("2020年1月20日至2月10日，我镇抗击疫情", None),
+        ("期限为2020年2月30日至12月31日", None),
+        ("期限为2020年12月31日至1月1日", None),
+        ("期限为2020年2月30日至12月31日，应为2020年1月1日至12月31日", (date(2020, 1, 1), date(2020, 12, 31))),
+        ("2019年1月1日至2020年12月31日", None),
+        ("12020年1月1日至12月31日", None),
+        ("2020年", None),
+    ],
+)
+def test_other_days_are_the_period_only_where_they_are_called_so(
+    text: str, expected: tuple[date, date] | None
+) -> None:
+    found = find_period(text)
+    assert (found and found[0]) == expected
+
+
+XIANGFU = (
+    "2020年，拱墅区祥符街道政务公开工作以习近平新时代中国特色社会主义思想为指导，按照《中华人民共和国政府信息"
+    "公开条例》以及《国务院办公厅关于印发2019年政务公开工作要点的通知》（国办发〔2019〕14号）等文件要求。"
+)
+
+
+def test_the_year_is_that_of_the_first_sentence() -> None:
+    assert infer_year(["一、总体情况", XIANGFU]) == (2020, 1, 0, 4)
+    assert infer_year(["成效明显。在2020年度我局公开信息5条。", XIANGFU]) == (2020, 0, 6, 10)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "按照《2019年政务公开工作要点》要求，我局推进公开。",
+        "（2019年版）已废止，我局推进公开。",
+        "〔2019〕14号文件下发后，我局推进公开。",
+        "2021年，我们将继续推进公开。",
+        "2021年，我局下一步推进公开，力争更好。",
+        "2019年新修订的条例施行，我局推进公开。",
+        "2019年以来，我局推进公开。",
+        "2019年5月15日起，我局推进公开。",
+        "2019年，我局推进公开。2020年，我局公开信息5条。",
+        "比上年增加，2020年我局公开信息5条。",
+        "2007年，我局推进公开。",
+        "2020年政府信息公开年报",
+        "2021-01-20",
+        "",
+    ],
+)
+def test_a_year_of_which_the_report_does_not_surely_speak_is_none(paragraph: str) -> None:
+    assert infer_year([paragraph]) is None
+
+
+def test_a_plan_for_the_next_year_does_not_make_the_year_doubtful() -> None:
+    assert infer_year([XIANGFU, "2021年，我街道将继续推进公开。"]) == (2020, 0, 0, 4)
+
+
+PIECES = st.sampled_from(
+    [
+        "盐仓街道",
+        "某局",
+        "2020年",
+        "二〇二一年度",
+        "政府信息公开",
+        "政务公开",
+        "工作",
+        "年度报告",
+        "年报",
+        "的",
+        "关于",
+        "度",
+        *"（）()《》、，。年月日1至 \n*#",
+        "现将",
+        "如下",
+        "编制本报告",
+        "本报告由",
+        "1月1日",
+        "12月31日",
+        "期限",
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=12).map("".join) | st.text()
+
+
+@given(TEXTS)
+def test_no_text_makes_a_reading_raise_and_every_place_is_within(text: str) -> None:
+    find_mention(text)
+    years_in([text])
+    period = find_period(text)
+    assert period is None or 0 <= period[1] < period[2] <= len(text)
+    year = infer_year(text.split("\n"))
+    assert year is None or text.split("\n")[year[1]][year[2] : year[3]].isdecimal()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["报 ", ")", "《", "（", "2020年 ", "2020年1月1日 ", "现将", ",某局", "。2020年", "本报告由", "某", "我"],
+)
+def test_a_text_without_end_is_read_in_time(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    started = time.perf_counter()
+    for tail in ("", " " * 200_000, "报告"):
+        find_mention(text + tail)
+        find_period(text + tail)
+        infer_year([text + tail])
+    assert time.perf_counter() - started < 5
