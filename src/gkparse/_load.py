@@ -55,13 +55,8 @@ def load_all(
         To `load` what `parse_all` is to `parse`. What is to be said of the document is said with the first.
 
         >>> import gkparse
-        >>> one = "{}政府信息公开工作年度报告
-    一、总体情况
-    平稳。
-    二、主动公开政府信息情况
-    如下。
-    "
-        >>> both = one.format("青石街道") + one.format("白石街道")
+        >>> one = "{}政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n如下。\n"
+    >>> both = one.format("青石街道") + one.format("白石街道")
         >>> [reading.report.agency for reading in gkparse.load_all(both.encode("gb18030"))]
         ['青石街道', '白石街道']
     """
