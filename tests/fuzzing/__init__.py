@@ -1,0 +1,1 @@
+"""Coverage-guided runs over the readers of documents."""

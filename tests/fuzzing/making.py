@@ -1,0 +1,127 @@
+"""Documents made from any bytes: mostly well-formed XML in the words of a kind, put together in any order.
+
+What is demanded of a reading of them stands here as well: a short test and a long search ask the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import gkparse
+from gkparse import Limits
+from gkparse.documents import Kind, kind_of
+from tests.sheets import book
+from tests.word import archive, part, relations
+
+LIMITS = Limits(
+    file_bytes=2**20, unpacked_bytes=2**20, characters=20_000, depth=60, elements=2000, tables=20, cells=500
+)
+
+_WORDS = """
+p r t rPr pPr tab br sym vanish strike vertAlign rStyle instrText fldChar fldSimple ins del moveFrom sdt sdtPr
+sdtContent txbxContent altChunk tbl tr tc tcPr trPr gridSpan vMerge hMerge cellMerge cellDel gridBefore hidden
+numPr numId ilvl pStyle abstractNum num lvl lvlOverride startOverride start abstractNumId numFmt lvlText
+lvlRestart isLgl suff numStyleLink styleLink style basedOn docDefaults body sectPr noBreakHyphen rt ruby
+"""
+WORD_NAMES = (
+    *(f"w:{name}" for name in _WORDS.split()),
+    *("mc:AlternateContent", "mc:Choice", "mc:Fallback", "m:t"),
+)
+WORD_ATTRIBUTES = (
+    *("w:val", "w:fldCharType", "w:instr", "w:char", "w:numId", "w:abstractNumId", "w:ilvl", "w:styleId"),
+    *("w:vMerge", "w:type", "w:default", "Requires", "xml:space"),
+)
+_SHEET_WORDS = """
+sheetData row c v f is t si r rPr rPh strike vertAlign col cols mergeCells mergeCell numFmts numFmt fonts font
+cellXfs xf dxfs
+"""
+_SHEET_ATTRIBUTES = "r s t ref hidden ht min max width val numFmtId formatCode fontId"
+SHEET_NAMES, SHEET_ATTRIBUTES = _SHEET_WORDS.split(), _SHEET_ATTRIBUTES.split()
+_VALUES = """
+0 1 2 9 -1 99999999999 true restart continue rest cont begin separate end TOC PAGE preserve superscript wps
+bullet chineseCounting upperRoman paragraph %1、 （%2） F031 A1 B2 A1:B2 XFD9 A1:XFD99 s inlineStr str e n d b
+0.00 #,##0 yyyy/m/d 0"件" [Red]0;-0 0!.0, @ 规章 行政许可 总计 45310.5 1E9
+"""
+VALUES = _VALUES.split()
+
+
+class Choices:
+    """Bytes as choices: each byte is one, and when there are none left the first is taken."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = iter(data)
+        self.left = len(data)
+
+    def below(self, bound: int) -> int:
+        self.left -= 1
+        return next(self._data, 0) % bound
+
+    def one_of(self, items: Sequence[str]) -> str:
+        return items[self.below(len(items))]
+
+
+def element(choices: Choices, most: int, names: Sequence[str], attributes: Sequence[str]) -> str:
+    """Well-formed XML: elements open and end in any order, but never across each other."""
+    made: list[str] = []
+    open_names: list[str] = []
+    while choices.left > 0 and len(made) < most:
+        choice = choices.below(10)
+        if choice < 4:
+            name = choices.one_of(names)
+            given = {choices.one_of(attributes): _value(choices) for _ in range(choice % 3)}
+            inner = "".join(f" {key}='{value}'" for key, value in given.items())
+            made.append(f"<{name}{inner}>")
+            open_names.append(name)
+        elif choice < 7 and open_names:
+            made.append(f"</{open_names.pop()}>")
+        else:
+            made.append(_value(choices))
+    made.extend(f"</{name}>" for name in reversed(open_names))
+    return "".join(made)
+
+
+def _value(choices: Choices) -> str:
+    return choices.one_of(VALUES).replace('"', "&quot;")
+
+
+def word_file(data: bytes) -> bytes:
+    """A Word file with lists and styles, whatever they are."""
+    choices = Choices(data)
+    numbering, styles = (element(choices, choices.below(100), WORD_NAMES, WORD_ATTRIBUTES) for _ in range(2))
+    body = element(choices, 3000, WORD_NAMES, WORD_ATTRIBUTES)
+    return archive(
+        {
+            "_rels/.rels": relations(officeDocument="word/document.xml"),
+            "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+            "word/numbering.xml": part("numbering", numbering),
+            "word/styles.xml": part("styles", styles),
+        }
+    )
+
+
+def sheet_file(data: bytes) -> bytes:
+    """A workbook with one sheet, texts and formats, whatever they are."""
+    choices = Choices(data)
+    texts, formats = (element(choices, choices.below(100), SHEET_NAMES, SHEET_ATTRIBUTES) for _ in range(2))
+    return book(element(choices, 3000, SHEET_NAMES, SHEET_ATTRIBUTES), texts=texts, formats=formats)
+
+
+def as_it_is(data: bytes) -> bytes:
+    return data
+
+
+KINDS: dict[str, Callable[[bytes], bytes]] = {"docx": word_file, "xlsx": sheet_file, "bytes": as_it_is}
+
+
+def examine(document: bytes) -> None:
+    """Raises for what a reading must never be: longer than allowed, or with a place where nothing is."""
+    reading = gkparse.load(document, limits=LIMITS)
+    text = reading.source.text
+    assert len(text) <= LIMITS.characters or kind_of(document) is Kind.TEXT
+    # No half of a character, which no file could hold.
+    text.encode()
+    for issue in reading.issues:
+        assert issue.span is None or 0 <= issue.span.start <= issue.span.stop <= len(text), issue
+    for key, cell in reading.cells.items():
+        if cell.place is not None:
+            assert 0 <= cell.place.span.start <= cell.place.span.stop <= len(text), key
