@@ -13,8 +13,9 @@ from functools import cached_property
 
 from attrs import frozen
 
+from gkparse._apart import rows_in_doubt
 from gkparse._cell import CellReading, Place
-from gkparse._columns import Outcome, Placed, place
+from gkparse._columns import Outcome, Placed, nowhere, place
 from gkparse._fold import fold, label_key
 from gkparse._header import read_header, read_units
 from gkparse._near import Misprint, amend
@@ -45,6 +46,7 @@ class Found(Enum):
     SURPLUS = "more figures than columns"
     PARTLY = "not every figure has a column that is known"
     UNKNOWN = "no figure has a column that is known"
+    IN_DOUBT = "its figures may be those of another row"
     UNEQUAL = "different figures in one merged cell"
     TWICE = "printed twice, alike"
     CONTRADICTED = "printed twice, with different figures"
@@ -53,11 +55,17 @@ class Found(Enum):
 
 @frozen
 class RowReading:
-    """A row of the form in the source: how it was found, where, and the figures left over."""
+    """A row of the form in the source: how it was found, where, and the figures left over.
+
+    `figures` are those of a row whose columns are not all known, and `in_order` says that they can only
+    be in the order of the form.
+    """
 
     found: Found
     span: Span | None = None
     surplus: tuple[GridCell, ...] = ()
+    figures: tuple[GridCell, ...] = ()
+    in_order: bool = False
 
 
 @frozen(slots=False)
@@ -107,6 +115,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
 
     Where labels and rows fit the forms of two years alike, the first of `prefer` is taken.
     """
+    in_pieces = any(row.cut for row in grid.rows)
     grid = put_together(grid, table)
     if not may_be(grid, table, LEAST_SUPPORT):
         return None
@@ -133,7 +142,9 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
         # A draft may have no figures yet; but cells there are.
         if (with_figures or 2 * len(with_cells) > len(form.rows)) and (best is None or score > best):
             best = score
-            reading = _Reading(amended or rows, form, matched, support.get(form.form, 0), misprints)
+            reading = _Reading(
+                amended or rows, form, matched, support.get(form.form, 0), misprints, in_pieces
+            )
     return None if reading is None else _align(reading)
 
 
@@ -146,6 +157,12 @@ class _Reading:
     matched: Sequence[Matched]
     support: int
     misprints: tuple[Misprint, ...]
+    in_pieces: bool
+
+    @property
+    def doubtful(self) -> set[int]:
+        """The numbers of the rows whose figures may be those of another row."""
+        return rows_in_doubt(self.rows, self.matched, self.form) if self.in_pieces else set()
 
 
 def _place_in(prefer: Sequence[FormName], form: FormName) -> int:
@@ -161,30 +178,34 @@ def _align(reading: _Reading) -> Alignment:
     lost_units: list[str] = []
     reordered: list[str] = []
     complete: list[int] = []
-    after = 0
+    doubtful = reading.doubtful
+    used = {match.number for match in matched}
     for block in form.blocks:
         keys = {row.key for row in block.rows}
         found = [match for match in matched if match.row in keys]
-        above = rows[after : found[0].number] if found else []
-        after = found[-1].number + 1 if found else after
+        first = found[0].number if found else 0
+        above = rows[max((n + 1 for n in used if n < first), default=0) : first]
         header = read_header(above, block, form)
         units = read_units(above, block, form)
         odd_units.extend(units.odd)
         here: dict[str, list[_Printed]] = {}
         placed = place([match.fields for match in found], len(block.columns), header)
+        in_order = not (header.contradicts or header.partial or header.pattern)
         for match, result in zip(found, placed, strict=True):
-            here.setdefault(match.row, []).append(_Printed(rows[match.number], match, result))
+            printed = _Printed(rows[match.number], match, result)
+            if match.number in doubtful:
+                printed = _Printed(printed.scanned, match, nowhere(len(block.columns)), in_doubt=True)
+            here.setdefault(match.row, []).append(printed)
             full = len(match.fields.filled) == len(block.columns)
             if full and result.outcome is Outcome.PLACED and not rows[match.number].row.apart:
                 complete.append(match.number)
         for row in block.rows:
             readings[form.row_key(row)] = _read_row(
-                here.get(row.key, []), form, block, row, units.known, cells
+                here.get(row.key, []), form, block, row, units.known, cells, in_order=in_order
             )
         if header.reordered:
             reordered.extend(form.row_key(row) for row in block.rows)
         lost_units.extend(key for key in units.lost if cells[key].value is not None and not cells[key].unit)
-    used = {match.number for match in matched}
     below = (number + 1 for number in complete if number + 1 < len(rows))
     pages = {number for number in below if is_page_number(rows[number])}
     loose = tuple(
@@ -221,6 +242,7 @@ class _Printed:
     scanned: Scanned
     match: Matched
     placed: Placed
+    in_doubt: bool = False
 
     def cell(self, column: int) -> GridCell | None:
         """The cell in a column of the form; None where it is not known which it is."""
@@ -241,6 +263,8 @@ def _read_row(
     row: Row,
     units: dict[str, str],
     cells: dict[str, CellReading],
+    *,
+    in_order: bool,
 ) -> RowReading:
     """Reads one row of the form into `cells`, from the rows of the grid that carry its label."""
     told = [printed for printed in here if printed.match.fields.filled]
@@ -277,7 +301,10 @@ def _read_row(
         found = Found.CONTRADICTED if contradicted else Found.TWICE
         return RowReading(found, _row_span(others[0].scanned))
     surplus = tuple(first.match.fields.cells[field] for field in first.placed.surplus)
-    return RowReading(_FOUND[first.placed.outcome], span, surplus)
+    found = Found.IN_DOUBT if first.in_doubt else _FOUND[first.placed.outcome]
+    if found not in (Found.PARTLY, Found.UNKNOWN):
+        return RowReading(found, span, surplus)
+    return RowReading(found, span, surplus, tuple(fields.cells[n] for n in fields.filled), in_order)
 
 
 TABLE_NUMBERS = {name: number for number, name in enumerate(FORMS)}

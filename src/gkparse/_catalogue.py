@@ -89,6 +89,24 @@ CATALOGUE: dict[str, Entry] = {
         "未找到“{name}”表：{reason_zh}",
         "Look at the place: the table may be an image, or lack its labels.",
     ),
+    "table-cut-off": Entry(
+        _E,
+        "the text ends within the table {name}; of its rows are not there: {names}",
+        "文本在“{name}”表中途结束，缺少：{names_zh}",
+        "Get the whole text of the report.",
+    ),
+    "figures-apart": Entry(
+        _E,
+        "the figures of the table {name} stand apart from its labels: whose they are cannot be told",
+        "“{name}”表的数字与标签分离，无法判断各数所属",
+        "Take the text from the document in another way, or compare with the published table.",
+    ),
+    "text-damaged": Entry(
+        _E,
+        "the text of {where} is damaged, as by a wrong encoding: {sample}",
+        "“{where}”的文字已损坏（如编码错误）：{sample}",
+        "Get the file again, or name its encoding with `charset`.",
+    ),
     "no-tables-expected": Entry(
         _I,
         "reports for {year} do not have the statutory tables yet: none was looked for",
@@ -114,6 +132,12 @@ CATALOGUE: dict[str, Entry] = {
         _E,
         "the columns of the figures in the row {name} cannot be told",
         "无法判断“{name}”一行各数所在的列",
+        "Compare with the published table.",
+    ),
+    "row-in-doubt": Entry(
+        _E,
+        "the figures beside the row {name} may be those of the row above or below",
+        "“{name}”一行旁的数字可能属于上一行或下一行",
         "Compare with the published table.",
     ),
     "row-partly-unknown": Entry(
@@ -166,6 +190,12 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "cell-unreadable": Entry(
         _E, "{text!r} is not a number", "“{text}”不是数字", "Compare with the published table."
+    ),
+    "cells-unreadable": Entry(
+        _E,
+        "{count} cells hold something that is not a number: {keys}",
+        "有{count}格内容不是数字：{keys}",
+        "Compare with the published table.",
     ),
     "proposals-differ": Entry(
         _W,

@@ -119,7 +119,7 @@ class _FullRows:
 
 def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Header) -> Placed:
     if header.contradicts:
-        return _unknown(columns)
+        return nowhere(columns)
     pattern = header.pattern or _in_order(columns)
     if row.full(len(pattern)):
         return _by_pattern(row, [row.filled[0]], pattern, columns)
@@ -130,9 +130,9 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     if len(row.filled) > len(pattern) and not header.partial:
         return _place_surplus(row, pattern, columns, header)
     if not row.exact or (header.partial and row.filled):
-        return _unknown(columns)
+        return nowhere(columns)
     if not row.filled:
-        return Placed((0,) * columns, Outcome.PLACED) if row.cells else _unknown(columns)
+        return Placed((0,) * columns, Outcome.PLACED) if row.cells else nowhere(columns)
     if full.rectangle is not None:
         width, start = full.rectangle
         offset = start - row.lead - 1
@@ -140,12 +140,12 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
             return _by_pattern(row, [offset], pattern, columns)
     beside = full.beside(number)
     if any(len(other.cells) == len(row.cells) + 1 for other in beside):
-        return _unknown(columns)
+        return nowhere(columns)
     offsets = {other.filled[0] for other in beside if other.shape == row.shape}
     offsets = {offset for offset in offsets if _holds(row, offset, len(pattern))}
     if not offsets:
         if row.gaps and any(len(other.cells) < len(row.cells) for other in beside):
-            return _unknown(columns)
+            return nowhere(columns)
         possible = set(full.offsets)
         # A row longer than its neighbours may have its surplus blanks on either side of its figures.
         for other in beside:
@@ -157,7 +157,7 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
             possible.add(0)
         offsets = {place for place in possible if _holds(row, place, len(pattern))}
     if not offsets or any(offset + len(pattern) > len(row.cells) for offset in offsets):
-        return _unknown(columns)
+        return nowhere(columns)
     return _by_pattern(row, sorted(offsets), pattern, columns)
 
 
@@ -170,7 +170,7 @@ def _in_order(columns: int) -> tuple[int, ...]:
 def _place_surplus(row: Fields, pattern: tuple[int, ...], columns: int, header: Header) -> Placed:
     """A row with more figures than columns: the header must say which of them are the columns'."""
     if header.offset is None or header.offset + len(pattern) > len(row.cells):
-        return _unknown(columns)
+        return nowhere(columns)
     placed = _by_pattern(row, [header.offset], pattern, columns)
     window = range(header.offset, header.offset + len(pattern))
     surplus = tuple([index for index in row.filled if index not in window])
@@ -207,5 +207,6 @@ def _agree(row: Fields, places: tuple[int, ...]) -> bool:
     return len(set(places)) == 1 or not any(place in row.filled for place in places)
 
 
-def _unknown(columns: int) -> Placed:
+def nowhere(columns: int) -> Placed:
+    """A row of which no figure has a column that is known."""
     return Placed((None,) * columns, Outcome.UNKNOWN)

@@ -267,7 +267,7 @@ def _above(
             span = Span(pieces[count - 1][1].span.start, pieces[0][1].span.stop)
             cell = GridCell(text, span)
             kinds = (Kind.LABEL, *rows[number].kinds)
-            made = GridRow((cell, *figures.cells), exact=figures.exact)
+            made = GridRow((cell, *figures.cells), exact=figures.exact, apart=figures.apart)
             taken = number - top if whole else number - top - 1
             return _Amended(taken, Scanned(made, kinds, ((0, label),)), Misprint(row, cell))
     return None

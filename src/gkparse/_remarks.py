@@ -1,48 +1,40 @@
 """What is to be said of a table that was read: rows and cells that are missing, blank or doubtful.
 
 Takes an alignment as it is and changes nothing in it. What befalls a whole table or a whole row is
-said once. Arithmetic over figures that are there is `_check`'s.
+said once; rows are `_lost_rows`' matter. Arithmetic over figures that are there is `_check`'s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gkparse._align import Alignment, Found, RowReading
+from gkparse._align import Alignment
 from gkparse._issue import Issue, issue
+from gkparse._lost_rows import row_names, say_of_rows
+from gkparse._mishaps import UNHARMED, Around
 from gkparse._span import Span, cover
 from gkparse._value import State
 from gkparse.forms import TableForm
 
-# Of so many rows, more than half: then it is the table that something befell.
-MANY = 0.5
-
-# So many rows are named one by one.
 FEW = 3
+"""So many rows are named one by one."""
 
-_ROW_CODES = {
-    Found.SURPLUS: "surplus-value",
-    Found.PARTLY: "row-partly-unknown",
-    Found.UNKNOWN: "row-unknown",
-    Found.UNEQUAL: "merged-cell-unequal",
-    Found.TWICE: "row-twice",
-    Found.CONTRADICTED: "row-contradicts",
-    Found.ABSENT: "row-absent",
-}
-_TABLE_CODES = {
-    Found.UNKNOWN: "rows-unknown",
-    Found.TWICE: "rows-twice",
-    Found.CONTRADICTED: "rows-contradict",
-    Found.ABSENT: "rows-absent",
-}
+MANY_CELLS = 10
+"""More unreadable cells than this are one issue."""
 
 
-def remark(table: Alignment) -> Iterator[Issue]:
+def remark(table: Alignment, title: str, around: Around = UNHARMED) -> Iterator[Issue]:
     """All that is to be said of a table before its figures are added up."""
-    yield from _rows(table)
+    said = say_of_rows(table, title, around)
+    yield from said.issues
     yield from _cells(table)
     yield from _blanks(table)
-    loose = [cell for cell in table.loose if table.extent.start <= cell.span.start < table.extent.stop]
+    loose = [
+        cell
+        for cell in table.loose
+        if table.extent.start <= cell.span.start < table.extent.stop
+        and not any(part.start <= cell.span.start < part.stop for part in said.parts)
+    ]
     if loose:
         span = cover(cell.span for cell in loose)
         yield issue("loose-figures", table.form.table, span, count=len(loose))
@@ -61,52 +53,16 @@ def remark(table: Alignment) -> Iterator[Issue]:
 
 def _misprints(table: Alignment) -> Issue:
     """The labels that are not printed as the form has them, and what they were taken for."""
-    names = _row_names(table.form)
+    names = row_names(table.form)
     keys = {f"{table.form.table}.{misprint.row}": misprint.cell for misprint in table.misprints}
     taken = "、".join(f"{_short(cell.text)} = {names[key]}" for key, cell in keys.items())
     key = next(iter(keys)) if len(keys) == 1 else table.form.table
     return issue("label-misprinted", key, table.misprints[0].cell.span, count=len(keys), labels=taken)
 
 
-def _rows(table: Alignment) -> Iterator[Issue]:
-    """The rows that were not found as they should, in the order of the form; many alike are one issue."""
-    names = _row_names(table.form)
-    by_kind: dict[Found, list[str]] = {}
-    for key, row in table.rows.items():
-        by_kind.setdefault(row.found, []).append(key)
-    many = {
-        found
-        for found, keys in by_kind.items()
-        if found in _TABLE_CODES and len(keys) > 2 and len(keys) > MANY * len(table.rows)
-    }
-    for found, keys in by_kind.items():
-        if found in many:
-            yield issue(
-                _TABLE_CODES[found],
-                table.form.table,
-                table.extent,
-                count=len(keys),
-                rows=len(table.rows),
-                names="、".join(names[key] for key in keys),
-            )
-    before = Span(table.extent.start, table.extent.start)
-    for key, row in table.rows.items():
-        if row.found is not Found.ONCE and row.found not in many:
-            yield _row_issue(key, row, before, names[key])
-        before = row.span or before
-
-
-def _row_issue(key: str, row: RowReading, before: Span, name: str) -> Issue:
-    span = row.span or Span(before.start, before.stop)
-    if row.surplus:
-        span = cover(cell.span for cell in row.surplus)
-    values = " ".join(cell.text for cell in row.surplus)
-    return issue(_ROW_CODES[row.found], key, span, name=name, values=values)
-
-
 def _out_of_order(table: Alignment) -> Iterator[Issue]:
     """Rows and columns that were read by their labels, and do not stand where the form has them."""
-    names = _row_names(table.form)
+    names = row_names(table.form)
     for code, keys in (("rows-out-of-order", table.strayed), ("columns-out-of-order", table.reordered)):
         if len(keys) > FEW:
             span = cover(_spans(table, keys))
@@ -116,17 +72,19 @@ def _out_of_order(table: Alignment) -> Iterator[Issue]:
                 yield issue(code, key, table.rows[key].span, names=names[key])
 
 
-def _row_names(form: TableForm) -> dict[str, str]:
-    return {form.row_key(row): row.label or form.table for _, row in form.rows}
-
-
 def _cells(table: Alignment) -> Iterator[Issue]:
     """Cells that hold something else than a plain number. Unknown places are their row's matter."""
     not_applicable = []
+    unreadable = [
+        key for key, cell in table.cells.items() if cell.state is State.UNREADABLE and cell.raw is not None
+    ]
+    if len(unreadable) > MANY_CELLS:
+        yield _gathered("cells-unreadable", table, unreadable)
     for key, cell in table.cells.items():
         span = cell.place.span if cell.place else None
         if cell.state is State.UNREADABLE and cell.raw is not None:
-            yield issue("cell-unreadable", key, span, text=_short(cell.raw))
+            if len(unreadable) <= MANY_CELLS:
+                yield issue("cell-unreadable", key, span, text=_short(cell.raw))
         elif cell.state is State.NOT_APPLICABLE:
             not_applicable.append(key)
         elif cell.note is not None:

@@ -69,17 +69,19 @@ def may_be(grid: Grid, table: TableName, least: int) -> bool:
     seen: dict[FormName, set[tuple[Role, str]]] = {}
     for row in grid.rows:
         for cell in row.cells:
-            for label in labels_of(cell.text):
-                if label.table == table:
-                    found = seen.setdefault(label.form, set())
-                    found.add((label.role, label.key))
-                    if len(found) >= least:
-                        return True
+            labels = labels_of(cell.text)
+            if not labels or not _only_of(labels, table):
+                continue
+            for label in labels:
+                found = seen.setdefault(label.form, set())
+                found.add(_name(label))
+                if len(found) >= least:
+                    return True
     return False
 
 
 def form_support(rows: Iterable[Scanned], table: TableName) -> dict[FormName, int]:
-    """How many different labels of each form of a table stand in the rows.
+    """How many different labels of each form of a table stand in the rows, and of no other table.
 
     A text that is one label with its number (其他, the column) is not counted as another that has
     lost its number (3.其他, the row).
@@ -87,11 +89,23 @@ def form_support(rows: Iterable[Scanned], table: TableName) -> dict[FormName, in
     seen: dict[FormName, set[tuple[Role, str]]] = {}
     for row in rows:
         for _, labels in row.labels:
-            sure = {label.form for label in labels if label.numbered and label.table == table}
+            if not _only_of(labels, table):
+                continue
+            sure = {label.form for label in labels if label.numbered}
             for label in labels:
-                if label.table == table and (label.numbered or label.form not in sure):
-                    seen.setdefault(label.form, set()).add((label.role, label.key))
+                if label.numbered or label.form not in sure:
+                    seen.setdefault(label.form, set()).add(_name(label))
     return {form: len(found) for form, found in seen.items()}
+
+
+def _only_of(labels: Sequence[Label], table: TableName) -> bool:
+    """Whether a text can be a label of one table alone: 总计 stands in two."""
+    return all(label.table == table for label in labels)
+
+
+def _name(label: Label) -> tuple[Role, str]:
+    """What counts as one label: 总计 of three stages of proceedings is one."""
+    return label.role, label.key.rpartition(".")[2] if label.role is Role.COLUMN else label.key
 
 
 def columns_of_one_form(rows: Iterable[Scanned], table: TableName) -> dict[FormName, int]:
@@ -168,6 +182,11 @@ def strayed_rows(matched: Sequence[Matched], form: TableForm) -> tuple[str, ...]
     )
 
 
+def has_row_label(scanned: Scanned, form: TableForm) -> bool:
+    """Whether a row carries the label of a row of the form."""
+    return _row_label(scanned, form) is not None
+
+
 def _row_label(scanned: Scanned, form: TableForm) -> tuple[int, Label] | None:
     """The last label of a row of the form, and its place in the grid's row."""
     for index, labels in reversed(scanned.labels):
@@ -211,9 +230,7 @@ def _unlabelled_rows(rows: Sequence[Scanned], row: Row, table: TableName) -> lis
     below_header = False
     for number, scanned in enumerate(rows):
         kinds = scanned.kinds
-        below_header = below_header or any(
-            label.table == table and label.numbered for _, labels in scanned.labels for label in labels
-        )
+        below_header = below_header or any(_only_of(labels, table) for _, labels in scanned.labels)
         # Above it stand the numbers that data frames give to columns.
         if below_header and Kind.VALUE in kinds and Kind.LABEL not in kinds:
             lead = kinds.index(Kind.VALUE)

@@ -14,10 +14,12 @@ from attrs import evolve
 from gkparse._align import Alignment
 from gkparse._assemble import trimmed
 from gkparse._cell import CellReading
-from gkparse._choose import Proposer, choose
+from gkparse._check import check_table
+from gkparse._choose import Choice, Proposer, choose
 from gkparse._explain import Attempt, attempt
 from gkparse._issue import Issue, issue
 from gkparse._labels import labels_of
+from gkparse._mishaps import Around, look_around, why_not_found, without_end
 from gkparse._outline import Head
 from gkparse._remarks import remark
 from gkparse._span import Span, cover
@@ -47,11 +49,15 @@ class Tables:
         repeated: Sequence[Head],
         year: int | None,
         proposer: Proposer,
+        *,
+        open_end: bool,
     ) -> None:
         self.lines = lines
         self.sections = sorted((*sections, *repeated), key=lambda head: head.line)
         self.year = year
+        self.open_end = open_end
         self.found: dict[TableName, Alignment] = {}
+        self.around: dict[TableName, Around] = {}
         self.broken: dict[TableName, tuple[Issue, ...]] = {}
         self.choices: list[Issue] = []
         self.attempts: dict[TableName, tuple[Attempt, ...]] = {}
@@ -64,12 +70,25 @@ class Tables:
                 choice = choose(proposals)
                 attempts.append(attempt(region.extent, proposals, choice, proposer.not_asked(proposals)))
                 if choice is not None:
-                    self.found[name] = choice.alignment
-                    self.broken[name] = choice.broken
+                    self.found[name], self.around[name] = self._trusted(choice.alignment)
+                    self.broken[name] = self._broken(name, choice)
                     self.choices.extend(choice.issues)
                     self._say_where(name, region)
                     break
             self.attempts[name] = tuple(attempts)
+
+    def _trusted(self, table: Alignment) -> tuple[Alignment, Around]:
+        """A table without the end that a text may have lost which is cut off; and what is around it."""
+        last_heading = self.lines[self.sections[-1].line].start if self.sections else 0
+        around = look_around(table, self.lines, last_heading, open_end=self.open_end)
+        return without_end(table, self.lines[-1].span.stop) if around.cut_off else table, around
+
+    def _broken(self, name: TableName, choice: Choice) -> tuple[Issue, ...]:
+        """The relations that do not hold in the table as it is trusted."""
+        table = self.found[name]
+        if table is choice.alignment:
+            return choice.broken
+        return tuple(check_table(table.form, {key: cell.value for key, cell in table.cells.items()}))
 
     def _say_where(self, name: TableName, region: Lines) -> None:
         """A table outside of its section may be another report's, or an example's."""
@@ -135,23 +154,26 @@ class Tables:
             return
         for name in FORMS:
             if name in self.found:
-                yield from remark(self.found[name])
+                title = SECTIONS[ORDER[name]].title
+                yield from remark(self.found[name], title, self.around[name])
                 yield from _at_their_places(self.broken[name], self.found[name])
             else:
                 yield self._not_found(name)
         yield from self.choices
 
     def _not_found(self, name: TableName) -> Issue:
-        official = SECTIONS[ORDER[name]]
+        title = SECTIONS[ORDER[name]].title
         head = next((head for head in self.sections if name in head.kinds), None)
-        if head is None:
-            reason, reason_zh = "its section is not there either", "其所在部分也不存在"
-            span = self.lines.first
-        else:
-            reason = "its section has no text with its labels"
-            reason_zh = "该部分没有带表头的文字"
-            span = self.lines[head.line].span
-        return issue("table-not-found", name, span, name=official.title, reason=reason, reason_zh=reason_zh)
+        if head is not None:
+            region = next(self._regions(name))
+            ends = head is self.sections[-1]
+            return why_not_found(name, title, self.lines[head.line].span, region, ends=ends)
+        reason, reason_zh = "its section is not there either", "其所在部分也不存在"
+        if any(around.cut_off for around in self.around.values()):
+            reason, reason_zh = "the text ends before it", "文本在此之前已结束"
+        return issue(
+            "table-not-found", name, self.lines.first, name=title, reason=reason, reason_zh=reason_zh
+        )
 
 
 def _at_their_places(broken: Iterable[Issue], table: Alignment) -> Iterator[Issue]:
