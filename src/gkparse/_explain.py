@@ -42,6 +42,7 @@ _WORDS = {
             "{one.cells} of {one.of_cells} cells, {one.labels} labels, {one.broken} sums broken"
         ),
         "nothing": "no layout proposes a reading",
+        "refused": "none is taken: outside of its section, and not one cell is known",
         "chosen": "chosen: {tried.why}",
         "not asked": "not asked, since nothing was left open: {}",
     },
@@ -55,6 +56,7 @@ _WORDS = {
             "{one.of_cells}格中识别{one.cells}格，标签{one.labels}个，勾稽关系不成立{one.broken}处"
         ),
         "nothing": "没有版式能够读取",
+        "refused": "均不采用：不在其所属部分，且没有一格可知",
         "chosen": "取此读法：{tried.why_zh}",
         "not asked": "已无疑问，未再询问：{}",
     },
@@ -84,7 +86,7 @@ class Candidate:
 class Attempt:
     """One region in which a table was looked for.
 
-    `reason` is None where nothing was proposed; `not_asked` are the layouts that were not asked, because
+    `reason` is None where nothing was proposed, or nothing taken; `not_asked` are the layouts that were not asked, because
     a reading before them left nothing open.
     """
 
@@ -146,7 +148,8 @@ class Explanation:
                     f"  {'*' if one.chosen else ' '} {words['candidate'].format(one=one)}"
                     for one in tried.candidates
                 )
-                lines.append("    " + words["chosen" if tried.reason else "nothing"].format(tried=tried))
+                outcome = "chosen" if tried.reason else "refused" if tried.candidates else "nothing"
+                lines.append("    " + words[outcome].format(tried=tried))
                 if tried.not_asked:
                     lines.append("    " + words["not asked"].format(", ".join(tried.not_asked)))
         return "\n".join(lines)

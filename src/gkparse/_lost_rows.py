@@ -68,9 +68,12 @@ def say_of_rows(table: Alignment, title: str, around: Around) -> Said:
     if _are_many(lost, table):
         happened = _what_happened(table, title, lost, around)
         if happened is not None:
+            said.parts.append(table.extent)
+        elif len({table.rows[key].found for key in lost}) > 1:
+            happened = _of_table("rows-lost", table, names, lost, table.extent, title)
+        if happened is not None:
             said.issues.append(happened)
             said.rows.update(lost)
-            said.parts.append(table.extent)
     else:
         _say_of_runs(table, names, around, said)
     for found, code in _TABLE_CODES.items():

@@ -68,6 +68,8 @@ class Tables:
             for region in self._regions(name):
                 proposals = proposer.propose(region, name, self._preferred())
                 choice = choose(proposals)
+                if choice is not None and self._is_elsewhere(name, region) and not choice.alignment.known:
+                    choice = None  # labels at the end of one section, and the figures of the next
                 attempts.append(attempt(region.extent, proposals, choice, proposer.not_asked(proposals)))
                 if choice is not None:
                     self.found[name], self.around[name] = self._trusted(choice.alignment)
@@ -92,9 +94,13 @@ class Tables:
 
     def _say_where(self, name: TableName, region: Lines) -> None:
         """A table outside of its section may be another report's, or an example's."""
-        if region is self.lines and any(name in head.kinds for head in self.sections):
+        if self._is_elsewhere(name, region):
             title = SECTIONS[ORDER[name]].title
             self.choices.append(issue("table-elsewhere", name, self.found[name].extent, name=title))
+
+    def _is_elsewhere(self, name: TableName, region: Lines) -> bool:
+        """Whether a region is the whole text, though the table has a section of its own."""
+        return region is self.lines and any(name in head.kinds for head in self.sections)
 
     @property
     def expected(self) -> bool:
