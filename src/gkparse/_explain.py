@@ -86,8 +86,8 @@ class Candidate:
 class Attempt:
     """One region in which a table was looked for.
 
-    `reason` is None where nothing was proposed, or nothing taken; `not_asked` are the layouts that were not asked, because
-    a reading before them left nothing open.
+    `reason` is None where nothing was proposed, or nothing taken; `not_asked` are the layouts that were
+    not asked, because a reading before them left nothing open.
     """
 
     span: Span
