@@ -143,7 +143,7 @@ def test_what_stands_in_another_order_is_never_given_to_a_neighbour(
     reading = gkparse.parse(with_tables(report, change, layout))
     truth, read = gkparse.cells(report), gkparse.cells(reading.report)
     assert not {key for key, value in read.items() if value is not None and value != truth[key]}
-    assert all(len(serious(reading, table)) <= 1 for table in TABLES)
+    assert all(len(serious(reading, table)) <= 2 for table in TABLES)
     assert serious(reading, "requests")
 
 

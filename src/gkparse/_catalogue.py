@@ -113,12 +113,6 @@ CATALOGUE: dict[str, Entry] = {
         "{year}年的年度报告尚无法定表格",
         "Nothing to do: the tables were introduced with the report for 2019.",
     ),
-    "rows-lost": Entry(
-        _E,
-        "{count} of {rows} rows of the table are not there, or their columns cannot be told: {names}",
-        "表中{rows}行有{count}行缺失或无法判断各数所在的列：{names}",
-        "Compare with the published table.",
-    ),
     "rows-absent": Entry(
         _E,
         "{count} of {rows} rows of the table are not there: {names}",

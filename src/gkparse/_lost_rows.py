@@ -69,9 +69,6 @@ def say_of_rows(table: Alignment, title: str, around: Around) -> Said:
         happened = _what_happened(table, title, lost, around)
         if happened is not None:
             said.parts.append(table.extent)
-        elif len({table.rows[key].found for key in lost}) > 1:
-            happened = _of_table("rows-lost", table, names, lost, table.extent, title)
-        if happened is not None:
             said.issues.append(happened)
             said.rows.update(lost)
     else:
