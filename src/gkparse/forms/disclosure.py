@@ -90,7 +90,7 @@ DISCLOSURE_2021 = TableForm(
         Block((DECISIONS_2021,), (LICENSING,), ITEM_5, CORNER),
         Block((DECISIONS_2021,), (PENALTIES, COERCIVE_MEASURES), ITEM_6, CORNER),
         Block(
-            (Column("amount", "本年收费金额（单位：万元）", aliases=("本年收费金额",), kind=Kind.AMOUNT),),
+            (Column("amount", "本年收费金额（单位：万元）", kind=Kind.AMOUNT),),
             (FEES,),
             ITEM_8,
             CORNER,
