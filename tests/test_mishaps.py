@@ -209,6 +209,8 @@ def test_the_last_figure_of_a_text_that_is_cut_off_may_be_half_of_one() -> None:
     end = text.index("126", text.index("行政许可")) + 2
     reading = gkparse.parse(text[:end])
     assert text[:end].endswith("12")
+    whole = gkparse.parse(text[:end] + "\n").report
+    assert gkparse.cells(whole)["disclosure.licensing.decisions"] == 12
     assert gkparse.cells(reading.report)["disclosure.licensing.decisions"] is None
     (issue,) = serious(reading, "disclosure")
     assert issue.code == "table-cut-off"

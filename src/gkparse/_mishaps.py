@@ -89,14 +89,15 @@ def _touching(table: Alignment, end: int) -> str | None:
     return next(touching, None)
 
 
-def without_end(table: Alignment, end: int) -> Alignment:
+def without_end(table: Alignment, end: int | None) -> Alignment:
     """A table that was cut off, without what may have lost its end.
 
-    12 may be the beginning of 126; and in a row that is not full, blanks may be what was cut off.
+    Where the text ends without a line end, 12 may be the beginning of 126; and in a row that is not full,
+    blanks may be what was cut off.
     """
     last, mine = _last_row(table)
     if _last_is_full(table):
-        touching = _touching(table, end)
+        touching = None if end is None else _touching(table, end)
         mine = [touching] if touching is not None else []
     if not mine:
         return table

@@ -83,7 +83,8 @@ class Tables:
         """A table without the end that a text may have lost which is cut off; and what is around it."""
         last_heading = self.lines[self.sections[-1].line].start if self.sections else 0
         around = look_around(table, self.lines, last_heading, open_end=self.open_end)
-        return without_end(table, self.lines[-1].span.stop) if around.cut_off else table, around
+        end = self.lines[-1].span.stop if self.open_end else None
+        return without_end(table, end) if around.cut_off else table, around
 
     def _broken(self, name: TableName, choice: Choice) -> tuple[Issue, ...]:
         """The relations that do not hold in the table as it is trusted."""
