@@ -17,6 +17,7 @@ from click.testing import CliRunner
 import gkparse
 from gkparse import Limits, Report, Severity
 from gkparse.cli._app import app
+from gkparse.documents import Kind, kind_of
 from tests.test_docx import WHOLE, report
 from tests.word import word
 
@@ -25,7 +26,13 @@ RTF = b"{\\rtf1\\ansi }"
 OPEN_TEXT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text" + bytes(60)
 OPEN_SHEET = OPEN_TEXT.replace(b".text", b".spreadsheet")
 OLD_SHEET = OLE + "Workbook".encode("utf-16-le")
-OTHERS = {"doc": OLE, "rtf": RTF, "odt": OPEN_TEXT, "xls": OLD_SHEET, "ods": OPEN_SHEET}
+WORD_XML = (
+    b'\xef\xbb\xbf<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?>\r\n<w:wordDocument/>'
+)
+FLAT = b'<?xml version="1.0" standalone="yes"?><pkg:package xmlns:pkg="x"/>'
+OTHERS = {"doc": OLE, "xml": WORD_XML, "rtf": RTF, "odt": OPEN_TEXT, "xls": OLD_SHEET, "ods": OPEN_SHEET}
+
+ARCHIVE = b"From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a script with a #! line")
 
@@ -76,7 +83,7 @@ def test_without_being_asked_nothing_is_converted_and_the_issue_says_how(kind: s
     assert not (program / "called").exists()
 
 
-@pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "xml"])
 def test_what_comes_of_a_conversion_is_read_and_that_is_said(kind: str, program: Path) -> None:
     (program / "converted").write_bytes(report())
     stand_in(program, "(folder / 'source').write_bytes(source.read_bytes())\n" + COPY + SEEN)
@@ -166,9 +173,17 @@ def test_a_result_larger_than_allowed_is_not_written_to_its_end(program: Path) -
 def test_what_is_read_anyway_and_what_no_one_converts_is_not_converted(program: Path) -> None:
     stand_in(program, "(folder / 'called').touch()")
     assert gkparse.load(report(), convert=True).report == WHOLE.report
-    for data in (b"\x89PNG\r\n\x1a\n\x00", b"PK\x03\x04\x14\x00"):
+    for data in (b"\x89PNG\r\n\x1a\n\x00", b"PK\x03\x04\x14\x00", ARCHIVE):
         assert [issue.code for issue in gkparse.load(data, convert=True).issues] == ["unsupported-kind"]
     assert not (program / "called").exists()
+
+
+def test_word_files_in_one_piece_of_xml_are_told_from_texts_and_pages() -> None:
+    assert {kind_of(data) for data in (WORD_XML, FLAT)} == {Kind.WORD_XML}
+    assert kind_of(b'<?xml version="1.0"?><html>') is Kind.HTML
+    assert kind_of(b'<?xml version="1.0"?><report/>') is Kind.TEXT
+    assert kind_of(ARCHIVE) is Kind.MHTML
+    assert kind_of("MIME-Version: 1.0 是一种标记。".encode()) is Kind.TEXT
 
 
 def test_an_empty_result_is_a_report_of_which_nothing_is_there(program: Path) -> None:

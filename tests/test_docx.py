@@ -443,6 +443,17 @@ def test_a_list_may_be_that_of_a_style() -> None:
     assert shown(numbered("甲"), numbering=numbering) == "一、甲"
 
 
+def test_a_style_can_name_the_level_and_a_level_that_is_not_there_has_no_number() -> None:
+    listed = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = f'<w:style w:type="paragraph" w:styleId="S">{listed}</w:style>'
+    numbering = abstract(1, level("decimal", "%1."), level("decimal", "（%2%7）")) + use(1, 1)
+    blocks = paragraph("甲", properties='<w:pStyle w:val="S"/>'), numbered("乙", at=5)
+    assert shown(*blocks, numbering=numbering, styles=styles).splitlines() == ["（1）甲", "乙"]
+    beyond = abstract(1, level("decimal", "%1.")).replace('ilvl="0"', 'ilvl="9"')
+    again = '<w:lvlOverride w:ilvl="9"><w:startOverride w:val="5"/></w:lvlOverride>'
+    assert shown(numbered("甲", at=9), numbering=beyond + use(1, 1, again)) == "甲"
+
+
 @pytest.mark.parametrize(
     "numbering", ["", use(1, 9), abstract(1) + use(1, 1), abstract(1, level("decimal", "%9、")) + use(2, 1)]
 )

@@ -57,7 +57,9 @@ def written(tmp_path: Path) -> tuple[Report, Path]:
     return report, path
 
 
-@pytest.mark.parametrize("target", ["doc:MS Word 97", "rtf:Rich Text Format", "odt:writer8"])
+@pytest.mark.parametrize(
+    "target", ["doc:MS Word 97", "rtf:Rich Text Format", "odt:writer8", "xml:MS Word 2003 XML"]
+)
 def test_a_report_in_an_old_kind_of_file_is_converted_and_read(
     target: str, written: tuple[Report, Path], profile: Path
 ) -> None:

@@ -15,7 +15,8 @@ class Place:
     """Where something stands: the span in the text, and what more the source's format can tell.
 
     `table`, `row` and `cell` count from 0: the table in the order of the form, the row and the cell
-    in the grid that was read. `page` and `box` (left, bottom, right, top in points) are a PDF's.
+    in the grid that was read; for a document with tables of its own, those of the document. `page` and
+    `box` (left, bottom, right, top in points) are a PDF's.
     """
 
     span: Span

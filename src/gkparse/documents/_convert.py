@@ -37,6 +37,7 @@ _TO_WORD = "docx:MS Word 2007 XML"
 _TO_EXCEL = "xlsx:Calc MS Excel 2007 XML"
 _WAYS = {
     Kind.OLD_OFFICE: _Way("doc", _TO_WORD, "docx"),
+    Kind.WORD_XML: _Way("xml", _TO_WORD, "docx"),
     Kind.RTF: _Way("rtf", _TO_WORD, "docx"),
     Kind.ODT: _Way("odt", _TO_WORD, "docx"),
     Kind.OLD_EXCEL: _Way("xls", _TO_EXCEL, "xlsx"),

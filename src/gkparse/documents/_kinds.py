@@ -23,6 +23,8 @@ class Kind(Enum):
     ODS = "an OpenDocument spreadsheet"
     OFD = "an OFD document"
     RTF = "a rich-text file"
+    WORD_XML = "a Word file in XML"
+    MHTML = "a web archive"
     ZIP = "a ZIP archive"
     IMAGE = "an image"
 
@@ -57,6 +59,12 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# Word writes its XML in one file as well, of 2003 and as packed parts; and pages with their pictures.
+_WORD_XML = re.compile(
+    rb"\s*<\?xml[^>]*>\s*(?:<\?mso-application\s+progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b)"
+)
+_WEB_ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n\s*){0,20}?MIME-Version:\s*1\.0\b", re.IGNORECASE)
+
 # The header of a PDF may stand behind other bytes; readers look for it in the first kilobyte.
 _PDF_WITHIN = 1024
 
@@ -78,7 +86,12 @@ def kind_of(data: bytes) -> Kind:
         return _kind_of_archive(data)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Kind.PDF
-    return Kind.HTML if _is_page(data[:4096]) else Kind.TEXT
+    head = data[:4096]
+    if _WORD_XML.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return Kind.WORD_XML
+    if _WEB_ARCHIVE.match(head) and b"multipart/related" in head.lower():
+        return Kind.MHTML
+    return Kind.HTML if _is_page(head) else Kind.TEXT
 
 
 def _is_bitmap(data: bytes) -> bool:
