@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import gkparse
-from gkparse import Limits
+from gkparse import Limits, Severity
 from gkparse._document import Document
 from gkparse._tabulate import tabulate
 from gkparse.documents import Kind, kind_of, open_document
@@ -175,16 +175,16 @@ def test_a_cell_shows_its_value_and_a_formula_what_it_came_to(cell: str, shown: 
 
 
 def test_a_cell_that_shows_no_number_is_unreadable_and_named() -> None:
-    for cell in (figure("#REF!", kind="e"), "<c><f>1+1</f></c>", figure("3", style=9)):
-        formats = '<numFmts><numFmt numFmtId="164" formatCode="[DBNum1]0"/></numFmts><cellXfs>'
-        formats += "<xf/>" * 9 + '<xf numFmtId="164"/></cellXfs>'
-        row = f"<row>{text('行政许可')}{cell}</row>"
-        head = f"<row>{text('信息内容')}{text('本年处理决定数量')}</row><row>{text('规章')}</row>"
-        reading = gkparse.load(book(f"<sheetData>{head}{row}</sheetData>", formats=formats))
+    formats = '<numFmts><numFmt numFmtId="164" formatCode="[DBNum1]0"/></numFmts><cellXfs>'
+    formats += '<xf/><xf numFmtId="164"/></cellXfs>'
+    sheet_of_all = laid([official(1, {"licensing.decisions": 4321})])
+    for content in ('t="e"><v>#REF!</v>', "><f>1+1</f>", 's="1"><v>3</v>'):
+        changed = sheet_of_all.replace('t="n" s="0"><v>4321</v>', content)
+        assert changed != sheet_of_all
+        reading = gkparse.load(book(changed, formats=formats))
         assert gkparse.cells(reading.report)["disclosure.licensing.decisions"] is None
-        assert "cell-unreadable" in [
-            i.code for i in reading.issues if i.key == "disclosure.licensing.decisions"
-        ]
+        (issue,) = [found for found in reading.issues if found.key == "disclosure.licensing.decisions"]
+        assert (issue.code, issue.severity) == ("cell-unreadable", Severity.ERROR)
 
 
 def test_a_formula_that_comes_to_no_text_is_blank() -> None:

@@ -43,11 +43,19 @@ def parse(
     deepest, most = meter.limits.depth, meter.limits.elements
     held: Attributes = {}
     text: list[str] = []
+    length, longest = 0, meter.limits.characters
 
     def begin_text(attributes: Attributes) -> None:
-        nonlocal held
-        held = attributes
-        parser.CharacterDataHandler = text.append
+        nonlocal held, length
+        held, length = attributes, 0
+        parser.CharacterDataHandler = take_text
+
+    def take_text(piece: str) -> None:
+        nonlocal length
+        length += len(piece)
+        if length > longest:
+            raise beyond("characters", longest)
+        text.append(piece)
 
     def end_text(leaf: Leaf) -> End:
         def end_leaf() -> None:
