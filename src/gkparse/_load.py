@@ -52,13 +52,13 @@ def load_all(
 ) -> tuple[Reading, ...]:
     r"""Reads each report of a path, of bytes or of a binary file that holds several, one behind the other.
 
-        To `load` what `parse_all` is to `parse`. What is to be said of the document is said with the first.
+    To `load` what `parse_all` is to `parse`. What is to be said of the document is said with the first.
 
-        >>> import gkparse
-        >>> one = "{}政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n如下。\n"
+    >>> import gkparse
+    >>> one = "{}政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n如下。\n"
     >>> both = one.format("青石街道") + one.format("白石街道")
-        >>> [reading.report.agency for reading in gkparse.load_all(both.encode("gb18030"))]
-        ['青石街道', '白石街道']
+    >>> [reading.report.agency for reading in gkparse.load_all(both.encode("gb18030"))]
+    ['青石街道', '白石街道']
     """
     document = _open(source, charset, limits, convert=convert)
     return read_all(document, layouts) if _has_text(document) else (_empty(document),)
