@@ -113,6 +113,7 @@ def test_words_that_tell_of_another_year_than_the_title_are_named(lines: str, fi
         "与2021年相比，公开数量增加，质量提升。",
         "根据2021年印发的通知，我局推进公开。",
         "截至2022年底，公开12条。2021年为10条，增加2条。",
+        "2021年，我局被评为先进。今年以来，我局再接再厉，公开12条。",
     ],
 )
 def test_years_of_other_things_cast_no_doubt_on_the_year(words: str) -> None:
@@ -230,3 +231,22 @@ def test_the_places_of_title_agency_and_year_are_within_the_title(line: str, age
     assert title is not None
     assert found is not None
     assert title.span.start <= found.span.start < title.span.stop
+
+
+def test_an_introduction_that_names_the_year_alone_gives_it() -> None:
+    lead = "现将我局2022年度政府信息公开工作情况报告如下。"
+    report, issues = read(f"临河区水务局政府信息公开工作年度报告\n{lead}\n{SECTIONS}")
+    assert (report.agency, report.year) == ("临河区水务局", 2022)
+    assert "year" not in issues
+
+
+@pytest.mark.parametrize(
+    "title", [" ".join(OWN), "临河区\n水务局二〇二二年\n政府信息公开工作年度报告"], ids=["spaced", "broken"]
+)
+def test_what_is_printed_in_another_way_has_the_place_of_the_title(title: str) -> None:
+    text = f"{title}\n{SECTIONS}"
+    reading = gkparse.parse(text)
+    assert (reading.report.agency, reading.report.year) in [("临河区水务局", 2022), ("水务局", 2022)]
+    place = reading.locate("year")
+    assert place is not None
+    assert place == reading.locate("title")

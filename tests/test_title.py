@@ -53,10 +53,15 @@ TITLES = [
     ("某市政务公开办公室2020年政务公开工作报告", "某市政务公开办公室", 2020),
     ("某市税务局（第一分局）2020年政府信息公开工作年度报告", "某市税务局（第一分局）", 2020),
     ("本溪市2020年政府信息公开工作年度报告", "本溪市", 2020),
+    ("名山区2020年政府信息公开工作年度报告", "名山区", 2020),
+    ("某区公安局2020年政府信息公开工作年度报告", "某区公安局", 2020),
     ("将乐县2020年政府信息公开工作年度报告", "将乐县", 2020),
     # words that are not surely an agency, or a place and an agency around the year
     ("盐仓2021年度政府信息公开工作年度报告", None, 2021),
     ("盐仓政府信息公开工作年度报告", None, None),
+    # two names with nothing between them
+    ("某区人民政府网某区某局2020年政府信息公开工作年度报告", None, 2020),
+    ("某区人民政府某区某局2020年政府信息公开工作年度报告", None, 2020),
     ("办事处2020年度政府信息公开工作年度报告", None, 2020),
     ("某区2020年某局政府信息公开工作年度报告", None, 2020),
     # a link, and as like as not a title
@@ -96,6 +101,8 @@ def test_blanks_marks_and_brackets_are_no_part_of_a_title(printed: str) -> None:
         "首页 > 政务公开 > 政府信息公开年报",
         "当前位置：首页>政府信息公开年报",
         "历年政府信息公开年报",
+        "信息来源某局2020年政府信息公开工作年度报告",
+        "索引号某局2020年政府信息公开工作年度报告",
         "下载2020年政府信息公开年报",
         "政务公开政府信息公开年报",
         "综合政府信息公开年报",
@@ -227,6 +234,8 @@ def test_a_title_printed_twice_is_found_twice() -> None:
         "标题：{}",
         "名　　称：{}",
         "文件名称: {}",
+        "标题　{}",
+        "信息名称\u00a0{}",
         "附件1：{}",
         "附件：{}.docx",
         "【年报】{}",
@@ -290,6 +299,15 @@ def test_the_name_of_a_site_is_told_from_that_of_an_agency(text: str, agency: st
 )
 def test_the_day_of_publication_is_not_the_year_of_the_report(text: str) -> None:
     assert found_in(text) == ("盐仓街道", None, "盐仓街道政府信息公开工作年度报告")
+
+
+def test_a_paragraph_before_a_title_is_no_part_of_it() -> None:
+    assert found_in("公开" * 200 + f"\n{WHOLE}") == ("盐仓街道", 2021, WHOLE)
+
+
+def test_of_two_titles_on_a_line_the_one_that_tells_more_is_found() -> None:
+    for text in (f"{WHOLE} | 2021年政府信息公开年报", f"2021年政府信息公开年报 | {WHOLE}"):
+        assert found_in(text) == ("盐仓街道", 2021, WHOLE)
 
 
 def test_an_agency_weighs_more_than_a_year() -> None:

@@ -175,14 +175,23 @@ def has_text(heads: Sequence[Head], number: int, lines: Lines) -> bool:
 
     The next may be one within its section, with its own text below it.
     """
-    if any(lines.items[place].text.strip() for place in _body(heads, number, lines)):
+    if text_in(lines, _body(heads, number, lines)):
         return True
     below = number + 1
     return (
         below < len(heads)
         and heads[below].scheme not in (None, heads[number].scheme)
-        and any(lines.items[place].text.strip() for place in _body(heads, below, lines))
+        and text_in(lines, _body(heads, below, lines))
     )
+
+
+# In a table of contents the pages may stand on lines of their own: ……3, - 3 -.
+_PAGE = re.compile(r"[\W_]*+\d{0,3}[\W_]*+")
+
+
+def text_in(lines: Lines, numbers: range) -> bool:
+    """Whether any of these lines holds more than the number of a page."""
+    return any((text := lines.items[n].text) and not _PAGE.fullmatch(text) for n in numbers)
 
 
 def _body(heads: Sequence[Head], number: int, lines: Lines) -> range:

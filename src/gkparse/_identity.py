@@ -155,12 +155,17 @@ def _say_what_differs(identity: Identity, words: Words) -> None:
         identity.issues.append(issue("year-contradicts", "year", span, title=year, period=period))
         return
     others = [(words.year[0], words.year[1].span)] if words.year else []
-    if words.spoken and words.spoken[0][0] != year and year not in years_in(words.texts):
+    # Sentences also speak of what was before: this year is then named elsewhere, or called 今年.
+    if words.spoken and words.spoken[0][0] != year and not _named_in(words.texts, year):
         others.append(words.spoken[0])
     for other, span in others:
         if other != year:
             identity.issues.append(issue("years-differ", "year", span, year=year, other=other))
             return
+
+
+def _named_in(texts: Sequence[str], year: int | None) -> bool:
+    return year in years_in(texts) or any("今年" in text or "本年" in text for text in texts)
 
 
 def _place(identity: Identity, key: str, text: str | None, lines: Sequence[Line], otherwise: Span) -> None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from gkparse._chain import find_chain, has_table, has_text
+from gkparse._chain import find_chain, has_table, has_text, text_in
 from gkparse._mention import find_mention
 from gkparse._outline import Head
 from gkparse._title import find_titles
@@ -123,7 +123,7 @@ def find_repeated(heads: Sequence[Head], sections: Sequence[Head], lines: Lines)
             continue
         within = start < head.line < end
         behind = head.line > sections[0].line
-        told = behind and any(lines[place].text.strip() for place in range(head.last_line + 1, stop))
+        told = behind and text_in(lines, range(head.last_line + 1, stop))
         if (within or told) and (head.kind not in FORMS or has_table(head.kind, heads, number, lines)):
             repeated.append(head)
     return repeated[::-1]

@@ -52,6 +52,8 @@ _NO_TITLE = re.compile(
     "现|根据|按|依据|依照|为(?!民)|由|本(?!溪)|我|将(?!乐)|对|就|在|从(?![化江])|该|其|以下|印发|转发|公布|公示|发布"
     "|报送|上报|做好|编制|编写|开展|撰写|填报|下载|查看|点击|附件|上一|下一|历年|往年|各|全部|所有|相关|更多|最新"
     "|法定|主动|首页|政府信息|政务公开|政务信息|信息公开"
+    # what pages print before a title
+    "|信息来源|来源|索引|名称|标题|题目|文号|主题|作者|生成|成文|公开|当前|您|欢迎|今天|网站|版权|主办"
     # the rest of a date: 2023年1月12日, 2023-01-12
     "|[0-9]{1,2}[月日]|[-./]"
 )
@@ -65,6 +67,9 @@ _INSTITUTION = re.compile(
 _NO_ONE = re.compile(
     r"(?:街道)?办事处|(?:人民)?政府|办公[室厅]|(?:管理)?委员会|管委会|(?:服务|管理)?中心|管理局|街道|社[区会]|机关|.*专区"
 )
+
+# The name of a site and that of an agency, or of two agencies, with nothing between them.
+_TWO_NAMES = re.compile(r"政府网|网站|门户|首页|^(.{2,4}).*政府\1")
 
 
 def read_title(text: str) -> Title | None:
@@ -196,6 +201,6 @@ def agency_of(names: Sequence[str]) -> str | None:
     if len(names) != 1 or _NO_TITLE.match(fold(names[0])):
         return None
     plain = fold(names[0])
-    if not 2 <= len(plain) <= _LONGEST_AGENCY or _NO_ONE.fullmatch(plain):
+    if not 2 <= len(plain) <= _LONGEST_AGENCY or _NO_ONE.fullmatch(plain) or _TWO_NAMES.search(plain):
         return None
     return names[0] if _INSTITUTION.fullmatch(plain) else None
