@@ -50,6 +50,12 @@ class Head:
     def last_line(self) -> int:
         return max(self.line, self.until or 0, self.again or 0)
 
+    def at(self, line: int) -> Head:
+        """The same heading on a line."""
+        return Head(
+            line, self.title, self.scheme, self.number, self.ordinal, self.kind, self.also, self.until
+        )
+
     def moved(self, by: int) -> Head:
         """The same heading, the lines counted from another one."""
         until, again = (None if line is None else line + by for line in (self.until, self.again))
@@ -79,7 +85,7 @@ def find_heads(lines: Lines) -> list[Head]:
         if head is None:
             blank_since = blank_since and not line.text.strip()
             continue
-        head = evolve(head, line=number)
+        head = head.at(number)
         previous = heads[-1] if heads else None
         if previous and blank_since and _is_same(previous, head):
             heads[-1] = evolve(head, line=previous.line, until=previous.until, again=head.last_line)

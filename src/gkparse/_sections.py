@@ -81,6 +81,8 @@ def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
 
 
 def _of_kinds(head: Head, kinds: tuple[SectionKind, ...]) -> Head:
+    if head.kinds == kinds:
+        return head
     kind, *also = kinds
     return evolve(head, kind=kind, also=tuple(also))
 
@@ -177,18 +179,18 @@ def _with_kinds(sections: list[Head]) -> list[Head]:
     with_table = [number for number, kind in enumerate(kinds) if kind in FORMS]
     named = []
     for number, head in enumerate(sections):
-        kind = head.kind
-        if kind is None:
-            words = kind_by_words(head.title)
-            if with_table and number < with_table[0]:
-                kind = "overview"
-            elif words == "problems" and (not with_table or number > with_table[-1]):
-                kind = "problems"
-            elif number == len(sections) - 1 and words == "other":
-                kind = "other"
-            elif words in FORMS and words not in kinds:
-                kind = words
-            else:
-                kind = "unclassified"
+        if head.kind is not None:
+            named.append(head)
+            continue
+        kind: SectionKind = "unclassified"
+        words = kind_by_words(head.title)
+        if with_table and number < with_table[0]:
+            kind = "overview"
+        elif words == "problems" and (not with_table or number > with_table[-1]):
+            kind = "problems"
+        elif number == len(sections) - 1 and words == "other":
+            kind = "other"
+        elif words is not None and words in FORMS and words not in kinds:
+            kind = words
         named.append(evolve(head, kind=kind))
     return named

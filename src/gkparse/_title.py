@@ -120,6 +120,8 @@ _MOST_LINES = 3
 def _ending_at(filled: Sequence[Line], last: int) -> Found | None:
     """The title whose last line this is. A line before it belongs to it if it adds the agency or the year."""
     best = _on_line(filled[last])
+    if best is not None and best.told == _ALL:
+        return best
     for first in range(last - 1, max(-1, last - _MOST_LINES), -1):
         if len(filled[first].text) > LONGEST:
             break
