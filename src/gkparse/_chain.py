@@ -25,6 +25,7 @@ from gkparse.grid import Lines
 _SCHEME_WEIGHT: dict[Scheme | None, float] = {
     Scheme.HAN_COMMA: 3,
     Scheme.PART: 3,
+    Scheme.CHAPTER: 3,
     Scheme.ROMAN: 3,
     Scheme.DIGIT_COMMA: 1.5,
     Scheme.DIGIT_DOT: 1.5,

@@ -18,7 +18,7 @@ from gkparse._labels import Label, Role, begins_row, labels_of
 from gkparse._parted import with_numerals
 from gkparse._rests import with_rests
 from gkparse._rows import Kind, kind_of
-from gkparse._span import Span, cover
+from gkparse._span import cover
 from gkparse.forms import FORMS, TableName
 from gkparse.grid import Grid, GridCell, GridRow
 
@@ -111,12 +111,20 @@ def _groups(line: int, row: GridRow) -> Iterator[_Group]:
 def _with_marks(cells: list[tuple[GridCell, Kind]]) -> list[tuple[GridCell, Kind]]:
     """The cells, with a mark that is part of a label (本年增 / 减) put together with its neighbours."""
     for n in range(1, len(cells) - 1):
-        (before, _), (mark, kind), (after, _) = cells[n - 1 : n + 2]
-        text = before.text + mark.text + after.text
-        if kind is Kind.VALUE and not any(map(str.isdigit, mark.text)) and labels_of(text):
-            whole = GridCell(text, Span(before.span.start, after.span.stop))
-            return [*cells[: n - 1], (whole, Kind.LABEL), *cells[n + 2 :]]
+        mark, kind = cells[n]
+        if kind is not Kind.VALUE or any(map(str.isdigit, mark.text)):
+            continue
+        for start in range(n - 1, max(n - 1 - MOST_BESIDE, -1), -1):
+            for stop in range(n + 2, min(n + 2 + MOST_BESIDE, len(cells) + 1)):
+                text = "".join(cell.text for cell, _ in cells[start:stop])
+                if labels_of(text):
+                    whole = GridCell(text, cover(cell.span for cell, _ in cells[start:stop]))
+                    return [*cells[:start], (whole, Kind.LABEL), *cells[stop:]]
     return cells
+
+
+# 本年增/减 spaced out has so many characters before its mark.
+MOST_BESIDE = 3
 
 
 def _runs(line: int, row: GridRow, cells: Sequence[tuple[GridCell, Kind]]) -> Iterator[_Group]:

@@ -109,26 +109,41 @@ def find_repeated(heads: Sequence[Head], sections: Sequence[Head], lines: Lines)
     no one prints it within the section itself; a heading of the overview that sounds like that of a
     table has none below it.
     """
-    own = {section.line for section in sections}
     ends = [*(section.line for section in sections[1:]), len(lines)]
-    printed = {
-        (section.kind, section.scheme, section.ordinal, section.key): (section.line, end)
-        for section, end in zip(sections, ends, strict=False)
-    }
+    by_line = {section.line: number for number, section in enumerate(sections)}
+    printed: dict[tuple[object, ...], int] = {}
+    for head in heads:
+        if head.line in by_line:
+            printed[_as_printed(head)] = by_line[head.line]
     repeated = []
-    below = len(lines)
+    # Where the next section of another kind begins: what is above belongs to the heading.
+    stop = below = len(lines)
+    kind = None
     for number in range(len(heads) - 1, -1, -1):
         head = heads[number]
-        stop, below = below, head.line if head.kind else below
-        start, end = printed.get((head.kind, head.scheme, head.ordinal, head.key), (len(lines), 0))
-        if head.line in own or start > end:
+        if head.kind:
+            stop = below if head.kind != kind else stop
+            kind, below = head.kind, head.line
+        place = printed.get(_as_printed(head))
+        if place is None or head.line in by_line:
             continue
-        within = start < head.line < end
-        behind = head.line > sections[0].line
-        told = behind and text_in(lines, range(head.last_line + 1, stop))
-        if (within or told) and (head.kind not in FORMS or has_table(head.kind, heads, number, lines)):
-            repeated.append(head)
+        if head.kind is None:
+            # A title of its own: its numbers lead to the last of its prints, and the first stands before.
+            told = head.scheme is not None and has_text(heads, number, lines)
+        elif head.kind in FORMS and not has_table(head.kind, heads, number, lines):
+            told = False
+        elif sections[place].line < head.line < ends[place]:
+            told = True
+        else:
+            behind = head.line > sections[0].line
+            told = behind and text_in(lines, range(head.last_line + 1, stop))
+        if told:
+            repeated.append(evolve(head, kind=sections[place].kind))
     return repeated[::-1]
+
+
+def _as_printed(head: Head) -> tuple[object, ...]:
+    return head.kind, head.scheme, head.ordinal, head.key
 
 
 def _with_own_titles(heads: Sequence[Head], anchors: Sequence[int]) -> list[int]:

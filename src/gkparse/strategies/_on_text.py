@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from gkparse._heading import Scheme, write_heading
 from gkparse._span import Span
 from gkparse.forms.sections import SECTIONS, kind_by_title
+from gkparse.report import Section
 from gkparse.strategies._page import Page, heading_of
 from gkparse.strategies._text import numeral, titles
 from gkparse.strategies._what import What
@@ -20,9 +21,19 @@ def duplicate_section(draw: st.DrawFn, page: Page) -> What:
     place = draw(st.sampled_from((span.stop, last.stop)))
     page.edit(place, place, text)
     where = "behind itself" if place == span.stop else "at the end"
-    # A heading and nothing below it, far from its section, is a line of a table of contents as well.
-    told = place == span.stop or "\n" in text.strip()
+    told = _is_told(page.report.sections[int(number)], text, behind=place == span.stop)
     return What(f"pasted the section {_title(page, number)} {where}", notice=told)
+
+
+def _is_told(section: Section, text: str, *, behind: bool) -> bool:
+    """Whether a second print of a section can be told from a line of a table of contents.
+
+    A heading and nothing below it, far from its section, can be one; so can a title of the office's
+    own and headings below it.
+    """
+    if kind_by_title(section.title) is None:
+        return bool(section.paragraphs)
+    return behind or "\n" in text.strip()
 
 
 def remove_section(draw: st.DrawFn, page: Page) -> What:

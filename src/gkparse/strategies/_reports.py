@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gkparse._heading import Scheme
 from gkparse._render import render
 from gkparse.forms import FORMS, FormName, TableForm, TableName
-from gkparse.forms.sections import SECTIONS, OfficialSection
+from gkparse.forms.sections import SECTIONS, OfficialSection, kind_by_title
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section
 from gkparse.strategies._tables import FORM_NAMES, Broken, Filled, filled
@@ -23,9 +23,21 @@ _SECTION_SCHEMES = (
     Scheme.PART,
     Scheme.DIGIT_DOT,
     Scheme.HAN_PAREN,
+    Scheme.CHAPTER,
+    Scheme.ROMAN,
     None,
 )
-_INNER_SCHEMES = (Scheme.HAN_PAREN, Scheme.DIGIT_DOT, Scheme.DIGIT_PAREN, Scheme.DIGIT_COMMA, Scheme.CIRCLED)
+_INNER_SCHEMES = (
+    Scheme.HAN_PAREN,
+    Scheme.DIGIT_DOT,
+    Scheme.DIGIT_PAREN,
+    Scheme.DIGIT_COMMA,
+    Scheme.DIGIT_CLOSE,
+    Scheme.CIRCLED,
+)
+
+HALVES = ("存在的问题", "改进措施")
+"""The titles of the two sections that some reports make of one."""
 
 _PERIODS = (
     "本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
@@ -84,17 +96,27 @@ def _sections(draw: st.DrawFn) -> list[Section]:
         heads.extend((official, title) for title in draw(_section_titles(official, scheme)))
     sections = []
     for ordinal, (official, title) in enumerate(heads, 1):
-        own = [text for text in draw(paragraphs(official.kind)) if text not in used]
+        # Without numbers one heading right behind another is the rest of it.
+        least = 1 if scheme is None and title == HALVES[0] else 0
+        own = [text for text in draw(paragraphs(official.kind, least=least)) if text not in used]
         used.update(own)
         within = []
         if official.kind in ("overview", "problems"):
-            # A heading that repeats the one above it is that one printed twice.
-            names = draw(st.lists(OWN_TITLES, max_size=2, unique=True))
-            for number, name in enumerate((name for name in names if name != title), 1):
+            # One of them may have the title of the section itself; but without a number above it, that is
+            # one heading printed twice.
+            some = OWN_TITLES if scheme is None else OWN_TITLES | st.just(title)
+            names = draw(st.lists(some, max_size=2, unique=True))
+            for number, name in enumerate(names, 1):
                 theirs = [text for text in draw(paragraphs(official.kind, 1)) if text not in used]
                 used.update(theirs)
                 within.append(
-                    Section(title=name, scheme=inner, number=numeral(inner, number), paragraphs=tuple(theirs))
+                    Section(
+                        title=name,
+                        scheme=inner,
+                        number=numeral(inner, number),
+                        kind=kind_by_title(name),
+                        paragraphs=tuple(theirs),
+                    )
                 )
         sections.append(
             Section(
@@ -117,8 +139,8 @@ def _section_titles(draw: st.DrawFn, official: OfficialSection, scheme: Scheme |
         return [official.title]
     if official.kind == "overview" and choice == 5 and scheme is not None:
         return draw(st.lists(OWN_TITLES, min_size=1, max_size=3, unique=True))
-    if official.kind == "problems" and choice == 5 and scheme is not None:
-        return ["存在的问题", "改进措施"]
+    if official.kind == "problems" and choice == 5:
+        return list(HALVES)
     # A line without a number must be long enough to be told from other words.
     names = [title for title in official.aliases if scheme is not None or len(title) > 3]
     return [draw(st.sampled_from(names))]

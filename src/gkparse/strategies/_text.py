@@ -61,7 +61,7 @@ def titles(agency: str | None = None, year: int | None = None) -> st.SearchStrat
     return _titles(agency, year)
 
 
-_VERBS = ("加强", "完善", "深化", "推进", "优化", "拓宽", "落实")
+_VERBS = ("加强", "完善", "深化", "推进", "优化", "拓宽", "落实", "规范", "健全")
 _NOUNS = (
     "组织领导",
     "制度建设",
@@ -134,10 +134,11 @@ def _sentences(draw: st.DrawFn, kind: SectionKind) -> str:
     return pattern.format(n=draw(st.integers(0, 5000)), m=draw(st.integers(0, 99)))
 
 
-def paragraphs(kind: SectionKind, most: int = 3) -> st.SearchStrategy[list[str]]:
+def paragraphs(kind: SectionKind, most: int = 3, *, least: int = 0) -> st.SearchStrategy[list[str]]:
     """Paragraphs of one to two sentences, as a section of a kind has them."""
     return st.lists(
         st.lists(_sentences(kind), min_size=1, max_size=2, unique=True).map("".join),
+        min_size=least,
         max_size=most,
         unique=True,
     )
