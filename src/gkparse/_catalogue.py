@@ -41,6 +41,24 @@ CATALOGUE: dict[str, Entry] = {
         "有{count}处不是有效的{encoding}编码，以\ufffd代替",
         "Get the file again, or name its encoding with `charset`.",
     ),
+    "charset-guessed": Entry(
+        _I,
+        "the page does not say in which encoding it is: read as {encoding}, which its characters fit best",
+        "网页未声明编码，按内容判断为{encoding}",
+        "If characters are wrong, name the encoding with `charset`.",
+    ),
+    "charset-contradicts": Entry(
+        _I,
+        "the page says that it is in {declared}, but its bytes are {encoding}: read as that",
+        "网页声明编码为{declared}，实际为{encoding}，按后者读取",
+        "If characters are wrong, name the encoding with `charset`.",
+    ),
+    "text-struck-out": Entry(
+        _W,
+        "{count} pieces of text are struck out and are left out: {text}",
+        "有{count}处文字带删除线，未予读取：{text}",
+        "See whether they are meant to be gone.",
+    ),
     "unsupported-kind": Entry(
         _E,
         "this is {kind}, which is not read: {remedy}",

@@ -27,7 +27,7 @@ def render(
     report: Report,
     layout: str | Layout = ...,
     *,
-    format: Literal["text", "markdown"] = ...,
+    format: Literal["text", "html", "markdown"] = ...,
     lossy: Literal[False] = ...,
 ) -> str: ...
 @overload
@@ -35,7 +35,7 @@ def render(
     report: Report,
     layout: str | Layout = ...,
     *,
-    format: Literal["text", "markdown"] = ...,
+    format: Literal["text", "html", "markdown"] = ...,
     lossy: Literal[True],
 ) -> tuple[str, tuple[str, ...]]: ...
 @overload

@@ -79,19 +79,40 @@ Block = str | Table
 def settle(number: int, rows: Sequence[Sequence[Cell]]) -> list[Block]:
     """What a table comes to that has been read to its end: itself, or what stands in it.
 
-    It is a frame where it has one cell a row, or where the tables within it are larger than itself. A
-    whole report typed into one table is cut into its headings, its prose and its tables.
+    A whole report typed into one table is cut into its headings, its prose and its tables.
     """
-    within = sum(
-        block.size for row in rows for cell in row for block in cell.content if isinstance(block, Table)
-    )
-    if all(len(row) < 2 for row in rows) or (
-        within and within >= sum(1 for row in rows for cell in row if cell.text)
-    ):
+    if is_frame(rows) or any(_holds_section(cell) for row in rows for cell in row):
         return [block for row in rows for cell in row for block in cell.content]
     kinds = {kind for row in rows if (kind := _official(row)) is not None}
     numbered = [Row(at, tuple(row)) for at, row in enumerate(rows)]
     return list(split(number, numbered)) if len(kinds) > 1 else [Table(number, tuple(numbered))]
+
+
+def is_frame(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table only puts things in their places on the page.
+
+    It has one cell a row, or tables within it that are larger than itself. (A cell that holds a section of a
+    report with its heading makes it a frame as well.)
+    """
+    if all(len(row) < 2 for row in rows):
+        return True
+    within = sum(
+        block.size for row in rows for cell in row for block in cell.content if isinstance(block, Table)
+    )
+    return bool(within) and within >= sum(1 for row in rows for cell in row if cell.text)
+
+
+def _holds_section(cell: Cell) -> bool:
+    """Whether a cell holds the heading of an official section and something below it."""
+    if len(cell.content) < 2:
+        return False
+    return any(isinstance(block, str) and is_section(block) for block in cell.content[:-1])
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is the heading of an official section."""
+    heading = read_heading(line)
+    return heading is not None and kind_by_title(heading.title) is not None
 
 
 def split(number: int, rows: Sequence[Row]) -> Iterator[Block]:

@@ -27,6 +27,7 @@ class _Entry:
 
 
 _READERS: dict[Kind, _Entry] = {
+    Kind.HTML: _Entry("gkparse.documents.html", "html"),
     Kind.DOCX: _Entry("gkparse.documents.docx", "docx"),
     Kind.XLSX: _Entry("gkparse.documents.xlsx", "docx"),
 }

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from gkparse._parts import Part, parts
 from gkparse.documents._docx_write import write as write_docx
+from gkparse.documents._html_write import write as write_html
 from gkparse.documents._markdown import write as write_markdown
 from gkparse.errors import LayoutError
 from gkparse.report import Report
@@ -18,6 +19,7 @@ DocumentFormat = Literal["docx", "markdown"]
 
 _WRITERS: dict[str, Callable[[Iterable[Part]], str | bytes]] = {
     "docx": write_docx,
+    "html": write_html,
     "markdown": write_markdown,
 }
 

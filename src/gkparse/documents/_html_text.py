@@ -1,0 +1,85 @@
+"""The characters of a page -> lines, white space as browsers show it.
+
+Runs of white space are one blank, none at the ends of a line, and none where the markup breaks a line
+between two ideographs. What is raised or lowered keeps that look in its digits, so that 2 and a mark ¹ never
+make 21; what is struck out is left out, and counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WHITE = " \t\n\r\f"
+_RUN = re.compile(r"[\t\n\r\f]|  ")
+_RUNS = re.compile(r"[ \t\n\r\f]+")
+
+# https://drafts.csswg.org/css-text-3/#line-break-transform, without full-width digits: two numbers on two
+# lines of the markup are never one.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff65\U00020000-\U0003ffff"
+_BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*+\n[ \t\n\r\f]*+(?=[{_WIDE}])")
+_IS_WIDE = re.compile(f"[{_WIDE}]")
+
+_RAISED = str.maketrans("0123456789+-()[]（）［］〔〕【】", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾⁽⁾⁽⁾⁽⁾⁽⁾⁽⁾")
+_LOWERED = str.maketrans("0123456789+-()[]（）［］〔〕【】", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎₍₎₍₎₍₎₍₎₍₎")
+
+
+class LineBuffer:
+    """One line while it is put together. `open` counts the elements around it that bear on its text."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.open = {"raised": 0, "lowered": 0, "kept": 0, "linked": 0}
+        self._gap = ""
+        self._unlinked = False
+
+    def add(self, text: str) -> None:
+        """Adds characters of the page that stand on this line."""
+        if self.open["raised"]:
+            text = text.translate(_RAISED)
+        elif self.open["lowered"]:
+            text = text.translate(_LOWERED)
+        if self.open["kept"]:
+            self._append(self._gap and " ", text)
+            self._gap = ""
+            return
+        core = text.strip(_WHITE)
+        if not core:
+            if self.pieces:
+                self._gap += text
+            return
+        if self.pieces:
+            gap = self._gap
+            if core is not text:
+                gap += text[: len(text) - len(text.lstrip(_WHITE))]
+            self._append(gap and _blank(gap, self.pieces[-1][-1], core[0]), _collapse(core))
+        else:
+            self._append("", _collapse(core))
+        self._gap = "" if core is text else text[len(text.rstrip(_WHITE)) :]
+
+    def _append(self, gap: str, text: str) -> None:
+        if gap:
+            self.pieces.append(gap)
+        if text:
+            self.pieces.append(text)
+        self._unlinked = self._unlinked or not self.open["linked"]
+
+    def take(self) -> tuple[str, bool]:
+        """The line and whether all of it is a link; what follows is on another line."""
+        line, linked = "".join(self.pieces), not self._unlinked
+        self.pieces.clear()
+        self._gap = ""
+        self._unlinked = False
+        return line, linked
+
+
+def _collapse(text: str) -> str:
+    if not _RUN.search(text):
+        return text
+    if "\n" in text:
+        text = _BROKEN.sub("", text)
+    return _RUNS.sub(" ", text)
+
+
+def _blank(gap: str, before: str, after: str) -> str:
+    """What white space between two pieces of a line comes to."""
+    return "" if "\n" in gap and _IS_WIDE.match(before) and _IS_WIDE.match(after) else " "

@@ -1,0 +1,328 @@
+"""The tree of a page -> its lines and tables in order, each with the element that it stands in.
+
+What is on the page is read: hidden elements, scripts and the like are passed over, form fields give what is
+typed into them, a picture in a table leaves a mark so that its cell is not taken for a blank one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import Factory, define, frozen
+from selectolax.lexbor import LexborNode
+
+from gkparse.documents._blocks import Cell, Table, is_frame, is_section, settle
+from gkparse.documents._html_elements import (
+    FIELDS,
+    LEAVES,
+    NO_CELLS,
+    PASSED_OVER,
+    TABLE_GROUPS,
+    TABLE_PARTS,
+    Attributes,
+    is_apart,
+    is_block,
+    is_picture,
+    marks,
+    typed_into,
+)
+from gkparse.documents._html_style import PLAIN, Style, style_of
+from gkparse.documents._html_tables import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Item,
+    RawCell,
+    RawTable,
+    made_row,
+    read_span,
+    row_role,
+)
+from gkparse.documents._html_text import LineBuffer
+from gkparse.documents._meter import Meter
+from gkparse.documents._unreadable import beyond
+
+
+@frozen
+class Element:
+    """An element that begins lines of its own: the one that it stands in, and what it is called."""
+
+    parent: int
+    depth: int
+    tag: str
+    names: str
+    """Its classes and its id."""
+
+
+@frozen
+class Struck:
+    """Text that is struck out, and its place in order."""
+
+    text: str
+    order: int
+
+
+@define
+class Page:
+    """What a page holds: its lines and tables in order, its elements, what is struck out."""
+
+    items: list[Item] = Factory(list)
+    elements: list[Element] = Factory(list)
+    struck: list[Struck] = Factory(list)
+
+
+@define
+class _Frame:
+    """An element that is open.
+
+    `ends` is what ends with it: block, table, tr, td, made (a cell made of another element), apart;
+    nothing for text within a line. `element` and `sink` are those that were in use before it.
+    """
+
+    node: LexborNode
+    ends: str = ""
+    element: int = 0
+    sink: list[Item] | None = None
+    cell: RawCell | None = None
+    row: list[list[Item]] | None = None
+    """The cells of a row that is open in it, made of elements next to each other."""
+    is_row: bool = False
+    marks: tuple[str, ...] = ()
+
+
+class Walker:
+    """Goes through a tree once, without recursion."""
+
+    def __init__(self, sheet: Mapping[str, Style], meter: Meter) -> None:
+        self.page = Page(elements=[Element(-1, 0, "", "")])
+        self._sheet = sheet
+        self._meter = meter
+        self._line = LineBuffer()
+        self._sink = self.page.items
+        self._element = 0
+        self._tables: list[RawTable] = []
+        self._cells: list[RawCell] = []
+        self._struck = self._order = self._numbered = 0
+
+    def walk(self, root: LexborNode) -> Page:
+        """Reads all that stands in an element."""
+        deepest, most = self._meter.limits.depth, self._meter.limits.elements
+        frame = _Frame(root)
+        stack = [frame]
+        node = root.first_child
+        count = 0
+        while True:
+            if node is None:
+                self._end(frame)
+                stack.pop()
+                if not stack:
+                    break
+                node, frame = frame.node.next, stack[-1]
+                continue
+            if node.is_text_node:
+                self._text(node.text_content or "", frame)
+            elif node.is_element_node:
+                count += 1
+                if count > most:
+                    raise beyond("elements", most)
+                opened = self._start(node, frame)
+                if opened is not None:
+                    if len(stack) >= deepest:
+                        raise beyond("depth", deepest)
+                    frame = opened
+                    stack.append(frame)
+                    node = node.first_child
+                    continue
+            node = node.next
+        self._flush()
+        return self.page
+
+    def _text(self, text: str, frame: _Frame) -> None:
+        if frame.row is not None and text.strip():
+            self._end_row(frame)
+        if self._struck:
+            if bare := text.strip():
+                self.page.struck.append(Struck(bare, self._order))
+        elif self._line.open["kept"]:
+            first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            self._line.add(first)
+            for other in others:
+                self._flush(blank=True)
+                self._line.add(other)
+        else:
+            self._line.add(text)
+
+    def _flush(self, *, blank: bool = False) -> None:
+        """Ends a line. One without text counts where the page itself breaks it."""
+        line, linked = self._line.take()
+        if line or blank:
+            self._meter.count("characters", len(line))
+            if self._cells and is_section(line):
+                self._cells[-1].holds_section = True
+            self._put(line, linked=linked)
+
+    def _put(self, block: str | Table, *, linked: bool = False) -> None:
+        self._order += 1
+        self._sink.append(Item(block, self._element, self._order, linked))
+
+    def _start(self, node: LexborNode, parent: _Frame) -> _Frame | None:
+        """Begins an element; None if nothing in it is read."""
+        tag = node.tag or ""
+        attributes = node.attributes
+        style = PLAIN
+        role = None
+        if attributes:
+            if "style" in attributes or self._sheet:
+                style = style_of(attributes, self._sheet)
+            if style.hidden or "hidden" in attributes:
+                return None
+            role = row_role(attributes, style)
+        if tag in PASSED_OVER:
+            return None
+        frame = _Frame(node)
+        part = tag in TABLE_PARTS and (tag == "table" or bool(self._tables))
+        block = not part and is_block(tag, style)
+        made = tag not in NO_CELLS and (
+            parent.is_row or (role == "cell" and (block or style.display == "table-cell"))
+        )
+        if parent.row is not None and not made:
+            self._end_row(parent)
+        if made:
+            self._begin(frame, "made", tag, attributes)
+            self._begin_made_cell(frame, parent)
+        elif part:
+            self._begin_table_part(frame, tag, attributes)
+        elif tag in LEAVES:
+            self._leaf(node, tag, attributes)
+            return None
+        elif block:
+            self._begin(frame, "block", tag, attributes)
+        elif is_apart(tag, style):
+            self._line.add(" ")
+            frame.ends = "apart"
+        if role == "row" and not part:
+            frame.is_row = _has_cells(node)
+        self._mark(frame, marks(tag, attributes, style))
+        return frame
+
+    def _begin(self, frame: _Frame, ends: str, tag: str, attributes: Attributes) -> None:
+        """Begins lines that stand in an element."""
+        self._flush()
+        frame.ends, frame.element, frame.sink = ends, self._element, self._sink
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
+        depth = self.page.elements[self._element].depth + 1
+        self.page.elements.append(Element(self._element, depth, tag, names))
+        self._element = len(self.page.elements) - 1
+
+    def _begin_table_part(self, frame: _Frame, tag: str, attributes: Attributes) -> None:
+        self._begin(frame, tag, tag, attributes)
+        if tag == "table":
+            self._meter.count("tables")
+            self._tables.append(RawTable(self._numbered))
+            self._tables[-1].begin_group("tbody")
+            self._numbered += 1
+        elif tag in TABLE_GROUPS:
+            self._tables[-1].begin_group(tag)
+        elif tag == "tr":
+            self._tables[-1].rows.append([])
+        else:
+            self._meter.count("cells")
+            colspan = read_span(attributes.get("colspan"), MOST_COLUMNS)
+            frame.cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MOST_ROWS))
+            self._cells.append(frame.cell)
+            self._sink = frame.cell.items
+            self._tables[-1].rows[-1].append(frame.cell)
+
+    def _begin_made_cell(self, frame: _Frame, parent: _Frame) -> None:
+        self._meter.count("cells")
+        if parent.row is None:
+            parent.row = []
+        self._sink = []
+        parent.row.append(self._sink)
+
+    def _leaf(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
+        """Reads an element that is no more than itself."""
+        if tag == "br":
+            self._flush(blank=True)
+        elif tag == "hr":
+            self._flush()
+        elif tag in FIELDS:
+            # Two fields with a figure each are two figures.
+            self._line.add(f" {typed_into(node, attributes)} ")
+        elif self._cells and is_picture(attributes):
+            self._cells[-1].has_picture = True
+
+    def _mark(self, frame: _Frame, found: tuple[str, ...]) -> None:
+        frame.marks = found
+        for mark in found:
+            if mark == "struck":
+                self._struck += 1
+            else:
+                self._line.open[mark] += 1
+
+    def _end(self, frame: _Frame) -> None:
+        if frame.row is not None:
+            self._end_row(frame)
+        if frame.ends == "apart":
+            self._line.add(" ")
+        elif frame.ends:
+            self._flush()
+            self._sink = self._sink if frame.sink is None else frame.sink
+            self._element = frame.element
+            if frame.cell is not None:
+                self._end_cell(frame.cell)
+            elif frame.ends == "table":
+                self._end_table(self._tables.pop())
+        for mark in frame.marks:
+            if mark == "struck":
+                self._struck -= 1
+            else:
+                self._line.open[mark] -= 1
+
+    def _end_cell(self, cell: RawCell) -> None:
+        """What a cell of a table within a cell holds, that cell holds."""
+        self._cells.pop()
+        if self._cells:
+            self._cells[-1].holds_section |= cell.holds_section
+            self._cells[-1].has_picture |= cell.has_picture
+
+    def _end_row(self, frame: _Frame) -> None:
+        """The elements next to each other that may be a row of a table."""
+        row, frame.row = frame.row or [], None
+        cells = [Cell(tuple([item.block for item in items]), column) for column, items in enumerate(row)]
+        table = made_row(self._numbered, cells)
+        if table is None:
+            for items in row:
+                self._move(items)
+        else:
+            self._numbered += 1
+            self._put(table)
+
+    def _end_table(self, table: RawTable) -> None:
+        rows = table.all_rows()
+        holds_section = any(cell.holds_section and len(cell.items) > 1 for row in rows for cell in row)
+        if not holds_section and any(len(row) > 1 for row in rows):
+            cells = table.cells(self._meter)
+            if not is_frame(cells):
+                for block in settle(table.number, cells):
+                    self._put(block)
+                return
+        for row in rows:
+            for cell in row:
+                self._move(cell.items)
+
+    def _move(self, items: list[Item]) -> None:
+        """Puts lines and tables where they belong. Frames within frames move them many times."""
+        self._meter.count("elements", len(items))
+        self._sink.extend(items)
+
+
+def _has_cells(node: LexborNode) -> bool:
+    """Whether an element holds other elements and no text of its own."""
+    child = node.first_child
+    elements = 0
+    while child is not None:
+        if child.is_text_node and (child.text_content or "").strip():
+            return False
+        elements += child.is_element_node
+        child = child.next
+    return elements > 1
