@@ -15,7 +15,6 @@ from tests.tables import report_text
 TEXT = report_text()
 REPORT = gkparse.parse(TEXT).report
 
-PAGE = "a web page"
 KINDS = [
     (b"%PDF-1.7\n", "a PDF", "pdftotext"),
     (b"PK\x03\x04\x14\x00", "a ZIP archive", "unpack it"),
@@ -26,12 +25,6 @@ KINDS = [
     (b"GIF89a", "an image", "recognise"),
     (b"II*\x00\x08", "an image", "recognise"),
     (b"MM\x00*\x00", "an image", "recognise"),
-    (b"<!DOCTYPE html><html></html>", PAGE, "extract"),
-    (b"<html lang=zh>", PAGE, "extract"),
-    (b"\n  <!-- printed --><!doctype  html>", PAGE, "extract"),
-    (b'<?xml version="1.0"?>\n<html>', PAGE, "extract"),
-    (b"<TABLE border=1>", PAGE, "extract"),
-    (b"<div>", PAGE, "extract"),
 ]
 
 

@@ -89,7 +89,7 @@ def find_trailer(lines: Lines, body: range) -> int:
         text = trimmed(lines[number].text)
         if not text:
             continue
-        if not _is_trailer(text):
+        if not is_trailer(text):
             break
         first = number
     return first
@@ -99,7 +99,8 @@ LONGEST_SIGNATURE = 40
 LONGEST_FOOT = 80
 
 
-def _is_trailer(text: str) -> bool:
+def is_trailer(text: str) -> bool:
+    """Whether a line is a signature, a date or a note."""
     folded = fold(text)
     compact = folded.replace(" ", "")
     if _DATE.fullmatch(compact) or _NOTE.match(folded) or read_title(text) is not None:

@@ -53,12 +53,6 @@ CATALOGUE: dict[str, Entry] = {
         "网页声明编码为{declared}，实际为{encoding}，按后者读取",
         "If characters are wrong, name the encoding with `charset`.",
     ),
-    "text-struck-out": Entry(
-        _W,
-        "{count} pieces of text are struck out and are left out: {text}",
-        "有{count}处文字带删除线，未予读取：{text}",
-        "See whether they are meant to be gone.",
-    ),
     "unsupported-kind": Entry(
         _E,
         "this is {kind}, which is not read: {remedy}",

@@ -42,8 +42,9 @@ class Document:
     """The text of a document, and what its format tells beyond it.
 
     Lines outside of `body` are the page's and not the report's (navigation, a footer); None means that
-    all are the report's. `place` gives what more is known of a span: the page and the box of a PDF, the
-    table, row and cell of a document with tables of its own.
+    all are the report's. So are those in `apart` (a date of publication below the title). `place` gives
+    what more is known of a span: the page and the box of a PDF, the table, row and cell of a document with
+    tables of its own.
     """
 
     source: Source
@@ -51,4 +52,5 @@ class Document:
     metadata: Metadata = field(factory=Metadata)
     tables: tuple[DocumentTable, ...] = ()
     body: Span | None = None
+    apart: tuple[Span, ...] = ()
     place: Callable[[Span], Place] | None = None

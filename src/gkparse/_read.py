@@ -95,7 +95,7 @@ class Part:
 
 def _survey(document: Document) -> list[Part]:
     """The reports of a document, one behind the other."""
-    lines = _body(split_lines(document.source.text), document.body)
+    lines = _body(split_lines(document.source.text), document)
     heads = _outside(find_heads(lines), lines, document.tables)
     ends = find_ends(heads, lines)
     if not ends:
@@ -139,11 +139,20 @@ def _read(document: Document, part: Part, layouts: Layouts, noticed: tuple[Issue
     )
 
 
-def _body(lines: Lines, body: Span | None) -> Lines:
+def _body(lines: Lines, document: Document) -> Lines:
     """The lines that are the report's and not the page's."""
-    if body is None:
-        return lines
-    return Lines(tuple(line for line in lines if body.start <= line.start < body.stop))
+    kept = lines.items
+    if (body := document.body) is not None:
+        kept = tuple(line for line in kept if body.start <= line.start < body.stop)
+    if document.apart:
+        apart = sorted(document.apart)
+        starts = [span.start for span in apart]
+        kept = tuple(
+            line
+            for line in kept
+            if not (number := bisect(starts, line.start)) or line.start >= apart[number - 1].stop
+        )
+    return Lines(kept)
 
 
 def _outside(heads: list[Head], lines: Lines, tables: Sequence[DocumentTable]) -> list[Head]:

@@ -62,7 +62,7 @@ def decode_page(data: bytes, charset: str | None) -> tuple[Source, tuple[Issue, 
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The encoding that a page declares in its XML declaration or a `meta`; None for one that there is not."""
+    """The encoding that a page declares in its XML declaration or a `meta`; None if browsers know none."""
     head = _without_comments(data[:_HEAD])
     found = _XML.match(head)
     candidates = [found] if found else []

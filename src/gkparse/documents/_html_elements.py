@@ -6,27 +6,44 @@ https://html.spec.whatwg.org/multipage/rendering.html says what browsers show of
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 from selectolax.lexbor import LexborNode
 
-from gkparse.documents._html_style import Style
+from gkparse.documents._html_style import PLAIN, Style
 
 Attributes = Mapping[str, str | None]
 
-PASSED_OVER = frozenset(
-    "head script style noscript template title iframe frameset noframes noembed audio video map datalist "
-    "button rp rt math applet dialog col colgroup".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol p plaintext pre search "
-    "section summary ul xmp".split()
-)
-TABLE_GROUPS = frozenset(("thead", "tbody", "tfoot"))
-TABLE_PARTS = frozenset(("table", "tr", "td", "th", *TABLE_GROUPS))
-FIELDS = frozenset(("input", "select"))
-LEAVES = frozenset(("br", "hr", "img", "svg", "canvas", "object", "embed", *FIELDS))
-NO_CELLS = TABLE_PARTS | LEAVES
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+class Kind(Enum):
+    """What is done at an element; one that is none of these is text within a line."""
+
+    PASSED_OVER = "passed over"
+    LEAF = "leaf"
+    BLOCK = "block"
+    PART = "part of a table"
+
+
+_OF_KINDS = {
+    Kind.PASSED_OVER: "head script style noscript template title iframe frameset noframes noembed audio video "
+    "map datalist button rp rt math applet dialog col colgroup",
+    Kind.LEAF: "br hr img svg canvas object embed input select",
+    Kind.BLOCK: "address article aside blockquote body caption center dd details dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol p plaintext pre "
+    "search section summary ul xmp",
+    Kind.PART: "table thead tbody tfoot tr td th",
+}
+KINDS = {tag: kind for kind, tags in _OF_KINDS.items() for tag in tags.split()}
+
+VOID = words("area base br col embed hr img input link meta param source track wbr")
+"""Elements that hold nothing and have no end."""
+
+# These hold lines, and no report.
+SMALL = words("p h1 h2 h3 h4 h5 h6 li dt dd caption tr thead tbody tfoot")
 
 _KEEPING = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -37,9 +54,12 @@ _ON_OWN_LINES = frozenset(
 _APART = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
 
 
-def is_block(tag: str, style: Style) -> bool:
-    """Whether an element begins and ends lines."""
-    return tag in _BLOCKS if style.display is None else style.display in _ON_OWN_LINES
+def kind_of(tag: str, style: Style) -> Kind | None:
+    """What is done at an element, by its style where that says how it is laid out."""
+    kind = KINDS.get(tag)
+    if style.display is None or kind in (Kind.PART, Kind.LEAF):
+        return kind
+    return Kind.BLOCK if style.display in _ON_OWN_LINES else None
 
 
 def is_apart(tag: str, style: Style) -> bool:
@@ -47,8 +67,13 @@ def is_apart(tag: str, style: Style) -> bool:
     return tag == "textarea" or style.display in _APART
 
 
+MARKED = frozenset(("a", "sup", "sub", *_KEEPING, *_STRUCK))
+
+
 def marks(tag: str, attributes: Attributes, style: Style) -> tuple[str, ...]:
     """What holds for the text in an element, by the names that `LineBuffer` has for it."""
+    if style is PLAIN and tag not in MARKED:
+        return ()
     found = []
     if tag in _KEEPING if style.kept is None else style.kept:
         found.append("kept")
@@ -57,9 +82,9 @@ def marks(tag: str, attributes: Attributes, style: Style) -> tuple[str, ...]:
     if tag == "a" and "href" in attributes:
         found.append("linked")
     if tag == "sup" or style.raised == "super":
-        found.append("raised")
+        found.append("superscript")
     elif tag == "sub" or style.raised == "sub":
-        found.append("lowered")
+        found.append("subscript")
     return tuple(found)
 
 

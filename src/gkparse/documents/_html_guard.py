@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from gkparse.documents._html_elements import VOID, words
 from gkparse.documents._limits import Limits
 from gkparse.documents._unreadable import beyond
 
@@ -18,12 +19,9 @@ _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _BETWEEN_ATTRIBUTES = re.compile(r"[\s/\"']+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)")
 _FORMATTING = re.compile(r"<(?:big|code|em|font|nobr|small|strike|strong|tt|[bisu])[\s/>]", re.IGNORECASE)
-_FORMATTING_NAMES = frozenset("b big code em font i nobr s small strike strong tt u".split())
+_FORMATTING_NAMES = words("b big code em font i nobr s small strike strong tt u")
 # Elements that cannot hold anything, and those that the next of their kind closes.
-_NEVER_DEEP = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dd dt tr td th thead tbody tfoot option optgroup rt rp a".split()
-)
+_NEVER_DEEP = VOID | words("p li dd dt tr td th thead tbody tfoot option optgroup rt rp a")
 
 # So many attributes take a tenth of a second to be compared with each other.
 MOST_ATTRIBUTES = 4_000

@@ -1,4 +1,4 @@
-"""What styles say of an element that bears on reading: hidden, struck out, laid out as a table, kept as typed.
+"""What styles say of an element that bears on reading: hidden, struck out, laid out as a table, as typed.
 
 Reads `style` attributes, and of style sheets in the page the rules for one class or one id, which is what
 editors and systems of offices write. It follows no selectors beyond that, and no rules for other media.
@@ -53,8 +53,8 @@ def read_style(text: str) -> Style:
 @lru_cache(maxsize=1024)
 def _read_style(text: str) -> Style:
     display = hidden = struck = kept = raised = None
-    for name, value in _DECLARATION.findall(text):
-        value = value.partition("!")[0].strip().lower()
+    for name, given in _DECLARATION.findall(text):
+        value = given.partition("!")[0].strip().lower()
         match name.lower():
             case "display":
                 display, hidden = value, value == "none"

@@ -18,17 +18,15 @@ from gkparse.documents._blocks import Block, Cell, Row, Table
 from gkparse.documents._html_style import Style
 from gkparse.documents._meter import Meter
 
-
 PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @frozen
 class Item:
-    """A block of the page: the element that it stands in, its place in order, and whether it is a link."""
+    """A block of the page, the element that it stands in, and whether all of it is a link."""
 
     block: Block
     element: int
-    order: int
     linked: bool = False
 
 
@@ -127,11 +125,11 @@ _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 def row_role(attributes: Mapping[str, str | None], style: Style) -> str | None:
     """Whether an element that is no part of a table is laid out as a row or as a cell of one."""
-    role = _BY_DISPLAY.get(style.display or "") or _BY_ARIA.get(attributes.get("role") or "")
-    if role is not None:
+    if style.display in _BY_DISPLAY:
+        return _BY_DISPLAY[style.display]
+    if "role" in attributes and (role := _BY_ARIA.get(attributes["role"] or "")):
         return role
-    name = attributes.get("class")
-    return _role_by_name(name) if name else None
+    return _role_by_name(attributes["class"] or "") if "class" in attributes else None
 
 
 @lru_cache(maxsize=1024)

@@ -13,16 +13,14 @@ from selectolax.lexbor import LexborNode
 
 from gkparse.documents._blocks import Cell, Table, is_frame, is_section, settle
 from gkparse.documents._html_elements import (
-    FIELDS,
-    LEAVES,
-    NO_CELLS,
-    PASSED_OVER,
-    TABLE_GROUPS,
-    TABLE_PARTS,
+    KINDS,
+    MARKED,
+    SMALL,
     Attributes,
+    Kind,
     is_apart,
-    is_block,
     is_picture,
+    kind_of,
     marks,
     typed_into,
 )
@@ -53,32 +51,22 @@ class Element:
     """Its classes and its id."""
 
 
-@frozen
-class Struck:
-    """Text that is struck out, and its place in order."""
-
-    text: str
-    order: int
-
-
 @define
 class Page:
-    """What a page holds: its lines and tables in order, its elements, what is struck out."""
+    """What a page holds: its lines and tables in order, and its elements."""
 
     items: list[Item] = Factory(list)
     elements: list[Element] = Factory(list)
-    struck: list[Struck] = Factory(list)
 
 
 @define
 class _Frame:
-    """An element that is open.
+    """An element that is open, where more ends with it than text within a line.
 
-    `ends` is what ends with it: block, table, tr, td, made (a cell made of another element), apart;
-    nothing for text within a line. `element` and `sink` are those that were in use before it.
+    `ends` says what: block, the tag of a part of a table, made (a cell made of another element), apart.
+    `element` and `sink` are those that were in use before it.
     """
 
-    node: LexborNode
     ends: str = ""
     element: int = 0
     sink: list[Item] | None = None
@@ -92,8 +80,9 @@ class _Frame:
 class Walker:
     """Goes through a tree once, without recursion."""
 
-    def __init__(self, sheet: Mapping[str, Style], meter: Meter) -> None:
+    def __init__(self, sheet: Mapping[str, Style], meter: Meter, *, is_text: bool = False) -> None:
         self.page = Page(elements=[Element(-1, 0, "", "")])
+        self._is_text = is_text
         self._sheet = sheet
         self._meter = meter
         self._line = LineBuffer()
@@ -101,117 +90,132 @@ class Walker:
         self._element = 0
         self._tables: list[RawTable] = []
         self._cells: list[RawCell] = []
-        self._struck = self._order = self._numbered = 0
+        self._numbered = 0
+        # Elements that are open and begin lines; the body is one itself.
+        self._blocks = -1
 
     def walk(self, root: LexborNode) -> Page:
         """Reads all that stands in an element."""
         deepest, most = self._meter.limits.depth, self._meter.limits.elements
-        frame = _Frame(root)
-        stack = [frame]
+        nodes = [root]
+        frames: list[_Frame | None] = [_Frame()]
         node = root.first_child
         count = 0
         while True:
             if node is None:
-                self._end(frame)
-                stack.pop()
-                if not stack:
+                frame = frames.pop()
+                if frame is not None:
+                    self._end(frame)
+                node = nodes.pop()
+                if not nodes:
                     break
-                node, frame = frame.node.next, stack[-1]
+                node = node.next
                 continue
-            if node.is_text_node:
-                self._text(node.text_content or "", frame)
-            elif node.is_element_node:
+            tag = node.tag
+            if tag == "-text":
+                self._text(node.text_content or "", frames[-1])
+            elif tag is not None and tag[0] != "-" and KINDS.get(tag) is not Kind.PASSED_OVER:
                 count += 1
                 if count > most:
                     raise beyond("elements", most)
-                opened = self._start(node, frame)
-                if opened is not None:
-                    if len(stack) >= deepest:
+                attributes = node.attributes
+                parent = frames[-1]
+                if attributes or tag in KINDS or tag in MARKED or (parent and (parent.is_row or parent.row)):
+                    if parent is None:
+                        parent = frames[-1] = _Frame()
+                    opened, frame = self._start(node, tag, attributes, parent)
+                else:
+                    opened, frame = True, None
+                if opened:
+                    if len(nodes) >= deepest:
                         raise beyond("depth", deepest)
-                    frame = opened
-                    stack.append(frame)
+                    nodes.append(node)
+                    frames.append(frame)
                     node = node.first_child
                     continue
             node = node.next
         self._flush()
         return self.page
 
-    def _text(self, text: str, frame: _Frame) -> None:
-        if frame.row is not None and text.strip():
+    def _text(self, text: str, frame: _Frame | None) -> None:
+        if frame is not None and frame.row is not None and text.strip():
             self._end_row(frame)
-        if self._struck:
-            if bare := text.strip():
-                self.page.struck.append(Struck(bare, self._order))
-        elif self._line.open["kept"]:
-            first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            self._line.add(first)
-            for other in others:
-                self._flush(blank=True)
-                self._line.add(other)
-        else:
+        if not (self._line.open["kept"] or (self._is_text and not self._blocks)):
             self._line.add(text)
+            return
+        first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._line.add_kept(first)
+        for other in others:
+            self._flush(blank=True)
+            self._line.add_kept(other)
 
     def _flush(self, *, blank: bool = False) -> None:
         """Ends a line. One without text counts where the page itself breaks it."""
+        if not self._line.pieces and not blank:
+            return
         line, linked = self._line.take()
-        if line or blank:
-            self._meter.count("characters", len(line))
-            if self._cells and is_section(line):
-                self._cells[-1].holds_section = True
-            self._put(line, linked=linked)
+        self._meter.count("characters", len(line))
+        if self._cells and is_section(line):
+            self._cells[-1].holds_section = True
+        self._put(line, linked=linked)
 
     def _put(self, block: str | Table, *, linked: bool = False) -> None:
-        self._order += 1
-        self._sink.append(Item(block, self._element, self._order, linked))
+        self._sink.append(Item(block, self._element, linked))
 
-    def _start(self, node: LexborNode, parent: _Frame) -> _Frame | None:
-        """Begins an element; None if nothing in it is read."""
-        tag = node.tag or ""
-        attributes = node.attributes
+    def _start(
+        self, node: LexborNode, tag: str, attributes: Attributes, parent: _Frame
+    ) -> tuple[bool, _Frame | None]:
+        """Begins an element: whether what is in it is read, and what ends with it."""
         style = PLAIN
         role = None
         if attributes:
             if "style" in attributes or self._sheet:
                 style = style_of(attributes, self._sheet)
             if style.hidden or "hidden" in attributes:
-                return None
+                return False, None
             role = row_role(attributes, style)
-        if tag in PASSED_OVER:
-            return None
-        frame = _Frame(node)
-        part = tag in TABLE_PARTS and (tag == "table" or bool(self._tables))
-        block = not part and is_block(tag, style)
-        made = tag not in NO_CELLS and (
-            parent.is_row or (role == "cell" and (block or style.display == "table-cell"))
+        kind = kind_of(tag, style)
+        if kind is Kind.PART and not self._tables and tag != "table":
+            kind = Kind.BLOCK
+        made = kind not in (Kind.PART, Kind.LEAF) and (
+            parent.is_row or (role == "cell" and (kind is Kind.BLOCK or style.display == "table-cell"))
         )
         if parent.row is not None and not made:
             self._end_row(parent)
+        if kind is Kind.LEAF:
+            self._leaf(node, tag, attributes)
+            return False, None
+        found = marks(tag, attributes, style)
+        apart = kind is None and is_apart(tag, style)
+        if kind is None and not (made or apart or found or role == "row"):
+            return True, None
+        frame = _Frame(marks=found)
         if made:
             self._begin(frame, "made", tag, attributes)
-            self._begin_made_cell(frame, parent)
-        elif part:
+            self._begin_made_cell(parent)
+        elif kind is Kind.PART:
             self._begin_table_part(frame, tag, attributes)
-        elif tag in LEAVES:
-            self._leaf(node, tag, attributes)
-            return None
-        elif block:
+        elif kind is Kind.BLOCK:
             self._begin(frame, "block", tag, attributes)
-        elif is_apart(tag, style):
+        elif apart:
             self._line.add(" ")
             frame.ends = "apart"
-        if role == "row" and not part:
-            frame.is_row = _has_cells(node)
-        self._mark(frame, marks(tag, attributes, style))
-        return frame
+        frame.is_row = role == "row" and kind is not Kind.PART and _has_cells(node)
+        for mark in found:
+            self._line.open[mark] += 1
+        return True, frame
 
     def _begin(self, frame: _Frame, ends: str, tag: str, attributes: Attributes) -> None:
         """Begins lines that stand in an element."""
         self._flush()
         frame.ends, frame.element, frame.sink = ends, self._element, self._sink
+        self._blocks += 1
+        if tag in SMALL:
+            return
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
-        depth = self.page.elements[self._element].depth + 1
-        self.page.elements.append(Element(self._element, depth, tag, names))
-        self._element = len(self.page.elements) - 1
+        elements = self.page.elements
+        elements.append(Element(self._element, elements[self._element].depth + 1, tag, names))
+        self._element = len(elements) - 1
 
     def _begin_table_part(self, frame: _Frame, tag: str, attributes: Attributes) -> None:
         self._begin(frame, tag, tag, attributes)
@@ -220,10 +224,10 @@ class Walker:
             self._tables.append(RawTable(self._numbered))
             self._tables[-1].begin_group("tbody")
             self._numbered += 1
-        elif tag in TABLE_GROUPS:
-            self._tables[-1].begin_group(tag)
         elif tag == "tr":
             self._tables[-1].rows.append([])
+        elif tag not in ("td", "th"):
+            self._tables[-1].begin_group(tag)
         else:
             self._meter.count("cells")
             colspan = read_span(attributes.get("colspan"), MOST_COLUMNS)
@@ -232,7 +236,7 @@ class Walker:
             self._sink = frame.cell.items
             self._tables[-1].rows[-1].append(frame.cell)
 
-    def _begin_made_cell(self, frame: _Frame, parent: _Frame) -> None:
+    def _begin_made_cell(self, parent: _Frame) -> None:
         self._meter.count("cells")
         if parent.row is None:
             parent.row = []
@@ -245,19 +249,11 @@ class Walker:
             self._flush(blank=True)
         elif tag == "hr":
             self._flush()
-        elif tag in FIELDS:
+        elif tag in ("input", "select"):
             # Two fields with a figure each are two figures.
             self._line.add(f" {typed_into(node, attributes)} ")
         elif self._cells and is_picture(attributes):
             self._cells[-1].has_picture = True
-
-    def _mark(self, frame: _Frame, found: tuple[str, ...]) -> None:
-        frame.marks = found
-        for mark in found:
-            if mark == "struck":
-                self._struck += 1
-            else:
-                self._line.open[mark] += 1
 
     def _end(self, frame: _Frame) -> None:
         if frame.row is not None:
@@ -268,15 +264,13 @@ class Walker:
             self._flush()
             self._sink = self._sink if frame.sink is None else frame.sink
             self._element = frame.element
+            self._blocks -= 1
             if frame.cell is not None:
                 self._end_cell(frame.cell)
             elif frame.ends == "table":
                 self._end_table(self._tables.pop())
         for mark in frame.marks:
-            if mark == "struck":
-                self._struck -= 1
-            else:
-                self._line.open[mark] -= 1
+            self._line.open[mark] -= 1
 
     def _end_cell(self, cell: RawCell) -> None:
         """What a cell of a table within a cell holds, that cell holds."""

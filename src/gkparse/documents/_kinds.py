@@ -13,6 +13,7 @@ class Kind(Enum):
 
     TEXT = "a text"
     HTML = "a web page"
+    MHTML = "a saved web page"
     DOCX = "a Word file"
     PDF = "a PDF"
     XLSX = "an Excel file"
@@ -54,16 +55,28 @@ _OPEN_DOCUMENTS = (
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Kind.ODS),
 )
 
+# Elements that a page begins with, or a part of one; other names in angle brackets are text.
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|title|p|span|section)\b",
+    rb"\s*+(?:<[?][^>]*+>\s*+|(?><!--.*?-->)\s*+)*+<"
+    rb"(?:!doctype\s+html|html|head|body|table|div|meta|title|link|style|script|p|span|section|article|main|center"
+    rb"|h[1-6]|ul|ol)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
+# A table in a text: what writers of Markdown do where its own tables cannot merge cells.
+_TABLE = re.compile(rb"<table(?:\s[^<>]*)?>\s*+<(?:caption|colgroup|thead|tbody|tr)[\s>]", re.IGNORECASE)
+_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
-# Word writes its XML in one file as well, of 2003 and as packed parts; and pages with their pictures.
+# A page with its pictures in one file, as browsers and Word save it: a letter with parts (RFC 2557).
+_LETTER = re.compile(rb"\s*+[a-z][a-z-]*+:[ \t]", re.IGNORECASE)
+_OF_PAGES = re.compile(
+    rb"^content-type:\s*(?:multipart/(?:related|alternative)|text/html)\b", re.IGNORECASE | re.MULTILINE
+)
+_HEAD = 4096
+
+# Word writes its XML in one file as well, of 2003 and as packed parts.
 _WORD_XML = re.compile(
     rb"\s*<\?xml[^>]*>\s*(?:<\?mso-application\s+progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b)"
 )
-_WEB_ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n\s*){0,20}?MIME-Version:\s*1\.0\b", re.IGNORECASE)
 
 # The header of a PDF may stand behind other bytes; readers look for it in the first kilobyte.
 _PDF_WITHIN = 1024
@@ -86,12 +99,12 @@ def kind_of(data: bytes) -> Kind:
         return _kind_of_archive(data)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Kind.PDF
-    head = data[:4096]
-    if _WORD_XML.match(head.removeprefix(b"\xef\xbb\xbf")):
+    head = _as_ascii(data[:_HEAD])
+    if _WORD_XML.match(head):
         return Kind.WORD_XML
-    if _WEB_ARCHIVE.match(head) and b"multipart/related" in head.lower():
+    if _LETTER.match(head) and b"mime-version:" in head.lower() and _OF_PAGES.search(head):
         return Kind.MHTML
-    return Kind.HTML if _is_page(head) else Kind.TEXT
+    return Kind.HTML if _PAGE.match(head) or _TABLE.search(data) else Kind.TEXT
 
 
 def _is_bitmap(data: bytes) -> bool:
@@ -99,15 +112,15 @@ def _is_bitmap(data: bytes) -> bool:
     return len(data) > 6 and int.from_bytes(data[2:6], "little") == len(data)
 
 
-def _is_page(head: bytes) -> bool:
-    for mark, encoding in (
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-        (b"\xef\xbb\xbf", "utf-8"),
-    ):
+def _as_ascii(head: bytes) -> bytes:
+    """The beginning of a text in an encoding in which markup can be looked for."""
+    for mark, encoding in _MARKS:
         if head.startswith(mark):
-            head = head[len(mark) :].decode(encoding, "ignore").encode()
-    return _PAGE.match(head) is not None
+            return head[len(mark) :].decode(encoding, "ignore").encode()
+    # UTF-16 without a mark.
+    if head[1:2] == b"\0" or head[:1] == b"\0":
+        return head.replace(b"\0", b"")
+    return head
 
 
 def _kind_of_archive(data: bytes) -> Kind:

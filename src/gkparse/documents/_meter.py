@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from attrs import asdict
 
 from gkparse.documents._limits import Limits
 from gkparse.documents._unreadable import beyond
 
 
 class Meter:
-    """What has been read of one document, by the names of the limits."""
+    """How much more of one document is read, by the names of the limits."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._counts: Counter[str] = Counter()
+        self._left: dict[str, int] = asdict(limits)
 
     def count(self, name: str, amount: int = 1) -> None:
         """Counts something that one of the limits bounds; raises when that is crossed."""
-        self._counts[name] += amount
-        allowed: int = getattr(self.limits, name)
-        if self._counts[name] > allowed:
-            raise beyond(name, allowed)
+        left = self._left[name] = self._left[name] - amount
+        if left < 0:
+            raise beyond(name, getattr(self.limits, name))

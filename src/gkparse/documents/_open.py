@@ -28,6 +28,7 @@ class _Entry:
 
 _READERS: dict[Kind, _Entry] = {
     Kind.HTML: _Entry("gkparse.documents.html", "html"),
+    Kind.MHTML: _Entry("gkparse.documents.mhtml", "html"),
     Kind.DOCX: _Entry("gkparse.documents.docx", "docx"),
     Kind.XLSX: _Entry("gkparse.documents.xlsx", "docx"),
 }
@@ -36,11 +37,9 @@ _READERS: dict[Kind, _Entry] = {
 CONVERTIBLE = frozenset((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF, Kind.OLD_EXCEL, Kind.ODS))
 _HOW = "and read that; where LibreOffice is installed, `convert=True` or `--convert` does it"
 _REMEDIES = {
-    Kind.HTML: "extract its text and read that",
     Kind.PDF: "extract its text, for example with pdftotext, and read that",
     **dict.fromkeys((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF), f"convert it to DOCX {_HOW}"),
     **dict.fromkeys((Kind.OLD_EXCEL, Kind.ODS), f"convert it to XLSX {_HOW}"),
-    Kind.MHTML: "save it as a web page without its pictures, and read that",
     Kind.OFD: "print it to PDF, and read that",
     Kind.ZIP: "unpack it and read the document in it",
     Kind.IMAGE: "recognise its characters and read the text",

@@ -15,7 +15,7 @@ from gkparse.documents._markdown import write as write_markdown
 from gkparse.errors import LayoutError
 from gkparse.report import Report
 
-DocumentFormat = Literal["docx", "markdown"]
+DocumentFormat = Literal["docx", "html", "markdown"]
 
 _WRITERS: dict[str, Callable[[Iterable[Part]], str | bytes]] = {
     "docx": write_docx,

@@ -1,26 +1,73 @@
-"""Web pages -> their text and tables, as browsers show them."""
+"""Web pages -> their text and tables, as browsers show them.
+
+The tree is built as the HTML standard says, broken markup included; nothing is fetched and nothing is run.
+What the site prints around the report is in the text, but not in the body of the document.
+"""
 
 from __future__ import annotations
+
+import re
+from itertools import accumulate
 
 from attrs import evolve
 from selectolax.lexbor import LexborHTMLParser
 
 from gkparse._document import Document
-from gkparse.documents._blocks import compose
+from gkparse._source import Source
+from gkparse._span import Span
+from gkparse.documents._blocks import Block, compose
+from gkparse.documents._html_body import find_article
 from gkparse.documents._html_charset import decode_page
 from gkparse.documents._html_guard import guard
+from gkparse.documents._html_metadata import read_metadata
 from gkparse.documents._html_style import read_sheet
-from gkparse.documents._html_walk import Walker
+from gkparse.documents._html_walk import Page, Walker
+from gkparse.documents._html_xml import as_html
 from gkparse.documents._limits import Limits
 from gkparse.documents._meter import Meter
+
+# A page, and not a text with some tables in markup, in which the ends of lines count.
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
 
 
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:
     """Reads a web page."""
-    markup, issues = decode_page(data, charset)
-    guard(markup.text, limits)
-    tree = LexborHTMLParser(markup.text)
+    decoded, issues = decode_page(data, charset)
+    markup = as_html(decoded.text)
+    guard(markup, limits)
+    tree = LexborHTMLParser(markup)
     sheet = read_sheet("\n".join(style.text() for style in tree.css("style")))
-    page = Walker(sheet, Meter(limits)).walk(tree.root)
+    root = tree.root
+    page = (
+        Page() if root is None else Walker(sheet, Meter(limits), is_text=not _WHOLE.search(markup)).walk(root)
+    )
     document = compose((item.block for item in page.items), Meter(limits))
-    return evolve(document, source=evolve(document.source, encoding=markup.encoding), issues=issues)
+    starts = _starts(page, document)
+    article = find_article(page, starts)
+    around = [number for number in range(len(page.items)) if number not in article]
+    # What stands right before the report speaks of it; lists of news stand further up and below.
+    around.sort(key=lambda number: (number > article.stop, abs(number - article.first)))
+    metas = {
+        name.lower(): meta.attributes.get("content") or ""
+        for meta in tree.css("meta")
+        if (name := meta.attributes.get("name") or meta.attributes.get("property"))
+    }
+    return evolve(
+        document,
+        source=Source(document.source.text, decoded.encoding),
+        issues=issues,
+        metadata=read_metadata(metas, (page.items[number].block for number in around)),
+        body=Span(starts[article.first], starts[article.stop]),
+        apart=tuple(Span(starts[number], starts[number + 1]) for number in sorted(article.apart)),
+    )
+
+
+def _starts(page: Page, document: Document) -> list[int]:
+    """The offset of each item in the text that was composed of them, and that of the end."""
+    tables = iter(document.tables)
+    return [0, *accumulate(_length(item.block) or len(next(tables).span) for item in page.items)]
+
+
+def _length(block: Block) -> int:
+    """How much of the text a line takes; 0 for a table, which its span tells."""
+    return sum(len(line) + 1 for line in block.splitlines() or [""]) if isinstance(block, str) else 0
