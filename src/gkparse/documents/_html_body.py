@@ -40,8 +40,8 @@ _OF_SITES = re.compile(
     re.IGNORECASE,
 )
 LONGEST_OF_SITES = 120
-_PROSE = re.compile("[。；]")
-SHORTEST_PROSE = 20
+_PROSE = re.compile(r"[。；]|[:：]\s*\Z")
+SHORTEST_PROSE = 12
 
 _SITE_TAGS = frozenset(("nav", "footer", "aside"))
 _SITE_NAMES = words(

@@ -29,12 +29,12 @@ class Kind(Enum):
 
 
 _OF_KINDS = {
-    Kind.PASSED_OVER: "head script style noscript template title iframe frameset noframes noembed audio video "
-    "map datalist button rp rt math applet dialog col colgroup",
+    Kind.PASSED_OVER: "head script style noscript template title iframe frameset noframes noembed audio "
+    "video map datalist button rp rt math applet dialog col colgroup",
     Kind.LEAF: "br hr img svg canvas object embed input select",
     Kind.BLOCK: "address article aside blockquote body caption center dd details dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol p plaintext pre "
-    "search section summary ul xmp",
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol p "
+    "plaintext pre search section summary ul xmp",
     Kind.PART: "table thead tbody tfoot tr td th",
 }
 KINDS = {tag: kind for kind, tags in _OF_KINDS.items() for tag in tags.split()}

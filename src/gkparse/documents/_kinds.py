@@ -25,7 +25,6 @@ class Kind(Enum):
     OFD = "an OFD document"
     RTF = "a rich-text file"
     WORD_XML = "a Word file in XML"
-    MHTML = "a web archive"
     ZIP = "a ZIP archive"
     IMAGE = "an image"
 
