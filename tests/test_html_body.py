@@ -45,7 +45,8 @@ NEXT = (
 )
 FOOT = (
     f"<p>主办单位：{AGENCY}　承办单位：政务公开办公室</p>"
-    "<p>网站标识码：0000000000　某ICP备00000000号-1</p><p>地址：人民路1号　电话：0000-5550100</p><p>版权所有　未经允许不得转载</p>"
+    "<p>网站标识码：0000000000　某ICP备00000000号-1</p><p>地址：人民路1号　电话：0000-5550100</p>"
+    "<p>版权所有　未经允许不得转载</p>"
 )
 
 SITES: dict[str, Callable[[], str]] = {
@@ -104,6 +105,7 @@ def test_what_stands_around_the_report_is_in_the_text_and_not_in_the_report() ->
 SIGNED = "<p>白石街道办事处</p><p>2024年1月20日</p><p>注：本报告中的数据由各科室提供。</p>"
 SIGNATURE = ("白石街道办事处", "2024年1月20日", "注：本报告中的数据由各科室提供。")
 INTRODUCTION = "<p>根据有关规定，编制本报告。全文如下。</p><p>电子版可在网站下载</p>"
+PARTS = "本报告由六部分组成。"
 DATA = "本报告的数据截至年底，由各科室提供并核对。"
 
 # The body of the page, and what is the preamble and the trailer of its report.
@@ -120,9 +122,8 @@ KEPT: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         (),
     ),
     "an introduction on another page of Word": (
-        f"{MENU}<div><div class=WordSection1>{TITLE}<p>本报告由六部分组成。</p></div>"
-        + f"<div class=WordSection2>{CONTENT}</div></div>{FOOT}",
-        ("本报告由六部分组成。",),
+        f"{MENU}<div><div class=W1>{TITLE}<p>{PARTS}</p></div><div class=W2>{CONTENT}</div></div>{FOOT}",
+        (PARTS,),
         (),
     ),
     "prose in a block with the name of a footer": (
@@ -145,7 +146,10 @@ def test_what_is_the_report_s_is_kept(name: str) -> None:
 
 
 def test_a_report_without_a_title_begins_with_its_introduction() -> None:
-    introduction = f"<p>现将{AGENCY}2023年政府信息公开工作情况报告如下：</p><p>本报告由六部分组成，数据由各科室提供。</p>"
+    introduction = (
+        f"<p>现将{AGENCY}2023年政府信息公开工作情况报告如下：</p>"
+        "<p>本报告由六部分组成，数据由各科室提供。</p>"
+    )
     report = load(page(f"{MENU}{HERE}{introduction}<div>{CONTENT}</div>{FOOT}")).report
     assert report.title is None
     assert (report.agency, report.year) == (AGENCY, 2023)

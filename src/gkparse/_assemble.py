@@ -89,7 +89,7 @@ def find_trailer(lines: Lines, body: range) -> int:
         text = trimmed(lines[number].text)
         if not text:
             continue
-        if not is_trailer(text):
+        if not _is_trailer(text):
             break
         first = number
     return first
@@ -99,17 +99,24 @@ LONGEST_SIGNATURE = 40
 LONGEST_FOOT = 80
 
 
-def is_trailer(text: str) -> bool:
-    """Whether a line is a signature, a date or a note."""
+def _is_trailer(text: str) -> bool:
+    return is_signature(text) or is_foot(text) or read_title(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is the name of an office, a date or a note."""
     folded = fold(text)
     compact = folded.replace(" ", "")
-    if _DATE.fullmatch(compact) or _NOTE.match(folded) or read_title(text) is not None:
-        return True
-    if len(text) <= LONGEST_FOOT and _FOOT.fullmatch(compact):
+    if _DATE.fullmatch(compact) or _NOTE.match(folded):
         return True
     if len(text) > LONGEST_SIGNATURE or _PUNCTUATION.search(folded):
         return False
     return bool(_BODY.fullmatch(compact))
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line is one of those that web pages print below a text."""
+    return len(text) <= LONGEST_FOOT and _FOOT.fullmatch(fold(text).replace(" ", "")) is not None
 
 
 # Below this many characters of running text two sections may agree by chance: 无。, or a set phrase.

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from gkparse._assemble import is_trailer, trimmed
+from gkparse._assemble import is_foot, is_signature, trimmed
 from gkparse._labels import labels_of
-from gkparse._title import find_title
+from gkparse._title import find_titles, told_most
 from gkparse.documents._blocks import Block, Table, is_section
 from gkparse.documents._html_elements import words
 from gkparse.documents._html_tables import Item
@@ -165,14 +165,22 @@ def is_anchor(block: Block) -> bool:
 
 
 def _title(items: Sequence[Item], starts: Sequence[int]) -> int | None:
-    """The item at which the title of the report begins."""
+    """The item at which the title of the report begins: the last, where a page prints it twice.
+
+    Of titles that differ the first, for which of them is the report's is not told by markup. Titles
+    that are links are those of other reports.
+    """
     lines = [
         Line(item.block, starts[number])
         for number, item in enumerate(items)
         if isinstance(item.block, str) and not item.linked
     ]
-    found = find_title(lines)
-    return None if found is None else bisect(starts, found[1].start) - 1
+    titles = told_most(find_titles(lines))
+    if not titles:
+        return None
+    same = len({(found.title.agency, found.title.year) for found in titles}) == 1
+    alone = [found for found in titles if found.alone] or titles
+    return bisect(starts, (alone[-1] if same else titles[0]).span.start) - 1
 
 
 def _first(items: Sequence[Item], anchor: int, inside: _Inside) -> int:
@@ -204,7 +212,7 @@ def _has_site_name(names: str) -> bool:
 def _is_of_site(block: Block) -> bool:
     """Whether a line or a table is what sites print around their documents."""
     if isinstance(block, str):
-        return len(block) <= LONGEST_OF_SITES and _OF_SITES.match(block) is not None
+        return (len(block) <= LONGEST_OF_SITES and _OF_SITES.match(block) is not None) or is_foot(block)
     return is_about_document(block)
 
 
@@ -220,4 +228,4 @@ def _is_prose(block: Block) -> bool:
 
 def _is_end(block: Block) -> bool:
     """Whether a line can be the signature, the date or a note below a report."""
-    return isinstance(block, str) and is_trailer(trimmed(block))
+    return isinstance(block, str) and is_signature(trimmed(block))
