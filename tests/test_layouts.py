@@ -118,7 +118,72 @@ OWN = [
         "甲\t\t0\t\t3\n乙\t\t\t\t1\n",
         [["甲", "0", "3"], ["乙", "", "1"]],
     ),
+    (
+        "a blank first cell is a cell where rows begin without a pipe",
+        "pipe-rows",
+        "规章 | 0 | 3\n| 行政许可 | \n",
+        [["规章", "0", "3"], ["", "行政许可", ""]],
+    ),
+    (
+        "a label begins on the lines above its row",
+        "pipe-rows",
+        "（二）部分  \n公开 | 4 | 0  \n总计 | 4 | 0  \n",
+        [["（二）部分\n公开", "4", "0"], ["总计", "4", "0"]],
+    ),
     ("columns drift", "tab-rows", "\t甲\t0\n乙\t1\n", [["", "甲", "0"], ["乙", "1"]]),
+]
+
+# Cells whose lines stand apart in the source, with other cells or tags between: (claim, layout, text, rows).
+IN_PIECES = [
+    (
+        "the dashes say where a cell is blank",
+        "dashed",
+        "  -------- --- ----\n  规章           3\n  行政许可 126\n  -------- --- ----\n",
+        [["规章", "", "3"], ["行政许可", "126", ""]],
+    ),
+    (
+        "the head stands above the dashes, and a blank line below the table",
+        "dashed",
+        "  事项       件数\n  -------- ------\n  规章          0\n\n  一共两类。\n",
+        [["事项", "件数"], ["规章", "0"]],
+    ),
+    (
+        "blank lines stand between rows, and cells run over lines",
+        "dashed",
+        "  ------ ----\n  行政      3\n  许可\n\n  规章      0\n  ------ ----\n",
+        [["行政\n许可", "3"], ["规章", "0"]],
+    ),
+    (
+        "every character counts as one",
+        "dashed",
+        "---- --- --\n规章   0   3\n行政许可 126\n---- --- --\n",
+        [["规章", "0", "3"], ["行政许可", "126", ""]],
+    ),
+    (
+        "a gap is a blank cell",
+        "padded",
+        "事项    件数  人次\n规章        3\n行政许可  126   \n",
+        [["事项", "件数", "人次"], ["规章", "", "3"], ["行政许可", "126", ""]],
+    ),
+    (
+        "two tabs have a blank cell between, and paragraphs of a cell stand below each other",
+        "tab-lines",
+        "行政\n\n许可\n\n\t\n\n\t\n\n3\n\n\n\n\n规章\n\n\t\n\n\u00a0\n\n\t\n\n0\n\n三、其他\n",
+        [["行政\n许可", "", "3"], ["规章", "", "0"], ["三、其他"]],
+    ),
+    (
+        "a figure over two paragraphs is one cell, and no figure",
+        "tab-lines",
+        "规章\n\n\t\n\n780\n\n37\n\n\t\n\n3\n",
+        [["规章", "780\n37", "3"]],
+    ),
+    (
+        "cells have tags around and within them",
+        "html-rows",
+        '<table><tr><td rowspan="2">规章</td><TD><p>0<o:p></o:p></p></TD>\n<td\nalign=center>&nbsp;</td></tr>'
+        "<tr><td>3<td>2<br>4</table>",
+        [["规章", "0", ""], ["3", "2\n4"]],
+    ),
 ]
 
 READ = [
@@ -129,7 +194,10 @@ READ = [
 READ += [pytest.param(layout, text, rows, id=f"{layout}: {claim}") for claim, layout, text, rows in OWN]
 
 
-@pytest.mark.parametrize(("layout", "text", "rows"), READ)
+PIECES = [pytest.param(layout, text, rows, id=f"{layout}: {claim}") for claim, layout, text, rows in IN_PIECES]
+
+
+@pytest.mark.parametrize(("layout", "text", "rows"), [*READ, *PIECES])
 def test_a_table_is_read_cell_by_cell(layout: str, text: str, rows: list[list[str]]) -> None:
     assert read(layout, text) == rows
 
@@ -147,6 +215,18 @@ def test_every_cell_points_at_its_text(layout: str, text: str, rows: list[list[s
         )
     for before, after in pairwise(cells):
         assert before.span.stop <= after.span.start
+
+
+@pytest.mark.parametrize(("layout", "text", "rows"), PIECES)
+def test_a_cell_in_pieces_points_from_the_first_to_the_last(
+    layout: str, text: str, rows: list[list[str]]
+) -> None:
+    grid = LAYOUTS[layout].read(lines_of(text))
+    assert grid is not None
+    for cell in (cell for row in grid.rows for cell in row.cells if cell.text):
+        source, (first, *_, last) = cell.span.of(text), [*cell.text.split("\n")] * 2
+        assert source.startswith(first)
+        assert source.endswith(last)
 
 
 @pytest.mark.parametrize("layout", ROWS_OF_LINES)
@@ -175,6 +255,14 @@ def test_prose_and_lone_cells_are_no_table(layout: str, text: str) -> None:
         ("pipe-cells", "| 规章 | 0 | 3 |\n|---|---|---|\n"),
         ("tab-rows", "\t规章\n\t0\n"),
         ("tab-rows", "规章 |\n0 | |\n"),
+        ("tab-lines", "规章\t0\n\t\n"),
+        ("dashed", "规章  0\n--------\n"),
+        ("dashed", "---- ----\n规章许可证 0\n---- ----\n"),
+        ("padded", "规章  0\n行政许可  1\n"),
+        ("padded", "规章      0\n行政许可 1  3\n"),
+        ("padded", "规章  1 3\n规章  0 2\n"),
+        ("padded", "规章  13\n规章   2\n许可和  1\n"),
+        ("html-rows", "规章 < 3，行政许可 <tr> 0\n"),
     ],
 )
 def test_a_table_of_another_layout_is_declined(layout: str, text: str) -> None:
