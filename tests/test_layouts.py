@@ -194,7 +194,9 @@ READ = [
 READ += [pytest.param(layout, text, rows, id=f"{layout}: {claim}") for claim, layout, text, rows in OWN]
 
 
-PIECES = [pytest.param(layout, text, rows, id=f"{layout}: {claim}") for claim, layout, text, rows in IN_PIECES]
+PIECES = [
+    pytest.param(layout, text, rows, id=f"{layout}: {claim}") for claim, layout, text, rows in IN_PIECES
+]
 
 
 @pytest.mark.parametrize(("layout", "text", "rows"), [*READ, *PIECES])

@@ -202,7 +202,7 @@ def _body(heads: Sequence[Head], number: int, lines: Lines) -> range:
 
 # A table begins with its headers: so many lines below the heading of its section one of them is met.
 _FIRST_LINES = 12
-_CELLS = re.compile(r"[\t|,，\s]+")
+_CELLS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
 
 
 def has_table(kind: SectionKind | None, heads: Sequence[Head], number: int, lines: Lines) -> bool:

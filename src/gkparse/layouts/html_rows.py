@@ -48,6 +48,8 @@ def read(lines: Lines) -> Grid | None:
         if name in ("td", "th"):
             table.cell(None if token["end"] else token["rest"], token.start())
         elif name in ("tr", "table"):
+            if name == "tr" and not token["end"]:
+                table.cut_off(token[0], token.end())
             table.end_row()
         elif name in _LINE_ENDS:
             table.end_line()
@@ -79,9 +81,11 @@ class _Table:
     bounds: tuple[int, int] | None = None
     spans: tuple[int, int] | None = None
     place: int = 0
+    closed: bool = False
 
     def cell(self, attributes: str | None, place: int) -> None:
         """A cell begins, or ends where there are no attributes."""
+        self.closed = self.closed or attributes is None
         self._end_cell()
         if attributes is not None:
             told = {found["kind"].lower(): int(found["number"]) for found in _SPAN.finditer(attributes)}
@@ -94,6 +98,12 @@ class _Table:
         start = place + len(text) - len(text.lstrip())
         self.bounds = (self.bounds[0] if self.bounds else start, start + len(bare))
         self.pieces.append(unescape(_LINE_END.sub("\n", text)))
+
+    def cut_off(self, tag: str, end: int) -> None:
+        """The next row begins, and where cells have ends this one has none: what it held is not known."""
+        if self.closed and self.spans is not None:
+            self.bounds = (self.bounds[0] if self.bounds else end - len(tag), end)
+            self.pieces.append(tag)
 
     def end_line(self) -> None:
         if self.pieces and self.pieces[-1] != "\n":
@@ -122,8 +132,9 @@ def write(grid: Grid) -> str:
             for slot in slots
             if slot.origin
         )
-        rows.append(f"<tr>{''.join(cells)}</tr>\n")
-    return f"<table>\n{''.join(rows)}</table>\n"
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    # Not on lines of their own: there the tags of the table would be paragraphs.
+    return "<table>{}</table>\n".format("\n".join(rows))
 
 
 def _written(cell: GridCell) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from gkparse._span import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts.space_rows import is_page_number
+from gkparse.layouts._litter import is_figure, is_page_number, is_ruler, stands_apart
 
 _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
-_FIGURE = re.compile(r"[-+]?\d[\d,.]*|/|[-—]+")
 
 # One blank stands in a cell, but not before a figure: there, another tool has put it between two cells.
 _GLUED = re.compile(r"\S (?=[-+]?\d[\d,.]*(?: |$)|/ |/$|[-—]+(?: |$))")
@@ -30,9 +30,9 @@ _Pieces = list[tuple[int, GridCell]]
 
 def read(lines: Lines) -> Grid | None:
     """The lines with a cell for every column, blank or not; None where cells begin anywhere."""
-    if any("\t" in line.text or "|" in line.text for line in lines):
+    kept = [line for line in lines if not is_page_number(line.text) and not is_ruler(line.text)]
+    if any("\t" in line.text or "|" in line.text for line in kept):
         return None
-    kept = [line for line in lines if line.text.strip() and not is_page_number(line.text)]
     # Some tools count a wide character as two columns and some as one.
     return _read(kept, len) or _read(kept, width)
 
@@ -44,16 +44,23 @@ def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
         return None
     begun = Counter(place for pieces in tables for place, _ in pieces)
     columns = sorted(begun)
-    if len(columns) < 2 or any(after - before < CLOSEST for before, after in zip(columns, columns[1:])):
+    if len(columns) < 2 or any(after - before < CLOSEST for before, after in pairwise(columns)):
         return None
     # Figures that stand somewhere once are not lined up; and lines of one shape line up by themselves.
     alone = {place for place, count in begun.items() if count == 1}
-    if any(place in alone and _FIGURE.fullmatch(cell.text) for pieces in tables for place, cell in pieces):
+    if any(place in alone and is_figure(cell.text) for pieces in tables for place, cell in pieces):
         return None
     if not _filled_up(tables):
         return None
     numbers = {place: number for number, place in enumerate(columns)}
-    return Grid(tuple(_row(pieces, numbers) for pieces in split))
+    rows = []
+    for number, pieces in enumerate(split):
+        if len(pieces) == 1 and is_figure(pieces[0][1].text):
+            # By itself on a line it may be the number of a page.
+            rows.append(GridRow((pieces[0][1],), apart=stands_apart(lines, number)))
+        elif pieces:
+            rows.append(_row(pieces, numbers))
+    return Grid(tuple(rows))
 
 
 def _split(line: Line, measure: Callable[[str], int]) -> _Pieces:

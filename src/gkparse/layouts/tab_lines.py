@@ -14,7 +14,9 @@ from attrs import define, field
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
+from gkparse.layouts._litter import is_page_number
 
+_SENTENCE_ENDS = ("。", "；", "：")
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*[万元件个项]*")
 
 
@@ -31,6 +33,8 @@ def read(lines: Lines) -> Grid | None:
             for _ in range(line.text.count("\t")):
                 table.tab(line, gap)
                 gap = 0
+        elif is_page_number(line.text):
+            continue
         elif line.text.strip():
             table.text(line, gap)
             gap = 0
@@ -66,7 +70,11 @@ class _Table:
         self.after_tab = True
 
     def text(self, line: Line, gap: int) -> None:
-        if gap > self.usual or (gap and not self.after_tab and self._is_whole(line)):
+        ended = bool(self.pieces) and self.pieces[-1].text.endswith(_SENTENCE_ENDS)
+        if self.after_tab and _FIGURE.fullmatch(line.text.strip()):
+            # No row begins with a figure: a page ended before it, and its gap is no row's end.
+            gap = 0
+        if gap > self.usual or ended or (gap and not self.after_tab and self._is_whole(line)):
             self.end_row()
         self.pieces.append(line.cell())
         self.after_tab = False

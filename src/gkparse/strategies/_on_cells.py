@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gkparse._value import Kind
 from gkparse.forms import TableForm
 from gkparse.strategies._page import Page, unit_of
-from gkparse.strategies._what import What
+from gkparse.strategies._what import PLACED_ON_PAGE, What
 
 MOST_CELLS = 4
 """So many cells or labels an operation changes that is done to several at once."""
@@ -57,7 +57,7 @@ def drop_cell(draw: st.DrawFn, page: Page) -> What:
     """Where blanks stand behind a row, only its last figure, or one that sums cover: see UNDETECTABLE."""
     key = pick(draw, page.of_sort("cell"))
     row = _row_of(page, key)
-    if page.layout.name == "columns" or _row_key(page, key) in page.padded:
+    if page.layout.name in PLACED_ON_PAGE or _row_key(page, key) in page.padded:
         key = key if _form(page, key).table == "requests" else row[-1]
         page.blank.add(row[-1])
     number = row.index(key)

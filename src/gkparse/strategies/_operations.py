@@ -19,7 +19,7 @@ from gkparse.strategies import _on_labels as labels
 from gkparse.strategies import _on_tables as tables
 from gkparse.strategies import _on_text as text
 from gkparse.strategies._page import Page
-from gkparse.strategies._what import What
+from gkparse.strategies._what import PLACED_ON_PAGE, What
 
 Apply = Callable[[st.DrawFn, Page], What | None]
 
@@ -76,14 +76,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "a blank cell is inserted, and moves the rest of the row",
         cells.shift_row,
         not_losing=Loss.BLANK_CELLS,
-        not_in={"columns": _FIXED},
+        not_in=dict.fromkeys(PLACED_ON_PAGE, _FIXED),
     ),
     Operation(
         "push-row",
         "a blank cell is inserted, and pushes the last figure of the row out of the table",
         cells.push_row,
         not_losing=Loss.BLANK_CELLS,
-        not_in={"columns": _FIXED},
+        not_in=dict.fromkeys(PLACED_ON_PAGE, _FIXED),
     ),
     Operation(
         "page-break",

@@ -11,3 +11,7 @@ class What:
 
     what: str
     notice: bool = False
+
+
+PLACED_ON_PAGE = frozenset({"columns", "dashed", "padded"})
+"""The layouts in which a figure is in a column by its place on the page, and by no separator."""
