@@ -181,8 +181,8 @@ IN_PIECES = [
         "cells have tags around and within them",
         "html-rows",
         (
-            '<table><tr><td rowspan="2">规章</td><TD><p>0<o:p></o:p></p></TD>\n<td\nalign=center>&nbsp;</td></tr>'
-            "<tr><td>3<td>2<br>4</table>"
+            '<table><tr><td rowspan="2">规章</td><TD><p>0<o:p></o:p></p></TD>\n<td\nalign=center>'
+            "&nbsp;</td></tr><tr><td>3<td>2<br>4</table>"
         ),
         [["规章", "0", ""], ["3", "2\n4"]],
     ),
