@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from gkparse._document import Document
 from gkparse._issue import issue
 from gkparse._source import Source, decode
+from gkparse.documents._delimited import read_delimited
 from gkparse.documents._kinds import Kind, kind_of
 from gkparse.documents._limits import Limits
 from gkparse.documents._unreadable import NOWHERE, Unreadable, beyond, damaged, encrypted
@@ -68,7 +69,7 @@ def _open(data: bytes, charset: str | None, limits: Limits, *, convert: bool) ->
         raise encrypted(kind.value)
     if kind is Kind.TEXT:
         source, issues = decode(data, charset)
-        return Document(source=source, issues=issues)
+        return read_delimited(source, issues, limits) or Document(source=source, issues=issues)
     entry = _READERS.get(kind)
     if entry is None and convert and kind in CONVERTIBLE:
         converted = import_module("gkparse.documents._convert").convert(data, kind, limits)
