@@ -34,7 +34,7 @@ _SCHEME_WEIGHT: dict[Scheme | None, float] = {
 }
 _OFFICIAL, _BY_WORDS, _REPEATED = 10.0, 4.0, 2.0
 _SAME_SCHEME, _NEXT_ORDINAL, _OFFICIAL_ORDINAL, _HAS_TEXT, _HAS_TABLE = 2.0, 3.0, 1.0, 1.0, 4.0
-_BEGINS_AGAIN = -6.0
+_BEGINS_AGAIN, _IN_CONTENTS = -6.0, -6.0
 _BY_WORDS_SCHEMES = (Scheme.HAN_COMMA, Scheme.PART, Scheme.ROMAN, Scheme.DIGIT_COMMA)
 
 
@@ -136,11 +136,14 @@ def _links(heads: Sequence[Head], lines: Lines) -> dict[int, Link]:
         elif head.scheme in _BY_WORDS_SCHEMES and (kinds := _by_words(head.title)):
             told[number] = kinds, _BY_WORDS
     many = Counter(kinds[0] for kinds, _ in told.values())
+    texts = {number: has_text(heads, number, lines) for number in told}
+    last = {kinds[0]: number for number, (kinds, _) in told.items() if texts[number]}
     links = {}
     for number, (kinds, weight) in told.items():
-        head, kind = heads[number], kinds[0]
-        text = has_text(heads, number, lines)
+        head, kind, text = heads[number], kinds[0], texts[number]
         own = _SCHEME_WEIGHT.get(head.scheme, 0.0) + _HAS_TEXT * text
+        # A title without any text, which comes again with some, is likely one of a table of contents.
+        own += _IN_CONTENTS * (not text and number < last.get(kind, -1))
         own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
         # Where only one heading tells of a table, its section is known without one.
         table = text and many[kind] > 1 and kind in FORMS and has_table(kind, heads, number, lines)
