@@ -51,6 +51,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_pieces",
             "_rows",
             "_near",
+            "_printings",
             "_apart",
             "_mishaps",
             "_lost_rows",

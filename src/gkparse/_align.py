@@ -20,6 +20,7 @@ from gkparse._fold import fold, label_key
 from gkparse._header import read_header, read_units
 from gkparse._near import Misprint, amend
 from gkparse._pieces import put_together
+from gkparse._printings import LEAST_ROWS, other_printings
 from gkparse._rows import (
     Kind,
     Matched,
@@ -145,7 +146,30 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
             reading = _Reading(
                 amended or rows, form, matched, support.get(form.form, 0), misprints, in_pieces
             )
+    if reading is None or not any(_is_full(match, reading.form) for match in reading.matched):
+        reading = _printed_otherwise(rows, table, prefer, support, in_pieces=in_pieces) or reading
     return None if reading is None else _align(reading)
+
+
+def _is_full(match: Matched, form: TableForm) -> bool:
+    return any(match.fields.full(len(block.columns)) for block in form.blocks)
+
+
+def _printed_otherwise(
+    rows: Sequence[Scanned],
+    table: TableName,
+    prefer: Sequence[FormName],
+    support: dict[FormName, int],
+    *,
+    in_pieces: bool,
+) -> _Reading | None:
+    """The rows read as the same table in other rows and columns; None where they are not that either."""
+    form = min(FORMS[table], key=lambda form: _place_in(prefer, form.form))
+    for printing, labelled in other_printings(rows, form, in_pieces=in_pieces):
+        matched = match_rows(labelled, printing)
+        if len({match.row for match in matched if match.fields.filled}) >= LEAST_ROWS:
+            return _Reading(labelled, printing, matched, support.get(form.form, 0), (), in_pieces)
+    return None
 
 
 @frozen
@@ -282,6 +306,8 @@ def _read_row(
     number = first.match.number
     fields = first.match.fields
     contradicted: set[int] = set()
+    if others and all(printed.placed.outcome is Outcome.UNKNOWN for printed in told):
+        others = []  # nothing is known of either: they are not alike
     if others:
         columns = range(len(block.columns))
         contradicted.update(n for n in columns if not all(first.same(other, n) for other in others))

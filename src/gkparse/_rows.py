@@ -13,7 +13,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from gkparse._columns import Fields
-from gkparse._fold import trim
+from gkparse._fold import label_key, trim
 from gkparse._labels import Label, Role, labels_of
 from gkparse._value import looks_like_value
 from gkparse.forms import FormName, Row, TableForm, TableName
@@ -227,14 +227,22 @@ def _fields(scanned: Scanned, index: int) -> Fields:
 def _unlabelled_rows(rows: Sequence[Scanned], row: Row, table: TableName) -> list[Matched]:
     """Rows of figures alone, or behind a text that is no label: the one row of the proceedings table."""
     matched = []
-    below_header = False
+    below_header = counted = False
     for number, scanned in enumerate(rows):
         kinds = scanned.kinds
         below_header = below_header or any(_only_of(labels, table) for _, labels in scanned.labels)
+        if Kind.VALUE not in kinds:
+            counted = counted or any(label_key(cell.text) in _COUNTED for cell in scanned.row.cells)
         # Above it stand the numbers that data frames give to columns.
-        if below_header and Kind.VALUE in kinds and Kind.LABEL not in kinds:
+        elif below_header and Kind.LABEL not in kinds:
             lead = kinds.index(Kind.VALUE)
-            while lead > 0 and kinds[lead - 1] is Kind.BLANK:
+            while lead > 0 and kinds[lead - 1] is Kind.BLANK and not counted:
                 lead -= 1
-            matched.append(Matched(number, row.key, _fields(scanned, lead - 1)))
+            matched.append(Matched(number, row.key, _fields(scanned, lead if counted else lead - 1)))
+        elif not below_header:
+            counted = False
     return matched
+
+
+# A column of numbers before those of the form.
+_COUNTED = frozenset({"序号", "编号", "年度", "年份", "年"})
