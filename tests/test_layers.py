@@ -59,6 +59,8 @@ LAYERS: dict[int, frozenset[str]] = {
             "_header",
             "_columns",
             "_align",
+            "_alignment",
+            "_row_cells",
             "_choose",
             "_explain",
             "_remarks",
