@@ -37,7 +37,6 @@ from gkparse._span import cover
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.grid import Grid, GridCell
 
-
 # Fewer labels than this also stand in prose, or in another table.
 LEAST_SUPPORT = 3
 
@@ -53,7 +52,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
         return None
     rows = scan(grid)
     support = form_support(rows, table)
-    if max(support.values(), default=0) < LEAST_SUPPORT:
+    if max(support.values(), default=0) < LEAST_SUPPORT and not _has_whole_row(rows, table):
         return None
     # Columns that only one form has tell most; then rows with figures: （六）其他处理 is a row of one form
     # and the heading of rows of the other.
@@ -80,6 +79,13 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     if reading is None or not any(_is_full(match, reading.form) for match in reading.matched):
         reading = _printed_otherwise(rows, table, prefer, support, in_pieces=in_pieces) or reading
     return None if reading is None else _align(reading)
+
+
+def _has_whole_row(rows: Sequence[Scanned], table: TableName) -> bool:
+    """Whether fifteen figures stand side by side: a row that no other table has, whatever its header says."""
+    form = FORMS[table][0]
+    unlabelled = not form.blocks[0].rows[0].label
+    return unlabelled and any(_is_full(match, form) for match in match_rows(rows, form))
 
 
 def _is_full(match: Matched, form: TableForm) -> bool:

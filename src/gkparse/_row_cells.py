@@ -1,4 +1,4 @@
-"""A row of a form -> its cells: what stands in each of them, from the rows of the grid that carry its label."""
+"""A row of a form -> its cells: what stands in each, from the rows of the grid that carry its label."""
 
 from __future__ import annotations
 
