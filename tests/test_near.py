@@ -8,7 +8,8 @@ import pytest
 
 import gkparse
 from gkparse import Severity
-from gkparse._align import Alignment, Found, align
+from gkparse._align import align
+from gkparse._alignment import Alignment, Found
 from gkparse._labels import labels_of
 from gkparse._near import nearest_row
 from gkparse.forms import FORMS, FormName, TableForm, TableName

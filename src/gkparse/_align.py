@@ -8,18 +8,19 @@ said about it is worded in `_remarks`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
-from functools import cached_property
 
 from attrs import frozen
 
+from gkparse._alignment import Alignment, RowReading
 from gkparse._apart import rows_in_doubt
-from gkparse._cell import CellReading, Place
-from gkparse._columns import Outcome, Placed, nowhere, place
-from gkparse._fold import fold, label_key
+from gkparse._cell import CellReading
+from gkparse._columns import Outcome, nowhere, place
+from gkparse._fold import label_key
 from gkparse._header import read_header, read_units
 from gkparse._near import Misprint, amend
 from gkparse._pieces import put_together
+from gkparse._printings import LEAST_ROWS, other_printings
+from gkparse._row_cells import Printed, read_row, row_span
 from gkparse._rows import (
     Kind,
     Matched,
@@ -32,79 +33,9 @@ from gkparse._rows import (
     scan,
     strayed_rows,
 )
-from gkparse._span import Span, cover
-from gkparse._value import Kind as ValueKind
-from gkparse._value import State, read_value
-from gkparse.forms import FORMS, Block, FormName, Row, TableForm, TableName
+from gkparse._span import cover
+from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.grid import Grid, GridCell
-
-
-class Found(Enum):
-    """How a row of the form was found."""
-
-    ONCE = "once"
-    SURPLUS = "more figures than columns"
-    PARTLY = "not every figure has a column that is known"
-    UNKNOWN = "no figure has a column that is known"
-    IN_DOUBT = "its figures may be those of another row"
-    UNEQUAL = "different figures in one merged cell"
-    TWICE = "printed twice, alike"
-    CONTRADICTED = "printed twice, with different figures"
-    ABSENT = "not there"
-
-
-@frozen
-class RowReading:
-    """A row of the form in the source: how it was found, where, and the figures left over.
-
-    `figures` are those of a row whose columns are not all known, and `in_order` says that they can only
-    be in the order of the form.
-    """
-
-    found: Found
-    span: Span | None = None
-    surplus: tuple[GridCell, ...] = ()
-    figures: tuple[GridCell, ...] = ()
-    in_order: bool = False
-
-
-@frozen(slots=False)
-class Alignment:
-    """A grid read by a form. `cells` and `rows` have every cell and row of the form.
-
-    `support` counts the labels of the form that were found, `loose` the figures in rows that are no
-    row of the form, `misprints` the labels that were taken for those of the form. `lost_units` are
-    amounts whose header was not found; `strayed` rows do not stand where the form has them, and the
-    columns of `reordered` rows stand in another order.
-    """
-
-    form: TableForm
-    cells: dict[str, CellReading]
-    rows: dict[str, RowReading]
-    support: int
-    loose: tuple[GridCell, ...]
-    cut_headers: tuple[GridCell, ...]
-    odd_units: tuple[GridCell, ...]
-    misprints: tuple[Misprint, ...]
-    lost_units: tuple[str, ...]
-    strayed: tuple[str, ...]
-    reordered: tuple[str, ...]
-    extent: Span
-    row_spans: tuple[Span, ...]
-
-    @cached_property
-    def known(self) -> int:
-        """How many cells have a content that is known, be it blank."""
-        return sum(cell.state not in (State.ABSENT, State.UNREADABLE) for cell in self.cells.values())
-
-    @property
-    def perfect(self) -> bool:
-        """Every row found once, every cell known, and no figure left over."""
-        once = all(row.found is Found.ONCE for row in self.rows.values())
-        sure = not (self.loose or self.odd_units or self.misprints)
-        in_order = not (self.lost_units or self.strayed or self.reordered)
-        return once and sure and in_order and self.known == len(self.cells)
-
 
 # Fewer labels than this also stand in prose, or in another table.
 LEAST_SUPPORT = 3
@@ -121,7 +52,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
         return None
     rows = scan(grid)
     support = form_support(rows, table)
-    if max(support.values(), default=0) < LEAST_SUPPORT:
+    if max(support.values(), default=0) < LEAST_SUPPORT and not _has_whole_row(rows, table):
         return None
     # Columns that only one form has tell most; then rows with figures: （六）其他处理 is a row of one form
     # and the heading of rows of the other.
@@ -145,7 +76,37 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
             reading = _Reading(
                 amended or rows, form, matched, support.get(form.form, 0), misprints, in_pieces
             )
+    if reading is None or not any(_is_full(match, reading.form) for match in reading.matched):
+        reading = _printed_otherwise(rows, table, prefer, support, in_pieces=in_pieces) or reading
     return None if reading is None else _align(reading)
+
+
+def _has_whole_row(rows: Sequence[Scanned], table: TableName) -> bool:
+    """Whether fifteen figures stand side by side: a row that no other table has, whatever its header says."""
+    form = FORMS[table][0]
+    unlabelled = not form.blocks[0].rows[0].label
+    return unlabelled and any(_is_full(match, form) for match in match_rows(rows, form))
+
+
+def _is_full(match: Matched, form: TableForm) -> bool:
+    return any(match.fields.full(len(block.columns)) for block in form.blocks)
+
+
+def _printed_otherwise(
+    rows: Sequence[Scanned],
+    table: TableName,
+    prefer: Sequence[FormName],
+    support: dict[FormName, int],
+    *,
+    in_pieces: bool,
+) -> _Reading | None:
+    """The rows read as the same table in other rows and columns; None where they are not that either."""
+    form = min(FORMS[table], key=lambda form: _place_in(prefer, form.form))
+    for printing, labelled in other_printings(rows, form, in_pieces=in_pieces):
+        matched = match_rows(labelled, printing)
+        if len({match.row for match in matched if match.fields.filled}) >= LEAST_ROWS:
+            return _Reading(labelled, printing, matched, support.get(form.form, 0), (), in_pieces)
+    return None
 
 
 @frozen
@@ -188,19 +149,19 @@ def _align(reading: _Reading) -> Alignment:
         header = read_header(above, block, form)
         units = read_units(above, block, form)
         odd_units.extend(units.odd)
-        here: dict[str, list[_Printed]] = {}
+        here: dict[str, list[Printed]] = {}
         placed = place([match.fields for match in found], len(block.columns), header)
         in_order = not (header.contradicts or header.partial or header.pattern)
         for match, result in zip(found, placed, strict=True):
-            printed = _Printed(rows[match.number], match, result)
+            printed = Printed(rows[match.number], match, result)
             if match.number in doubtful:
-                printed = _Printed(printed.scanned, match, nowhere(len(block.columns)), in_doubt=True)
+                printed = Printed(printed.scanned, match, nowhere(len(block.columns)), in_doubt=True)
             here.setdefault(match.row, []).append(printed)
             full = len(match.fields.filled) == len(block.columns)
             if full and result.outcome is Outcome.PLACED and not rows[match.number].row.apart:
                 complete.append(match.number)
         for row in block.rows:
-            readings[form.row_key(row)] = _read_row(
+            readings[form.row_key(row)] = read_row(
                 here.get(row.key, []), form, block, row, units.known, cells, in_order=in_order
             )
         if header.reordered:
@@ -216,7 +177,7 @@ def _align(reading: _Reading) -> Alignment:
         if kind is Kind.VALUE
     )
     own = _own_rows(rows, used, pages, form)
-    spans = tuple(_row_span(scanned) for scanned in own)
+    spans = tuple(row_span(scanned) for scanned in own)
     extent = cover(spans)
     return Alignment(
         form=form,
@@ -233,94 +194,6 @@ def _align(reading: _Reading) -> Alignment:
         extent=extent,
         row_spans=spans,
     )
-
-
-@frozen
-class _Printed:
-    """A row of the form as the source prints it once."""
-
-    scanned: Scanned
-    match: Matched
-    placed: Placed
-    in_doubt: bool = False
-
-    def cell(self, column: int) -> GridCell | None:
-        """The cell in a column of the form; None where it is not known which it is."""
-        field = self.placed.fields[column]
-        return None if field is None else self.match.fields.cells[field]
-
-    def same(self, other: _Printed, column: int) -> bool:
-        one, two = self.cell(column), other.cell(column)
-        if one is None or two is None:
-            return one is two
-        return fold(one.text).strip() == fold(two.text).strip()
-
-
-def _read_row(
-    here: Sequence[_Printed],
-    form: TableForm,
-    block: Block,
-    row: Row,
-    units: dict[str, str],
-    cells: dict[str, CellReading],
-    *,
-    in_order: bool,
-) -> RowReading:
-    """Reads one row of the form into `cells`, from the rows of the grid that carry its label."""
-    told = [printed for printed in here if printed.match.fields.filled]
-    told = told or [printed for printed in here if printed.match.fields.cells]
-    # One whole row, and pieces of rows with its label: another table of the office's own.
-    whole = [printed for printed in told if printed.match.fields.full(len(block.columns))]
-    told = whole if len(whole) == 1 and len(block.columns) > 1 else told
-    if not told:
-        for key, _ in form.plan[row.key]:
-            cells[key] = CellReading(None, None, State.ABSENT, None, None)
-        return RowReading(Found.ABSENT, _row_span(here[0].scanned) if here else None)
-    first, *others = told
-    span = _row_span(first.scanned)
-    table = TABLE_NUMBERS[form.table]
-    number = first.match.number
-    fields = first.match.fields
-    contradicted: set[int] = set()
-    if others:
-        columns = range(len(block.columns))
-        contradicted.update(n for n in columns if not all(first.same(other, n) for other in others))
-    for n, ((key, kind), field) in enumerate(zip(form.plan[row.key], first.placed.fields, strict=True)):
-        if field is None or n in contradicted:
-            where = Place(span, None, None, table, number)
-            cells[key] = CellReading(None, None, State.UNREADABLE, None, where)
-            continue
-        cell = fields.cells[field]
-        value = read_value(cell.text, kind)
-        unit = value.unit
-        if kind is ValueKind.AMOUNT and value.number is not None and unit is None:
-            unit = units.get(key)
-        where = Place(cell.span, None, None, table, number, fields.lead + 1 + field)
-        cells[key] = CellReading(value.number, unit, value.state, cell.text, where, value.note)
-    if others:
-        found = Found.CONTRADICTED if contradicted else Found.TWICE
-        return RowReading(found, _row_span(others[0].scanned))
-    surplus = tuple(first.match.fields.cells[field] for field in first.placed.surplus)
-    found = Found.IN_DOUBT if first.in_doubt else _FOUND[first.placed.outcome]
-    if found not in (Found.PARTLY, Found.UNKNOWN):
-        return RowReading(found, span, surplus)
-    return RowReading(found, span, surplus, tuple(fields.cells[n] for n in fields.filled), in_order)
-
-
-TABLE_NUMBERS = {name: number for number, name in enumerate(FORMS)}
-
-_FOUND = {
-    Outcome.PLACED: Found.ONCE,
-    Outcome.SURPLUS: Found.SURPLUS,
-    Outcome.PARTLY: Found.PARTLY,
-    Outcome.UNKNOWN: Found.UNKNOWN,
-    Outcome.UNEQUAL: Found.UNEQUAL,
-}
-
-
-def _row_span(scanned: Scanned) -> Span:
-    cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
-    return cover(cell.span for cell in cells)
 
 
 def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ...]:

@@ -59,9 +59,11 @@ def _where(form: TableForm, key: str) -> str:
     """The official label of the row or column in which a relation stands."""
     labels: dict[str, str] = {}
     for _, row, column in form.slots.values():
-        stage, _, _ = column.key.rpartition(".")
         labels[f"*.{column.key}"] = column.label
-        labels[stage or row.key] = column.above[-1] if stage else row.label
+        labels[row.key] = row.label
+        # The stage of a column or line of proceedings.
+        labels.setdefault(column.key.rpartition(".")[0], "".join(column.above[-1:]))
+        labels.setdefault(row.key.rpartition(".")[0], "".join(row.left[-1:]))
     return labels[key.removeprefix(f"{form.table}.")]
 
 

@@ -15,7 +15,8 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from gkparse._align import Alignment, Found, align
+from gkparse._align import align
+from gkparse._alignment import Alignment, Found
 from gkparse._cell import CellReading
 from gkparse._check import check_table
 from gkparse._document import DocumentTable

@@ -60,13 +60,15 @@ class Header:
     is printed in every place that it covers; it is empty where the header tells nothing of the kind.
     `contradicts` is True where the columns that were read stand in an order that cannot be the form's
     and is not whole either; `partial` where a column of the form is not in the header, so that only a
-    row with all its figures can be placed. -1 in a pattern is a column that is not the form's.
+    row with all its figures can be placed. -1 in a pattern is a column that is not the form's. `width` is
+    the number of cells of its longest row, those of labels included; 0 where that is not known.
     """
 
     offset: int | None = None
     pattern: tuple[int, ...] = ()
     contradicts: bool = False
     partial: bool = False
+    width: int = 0
 
     @property
     def reordered(self) -> bool:
@@ -138,6 +140,9 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
         offset = start - row.lead - 1
         if row.lead + 1 + len(row.cells) == width and offset >= 0 and _holds(row, offset, len(pattern)):
             return _by_pattern(row, [offset], pattern, columns)
+    if row.filled[0] and row.lead + 1 + len(row.cells) < header.width:
+        # The blanks before its figures may be those beside its label, and what is lost is at its end.
+        return nowhere(columns)
     beside = full.beside(number)
     if any(len(other.cells) == len(row.cells) + 1 for other in beside):
         return nowhere(columns)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._columns import Header
 from gkparse._fold import fold, label_key
@@ -28,15 +28,18 @@ def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Heade
     """What the rows above the figures of a block say of its columns; of several the last."""
     stepped = any(column.above for column in block.columns)
     header = Header()
+    width = 0
     for scanned in rows:
         if not scanned.labels:
             continue
+        if scanned.row.exact and not scanned.row.cut:
+            width = max(width, len(scanned.row.cells))
         read = (_read_stepped if stepped else _read_plain)(scanned, block, form)
         if read is not None:
             header = read
             if header.contradicts:
                 break
-    return header
+    return evolve(header, width=width) if width else header
 
 
 def _numbers(scanned: Scanned, block: Block, form: TableForm, cycle: Sequence[str]) -> dict[int, int]:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from attrs import field, frozen
 
-from gkparse._align import Alignment, Found, RowReading
+from gkparse._alignment import Alignment, Found, RowReading
 from gkparse._issue import Issue, issue
 from gkparse._mishaps import LOST, Around, damage
 from gkparse._placements import propose

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from gkparse._align import Alignment, Found
+from gkparse._alignment import Alignment, Found
 from gkparse._fold import fold
 from gkparse._issue import Issue, issue
 from gkparse._labels import labels_of

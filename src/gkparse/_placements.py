@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import comb
 
-from gkparse._align import Alignment
+from gkparse._alignment import Alignment
 from gkparse._value import Kind, State, read_value
 from gkparse.forms import Comparison, Relation
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gkparse._align import Alignment
+from gkparse._alignment import Alignment
 from gkparse._issue import Issue, issue
 from gkparse._lost_rows import row_names, say_of_rows
 from gkparse._mishaps import UNHARMED, Around

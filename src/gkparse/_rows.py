@@ -13,7 +13,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from gkparse._columns import Fields
-from gkparse._fold import trim
+from gkparse._fold import label_key, trim
 from gkparse._labels import Label, Role, labels_of
 from gkparse._value import looks_like_value
 from gkparse.forms import FormName, Row, TableForm, TableName
@@ -69,14 +69,12 @@ def may_be(grid: Grid, table: TableName, least: int) -> bool:
     seen: dict[FormName, set[tuple[Role, str]]] = {}
     for row in grid.rows:
         for cell in row.cells:
-            labels = labels_of(cell.text)
-            if not labels or not _only_of(labels, table):
-                continue
-            for label in labels:
-                found = seen.setdefault(label.form, set())
-                found.add(_name(label))
-                if len(found) >= least:
-                    return True
+            for label in labels_of(cell.text):
+                if label.table == table:
+                    found = seen.setdefault(label.form, set())
+                    found.add((label.role, label.key))
+                    if len(found) >= least:
+                        return True
     return False
 
 
@@ -131,7 +129,7 @@ class Matched:
 def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
     """The rows of the grid that carry a row of the form, in the order of the source."""
     if not form.blocks[0].rows[0].label:
-        unlabelled = _unlabelled_rows(rows, form.blocks[0].rows[0], form.table)
+        unlabelled = _unlabelled_rows(rows, form.blocks[0].rows[0], form)
         columns = len(form.blocks[0].columns)
         return [match for match in unlabelled if match.fields.full(columns)] or unlabelled
     order = {row.key: place for place, (_, row) in enumerate(form.rows)}
@@ -224,17 +222,33 @@ def _fields(scanned: Scanned, index: int) -> Fields:
     return Fields(scanned.row.cells[first:], filled, index, scanned.row.exact)
 
 
-def _unlabelled_rows(rows: Sequence[Scanned], row: Row, table: TableName) -> list[Matched]:
-    """Rows of figures alone, or behind a text that is no label: the one row of the proceedings table."""
+def _unlabelled_rows(rows: Sequence[Scanned], row: Row, form: TableForm) -> list[Matched]:
+    """Rows of figures alone, or behind a text that is no label: the one row of the proceedings table.
+
+    A row that is not full must stand below a label that no other table has.
+    """
+    columns = len(next(block for block in form.blocks if row in block.rows).columns)
     matched = []
-    below_header = False
+    below_header = below_own = counted = False
     for number, scanned in enumerate(rows):
         kinds = scanned.kinds
-        below_header = below_header or any(_only_of(labels, table) for _, labels in scanned.labels)
+        for _, labels in scanned.labels:
+            below_own = below_own or _only_of(labels, form.table)
+            below_header = below_header or any(label.table == form.table for label in labels)
+        if Kind.VALUE not in kinds:
+            counted = counted or any(label_key(cell.text) in _COUNTED for cell in scanned.row.cells)
         # Above it stand the numbers that data frames give to columns.
-        if below_header and Kind.VALUE in kinds and Kind.LABEL not in kinds:
+        elif below_header and Kind.LABEL not in kinds:
             lead = kinds.index(Kind.VALUE)
-            while lead > 0 and kinds[lead - 1] is Kind.BLANK:
+            while lead > 0 and kinds[lead - 1] is Kind.BLANK and not counted:
                 lead -= 1
-            matched.append(Matched(number, row.key, _fields(scanned, lead - 1)))
+            fields = _fields(scanned, lead if counted else lead - 1)
+            if below_own or fields.full(columns):
+                matched.append(Matched(number, row.key, fields))
+        elif not below_header:
+            counted = False
     return matched
+
+
+# A column of numbers before those of the form.
+_COUNTED = frozenset({"序号", "编号", "年度", "年份", "年"})

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
-from gkparse._align import Alignment
+from gkparse._alignment import Alignment
 from gkparse._assemble import trimmed
 from gkparse._cell import CellReading
 from gkparse._check import check_table

@@ -14,7 +14,7 @@ from gkparse.forms._form import (
     TableName,
 )
 from gkparse.forms.disclosure import DISCLOSURE_2019, DISCLOSURE_2021
-from gkparse.forms.proceedings import PROCEEDINGS_2019, PROCEEDINGS_2021
+from gkparse.forms.proceedings import PROCEEDINGS_2019, PROCEEDINGS_2021, by_lines, by_rows
 from gkparse.forms.requests import REQUESTS_2019, REQUESTS_2021
 
 FORMS: dict[TableName, tuple[TableForm, ...]] = {
@@ -22,6 +22,7 @@ FORMS: dict[TableName, tuple[TableForm, ...]] = {
     "requests": (REQUESTS_2019, REQUESTS_2021),
     "proceedings": (PROCEEDINGS_2019, PROCEEDINGS_2021),
 }
+
 
 __all__ = [
     "FORMS",
@@ -34,4 +35,6 @@ __all__ = [
     "Row",
     "TableForm",
     "TableName",
+    "by_lines",
+    "by_rows",
 ]

@@ -128,8 +128,8 @@ class TableForm:
         return tuple((block, row) for block in self.blocks for row in block.rows)
 
     def key(self, row: Row, column: Column) -> str:
-        """The flat key of a cell: `table.row.column`."""
-        return f"{self.row_key(row)}.{column.key}"
+        """The flat key of a cell: `table.row.column`; of a table of lines the row has all of it."""
+        return f"{self.row_key(row)}.{column.key}" if column.key else self.row_key(row)
 
     def row_key(self, row: Row) -> str:
         """The key of a row, by which issues name it."""

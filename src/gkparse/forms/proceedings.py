@@ -10,6 +10,9 @@ from attrs import evolve
 
 from gkparse.forms._form import Authority, Block, Column, Relation, Row, TableForm
 
+# Some offices give each stage a row of its own, and some each number a line: printings of the one form,
+# with the same keys, which are read where the form itself does not fit.
+
 RECONSIDERATION = "行政复议"
 LITIGATION = "行政诉讼"
 
@@ -25,6 +28,12 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("litigation_direct", (LITIGATION, "未经复议直接起诉")),
     ("litigation_after_reconsideration", (LITIGATION, "复议后起诉")),
 )
+
+STAGE_ALIASES = {
+    "litigation_direct": ("直接起诉", "未经行政复议直接起诉"),
+    "litigation_after_reconsideration": ("经复议后起诉", "行政复议后起诉"),
+}
+"""Other names of stages, where each has a row or lines of its own."""
 
 PROCEEDINGS_2019 = TableForm(
     "proceedings",
@@ -50,3 +59,24 @@ PROCEEDINGS_2019 = TableForm(
     ),
 )
 PROCEEDINGS_2021 = evolve(PROCEEDINGS_2019, form="2021")
+
+
+def by_rows(form: TableForm) -> TableForm:
+    """The form with a row for each stage: 行政复议, 未经复议直接起诉, 复议后起诉."""
+    (block,) = form.blocks
+    stages: dict[str, Row] = {}
+    outcomes: dict[str, Column] = {}
+    for column in block.columns:
+        stage, _, outcome = column.key.partition(".")
+        stages[stage] = Row(stage, column.above[-1], column.above[:-1], STAGE_ALIASES.get(stage, ()))
+        outcomes[outcome] = evolve(column, key=outcome, above=())
+    return evolve(form, blocks=(Block(tuple(outcomes.values()), tuple(stages.values())),))
+
+
+def by_lines(form: TableForm) -> TableForm:
+    """The form with a line for each number: 行政复议 结果维持, 行政复议 结果纠正 and so on."""
+    (block,) = form.blocks
+    rows = tuple(
+        Row(column.key, f"{column.above[-1]} {column.label}", column.above) for column in block.columns
+    )
+    return evolve(form, blocks=(Block((Column("", ""),), rows),))

@@ -17,7 +17,8 @@ from typing import NoReturn
 import pytest
 from attrs import evolve, frozen
 
-from gkparse._align import Alignment, align
+from gkparse._align import align
+from gkparse._alignment import Alignment
 from gkparse._source import split_lines
 from gkparse._tabulate import tabulate
 from gkparse._value import Kind, State
