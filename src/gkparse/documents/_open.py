@@ -29,6 +29,7 @@ class _Entry:
 _READERS: dict[Kind, _Entry] = {
     Kind.DOCX: _Entry("gkparse.documents.docx", "docx"),
     Kind.XLSX: _Entry("gkparse.documents.xlsx", "docx"),
+    Kind.PDF: _Entry("gkparse.documents.pdf", "pdf"),
 }
 """Each module has a function `read(data, charset, limits) -> Document`."""
 

@@ -1,0 +1,154 @@
+"""Frames of a page and the runs in them -> tables of real cells.
+
+A figure that stands across a border belongs to no cell for certain, and one in a cell whose borders are
+broken neither: both are kept in a form that no one takes for a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import define
+
+from gkparse.documents._pdf_page import UNKNOWN, Box, Page
+from gkparse.documents._pdf_rulings import Cell, Frame
+from gkparse.documents._pdf_runs import Line, Run, line_of, lines_of
+from gkparse.documents._pdf_text import Text, text_of
+
+# In parts of the size of the type: so far a figure may reach over a border.
+_OVER = 0.3
+
+# A frame around so many characters in one cell, most of all that are in it, is there for the layout.
+_MOST_CHARACTERS = 300
+
+
+@define
+class TableCell:
+    """A cell as it is printed. `cut_above` and `cut_below`: the page ends there without a border."""
+
+    text: Text
+    box: Box
+    row: int
+    column: int
+    columns: int = 1
+    rows: int = 1
+    cut_above: bool = False
+    cut_below: bool = False
+
+
+@define
+class Table:
+    """A table on a page: where it begins and ends there, its borders from left to right, its rows.
+
+    `height` counts all rows, those as well in which no cell begins.
+    """
+
+    page: Page
+    top: float
+    bottom: float
+    xs: list[float]
+    rows: list[list[TableCell]]
+    height: int
+
+
+def take_tables(page: Page, runs: Iterable[Run], frames: Sequence[Frame]) -> tuple[list[Table], list[Run]]:
+    """The tables of a page, and the runs that stand in none."""
+    smallest_first = sorted(frames, key=lambda frame: frame.area)
+    within = {id(frame): _Contents() for frame in frames}
+    free: list[Run] = []
+    for run in runs:
+        frame, cell = _cell_of(run, smallest_first)
+        if frame is None or cell is None:
+            free.append(run)
+        else:
+            within[id(frame)].add(run, frame, cell)
+    tables: list[Table] = []
+    for frame in frames:
+        contents = within[id(frame)]
+        if _is_layout(frame, frames, contents):
+            free.extend(contents.runs)
+        else:
+            tables.append(_table(page, frame, contents))
+    return tables, free
+
+
+def _cell_of(run: Run, frames: Sequence[Frame]) -> tuple[Frame | None, Cell | None]:
+    """The cell in whose midst a run stands; for one that stands half outside, that in which it begins."""
+    for x in ((run.left + run.right) / 2, run.lefts[0], run.rights[-1]):
+        for frame in frames:
+            cell = frame.at(x, run.middle)
+            if cell is not None:
+                return frame, cell
+        if not any(map(str.isdigit, run.text)):
+            break
+    return None, None
+
+
+class _Contents:
+    """What stands in the cells of a frame."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.by_cell: dict[tuple[int, int], list[Run]] = {}
+        self.doubtful: set[tuple[int, int]] = set()
+
+    def add(self, run: Run, frame: Frame, cell: Cell) -> None:
+        self.runs.append(run)
+        self.by_cell.setdefault((cell.row, cell.column), []).append(run)
+        left, _, right, _ = frame.box_of(cell)
+        over = _OVER * run.size
+        if (run.left < left - over or run.right > right + over) and any(map(str.isdigit, run.text)):
+            for left_out in (run.left + over, run.right - over):
+                other = frame.at(left_out, run.middle)
+                if other is not None:
+                    self.doubtful.add((other.row, other.column))
+            self.doubtful.add((cell.row, cell.column))
+
+    @property
+    def longest(self) -> int:
+        return max((sum(len(run.text) for run in runs) for runs in self.by_cell.values()), default=0)
+
+
+def _is_layout(frame: Frame, frames: Sequence[Frame], contents: _Contents) -> bool:
+    """Whether a frame is no table: another lies in it, or one cell of it holds the text."""
+    left, bottom, right, top = frame.box
+    if any(
+        other is not frame
+        and left <= other.box[0]
+        and bottom <= other.box[1]
+        and other.box[2] <= right
+        and other.box[3] <= top
+        for other in frames
+    ):
+        return True
+    every = sum(len(run.text) for run in contents.runs)
+    return not every or (contents.longest > _MOST_CHARACTERS and 2 * contents.longest > every)
+
+
+def _table(page: Page, frame: Frame, contents: _Contents) -> Table:
+    rows: list[list[TableCell]] = []
+    for number in range(len(frame.ys) - 1):
+        row = [_table_cell(page, cell, frame.box_of(cell), contents) for cell in _origins(frame, number)]
+        if row:
+            rows.append(row)
+    return Table(page, frame.ys[0], frame.ys[-1], frame.xs, rows, len(frame.ys) - 1)
+
+
+def _origins(frame: Frame, row: int) -> Iterator[Cell]:
+    """The cells that begin in a row."""
+    for column, cell in enumerate(frame.cells[row]):
+        if cell is not None and (cell.row, cell.column) == (row, column):
+            yield cell
+
+
+def _table_cell(page: Page, cell: Cell, box: Box, contents: _Contents) -> TableCell:
+    at = cell.row, cell.column
+    text = text_of(page, cell_lines(contents.by_cell.get(at, ())))
+    if at in contents.doubtful or (text.text and not cell.whole):
+        text.text += UNKNOWN
+    return TableCell(text, box, cell.row, cell.column, cell.columns, cell.rows, cell.cut_above, cell.cut_below)
+
+
+def cell_lines(runs: Iterable[Run]) -> list[Line]:
+    """The lines of a cell."""
+    return [line_of(line) for line in lines_of(runs)]

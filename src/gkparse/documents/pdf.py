@@ -1,0 +1,104 @@
+"""PDF with a text layer -> a document: the journey from characters with boxes to paragraphs and tables.
+
+Knows the order of the stages; each of them is a module of its own. What stands where is told by geometry
+alone, but for two things that only words tell: a heading of a section, and a label that a page break cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gkparse._document import Document
+from gkparse._issue import Issue, issue
+from gkparse._source import Source
+from gkparse._span import Span
+from gkparse.documents._limits import Limits
+from gkparse.documents._pdf_breaks import join_broken
+from gkparse.documents._pdf_compose import Composition
+from gkparse.documents._pdf_file import read_pages
+from gkparse.documents._pdf_furniture import PageLines, without_furniture
+from gkparse.documents._pdf_page import UNKNOWN, Page
+from gkparse.documents._pdf_prose import PlacedLine, margins_of, paragraphs, sets_in
+from gkparse.documents._pdf_rulings import find_frames
+from gkparse.documents._pdf_runs import Run, line_of, lines_of, runs_of
+from gkparse.documents._pdf_tables import Table, take_tables
+from gkparse.documents._unreadable import NOWHERE, Unreadable, beyond
+
+
+def read(data: bytes, charset: str | None, limits: Limits) -> Document:  # noqa: ARG001 - a PDF has its own
+    """What a PDF holds. Raises Unreadable for one that cannot be read or has no text."""
+    pages = read_pages(data, limits)
+    blocks = _blocks(pages, limits)
+    composition = _composed(blocks)
+    return Document(
+        source=Source(composition.text, None),
+        issues=tuple(_remarks(pages, composition.text)),
+        tables=tuple(composition.tables),
+        place=composition.place,
+    )
+
+
+Block = Table | PlacedLine
+
+
+def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
+    """The lines and tables of all pages in their order, without what belongs to the pages."""
+    tables: list[list[Table]] = []
+    lines: list[PageLines] = []
+    count = 0
+    for page in pages:
+        runs = runs_of(page)
+        frames = find_frames(page.level, page.upright, _small_type(runs), limits.cells)
+        found, free = take_tables(page, runs, frames)
+        count += len(found)
+        if count > limits.tables:
+            raise beyond("tables", limits.tables)
+        tables.append(found)
+        lines.append(
+            PageLines(
+                page.number,
+                [line_of(line) for line in lines_of(free)],
+                max((table.top for table in found), default=float("-inf")),
+                min((table.bottom for table in found), default=float("inf")),
+            )
+        )
+    blocks: list[Block] = []
+    for page, found, kept in zip(pages, tables, without_furniture(lines), strict=True):
+        margins = margins_of(kept)
+        placed: list[Block] = [PlacedLine(page, line, margins) for line in kept]
+        blocks.extend(sorted([*found, *placed], key=_height, reverse=True))
+    return blocks
+
+
+def _height(block: Block) -> float:
+    return block.top if isinstance(block, Table) else block.line.base
+
+
+# Tables are set in smaller type than prose: of so many characters in a hundred.
+_SMALL = 10
+
+
+def _small_type(runs: Sequence[Run]) -> float:
+    sizes = sorted(run.size for run in runs for _ in run.text)
+    return max(sizes[len(sizes) * _SMALL // 100], 4.0) if sizes else 10.0
+
+
+def _composed(blocks: Sequence[Block]) -> Composition:
+    composition = Composition()
+    set_in = sets_in(block for block in blocks if isinstance(block, PlacedLine))
+    for is_table, run in groupby(blocks, key=lambda block: isinstance(block, Table)):
+        if is_table:
+            tables = [block for block in run if isinstance(block, Table)]
+            join_broken(tables)
+            for table in tables:
+                composition.add_table(table.rows, table.page)
+        else:
+            lines = [block for block in run if isinstance(block, PlacedLine)]
+            for paragraph in paragraphs(lines, set_in=set_in):
+                composition.add_paragraph(paragraph)
+    return composition
+
+
+def _remarks(pages: Sequence[Page], text: str) -> Iterator[Issue]:
+    yield from ()
