@@ -76,6 +76,8 @@ def _pairs(above: Table, below: Table, row: Sequence[TableCell]) -> list[_Pair] 
             if cell.row + cell.rows == above.height:
                 foot[_edges(above, cell)] = cell
     shift = above.xs[0] - below.xs[0]
+    if abs(above.xs[-1] - below.xs[-1] - shift) > _SAME:
+        shift = 0.0
     pairs = []
     for cell in row:
         left, right = _edges(below, cell)

@@ -18,6 +18,15 @@ from gkparse.grid import Grid, GridCell, GridRow
 
 
 @frozen
+class Row:
+    """The cells of a row. `exact` and `cut` are those of the `GridRow` that it becomes."""
+
+    cells: Sequence[TableCell]
+    exact: bool = True
+    cut: bool = False
+
+
+@frozen
 class Piece:
     """Some characters of the text, or none where a cell is blank, and where they stand."""
 
@@ -51,26 +60,27 @@ class Composition:
         self._add_text(paragraph)
         self._add("\n")
 
-    def add_table(self, rows: Iterable[Sequence[TableCell]], page: Page) -> None:
+    def add_table(self, rows: Iterable[Row]) -> None:
         """A table: each row a line, its cells with tabs between."""
         start = self._length
-        grid = tuple(self._add_row(row, page) for row in rows)
-        self.tables.append(DocumentTable(Span(start, self._length), Grid(grid)))
+        grid = tuple(self._add_row(row) for row in rows)
+        if grid:
+            self.tables.append(DocumentTable(Span(start, self._length), Grid(grid)))
 
-    def _add_row(self, row: Sequence[TableCell], page: Page) -> GridRow:
+    def _add_row(self, row: Row) -> GridRow:
         cells: list[GridCell] = []
-        for number, cell in enumerate(row):
+        for number, cell in enumerate(row.cells):
             if number:
                 self._add("\t")
             start = self._length
             if cell.text.text:
                 self._add_text(cell.text)
             else:
-                self._pieces.append(Piece(Span(start, start), page, None, cell.box))
+                self._pieces.append(Piece(Span(start, start), cell.page, None, cell.box))
             span = Span(start, self._length)
             cells.append(GridCell(cell.text.text, span, cell.column, cell.columns, cell.rows))
         self._add("\n")
-        return GridRow(tuple(cells))
+        return GridRow(tuple(cells), exact=row.exact, cut=row.cut)
 
     def _add_text(self, text: Text) -> None:
         start = self._length

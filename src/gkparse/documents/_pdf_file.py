@@ -71,7 +71,8 @@ def _read_page(page: PdfPage, number: int, budget: Budget) -> Page:
     glyphs, recognised = _glyphs(page, drawing, budget)
     quarters = Counter(quarter for quarter, *_ in glyphs)
     turns = quarters.most_common(1)[0][0] if quarters else 0
-    read = Page(number, turns, recognised=recognised, has_image=bool(drawing.images))
+    width = page.get_height() if turns % 2 else page.get_width()
+    read = Page(number, turns, width, recognised=recognised, has_image=bool(drawing.images))
     for quarter, char, box, x, y in glyphs:
         if turns:
             box = turned(box, turns)

@@ -35,6 +35,9 @@ _PAGE_NUMBER = re.compile(
 # In parts of the size of the type: a row of a table has figures that stand further apart.
 _WIDEST_NUMBER = 8
 
+# A date, a path or a title has so many letters beside its figures.
+_LEAST_WORDS = 4
+
 
 @frozen
 class PageLines:
@@ -78,9 +81,10 @@ def _shape(page: PageLines, line: Line) -> str:
     found = _page_number(line)
     if found is not None:
         return f"#{found[0] - page.number}"
-    # No figure but the number of the page: lines of figures are not alike.
-    here = str(page.number)
-    return _NUMBER.sub(lambda found: "#" if found[0] == here else found[0], fold(line.text[:_LONGEST]))
+    text = fold(line.text[:_LONGEST])
+    # Where figures are most of a line, they are its text.
+    words = _NUMBER.sub("", text)
+    return _NUMBER.sub("#", text) if sum(map(str.isalpha, words)) >= _LEAST_WORDS else text
 
 
 def _page_number(line: Line) -> tuple[int, bool] | None:

@@ -51,6 +51,7 @@ class Page:
 
     number: int
     turns: int = 0
+    width: float = 0.0
     glyphs: list[Glyph] = field(factory=list)
     sideways: list[Glyph] = field(factory=list)
     level: list[Ruling] = field(factory=list)

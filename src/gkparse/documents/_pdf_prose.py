@@ -43,18 +43,19 @@ class Margins:
     leading: float
 
 
-def margins_of(lines: Sequence[Line]) -> Margins:
-    """The margins of the lines of one page."""
-    gaps = [
-        one.base - other.base
-        for one, other in pairwise(lines)
-        if _LEAST_LEADING * one.size < one.base - other.base < _MOST_LEADING * one.size
-    ]
-    return Margins(
-        min((line.left for line in lines), default=0.0),
-        max((line.right for line in lines), default=0.0),
-        median(gaps) if gaps else 0.0,
-    )
+def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
+    """The margins of pages of one width: the last of them may hold two short lines."""
+    gaps: list[float] = []
+    lefts, rights = [], []
+    for lines in pages:
+        lefts += [line.left for line in lines]
+        rights += [line.right for line in lines]
+        gaps += [
+            one.base - other.base
+            for one, other in pairwise(lines)
+            if _LEAST_LEADING * one.size < one.base - other.base < _MOST_LEADING * one.size
+        ]
+    return Margins(min(lefts, default=0.0), max(rights, default=0.0), median(gaps) if gaps else 0.0)
 
 
 @frozen
@@ -112,13 +113,13 @@ def _goes_on(last: PlacedLine, placed: PlacedLine, *, set_in: bool) -> bool:
         return False
     if last.page is placed.page and before.base - line.base > _FURTHER * placed.margins.leading:
         return False
-    if _is_section(before.text) or _is_section(line.text):
+    if is_section(before.text) or is_section(line.text):
         return False
     # Without indents only the stop at its end tells that a full line is the last of its paragraph.
     return not (last.ends and (not set_in or read_heading(line.text)))
 
 
-def _is_section(text: str) -> bool:
+def is_section(text: str) -> bool:
     """Whether a whole line is the heading of one of the official sections."""
     heading = read_heading(text)
     return kind_by_title(text if heading is None else heading.title) is not None

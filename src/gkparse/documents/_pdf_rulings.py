@@ -147,7 +147,20 @@ def _touching(
     members: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for number, ruling in enumerate((*across, *down)):
         members.setdefault(groups.of(number), ([], []))[number >= len(across)].append(ruling)
-    yield from members.values()
+    found = [group for group in members.values() if group[0]]
+    alone = [lines[0] for rows, lines in members.values() if not rows]
+    for rows, columns in found:
+        columns.extend(_beside(alone, columns, near))
+        yield rows, columns
+
+
+def _beside(alone: Sequence[Ruling], columns: Sequence[Ruling], near: float) -> list[Ruling]:
+    """Upright lines that no line crosses, from the head to the foot of a table: those of a merged cell
+    that fills the page."""
+    if not columns or not alone:
+        return []
+    first, last = min(line.first for line in columns), max(line.last for line in columns)
+    return [line for line in alone if abs(line.first - first) <= near and abs(line.last - last) <= near]
 
 
 class _Groups:

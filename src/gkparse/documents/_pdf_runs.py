@@ -47,6 +47,10 @@ class Run:
         """Half way up a character."""
         return self.base + 0.35 * self.size
 
+    def part(self, first: int, last: int) -> Run:
+        """Some of its characters."""
+        return Run(self.text[first:last], self.lefts[first:last], self.rights[first:last], self.base, self.size)
+
     def box(self, first: int = 0, last: int | None = None) -> Box:
         """The box of some of its characters."""
         bottom, top = self.base - _BELOW_BASE * self.size, self.base + _ABOVE_BASE * self.size
@@ -78,6 +82,11 @@ def _set_runs(glyphs: Iterable[Glyph]) -> list[Run]:
                 last.rights.append(glyph.right)
                 last.size = max(last.size, glyph.size)
                 continue
+            if _is_ligature(last, glyph):
+                last.text += glyph.char
+                last.lefts.append(glyph.left)
+                last.rights.append(glyph.right)
+                continue
             if glyph.char == last.text[-1] and _is_twice(last, len(last.text) - 1, glyph.left, glyph.base):
                 continue
         last = Run(glyph.char, [glyph.left], [glyph.right], glyph.base, glyph.size)
@@ -89,6 +98,13 @@ def _follows(run: Run, left: float, base: float) -> bool:
     gap = left - run.rights[-1]
     size = run.size
     return -_COVERING * size < gap <= _TOUCHING * size and abs(base - run.base) <= _SAME_BASE * size
+
+
+def _is_ligature(run: Run, glyph: Glyph) -> bool:
+    """Whether a letter has the very box of the one before it: both are one character, such as fi."""
+    both = run.text[-1] + glyph.char
+    same_box = glyph.left == run.lefts[-1] and glyph.right == run.rights[-1] and glyph.base == run.base
+    return same_box and both.isalpha() and both.isascii() and glyph.char != run.text[-1]
 
 
 def _is_twice(run: Run, number: int, left: float, base: float) -> bool:

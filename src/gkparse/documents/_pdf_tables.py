@@ -27,9 +27,10 @@ class TableCell:
     """A cell as it is printed. `cut_above` and `cut_below`: the page ends there without a border."""
 
     text: Text
+    page: Page
     box: Box
-    row: int
-    column: int
+    row: int = 0
+    column: int = 0
     columns: int = 1
     rows: int = 1
     cut_above: bool = False
@@ -146,7 +147,7 @@ def _table_cell(page: Page, cell: Cell, box: Box, contents: _Contents) -> TableC
     text = text_of(page, cell_lines(contents.by_cell.get(at, ())))
     if at in contents.doubtful or (text.text and not cell.whole):
         text.text += UNKNOWN
-    return TableCell(text, box, cell.row, cell.column, cell.columns, cell.rows, cell.cut_above, cell.cut_below)
+    return TableCell(text, page, box, cell.row, cell.column, cell.columns, cell.rows, cell.cut_above, cell.cut_below)
 
 
 def cell_lines(runs: Iterable[Run]) -> list[Line]:

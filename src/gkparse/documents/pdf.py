@@ -15,7 +15,7 @@ from gkparse._source import Source
 from gkparse._span import Span
 from gkparse.documents._limits import Limits
 from gkparse.documents._pdf_breaks import join_broken
-from gkparse.documents._pdf_compose import Composition
+from gkparse.documents._pdf_compose import Composition, Row
 from gkparse.documents._pdf_file import read_pages
 from gkparse.documents._pdf_furniture import PageLines, without_furniture
 from gkparse.documents._pdf_page import UNKNOWN, Page
@@ -23,6 +23,7 @@ from gkparse.documents._pdf_prose import PlacedLine, margins_of, paragraphs, set
 from gkparse.documents._pdf_rulings import find_frames
 from gkparse.documents._pdf_runs import Run, line_of, lines_of, runs_of
 from gkparse.documents._pdf_tables import Table, take_tables
+from gkparse.documents._pdf_unruled import find_tables
 from gkparse.documents._unreadable import NOWHERE, Unreadable, beyond
 
 
@@ -63,10 +64,15 @@ def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
                 min((table.bottom for table in found), default=float("inf")),
             )
         )
+    kept_lines = without_furniture(lines)
+    widths = [round(page.width) for page in pages]
+    margins = {
+        width: margins_of(kept for kept, own in zip(kept_lines, widths, strict=True) if own == width)
+        for width in set(widths)
+    }
     blocks: list[Block] = []
-    for page, found, kept in zip(pages, tables, without_furniture(lines), strict=True):
-        margins = margins_of(kept)
-        placed: list[Block] = [PlacedLine(page, line, margins) for line in kept]
+    for page, width, found, kept in zip(pages, widths, tables, kept_lines, strict=True):
+        placed: list[Block] = [PlacedLine(page, line, margins[width]) for line in kept]
         blocks.extend(sorted([*found, *placed], key=_height, reverse=True))
     return blocks
 
@@ -92,12 +98,23 @@ def _composed(blocks: Sequence[Block]) -> Composition:
             tables = [block for block in run if isinstance(block, Table)]
             join_broken(tables)
             for table in tables:
-                composition.add_table(table.rows, table.page)
+                composition.add_table(Row(cells) for cells in table.rows)
         else:
             lines = [block for block in run if isinstance(block, PlacedLine)]
-            for paragraph in paragraphs(lines, set_in=set_in):
-                composition.add_paragraph(paragraph)
+            _add_lines(composition, lines, set_in=set_in)
     return composition
+
+
+def _add_lines(composition: Composition, lines: Sequence[PlacedLine], *, set_in: bool) -> None:
+    """Lines between two tables with borders: prose, and tables without."""
+    done = 0
+    for first, stop, rows in find_tables(lines):
+        for paragraph in paragraphs(lines[done:first], set_in=set_in):
+            composition.add_paragraph(paragraph)
+        composition.add_table(rows)
+        done = stop
+    for paragraph in paragraphs(lines[done:], set_in=set_in):
+        composition.add_paragraph(paragraph)
 
 
 def _remarks(pages: Sequence[Page], text: str) -> Iterator[Issue]:
