@@ -18,6 +18,9 @@ from gkparse.documents._pdf_text import Text, text_of
 # In parts of the size of the type: so far a figure may reach over a border.
 _OVER = 0.3
 
+# In parts of the size of the type: so far below its cell a line may stand.
+_BELOW = 1.6
+
 # A frame around so many characters in one cell, most of all that are in it, is there for the layout.
 _MOST_CHARACTERS = 300
 
@@ -71,6 +74,36 @@ def take_tables(page: Page, runs: Iterable[Run], frames: Sequence[Frame]) -> tup
         else:
             tables.append(_table(page, frame, contents))
     return tables, free
+
+
+def take_overflow(table: Table, lines: Sequence[Line]) -> bool:
+    """Gives the lines below a table to the cells that the page ends in; whether all of them stand so.
+
+    A browser prints a line of a cell below the end of its borders where half a line is left on a page.
+    """
+    found: list[tuple[TableCell, Run]] = []
+    bottom = table.bottom
+    for line in lines:
+        if bottom - line.base > _BELOW * line.size:
+            return False
+        for _, run in line.runs:
+            cell = _open_cell(table, run)
+            if cell is None:
+                return False
+            found.append((cell, run))
+        bottom = line.base
+    for cell, run in found:
+        cell.text.add(table.page, line_of([run]))
+    return True
+
+
+def _open_cell(table: Table, run: Run) -> TableCell | None:
+    """The cell at the foot of a table, and without a border there, below which a run stands."""
+    for row in table.rows:
+        for cell in row:
+            if cell.cut_below and cell.box[0] <= run.left and run.right <= cell.box[2]:
+                return cell
+    return None
 
 
 def _cell_of(run: Run, frames: Sequence[Frame]) -> tuple[Frame | None, Cell | None]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import define, frozen
 
+from gkparse._heading import read_heading
 from gkparse._labels import Role, labels_of
 from gkparse._value import looks_like_value
 from gkparse.documents._pdf_compose import Row
@@ -28,7 +29,7 @@ _FIGURE_APART = 0.45
 _FAR = 1.3
 
 # Between two lines of a table so many may stand that are a piece of a label each.
-_MOST_PIECES = 6
+_MOST_PIECES = 14
 
 # In parts of the width of the text: a line of prose is longer than a piece of a label.
 _LONGEST_PIECE = 0.6
@@ -124,7 +125,7 @@ def _stand_apart(one: Run, other: Run) -> bool:
 def find_tables(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, int, list[Row]]]:
     """The tables among lines that follow each other: their first line, the one behind the last, the rows."""
     cut = [split(placed) for placed in lines]
-    number = 0
+    number = done = 0
     while number < len(cut):
         if not cut[number].is_row:
             number += 1
@@ -132,8 +133,9 @@ def find_tables(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, int, list[Ro
         stop = _end(cut, number)
         table = cut[number:stop]
         if len(table) > 1 and sum(len(line.figures) for line in table) > 1:
-            stop = _with_rest_of_label(cut, stop)
-            yield number, stop, list(_rows(cut[number:stop]))
+            first = _with_head_of_header(cut, number, done)
+            stop = done = _with_rest_of_label(cut, stop)
+            yield first, stop, list(_rows(cut[first:stop]))
         number = stop
 
 
@@ -147,6 +149,21 @@ def _end(lines: Sequence[TableLine], first: int) -> int:
             break
         number += 1
     return stop
+
+
+# The header of the largest form has eight lines where its cells are one character wide.
+_MOST_HEADER_LINES = 8
+
+
+def _with_head_of_header(lines: Sequence[TableLine], first: int, done: int) -> int:
+    """The beginning of a table, with the lines before it that are pieces of its header."""
+    for number in range(first - 1, max(first - 1 - _MOST_HEADER_LINES, done - 1), -1):
+        line = lines[number]
+        if not line.is_piece or read_heading(line.placed.line.text):
+            break
+        if any(labels_of(piece.text) for piece in line.pieces) or len(line.pieces) > 1:
+            first = number
+    return first
 
 
 def _with_rest_of_label(lines: Sequence[TableLine], stop: int) -> int:
@@ -170,8 +187,32 @@ def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
             first = 0
         else:
             yield from _header_rows(block[:first], columns)
-        for line in block[first:]:
-            yield _row(line, columns)
+        yield from _body_rows(block[first:], columns)
+
+
+# How labels begin in the forms.
+_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d[.．、])")
+
+
+def _body_rows(lines: Sequence[TableLine], columns: Sequence[_Column] | None) -> Iterator[Row]:
+    """Rows of figures, and between them the labels; what goes on from line to line is one piece."""
+    for has_figures, run in groupby(lines, key=lambda line: bool(line.figures)):
+        if has_figures:
+            yield from (_row(line, columns) for line in run)
+            continue
+        cells: list[TableCell] = []
+        for piece in (piece for line in run for piece in line.pieces):
+            above = next((cell for cell in reversed(cells) if _is_below(piece, cell)), None)
+            if above is None or _NUMBER.match(piece.text):
+                cells.append(piece.cell())
+            else:
+                above.text.add(piece.page, piece.line)
+        yield from (Row([cell], exact=columns is not None, cut=True) for cell in cells)
+
+
+def _is_below(piece: Piece, cell: TableCell) -> bool:
+    left, _, right, _ = cell.box
+    return piece.line.left < right and left < piece.line.right
 
 
 def _header_rows(lines: Sequence[TableLine], columns: Sequence[_Column]) -> Iterator[Row]:

@@ -7,7 +7,9 @@ alone, but for two things that only words tell: a heading of a section, and a la
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+
+from attrs import define
 
 from gkparse._document import Document
 from gkparse._issue import Issue, issue
@@ -21,8 +23,8 @@ from gkparse.documents._pdf_furniture import PageLines, without_furniture
 from gkparse.documents._pdf_page import UNKNOWN, Page
 from gkparse.documents._pdf_prose import PlacedLine, margins_of, paragraphs, sets_in
 from gkparse.documents._pdf_rulings import find_frames
-from gkparse.documents._pdf_runs import Run, line_of, lines_of, runs_of
-from gkparse.documents._pdf_tables import Table, take_tables
+from gkparse.documents._pdf_runs import Line, Run, line_of, lines_of, runs_of
+from gkparse.documents._pdf_tables import Table, take_overflow, take_tables
 from gkparse.documents._pdf_unruled import find_tables
 from gkparse.documents._unreadable import NOWHERE, Unreadable, beyond
 
@@ -43,38 +45,65 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:  # noqa:
 Block = Table | PlacedLine
 
 
+@define
+class _Content:
+    """The tables of a page, and the lines that stand in none."""
+
+    page: Page
+    tables: list[Table]
+    lines: list[Line]
+
+    @property
+    def width(self) -> int:
+        return round(self.page.width)
+
+    def edges(self) -> PageLines:
+        return PageLines(
+            self.page.number,
+            self.lines,
+            max((table.top for table in self.tables), default=float("-inf")),
+            min((table.bottom for table in self.tables), default=float("inf")),
+        )
+
+
 def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
     """The lines and tables of all pages in their order, without what belongs to the pages."""
-    tables: list[list[Table]] = []
-    lines: list[PageLines] = []
-    count = 0
-    for page in pages:
-        runs = runs_of(page)
-        frames = find_frames(page.level, page.upright, _small_type(runs), limits.cells)
-        found, free = take_tables(page, runs, frames)
-        count += len(found)
-        if count > limits.tables:
-            raise beyond("tables", limits.tables)
-        tables.append(found)
-        lines.append(
-            PageLines(
-                page.number,
-                [line_of(line) for line in lines_of(free)],
-                max((table.top for table in found), default=float("-inf")),
-                min((table.bottom for table in found), default=float("inf")),
-            )
-        )
-    kept_lines = without_furniture(lines)
-    widths = [round(page.width) for page in pages]
+    contents = [_content(page, limits) for page in pages]
+    if sum(len(content.tables) for content in contents) > limits.tables:
+        raise beyond("tables", limits.tables)
+    kept = without_furniture([content.edges() for content in contents])
+    for content, lines in zip(contents, kept, strict=True):
+        content.lines = lines
+    for content, after in pairwise(contents):
+        _give_overflow(content, after)
     margins = {
-        width: margins_of(kept for kept, own in zip(kept_lines, widths, strict=True) if own == width)
-        for width in set(widths)
+        width: margins_of(content.lines for content in contents if content.width == width)
+        for width in {content.width for content in contents}
     }
     blocks: list[Block] = []
-    for page, width, found, kept in zip(pages, widths, tables, kept_lines, strict=True):
-        placed: list[Block] = [PlacedLine(page, line, margins[width]) for line in kept]
-        blocks.extend(sorted([*found, *placed], key=_height, reverse=True))
+    for content in contents:
+        placed: list[Block] = [PlacedLine(content.page, line, margins[content.width]) for line in content.lines]
+        blocks.extend(sorted([*content.tables, *placed], key=_height, reverse=True))
     return blocks
+
+
+def _content(page: Page, limits: Limits) -> _Content:
+    runs = runs_of(page)
+    frames = find_frames(page.level, page.upright, _small_type(runs), limits.cells)
+    tables, free = take_tables(page, runs, frames)
+    return _Content(page, tables, [line_of(line) for line in lines_of(free)])
+
+
+def _give_overflow(content: _Content, after: _Content) -> None:
+    """Where a page ends within a table that goes on at the top of the next, it may end below its borders."""
+    if not content.tables or not after.tables:
+        return
+    last = min(content.tables, key=lambda table: table.bottom)
+    first = max(after.tables, key=lambda table: table.top)
+    below = [line for line in content.lines if line.base < last.bottom]
+    goes_on = not any(line.base > first.top for line in after.lines)
+    if below and goes_on and take_overflow(last, below):
+        content.lines = [line for line in content.lines if line.base >= last.bottom]
 
 
 def _height(block: Block) -> float:
