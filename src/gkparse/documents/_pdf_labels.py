@@ -77,6 +77,12 @@ def _begins(piece: Piece) -> bool:
     )
 
 
+def begins_row(piece: Piece) -> bool:
+    """Whether the label of a row begins in a piece: 二、上年结转政府信, and not 二项之和."""
+    key = label_key(piece.text)
+    return _NUMBER.match(piece.text) is not None and any(label.startswith(key) for label in _official())
+
+
 def _above(labels: Sequence[Label], piece: Piece, number: int) -> Label | None:
     """The label that goes on in a piece: the last one above it, if it is near."""
     for label in reversed(labels):

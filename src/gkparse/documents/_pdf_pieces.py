@@ -17,9 +17,11 @@ from gkparse.documents._pdf_runs import Line, Run, line_of
 from gkparse.documents._pdf_tables import TableCell
 from gkparse.documents._pdf_text import Text, text_of
 
-# In parts of the size of the type: gaps between cells.
+# In parts of the size of the type: gaps between cells. A figure may stand nearer behind a label, but not
+# behind a sign.
 _APART = 0.8
-_FIGURE_APART = 0.45
+_FIGURE_APART = 0.2
+_SIGNS = "增减加少升降长约近共逾超至"
 _FAR = 1.3
 
 # In parts of the width of the text: a line of prose is longer than a piece of a label.
@@ -46,6 +48,10 @@ class Piece:
 
     def overlaps(self, left: float, right: float) -> bool:
         return self.line.left < right and left < self.line.right
+
+    def parts(self) -> tuple[Piece, ...]:
+        """Its runs, each a piece of its own."""
+        return tuple(Piece(line_of([run]), self.page) for _, run in self.line.runs)
 
     def cell(self) -> TableCell:
         return cell_of(text_of(self.page, [self.line]), self)
@@ -110,5 +116,5 @@ def _stand_apart(one: Run, other: Run) -> bool:
     if _NUMBER_BEHIND_WORD.search(one.text[-1] + other.text[:3]):
         return True
     gap = (other.left - one.right) / max(one.size, other.size)
-    figure_behind_word = one.text[-1] >= FIRST_WIDE and other.text[0].isdigit()
-    return gap > (_FIGURE_APART if figure_behind_word else _APART)
+    behind_word = one.text[-1] >= FIRST_WIDE and one.text[-1].isalpha() and one.text[-1] not in _SIGNS
+    return gap > (_FIGURE_APART if behind_word and other.text.isdigit() else _APART)

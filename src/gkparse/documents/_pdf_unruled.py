@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from gkparse._fold import label_key
 from gkparse._labels import Role, labels_of
 from gkparse.documents._pdf_compose import Row
-from gkparse.documents._pdf_labels import Label, by_row, labels_in
+from gkparse.documents._pdf_labels import Label, begins_row, by_row, labels_in
 from gkparse.documents._pdf_pieces import Piece, TableLine, cell_of, split
 from gkparse.documents._pdf_prose import PlacedLine
 from gkparse.documents._pdf_tables import TableCell
@@ -88,7 +88,9 @@ def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
     header_lines: set[str] = set()
     for block in _blocks(lines):
         columns = _columns(block)
-        first = next((n for n, line in enumerate(block) if line.figures), len(block))
+        if columns is not None:
+            block = [_split_by_columns(line, columns) for line in block]
+        first = _first_of_body(block)
         if columns is None:
             yield from _body_rows(block, None)
             continue
@@ -103,6 +105,17 @@ def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
         yield from _header_rows(block[:first], columns)
         yield from _body_rows(body, columns)
         yield from map(_pieces_of, header[first:])
+
+
+def _first_of_body(lines: Sequence[TableLine]) -> int:
+    """The first line of a row of figures: its own, or that in which its label begins."""
+    first = next((n for n, line in enumerate(lines) if line.figures), len(lines))
+    for number in range(first - 1, -1, -1):
+        if begins_row(lines[number].pieces[0]):
+            return number
+        if len(lines[number].pieces) > 1:
+            break
+    return first
 
 
 def _key(line: TableLine) -> str:
@@ -138,7 +151,13 @@ def _header_labels(line: TableLine) -> set[str]:
 def _columns(lines: Sequence[TableLine]) -> list[_Column] | None:
     """Where figures stand under each other; None where they do not, in any row with most of them."""
     most = max((len(line.figures) for line in lines), default=0)
-    several = [piece for line in lines if len(line.figures) > 1 or most == 1 for piece in line.figures]
+    several = [
+        piece
+        for line in lines
+        if len(line.figures) > 1 or most == 1
+        for piece in line.figures
+        if " " not in piece.text
+    ]
     columns: list[_Column] = []
     for left, right in sorted((piece.line.left, piece.line.right) for piece in several):
         if columns and left < columns[-1][1]:
@@ -146,6 +165,19 @@ def _columns(lines: Sequence[TableLine]) -> list[_Column] | None:
         else:
             columns.append((left, right))
     return columns if most and len(columns) == most else None
+
+
+def _split_by_columns(line: TableLine, columns: Sequence[_Column]) -> TableLine:
+    """A line in which figures that nearly touch are cut, where each stands in a column of its own."""
+    pieces: list[Piece] = []
+    for piece in line.pieces:
+        parts = piece.parts() if piece.is_figure and " " in piece.text else ()
+        places = [_column_of(part, columns) for part in parts]
+        if None in places or len(set(places)) < max(len(places), 2):
+            pieces.append(piece)
+        else:
+            pieces.extend(parts)
+    return TableLine(line.placed, tuple(pieces))
 
 
 def _header_rows(lines: Sequence[TableLine], columns: Sequence[_Column]) -> Iterator[Row]:
