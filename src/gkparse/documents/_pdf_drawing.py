@@ -13,9 +13,8 @@ import pypdfium2.raw as pdfium
 from attrs import define, field
 
 from gkparse.documents import _pdf_bindings as c
-from gkparse.documents._limits import Limits
+from gkparse.documents._meter import Meter
 from gkparse.documents._pdf_page import Box
-from gkparse.documents._unreadable import beyond
 
 THICKEST = 4.5
 """A line thicker than this is a bar or a cell: text could stand in it."""
@@ -26,29 +25,6 @@ _DEEPEST = 16
 
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1, 0, 0, 1, 0, 0)
-
-
-@define
-class Budget:
-    """How much more may be read of all pages of a file together."""
-
-    limits: Limits
-    characters: int
-    lines: int
-
-    @classmethod
-    def of(cls, limits: Limits) -> Budget:
-        return cls(limits, limits.characters, limits.cells)
-
-    def take_characters(self, count: int) -> None:
-        self.characters -= count
-        if self.characters < 0:
-            raise beyond("characters", self.limits.characters)
-
-    def take_lines(self, count: int) -> None:
-        self.lines -= count
-        if self.lines < 0:
-            raise beyond("cells", self.limits.cells)
 
 
 @define
@@ -66,10 +42,10 @@ class Drawing:
         return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in self.images)
 
 
-def read_drawing(page: int, budget: Budget) -> Drawing:
+def read_drawing(page: int, meter: Meter) -> Drawing:
     """What is drawn on the page at an address."""
     drawing = Drawing()
-    reader = _Reader(drawing, budget)
+    reader = _Reader(drawing, meter)
     reader.read((c.object_of_page(page, n) for n in range(c.objects_of_page(page))), _SAME, 0)
     return drawing
 
@@ -77,9 +53,9 @@ def read_drawing(page: int, budget: Budget) -> Drawing:
 class _Reader:
     """Walks over the objects of a page, and those of the forms among them."""
 
-    def __init__(self, drawing: Drawing, budget: Budget) -> None:
+    def __init__(self, drawing: Drawing, meter: Meter) -> None:
         self.drawing = drawing
-        self.budget = budget
+        self.meter = meter
         self._bounds = [ctypes.c_float() for _ in range(4)]
         self._at_bounds = [ctypes.addressof(bound) for bound in self._bounds]
         self._matrix = pdfium.FS_MATRIX()
@@ -93,6 +69,7 @@ class _Reader:
             pdfium.FPDF_PAGEOBJ_IMAGE: self._image,
         }
         for found in objects:
+            self.meter.count("elements")
             kind = c.kind_of_object(found)
             if kind in readers:
                 readers[kind](found, outer)
@@ -129,7 +106,6 @@ class _Reader:
     def _is_line(self, box: Box) -> bool:
         if box[2] - box[0] > THICKEST and box[3] - box[1] > THICKEST:
             return False
-        self.budget.take_lines(1)
         self.drawing.lines.append(box)
         return True
 
@@ -138,7 +114,7 @@ class _Reader:
         count = c.segments_of(path)
         if count > _MOST_SEGMENTS:
             return
-        self.budget.take_lines(count)
+        self.meter.count("elements", count)
         matrix = _joined(self._matrix_of(path), outer)
         figure: list[tuple[float, float]] = []
         straight = True
@@ -183,7 +159,8 @@ class _Reader:
     def _box(self, found: int, outer: _Matrix) -> Box:
         """The bounds of an object on the page."""
         c.bounds_of(found, *self._at_bounds)
-        left, bottom, right, top = (bound.value for bound in self._bounds)
+        at_left, at_bottom, at_right, at_top = self._bounds
+        left, bottom, right, top = at_left.value, at_bottom.value, at_right.value, at_top.value
         if outer is _SAME:
             return left, bottom, right, top
         a, b, cc, d, e, f = outer

@@ -17,8 +17,9 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
 from gkparse.documents import _pdf_bindings as c
 from gkparse.documents._limits import Limits
-from gkparse.documents._pdf_drawing import THICKEST, Budget, Drawing, read_drawing
-from gkparse.documents._pdf_page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page, Ruling, turned
+from gkparse.documents._meter import Meter
+from gkparse.documents._pdf_drawing import Drawing, read_drawing
+from gkparse.documents._pdf_page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page, Ruling, area, turned
 from gkparse.documents._unreadable import beyond, damaged, encrypted
 
 A_PDF = "a PDF"
@@ -49,7 +50,7 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
     count = len(document)
     if count > limits.pages:
         raise beyond("pages", limits.pages, count)
-    budget = Budget.of(limits)
+    meter = Meter(limits)
     for number in range(1, count + 1):
         try:
             page = document[number - 1]
@@ -57,7 +58,7 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
             yield Page(number, damaged=True)
             continue
         try:
-            yield _read_page(page, number, budget)
+            yield _read_page(page, number, meter)
         finally:
             page.close()
 
@@ -66,13 +67,15 @@ _Placed = tuple[int, str, Box, float, float]
 """A character: how many quarters its text is turned, its box, its origin."""
 
 
-def _read_page(page: PdfPage, number: int, budget: Budget) -> Page:
-    drawing = read_drawing(c.address_of(page.raw), budget)
-    glyphs, recognised = _glyphs(page, drawing, budget)
+def _read_page(page: PdfPage, number: int, meter: Meter) -> Page:
+    drawing = read_drawing(c.address_of(page.raw), meter)
+    glyphs, recognised = _glyphs(page, drawing, meter)
     quarters = Counter(quarter for quarter, *_ in glyphs)
     turns = quarters.most_common(1)[0][0] if quarters else 0
-    width = page.get_height() if turns % 2 else page.get_width()
-    read = Page(number, turns, width, recognised=recognised, has_image=bool(drawing.images))
+    size = page.get_size()
+    pictured = max((area(image) for image in drawing.images), default=0.0) / max(size[0] * size[1], 1.0)
+    # The size is that of the page as it is shown, which may be turned by itself.
+    read = Page(number, turns, size[(page.get_rotation() // 90 + turns) % 2], pictured, recognised)
     for quarter, char, box, x, y in glyphs:
         if turns:
             box = turned(box, turns)
@@ -85,11 +88,12 @@ def _read_page(page: PdfPage, number: int, budget: Budget) -> Page:
         else:
             read.sideways.append(Glyph(char, left, right, bottom, top - bottom))
     for line in drawing.lines:
-        left, bottom, right, top = turned(line, turns)
+        left, bottom, right, top = turned(line, turns) if turns else line
+        wide, high = right - left, top - bottom
         # A dot can be part of a dotted line either way.
-        if top - bottom <= THICKEST:
+        if wide >= high:
             read.level.append(Ruling((bottom + top) / 2, left, right))
-        if right - left <= THICKEST:
+        if high >= wide:
             read.upright.append(Ruling((left + right) / 2, bottom, top))
     return read
 
@@ -108,20 +112,25 @@ _BLANK = frozenset(
 )
 _SOFT_HYPHEN = 0xAD
 
+# Halves of a character; together they would be one, and PDFium has put such together.
+_SURROGATES = range(0xD800, 0xE000)
 
-def _glyphs(page: PdfPage, drawing: Drawing, budget: Budget) -> tuple[list[_Placed], int]:
+
+def _glyphs(page: PdfPage, drawing: Drawing, meter: Meter) -> tuple[list[_Placed], int]:
     """The characters of a page that leave ink, and how many texts a machine has recognised."""
     text_page = page.get_textpage()
     count = text_page.count_chars()
-    budget.take_characters(count)
+    meter.count("characters", count)
     text = c.address_of(text_page.raw)
     rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at_rect, at_x, at_y = ctypes.addressof(rect), ctypes.addressof(x), ctypes.addressof(y)
-    invisible = {found: drawing.is_recognised(found) for found in drawing.invisible}
+    unseen = {found for found in drawing.invisible if not drawing.is_recognised(found)}
+    code_of, is_unmapped, angle_of = c.code_of, c.is_unmapped, c.angle_of
+    loose_box_of, origin_of = c.loose_box_of, c.origin_of
     glyphs: list[_Placed] = []
     for number in range(count):
-        code = c.code_of(text, number)
-        if c.is_unmapped(text, number) or not code:
+        code = code_of(text, number)
+        if not code or is_unmapped(text, number) or code in _SURROGATES:
             char = UNKNOWN
         elif code in _BLANK:
             if code != _LINE_END_HYPHEN or not c.is_hyphen(text, number):
@@ -129,17 +138,17 @@ def _glyphs(page: PdfPage, drawing: Drawing, budget: Budget) -> tuple[list[_Plac
             char = "-"
         else:
             char = "-" if code == _SOFT_HYPHEN else chr(code)
-        if invisible and not invisible.get(c.text_object_of(text, number), True):
+        if unseen and c.text_object_of(text, number) in unseen:
             continue
-        angle = c.angle_of(text, number)
+        angle = angle_of(text, number)
         quarter = _quarter(angle) if angle else 0
         if quarter is None:
             continue
-        c.loose_box_of(text, number, at_rect)
-        c.origin_of(text, number, at_x, at_y)
+        loose_box_of(text, number, at_rect)
+        origin_of(text, number, at_x, at_y)
         glyphs.append((quarter, char, (rect.left, rect.bottom, rect.right, rect.top), x.value, y.value))
     text_page.close()
-    return glyphs, sum(invisible.values())
+    return glyphs, len(drawing.invisible) - len(unseen)
 
 
 def _quarter(angle: float) -> int | None:

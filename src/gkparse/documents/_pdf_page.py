@@ -5,7 +5,9 @@ Knows no PDFium: `_pdf_file` makes pages, and everything behind it reads them.
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from typing import NamedTuple
+
+from attrs import define, field
 
 UNKNOWN = "\ufffd"
 """What stands for a character of which the font does not tell the meaning."""
@@ -17,8 +19,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 
 
-@frozen
-class Glyph:
+class Glyph(NamedTuple):
     """A character on a page.
 
     `base` is the height of the line that it stands on, `size` how high the line of its font is.
@@ -31,8 +32,7 @@ class Glyph:
     size: float
 
 
-@frozen
-class Ruling:
+class Ruling(NamedTuple):
     """A straight line, level or upright: where it stands, and from where to where it runs."""
 
     at: float
@@ -46,23 +46,28 @@ class Page:
 
     All coordinates are those of the page turned clockwise by `turns` quarters, so that most of its text
     stands upright; `box_of` turns a box back. `sideways` are characters that run up, down or on their
-    head there. `recognised` counts texts that are not drawn and lie on an image: a machine has read them.
+    head there. `pictured` is the part of the page that its largest image covers. `recognised` counts texts
+    that are not drawn and lie on an image: a machine has read them.
     """
 
     number: int
     turns: int = 0
     width: float = 0.0
+    pictured: float = 0.0
+    recognised: int = 0
+    damaged: bool = False
     glyphs: list[Glyph] = field(factory=list)
     sideways: list[Glyph] = field(factory=list)
     level: list[Ruling] = field(factory=list)
     upright: list[Ruling] = field(factory=list)
-    recognised: int = 0
-    has_image: bool = False
-    damaged: bool = False
 
     def box_of(self, box: Box) -> Box:
         """A box as the page itself counts."""
         return turned(box, -self.turns)
+
+
+def area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def turned(box: Box, quarters: int) -> Box:

@@ -24,6 +24,8 @@ _SET_IN = 0.8
 _OTHER_SIZE = 0.15
 _LEAST_LEADING, _MOST_LEADING = 0.8, 4.0
 _INDENT = 1.4, 2.8
+_TITLE = 1.15
+_TITLE_LEADING = 2.2
 
 # In parts of the usual distance of lines.
 _FURTHER = 1.35
@@ -36,18 +38,22 @@ _ENDS = "。！？!?；;：:"
 
 @frozen
 class Margins:
-    """The margins of the text on a page, and the usual distance of its lines."""
+    """The margins of the text on a page, the usual distance of its lines and size of its type."""
 
     left: float
     right: float
     leading: float
+    size: float
 
 
 def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
     """The margins of pages of one width: the last of them may hold two short lines."""
     gaps: list[float] = []
-    lefts, rights = [], []
+    lefts: list[float] = []
+    rights: list[float] = []
+    sizes: list[float] = []
     for lines in pages:
+        sizes += [line.size for line in lines]
         lefts += [line.left for line in lines]
         rights += [line.right for line in lines]
         gaps += [
@@ -55,7 +61,12 @@ def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
             for one, other in pairwise(lines)
             if _LEAST_LEADING * one.size < one.base - other.base < _MOST_LEADING * one.size
         ]
-    return Margins(min(lefts, default=0.0), max(rights, default=0.0), median(gaps) if gaps else 0.0)
+    return Margins(
+        min(lefts, default=0.0),
+        max(rights, default=0.0),
+        median(gaps) if gaps else 0.0,
+        median(sizes) if sizes else 0.0,
+    )
 
 
 @frozen
@@ -79,6 +90,10 @@ class PlacedLine:
     @property
     def is_full(self) -> bool:
         return self.margins.right - self.line.right < _FULL * self.line.size
+
+    @property
+    def is_title(self) -> bool:
+        return self.line.size > _TITLE * self.margins.size
 
     @property
     def ends(self) -> bool:
@@ -107,11 +122,13 @@ def paragraphs(lines: Iterable[PlacedLine], *, set_in: bool) -> Iterator[Text]:
 
 def _goes_on(last: PlacedLine, placed: PlacedLine, *, set_in: bool) -> bool:
     line, before = placed.line, last.line
-    if not last.is_full or placed.is_set_in:
+    # The lines of a title are centred.
+    if not last.is_full or (placed.is_set_in and not last.is_title):
         return False
     if abs(line.size - before.size) > _OTHER_SIZE * before.size:
         return False
-    if last.page is placed.page and before.base - line.base > _FURTHER * placed.margins.leading:
+    furthest = _TITLE_LEADING * line.size if last.is_title else _FURTHER * placed.margins.leading
+    if last.page is placed.page and before.base - line.base > furthest:
         return False
     if is_section(before.text) or is_section(line.text):
         return False

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from attrs import define, field, frozen
 
+from gkparse.documents._meter import Meter
 from gkparse.documents._pdf_page import Box, Ruling
 
 # In points: pieces of one line.
@@ -85,14 +86,14 @@ class Frame:
         )
 
 
-def find_frames(level: Iterable[Ruling], upright: Iterable[Ruling], size: float, most: int) -> list[Frame]:
-    """The frames of a page on which type of the given size stands; none larger than `most` places."""
+def find_frames(level: Iterable[Ruling], upright: Iterable[Ruling], size: float, meter: Meter) -> list[Frame]:
+    """The frames of a page on which type of the given size stands."""
     shortest = _SHORTEST * size
     across = [ruling for ruling in _joined(level) if ruling.last - ruling.first >= shortest]
     down = [ruling for ruling in _joined(upright) if ruling.last - ruling.first >= shortest]
     frames = []
-    for rows, columns in _touching(across, down, _NEAR * size, most):
-        frame = _frame(rows, columns, size, most)
+    for rows, columns in _touching(across, down, _NEAR * size, meter):
+        frame = _frame(rows, columns, size, meter)
         if frame is not None:
             frames.append(frame)
     return frames
@@ -102,7 +103,7 @@ def _joined(rulings: Iterable[Ruling]) -> list[Ruling]:
     """Pieces of lines put together, ordered by where they stand."""
     joined: list[Ruling] = []
     here: list[Ruling] = []
-    for ruling in sorted(rulings, key=lambda ruling: ruling.at):
+    for ruling in sorted(rulings):
         if here and ruling.at - here[0].at > _SAME:
             joined.extend(_end_to_end(here))
             here = []
@@ -122,7 +123,7 @@ def _end_to_end(here: list[Ruling]) -> Iterator[Ruling]:
 def _covered(rulings: Iterable[Ruling], gap: float = _GAP) -> list[tuple[float, float]]:
     """The stretches over which any of some parallel lines runs."""
     stretches: list[tuple[float, float]] = []
-    for first, last in sorted((ruling.first, ruling.last) for ruling in rulings):
+    for first, last in sorted([ruling[1:] for ruling in rulings]):
         if stretches and first - stretches[-1][1] <= gap:
             stretches[-1] = stretches[-1][0], max(stretches[-1][1], last)
         else:
@@ -131,16 +132,15 @@ def _covered(rulings: Iterable[Ruling], gap: float = _GAP) -> list[tuple[float, 
 
 
 def _touching(
-    across: Sequence[Ruling], down: Sequence[Ruling], near: float, most: int
+    across: Sequence[Ruling], down: Sequence[Ruling], near: float, meter: Meter
 ) -> Iterator[tuple[list[Ruling], list[Ruling]]]:
     """Groups of lines that touch: level and upright ones."""
-    if len(across) * len(down) > 20 * most:
-        return
     places = [ruling.at for ruling in down]
     groups = _Groups(len(across) + len(down))
     for number, ruling in enumerate(across):
         first = bisect_right(places, ruling.first - near)
         last = bisect_right(places, ruling.last + near)
+        meter.count("elements", last - first)
         for other in range(first, last):
             if down[other].first - near <= ruling.at <= down[other].last + near:
                 groups.join(number, len(across) + other)
@@ -182,14 +182,15 @@ class _Groups:
         self._parents[max(one, other)] = min(one, other)
 
 
-def _frame(across: Sequence[Ruling], down: Sequence[Ruling], size: float, most: int) -> Frame | None:
+def _frame(across: Sequence[Ruling], down: Sequence[Ruling], size: float, meter: Meter) -> Frame | None:
     """The places and cells of lines that touch; None where they close no two columns."""
     if not across or not down:
         return None
     columns = _borders(down, across, size)
     rows = _borders(across, down, size)
-    if len(columns) < 3 or len(rows) < 2 or len(columns) * len(rows) > most:
+    if len(columns) < 3 or len(rows) < 2:
         return None
+    meter.count("cells", (len(columns) - 1) * (len(rows) - 1))
     rows.reverse()
     xs, ys = [column.at for column in columns], [row.at for row in rows]
     return Frame(xs, ys, _Places(columns, rows).cells())
@@ -207,7 +208,7 @@ def _borders(parallel: Sequence[Ruling], crossing: Sequence[Ruling], size: float
     """The borders that parallel lines make, and those where the lines that cross them end."""
     borders: list[_Border] = []
     here: list[Ruling] = []
-    for ruling in sorted(parallel, key=lambda ruling: ruling.at):
+    for ruling in sorted(parallel):
         if here and (
             ruling.at - here[-1].at > _NEXT * size or ruling.at - here[0].at > _NARROWEST * size
         ):

@@ -16,6 +16,7 @@ from gkparse._issue import Issue, issue
 from gkparse._source import Source
 from gkparse._span import Span
 from gkparse.documents._limits import Limits
+from gkparse.documents._meter import Meter
 from gkparse.documents._pdf_breaks import join_broken
 from gkparse.documents._pdf_compose import Composition, Row
 from gkparse.documents._pdf_file import read_pages
@@ -26,12 +27,13 @@ from gkparse.documents._pdf_rulings import find_frames
 from gkparse.documents._pdf_runs import Line, Run, line_of, lines_of, runs_of
 from gkparse.documents._pdf_tables import Table, take_overflow, take_tables
 from gkparse.documents._pdf_unruled import find_tables
-from gkparse.documents._unreadable import NOWHERE, Unreadable, beyond
+from gkparse.documents._unreadable import NOWHERE, Unreadable
 
 
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:  # noqa: ARG001 - a PDF has its own
     """What a PDF holds. Raises Unreadable for one that cannot be read or has no text."""
     pages = read_pages(data, limits)
+    _refuse_pictures(pages)
     blocks = _blocks(pages, limits)
     composition = _composed(blocks)
     return Document(
@@ -68,9 +70,8 @@ class _Content:
 
 def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
     """The lines and tables of all pages in their order, without what belongs to the pages."""
-    contents = [_content(page, limits) for page in pages]
-    if sum(len(content.tables) for content in contents) > limits.tables:
-        raise beyond("tables", limits.tables)
+    meter = Meter(limits)
+    contents = [_content(page, meter) for page in pages]
     kept = without_furniture([content.edges() for content in contents])
     for content, lines in zip(contents, kept, strict=True):
         content.lines = lines
@@ -87,9 +88,10 @@ def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
     return blocks
 
 
-def _content(page: Page, limits: Limits) -> _Content:
+def _content(page: Page, meter: Meter) -> _Content:
     runs = runs_of(page)
-    frames = find_frames(page.level, page.upright, _small_type(runs), limits.cells)
+    frames = find_frames(page.level, page.upright, _small_type(runs), meter)
+    meter.count("tables", len(frames))
     tables, free = take_tables(page, runs, frames)
     return _Content(page, tables, [line_of(line) for line in lines_of(free)])
 
@@ -146,5 +148,43 @@ def _add_lines(composition: Composition, lines: Sequence[PlacedLine], *, set_in:
         composition.add_paragraph(paragraph)
 
 
+# A page of an image and fewer characters than these is a picture, with the mark of the machine that made it.
+_FEW = 30
+_PICTURE = 0.2
+
+# In parts of all characters.
+_SOME_UNKNOWN, _MOSTLY_UNKNOWN = 0.01, 0.4
+
+
+def _refuse_pictures(pages: Sequence[Page]) -> None:
+    """Raises for a document that has no text, or none that its fonts give a meaning to."""
+    if all(not page.glyphs or _is_picture(page) for page in pages if not page.damaged):
+        raise Unreadable(issue("no-text-layer", None, NOWHERE, pages=len(pages)))
+    every, unknown = _unknown(pages)
+    if unknown > _MOSTLY_UNKNOWN * every:
+        raise Unreadable(issue("text-garbled", None, NOWHERE, count=unknown, every=every))
+
+
+def _is_picture(page: Page) -> bool:
+    return page.pictured > _PICTURE and len(page.glyphs) + len(page.sideways) < _FEW
+
+
+def _unknown(pages: Sequence[Page]) -> tuple[int, int]:
+    """How many characters there are, and how many of them mean nothing."""
+    chars = [glyph.char for page in pages for glyph in (*page.glyphs, *page.sideways)]
+    return len(chars), chars.count(UNKNOWN)
+
+
 def _remarks(pages: Sequence[Page], text: str) -> Iterator[Issue]:
-    yield from ()
+    """What is to be said of the pages of a document that is read."""
+    every, unknown = _unknown(pages)
+    if unknown > _SOME_UNKNOWN * every:
+        first = text.find(UNKNOWN)
+        yield issue("characters-unknown", None, Span(first, first + 1), count=unknown, every=every)
+    for code, numbers in (
+        ("pages-damaged", [page.number for page in pages if page.damaged]),
+        ("pages-pictured", [page.number for page in pages if _is_picture(page)]),
+        ("text-recognised", [page.number for page in pages if page.recognised]),
+    ):
+        if numbers:
+            yield issue(code, None, NOWHERE, pages=", ".join(map(str, numbers)))
