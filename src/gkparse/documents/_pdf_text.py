@@ -17,9 +17,9 @@ class Text:
     text: str = ""
     pieces: list[tuple[int, Page, Run]] = Factory(list)
 
-    def add(self, page: Page, line: Line) -> None:
+    def add(self, page: Page, line: Line, *, blank: bool = True) -> None:
         """Puts a line behind what is there: a word that is wrapped in Chinese has no blank in it."""
-        if self.text and self.text[-1] < FIRST_WIDE and line.text[:1] < FIRST_WIDE:
+        if blank and self.text and self.text[-1] < FIRST_WIDE and line.text[:1] < FIRST_WIDE:
             self.text += " "
         start = len(self.text)
         self.text += line.text
@@ -34,11 +34,11 @@ class Text:
         self.pieces.extend((start + at, page, run) for at, page, run in other.pieces)
 
 
-def text_of(page: Page, lines: Iterable[Line]) -> Text:
+def text_of(page: Page, lines: Iterable[Line], *, blanks: bool = True) -> Text:
     """The text of lines that belong together."""
     text = Text()
     for line in lines:
-        text.add(page, line)
+        text.add(page, line, blank=blanks)
     return text
 
 
