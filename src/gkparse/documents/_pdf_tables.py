@@ -109,14 +109,16 @@ def _open_cell(table: Table, run: Run) -> TableCell | None:
 
 
 def _cell_of(run: Run, frames: Sequence[Frame]) -> tuple[Frame | None, Cell | None]:
-    """The cell in whose midst a run stands; for one that stands half outside, that in which it begins."""
-    for x in ((run.left + run.right) / 2, run.lefts[0], run.rights[-1]):
+    """The cell in whose midst a run stands, or on whose base line; of a figure that in which it begins too."""
+    x = (run.left + run.right) / 2
+    places = [(x, run.middle), (x, run.base)]
+    if any(map(str.isdigit, run.text)):
+        places += [(run.lefts[0], run.middle), (run.rights[-1], run.middle)]
+    for x, y in places:
         for frame in frames:
-            cell = frame.at(x, run.middle)
+            cell = frame.at(x, y)
             if cell is not None:
                 return frame, cell
-        if not any(map(str.isdigit, run.text)):
-            break
     return None, None
 
 
