@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[（(][
 
 # In parts of the size of the type: so far apart lines of one label are.
 _FURTHEST = 3.0
+_WRAPPED = 1.5
 
 
 @define(eq=False)
@@ -108,12 +109,37 @@ def _official() -> frozenset[str]:
     return frozenset(label_key(name) for row in rows for name in (row.label, *row.aliases))
 
 
-def by_row(labels: Sequence[Label], lines: Sequence[TableLine]) -> dict[int, Label]:
-    """By the numbers of lines of figures the labels that can only be theirs."""
+def rows_in(lines: Sequence[TableLine], labels: Sequence[Label]) -> list[list[int]]:
+    """The numbers of the lines of figures by rows: of one line each, or of more where figures are wrapped.
+
+    A line of figures so near to another has the ends of its figures, unless each has a label of its own.
+    """
+    own = [label for label in labels if label.is_row]
+    begun = {label.first for label in own}
+    covered = {number for label in own for number in range(label.first, label.last + 1)}
+    rows: list[list[int]] = []
+    for number, line in enumerate(lines):
+        if line.figures:
+            above = rows[-1][-1] if rows else None
+            labelled = number in begun and above in covered
+            if above is not None and not labelled and _is_near(lines[above], line):
+                rows[-1].append(number)
+            else:
+                rows.append([number])
+    return rows
+
+
+def _is_near(above: TableLine, line: TableLine) -> bool:
+    one, other = above.placed, line.placed
+    return one.page is other.page and one.line.base - other.line.base < _WRAPPED * other.line.size
+
+
+def by_row(labels: Sequence[Label], rows: Sequence[Sequence[int]]) -> dict[int, Label]:
+    """By the first lines of rows the labels that can only be theirs."""
     found: dict[int, list[Label]] = {}
     for label in labels:
         if label.is_row:
-            rows = [n for n in range(label.first, label.last + 1) if lines[n].figures]
-            if len(rows) == 1:
-                found.setdefault(rows[0], []).append(label)
+            own = [row[0] for row in rows if row[0] <= label.last and label.first <= row[-1]]
+            if len(own) == 1:
+                found.setdefault(own[0], []).append(label)
     return {number: own[0] for number, own in found.items() if len(own) == 1}

@@ -114,7 +114,9 @@ def paragraphs(lines: Iterable[PlacedLine], *, set_in: bool) -> Iterator[Text]:
         if last is not None and not _goes_on(last, placed, set_in=set_in):
             yield text
             text = Text()
-        text.add(placed.page, placed.line)
+        # A year can be cut in two as well; two numbers do not follow each other in prose.
+        digits = text.text[-1:].isdigit() and placed.line.text[0].isdigit()
+        text.add(placed.page, placed.line, blank=not digits)
         last = placed
     if last is not None:
         yield text

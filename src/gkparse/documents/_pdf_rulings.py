@@ -20,9 +20,10 @@ from gkparse.documents._pdf_page import Box, Ruling
 _SAME = 0.9
 _GAP = 3.0
 
-# In parts of the size of the type: lines so near to the next are one border, so long as no character fits
-# between the first and the last of them; and lines that end so near to another touch it.
+# In parts of the size of the type (and in points): lines so near to the next are one border, so long as no
+# character fits between the first and the last of them; and lines that end so near to another touch it.
 _NEXT = 0.35
+_LEAST_NEXT = 2.6
 _NARROWEST = 0.75
 _NEAR = 0.6
 _SHORTEST = 0.6
@@ -210,7 +211,7 @@ def _borders(parallel: Sequence[Ruling], crossing: Sequence[Ruling], size: float
     here: list[Ruling] = []
     for ruling in sorted(parallel):
         if here and (
-            ruling.at - here[-1].at > _NEXT * size or ruling.at - here[0].at > _NARROWEST * size
+            ruling.at - here[-1].at > max(_NEXT * size, _LEAST_NEXT) or ruling.at - here[0].at > _NARROWEST * size
         ):
             borders.append(_border(here))
             here = []

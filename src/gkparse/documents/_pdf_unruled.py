@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from gkparse._fold import label_key
 from gkparse._labels import Role, labels_of
 from gkparse.documents._pdf_compose import Row
-from gkparse.documents._pdf_labels import Label, begins_row, by_row, labels_in
+from gkparse.documents._pdf_labels import Label, begins_row, by_row, labels_in, rows_in
+from gkparse.documents._pdf_page import UNKNOWN
 from gkparse.documents._pdf_pieces import Piece, TableLine, cell_of, split
 from gkparse.documents._pdf_prose import PlacedLine
 from gkparse.documents._pdf_tables import TableCell
@@ -212,22 +213,28 @@ def _with(cell: TableCell | None, piece: Piece) -> TableCell:
 def _body_rows(lines: Sequence[TableLine], columns: Sequence[_Column] | None) -> Iterator[Row]:
     """The rows of figures behind their labels, and the labels that are of no row or of no certain one."""
     labels = labels_in(lines)
-    own = by_row(labels, lines)
+    rows = rows_in(lines, labels)
+    own = by_row(labels, rows)
     used = {id(label) for label in own.values()}
+    row_at = {number: row for row in rows for number in row}
     beginning: dict[int, list[Label]] = {}
     for label in labels:
         if id(label) not in used:
-            beginning.setdefault(label.first, []).append(label)
+            # Within a row of several lines, what is not its label stands before it.
+            first = row_at.get(label.first, [label.first])[0]
+            beginning.setdefault(first, []).append(label)
     exact = columns is not None
-    for number, line in enumerate(lines):
+    for number in range(len(lines)):
         here = beginning.get(number, [])
-        if not line.figures:
+        row = [lines[other] for other in row_at.get(number, ())]
+        if not row:
             yield from (Row([_cell(label)], exact=exact, cut=True) for label in here)
-        elif number in own:
-            yield from (Row([_cell(label)], exact=exact) for label in here)
-            yield _row(line, [own[number]], columns)
-        else:
-            yield _row(line, here, columns, cut=True)
+        elif row_at[number][0] == number:
+            if number in own:
+                yield from (Row([_cell(label)], exact=exact) for label in here)
+                yield _row(row, [own[number]], columns)
+            else:
+                yield _row(row, here, columns, cut=True)
 
 
 def _cell(label: Label) -> TableCell:
@@ -239,23 +246,31 @@ def _pieces_of(line: TableLine) -> Row:
 
 
 def _row(
-    line: TableLine, labels: Sequence[Label], columns: Sequence[_Column] | None, *, cut: bool = False
+    lines: Sequence[TableLine], labels: Sequence[Label], columns: Sequence[_Column] | None, *, cut: bool = False
 ) -> Row:
     """Labels, a cell for each column, blank or not, and what stands behind the figures."""
     before = [_cell(label) for label in labels]
-    flags = [piece.is_figure for piece in line.pieces]
-    first, stop = flags.index(True), len(flags) - flags[::-1].index(True)
-    figures = line.pieces[first:stop]
-    behind = [piece.cell() for piece in line.pieces[stop:]]
-    placed = [None if columns is None else _column_of(piece, columns) for piece in figures]
-    if columns is None or not all(flags[first:stop]) or None in placed or len(set(placed)) < len(placed):
-        return Row([*before, *(piece.cell() for piece in figures), *behind], exact=False, cut=True)
-    by_column = dict(zip(placed, figures, strict=True))
-    cells = [
-        by_column[number].cell() if number in by_column else _blank(line, column)
-        for number, column in enumerate(columns)
-    ]
-    return Row([*before, *cells, *behind], cut=cut)
+    figures: list[Piece] = []
+    behind: list[TableCell] = []
+    between = False
+    for line in lines:
+        flags = [piece.is_figure for piece in line.pieces]
+        first, stop = flags.index(True), len(flags) - flags[::-1].index(True)
+        between = between or not all(flags[first:stop])
+        figures.extend(line.pieces[first:stop])
+        behind.extend(piece.cell() for piece in line.pieces[stop:])
+    places = [None if columns is None else _column_of(piece, columns) for piece in figures]
+    if columns is None or between or None in places or (len(lines) == 1 and len(set(places)) < len(places)):
+        cells = [piece.cell() for piece in figures]
+        if len(lines) > 1:
+            for cell in cells:
+                cell.text.text += UNKNOWN
+        return Row([*before, *cells, *behind], exact=False, cut=True)
+    by_column: dict[int | None, TableCell] = {}
+    for place, piece in zip(places, figures, strict=True):
+        by_column[place] = _with(by_column.get(place), piece)
+    row = [by_column.get(number) or _blank(lines[0], column) for number, column in enumerate(columns)]
+    return Row([*before, *row, *behind], cut=cut)
 
 
 def _column_of(piece: Piece, columns: Sequence[_Column]) -> int | None:
