@@ -122,14 +122,15 @@ def rows_in(lines: Sequence[TableLine], labels: Sequence[Label]) -> list[list[in
         if line.figures:
             above = rows[-1][-1] if rows else None
             labelled = number in begun and above in covered
-            if above is not None and not labelled and _is_near(lines[above], line):
+            if above is not None and not labelled and is_near(lines[above], line):
                 rows[-1].append(number)
             else:
                 rows.append([number])
     return rows
 
 
-def _is_near(above: TableLine, line: TableLine) -> bool:
+def is_near(above: TableLine, line: TableLine) -> bool:
+    """Whether a line stands so near below another that it may be a line of the same row."""
     one, other = above.placed, line.placed
     return one.page is other.page and one.line.base - other.line.base < _WRAPPED * other.line.size
 

@@ -76,9 +76,9 @@ class TableLine:
 
     @property
     def is_row(self) -> bool:
-        """Whether it can only be a line of a table: its pieces stand far apart, or it is a figure."""
-        if len(self.pieces) == 1:
-            return self.pieces[0].is_figure
+        """Whether it can only be a line of a table: it has figures, or its pieces stand far apart."""
+        if len(self.figures) > 1 or len(self.pieces) == 1:
+            return bool(self.figures)
         size = self.placed.line.size
         return any(b.line.left - a.line.right > _FAR * size for a, b in pairwise(self.pieces))
 

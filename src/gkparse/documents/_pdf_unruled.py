@@ -8,11 +8,13 @@ put together or to miss.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gkparse._fold import label_key
 from gkparse._labels import Role, labels_of
+from gkparse._value import looks_like_value
 from gkparse.documents._pdf_compose import Row
-from gkparse.documents._pdf_labels import Label, begins_row, by_row, labels_in, rows_in
+from gkparse.documents._pdf_labels import Label, begins_row, by_row, is_near, labels_in, rows_in
 from gkparse.documents._pdf_page import UNKNOWN
 from gkparse.documents._pdf_pieces import Piece, TableLine, cell_of, split
 from gkparse.documents._pdf_prose import PlacedLine
@@ -223,6 +225,12 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[_Column] | None) ->
             # Within a row of several lines, what is not its label stands before it.
             first = row_at.get(label.first, [label.first])[0]
             beginning.setdefault(first, []).append(label)
+    doubtful = {
+        row[0]
+        for one, other in pairwise(rows)
+        if is_near(lines[one[-1]], lines[other[0]]) and not (one[0] in own and other[0] in own)
+        for row in (one, other)
+    }
     exact = columns is not None
     for number in range(len(lines)):
         here = beginning.get(number, [])
@@ -232,9 +240,9 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[_Column] | None) ->
         elif row_at[number][0] == number:
             if number in own:
                 yield from (Row([_cell(label)], exact=exact) for label in here)
-                yield _row(row, [own[number]], columns)
-            else:
-                yield _row(row, here, columns, cut=True)
+                here = [own[number]]
+            made = _row(row, here, columns, cut=number not in own)
+            yield _doubted(made) if number in doubtful else made
 
 
 def _cell(label: Label) -> TableCell:
@@ -271,6 +279,14 @@ def _row(
         by_column[place] = _with(by_column.get(place), piece)
     row = [by_column.get(number) or _blank(lines[0], column) for number, column in enumerate(columns)]
     return Row([*before, *row, *behind], cut=cut)
+
+
+def _doubted(row: Row) -> Row:
+    """A row of which it is not known which figures are whole."""
+    for cell in row.cells:
+        if looks_like_value(cell.text.text):
+            cell.text.text += UNKNOWN
+    return row
 
 
 def _column_of(piece: Piece, columns: Sequence[_Column]) -> int | None:
