@@ -86,7 +86,10 @@ class TableLine:
     def is_piece(self) -> bool:
         """Whether it can be a line of a label and is no heading of a section."""
         line, margins = self.placed.line, self.placed.margins
-        narrow = line.right - line.left < _LONGEST_PIECE * (margins.right - margins.left)
+        # Of a header whose columns are narrow, only the pieces are.
+        of = [piece.line for piece in self.pieces] if len(self.pieces) > 2 else [line]
+        widest = max(one.right - one.left for one in of)
+        narrow = widest < _LONGEST_PIECE * (margins.right - margins.left)
         return narrow and line.text[-1] not in "。；！？" and not is_section(line.text)
 
     @property

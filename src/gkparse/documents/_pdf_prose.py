@@ -6,6 +6,7 @@ and no more; a heading that is put together with its text would cost a section, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -32,6 +33,9 @@ _FURTHER = 1.35
 
 # A style that sets paragraphs in does so with one line of so many at least.
 _SOME = 0.08
+
+# The date below a signature.
+_DATE = re.compile(r"[\d〇○零一二三四五六七八九十\s]+年[\d一二三四五六七八九十\s]+月[\d一二三四五六七八九十\s]+日")
 
 _ENDS = "。！？!?；;：:"
 
@@ -132,7 +136,7 @@ def _goes_on(last: PlacedLine, placed: PlacedLine, *, set_in: bool) -> bool:
     furthest = _TITLE_LEADING * line.size if last.is_title else _FURTHER * placed.margins.leading
     if last.page is placed.page and before.base - line.base > furthest:
         return False
-    if is_section(before.text) or is_section(line.text):
+    if is_section(before.text) or is_section(line.text) or _DATE.fullmatch(line.text):
         return False
     # Without indents only the stop at its end tells that a full line is the last of its paragraph.
     return not (last.ends and (not set_in or read_heading(line.text)))

@@ -97,17 +97,21 @@ def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
         if columns is None:
             yield from _body_rows(block, None)
             continue
-        header, body = block[:first], []
-        header_lines.update(_key(line) for line in header)
-        for line in block[first:]:
+        header: list[TableLine] = []
+        repeated: list[TableLine] = []
+        body: list[TableLine] = []
+        for number, line in enumerate(block):
             # A page begins with the header once more.
             if not line.figures and _key(line) in header_lines:
+                repeated.append(line)
+            elif number < first:
                 header.append(line)
+                header_lines.add(_key(line))
             else:
                 body.append(line)
-        yield from _header_rows(block[:first], columns)
+        yield from _header_rows(header, columns)
+        yield from map(_pieces_of, repeated)
         yield from _body_rows(body, columns)
-        yield from map(_pieces_of, header[first:])
 
 
 def _first_of_body(lines: Sequence[TableLine]) -> int:
