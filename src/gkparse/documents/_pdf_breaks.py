@@ -43,7 +43,7 @@ def _join(above: Table, below: Table, header: Sequence[Sequence[str]]) -> None:
         return
     row = below.rows[first]
     pairs = _pairs(above, below, row)
-    if pairs is None or not _goes_on(pairs):
+    if not pairs or not _goes_on(pairs):
         return
     for one, other in pairs:
         one.text.join(other.text)
@@ -98,12 +98,12 @@ def _edges(table: Table, cell: TableCell) -> tuple[float, float]:
 
 
 def _goes_on(pairs: Sequence[_Pair]) -> bool:
-    filled = [(one, other) for one, other in pairs if other.text.text]
-    figures = [(one, other) for one, other in filled if looks_like_value(other.text.text)]
-    # A merged label to the left of several rows goes on by itself: it says nothing of the row.
-    labels = [pair for pair in filled if pair not in figures and pair[0].rows == 1]
-    if labels:
-        one, other = labels[-1]
+    figures = [pair for pair in pairs if looks_like_value(pair[1].text.text)]
+    # The label of a row stands next to its figures; a merged label to the left of it goes on by itself.
+    first = next((n for n, pair in enumerate(pairs) if any(map(_is_figure, pair))), len(pairs))
+    one, other = pairs[max(first - 1, 0)]
+    labelled = first > 0 and other.text.text != ""
+    if labelled:
         if _is_row(other.text.text):
             return False
         if _is_row(one.text.text + other.text.text):
@@ -113,12 +113,16 @@ def _goes_on(pairs: Sequence[_Pair]) -> bool:
         return False
     if all(one.cut_below and other.cut_above for one, other in pairs):
         both = [one for one, _ in figures if one.text.text]
-        return not (labels and len(both) > 1)
-    return bool(figures) and not labels
+        return not (labelled and len(both) > 1)
+    return bool(figures) and not labelled
 
 
 def _is_row(text: str) -> bool:
     return any(label.role is Role.ROW for label in labels_of(text))
+
+
+def _is_figure(cell: TableCell) -> bool:
+    return looks_like_value(cell.text.text)
 
 
 def _may_be_figure(text: str) -> bool:

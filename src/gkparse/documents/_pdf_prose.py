@@ -57,7 +57,7 @@ def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
     rights: list[float] = []
     sizes: list[float] = []
     for lines in pages:
-        sizes += [line.size for line in lines]
+        sizes += [line.size for line in lines for _ in line.text]
         lefts += [line.left for line in lines]
         rights += [line.right for line in lines]
         gaps += [
@@ -100,6 +100,11 @@ class PlacedLine:
         return self.line.size > _TITLE * self.margins.size
 
     @property
+    def is_centred(self) -> bool:
+        aside = self.line.left - self.margins.left - (self.margins.right - self.line.right)
+        return abs(aside) < self.line.size
+
+    @property
     def ends(self) -> bool:
         return self.line.text[-1] in _ENDS
 
@@ -119,7 +124,7 @@ def paragraphs(lines: Iterable[PlacedLine], *, set_in: bool) -> Iterator[Text]:
             yield text
             text = Text()
         # A year can be cut in two as well; two numbers do not follow each other in prose.
-        digits = text.text[-1:].isdigit() and placed.line.text[0].isdigit()
+        digits = last is not None and last.line.text[-1].isdigit() and placed.line.text[0].isdigit()
         text.add(placed.page, placed.line, blank=not digits)
         last = placed
     if last is not None:
@@ -128,8 +133,7 @@ def paragraphs(lines: Iterable[PlacedLine], *, set_in: bool) -> Iterator[Text]:
 
 def _goes_on(last: PlacedLine, placed: PlacedLine, *, set_in: bool) -> bool:
     line, before = placed.line, last.line
-    # The lines of a title are centred.
-    if not last.is_full or (placed.is_set_in and not last.is_title):
+    if not last.is_full or (placed.is_set_in and not (last.is_title and placed.is_centred)):
         return False
     if abs(line.size - before.size) > _OTHER_SIZE * before.size:
         return False

@@ -7,6 +7,7 @@ Where different characters lie upon each other, what is printed no one can read,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median_low
 
 from attrs import define
 
@@ -61,37 +62,49 @@ def runs_of(page: Page) -> list[Run]:
     """The runs of a page, from top to bottom and from left to right where they stand on one base line."""
     runs = [*_set_runs(page.glyphs), *_sideways(page.sideways)]
     runs.sort(key=lambda run: (-round(run.base), run.left))
-    joined: list[Run] = []
+    groups: list[list[Run]] = []
     for run in runs:
-        if joined and _follows(joined[-1], run.left, run.base):
-            _append(joined[-1], run)
+        if groups and _follows(groups[-1][-1], run.left, run.base):
+            groups[-1].append(run)
         else:
-            joined.append(run)
-    return joined
+            groups.append([run])
+    return [_joined(group) for group in groups]
 
 
 def _set_runs(glyphs: Iterable[Glyph]) -> list[Run]:
     """Runs in the order in which the characters are drawn, which is nearly always that of the text."""
     runs: list[Run] = []
-    last: Run | None = None
+    here: list[Glyph] = []
     for glyph in glyphs:
-        if last is not None:
-            if _follows(last, glyph.left, glyph.base):
-                last.text += glyph.char
-                last.lefts.append(glyph.left)
-                last.rights.append(glyph.right)
-                last.size = max(last.size, glyph.size)
-                continue
-            if _is_ligature(last, glyph):
-                last.text += glyph.char
-                last.lefts.append(glyph.left)
-                last.rights.append(glyph.right)
-                continue
-            if glyph.char == last.text[-1] and _is_twice(last, len(last.text) - 1, glyph.left, glyph.base):
-                continue
-        last = Run(glyph.char, [glyph.left], [glyph.right], glyph.base, glyph.size)
-        runs.append(last)
+        if here:
+            last = here[-1]
+            size = here[0].size
+            gap = glyph.left - last.right
+            if abs(glyph.base - last.base) <= _SAME_BASE * size:
+                if -_COVERING * size < gap <= _TOUCHING * size or _is_ligature(last, glyph):
+                    here.append(glyph)
+                    continue
+                # Printed twice, for bold.
+                if glyph.char == last.char and abs(glyph.left - last.left) < _COVERING * size:
+                    continue
+            runs.append(_run(here))
+        here = [glyph]
+    if here:
+        runs.append(_run(here))
     return runs
+
+
+def _run(glyphs: Sequence[Glyph]) -> Run:
+    chars, lefts, rights, bases, sizes = zip(*glyphs, strict=True)
+    # Of a character that is drawn over its line, or of which only the ink is known, the size is another.
+    return Run("".join(chars), [*lefts], [*rights], bases[0], median_low(sizes))
+
+
+def _is_ligature(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a letter has the very box of the one before it: both are one character, such as fi."""
+    both = last.char + glyph.char
+    same_box = glyph.left == last.left and glyph.right == last.right
+    return same_box and glyph.char != last.char and both.isalpha() and both.isascii()
 
 
 def _follows(run: Run, left: float, base: float) -> bool:
@@ -100,24 +113,22 @@ def _follows(run: Run, left: float, base: float) -> bool:
     return -_COVERING * size < gap <= _TOUCHING * size and abs(base - run.base) <= _SAME_BASE * size
 
 
-def _is_ligature(run: Run, glyph: Glyph) -> bool:
-    """Whether a letter has the very box of the one before it: both are one character, such as fi."""
-    both = run.text[-1] + glyph.char
-    same_box = glyph.left == run.lefts[-1] and glyph.right == run.rights[-1] and glyph.base == run.base
-    return same_box and both.isalpha() and both.isascii() and glyph.char != run.text[-1]
+def _joined(runs: Sequence[Run]) -> Run:
+    if len(runs) == 1:
+        return runs[0]
+    return Run(
+        "".join(run.text for run in runs),
+        [left for run in runs for left in run.lefts],
+        [right for run in runs for right in run.rights],
+        runs[0].base,
+        median_low(run.size for run in runs),
+    )
 
 
-def _is_twice(run: Run, number: int, left: float, base: float) -> bool:
-    """Whether a character stands where one of a run stands: printed twice, for bold."""
-    near = _COVERING * run.size
-    return abs(left - run.lefts[number]) < near and abs(base - run.base) < near
-
-
-def _append(run: Run, other: Run) -> None:
-    run.text += other.text
-    run.lefts += other.lefts
-    run.rights += other.rights
-    run.size = max(run.size, other.size)
+def _is_twice(one: Run, other: Run) -> bool:
+    """Whether a run is another printed once more, a little aside, for bold."""
+    near = _COVERING * one.size
+    return one.text == other.text and abs(other.left - one.left) < near and abs(other.base - one.base) < near
 
 
 def _sideways(glyphs: Sequence[Glyph]) -> Iterator[Run]:
@@ -190,7 +201,7 @@ def line_of(runs: Sequence[Run]) -> Line:
     for run in runs:
         if placed:
             last = placed[-1][1]
-            if run.text == last.text and _is_twice(last, 0, run.left, run.base):
+            if _is_twice(last, run):
                 continue
             if _lies_upon(last, run):
                 text += UNKNOWN

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from attrs import define
 
-from gkparse.documents._pdf_page import UNKNOWN, Box, Page
+from gkparse.documents._pdf_page import Box, Page
 from gkparse.documents._pdf_rulings import Cell, Frame
 from gkparse.documents._pdf_runs import Line, Run, line_of, lines_of
 from gkparse.documents._pdf_text import Text, text_of
@@ -184,7 +184,7 @@ def _table_cell(page: Page, cell: Cell, box: Box, contents: _Contents) -> TableC
     lines = [line_of(line) for line in lines_of(contents.by_cell.get(at, ()))]
     text = text_of(page, lines, blanks=not _is_one_figure(lines, box[2] - box[0]))
     if at in contents.doubtful or (text.text and not cell.whole):
-        text.text += UNKNOWN
+        text.doubt()
     return TableCell(text, page, box, cell.row, cell.column, cell.columns, cell.rows, cell.cut_above, cell.cut_below)
 
 

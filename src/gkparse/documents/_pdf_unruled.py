@@ -15,7 +15,6 @@ from gkparse._labels import Role, labels_of
 from gkparse._value import looks_like_value
 from gkparse.documents._pdf_compose import Row
 from gkparse.documents._pdf_labels import Label, begins_row, by_row, is_near, labels_in, rows_in
-from gkparse.documents._pdf_page import UNKNOWN
 from gkparse.documents._pdf_pieces import Piece, TableLine, cell_of, split
 from gkparse.documents._pdf_prose import PlacedLine
 from gkparse.documents._pdf_tables import TableCell
@@ -276,7 +275,7 @@ def _row(
         cells = [piece.cell() for piece in figures]
         if len(lines) > 1:
             for cell in cells:
-                cell.text.text += UNKNOWN
+                cell.text.doubt()
         return Row([*before, *cells, *behind], exact=False, cut=True)
     by_column: dict[int | None, TableCell] = {}
     for place, piece in zip(places, figures, strict=True):
@@ -289,7 +288,7 @@ def _doubted(row: Row) -> Row:
     """A row of which it is not known which figures are whole."""
     for cell in row.cells:
         if looks_like_value(cell.text.text):
-            cell.text.text += UNKNOWN
+            cell.text.doubt()
     return row
 
 
