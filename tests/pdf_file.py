@@ -42,7 +42,8 @@ class Sheet:
         a, b, c, d = matrix
         code = text.encode("utf-16-be").hex()
         self.drawn.append(
-            f"BT /{font} {size} Tf {mode} Tr {spacing} Tc {a} {b} {c} {d} {x:.2f} {y:.2f} Tm <{code}> Tj ET".encode()
+            f"BT /{font} {size} Tf {mode} Tr {spacing} Tc".encode()
+            + f" {a} {b} {c} {d} {x:.2f} {y:.2f} Tm <{code}> Tj ET".encode()
         )
         return self
 
@@ -70,7 +71,13 @@ class Sheet:
         return self
 
     def rows(
-        self, xs: Sequence[float], top: float, rows: Iterable[Sequence[str]], *, pitch: float = 20, size: float = 10
+        self,
+        xs: Sequence[float],
+        top: float,
+        rows: Iterable[Sequence[str]],
+        *,
+        pitch: float = 20,
+        size: float = 10,
     ) -> Sheet:
         """A table with borders: texts a little behind the left border of each cell."""
         rows = list(rows)
@@ -120,7 +127,8 @@ def fonts(objects: Objects) -> bytes:
         ("nameless", "Identity-H", other),
     ):
         number = objects.add(
-            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}/DescendantFonts[{inner} 0 R]>>".encode()
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}".encode()
+            + b"/DescendantFonts[%d 0 R]>>" % inner
         )
         made.append(f"/{name} {number} 0 R".encode())
     return b"<</Font<<%s>>>>" % b"".join(made)
@@ -166,12 +174,16 @@ def written(bodies: Sequence[bytes], trailer: bytes = b"") -> bytes:
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
-        len(bodies) + 1,
-        table,
-        len(bodies) + 1,
-        trailer,
-        len(out),
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
+        % (
+            len(bodies) + 1,
+            table,
+            len(bodies) + 1,
+            trailer,
+            len(out),
+        )
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import define, field, frozen
 
@@ -90,7 +91,7 @@ def wrapped(text: str, width: float, size: float, indent: float = 0.0) -> list[s
     return [*lines, line]
 
 
-def print_report(report: Report, how: Print = Print()) -> bytes:  # noqa: B008 - frozen
+def print_report(report: Report, how: Print) -> bytes:
     roll = Roll()
     for part in parts(report):
         if isinstance(part, Words):
@@ -131,7 +132,14 @@ def _table(roll: Roll, table: Grid, how: Print) -> None:
             lines = round(heights[number] / (1.3 * size) - 0.4)
             roll.ends.extend(tops[number] + 0.2 * size + 1.3 * size * line for line in range(1, lines))
         roll.ends.append(tops[number + 1])
-    header = next((n for n, slots in enumerate(rows) if any(slot.cell.text == "0" or slot.cell.text.isdigit() for slot in slots)), 0)
+    header = next(
+        (
+            n
+            for n, slots in enumerate(rows)
+            if any(slot.cell.text == "0" or slot.cell.text.isdigit() for slot in slots)
+        ),
+        0,
+    )
     if how.repeat_header:
         roll.headers.append((tops[0], tops[header], tops[-1]))
     roll.y = tops[-1] + how.size
@@ -198,7 +206,7 @@ def _pages(roll: Roll, how: Print) -> Iterator[Sheet]:
         room = how.height - _header_height(roll, cuts[-1])
         fitting = [end for end in ends if cuts[-1] < end <= cuts[-1] + room]
         cuts.append(fitting[-1] if fitting else next(end for end in ends if end > cuts[-1]))
-    for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False), 1):
+    for number, (start, stop) in enumerate(pairwise(cuts), 1):
         yield _page(roll, number, len(cuts) - 1, start, stop, how)
 
 
@@ -255,9 +263,7 @@ class _Painter:
             if self.how.upright:
                 self.sheet.text(x + offset, y, text.text, text.size)
             else:
-                self.sheet.text(
-                    self.how.paper[1] - y, x + offset, text.text, text.size, matrix=(0, 1, -1, 0)
-                )
+                self.sheet.text(self.how.paper[1] - y, x + offset, text.text, text.size, matrix=(0, 1, -1, 0))
 
     def rule(self, rule: Rule) -> None:
         height, margin = self.how.paper[1], self.how.margin

@@ -77,6 +77,7 @@ EXTRAS = {
     "cli": frozenset({"click", "rich"}),
     "testing": frozenset({"pytest", "hypothesis"}),
     "strategies": frozenset({"hypothesis"}),
+    "documents": frozenset({"pypdfium2"}),
 }
 
 

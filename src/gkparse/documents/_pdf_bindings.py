@@ -15,15 +15,14 @@ import pypdfium2.raw as pdfium
 Function = Callable[..., Any]
 
 
-def _bare(function: Any, result: Any, *arguments: Any) -> Function:
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    bare: Function = ctypes.PYFUNCTYPE(result, *arguments)(address)
-    return bare
-
-
 def address_of(handle: Any) -> int:
-    """The address that a handle of PDFium stands for."""
+    """The address that a handle or a function of PDFium stands for."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _bare(function: Any, result: Any, *arguments: Any) -> Function:
+    bare: Function = ctypes.PYFUNCTYPE(result, *arguments)(address_of(function))
+    return bare
 
 
 _int, _float, _address = ctypes.c_int, ctypes.c_float, ctypes.c_void_p

@@ -1,4 +1,4 @@
-"""Paragraphs and tables in their order -> the text of the document, its tables, and the place of each character."""
+"""Paragraphs and tables in order -> the text of the document, its tables, the places of its characters."""
 
 from __future__ import annotations
 
@@ -108,4 +108,5 @@ class Composition:
             return Place(span)
         page = found[0].page
         box = box_around(piece.box(span) for piece in found if piece.page is page)
-        return Place(span, page.number, tuple(round(edge, 2) for edge in page.box_of(box)))
+        left, bottom, right, top = (round(edge, 2) for edge in page.box_of(box))
+        return Place(span, page.number, (left, bottom, right, top))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 from attrs import define, field
@@ -140,7 +141,7 @@ class _Reader:
             if straight and min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
                 self.drawing.lines.append(box)
             return
-        for (x0, y0), (x1, y1) in zip(figure, figure[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(figure):
             box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
             if min(box[2] - box[0], box[3] - box[1]) <= 1:
                 self.drawing.lines.append(box)

@@ -63,7 +63,7 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
             page.close()
 
 
-_Placed = tuple[int, str, Box, float, float]
+_Placed = tuple[int, str, Box, tuple[float, float]]
 """A character: how many quarters its text is turned, its box, its origin."""
 
 
@@ -76,11 +76,9 @@ def _read_page(page: PdfPage, number: int, meter: Meter) -> Page:
     pictured = max((area(image) for image in drawing.images), default=0.0) / max(size[0] * size[1], 1.0)
     # The size is that of the page as it is shown, which may be turned by itself.
     read = Page(number, turns, size[(page.get_rotation() // 90 + turns) % 2], pictured, recognised)
-    for quarter, char, box, x, y in glyphs:
-        if turns:
-            box = turned(box, turns)
-            x, y, _, _ = turned((x, y, x, y), turns)
-        left, bottom, right, top = box
+    for quarter, char, box, origin in glyphs:
+        left, bottom, right, top = turned(box, turns) if turns else box
+        x, y, _, _ = turned((*origin, *origin), turns) if turns else (*origin, *origin)
         if quarter == turns:
             high = top - bottom
             size = high if char < FIRST_WIDE else max(high, right - left)
@@ -107,8 +105,13 @@ _LINE_END_HYPHEN = 2
 
 # Characters that leave no ink. A soft hyphen does, where it is drawn: fonts have one shape for both.
 _BLANK = frozenset(
-    (*range(1, 0x21), *range(0x7F, 0xA1), 0x3000, *range(0x2000, 0x2010), *range(0x2028, 0x2030))
-    + (0x205F, 0x2060, 0xFEFF)
+    (
+        *range(1, 0x21),
+        *range(0x7F, 0xA1),
+        *range(0x2000, 0x2010),
+        *range(0x2028, 0x2030),
+        *(0x205F, 0x2060, 0x3000, 0xFEFF),
+    )
 )
 _SOFT_HYPHEN = 0xAD
 
@@ -146,7 +149,7 @@ def _glyphs(page: PdfPage, drawing: Drawing, meter: Meter) -> tuple[list[_Placed
             continue
         loose_box_of(text, number, at_rect)
         origin_of(text, number, at_x, at_y)
-        glyphs.append((quarter, char, (rect.left, rect.bottom, rect.right, rect.top), x.value, y.value))
+        glyphs.append((quarter, char, (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value)))
     text_page.close()
     return glyphs, len(drawing.invisible) - len(unseen)
 

@@ -20,11 +20,15 @@ from gkparse.documents._pdf_text import Text
 from gkparse.forms import FORMS
 
 # How labels begin in the forms.
-_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d[.．、])")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMBER = re.compile(rf"\s*(?:{_HAN}[、.]|[（(]{_HAN}[）)]|\d[.．、])")
 
 # In parts of the size of the type: so far apart lines of one label are.
 _FURTHEST = 3.0
 _WRAPPED = 1.5
+
+# Of so many labels at most one stands above a piece: a table has fewer columns of them.
+_NEAREST = 24
 
 
 @define(eq=False)
@@ -86,7 +90,7 @@ def begins_row(piece: Piece) -> bool:
 
 def _above(labels: Sequence[Label], piece: Piece, number: int) -> Label | None:
     """The label that goes on in a piece: the last one above it, if it is near."""
-    for label in reversed(labels):
+    for label in reversed(labels[-_NEAREST:]):
         if label.last < number and piece.overlaps(label.left, label.right):
             last = label.pieces[-1]
             near = last.page is not piece.page or (
@@ -137,10 +141,11 @@ def is_near(above: TableLine, line: TableLine) -> bool:
 
 def by_row(labels: Sequence[Label], rows: Sequence[Sequence[int]]) -> dict[int, Label]:
     """By the first lines of rows the labels that can only be theirs."""
+    row_at = {number: row[0] for row in rows for number in row}
     found: dict[int, list[Label]] = {}
     for label in labels:
         if label.is_row:
-            own = [row[0] for row in rows if row[0] <= label.last and label.first <= row[-1]]
+            own = {row_at[n] for n in range(label.first, label.last + 1) if n in row_at}
             if len(own) == 1:
-                found.setdefault(own[0], []).append(label)
+                found.setdefault(own.pop(), []).append(label)
     return {number: own[0] for number, own in found.items() if len(own) == 1}

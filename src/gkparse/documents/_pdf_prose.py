@@ -35,7 +35,8 @@ _FURTHER = 1.35
 _SOME = 0.08
 
 # The date below a signature.
-_DATE = re.compile(r"[\d〇○零一二三四五六七八九十\s]+年[\d一二三四五六七八九十\s]+月[\d一二三四五六七八九十\s]+日")
+_NUMERAL = r"[\d〇○零一二三四五六七八九十\s]+"
+_DATE = re.compile(f"{_NUMERAL}年{_NUMERAL}月{_NUMERAL}日")
 
 _ENDS = "。！？!?；;：:"
 

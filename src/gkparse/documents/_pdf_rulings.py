@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from gkparse.documents._meter import Meter
+from gkparse.documents._pdf_cells import Border, Cell, Groups, Places
 from gkparse.documents._pdf_page import Box, Ruling
 
 # In points: pieces of one line.
@@ -27,26 +27,6 @@ _LEAST_NEXT = 2.6
 _NARROWEST = 0.75
 _NEAR = 0.6
 _SHORTEST = 0.6
-
-# So much of a side of a place must be drawn for it to be a border.
-_DRAWN = 0.6
-
-
-@frozen
-class Cell:
-    """A cell of a frame: its first row and column, and how many it covers.
-
-    `whole` is False where it is no rectangle: a border is missing or drawn in part. `cut_above` and
-    `cut_below` say that there the frame ends without a line, as where a page ends within a row.
-    """
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    whole: bool = True
-    cut_above: bool = False
-    cut_below: bool = False
 
 
 @define
@@ -137,7 +117,7 @@ def _touching(
 ) -> Iterator[tuple[list[Ruling], list[Ruling]]]:
     """Groups of lines that touch: level and upright ones."""
     places = [ruling.at for ruling in down]
-    groups = _Groups(len(across) + len(down))
+    groups = Groups(len(across) + len(down))
     for number, ruling in enumerate(across):
         first = bisect_right(places, ruling.first - near)
         last = bisect_right(places, ruling.last + near)
@@ -164,25 +144,6 @@ def _beside(alone: Sequence[Ruling], columns: Sequence[Ruling], near: float) -> 
     return [line for line in alone if abs(line.first - first) <= near and abs(line.last - last) <= near]
 
 
-class _Groups:
-    """Numbers in groups that can be joined."""
-
-    def __init__(self, count: int) -> None:
-        self._parents = list(range(count))
-
-    def of(self, number: int) -> int:
-        parents = self._parents
-        while parents[number] != number:
-            parents[number] = parents[parents[number]]
-            number = parents[number]
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        one, other = self.of(one), self.of(other)
-        # The smaller number leads, so that a cell is known by its first place.
-        self._parents[max(one, other)] = min(one, other)
-
-
 def _frame(across: Sequence[Ruling], down: Sequence[Ruling], size: float, meter: Meter) -> Frame | None:
     """The places and cells of lines that touch; None where they close no two columns."""
     if not across or not down:
@@ -194,24 +155,17 @@ def _frame(across: Sequence[Ruling], down: Sequence[Ruling], size: float, meter:
     meter.count("cells", (len(columns) - 1) * (len(rows) - 1))
     rows.reverse()
     xs, ys = [column.at for column in columns], [row.at for row in rows]
-    return Frame(xs, ys, _Places(columns, rows).cells())
+    return Frame(xs, ys, Places(columns, rows).cells())
 
 
-@frozen
-class _Border:
-    """Where a border stands, and over which stretches it is drawn; over none where lines only end there."""
-
-    at: float
-    stretches: list[tuple[float, float]]
-
-
-def _borders(parallel: Sequence[Ruling], crossing: Sequence[Ruling], size: float) -> list[_Border]:
+def _borders(parallel: Sequence[Ruling], crossing: Sequence[Ruling], size: float) -> list[Border]:
     """The borders that parallel lines make, and those where the lines that cross them end."""
-    borders: list[_Border] = []
+    borders: list[Border] = []
     here: list[Ruling] = []
     for ruling in sorted(parallel):
         if here and (
-            ruling.at - here[-1].at > max(_NEXT * size, _LEAST_NEXT) or ruling.at - here[0].at > _NARROWEST * size
+            ruling.at - here[-1].at > max(_NEXT * size, _LEAST_NEXT)
+            or ruling.at - here[0].at > _NARROWEST * size
         ):
             borders.append(_border(here))
             here = []
@@ -219,85 +173,11 @@ def _borders(parallel: Sequence[Ruling], crossing: Sequence[Ruling], size: float
     borders.append(_border(here))
     first, last = min(ruling.first for ruling in crossing), max(ruling.last for ruling in crossing)
     if borders[0].at - first > _NARROWEST * size:
-        borders.insert(0, _Border(first, []))
+        borders.insert(0, Border(first, []))
     if last - borders[-1].at > _NARROWEST * size:
-        borders.append(_Border(last, []))
+        borders.append(Border(last, []))
     return borders
 
 
-def _border(here: Sequence[Ruling]) -> _Border:
-    return _Border(sum(ruling.at for ruling in here) / len(here), _covered(here))
-
-
-class _Places:
-    """The places between borders, and which of their sides are drawn."""
-
-    def __init__(self, columns: Sequence[_Border], rows: Sequence[_Border]) -> None:
-        self.width, self.height = len(columns) - 1, len(rows) - 1
-        xs, ys = [column.at for column in columns], [row.at for row in reversed(rows)]
-        # By border and then by the place along it; rows are counted from the top, heights from the bottom.
-        self._down = [_drawn(column.stretches, ys)[::-1] for column in columns]
-        self._across = [_drawn(row.stretches, xs) for row in rows]
-        self._columns, self._rows = columns, rows
-
-    def cells(self) -> list[list[Cell | None]]:
-        """The cell of each place, by row and column."""
-        width, height = self.width, self.height
-        groups = _Groups(width * height)
-        for row in range(height):
-            for column in range(width):
-                place = row * width + column
-                if column and not self._down[column][row]:
-                    groups.join(place - 1, place)
-                if row and not self._across[row][column]:
-                    groups.join(place - width, place)
-        members: dict[int, list[tuple[int, int]]] = {}
-        for place in range(width * height):
-            members.setdefault(groups.of(place), []).append(divmod(place, width))
-        cells: list[list[Cell | None]] = [[None] * width for _ in range(height)]
-        for places in members.values():
-            cell = self._cell(places)
-            for row, column in places:
-                cells[row][column] = cell
-        return cells
-
-    def _cell(self, places: Sequence[tuple[int, int]]) -> Cell | None:
-        rows, columns = zip(*places, strict=True)
-        top, bottom, left, right = min(rows), max(rows) + 1, min(columns), max(columns) + 1
-        whole = len(places) == (bottom - top) * (right - left)
-        above = _mostly(self._across[top][left:right])
-        below = _mostly(self._across[bottom][left:right])
-        beside = all(
-            not border.stretches or _mostly(drawn[top:bottom])
-            for border, drawn in (
-                (self._columns[left], self._down[left]),
-                (self._columns[right], self._down[right]),
-            )
-        )
-        # Closed on two sides that face each other; else it lies outside, beside a narrower part.
-        between = all(
-            drawn or not border.stretches
-            for border, drawn in ((self._rows[top], above), (self._rows[bottom], below))
-        )
-        if not (beside or between):
-            return None
-        return Cell(top, left, bottom - top, right - left, whole, not above, not below)
-
-
-def _mostly(drawn: Sequence[bool]) -> bool:
-    return 2 * sum(drawn) >= len(drawn)
-
-
-def _drawn(stretches: Sequence[tuple[float, float]], marks: Sequence[float]) -> list[bool]:
-    """For each interval between marks whether most of it is covered; both are in ascending order."""
-    drawn: list[bool] = []
-    number = 0
-    for first, last in pairwise(marks):
-        while number and stretches[number - 1][1] > first:
-            number -= 1
-        covered = 0.0
-        while number < len(stretches) and stretches[number][0] < last:
-            covered += max(0.0, min(last, stretches[number][1]) - max(first, stretches[number][0]))
-            number += 1
-        drawn.append(covered >= _DRAWN * (last - first))
-    return drawn
+def _border(here: Sequence[Ruling]) -> Border:
+    return Border(sum(ruling.at for ruling in here) / len(here), _covered(here))

@@ -50,7 +50,9 @@ class Run:
 
     def part(self, first: int, last: int) -> Run:
         """Some of its characters."""
-        return Run(self.text[first:last], self.lefts[first:last], self.rights[first:last], self.base, self.size)
+        return Run(
+            self.text[first:last], self.lefts[first:last], self.rights[first:last], self.base, self.size
+        )
 
     def box(self, first: int = 0, last: int | None = None) -> Box:
         """The box of some of its characters."""

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from attrs import define
 
+from gkparse.documents._pdf_cells import Cell
 from gkparse.documents._pdf_page import Box, Page
-from gkparse.documents._pdf_rulings import Cell, Frame
+from gkparse.documents._pdf_rulings import Frame
 from gkparse.documents._pdf_runs import Line, Run, line_of, lines_of
 from gkparse.documents._pdf_text import Text, text_of
 
@@ -109,7 +110,7 @@ def _open_cell(table: Table, run: Run) -> TableCell | None:
 
 
 def _cell_of(run: Run, frames: Sequence[Frame]) -> tuple[Frame | None, Cell | None]:
-    """The cell in whose midst a run stands, or on whose base line; of a figure that in which it begins too."""
+    """The cell in which the middle of a run stands, or its base line; of a figure that in which it begins."""
     x = (run.left + run.right) / 2
     places = [(x, run.middle), (x, run.base)]
     if any(map(str.isdigit, run.text)):
@@ -185,7 +186,9 @@ def _table_cell(page: Page, cell: Cell, box: Box, contents: _Contents) -> TableC
     text = text_of(page, lines, blanks=not _is_one_figure(lines, box[2] - box[0]))
     if at in contents.doubtful or (text.text and not cell.whole):
         text.doubt()
-    return TableCell(text, page, box, cell.row, cell.column, cell.columns, cell.rows, cell.cut_above, cell.cut_below)
+    return TableCell(
+        text, page, box, cell.row, cell.column, cell.columns, cell.rows, cell.cut_above, cell.cut_below
+    )
 
 
 _FIGURE = re.compile(r"[\d.,]+")

@@ -12,25 +12,18 @@ from itertools import pairwise
 
 from gkparse._fold import label_key
 from gkparse._labels import Role, labels_of
-from gkparse._value import looks_like_value
+from gkparse.documents._pdf_columns import Column, columns_of, doubted, header_rows, row_of, split_by_columns
 from gkparse.documents._pdf_compose import Row
 from gkparse.documents._pdf_labels import Label, begins_row, by_row, is_near, labels_in, rows_in
-from gkparse.documents._pdf_pieces import Piece, TableLine, cell_of, split
+from gkparse.documents._pdf_pieces import TableLine, cell_of, split
 from gkparse.documents._pdf_prose import PlacedLine
 from gkparse.documents._pdf_tables import TableCell
-from gkparse.documents._pdf_text import Text
 
 # Between two lines of a table so many may stand that are a piece of a label each.
 _MOST_PIECES = 14
 
 # The header of the largest form has eight lines where its cells are one character wide.
 _MOST_HEADER_LINES = 8
-
-# Labels that stand above several columns or all of them.
-_ABOVE = (Role.GROUP, Role.TITLE)
-
-_Column = tuple[float, float]
-"""Where a column of figures begins and ends."""
 
 
 def find_tables(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, int, list[Row]]]:
@@ -88,10 +81,9 @@ def _with_rest_of_label(lines: Sequence[TableLine], stop: int) -> int:
 
 def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
     header_lines: set[str] = set()
-    for block in _blocks(lines):
-        columns = _columns(block)
-        if columns is not None:
-            block = [_split_by_columns(line, columns) for line in block]
+    for unsplit in _blocks(lines):
+        columns = columns_of(unsplit)
+        block = unsplit if columns is None else [split_by_columns(line, columns) for line in unsplit]
         first = _first_of_body(block)
         if columns is None:
             yield from _body_rows(block, None)
@@ -108,7 +100,7 @@ def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
                 header_lines.add(_key(line))
             else:
                 body.append(line)
-        yield from _header_rows(header, columns)
+        yield from header_rows(header, columns)
         yield from map(_pieces_of, repeated)
         yield from _body_rows(body, columns)
 
@@ -154,68 +146,7 @@ def _header_labels(line: TableLine) -> set[str]:
     }
 
 
-def _columns(lines: Sequence[TableLine]) -> list[_Column] | None:
-    """Where figures stand under each other; None where they do not, in any row with most of them."""
-    most = max((len(line.figures) for line in lines), default=0)
-    several = [
-        piece
-        for line in lines
-        if len(line.figures) > 1 or most == 1
-        for piece in line.figures
-        if " " not in piece.text
-    ]
-    columns: list[_Column] = []
-    for left, right in sorted((piece.line.left, piece.line.right) for piece in several):
-        if columns and left < columns[-1][1]:
-            columns[-1] = columns[-1][0], max(columns[-1][1], right)
-        else:
-            columns.append((left, right))
-    return columns if most and len(columns) == most else None
-
-
-def _split_by_columns(line: TableLine, columns: Sequence[_Column]) -> TableLine:
-    """A line in which figures that nearly touch are cut, where each stands in a column of its own."""
-    pieces: list[Piece] = []
-    for piece in line.pieces:
-        parts = piece.parts() if piece.is_figure and " " in piece.text else ()
-        places = [_column_of(part, columns) for part in parts]
-        if None in places or len(set(places)) < max(len(places), 2):
-            pieces.append(piece)
-        else:
-            pieces.extend(parts)
-    return TableLine(line.placed, tuple(pieces))
-
-
-def _header_rows(lines: Sequence[TableLine], columns: Sequence[_Column]) -> Iterator[Row]:
-    """The lines of a header: what stands above one column, in one cell; whole labels by themselves."""
-    corner: TableCell | None = None
-    labels: list[TableCell | None] = [None] * len(columns)
-    for line in lines:
-        others: list[TableCell] = []
-        for piece in line.pieces:
-            number = _column_of(piece, columns)
-            if piece.line.right <= columns[0][0]:
-                corner = _with(corner, piece)
-            elif number is None or any(label.role in _ABOVE for label in labels_of(piece.text)):
-                others.append(piece.cell())
-            else:
-                labels[number] = _with(labels[number], piece)
-        if others:
-            yield Row(others, exact=False, cut=True)
-    if any(labels):
-        yield Row([cell or _blank(lines[-1], (0.0, 0.0)) for cell in (corner, *labels)])
-    elif corner is not None:
-        yield Row([corner])
-
-
-def _with(cell: TableCell | None, piece: Piece) -> TableCell:
-    if cell is None:
-        return piece.cell()
-    cell.text.add(piece.page, piece.line)
-    return cell
-
-
-def _body_rows(lines: Sequence[TableLine], columns: Sequence[_Column] | None) -> Iterator[Row]:
+def _body_rows(lines: Sequence[TableLine], columns: Sequence[Column] | None) -> Iterator[Row]:
     """The rows of figures behind their labels, and the labels that are of no row or of no certain one."""
     labels = labels_in(lines)
     rows = rows_in(lines, labels)
@@ -244,8 +175,8 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[_Column] | None) ->
             if number in own:
                 yield from (Row([_cell(label)], exact=exact) for label in here)
                 here = [own[number]]
-            made = _row(row, here, columns, cut=number not in own)
-            yield _doubted(made) if number in doubtful else made
+            made = row_of(row, list(map(_cell, here)), columns, cut=number not in own)
+            yield doubted(made) if number in doubtful else made
 
 
 def _cell(label: Label) -> TableCell:
@@ -254,50 +185,3 @@ def _cell(label: Label) -> TableCell:
 
 def _pieces_of(line: TableLine) -> Row:
     return Row([piece.cell() for piece in line.pieces], exact=False, cut=True)
-
-
-def _row(
-    lines: Sequence[TableLine], labels: Sequence[Label], columns: Sequence[_Column] | None, *, cut: bool = False
-) -> Row:
-    """Labels, a cell for each column, blank or not, and what stands behind the figures."""
-    before = [_cell(label) for label in labels]
-    figures: list[Piece] = []
-    behind: list[TableCell] = []
-    between = False
-    for line in lines:
-        flags = [piece.is_figure for piece in line.pieces]
-        first, stop = flags.index(True), len(flags) - flags[::-1].index(True)
-        between = between or not all(flags[first:stop])
-        figures.extend(line.pieces[first:stop])
-        behind.extend(piece.cell() for piece in line.pieces[stop:])
-    places = [None if columns is None else _column_of(piece, columns) for piece in figures]
-    if columns is None or between or None in places or (len(lines) == 1 and len(set(places)) < len(places)):
-        cells = [piece.cell() for piece in figures]
-        if len(lines) > 1:
-            for cell in cells:
-                cell.text.doubt()
-        return Row([*before, *cells, *behind], exact=False, cut=True)
-    by_column: dict[int | None, TableCell] = {}
-    for place, piece in zip(places, figures, strict=True):
-        by_column[place] = _with(by_column.get(place), piece)
-    row = [by_column.get(number) or _blank(lines[0], column) for number, column in enumerate(columns)]
-    return Row([*before, *row, *behind], cut=cut)
-
-
-def _doubted(row: Row) -> Row:
-    """A row of which it is not known which figures are whole."""
-    for cell in row.cells:
-        if looks_like_value(cell.text.text):
-            cell.text.doubt()
-    return row
-
-
-def _column_of(piece: Piece, columns: Sequence[_Column]) -> int | None:
-    """The only column that a piece stands in."""
-    found = [number for number, (left, right) in enumerate(columns) if piece.overlaps(left, right)]
-    return found[0] if len(found) == 1 else None
-
-
-def _blank(line: TableLine, column: _Column) -> TableCell:
-    base, size = line.placed.line.base, line.placed.line.size
-    return TableCell(Text(), line.placed.page, (column[0], base, column[1], base + size))

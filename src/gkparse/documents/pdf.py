@@ -83,7 +83,9 @@ def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
     }
     blocks: list[Block] = []
     for content in contents:
-        placed: list[Block] = [PlacedLine(content.page, line, margins[content.width]) for line in content.lines]
+        placed: list[Block] = [
+            PlacedLine(content.page, line, margins[content.width]) for line in content.lines
+        ]
         blocks.extend(sorted([*content.tables, *placed], key=_height, reverse=True))
     return blocks
 
