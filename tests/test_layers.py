@@ -80,7 +80,7 @@ EXTRAS = {
     "cli": frozenset({"click", "rich"}),
     "testing": frozenset({"pytest", "hypothesis"}),
     "strategies": frozenset({"hypothesis"}),
-    "documents": frozenset({"selectolax"}),
+    "documents": frozenset({"selectolax", "pypdfium2"}),
 }
 
 

@@ -95,6 +95,42 @@ CATALOGUE: dict[str, Entry] = {
         "文件中嵌有{count}个其他文件，未读取",
         "Open the document, save it anew as one, and read that.",
     ),
+    "no-text-layer": Entry(
+        _E,
+        "the PDF has no text: its {pages} pages are pictures",
+        "PDF文件没有文字层，共{pages}页均为图片",
+        "Have its characters recognised (OCR), and read the text.",
+    ),
+    "text-garbled": Entry(
+        _E,
+        "the fonts of the PDF give no meaning to {count} of its {every} characters",
+        "PDF文件的字体未给出{every}个字符中{count}个字符的含义，无法读取",
+        "Get the report in another form, or have its characters recognised (OCR).",
+    ),
+    "characters-unknown": Entry(
+        _W,
+        "the fonts give no meaning to {count} of {every} characters; each is shown as \ufffd",
+        "字体未给出{every}个字符中{count}个字符的含义，以\ufffd代替",
+        "Look at the pages: the text may be set in a font of the publisher's own.",
+    ),
+    "pages-damaged": Entry(
+        _E,
+        "pages that cannot be read: {pages}",
+        "无法读取的页：{pages}",
+        "Get the file again, or open it where it was made and save it anew.",
+    ),
+    "pages-pictured": Entry(
+        _W,
+        "pages that are a picture and have no text: {pages}",
+        "没有文字、仅有图片的页：{pages}",
+        "Have their characters recognised (OCR), and read the text.",
+    ),
+    "text-recognised": Entry(
+        _W,
+        "pages whose text a machine has recognised in a picture: {pages}",
+        "文字系由图片识别（OCR）所得的页：{pages}",
+        "Compare the figures with the picture: a recognised figure may be another.",
+    ),
     "table-not-found": Entry(
         _E,
         "the table {name} was not found: {reason}",

@@ -32,6 +32,7 @@ _READERS: dict[Kind, _Entry] = {
     Kind.MHTML: _Entry("gkparse.documents.mhtml", "html"),
     Kind.DOCX: _Entry("gkparse.documents.docx", "docx"),
     Kind.XLSX: _Entry("gkparse.documents.xlsx", "docx"),
+    Kind.PDF: _Entry("gkparse.documents.pdf", "pdf"),
 }
 """Each module has a function `read(data, charset, limits) -> Document`."""
 

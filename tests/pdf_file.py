@@ -1,0 +1,233 @@
+"""PDF files made by hand: characters and lines wherever a claim needs them, and files as broken as it needs.
+
+The fonts are not embedded: Adobe's Chinese one, whose characters every reader knows, with figures half as
+wide as ideographs. No library writes these files, so that nothing in them is there by chance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+
+from attrs import define, field, frozen
+
+A4 = (595, 842)
+
+
+@define
+class Sheet:
+    """A page as it is drawn: what is drawn later lies above."""
+
+    size: tuple[float, float] = A4
+    rotate: int = 0
+    crop: tuple[float, float, float, float] | None = None
+    drawn: list[bytes] = field(factory=list)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 12,
+        *,
+        font: str = "song",
+        matrix: tuple[float, float, float, float] = (1, 0, 0, 1),
+        mode: int = 0,
+        spacing: float = 0,
+    ) -> Sheet:
+        """Text on the base line that begins at a point; mode 3 draws nothing."""
+        a, b, c, d = matrix
+        code = text.encode("utf-16-be").hex()
+        self.drawn.append(
+            f"BT /{font} {size} Tf {mode} Tr {spacing} Tc".encode()
+            + f" {a} {b} {c} {d} {x:.2f} {y:.2f} Tm <{code}> Tj ET".encode()
+        )
+        return self
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> Sheet:
+        self.drawn.append(f"{width} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S".encode())
+        return self
+
+    def box(self, x: float, y: float, width: float, height: float, *, fill: bool = False) -> Sheet:
+        self.drawn.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re {'f' if fill else 'S'}".encode())
+        return self
+
+    def picture(self, x: float, y: float, width: float, height: float) -> Sheet:
+        """An image of one grey dot."""
+        self.drawn.append(
+            f"q {width} 0 0 {height} {x} {y} cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q".encode("latin-1")
+        )
+        return self
+
+    def ruled(self, xs: Sequence[float], ys: Sequence[float]) -> Sheet:
+        """All lines of a table with borders where they are given."""
+        for y in ys:
+            self.line(xs[0], y, xs[-1], y)
+        for x in xs:
+            self.line(x, ys[0], x, ys[-1])
+        return self
+
+    def rows(
+        self,
+        xs: Sequence[float],
+        top: float,
+        rows: Iterable[Sequence[str]],
+        *,
+        pitch: float = 20,
+        size: float = 10,
+    ) -> Sheet:
+        """A table with borders: texts a little behind the left border of each cell."""
+        rows = list(rows)
+        self.ruled(xs, [top - pitch * number for number in range(len(rows) + 1)])
+        for number, row in enumerate(rows):
+            for x, text in zip(xs, row, strict=False):
+                if text:
+                    self.text(x + 3, top - pitch * (number + 1) + 6, text, size)
+        return self
+
+
+@frozen
+class Objects:
+    """The objects of a file, numbered from 1; `first` and `tree` are the catalogue and the page tree."""
+
+    bodies: list[bytes]
+
+    def add(self, body: bytes) -> int:
+        self.bodies.append(body)
+        return len(self.bodies)
+
+    def stream(self, content: bytes, entries: bytes = b"") -> int:
+        return self.add(b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), entries, content))
+
+
+_DESCRIPTOR = (
+    b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]"
+    b"/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>"
+)
+
+
+def fonts(objects: Objects) -> bytes:
+    """The fonts: song runs level and song-v downwards; nameless gives its characters no meaning."""
+    descriptor = objects.add(_DESCRIPTOR)
+    song = objects.add(
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
+        b"/Supplement 4>>/DW 1000/W[1 95 500]/FontDescriptor %d 0 R>>" % descriptor
+    )
+    other = objects.add(
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Own/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/DW 500/FontDescriptor %d 0 R>>" % descriptor
+    )
+    made = []
+    for name, encoding, inner in (
+        ("song", "UniGB-UCS2-H", song),
+        ("song-v", "UniGB-UCS2-V", song),
+        ("nameless", "Identity-H", other),
+    ):
+        number = objects.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}".encode()
+            + b"/DescendantFonts[%d 0 R]>>" % inner
+        )
+        made.append(f"/{name} {number} 0 R".encode())
+    return b"<</Font<<%s>>>>" % b"".join(made)
+
+
+def pdf(*sheets: Sheet, packed: bool = False) -> bytes:
+    """The file of some pages."""
+    return written(bodies_of(sheets, packed=packed))
+
+
+def bodies_of(sheets: Iterable[Sheet], *, packed: bool = False) -> list[bytes]:
+    """The objects of a file: the first is the catalogue, the second the tree of pages."""
+    objects = Objects([b"", b""])
+    resources = fonts(objects)
+    kids = []
+    for sheet in sheets:
+        content = b"\n".join(sheet.drawn)
+        stream = (
+            objects.stream(zlib.compress(content), b"/Filter/FlateDecode")
+            if packed
+            else objects.stream(content)
+        )
+        crop = b"/CropBox[%g %g %g %g]" % sheet.crop if sheet.crop else b""
+        kids.append(
+            objects.add(
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %g %g]%s/Rotate %d/Contents %d 0 R/Resources%s>>"
+                % (*sheet.size, crop, sheet.rotate, stream, resources)
+            )
+        )
+    objects.bodies[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    objects.bodies[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (
+        len(kids),
+        b" ".join(b"%d 0 R" % kid for kid in kids),
+    )
+    return objects.bodies
+
+
+def written(bodies: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """The file of objects, with a table of where each begins."""
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
+        % (
+            len(bodies) + 1,
+            table,
+            len(bodies) + 1,
+            trailer,
+            len(out),
+        )
+    )
+
+
+_PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+_STRING = re.compile(rb"\((\w+)\)")
+_STREAM = re.compile(rb"stream\n(.*)\nendstream", re.DOTALL)
+
+
+def locked(*sheets: Sheet, user: bytes = b"", owner: bytes = b"owner") -> bytes:
+    """A file that is encrypted (40 bits, as in PDF 1.1); without a word for users all may open it."""
+    rights = struct.pack("<i", -4)
+    lock = _rc4(hashlib.md5(_padded(owner)).digest()[:5], _padded(user))
+    name = b"0123456789abcdef"
+    key = hashlib.md5(_padded(user) + lock + rights + name).digest()[:5]
+    bodies = [_encrypted(body, number, key) for number, body in enumerate(bodies_of(sheets), 1)]
+    bodies.append(
+        b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>"
+        % (lock.hex().encode(), _rc4(key, _PADDING).hex().encode())
+    )
+    entries = b"/Encrypt %d 0 R/ID[<%s><%s>]" % (len(bodies), name.hex().encode(), name.hex().encode())
+    return written(bodies, entries)
+
+
+def _padded(word: bytes) -> bytes:
+    return (word + _PADDING)[:32]
+
+
+def _encrypted(body: bytes, number: int, key: bytes) -> bytes:
+    own = hashlib.md5(key + struct.pack("<I", number)[:3] + b"\0\0").digest()[:10]
+    body = _STRING.sub(lambda found: b"<%s>" % _rc4(own, found[1]).hex().encode(), body)
+    return _STREAM.sub(lambda found: b"stream\n%s\nendstream" % _rc4(own, found[1]), body)
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state = list(range(256))
+    j = 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out = bytearray()
+    i = j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
