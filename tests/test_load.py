@@ -16,7 +16,6 @@ TEXT = report_text()
 REPORT = gkparse.parse(TEXT).report
 
 KINDS = [
-    (b"%PDF-1.7\n", "a PDF", "pdftotext"),
     (b"PK\x03\x04\x14\x00", "a ZIP archive", "unpack it"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "an old Word or WPS file", "convert it"),
     (b"{\\rtf1\\ansi", "a rich-text file", "convert it"),

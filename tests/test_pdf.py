@@ -62,6 +62,9 @@ def named(reading: Reading) -> set[str | None]:
     return {issue.key for issue in reading.issues if issue.severity is not Severity.INFO}
 
 
+Turn = Callable[[float, float], tuple[float, float]]
+
+
 class TestTables:
     def test_the_cells_of_a_table_with_borders_are_the_report_s(self) -> None:
         assert decisions(gkparse.load(pdf(disclosure()))) == [12, 5, 7]
@@ -182,11 +185,12 @@ class TestTables:
 
     def test_a_page_that_is_turned_reads_as_people_turn_it(self) -> None:
         upright = lines_of(disclosure())
-        for rotate, matrix, turn in (
+        turns: tuple[tuple[int, tuple[int, int, int, int], Turn], ...] = (
             (90, (0, 1, -1, 0), lambda x, y: (842 - y, x)),
             (270, (0, -1, 1, 0), lambda x, y: (y, 595 - x)),
             (180, (-1, 0, 0, -1), lambda x, y: (595 - x, 842 - y)),
-        ):
+        )
+        for rotate, matrix, turn in turns:
             size = (595, 842) if rotate == 180 else (842, 595)
             sheet = Sheet(size, rotate=rotate)
             sheet.drawn.append(_cm(matrix, turn(0, 0)))
@@ -444,8 +448,8 @@ class TestWithoutBorders:
         """A table of requests without a line: labels at the left, figures in the middle of their columns."""
         sheet = Sheet((595, 1400)).text(60, 1370, "三、收到和处理政府信息公开申请情况")
         for x, name in zip(self.COLUMNS, self.NAMES, strict=True):
-            for line, part in enumerate((name[:4], name[4:])):
-                sheet.text(x - 4 * len(part), 1350 - 9 * line, part, 8)
+            for down, part in enumerate((name[:4], name[4:])):
+                sheet.text(x - 4 * len(part), 1350 - 9 * down, part, 8)
         y = 1330.0
         for key, row in request_rows(figures, REQUESTS_2021):
             label = row[-8]
