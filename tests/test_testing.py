@@ -19,6 +19,7 @@ from attrs import evolve
 import gkparse.testing
 from gkparse import Layout, LayoutError, MissingExtraError, Span, installed_layouts
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
+from gkparse.layouts import _pace
 from gkparse.testing import _subject, _time, checks, golden, layout_checks
 from gkparse.testing._subject import Subject, figures_of, time_limit
 from tests.truth import PROJECT
@@ -434,15 +435,15 @@ def test_the_limit_lies_between_straight_and_squared(
     monkeypatch: pytest.MonkeyPatch, power: float, fails: bool
 ) -> None:
     clock = Clock(power)
-    monkeypatch.setattr(_time, "perf_counter", clock)
-    assert (_time.grows_too_fast(clock.read, 32_000, lambda size: "0" * size) is not None) == fails
+    monkeypatch.setattr(_pace, "thread_time", clock)
+    assert (_pace.grows_too_fast(clock.read, 32_000, lambda size: "0" * size) is not None) == fails
 
 
 def test_a_busy_machine_does_not_fail_a_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     # Ten times as slow in nine out of ten turns.
     clock = Clock(1.0, lambda turn: 1.0 if turn % 10 == 7 else 10.0)
-    monkeypatch.setattr(_time, "perf_counter", clock)
-    assert _time.grows_too_fast(clock.read, 256_000, lambda size: "0" * size) is None
+    monkeypatch.setattr(_pace, "thread_time", clock)
+    assert _pace.grows_too_fast(clock.read, 256_000, lambda size: "0" * size) is None
 
 
 def test_the_garbage_collector_is_left_as_it_was() -> None:
@@ -450,11 +451,11 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
 
     gc.disable()
     try:
-        _time.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
+        _pace.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
         assert not gc.isenabled()
     finally:
         gc.enable()
-    _time.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
+    _pace.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
     assert gc.isenabled()
 
 

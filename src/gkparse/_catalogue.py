@@ -408,4 +408,10 @@ CATALOGUE: dict[str, Entry] = {
         "版式{name}未参与读取：{reason}",
         "Mend or uninstall the plugin; `gkparse layouts` lists all.",
     ),
+    "layout-slow": Entry(
+        _I,
+        "the layout {name} took {seconds} seconds to look at {size} characters",
+        "版式{name}读取{size}个字符用时{seconds}秒",
+        "Uninstall the plugin, or have it mended: `gkparse layouts` tells whether its time grows too fast.",
+    ),
 }

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
+from time import thread_time
 
 from attrs import evolve, frozen
 
@@ -25,9 +26,14 @@ from gkparse._value import State
 from gkparse.forms import FormName, TableName
 from gkparse.grid import Grid, GridRow, Lines
 from gkparse.layouts import Layout, Layouts
+from gkparse.layouts._probe import examine
 
 DOCUMENT = "document"
 """What is credited with a reading of the tables that the document itself holds."""
+
+
+SLOW, SLOW_FOR_EACH = 2.0, 5e-5
+"""Seconds, and seconds for each character: a built-in layout takes a thousandth of them."""
 
 
 @frozen(slots=False)
@@ -89,6 +95,7 @@ class Proposer:
         self.layouts = layouts
         self.tables = tables
         self.failed: dict[str, str] = {}
+        self.slow: dict[str, tuple[float, int]] = {}
         # By the region itself and not its lines: hashing them would cost more than reading them.
         self._grids: dict[tuple[int, str], tuple[Lines, Grid | None]] = {}
         self._tables: dict[int, tuple[Lines, Grid, Lines]] = {}
@@ -143,25 +150,23 @@ class Proposer:
         if layout.name in self.failed:
             return None
         if key not in self._grids:
+            start = thread_time()
             try:
                 grid = layout.read(region)
                 if grid is not None:
-                    _examine(grid, region)
+                    examine(grid, region)
                 self._grids[key] = region, grid
             except Exception as error:  # a plugin may raise anything; it must not break a reading
                 self.failed[layout.name] = f"{type(error).__name__}: {error}"
                 return None
+            self._note_time(layout, region, thread_time() - start)
         return self._grids[key][1]
 
-
-def _examine(grid: Grid, region: Lines) -> None:
-    """Raises for what is not a grid over the region: a plugin's promise is not taken on trust."""
-    first, last = region.first.start, region[-1].span.stop if region else 0
-    for row in grid.rows:
-        for cell in row.cells:
-            cell.text.strip()
-            if not first <= cell.span.start <= cell.span.stop <= last:
-                raise ValueError(f"the cell {cell!r} does not lie in the lines that were given")
+    def _note_time(self, layout: Layout, region: Lines, seconds: float) -> None:
+        """Remembers a layout that takes far longer than any needs: what it read is taken all the same."""
+        size = region.extent.stop - region.extent.start
+        if seconds > max(SLOW, SLOW_FOR_EACH * size) and layout.name not in self.slow:
+            self.slow[layout.name] = seconds, size
 
 
 def choose(proposals: Sequence[Proposal]) -> Choice | None:

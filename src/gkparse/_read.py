@@ -124,8 +124,7 @@ def _read(document: Document, part: Part, layouts: Layouts, noticed: tuple[Issue
         *identity.issues,
         *_section_issues(lines, sections, repeated, report),
         *tables.issues(),
-        *(issue("layout-failed", name=failure.name, reason=failure.reason) for failure in layouts.failures),
-        *(issue("layout-failed", name=name, reason=reason) for name, reason in proposer.failed.items()),
+        *_layout_issues(layouts, proposer),
     ]
     issues.sort(key=lambda found: found.span.start if found.span else -1)
     return Reading(
@@ -183,6 +182,19 @@ def _placed_cells(cells: dict[str, CellReading], locate: Locate | None) -> dict[
         key: evolve(cell, place=locate(cell.place.span)) if cell.place else cell
         for key, cell in cells.items()
     }
+
+
+def _layout_issues(layouts: Layouts, proposer: Proposer) -> Iterator[Issue]:
+    """The layouts that could not be loaded, that raised, and that took too long: each named once."""
+    refused: dict[tuple[str, str], list[str]] = {}
+    for failure in layouts.failures:
+        refused.setdefault((failure.name, failure.reason), []).append(failure.distribution)
+    for (name, reason), distributions in refused.items():
+        yield issue("layout-failed", name=f"{name} ({', '.join(distributions)})", reason=reason)
+    for name, reason in proposer.failed.items():
+        yield issue("layout-failed", name=name, reason=reason)
+    for name, (seconds, size) in proposer.slow.items():
+        yield issue("layout-slow", name=name, seconds=f"{seconds:.1f}", size=f"{size:,}")
 
 
 def _report(

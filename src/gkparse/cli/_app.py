@@ -35,6 +35,7 @@ from gkparse.cli._show import make_console, page
 from gkparse.cli._where import Positions, shown_name
 from gkparse.cli._words import LANGS, Lang, default_lang, message, plain
 from gkparse.documents import DocumentFormat
+from gkparse.layouts._probe import ailment
 
 STDIN = "-"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -289,10 +290,11 @@ def schema() -> None:
 
 @app.command()
 def layouts() -> None:
-    """List the layouts of tables that are installed, and those that failed to load.
+    """List the layouts of tables that are installed, and what is wrong with them.
 
     They are tried in this order: by rank, then by name. Each line has the name, the rank, the
-    distribution that brings the layout, and what it looks like.
+    distribution that brings the layout, and what it looks like. Those that failed to load, that raise,
+    or whose time grows faster than the text, are told on standard error.
     """
     found = installed_layouts()
     wide = max(map(len, found.names), default=0)
@@ -302,3 +304,7 @@ def layouts() -> None:
         _write(f"{layout.name:{wide}}  {layout.rank:3}  {origin:{widest}}  {layout.summary}".rstrip() + "\n")
     for failure in found.failures:
         _write(f"{failure.name} ({failure.distribution}): {failure.reason}\n", err=True)
+    for layout in found:
+        wrong = ailment(layout)
+        if wrong is not None:
+            _write(f"{layout.name} ({found.distributions.get(layout.name, '')}): {wrong}\n", err=True)

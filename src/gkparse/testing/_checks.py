@@ -14,9 +14,10 @@ import pytest
 
 from gkparse._source import split_lines
 from gkparse.grid import Grid, GridCell, Lines
+from gkparse.layouts._pace import grows_too_fast
 from gkparse.testing._subject import Subject, alignments, fail, short
 from gkparse.testing._texts import FURNITURE, SENTENCES, corpus
-from gkparse.testing._time import grows_too_fast, shapes
+from gkparse.testing._time import shapes
 
 
 def has_a_name_of_its_own(subject: Subject) -> None:
