@@ -43,6 +43,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_outline",
             "_chain",
             "_sections",
+            "_section_issues",
             "_tables",
             "_identity",
             "_opening",

@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from gkparse._assemble import find_trailer, make_section, paragraphs, repeated_sections
+from gkparse._assemble import find_trailer, make_section, paragraphs
 from gkparse._cell import CellReading, Place
 from gkparse._choose import Proposer
 from gkparse._document import Document, DocumentTable
 from gkparse._identity import Identity, identify
 from gkparse._issue import Issue, issue
 from gkparse._outline import Branch, Head, find_heads, grow
+from gkparse._section_issues import section_issues, span_of
 from gkparse._sections import find_ends, find_repeated, find_sections
 from gkparse._source import Source, split_lines
 from gkparse._span import Span
 from gkparse._tables import Tables
-from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.layouts import Layouts, installed_layouts
 from gkparse.reading import Reading
@@ -122,7 +122,7 @@ def _read(document: Document, part: Part, layouts: Layouts, noticed: tuple[Issue
     issues = [
         *noticed,
         *identity.issues,
-        *_section_issues(lines, sections, repeated, report),
+        *section_issues(lines, sections, repeated, report),
         *tables.issues(),
         *_layout_issues(layouts, proposer),
     ]
@@ -220,53 +220,9 @@ def _report(
     places = dict(identity.places)
     for branch in branches:
         for kind in branch.head.kinds:
-            places.setdefault(f"sections.{kind}", Place(_span_of(branch.head, lines)))
+            places.setdefault(f"sections.{kind}", Place(span_of(branch.head, lines)))
     return report, places
 
 
 def _last_body(branch: Branch) -> range:
     return _last_body(branch.branches[-1]) if branch.branches else branch.body
-
-
-def _span_of(head: Head, lines: Lines) -> Span:
-    """The lines of a heading, without those that print it once more."""
-    return Span(lines[head.line].start, lines[head.until or head.line].span.stop)
-
-
-def _section_issues(
-    lines: Lines, heads: Sequence[Head], again: Sequence[Head], report: Report
-) -> Iterator[Issue]:
-    """What is missing among the six sections, and what is there twice."""
-    if not heads:
-        yield issue("no-sections", "sections", lines.first)
-        return
-    seen: dict[str, Head] = {}
-    repeated = dict(repeated_sections(report.sections))
-    for number, head in enumerate(heads):
-        span = _span_of(head, lines)
-        key = f"sections.{head.kind}"
-        if head.again is not None:
-            whole = Span(span.start, lines[head.last_line].span.stop)
-            yield issue("heading-twice", key, whole, title=head.title)
-        if head.key in seen and head.kind != "unclassified":
-            yield issue("section-twice", key, span, title=head.title)
-        elif number in repeated:
-            yield issue("section-repeats", key, span, title=head.title, other=heads[repeated[number]].title)
-        seen.setdefault(head.key, head)
-    told = {head.kind for head in heads if head.again is not None}
-    for head in again:
-        if head.kind not in told:
-            told.add(head.kind)
-            yield issue("section-twice", f"sections.{head.kind}", lines[head.line].span, title=head.title)
-    kinds = {kind for head in heads for kind in head.kinds}
-    for head in heads:
-        for kind in head.also:
-            other = SECTIONS[ORDER[kind]].title
-            yield issue(
-                "sections-merged", f"sections.{kind}", lines[head.line].span, title=head.title, other=other
-            )
-    for section in SECTIONS:
-        if section.kind not in kinds:
-            after = [head for head in heads if head.kind in ORDER and ORDER[head.kind] < ORDER[section.kind]]
-            span = lines[(after or heads)[-1 if after else 0].line].span
-            yield issue("section-missing", f"sections.{section.kind}", span, title=section.title)

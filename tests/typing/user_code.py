@@ -38,6 +38,8 @@ from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss
 
 def sources_of_any_kind(text: str, path: Path, data: bytes) -> None:
     assert_type(gkparse.parse(text), Reading)
+    assert_type(gkparse.parse_all(text), tuple[Reading, ...])
+    assert_type(gkparse.load_all(path), tuple[Reading, ...])
     assert_type(gkparse.load(path), Reading)
     assert_type(gkparse.load("report.txt", charset="gb18030"), Reading)
     assert_type(gkparse.load(data), Reading)

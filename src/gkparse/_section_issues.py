@@ -1,0 +1,60 @@
+"""What is to be said of the sections of a report: missing, printed twice, two in one.
+
+Knows the six sections of the form and nothing of what stands in them, but for the text that one repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gkparse._assemble import repeated_sections
+from gkparse._issue import Issue, issue
+from gkparse._outline import Head
+from gkparse._span import Span
+from gkparse.forms.sections import ORDER, SECTIONS
+from gkparse.grid import Lines
+from gkparse.report import Report
+
+
+def span_of(head: Head, lines: Lines) -> Span:
+    """The lines of a heading, without those that print it once more."""
+    return Span(lines[head.line].start, lines[head.until or head.line].span.stop)
+
+
+def section_issues(
+    lines: Lines, heads: Sequence[Head], again: Sequence[Head], report: Report
+) -> Iterator[Issue]:
+    """What is missing among the six sections, and what is there twice."""
+    if not heads:
+        yield issue("no-sections", "sections", lines.first)
+        return
+    seen: dict[str, Head] = {}
+    repeated = dict(repeated_sections(report.sections))
+    for number, head in enumerate(heads):
+        span = span_of(head, lines)
+        key = f"sections.{head.kind}"
+        if head.again is not None:
+            whole = Span(span.start, lines[head.last_line].span.stop)
+            yield issue("heading-twice", key, whole, title=head.title)
+        if head.key in seen and head.kind != "unclassified":
+            yield issue("section-twice", key, span, title=head.title)
+        elif number in repeated:
+            yield issue("section-repeats", key, span, title=head.title, other=heads[repeated[number]].title)
+        seen.setdefault(head.key, head)
+    told = {head.kind for head in heads if head.again is not None}
+    for head in again:
+        if head.kind not in told:
+            told.add(head.kind)
+            yield issue("section-twice", f"sections.{head.kind}", lines[head.line].span, title=head.title)
+    kinds = {kind for head in heads for kind in head.kinds}
+    for head in heads:
+        for kind in head.also:
+            other = SECTIONS[ORDER[kind]].title
+            yield issue(
+                "sections-merged", f"sections.{kind}", lines[head.line].span, title=head.title, other=other
+            )
+    for section in SECTIONS:
+        if section.kind not in kinds:
+            after = [head for head in heads if head.kind in ORDER and ORDER[head.kind] < ORDER[section.kind]]
+            span = lines[(after or heads)[-1 if after else 0].line].span
+            yield issue("section-missing", f"sections.{section.kind}", span, title=section.title)
