@@ -205,7 +205,7 @@ def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units
         if any(f.role is Role.COLUMN and _is_of(f, form) and f.key in amounts for f in labels)
     ]
     printed = {found[1] for cell in cells for found in _UNIT.finditer(fold(cell.text))}
-    if not printed and any("单位" in cell.text for cell in cells):
+    if not printed and any("单位" in cell.text or _is_cut(cell.text) for cell in cells):
         return Units({}, tuple(cells[:1]))
     if not printed:
         # The label may be broken over lines, and its unit be a piece of its own; not that of another label.
@@ -221,6 +221,11 @@ def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units
     if not cells and not printed and _is_torn(above, block):
         return Units({}, lost=tuple(keys))
     return Units({}, tuple(cells[:1]) if printed else ())
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a bracket is open at the end: it may have held the unit."""
+    return fold(text).count("(") > fold(text).count(")")
 
 
 def _is_torn(above: Sequence[Scanned], block: Block) -> bool:

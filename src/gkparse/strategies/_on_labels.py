@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from hypothesis import strategies as st
 
-from gkparse._fold import label_key, trim
+from gkparse._fold import trim
 from gkparse._span import Span, width
 from gkparse._value import Kind
 from gkparse.strategies._on_cells import pick
@@ -85,7 +85,7 @@ def cut_unit(draw: st.DrawFn, page: Page) -> What | None:
         for key in form.amounts:
             column = form.slots[key][2]
             printed = [page.marks["header", mark].of(page.text) for mark in keys if f".{column.key}@" in mark]
-            if {label_key(text) for text in printed} & {label_key(name) for name in column.aliases}:
+            if column.label.partition("（")[0] in printed:
                 page.set_unit(key, None)
     return what
 

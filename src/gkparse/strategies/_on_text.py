@@ -95,7 +95,9 @@ def renumber(draw: st.DrawFn, page: Page) -> What:
     possible: list[Scheme | None] = [scheme for scheme in _SCHEMES if scheme not in inner]
     titles = [section.title for section in sections]
     kinds = [kind_by_title(title) for title in titles]
-    if None not in kinds and len(set(kinds)) == len(kinds) and min(map(len, titles)) > 3:
+    # Without a number above it the same title within is the heading once more.
+    repeated = any(within.title == section.title for section in sections for within in section.sections)
+    if not repeated and None not in kinds and len(set(kinds)) == len(kinds) and min(map(len, titles)) > 3:
         possible.append(None)
     scheme = draw(st.sampled_from(possible))
     mark = draw(st.sampled_from(_MARKS))
