@@ -142,8 +142,11 @@ def _links(heads: Sequence[Head], lines: Lines) -> dict[int, Link]:
     for number, (kinds, weight) in told.items():
         head, kind, text = heads[number], kinds[0], texts[number]
         own = _SCHEME_WEIGHT.get(head.scheme, 0.0) + _HAS_TEXT * text
-        # A title without any text, which comes again with some, is likely one of a table of contents.
-        own += _IN_CONTENTS * (not text and number < last.get(kind, -1))
+        # A title without any text, which comes again with some, is likely one of a table of contents; but not
+        # where it comes again right below, numbered one level further in.
+        below = heads[number + 1] if number + 1 < len(heads) else head
+        inner = below.key == head.key and below.scheme != head.scheme
+        own += _IN_CONTENTS * (not text and not inner and number < last.get(kind, -1))
         own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
         # Where only one heading tells of a table, its section is known without one.
         table = text and many[kind] > 1 and kind in FORMS and has_table(kind, heads, number, lines)
