@@ -310,8 +310,8 @@ class TestThePageForAPerson:
         assert [line.split()[1] for line in output.splitlines() if line.startswith("── ")] == [clean, wrong]
 
     def test_a_document_that_is_no_text_has_neither_title_nor_tables(self, tmp_path: Path) -> None:
-        path = tmp_path / "report.pdf"
-        path.write_bytes(b"%PDF-1.7")
+        path = tmp_path / "report.gif"
+        path.write_bytes(b"GIF89a")
         result = run("parse", str(path))
         assert result.exit_code == 1
         assert "no title" in result.stdout
