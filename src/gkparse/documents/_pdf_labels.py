@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
-from attrs import define, field
-
 from gkparse._fold import label_key
 from gkparse._labels import Role, labels_of
+from gkparse.documents._blocks import LONGEST_LABEL
 from gkparse.documents._pdf_pieces import Piece, TableLine
 from gkparse.documents._pdf_text import Text
 from gkparse.forms import FORMS
@@ -31,36 +30,24 @@ _WRAPPED = 1.5
 _NEAREST = 24
 
 
-@define(eq=False)
 class Label:
     """A label, and the numbers of the lines from its first to its last."""
 
-    pieces: list[Piece]
-    first: int
-    last: int
-    text: Text = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
+    def __init__(self, piece: Piece, number: int) -> None:
+        self.begins = piece
         self.text = Text()
-        for piece in self.pieces:
-            self.text.add(piece.page, piece.line)
+        self.first = number
+        self.left, self.right = piece.line.left, piece.line.right
+        self.add(piece, number)
 
-    @property
-    def left(self) -> float:
-        return min(piece.line.left for piece in self.pieces)
-
-    @property
-    def right(self) -> float:
-        return max(piece.line.right for piece in self.pieces)
+    def add(self, piece: Piece, number: int) -> None:
+        self.text.add(piece.page, piece.line)
+        self.last, self.ends = number, piece
+        self.left, self.right = min(self.left, piece.line.left), max(self.right, piece.line.right)
 
     @property
     def is_row(self) -> bool:
         return any(label.role is Role.ROW for label in labels_of(self.text.text))
-
-    def add(self, piece: Piece, number: int) -> None:
-        self.pieces.append(piece)
-        self.text.add(piece.page, piece.line)
-        self.last = number
 
 
 def labels_in(lines: Sequence[TableLine]) -> list[Label]:
@@ -70,7 +57,7 @@ def labels_in(lines: Sequence[TableLine]) -> list[Label]:
         for piece in takewhile(lambda piece: not piece.is_figure, line.pieces):
             above = None if _begins(piece) else _above(labels, piece, number)
             if above is None:
-                labels.append(Label([piece], number, number))
+                labels.append(Label(piece, number))
             else:
                 above.add(piece, number)
     return labels
@@ -92,10 +79,11 @@ def _above(labels: Sequence[Label], piece: Piece, number: int) -> Label | None:
     """The label that goes on in a piece: the last one above it, if it is near."""
     for label in reversed(labels[-_NEAREST:]):
         if label.last < number and piece.overlaps(label.left, label.right):
-            last = label.pieces[-1]
+            last = label.ends
             near = last.page is not piece.page or (
                 last.line.base - piece.line.base <= _FURTHEST * piece.line.size
             )
+            near = near and len(label.text.text) < LONGEST_LABEL
             return label if near and not (label.is_row and _is_other(label, piece)) else None
     return None
 

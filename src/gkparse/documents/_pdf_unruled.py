@@ -180,7 +180,7 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[Column] | None) -> 
 
 
 def _cell(label: Label) -> TableCell:
-    return cell_of(label.text, label.pieces[0])
+    return cell_of(label.text, label.begins)
 
 
 def _pieces_of(line: TableLine) -> Row:
