@@ -20,23 +20,35 @@ PDFS = {
 
 
 def publish(sources: Sequence[Source], tools: Tools, into: Path) -> None:
-    """Writes every report in every make: `into/<report>/<make>.<kind>`. What is there already is kept."""
+    """Writes every report in every make: `into/<report>/<make>.<kind>`. A PDF that is up to date is kept."""
     for source in sources:
         place = into / source.name
         place.mkdir(parents=True, exist_ok=True)
-        for name, style in STYLES.items():
-            (place / f"{name}.html").write_text(page(source, style), encoding="utf-8")
-        for name, paper in PAPERS.items():
-            (place / f"{name}.docx").write_bytes(word_file(source, paper))
+        changed = {
+            name
+            for name, style in STYLES.items()
+            if _write(place / f"{name}.html", page(source, style).encode())
+        }
+        changed |= {
+            name for name, paper in PAPERS.items() if _write(place / f"{name}.docx", word_file(source, paper))
+        }
         for name, origin in PDFS.items():
             pdf = place / f"{name}.pdf"
-            if pdf.exists():
+            if pdf.exists() and origin not in changed:
                 continue
             if origin in STYLES:
                 tools.print_page(place / f"{origin}.html", pdf)
             else:
                 tools.print_word_files([place / f"{origin}.docx"], place)
                 (place / f"{origin}.pdf").rename(pdf)
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Writes a file; whether it was another before."""
+    if path.exists() and path.read_bytes() == content:
+        return False
+    path.write_bytes(content)
+    return True
 
 
 def makes_of(kind: str) -> tuple[str, ...]:

@@ -153,18 +153,12 @@ _COPY = "(getSelection().selectAllChildren(document.body), getSelection().toStri
 
 EXTRACTORS = (
     Extractor("pandoc-plain", "html", _program("pandoc", "-t", "plain")),
-    Extractor("pandoc-plain-wide", "html", _program("pandoc", "-t", "plain", "--wrap=none")),
     Extractor("pandoc-gfm", "html", _program("pandoc", "-t", "gfm")),
+    Extractor("pandoc-gfm-clean", "html", _program("pandoc", "-t", "gfm-raw_html")),
     Extractor("lynx", "html", _program("lynx", "-dump", "-nolist", *_UTF8)),
     Extractor("lynx-wide", "html", _program("lynx", "-dump", "-nolist", "-width=200", *_UTF8)),
     Extractor("w3m", "html", _program("w3m", "-dump", "-T", "text/html", "-I", "utf-8", "-O", "utf-8")),
-    Extractor(
-        "w3m-wide",
-        "html",
-        _program("w3m", "-dump", "-cols", "200", "-T", "text/html", "-I", "utf-8", "-O", "utf-8"),
-    ),
     Extractor("html2text", "html", _package("html2text")),
-    Extractor("html2text-wide", "html", _package("html2text-wide")),
     Extractor("inscriptis", "html", _package("inscriptis")),
     Extractor("trafilatura", "html", _package("trafilatura")),
     Extractor("trafilatura-markdown", "html", _package("trafilatura-markdown")),

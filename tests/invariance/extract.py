@@ -16,8 +16,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-NO_SEPARATOR = ""
-
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
@@ -25,12 +23,6 @@ def _text(path: Path) -> str:
 
 def html2text(path: Path) -> str:
     return str(import_module("html2text").html2text(_text(path)))
-
-
-def html2text_wide(path: Path) -> str:
-    converter = import_module("html2text").HTML2Text()
-    converter.body_width = 0
-    return str(converter.handle(_text(path)))
 
 
 def inscriptis(path: Path) -> str:
@@ -206,7 +198,6 @@ EXTRACTORS: dict[str, Callable[[Path], str]] = {
     function.__name__.replace("_", "-"): function
     for function in (
         html2text,
-        html2text_wide,
         inscriptis,
         trafilatura,
         trafilatura_markdown,

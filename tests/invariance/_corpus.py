@@ -1,0 +1,120 @@
+"""The corpus: what the extractors print of each report, with its truth beside it.
+
+`corpus/<report>/truth.json` holds what the report says, which text each make and extractor gave (texts that
+are the same bytes are one file), and which cells of a text are not to be known, with the reason. Cells that
+are named though somebody could read them are listed too, as gaps: that list is to be emptied.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from tests.invariance._judge import Verdict, judge
+from tests.invariance._source import Source, Truth
+from tests.invariance._unknowable import reasons
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+@frozen
+class Text:
+    """A text of the corpus: the report, how it was published, what took the text out, and what is known."""
+
+    report: str
+    make: str
+    extractor: str
+    path: Path
+    truth: Truth
+    unknowable: Mapping[str, str]
+    gaps: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.report}/{self.make}.{self.extractor}"
+
+    def read(self) -> str:
+        return self.path.read_bytes().decode("utf-8")
+
+    def judge(self) -> Verdict:
+        return judge(self.read(), self.truth, self.unknowable)
+
+
+def texts(corpus: Path = CORPUS) -> Iterator[Text]:
+    """All texts, report by report."""
+    for path in sorted(corpus.glob("*/truth.json")):
+        known = json.loads(path.read_text(encoding="utf-8"))
+        truth = _truth(known)
+        for name, entry in known["texts"].items():
+            make, _, extractor = name.partition(".")
+            unknowable = {key: reason for reason, keys in entry["unknowable"].items() for key in keys}
+            yield Text(
+                path.parent.name,
+                make,
+                extractor,
+                path.parent / entry["file"],
+                truth,
+                unknowable,
+                tuple(entry.get("gaps", ())),
+            )
+
+
+def _truth(known: Mapping[str, Any]) -> Truth:
+    return Truth(
+        known["title"],
+        known["agency"],
+        known["year"],
+        tuple((kind, title) for kind, title in known["sections"]),
+        known["cells"],
+        tuple(known["alarms"]),
+    )
+
+
+def keep(source: Source, found: Iterable[tuple[str, str, str]], corpus: Path = CORPUS) -> None:
+    """Writes the texts of a report, each as (make, extractor, text), and what is known of them."""
+    place = corpus / source.name
+    place.mkdir(parents=True, exist_ok=True)
+    files: dict[str, str] = {}
+    entries: dict[str, Any] = {}
+    for make, extractor, text in found:
+        name = f"{make}.{extractor}"
+        files.setdefault(text, f"{name}.txt")
+        (place / files[text]).write_bytes(text.encode("utf-8"))
+        entries[name] = {"file": files[text], **_known_of(source, extractor, text)}
+    for path in place.glob("*.txt"):
+        if path.name not in files.values():
+            path.unlink()
+    truth = {
+        "title": source.truth.title,
+        "agency": source.truth.agency,
+        "year": source.truth.year,
+        "sections": source.truth.sections,
+        "alarms": source.truth.alarms,
+        "cells": source.truth.cells,
+        "texts": entries,
+    }
+    written = json.dumps(truth, ensure_ascii=False, indent=1)
+    (place / "truth.json").write_text(f"{written}\n", encoding="utf-8", newline="\n")
+
+
+def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
+    """Of the cells that are not read: which are not to be known, and why; and which are gaps."""
+    named = judge(text, source.truth).named
+    why = dict(reasons(source, extractor, text))
+    unknowable: dict[str, list[str]] = {}
+    for key in named:
+        if key in why:
+            unknowable.setdefault(why[key], []).append(key)
+    gaps = [key for key in named if key not in why]
+    return {"unknowable": unknowable, **({"gaps": gaps} if gaps else {})}
+
+
+def chosen_makes(kind: str, makes: Sequence[str], number: int) -> list[str]:
+    """Of the makes of a kind those that a report has in the corpus: all have the first, the rest take turns."""
+    if kind != "html":
+        return [makes[number % len(makes)]]
+    first, *others = makes
+    return [first, others[number % len(others)]]
