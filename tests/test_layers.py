@@ -48,6 +48,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_identity",
             "_opening",
             "_rests",
+            "_squeeze",
             "_parted",
             "_pieces",
             "_rows",

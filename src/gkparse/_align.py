@@ -34,6 +34,7 @@ from gkparse._rows import (
     strayed_rows,
 )
 from gkparse._span import cover
+from gkparse._squeeze import squeeze
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.grid import Grid, GridCell
 
@@ -50,7 +51,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     grid = put_together(grid, table)
     if not may_be(grid, table, LEAST_SUPPORT):
         return None
-    rows = scan(grid)
+    rows = squeeze(scan(grid), table)
     support = form_support(rows, table)
     if max(support.values(), default=0) < LEAST_SUPPORT and not _has_whole_row(rows, table):
         return None

@@ -14,6 +14,7 @@ surplus one: it is not known at all.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from enum import Enum
@@ -22,6 +23,8 @@ from functools import cache
 from attrs import frozen
 
 from gkparse.grid import GridCell
+
+_TWO_FIGURES = re.compile(r"\d\s+[-+]?\d")
 
 
 @frozen
@@ -42,6 +45,16 @@ class Fields:
         return self.lead, len(self.cells)
 
     @property
+    def end(self) -> int:
+        """How long the whole row is, with its label and what stands before it."""
+        return self.lead + 1 + len(self.cells)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether one of its cells holds two figures: then blanks may be cells that lost theirs to it."""
+        return any(_TWO_FIGURES.search(self.cells[place].text) for place in self.filled)
+
+    @property
     def gaps(self) -> bool:
         """Whether a blank stands between its figures."""
         return self.filled[-1] - self.filled[0] >= len(self.filled)
@@ -49,6 +62,9 @@ class Fields:
     def full(self, columns: int) -> bool:
         """As many figures as columns, and no blank between them."""
         return len(self.filled) == columns and self.filled[-1] - self.filled[0] == columns - 1
+
+
+FOREIGN, GAP = -1, -2
 
 
 @frozen
@@ -60,8 +76,9 @@ class Header:
     is printed in every place that it covers; it is empty where the header tells nothing of the kind.
     `contradicts` is True where the columns that were read stand in an order that cannot be the form's
     and is not whole either; `partial` where a column of the form is not in the header, so that only a
-    row with all its figures can be placed. -1 in a pattern is a column that is not the form's. `width` is
-    the number of cells of its longest row, those of labels included; 0 where that is not known.
+    row with all its figures can be placed. A pattern also says which columns are not the form's
+    (FOREIGN), and where the header has no text (GAP). `width` is the number of cells of its longest row,
+    those of labels included; 0 where that is not known.
     """
 
     offset: int | None = None
@@ -110,7 +127,7 @@ class _FullRows:
         self._numbers = [number for number, row in enumerate(rows) if row.full(columns)]
         self._rows = [rows[number] for number in self._numbers]
         self.offsets = {row.filled[0] for row in self._rows}
-        bounds = {(row.lead + 1 + len(row.cells), row.lead + 1 + row.filled[0]) for row in self._rows}
+        bounds = {(row.end, row.lead + 1 + row.filled[0]) for row in self._rows}
         self.rectangle = bounds.pop() if len(bounds) == 1 else None
 
     def beside(self, number: int) -> list[Fields]:
@@ -129,6 +146,8 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     # as the form has columns may have a blank, and its merged cell twice.
     if len(row.cells) < len(pattern) and row.full(columns):
         return _by_pattern(row, [row.filled[0]], _in_order(columns), columns)
+    if row.crowded:
+        return nowhere(columns)
     if len(row.filled) > len(pattern) and not header.partial:
         return _place_surplus(row, pattern, columns, header)
     if not row.exact or (header.partial and row.filled):
@@ -138,13 +157,13 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     if full.rectangle is not None:
         width, start = full.rectangle
         offset = start - row.lead - 1
-        if row.lead + 1 + len(row.cells) == width and offset >= 0 and _holds(row, offset, len(pattern)):
+        if row.end == width and offset >= 0 and _holds(row, offset, len(pattern)):
             return _by_pattern(row, [offset], pattern, columns)
     if row.filled[0] and row.lead + 1 + len(row.cells) < header.width:
         # The blanks before its figures may be those beside its label, and what is lost is at its end.
         return nowhere(columns)
     beside = full.beside(number)
-    if any(len(other.cells) == len(row.cells) + 1 for other in beside):
+    if any(len(other.cells) == len(row.cells) + 1 and other.end != row.end for other in beside):
         return nowhere(columns)
     offsets = {other.filled[0] for other in beside if other.shape == row.shape}
     offsets = {offset for offset in offsets if _holds(row, offset, len(pattern))}
@@ -188,6 +207,13 @@ def _by_pattern(row: Fields, offsets: Sequence[int], pattern: tuple[int, ...], c
     """The columns at the places that a pattern gives them, from each of several possible beginnings."""
     if len(offsets) == 1 and len(pattern) == columns and pattern == _in_order(columns):
         return Placed(tuple(range(offsets[0], offsets[0] + columns)), Outcome.PLACED)
+    if any(
+        pattern[place - offset] == GAP
+        for offset in offsets
+        for place in row.filled
+        if 0 <= place - offset < len(pattern)
+    ):
+        return nowhere(columns)
     fields: list[int | None] = []
     unequal: list[int] = []
     for column in range(columns):

@@ -12,16 +12,13 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from gkparse._columns import Header
+from gkparse._columns import FOREIGN, GAP, Header
 from gkparse._fold import fold, label_key
 from gkparse._labels import Label, Role
 from gkparse._rows import Kind, Scanned
 from gkparse._value import Kind as ValueKind
 from gkparse.forms import Block, TableForm
 from gkparse.grid import GridCell
-
-FOREIGN = -1
-"""A place of a pattern that no column of the form has."""
 
 
 def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Header:
@@ -81,12 +78,15 @@ def _read_plain(scanned: Scanned, block: Block, form: TableForm) -> Header | Non
     places: list[int | None] = [known.get(index) for index in range(first, last + 1)]
     texts = [scanned.row.cells[index].text for index in range(first, last + 1)]
     _complete(places, texts, cycle)
-    pattern = tuple(FOREIGN if place is None else place for place in places)
+    pattern = tuple(
+        (FOREIGN if text else GAP) if place is None else place
+        for place, text in zip(places, texts, strict=True)
+    )
     offset = 0 if corner is not None else None
     everything = tuple(range(len(cycle)))
     if set(everything) <= set(pattern) and _one_run_each(pattern):
         return Header(offset, () if pattern == everything else pattern)
-    in_place = all(place in (FOREIGN, number) for number, place in enumerate(pattern))
+    in_place = all(place in (FOREIGN, GAP, number) for number, place in enumerate(pattern))
     as_many = len(pattern) == len(cycle) and all(texts)
     if in_place and as_many:
         return Header(offset)
@@ -105,7 +105,7 @@ def _complete(places: list[int | None], texts: Sequence[str], cycle: Sequence[st
 
 def _one_run_each(pattern: Sequence[int]) -> bool:
     """Whether all places of each column are next to each other."""
-    runs = [after for before, after in pairwise((None, *pattern)) if before != after and after != FOREIGN]
+    runs = [after for before, after in pairwise((None, *pattern)) if before != after and after >= 0]
     return len(runs) == len(set(runs))
 
 

@@ -131,7 +131,7 @@ def _runs(line: int, row: GridRow, cells: Sequence[tuple[GridCell, Kind]]) -> It
     texts: list[GridCell] = []
     figures: list[GridCell] = []
     for cell, kind in cells:
-        if kind is Kind.VALUE:
+        if kind is Kind.VALUE or kind is Kind.BLANK:
             figures.append(cell)
             continue
         if figures:

@@ -131,7 +131,10 @@ def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
     if not form.blocks[0].rows[0].label:
         unlabelled = _unlabelled_rows(rows, form.blocks[0].rows[0], form)
         columns = len(form.blocks[0].columns)
-        return [match for match in unlabelled if match.fields.full(columns)] or unlabelled
+        filled = [match for match in unlabelled if match.fields.filled]
+        if not filled:
+            return [match for match in unlabelled if len(match.fields.cells) >= columns][:1]
+        return [match for match in filled if match.fields.full(columns)] or filled
     order = {row.key: place for place, (_, row) in enumerate(form.rows)}
     certain: dict[int, tuple[int, Label]] = {}
     doubtful: dict[int, tuple[int, Label]] = {}
@@ -225,7 +228,8 @@ def _fields(scanned: Scanned, index: int) -> Fields:
 def _unlabelled_rows(rows: Sequence[Scanned], row: Row, form: TableForm) -> list[Matched]:
     """Rows of figures alone, or behind a text that is no label: the one row of the proceedings table.
 
-    A row that is not full must stand below a label that no other table has.
+    A row that is not full must stand below a label that no other table has. And rows of blank cells are
+    found, where they leave a trace: the table may be left blank.
     """
     columns = len(next(block for block in form.blocks if row in block.rows).columns)
     matched = []
@@ -237,6 +241,8 @@ def _unlabelled_rows(rows: Sequence[Scanned], row: Row, form: TableForm) -> list
             below_header = below_header or any(label.table == form.table for label in labels)
         if Kind.VALUE not in kinds:
             counted = counted or any(label_key(cell.text) in _COUNTED for cell in scanned.row.cells)
+            if below_own and scanned.row.exact and set(kinds) == {Kind.BLANK}:
+                matched.append(Matched(number, row.key, _fields(scanned, -1)))
         # Above it stand the numbers that data frames give to columns.
         elif below_header and Kind.LABEL not in kinds:
             lead = kinds.index(Kind.VALUE)

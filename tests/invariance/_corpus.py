@@ -113,7 +113,7 @@ def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
 
 
 def chosen_makes(kind: str, makes: Sequence[str], number: int) -> list[str]:
-    """Of the makes of a kind those that a report has in the corpus: all have the first, the rest take turns."""
+    """The makes in which a report is in the corpus: every page is there plain, the others take turns."""
     if kind != "html":
         return [makes[number % len(makes)]]
     first, *others = makes

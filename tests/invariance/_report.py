@@ -13,7 +13,7 @@ from tests.invariance._tools import EXTRACTORS
 
 @define
 class Tally:
-    """The sums over the texts of one extractor. `alarmed` are texts without a wrong cell that raise alarms."""
+    """The sums over the texts of an extractor; `alarmed` have every cell right, and raise alarms."""
 
     texts: int = 0
     right: int = 0

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from tests.invariance._source import Source
 
 BLANK = "blank cells leave no trace, so which cells of the row are blank is not to be seen"
@@ -21,20 +19,17 @@ BROKEN = "the figure is not in the text as a whole: it is cut in two, or two are
 GUESSED = "the tool guesses columns, and puts figures of several into one cell or into their neighbours"
 
 
-@frozen
-class Losses:
-    """What texts lose, by extractor."""
-
-    traceless: frozenset[str] = frozenset(
-        ("lynx", "lynx-wide", "soup-text", "soup-lines", "soup-blanks", "resiliparse", "resiliparse-main")
-        + ("browser-copy", "trafilatura-1", "docx2txt", "pdftotext", "pdftotext-raw", "pdftotext-layout")
-        + ("pdfplumber", "pdfplumber-layout", "pypdf", "pypdf-layout", "pypdfium2", "pdfminer")
+TRACELESS = frozenset(
+    (
+        *("lynx", "lynx-wide", "soup-text", "soup-lines", "soup-blanks", "resiliparse", "resiliparse-main"),
+        *("browser-copy", "trafilatura-1", "docx2txt", "pdftotext", "pdftotext-raw", "pdftotext-layout"),
+        *("pdfplumber", "pdfplumber-layout", "pypdf", "pypdf-layout", "pypdfium2", "pdfminer"),
     )
-    apart: frozenset[str] = frozenset(("pdftotext", "pdfminer"))
-    guessed: frozenset[str] = frozenset(("pdf-markitdown",))
+)
+"""Extractors that print nothing for a blank cell."""
 
-
-LOSSES = Losses()
+COLUMN_BY_COLUMN = frozenset(("pdftotext", "pdfminer"))
+GUESSING = frozenset(("pdf-markitdown",))
 
 
 def reasons(source: Source, extractor: str, text: str) -> Iterator[tuple[str, str]]:
@@ -44,11 +39,11 @@ def reasons(source: Source, extractor: str, text: str) -> Iterator[tuple[str, st
             yield key, GONE
         elif printed and not _stands_in(printed, text):
             yield key, BROKEN
-        elif extractor in LOSSES.apart:
+        elif extractor in COLUMN_BY_COLUMN:
             yield key, APART
-        elif extractor in LOSSES.guessed:
+        elif extractor in GUESSING:
             yield key, GUESSED
-        elif extractor in LOSSES.traceless and _has_blank(source, key):
+        elif extractor in TRACELESS and _has_blank(source, key):
             yield key, BLANK
 
 

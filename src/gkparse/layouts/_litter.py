@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from gkparse.grid import Line
 
 _DRAWN = re.compile(r"[-\s|:+=_*~—–\u2500-\u257f]+")
@@ -53,6 +55,29 @@ def is_figure(text: str) -> bool:
 
 
 _LONGEST = 60
+
+
+_ROW_NUMBER = re.compile(r" *(\d{1,4})(?= {2})")
+_FEWEST_NUMBERED = 4
+
+
+def without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with blanks in the place of the numbers that data frames put before their rows.
+
+    They count from 0, one by one; figures of a table do not.
+    """
+    found = {number: match for number, line in enumerate(lines) if (match := _ROW_NUMBER.match(line.text))}
+    kept: dict[int, Line] = {}
+    run: dict[int, Line] = {}
+    for number, match in found.items():
+        if int(match[1]) != len(run):
+            run = {}
+        if int(match[1]) == len(run):
+            line = lines[number]
+            run[number] = evolve(line, text=" " * match.end() + line.text[match.end() :])
+            if len(run) >= _FEWEST_NUMBERED:
+                kept.update(run)
+    return [kept.get(number, line) for number, line in enumerate(lines)] if kept else lines
 
 
 def stands_apart(lines: Sequence[Line], number: int) -> bool:

@@ -19,7 +19,7 @@ from attrs import frozen
 from gkparse._span import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart
+from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart, without_row_numbers
 
 _PIECE = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-+\d０-９,，.．/／—–－＋%]+")
@@ -37,7 +37,11 @@ class _Piece:
 
 def read(lines: Lines) -> Grid | None:
     """The lines with a cell, blank or not, for every column; None where figures do not line up."""
-    printed = [line for line in lines if not is_ruler(line.text) and not is_page_number(line.text)]
+    printed = [
+        line
+        for line in without_row_numbers(lines)
+        if not is_ruler(line.text) and not is_page_number(line.text)
+    ]
     if any("\t" in line.text or "|" in line.text for line in printed):
         return None
     # Some tools count a wide character as two columns and some as one.

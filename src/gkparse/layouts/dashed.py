@@ -15,6 +15,7 @@ from itertools import accumulate, groupby
 from gkparse._span import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
+from gkparse.layouts._litter import is_figure
 
 _RULER = re.compile(r"\s*(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+\s*")
 _LINE = re.compile(r"\s*(?:-{3,}|={3,})\s*")
@@ -64,8 +65,8 @@ def _cut(lines: Sequence[Line], ruler: str) -> list[GridRow] | None:
     runs = [found.span() for found in _RUN.finditer(ruler)]
     # Some tools count a wide character as two columns and some as one.
     for measure in (width, len):
-        cut = [_cells(line, runs, measure) if line.text.strip() else None for line in lines]
-        if not any(cells == [] for cells in cut):
+        cut = [_cells(line, runs, measure) for line in lines]
+        if all(cut):
             return list(_rows(cut))
     return None
 
@@ -90,16 +91,24 @@ def _offset(places: Sequence[int], place: int) -> int:
     return bisect_right(places, place - 1)
 
 
-def _rows(lines: Sequence[list[GridCell] | None]) -> Iterator[GridRow]:
+def _rows(lines: Sequence[list[GridCell]]) -> Iterator[GridRow]:
     """A row for each line; where blank lines stand between rows, for the lines between them."""
-    kept = lines[1:-1] if lines and lines[0] is None and lines[-1] is None else lines
-    if None not in kept:
-        yield from (GridRow(tuple(cells)) for cells in kept if cells)
-        return
-    for blank, group in groupby(kept, key=lambda cells: cells is None):
-        if not blank:
-            below = [cells for cells in group if cells]
-            yield GridRow(tuple(_tall(cells) for cells in zip(*below, strict=True)))
+    groups = [list(group) for blank, group in groupby(lines, key=_is_blank) if not blank]
+    # Figures do not stand below each other in one cell: then a blank line is a blank row.
+    if len(groups) < 2 or any(_has_figures_below(group) for group in groups):
+        yield from (GridRow(tuple(cells)) for cells in lines)
+    else:
+        yield from (GridRow(tuple(map(_tall, zip(*group, strict=True)))) for group in groups)
+
+
+def _is_blank(cells: Sequence[GridCell]) -> bool:
+    return not any(cell.text for cell in cells)
+
+
+def _has_figures_below(lines: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether in some column two lines have figures."""
+    columns = zip(*lines, strict=True)
+    return any(sum(is_figure(cell.text) for cell in column) > 1 for column in columns)
 
 
 def _tall(cells: Sequence[GridCell]) -> GridCell:

@@ -6,23 +6,29 @@ leave no trace that could be told from the blank lines between cells.
 
 from __future__ import annotations
 
-from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss, lay_out
+import re
+
+from gkparse.grid import Grid, GridRow, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
 from gkparse.layouts._litter import is_ruler
+
+# What editors put into a cell that is to be blank; an empty line is no cell.
+_NO_BREAK = re.compile("\u00a0")
 
 
 def read(lines: Lines) -> Grid | None:
     """All lines as one run of cells; None where lines are cut into cells by tabs or pipes."""
-    cells: list[GridCell] = []
-    for line in lines:
-        text = line.text
-        if is_ruler(text):
-            continue
-        if "\t" in text or "|" in text:
-            return None
-        if text and not text.isspace():
-            cells.append(line.cell())
-    return Grid((GridRow(tuple(cells), ended=False, exact=False, cut=True),)) if cells else None
+    printed = [line for line in lines if line.text and not is_ruler(line.text)]
+    piped = [line for line in printed if "|" in line.text]
+    if any("\t" in line.text or "|" in line.text[1:] for line in printed):
+        return None
+    if len(piped) > 1:
+        # A pipe before each cell: what has none is no cell.
+        cells = [line.cell(1) for line in piped if line.text[1:].strip()]
+    else:
+        cells = [line.cell() for line in printed if not line.text.isspace() or _NO_BREAK.search(line.text)]
+    blanks = any(not cell.text for cell in cells)
+    return Grid((GridRow(tuple(cells), ended=False, exact=blanks, cut=True),)) if cells else None
 
 
 def write(grid: Grid) -> str:

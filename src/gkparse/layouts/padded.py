@@ -14,7 +14,7 @@ from itertools import pairwise
 from gkparse._span import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure, is_page_number, is_ruler, stands_apart
+from gkparse.layouts._litter import is_figure, is_page_number, is_ruler, stands_apart, without_row_numbers
 
 _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
 
@@ -30,7 +30,11 @@ _Pieces = list[tuple[int, GridCell]]
 
 def read(lines: Lines) -> Grid | None:
     """The lines with a cell for every column, blank or not; None where cells begin anywhere."""
-    kept = [line for line in lines if not is_page_number(line.text) and not is_ruler(line.text)]
+    kept = [
+        line
+        for line in without_row_numbers(lines)
+        if not is_page_number(line.text) and not is_ruler(line.text)
+    ]
     if any("\t" in line.text or "|" in line.text for line in kept):
         return None
     # Some tools count a wide character as two columns and some as one.

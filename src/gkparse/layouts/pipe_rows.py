@@ -13,7 +13,9 @@ from gkparse._span import cover
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
 
-_RULER = re.compile(r"[\s|:+=-]+")
+# Dashes by themselves stand in cells that have no figure, blanks in blank ones.
+_RULER = re.compile(r"(?=.*(?:[-=]{2}|:-|-:))[\s|:+=-]+")
+_TAG = re.compile(r"</?(?P<name>span|font|strong|b|em|i|u|p|br|sup|sub|o:p)\b[^<>]*>", re.IGNORECASE)
 _BREAK = "  "
 """How Markdown writes a line end inside a cell."""
 
@@ -41,7 +43,7 @@ def read(lines: Lines) -> Grid | None:
 def _row(line: Line, above: list[GridCell], *, left: bool, right: bool) -> GridRow:
     """The cells of a line; the first one may have begun on the lines above."""
     bounds = [-1, *(place for place, char in enumerate(line.text) if char == "|"), len(line.text)]
-    cells: list[GridCell] = [line.cell(first + 1, last) for first, last in itertools.pairwise(bounds)]
+    cells = [_cell(line, first + 1, last) for first, last in itertools.pairwise(bounds)]
     if left:
         cells = cells[1:]
     if right and cells:
@@ -50,6 +52,21 @@ def _row(line: Line, above: list[GridCell], *, left: bool, right: bool) -> GridR
         text = "\n".join(cell.text for cell in (*above, cells[0]))
         cells[0] = GridCell(text, cover([above[0].span, cells[0].span]))
     return GridRow(tuple(cells))
+
+
+def _cell(line: Line, first: int, last: int) -> GridCell:
+    """A cell without the tags that converters leave around its text."""
+    cell = line.cell(first, last)
+    tags = list(_TAG.finditer(cell.text)) if "<" in cell.text else []
+    if not tags:
+        return cell
+    shown = _TAG.sub(lambda tag: "\n" if tag["name"].lower() == "br" else "", cell.text).strip()
+    ends = [0, *(tag.end() for tag in tags)]
+    starts = [*(tag.start() for tag in tags), len(cell.text)]
+    place = cell.span.start - line.start
+    pieces = [line.cell(place + one, place + other) for one, other in zip(ends, starts, strict=True)]
+    spans = [piece.span for piece in pieces if piece.text]
+    return GridCell(shown, cover(spans)) if spans else line.cell(last, last)
 
 
 def write(grid: Grid) -> str:

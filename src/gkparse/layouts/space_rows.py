@@ -11,7 +11,7 @@ import re
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart
+from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart, without_row_numbers
 
 _PIECE = re.compile(r"\S+")
 
@@ -19,6 +19,7 @@ _PIECE = re.compile(r"\S+")
 def read(lines: Lines) -> Grid | None:
     """Every line cut at its blanks; None where no line has two pieces, or lines have tabs or pipes."""
     rows: list[GridRow] = []
+    lines = Lines(tuple(without_row_numbers(lines)))
     for number, line in enumerate(lines):
         if is_ruler(line.text) or is_page_number(line.text):
             continue
