@@ -198,6 +198,80 @@ def test_the_rest_of_a_label_may_stand_below_the_rest_of_a_figure() -> None:
     assert "requests.new.natural_person" in named(reading)
 
 
+def test_dashes_behind_a_label_are_cells_and_no_part_of_it() -> None:
+    rows = "\n".join(f"{label} 0 0 0 0 0 0 0" for label in REQUEST_LABELS[1:])
+    table = f"{REQUEST_LABELS[0]} — — 3 3 — 2 — — 5\n{rows}"
+    reading = gkparse.parse(report_text({"requests": table}))
+    assert figures_of(reading, "requests.new") == [None] * 7
+    assert "requests.new" in named(reading)
+    table = f"{REQUEST_LABELS[0]} — — 3 — 2 — 5\n{rows}"
+    assert figures_of(gkparse.parse(report_text({"requests": table})), "requests.new") == [
+        *(None, None, 3, None, 2, None, 5)
+    ]
+
+
+def test_a_whole_label_takes_no_figures_from_behind_another_header() -> None:
+    table = (
+        "第二十条第（六）项\n信息内容\n本年处理决定数量\n214\n17\n行政处罚\n行政强制\n"
+        "第二十条第（八）项\n本年收费金额（单位：万元）\n0\n信息内容\n行政事业性收费\n"
+    )
+    reading = gkparse.parse(report_text({"disclosure": table}))
+    assert figures(reading, "coercive_measures") == [None]
+    assert named(reading) & {"disclosure", "disclosure.coercive_measures"}
+
+
+def test_two_figures_in_one_cell_put_every_blank_of_the_table_in_doubt() -> None:
+    rows = "\n".join(f"| {label} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |" for label in REQUEST_LABELS[2:])
+    table = (
+        f"| {REQUEST_LABELS[0]} | 38 0 | 4 | | 0 | 0 | 9 47 | |\n"
+        f"| {REQUEST_LABELS[1]} | | 8 | 4 | | | 12 | 0 |\n{rows}"
+    )
+    reading = gkparse.parse(report_text({"requests": table}))
+    assert figures_of(reading, "requests.new") == [None] * 7
+    assert figures_of(reading, "requests.carried_over") == [None] * 7
+    assert named(reading) >= {"requests.new", "requests.carried_over"}
+    assert figures_of(reading, "requests.granted") == [0] * 7
+
+
+def test_a_figure_under_a_blank_header_is_in_no_column() -> None:
+    table = (
+        "| 第二十条第（一）项 | | | | | | |\n| 信息内容 | 本年制发件数 | | 本年废止件数 | | 现行有效件数 | |\n"
+        "| 规章 | | 4 | | 0 | | 9 |\n| 行政规范性文件 | 3 | | 1 | | 14 | |\n"
+    )
+    reading = gkparse.parse(report_text({"disclosure": table}))
+    assert figures(reading, "regulations") == [None, None, None]
+    assert "disclosure.regulations" in named(reading)
+    assert figures(reading, "normative_documents") == [3, 1, 14]
+
+
+def test_columns_that_are_blank_from_top_to_bottom_are_none() -> None:
+    header = "| （本列数据的勾稽关系） | | | 自然人 | | 商业企业 | 科研机构 | | 社会公益组织 | 法律服务机构 | 其他 | 总计 |"
+    rows = "\n".join(f"| {label} | | | 1 | | 2 | | | 4 | 5 | 6 | 18 |" for label in REQUEST_LABELS)
+    reading = gkparse.parse(report_text({"requests": f"{header}\n{rows}"}))
+    assert figures_of(reading, "requests.granted") == [1, 2, None, 4, 5, 6, 18]
+
+
+def test_a_table_of_lawsuits_that_was_left_blank_is_there() -> None:
+    header = (
+        "行政复议\t"
+        + "\t" * 13
+        + "\n"
+        + "\t".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3)
+    )
+    reading = gkparse.parse(report_text({"proceedings": f"{header}\n" + "\t" * 14}))
+    assert reading.report.proceedings is not None
+    assert set(figures_of(reading, "proceedings")) == {None}
+    assert "proceedings" not in named(reading)
+
+
+def test_the_numbers_of_rows_that_a_data_frame_prints_are_no_figures() -> None:
+    rows = "\n".join(
+        f"{number:<3}  {label}  {' '.join('1234567')}" for number, label in enumerate(REQUEST_LABELS)
+    )
+    reading = gkparse.parse(report_text({"requests": rows}))
+    assert figures_of(reading, "requests.granted") == [1, 2, 3, 4, 5, 6, 7]
+
+
 def test_a_label_of_many_lines_with_the_title_of_a_page_among_them_is_one_label() -> None:
     rows = "\n".join(f"{label} 0 0 0 0 0 0 0" for label in REQUEST_LABELS if "无正当理由逾期" not in label)
     table = (

@@ -40,8 +40,6 @@ def rows_in_doubt(rows: Sequence[Scanned], matched: Sequence[Matched], form: Tab
             at += 1
         if 0 < at < len(anomalies) and anomalies[at - 1][1] != anomalies[at][1]:
             doubtful.add(number)
-    if doubtful:
-        # Where some labels stand below their figures, a row above a label without figures may have its.
-        bare = {number for number, is_figures in anomalies if not is_figures}
-        doubtful.update(number for number in used if number + 1 in bare)
-    return doubtful
+    # And where labels may stand below their figures, a row above a label without figures may have those.
+    bare = {number for number, is_figures in anomalies if not is_figures}
+    return doubtful | {number for number in used if number + 1 in bare}

@@ -117,7 +117,14 @@ class Placed:
 def place(rows: Sequence[Fields], columns: int, header: Header) -> list[Placed]:
     """Places the rows of one block, which are in the order of the source."""
     full = _FullRows(rows, len(header.pattern) or columns)
-    return [_place(row, number, full, columns, header) for number, row in enumerate(rows)]
+    placed = [_place(row, number, full, columns, header) for number, row in enumerate(rows)]
+    if not any(row.crowded for row in rows):
+        return placed
+    # Who puts two figures into one cell has guessed the columns: a blank may stand anywhere.
+    return [
+        result if not row.filled or row.full(columns) else nowhere(columns)
+        for row, result in zip(rows, placed, strict=True)
+    ]
 
 
 class _FullRows:
@@ -146,8 +153,6 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     # as the form has columns may have a blank, and its merged cell twice.
     if len(row.cells) < len(pattern) and row.full(columns):
         return _by_pattern(row, [row.filled[0]], _in_order(columns), columns)
-    if row.crowded:
-        return nowhere(columns)
     if len(row.filled) > len(pattern) and not header.partial:
         return _place_surplus(row, pattern, columns, header)
     if not row.exact or (header.partial and row.filled):

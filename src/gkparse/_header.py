@@ -105,7 +105,7 @@ def _complete(places: list[int | None], texts: Sequence[str], cycle: Sequence[st
 
 def _one_run_each(pattern: Sequence[int]) -> bool:
     """Whether all places of each column are next to each other."""
-    runs = [after for before, after in pairwise((None, *pattern)) if before != after and after >= 0]
+    runs = [after for before, after in pairwise((GAP, *pattern)) if before != after and after >= 0]
     return len(runs) == len(set(runs))
 
 

@@ -116,6 +116,9 @@ def _with_marks(cells: list[tuple[GridCell, Kind]]) -> list[tuple[GridCell, Kind
             continue
         for start in range(n - 1, max(n - 1 - MOST_BESIDE, -1), -1):
             for stop in range(n + 2, min(n + 2 + MOST_BESIDE, len(cells) + 1)):
+                # A mark with nothing but marks behind it stands for a figure: — — 3.
+                if cells[stop - 1][1] is Kind.VALUE:
+                    continue
                 text = "".join(cell.text for cell, _ in cells[start:stop])
                 if labels_of(text):
                     whole = GridCell(text, cover(cell.span for cell, _ in cells[start:stop]))
@@ -216,6 +219,8 @@ class _Try:
         """Adds a piece; so many that fit nowhere are passed over: the title of a page may stand between."""
         text = self.text + piece
         fits = self.foreign >= skips or begins_row(text, table) or _rows_named(text, table)
+        # Behind a whole label stand its figures, and not the words of another.
+        fits = fits or bool(_rows_named(self.text, table))
         if fits:
             self.text = text
         else:
