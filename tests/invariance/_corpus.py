@@ -16,7 +16,7 @@ from attrs import frozen
 
 from tests.invariance._judge import Verdict, judge
 from tests.invariance._source import Source, Truth
-from tests.invariance._unknowable import reasons
+from tests.invariance._unknowable import BLANK, reasons
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -105,11 +105,29 @@ def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
     named = judge(text, source.truth).named
     why = dict(reasons(source, extractor, text))
     unknowable: dict[str, list[str]] = {}
-    for key in named:
-        if key in why:
+    for key, printed in source.truth.cells.items():
+        if key in why and (key in named or (printed is None and why[key] == BLANK)):
             unknowable.setdefault(why[key], []).append(key)
     gaps = [key for key in named if key not in why]
-    return {"unknowable": unknowable, **({"gaps": gaps} if gaps else {})}
+    shorter = {reason: _shorter(keys, source) for reason, keys in unknowable.items()}
+    return {"unknowable": shorter, **({"gaps": _shorter(gaps, source)} if gaps else {})}
+
+
+def _shorter(keys: Sequence[str], source: Source) -> list[str]:
+    """Tables and rows in the place of their cells, where all of them are meant."""
+    whole: dict[str, list[str]] = {}
+    for key in source.printed:
+        table, row, _ = key.split(".")
+        whole.setdefault(table, []).append(key)
+        whole.setdefault(f"{table}.{row}", []).append(key)
+    left = dict.fromkeys(keys)
+    found: list[str] = []
+    for name, members in sorted(whole.items(), key=lambda pair: "." in pair[0]):
+        if all(key in left for key in members):
+            found.append(name)
+            for key in members:
+                del left[key]
+    return [*found, *left]
 
 
 def chosen_makes(kind: str, makes: Sequence[str], number: int) -> list[str]:

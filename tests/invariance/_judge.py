@@ -61,9 +61,9 @@ def judge(text: str, truth: Truth, unknowable: Iterable[str] = ()) -> Verdict:
         # A blank cell is None with or without a word about it.
         if read == printed:
             right += 1
-        elif read is not None or not told.intersection(_names(key)):
+        elif read is not None or not told.intersection(names(key)):
             silent.append(Silent(key, printed, read))
-        elif unknown.intersection(_names(key)):
+        elif unknown.intersection(names(key)):
             lost += 1
         else:
             named.append(key)
@@ -72,14 +72,27 @@ def judge(text: str, truth: Truth, unknowable: Iterable[str] = ()) -> Verdict:
     differing = [name for name, value in found.items() if value != getattr(truth, name)]
     if tuple((section.kind, section.title) for section in report.sections) != truth.sections:
         differing.append("sections")
-    alarms = tuple((found.code, found.key) for found in serious if found.key not in truth.alarms)
+    blank = {
+        key for key, printed in truth.cells.items() if printed is None and unknown.intersection(names(key))
+    }
+    alarms = tuple(
+        (found.code, found.key)
+        for found in serious
+        if found.key not in truth.alarms and not _is_about(found.key, blank, truth)
+    )
     return Verdict(right, lost, tuple(named), tuple(silent), alarms, tuple(differing))
 
 
-def _names(key: str) -> tuple[str, ...]:
+def _is_about(named: str | None, blank: set[str], truth: Truth) -> bool:
+    """Whether an issue names nothing but cells that are blank without a trace: a row of them looks lost."""
+    cells = [key for key in truth.cells if named in names(key)]
+    return bool(cells) and blank.issuperset(cells)
+
+
+def names(key: str) -> tuple[str, ...]:
     """The keys by which an issue can name a cell: its own, its row, its column, its table.
 
-    >>> _names("requests.granted.total")
+    >>> names("requests.granted.total")
     ('requests.granted.total', 'requests.granted', 'requests.*.total', 'requests')
     """
     table, row, column = key.split(".")

@@ -43,7 +43,7 @@ def reasons(source: Source, extractor: str, text: str) -> Iterator[tuple[str, st
             yield key, APART
         elif extractor in GUESSING:
             yield key, GUESSED
-        elif extractor in TRACELESS and _has_blank(source, key):
+        elif extractor in TRACELESS and (not printed or _has_blank(source, key)):
             yield key, BLANK
 
 
