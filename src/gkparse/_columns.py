@@ -198,7 +198,7 @@ def _in_order(columns: int) -> tuple[int, ...]:
 
 def _place_surplus(row: Fields, pattern: tuple[int, ...], columns: int, header: Header) -> Placed:
     """A row with more figures than columns: the header must say which of them are the columns'."""
-    if header.offset is None or header.offset + len(pattern) > len(row.cells):
+    if not row.exact or header.offset is None or header.offset + len(pattern) > len(row.cells):
         return nowhere(columns)
     placed = _by_pattern(row, [header.offset], pattern, columns)
     window = range(header.offset, header.offset + len(pattern))

@@ -218,10 +218,9 @@ class _Try:
     def go_on(self, piece: str, table: TableName, skips: int) -> None:
         """Adds a piece; so many that fit nowhere are passed over: the title of a page may stand between."""
         text = self.text + piece
-        fits = self.foreign >= skips or begins_row(text, table) or _rows_named(text, table)
+        fits = begins_row(text, table) or _rows_named(text, table)
         # Behind a whole label stand its figures, and not the words of another.
-        fits = fits or bool(_rows_named(self.text, table))
-        if fits:
+        if self.foreign >= skips or fits or _rows_named(self.text, table):
             self.text = text
         else:
             self.foreign += 1

@@ -153,7 +153,7 @@ def _with_lines(rows: Sequence[_Named], words: _Words) -> list[Scanned]:
     stage: str | None = None
     last = -1
     since: set[str] = set()
-    for named in rows:
+    for named, below in zip(rows, (*rows[1:], None), strict=True):
         for key in [label_key(cell.text) for cell in named.words]:
             new = words.stages.get(key)
             since.update([new] if new else [])
@@ -162,7 +162,11 @@ def _with_lines(rows: Sequence[_Named], words: _Words) -> list[Scanned]:
                 stage, last = (new if len(since) < 2 else None), -1
         since = set() if named.figures else since
         outcome = words.outcomes.get(named.last)
-        if outcome is None:
+        # A label above several lines of figures is that of a column, or of none of them.
+        several = (
+            named.figures and named.own is None and below is not None and below.figures and not below.words
+        )
+        if outcome is None or several:
             made.keep(named.scanned)
             continue
         place = order.index(outcome)

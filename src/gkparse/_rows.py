@@ -249,11 +249,17 @@ def _unlabelled_rows(rows: Sequence[Scanned], row: Row, form: TableForm) -> list
             while lead > 0 and kinds[lead - 1] is Kind.BLANK and not counted:
                 lead -= 1
             fields = _fields(scanned, lead if counted else lead - 1)
-            if below_own or fields.full(columns):
+            if (below_own or fields.full(columns)) and not _is_count(fields):
                 matched.append(Matched(number, row.key, fields))
         elif not below_header:
             counted = False
     return matched
+
+
+def _is_count(fields: Fields) -> bool:
+    """Whether the figures count from 0 or 1: the numbers of columns, above or below a header."""
+    texts = [fields.cells[place].text.strip() for place in fields.filled]
+    return len(texts) > 2 and any(texts == [str(n + first) for n in range(len(texts))] for first in (0, 1))
 
 
 # A column of numbers before those of the form.

@@ -2,7 +2,8 @@
 
 `corpus/<report>/truth.json` holds what the report says, which text each make and extractor gave (texts that
 are the same bytes are one file), and which cells of a text are not to be known, with the reason. Cells that
-are named though somebody could read them are listed too, as gaps: that list is to be emptied.
+are named though somebody could read them are listed too, as gaps, and so are false alarms: both lists are
+to be emptied.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
+from gkparse.forms import FORMS
 from tests.invariance._judge import Verdict, judge
 from tests.invariance._source import Source, Truth
 from tests.invariance._unknowable import BLANK, reasons
@@ -32,6 +34,7 @@ class Text:
     truth: Truth
     unknowable: Mapping[str, str]
     gaps: tuple[str, ...]
+    false_alarms: tuple[str, ...]
 
     def __str__(self) -> str:
         return f"{self.report}/{self.make}.{self.extractor}"
@@ -59,6 +62,7 @@ def texts(corpus: Path = CORPUS) -> Iterator[Text]:
                 truth,
                 unknowable,
                 tuple(entry.get("gaps", ())),
+                tuple(entry.get("false_alarms", ())),
             )
 
 
@@ -102,7 +106,8 @@ def keep(source: Source, found: Iterable[tuple[str, str, str]], corpus: Path = C
 
 def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
     """Of the cells that are not read: which are not to be known, and why; and which are gaps."""
-    named = judge(text, source.truth).named
+    verdict = judge(text, source.truth)
+    named = verdict.named
     why = dict(reasons(source, extractor, text))
     unknowable: dict[str, list[str]] = {}
     for key, printed in source.truth.cells.items():
@@ -110,7 +115,15 @@ def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
             unknowable.setdefault(why[key], []).append(key)
     gaps = [key for key in named if key not in why]
     shorter = {reason: _shorter(keys, source) for reason, keys in unknowable.items()}
-    return {"unknowable": shorter, **({"gaps": _shorter(gaps, source)} if gaps else {})}
+    known: dict[str, Any] = {"unknowable": shorter}
+    if gaps:
+        known["gaps"] = _shorter(gaps, source)
+    # Held against what is not to be known: a row of blanks without a trace looks lost, and is said to be.
+    told = judge(text, source.truth, [key for keys in unknowable.values() for key in keys])
+    alarms = sorted({key for _, key in told.alarms if key and key.partition(".")[0] in FORMS})
+    if told.clean and alarms:
+        known["false_alarms"] = alarms
+    return known
 
 
 def _shorter(keys: Sequence[str], source: Source) -> list[str]:
