@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -58,6 +59,7 @@ _LONGEST = 60
 
 
 _ROW_NUMBER = re.compile(r" *(\d{1,4})(?= {2})")
+_FIRST_NUMBERED = re.compile(r"^ *0 {2}", re.MULTILINE)
 _FEWEST_NUMBERED = 4
 
 
@@ -66,6 +68,8 @@ def without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 
     They count from 0, one by one; figures of a table do not.
     """
+    if not _FIRST_NUMBERED.search("\n".join(map(attrgetter("text"), lines))):
+        return lines
     found = {number: match for number, line in enumerate(lines) if (match := _ROW_NUMBER.match(line.text))}
     kept: dict[int, Line] = {}
     run: dict[int, Line] = {}
