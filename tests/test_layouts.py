@@ -136,6 +136,42 @@ OWN = [
 # Cells whose lines stand apart in the source, with other cells or tags between: (claim, layout, text, rows).
 IN_PIECES = [
     (
+        "a pipe stands on a line before each cell",
+        "flat-cells",
+        "如下表：\n|\n规章\n|\n0\n|\n行政\n许可\n|\n3\n注：合计。\n",
+        [["规章", "0", "行政\n许可", "3"]],
+    ),
+    (
+        "a pipe stands before each cell, on its line",
+        "flat-cells",
+        "如下表：\n|规章\n|0\n|行政许可\n|3\n",
+        [["规章", "0", "行政许可", "3"]],
+    ),
+    (
+        "a no-break space is a blank cell",
+        "flat-cells",
+        "规章\n\n\u00a0\n\n3\n",
+        [["规章", "", "3"]],
+    ),
+    (
+        "tags around the text of a cell are no part of it",
+        "pipe-rows",
+        '| <span lang="EN-US">规章</span> | <b>0</b><br>件 | <span></span> |\n',
+        [["规章", "0\n件", ""]],
+    ),
+    (
+        "a row of dashes is a row, and so is one of blanks",
+        "pipe-rows",
+        "| 甲 | 乙 |\n|---|---|\n| - | - |\n|  |  |\n",
+        [["甲", "乙"], ["-", "-"], ["", ""]],
+    ),
+    (
+        "a blank line between figures is a row",
+        "dashed",
+        "  ---- --\n  规章  0\n  法规  3\n\n  ---- --\n",
+        [["规章", "0"], ["法规", "3"], ["", ""]],
+    ),
+    (
         "the dashes say where a cell is blank",
         "dashed",
         "  -------- --- ----\n  规章           3\n  行政许可 126\n  -------- --- ----\n",

@@ -208,12 +208,12 @@ def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units
     if not printed and any("单位" in cell.text or _is_cut(cell.text) for cell in cells):
         return Units({}, tuple(cells[:1]))
     if not printed:
-        # The label may be broken over lines, and its unit be a piece of its own; not that of another label.
+        # The label may be broken over lines, its unit be a piece of its own, and whole labels between.
         text = "".join(
             fold(cell.text)
             for scanned in above
             for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
-            if kind is not Kind.LABEL or "单位" not in cell.text
+            if kind is not Kind.LABEL
         )
         printed = {found[1] for found in _NAMED_UNIT.finditer(text)}
     if printed == {"万"} or printed == {""}:

@@ -28,6 +28,9 @@ TRACELESS = frozenset(
 )
 """Extractors that print nothing for a blank cell."""
 
+TRACELESS_ROWS = TRACELESS | {"w3m", "inscriptis", "pandoc-plain", "docx-pandoc-plain"}
+"""Extractors that print nothing but white space for a row without a figure."""
+
 COLUMN_BY_COLUMN = frozenset(("pdftotext", "pdfminer"))
 GUESSING = frozenset(("pdf-markitdown",))
 
@@ -43,7 +46,7 @@ def reasons(source: Source, extractor: str, text: str) -> Iterator[tuple[str, st
             yield key, APART
         elif extractor in GUESSING:
             yield key, GUESSED
-        elif extractor in TRACELESS and (not printed or _has_blank(source, key)):
+        elif _leaves_no_trace(extractor, _row(source, key)):
             yield key, BLANK
 
 
@@ -52,9 +55,15 @@ def _stands_in(printed: str, text: str) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(printed)}(?![\d])", text) is not None
 
 
-def _has_blank(source: Source, key: str) -> bool:
-    """Whether the row of a cell holds a blank cell and a figure."""
+def _leaves_no_trace(extractor: str, printed: list[str]) -> bool:
+    """Whether a row with blank cells looks like another."""
+    if not any(printed):
+        return extractor in TRACELESS_ROWS
+    return "" in printed and extractor in TRACELESS
+
+
+def _row(source: Source, key: str) -> list[str]:
+    """What is printed in the row of a cell."""
     table, row, _ = key.split(".")
     row = f"{table}." if table == "proceedings" else f"{table}.{row}."
-    printed = [text for other, text in source.printed.items() if other.startswith(row)]
-    return "" in printed and any(printed)
+    return [text for other, text in source.printed.items() if other.startswith(row)]

@@ -124,14 +124,14 @@ def python_docx_tabs(path: Path) -> str:
     lines = []
     for text, rows in _word_blocks(path):
         lines.extend(["\t".join(row) for row in rows] or [text])
-    return "\n".join(lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def python_docx_pipes(path: Path) -> str:
     lines = []
     for text, rows in _word_blocks(path):
         lines.extend([" | ".join(row) for row in rows] or [text])
-    return "\n".join(lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def python_docx_apart(path: Path) -> str:
@@ -140,7 +140,7 @@ def python_docx_apart(path: Path) -> str:
     lines = [paragraph.text for paragraph in document.paragraphs]
     for table in document.tables:
         lines.extend("\t".join(cell.text for cell in row.cells) for row in table.rows)
-    return "\n".join(lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _pages(path: Path) -> Any:

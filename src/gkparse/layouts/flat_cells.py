@@ -7,10 +7,12 @@ leave no trace that could be told from the blank lines between cells.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from gkparse.grid import Grid, GridRow, Lines, Loss, lay_out
+from gkparse._span import cover
+from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_ruler
+from gkparse.layouts._litter import is_figure, is_ruler
 
 # What editors put into a cell that is to be blank; an empty line is no cell.
 _NO_BREAK = re.compile("\u00a0")
@@ -22,13 +24,35 @@ def read(lines: Lines) -> Grid | None:
     piped = [line for line in printed if "|" in line.text]
     if any("\t" in line.text or "|" in line.text[1:] for line in printed):
         return None
-    if len(piped) > 1:
+    if len(piped) > 1 and all(line.text.strip() == "|" for line in piped):
+        cells = _between_pipes(printed)
+    elif len(piped) > 1:
         # A pipe before each cell: what has none is no cell.
         cells = [line.cell(1) for line in piped if line.text[1:].strip()]
     else:
         cells = [line.cell() for line in printed if not line.text.isspace() or _NO_BREAK.search(line.text)]
     blanks = any(not cell.text for cell in cells)
     return Grid((GridRow(tuple(cells), ended=False, exact=blanks, cut=True),)) if cells else None
+
+
+def _between_pipes(lines: Sequence[Line]) -> list[GridCell]:
+    """The cells where a pipe stands on a line before each; the lines of a cell stand below each other."""
+    cells: list[GridCell] = []
+    pieces: list[GridCell] | None = None
+    for line in lines:
+        if "|" in line.text:
+            cells.extend(_joined(pieces or []))
+            pieces = []
+        elif pieces is not None and not (pieces and is_figure(pieces[0].text) and not is_figure(line.text)):
+            pieces.append(line.cell())
+    return [*cells, *_joined(pieces or [])]
+
+
+def _joined(pieces: Sequence[GridCell]) -> list[GridCell]:
+    filled = [piece for piece in pieces if piece.text]
+    if not filled:
+        return []
+    return [GridCell("\n".join(piece.text for piece in filled), cover(piece.span for piece in filled))]
 
 
 def write(grid: Grid) -> str:
