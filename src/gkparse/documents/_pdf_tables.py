@@ -19,7 +19,7 @@ from gkparse.documents._pdf_runs import Line, Run, line_of, lines_of
 from gkparse.documents._pdf_text import Text, text_of
 
 # In parts of the size of the type: so far a figure may reach over a border.
-_OVER = 0.3
+_OVER = 0.12
 
 # In parts of the size of the type: so far below its cell a line may stand.
 _BELOW = 1.6
