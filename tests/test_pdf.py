@@ -563,7 +563,9 @@ class TestFiles:
         assert found == [[12, 5, 7]] * 8
 
     def test_without_pdfium_the_extra_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in [name for name in sys.modules if "pypdfium2" in name or ".pdf" in name or "._pdf_" in name]:
+        for name in [
+            name for name in sys.modules if "pypdfium2" in name or ".pdf" in name or "._pdf_" in name
+        ]:
             monkeypatch.delitem(sys.modules, name)
         monkeypatch.setitem(sys.modules, "pypdfium2", None)
         with pytest.raises(gkparse.MissingExtraError, match=r'pip install "gkparse\[pdf\]"'):

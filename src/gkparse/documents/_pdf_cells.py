@@ -94,27 +94,20 @@ class Places:
         rows, columns = zip(*places, strict=True)
         top, bottom, left, right = min(rows), max(rows) + 1, min(columns), max(columns) + 1
         whole = len(places) == (bottom - top) * (right - left)
-        above = _mostly(self._across[top][left:right])
-        below = _mostly(self._across[bottom][left:right])
-        beside = all(
-            not border.stretches or _mostly(drawn[top:bottom])
-            for border, drawn in (
-                (self._columns[left], self._down[left]),
-                (self._columns[right], self._down[right]),
-            )
-        )
+        above = _mostly(self._across[top], left, right)
+        below = _mostly(self._across[bottom], left, right)
         # Closed on two sides that face each other; else it lies outside, beside a narrower part.
-        between = all(
-            drawn or not border.stretches
-            for border, drawn in ((self._rows[top], above), (self._rows[bottom], below))
-        )
-        if not (beside or between):
-            return None
+        between = (above or not self._rows[top].stretches) and (below or not self._rows[bottom].stretches)
+        if not between:
+            for border in (left, right):
+                if self._columns[border].stretches and not _mostly(self._down[border], top, bottom):
+                    return None
         return Cell(top, left, bottom - top, right - left, whole, not above, not below)
 
 
-def _mostly(drawn: Sequence[bool]) -> bool:
-    return 2 * sum(drawn) >= len(drawn)
+def _mostly(drawn: Sequence[bool], first: int, last: int) -> bool:
+    """Whether at least half of a side is drawn."""
+    return drawn[first] if last - first == 1 else 2 * sum(drawn[first:last]) >= last - first
 
 
 def _drawn(stretches: Sequence[tuple[float, float]], marks: Sequence[float]) -> list[bool]:
