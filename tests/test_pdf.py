@@ -293,6 +293,25 @@ class TestFigures:
         assert cells_of(licensing(draw, width=22))[KEY] == 12345
         assert cells_of(licensing(draw, width=40))[KEY] is None
 
+    def test_characters_drawn_one_by_one_and_in_no_order_are_words(self) -> None:
+        sheet = Sheet().ruled([60, 150, 230], [700, 680])
+        for number in (3, 0, 2, 1):
+            sheet.text(65 + 10 * number, 686, "行政许可"[number], 10).text(
+                153 + 5 * number, 686, "1234"[number], 10
+            )
+        assert lines_of(sheet) == ["行政许可\t1234"]
+
+    def test_a_character_outside_of_the_first_plane_is_one(self) -> None:
+        objects = Objects(bodies_of([Sheet().text(60, 700, "\x01\x02", font="nameless")]))
+        meanings = objects.stream(
+            b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange"
+            b" 2 beginbfchar <0001> <D842DFB7> <0002> <67D0> endbfchar endcmap"
+        )
+        number = next(n for n, body in enumerate(objects.bodies) if b"/BaseFont/nameless" in body)
+        told = b"/ToUnicode %d 0 R/Encoding" % meanings
+        objects.bodies[number] = objects.bodies[number].replace(b"/Encoding", told)
+        assert gkparse.load(written(objects.bodies)).source.text == "𠮷某\n"
+
     def test_a_cell_whose_border_is_broken_is_unknown(self) -> None:
         sheet = Sheet().ruled([60, 150, 230, 310], [700, 680, 660])
         # Two cells of the first row and one of the second are one, which is no rectangle.
@@ -366,10 +385,30 @@ class TestPages:
             if number and number < 3:
                 one.text(x + 5, 76, str(number), 10)
         two = Sheet().rows(XS[:4], 790, [["规章", "3", "4"]])
-        assert lines_of(one, two) == ["行政规范\t1\t2", "规章\t3\t4"] or lines_of(one, two) == [
-            "行政规范性文件\t1\t2",
-            "规章\t3\t4",
-        ]
+        assert lines_of(one, two) == ["行政规范性文件\t1\t2", "规章\t3\t4"]
+
+    def test_below_it_only_what_stands_below_its_cells_is_the_table_s(self) -> None:
+        def pages(*texts: tuple[float, float, str]) -> list[str]:
+            one = Sheet().line(60, 90, 210, 90).text(65, 76, "行政规范", 10).text(155, 76, "1", 10)
+            for x in (60, 150, 210):
+                one.line(x, 90, x, 66)
+            for left, base, text in texts:
+                one.text(left, base, text, 10)
+            return lines_of(one, Sheet().rows([60, 150, 210], 790, [["规章", "3"]]))
+
+        assert pages((65, 56, "性文件"))[0] == "行政规范性文件\t1"
+        assert pages((155, 56, "2"))[0] == "行政规范\t1 2"
+        assert pages((65, 30, "性文件")) == ["行政规范\t1", "性文件", "规章\t3"]
+        assert pages((130, 56, "性文件如下")) == ["行政规范\t1", "性文件如下", "规章\t3"]
+
+    def test_a_page_with_nothing_but_the_header_again_goes_on(self) -> None:
+        first = [self.HEAD, ["行政规范", "4", "5", "6"]]
+        assert self.pages(first, [self.HEAD])[1:] == ["行政规范\t4\t5\t6", "\t".join(self.HEAD)]
+
+    def test_a_row_goes_on_where_the_page_has_other_columns_too(self) -> None:
+        one = Sheet().rows([60, 150, 230], 100, [["规章", "1"], ["行政规范", "4"]])
+        two = Sheet().rows([30, 60, 150, 230], 790, [["", "性文件", ""], ["丙", "丁", "5"]])
+        assert lines_of(one, two)[1:] == ["行政规范性文件\t4", "丙\t丁\t5"]
 
     @pytest.mark.parametrize("number", ["- {} -", "— {} —", "{}", "第{}页 共3页", "{}/3", "第 {} 页"])
     def test_page_numbers_are_no_text(self, number: str) -> None:
@@ -493,6 +532,35 @@ class TestWithoutBorders:
         cells = cells_of(reading)
         assert cells["requests.granted.natural_person"] is cells["requests.granted.enterprise"] is None
         assert "requests.granted" in named(reading)
+
+    def wrapped(self, second: str = "34") -> Reading:
+        """The table with a figure in two lines, of which the second stands alone."""
+        figures = adding_up({"denied_third_party.enterprise": 12})
+        sheet = self.sheet(figures)
+        label = "4.保护".encode("utf-16-be").hex().encode()
+        line = next(line for line in sheet.drawn if label in line)
+        base = float(line.split(b" Tm ")[0].split()[-1])
+        return gkparse.load(pdf(sheet.text(256, base - 8, second, 8)))
+
+    def test_a_figure_in_two_lines_is_unknown_and_moves_no_other(self) -> None:
+        cells = cells_of(self.wrapped())
+        assert cells["requests.denied_third_party.enterprise"] is None
+        assert cells["requests.denied_third_party.total"] == 12
+        assert cells["requests.denied_public_security.enterprise"] == 0
+        assert cells["requests.denied_internal_affairs.enterprise"] == 0
+
+    def test_figures_that_nearly_touch_are_cut_where_each_has_a_column(self) -> None:
+        figures = adding_up({"granted.legal_service": 1234567, "granted.other": 7654321})
+        sheet = self.sheet({**figures, "granted.legal_service": "", "granted.other": ""})
+        label = "（一）予".encode("utf-16-be").hex().encode()
+        line = next(line for line in sheet.drawn if label in line)
+        base = float(line.split(b" Tm ")[0].split()[-1])
+        sheet.text(458 - 28, base, "1234567", 8).text(462, base, "7654321", 8)
+        cells = cells_of(gkparse.load(pdf(sheet)))
+        assert (cells["requests.granted.legal_service"], cells["requests.granted.other"]) == (
+            1234567,
+            7654321,
+        )
 
 
 class TestFiles:

@@ -22,8 +22,6 @@ _MOST_HEADER_ROWS = 5
 
 def join_broken(tables: Sequence[Table]) -> None:
     """Joins the rows that the breaks between tables of pages that follow each other have cut."""
-    if not tables:
-        return
     header = [list(map(_key, row)) for row in tables[0].rows[:_MOST_HEADER_ROWS]]
     above = tables[0]
     for below in tables[1:]:

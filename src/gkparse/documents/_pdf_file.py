@@ -115,8 +115,8 @@ _BLANK = frozenset(
 )
 _SOFT_HYPHEN = 0xAD
 
-# Halves of a character; together they would be one, and PDFium has put such together.
-_SURROGATES = range(0xD800, 0xE000)
+# A character outside of the first plane comes in halves, each with the box of the whole.
+_FIRST_HALF, _LATER_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
 def _glyphs(page: PdfPage, drawing: Drawing, meter: Meter) -> tuple[list[_Placed], int]:
@@ -133,8 +133,12 @@ def _glyphs(page: PdfPage, drawing: Drawing, meter: Meter) -> tuple[list[_Placed
     glyphs: list[_Placed] = []
     for number in range(count):
         code = code_of(text, number)
-        if not code or is_unmapped(text, number) or code in _SURROGATES:
+        if code in _LATER_HALF:
+            continue
+        if not code or is_unmapped(text, number):
             char = UNKNOWN
+        elif code in _FIRST_HALF:
+            char = _whole(code, code_of(text, number + 1) if number + 1 < count else 0)
         elif code in _BLANK:
             if code != _LINE_END_HYPHEN or not c.is_hyphen(text, number):
                 continue
@@ -152,6 +156,13 @@ def _glyphs(page: PdfPage, drawing: Drawing, meter: Meter) -> tuple[list[_Placed
         glyphs.append((quarter, char, (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value)))
     text_page.close()
     return glyphs, len(drawing.invisible) - len(unseen)
+
+
+def _whole(first: int, later: int) -> str:
+    """The character of two halves."""
+    if later not in _LATER_HALF:
+        return UNKNOWN
+    return chr(0x10000 + (first - _FIRST_HALF[0] << 10) + (later - _LATER_HALF[0]))
 
 
 def _quarter(angle: float) -> int | None:

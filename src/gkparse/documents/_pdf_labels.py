@@ -104,21 +104,32 @@ def _official() -> frozenset[str]:
 def rows_in(lines: Sequence[TableLine], labels: Sequence[Label]) -> list[list[int]]:
     """The numbers of the lines of figures by rows: of one line each, or of more where figures are wrapped.
 
-    A line of figures so near to another has the ends of its figures, unless each has a label of its own.
+    A line of figures so near to another has the ends of its figures, or their beginnings, unless each has
+    a label of its own; between two that have, it is the nearer one's.
     """
     own = [label for label in labels if label.is_row]
     begun = {label.first for label in own}
     covered = {number for label in own for number in range(label.first, label.last + 1)}
     rows: list[list[int]] = []
     for number, line in enumerate(lines):
-        if line.figures:
-            above = rows[-1][-1] if rows else None
-            labelled = number in begun and above in covered
-            if above is not None and not labelled and is_near(lines[above], line):
-                rows[-1].append(number)
-            else:
-                rows.append([number])
+        if not line.figures:
+            continue
+        row = rows[-1] if rows else []
+        if not row or not is_near(lines[row[-1]], line):
+            rows.append([number])
+        elif number in begun and covered.intersection(row):
+            rows.append([row.pop(), number] if _is_nearer_below(lines, row, number) else [number])
+        else:
+            row.append(number)
     return rows
+
+
+def _is_nearer_below(lines: Sequence[TableLine], row: Sequence[int], number: int) -> bool:
+    """Whether the last line of a row is rather the first of the next, which begins in a line."""
+    if len(row) < 2:
+        return False
+    above, last, below = (lines[n].placed.line.base for n in (row[-2], row[-1], number))
+    return last - below < above - last
 
 
 def is_near(above: TableLine, line: TableLine) -> bool:

@@ -24,6 +24,8 @@ _OVER = 0.12
 # In parts of the size of the type: so far below its cell a line may stand.
 _BELOW = 1.6
 
+_MOST_BANDS = 100
+
 # A frame around so many characters in one cell, most of all that are in it, is there for the layout.
 _MOST_CHARACTERS = 300
 
@@ -60,11 +62,11 @@ class Table:
 
 def take_tables(page: Page, runs: Iterable[Run], frames: Sequence[Frame]) -> tuple[list[Table], list[Run]]:
     """The tables of a page, and the runs that stand in none."""
-    smallest_first = sorted(frames, key=lambda frame: frame.area)
+    bands = _Bands(frames)
     within = {id(frame): _Contents() for frame in frames}
     free: list[Run] = []
     for run in runs:
-        frame, cell = _cell_of(run, smallest_first)
+        frame, cell = _cell_of(run, bands)
         if frame is None or cell is None:
             free.append(run)
         else:
@@ -109,14 +111,33 @@ def _open_cell(table: Table, run: Run) -> TableCell | None:
     return None
 
 
-def _cell_of(run: Run, frames: Sequence[Frame]) -> tuple[Frame | None, Cell | None]:
+class _Bands:
+    """The frames at each height, the smallest first, so that a run is not held against all of them."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._low = min((frame.ys[-1] for frame in frames), default=0.0)
+        self._high = max((frame.ys[0] for frame in frames), default=0.0)
+        self._frames: list[list[Frame]] = [[] for _ in range(_MOST_BANDS)]
+        for frame in sorted(frames, key=lambda frame: frame.area):
+            for number in range(self._number(frame.ys[-1]), self._number(frame.ys[0]) + 1):
+                self._frames[number].append(frame)
+
+    def at(self, y: float) -> Sequence[Frame]:
+        return self._frames[self._number(y)] if self._low <= y <= self._high else ()
+
+    def _number(self, y: float) -> int:
+        part = (y - self._low) / (self._high - self._low or 1.0)
+        return min(int(part * _MOST_BANDS), _MOST_BANDS - 1)
+
+
+def _cell_of(run: Run, bands: _Bands) -> tuple[Frame | None, Cell | None]:
     """The cell in which the middle of a run stands, or its base line; of a figure that in which it begins."""
     x = (run.left + run.right) / 2
     places = [(x, run.middle), (x, run.base)]
     if any(map(str.isdigit, run.text)):
         places += [(run.lefts[0], run.middle), (run.rights[-1], run.middle)]
     for x, y in places:
-        for frame in frames:
+        for frame in bands.at(y):
             cell = frame.at(x, y)
             if cell is not None:
                 return frame, cell
