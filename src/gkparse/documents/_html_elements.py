@@ -5,12 +5,14 @@ https://html.spec.whatwg.org/multipage/rendering.html says what browsers show of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 
+from attrs import frozen
 from selectolax.lexbor import LexborNode
 
-from gkparse.documents._html_style import PLAIN, Style
+from gkparse.documents._html_style import PLAIN, Style, style_of
 
 Attributes = Mapping[str, str | None]
 
@@ -42,6 +44,8 @@ KINDS = {tag: kind for kind, tags in _OF_KINDS.items() for tag in tags.split()}
 VOID = words("area base br col embed hr img input link meta param source track wbr")
 """Elements that hold nothing and have no end."""
 
+CELLS = frozenset(("td", "th"))
+
 # These hold lines, and no report.
 SMALL = words("p h1 h2 h3 h4 h5 h6 li dt dd caption tr thead tbody tfoot")
 
@@ -54,24 +58,71 @@ _ON_OWN_LINES = frozenset(
 _APART = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
 
 
-def kind_of(tag: str, style: Style) -> Kind | None:
-    """What is done at an element, by its style where that says how it is laid out."""
-    kind = KINDS.get(tag)
-    if style.display is None or kind in (Kind.PART, Kind.LEAF):
-        return kind
-    return Kind.BLOCK if style.display in _ON_OWN_LINES else None
-
-
-def is_apart(tag: str, style: Style) -> bool:
-    """Whether an element is a box within a line: two of them with a figure each are two figures."""
-    return tag == "textarea" or style.display in _APART
-
-
 MARKED = frozenset(("a", "sup", "sub", *_KEEPING, *_STRUCK))
 
+_BY_ARIA = {"row": "row", "cell": "cell", "gridcell": "cell", "rowheader": "cell", "columnheader": "cell"}
+_BY_DISPLAY = {"table-row": "row", "table-cell": "cell"}
+_ROW_NAMES = words("row tr")
+_CELL_NAMES = words("cell td th col column")
+_BETWEEN_NAMES = re.compile(r"[\s_-]+")
 
-def marks(tag: str, attributes: Attributes, style: Style) -> tuple[str, ...]:
-    """What holds for the text in an element, by the names that `LineBuffer` has for it."""
+
+@frozen
+class Look:
+    """What an element is on the page, by its name, its attributes and the style sheet.
+
+    `row` and `cell` say that it is laid out as one without being part of a table. `apart` is a box within a
+    line: two of them with a figure each are two figures. `marks` hold for the text in it, by the names that
+    `LineBuffer` has for them.
+    """
+
+    kind: Kind | None = None
+    hidden: bool = False
+    row: bool = False
+    cell: bool = False
+    apart: bool = False
+    marks: tuple[str, ...] = ()
+
+
+PLAIN_LOOK = Look()
+"""Text within a line, and nothing else."""
+BLOCK_LOOK = Look(kind=Kind.BLOCK)
+"""Lines of their own, and nothing else."""
+HIDDEN = Look(hidden=True)
+
+
+def look(tag: str, attributes: Attributes, sheet: Mapping[str, Style]) -> Look:
+    """What an element is on the page."""
+    style = style_of(attributes, sheet) if attributes else PLAIN
+    if style.hidden or "hidden" in attributes:
+        return HIDDEN
+    kind = KINDS.get(tag)
+    if style.display is not None and kind not in (Kind.PART, Kind.LEAF):
+        kind = Kind.BLOCK if style.display in _ON_OWN_LINES else None
+    role = _role(attributes, style) if attributes and kind not in (Kind.PART, Kind.LEAF) else None
+    found = Look(
+        kind=kind,
+        row=role == "row",
+        # The name of text within a line says little.
+        cell=role == "cell" and (kind is Kind.BLOCK or style.display == "table-cell"),
+        apart=kind is None and (tag == "textarea" or style.display in _APART),
+        marks=_marks(tag, attributes, style),
+    )
+    return next((usual for usual in (PLAIN_LOOK, BLOCK_LOOK) if usual == found), found)
+
+
+def _role(attributes: Attributes, style: Style) -> str | None:
+    """Whether an element that is no part of a table is laid out as a row or as a cell of one."""
+    role = _BY_DISPLAY.get(style.display or "") or _BY_ARIA.get(attributes.get("role") or "")
+    if role is not None or "class" not in attributes:
+        return role
+    names = set(_BETWEEN_NAMES.split((attributes["class"] or "").lower()))
+    if names & _CELL_NAMES:
+        return "cell"
+    return "row" if names & _ROW_NAMES else None
+
+
+def _marks(tag: str, attributes: Attributes, style: Style) -> tuple[str, ...]:
     if style is PLAIN and tag not in MARKED:
         return ()
     found = []

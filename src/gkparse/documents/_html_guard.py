@@ -18,7 +18,11 @@ _START_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _BETWEEN_ATTRIBUTES = re.compile(r"[\s/\"']+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)")
-_FORMATTING = re.compile(r"<(?:big|code|em|font|nobr|small|strike|strong|tt|[bisu])[\s/>]", re.IGNORECASE)
+# Most tags are told by their first letter, without a thought for its case.
+_FORMATTING = re.compile(
+    r"<(?:[bisuBISU][\s/>]|(?=[bcefnstBCEFNST])(?!span|td|SPAN|TD)"
+    r"(?i:big|code|em|font|nobr|small|strike|strong|tt)[\s/>])"
+)
 _FORMATTING_NAMES = words("b big code em font i nobr s small strike strong tt u")
 # Elements that cannot hold anything, and those that the next of their kind closes.
 _NEVER_DEEP = VOID | words("p li dd dt tr td th thead tbody tfoot option optgroup rt rp a")

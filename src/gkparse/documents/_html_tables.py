@@ -7,15 +7,13 @@ table of figures, is told by `_blocks`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from attrs import Factory, define, frozen
 
 from gkparse._labels import labels_of
 from gkparse._value import looks_like_value
 from gkparse.documents._blocks import Block, Cell, Row, Table
-from gkparse.documents._html_style import Style
 from gkparse.documents._meter import Meter
 
 PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -114,30 +112,6 @@ def _laid_out(rows: Sequence[Sequence[RawCell]], meter: Meter) -> list[list[Cell
             column += colspan
         laid_out.append(cells)
     return laid_out
-
-
-_BY_ARIA = {"row": "row", "cell": "cell", "gridcell": "cell", "rowheader": "cell", "columnheader": "cell"}
-_BY_DISPLAY = {"table-row": "row", "table-cell": "cell"}
-_ROW_WORDS = frozenset(("row", "tr"))
-_CELL_WORDS = frozenset(("cell", "td", "th", "col", "column"))
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
-
-
-def row_role(attributes: Mapping[str, str | None], style: Style) -> str | None:
-    """Whether an element that is no part of a table is laid out as a row or as a cell of one."""
-    if style.display in _BY_DISPLAY:
-        return _BY_DISPLAY[style.display]
-    if "role" in attributes and (role := _BY_ARIA.get(attributes["role"] or "")):
-        return role
-    return _role_by_name(attributes["class"] or "") if "class" in attributes else None
-
-
-@lru_cache(maxsize=1024)
-def _role_by_name(name: str) -> str | None:
-    words = set(_BETWEEN_WORDS.split(name.lower()))
-    if words & _CELL_WORDS:
-        return "cell"
-    return "row" if words & _ROW_WORDS else None
 
 
 LONGEST_CELL = 120

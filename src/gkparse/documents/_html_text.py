@@ -73,6 +73,12 @@ class LineBuffer:
         return line, linked
 
 
+def one_line(text: str) -> str:
+    """Characters of the page that are a line by themselves."""
+    core = text.strip(_WHITE)
+    return _collapse(core) if _RUN.search(core) else core
+
+
 def _collapse(text: str) -> str:
     if "\n" in text:
         text = _BROKEN.sub("", text)

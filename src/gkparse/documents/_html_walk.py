@@ -13,18 +13,20 @@ from selectolax.lexbor import LexborNode
 
 from gkparse.documents._blocks import Cell, Table, is_frame, is_section, settle
 from gkparse.documents._html_elements import (
+    BLOCK_LOOK,
+    CELLS,
     KINDS,
     MARKED,
+    PLAIN_LOOK,
     SMALL,
     Attributes,
     Kind,
-    is_apart,
+    Look,
     is_picture,
-    kind_of,
-    marks,
+    look,
     typed_into,
 )
-from gkparse.documents._html_style import PLAIN, Style, style_of
+from gkparse.documents._html_style import Style
 from gkparse.documents._html_tables import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -33,9 +35,8 @@ from gkparse.documents._html_tables import (
     RawTable,
     made_row,
     read_span,
-    row_role,
 )
-from gkparse.documents._html_text import LineBuffer
+from gkparse.documents._html_text import LineBuffer, one_line
 from gkparse.documents._meter import Meter
 from gkparse.documents._unreadable import beyond
 
@@ -77,6 +78,12 @@ class _Frame:
     marks: tuple[str, ...] = ()
 
 
+_PASSED = _Frame()
+"""Stands for an element in which nothing is read."""
+
+MOST_LOOKS = 4_000
+
+
 class Walker:
     """Goes through a tree once, without recursion."""
 
@@ -91,6 +98,7 @@ class Walker:
         self._tables: list[RawTable] = []
         self._cells: list[RawCell] = []
         self._numbered = 0
+        self._looks: dict[tuple[object, ...], Look] = {}
         # Elements that are open and begin lines; the body is one itself.
         self._blocks = -1
 
@@ -111,31 +119,45 @@ class Walker:
                     break
                 node = node.next
                 continue
-            tag = node.tag
+            tag = node.tag or ""
+            frame = frames[-1]
             if tag == "-text":
-                self._text(node.text_content or "", frames[-1])
-            elif tag is not None and tag[0] != "-" and KINDS.get(tag) is not Kind.PASSED_OVER:
+                text = node.text_content or ""
+                if self._line.pieces or self._line.open["kept"] or self._is_text or not text.isspace():
+                    self._text(text, frame)
+            elif tag[0] != "-" and (kind := KINDS.get(tag)) is not Kind.PASSED_OVER:
                 count += 1
                 if count > most:
                     raise beyond("elements", most)
                 attributes = node.attributes
-                parent = frames[-1]
-                if attributes or tag in KINDS or tag in MARKED or (parent and (parent.is_row or parent.row)):
-                    if parent is None:
-                        parent = frames[-1] = _Frame()
-                    opened, frame = self._start(node, tag, attributes, parent)
+                plain = kind is None and not attributes and tag not in MARKED
+                seen = PLAIN_LOOK if plain else self._look(tag, attributes)
+                if seen is not PLAIN_LOOK or (frame is not None and (frame.is_row or frame.row is not None)):
+                    if frame is None:
+                        frame = frames[-1] = _Frame()
+                    opened = self._start(node, tag, attributes, seen, frame)
                 else:
-                    opened, frame = True, None
-                if opened:
+                    opened = None
+                if opened is not _PASSED:
                     if len(nodes) >= deepest:
                         raise beyond("depth", deepest)
                     nodes.append(node)
-                    frames.append(frame)
+                    frames.append(opened)
                     node = node.first_child
                     continue
             node = node.next
         self._flush()
         return self.page
+
+    def _look(self, tag: str, attributes: Attributes) -> Look:
+        """Pages repeat the same attributes all over."""
+        key = (tag, *attributes.items())
+        found = self._looks.get(key)
+        if found is None:
+            if len(self._looks) >= MOST_LOOKS:
+                self._looks.clear()
+            found = self._looks[key] = look(tag, attributes, self._sheet)
+        return found
 
     def _text(self, text: str, frame: _Frame | None) -> None:
         if frame is not None and frame.row is not None and text.strip():
@@ -163,33 +185,25 @@ class Walker:
         self._sink.append(Item(block, self._element, linked))
 
     def _start(
-        self, node: LexborNode, tag: str, attributes: Attributes, parent: _Frame
-    ) -> tuple[bool, _Frame | None]:
-        """Begins an element: whether what is in it is read, and what ends with it."""
-        style = PLAIN
-        role = None
-        if attributes:
-            if "style" in attributes or self._sheet:
-                style = style_of(attributes, self._sheet)
-            if style.hidden or "hidden" in attributes:
-                return False, None
-            role = row_role(attributes, style)
-        kind = kind_of(tag, style)
+        self, node: LexborNode, tag: str, attributes: Attributes, seen: Look, parent: _Frame
+    ) -> _Frame | None:
+        """Begins an element; None if nothing ends with it but text within a line."""
+        if seen.hidden:
+            return _PASSED
+        kind = seen.kind
         if kind is Kind.PART and not self._tables and tag != "table":
             kind = Kind.BLOCK
-        made = kind not in (Kind.PART, Kind.LEAF) and (
-            parent.is_row or (role == "cell" and (kind is Kind.BLOCK or style.display == "table-cell"))
-        )
+        made = seen.cell or (parent.is_row and kind is not Kind.PART and kind is not Kind.LEAF)
         if parent.row is not None and not made:
             self._end_row(parent)
         if kind is Kind.LEAF:
             self._leaf(node, tag, attributes)
-            return False, None
-        found = marks(tag, attributes, style)
-        apart = kind is None and is_apart(tag, style)
-        if kind is None and not (made or apart or found or role == "row"):
-            return True, None
-        frame = _Frame(marks=found)
+            return _PASSED
+        if seen is PLAIN_LOOK and not made:
+            return None
+        if tag in CELLS and kind is Kind.PART and self._is_simple_cell(node, attributes):
+            return _PASSED
+        frame = _Frame()
         if made:
             self._begin(frame, "made", tag, attributes)
             self._begin_made_cell(parent)
@@ -197,13 +211,16 @@ class Walker:
             self._begin_table_part(frame, tag, attributes)
         elif kind is Kind.BLOCK:
             self._begin(frame, "block", tag, attributes)
-        elif apart:
+        elif seen.apart:
             self._line.add(" ")
             frame.ends = "apart"
-        frame.is_row = role == "row" and kind is not Kind.PART and _has_cells(node)
-        for mark in found:
-            self._line.open[mark] += 1
-        return True, frame
+        if seen.row:
+            frame.is_row = _has_cells(node)
+        if seen.marks:
+            frame.marks = seen.marks
+            for mark in seen.marks:
+                self._line.open[mark] += 1
+        return frame
 
     def _begin(self, frame: _Frame, ends: str, tag: str, attributes: Attributes) -> None:
         """Begins lines that stand in an element."""
@@ -226,7 +243,7 @@ class Walker:
             self._numbered += 1
         elif tag == "tr":
             self._tables[-1].rows.append([])
-        elif tag not in ("td", "th"):
+        elif tag not in CELLS:
             self._tables[-1].begin_group(tag)
         else:
             self._meter.count("cells")
@@ -235,6 +252,37 @@ class Walker:
             self._cells.append(frame.cell)
             self._sink = frame.cell.items
             self._tables[-1].rows[-1].append(frame.cell)
+
+    def _is_simple_cell(self, node: LexborNode, attributes: Attributes) -> bool:
+        """Reads a cell at once that holds one run of text and no more, as nearly all cells of figures do."""
+        if any(self._line.open.values()):
+            return False
+        text = ""
+        inside = node.traverse(include_text=True)
+        next(inside)
+        for child in inside:
+            tag = child.tag or ""
+            if tag == "-text":
+                piece = child.text_content or ""
+                if not piece.isspace():
+                    if text:
+                        return False
+                    text = piece
+            elif tag[0] != "-":
+                seen = self._look(tag, child.attributes)
+                if seen is not PLAIN_LOOK and seen is not BLOCK_LOOK:
+                    return False
+        line = one_line(text)
+        self._meter.count("cells")
+        self._meter.count("characters", len(line))
+        colspan = read_span(attributes.get("colspan"), MOST_COLUMNS)
+        cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MOST_ROWS))
+        if line:
+            cell.items.append(Item(line, self._element))
+            if self._cells and is_section(line):
+                self._cells[-1].holds_section = True
+        self._tables[-1].rows[-1].append(cell)
+        return True
 
     def _begin_made_cell(self, parent: _Frame) -> None:
         self._meter.count("cells")
