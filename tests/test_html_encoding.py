@@ -97,7 +97,11 @@ def test_a_page_saved_in_another_encoding_than_it_declares_is_read_as_what_it_is
 
 def test_a_wrong_byte_does_not_make_the_declaration_wrong() -> None:
     data = PAGE.encode().replace("充实".encode(), "充".encode() + b"\xff", 1)
-    reading = load(data)
+    reading = load(data.replace(b"<style>", b"<style>/* \xff */"))
+    (found,) = [found for found in reading.issues if found.code == "undecodable-bytes"]
+    assert found.span is not None
+    assert found.span.of(reading.source.text) == "\ufffd"
+    assert "1 places" in found.message
     assert reading.metadata.encoding == "utf-8"
     assert [found.code for found in reading.issues if found.severity is not Severity.INFO] == [
         "undecodable-bytes"
@@ -113,3 +117,9 @@ def test_encodings_that_browsers_do_not_know_are_no_declaration(name: str) -> No
 def test_looking_for_a_declaration_takes_no_longer_for_a_page_that_never_ends_one() -> None:
     for piece in (b"<meta ", b"<!--", b"<meta charset", b"<?xml "):
         assert declared_charset(piece * 20_000) is None
+
+
+def test_wrong_bytes_that_the_report_does_not_show_are_nobody_s_business() -> None:
+    for place in (b"<style>", b"</article>"):
+        data = PAGE.encode().replace(place, place + b"<!-- \xff --><p hidden>\xff</p>")
+        assert load(data).issues == load(PAGE).issues

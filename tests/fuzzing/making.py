@@ -106,11 +106,58 @@ def sheet_file(data: bytes) -> bytes:
     return book(element(choices, 3000, SHEET_NAMES, SHEET_ATTRIBUTES), texts=texts, formats=formats)
 
 
+_TAGS = """
+html head body table tbody thead tfoot tr td th caption col div p span b i font a h1 ul li br hr img input
+select option textarea pre s del sup sub style script noscript template svg form center article nav footer o:p
+"""
+TAGS = _TAGS.split()
+_ATTRIBUTES = """
+colspan="2" rowspan=0 rowspan="99999" colspan=2; class="row" class='td' hidden href=x style="display:none"
+style='display:table-row' style=display:table-cell style=display:inline-block style=white-space:pre value=3
+type=hidden a='<' class="nav" id=a selected src="x.png" role=row
+"""
+ATTRIBUTES = _ATTRIBUTES.split()
+_TEXTS = """
+规章 行政许可 一、总体情况 二、主动公开政府信息情况 总计 0 17 4 &nbsp; \0 
+青石街道2023年政府信息公开工作年度报告 发布日期：2024-01-26 来源：某镇 本年制发件数 <!-- --> &#x ]]> .a{display:none} #a,.row{white-space:pre} @media
+x{ } 版权所有 全年公开信息12条。 &#8232; < >
+"""
+TEXTS = [*_TEXTS.split(), " ", "\n"]
+BEGINNINGS = (
+    "<!DOCTYPE html>",
+    '<?xml version="1.0"?><html>',
+    "<table><tr>",
+    "<p>",
+    "<html><meta charset=gbk>",
+)
+
+
+def page_file(data: bytes) -> bytes:
+    """A page in which elements open and end in any order, and across each other."""
+    choices = Choices(data)
+    made = [choices.one_of(BEGINNINGS)]
+    while choices.left > 0 and len(made) < 3000:
+        choice = choices.below(8)
+        if choice < 3:
+            attributes = "".join(f" {choices.one_of(ATTRIBUTES)}" for _ in range(choice))
+            made.append(f"<{choices.one_of(TAGS)}{attributes}>")
+        elif choice < 5:
+            made.append(f"</{choices.one_of(TAGS)}>")
+        else:
+            made.append(choices.one_of(TEXTS))
+    return "".join(made).encode()
+
+
 def as_it_is(data: bytes) -> bytes:
     return data
 
 
-KINDS: dict[str, Callable[[bytes], bytes]] = {"docx": word_file, "xlsx": sheet_file, "bytes": as_it_is}
+KINDS: dict[str, Callable[[bytes], bytes]] = {
+    "docx": word_file,
+    "xlsx": sheet_file,
+    "html": page_file,
+    "bytes": as_it_is,
+}
 
 
 def examine(document: bytes) -> None:

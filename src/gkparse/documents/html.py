@@ -13,6 +13,7 @@ from attrs import evolve
 from selectolax.lexbor import LexborHTMLParser
 
 from gkparse._document import Document
+from gkparse._issue import Issue, issue
 from gkparse._source import Source
 from gkparse._span import Span
 from gkparse.documents._blocks import Block, compose
@@ -25,6 +26,8 @@ from gkparse.documents._html_walk import Page, Walker
 from gkparse.documents._html_xml import as_html
 from gkparse.documents._limits import Limits
 from gkparse.documents._meter import Meter
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # A page, and not a text with some tables in markup, in which the ends of lines count.
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
@@ -52,14 +55,27 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
         for meta in tree.css("meta")
         if (name := meta.attributes.get("name") or meta.attributes.get("property"))
     }
+    source = Source(document.source.text, decoded.encoding)
+    body = Span(starts[article.first], starts[article.stop])
     return evolve(
         document,
-        source=Source(document.source.text, decoded.encoding),
-        issues=issues,
+        source=source,
+        issues=tuple(shown for found in issues if (shown := _as_shown(found, source, body)) is not None),
         metadata=read_metadata(metas, (page.items[number].block for number in around)),
-        body=Span(starts[article.first], starts[article.stop]),
+        body=body,
         apart=tuple(Span(starts[number], starts[number + 1]) for number in sorted(article.apart)),
     )
+
+
+def _as_shown(found: Issue, source: Source, body: Span) -> Issue | None:
+    """What was said of the markup, said of the text; None for wrong bytes that the report does not show."""
+    if found.code != "undecodable-bytes":
+        return found
+    count = source.text.count(REPLACEMENT, body.start, body.stop)
+    first = source.text.find(REPLACEMENT, body.start, body.stop)
+    if not count:
+        return None
+    return issue(found.code, span=Span(first, first + 1), count=count, encoding=source.encoding)
 
 
 def _starts(page: Page, document: Document) -> list[int]:
