@@ -118,9 +118,9 @@ type=hidden a='<' class="nav" id=a selected src="x.png" role=row
 """
 ATTRIBUTES = _ATTRIBUTES.split()
 _TEXTS = """
-规章 行政许可 一、总体情况 二、主动公开政府信息情况 总计 0 17 4 &nbsp; \0 
-青石街道2023年政府信息公开工作年度报告 发布日期：2024-01-26 来源：某镇 本年制发件数 <!-- --> &#x ]]> .a{display:none} #a,.row{white-space:pre} @media
-x{ } 版权所有 全年公开信息12条。 &#8232; < >
+规章 行政许可 一、总体情况 二、主动公开政府信息情况 总计 0 17 4 &nbsp; \0
+青石街道2023年政府信息公开工作年度报告 发布日期：2024-01-26 来源：某镇 本年制发件数 <!-- --> &#x ]]>
+.a{display:none} #a,.row{white-space:pre} @media x{ } 版权所有 全年公开信息12条。 &#8232; < >
 """
 TEXTS = [*_TEXTS.split(), " ", "\n"]
 BEGINNINGS = (

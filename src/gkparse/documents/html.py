@@ -27,6 +27,8 @@ from gkparse.documents._html_xml import as_html
 from gkparse.documents._limits import Limits
 from gkparse.documents._meter import Meter
 
+# Nothing ends the last figure: more of it may have stood in what is cut off.
+_OF_FIGURES = tuple("0123456789０１２３４５６７８９,.，．")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # A page, and not a text with some tables in markup, in which the ends of lines count.
@@ -37,6 +39,8 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
     """Reads a web page."""
     decoded, issues = decode_page(data, charset)
     markup = as_html(decoded.text)
+    if markup.endswith(_OF_FIGURES):
+        markup += REPLACEMENT
     guard(markup, limits)
     tree = LexborHTMLParser(markup)
     sheet = read_sheet("\n".join(style.text() for style in tree.css("style")))
