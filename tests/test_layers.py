@@ -53,6 +53,7 @@ LAYERS: dict[int, frozenset[str]] = {
             "_pieces",
             "_rows",
             "_near",
+            "_ends",
             "_printings",
             "_apart",
             "_mishaps",

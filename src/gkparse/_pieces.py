@@ -13,6 +13,7 @@ from functools import cache
 
 from attrs import define, evolve, frozen
 
+from gkparse._ends import with_ends
 from gkparse._fold import fold
 from gkparse._labels import Label, Role, begins_row, labels_of
 from gkparse._parted import with_numerals
@@ -42,7 +43,7 @@ def put_together(grid: Grid, table: TableName) -> Grid:
     """The grid with the figures of a row of the form on one row behind its label."""
     if not any(row.cut for row in grid.rows):
         return grid
-    parted = with_numerals(grid.rows, table)
+    parted = with_ends(with_numerals(grid.rows, table))
     groups = [group for line, row in enumerate(parted) for group in _groups(line, row)]
     rows: list[GridRow] = []
     waiting: list[tuple[int, GridCell]] = []

@@ -54,7 +54,7 @@ NOT_APPLICABLE = Value(State.NOT_APPLICABLE)
 UNREADABLE = Value(State.UNREADABLE)
 ABSENT = Value(State.ABSENT)
 
-COUNT_UNITS = ("人次", *"件项个次份条宗起例部人家篇户笔")
+COUNT_UNITS = (*(f"{thing}次" for thing in "人件项条家户"), *"件项个次份条宗起例部人家篇户笔")
 # 亿元 and 千元 are not among them: the report says 元 or 万元, and converting would be a repair.
 AMOUNT_UNITS = ("万元", "元")
 
@@ -75,21 +75,22 @@ _DIGITS = rf"(?:0|[1-9][0-9]{{0,{_MOST_DIGITS - 1}}}|[1-9][0-9]{{0,2}}(?:,[0-9]{
 _WHOLE = rf"(?:{_DIGITS}(?:\.0|\.00|\.0000)?|0\.0+)"
 _DECIMAL = rf"{_DIGITS}(?:\.[0-9]{{1,{_MOST_DECIMALS}}})?"
 # A blank after + or - is refused: - and 3 may be two cells.
-_SIGN = r"(?P<sign>[+\-↑↓]|(?:增加|减少|增长|上升|下降|增|减)\s*+)?"
+_SIGN = r"(?P<sign>[+\-↑↓]|(?:新增|净增|净减|增加|减少|增长|上升|下降|增|减)\s*+)?"
 # Possessive blanks (*+): a cell padded with a hundred thousand of them must not take quadratic time.
 _NOTE = r"(?:\s*+\((?P<note>[^()]+)\)|\s*+[,;]?+\s*+(?P<tail>其中[^()]*[^()\s]))?"
 
 
-def _cell(number: str, units: tuple[str, ...], *, before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"{before}(?P<number>{number})(?:\s*+(?P<unit>{'|'.join(units)}))?{_NOTE}")
+def _cell(number: str, units: tuple[str, ...], *, before: str = "", after: str = "") -> re.Pattern[str]:
+    unit = rf"(?:\s*+(?P<unit>{'|'.join(units)}){after})?"
+    return re.compile(rf"{before}(?P<number>{number}){unit}{_NOTE}")
 
 
 _CELLS = {
     Kind.COUNT: _cell(_WHOLE, COUNT_UNITS),
     Kind.CHANGE: _cell(_WHOLE, COUNT_UNITS, before=_SIGN),
-    Kind.AMOUNT: _cell(_DECIMAL, AMOUNT_UNITS, before=r"(?P<yuan>¥\s*+)?"),
+    Kind.AMOUNT: _cell(_DECIMAL, AMOUNT_UNITS, before=r"(?P<yuan>(?:人民币)?¥?\s*+)", after="整?"),
 }
-_NEGATIVE_SIGNS = frozenset(("-", "↓", "减少", "减", "下降"))
+_NEGATIVE_SIGNS = frozenset(("-", "↓", "减少", "净减", "减", "下降"))
 
 _BRACKETED_UNIT = re.compile(r"\s*(?:单位\s*:\s*)?(?P<unit>\S*?)\s*")
 _SCALE_OR_UNIT = re.compile(rf"[十百千万亿]*(?:美元|港元|元|{'|'.join(COUNT_UNITS)})?")
@@ -154,6 +155,23 @@ def looks_like_value(text: str) -> bool:
     return _looks_short(text) if len(text) <= _SHORT else _looks(text)
 
 
+# What a figure may have beside it in a piece of its own; of money and scales more than is ever read.
+_ITS_UNIT = re.compile(
+    rf"\(?(?:[百千万亿余多]+|[百千万亿余多]*(?:美元|港元|元整?|{'|'.join(COUNT_UNITS)}))\)?"
+)
+_LAST_OF_UNITS = frozenset("".join(COUNT_UNITS) + "元整百千万亿余多)）")
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text by itself is a unit or a scale, of counts or of money.
+
+    >>> [is_unit(text) for text in ("万元", "件", "亿元", "减少", "规章")]
+    [True, True, True, False, False]
+    """
+    short = 0 < len(text) < 6 and text[-1] in _LAST_OF_UNITS
+    return short and _ITS_UNIT.fullmatch(fold(text)) is not None
+
+
 def _read(text: str, kind: Kind) -> Value:
     if len(text) < 16 and text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
         return Value(State.NUMBER, Decimal(text) if kind is Kind.AMOUNT else int(text))
@@ -185,7 +203,7 @@ def _number(found: re.Match[str], raw: str, kind: Kind) -> Value:
             unit, note = printed["unit"], None
         elif _changes_the_number(inner, kind, unit, parts.get("sign")):
             return UNREADABLE
-    if parts.get("yuan") and unit is None:
+    if (parts.get("yuan") or "").strip() and unit is None:
         # ¥5.2 below a header that says 万元 is what a currency format leaves of 5.2万元: not surely 元.
         return UNREADABLE
     digits = found["number"].replace(",", "")
@@ -227,6 +245,8 @@ _DAMAGED = re.compile(
     [0-9Oo〇○,.、/%+\-*\s\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+
     (?:\( .* )?
     | [Oo〇○]
+    | \#[A-Z/0]{{3,7}}[!?]          # what a spreadsheet prints for an error
+    | [0-9.]+[Ee][+-]?[0-9]{{1,3}}  # and for a large number
     """,
     re.VERBOSE | re.DOTALL,
 )
