@@ -282,6 +282,39 @@ def test_figures_between_the_rows_that_belong_to_none_are_one_warning() -> None:
     assert at(reading, issue).split() == ["5", "6"]
 
 
+@pytest.mark.parametrize(
+    ("label", "printed", "read"),
+    [
+        ("行政处罚", "行政处罚3", False),
+        ("规章", "规章（3）", True),
+        ("规章", "规章（3件）", True),
+        ("行政许可", "行政许可 12", False),
+        ("本年废止件数", "本年废止件数5", True),
+        ("信息内容", "信息内容2", True),
+    ],
+)
+def test_a_number_in_the_cell_of_a_label_is_named(label: str, printed: str, read: bool) -> None:
+    rows = disclosure_table({})
+    for row in rows:
+        row[:] = [printed if cell == label else cell for cell in row]
+    reading = reading_of(rows, "disclosure")
+    named = [issue for issue in reading.issues if issue.code == "number-in-label"]
+    assert [(issue.severity, issue.key) for issue in named] == [(Severity.WARNING, "disclosure")] * len(named)
+    assert {at(reading, issue) for issue in named} == {printed}
+    figures = gkparse.cells(reading.report)
+    lost = [key for key, value in figures.items() if key.startswith("disclosure") and value is None]
+    assert bool(lost) != read
+
+
+@pytest.mark.parametrize(
+    "printed", ["1.规章", "（一）规章", "规章（含党内法规）", "规章（单位：件）", "1、规章"]
+)
+def test_a_numbering_or_a_remark_beside_a_label_is_not_worth_a_word(printed: str) -> None:
+    rows = disclosure_table({})
+    rows[2][0] = printed
+    assert said(reading_of(rows, "disclosure")) == []
+
+
 def test_figures_outside_of_the_table_are_not_its_matter() -> None:
     rows = [["索引号", "12"], *with_figures({}), ["联系电话", "0000"]]
     assert said(reading_of(rows)) == []

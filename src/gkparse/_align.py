@@ -17,6 +17,7 @@ from gkparse._cell import CellReading
 from gkparse._columns import Outcome, nowhere, place
 from gkparse._fold import label_key
 from gkparse._header import read_header, read_units
+from gkparse._labels import label_beside_number
 from gkparse._near import Misprint, amend
 from gkparse._pieces import put_together
 from gkparse._printings import LEAST_ROWS, other_printings
@@ -187,6 +188,7 @@ def _align(reading: _Reading) -> Alignment:
         support=reading.support,
         loose=loose,
         cut_headers=_cut_headers(own, form),
+        numbers_in_labels=_numbers_in_labels(own, form),
         odd_units=tuple(odd_units),
         misprints=reading.misprints,
         lost_units=tuple(lost_units),
@@ -208,6 +210,17 @@ def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ..
         if kind is Kind.TEXT
         and len(key := label_key(cell.text)) > 1
         and any(label.startswith(key) for label in official)
+    )
+
+
+def _numbers_in_labels(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ...]:
+    """Labels with a number in their cell that is none of theirs: it may be a figure."""
+    return tuple(
+        cell
+        for scanned in rows
+        for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
+        if kind in (Kind.LABEL, Kind.TEXT)
+        and any(label.table == form.table for label in label_beside_number(cell.text))
     )
 
 

@@ -52,9 +52,9 @@ class Alignment:
     """A grid read by a form. `cells` and `rows` have every cell and row of the form.
 
     `support` counts the labels of the form that were found, `loose` the figures in rows that are no
-    row of the form, `misprints` the labels that were taken for those of the form. `lost_units` are
-    amounts whose header was not found; `strayed` rows do not stand where the form has them, and the
-    columns of `reordered` rows stand in another order.
+    row of the form, `numbers_in_labels` labels with a number that is not theirs, `misprints` those that
+    were taken for labels of the form. `lost_units` are amounts whose header was not found; `strayed`
+    rows do not stand where the form has them, and the columns of `reordered` rows stand in another order.
     """
 
     form: TableForm
@@ -63,6 +63,7 @@ class Alignment:
     support: int
     loose: tuple[GridCell, ...]
     cut_headers: tuple[GridCell, ...]
+    numbers_in_labels: tuple[GridCell, ...]
     odd_units: tuple[GridCell, ...]
     misprints: tuple[Misprint, ...]
     lost_units: tuple[str, ...]
@@ -80,6 +81,6 @@ class Alignment:
     def perfect(self) -> bool:
         """Every row found once, every cell known, and no figure left over."""
         once = all(row.found is Found.ONCE for row in self.rows.values())
-        sure = not (self.loose or self.odd_units or self.misprints)
+        sure = not (self.loose or self.odd_units or self.misprints or self.numbers_in_labels)
         in_order = not (self.lost_units or self.strayed or self.reordered)
         return once and sure and in_order and self.known == len(self.cells)

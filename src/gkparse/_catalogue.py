@@ -230,6 +230,12 @@ CATALOGUE: dict[str, Entry] = {
         "“{name}”一行的数字多于表格列数，多出：{values}",
         "Compare with the published table.",
     ),
+    "number-in-label": Entry(
+        _W,
+        "the label {text!r} has a number beside it that may be a figure",
+        "标签“{text}”中有不属于标签的数字",
+        "Compare with the published table.",
+    ),
     "loose-figures": Entry(
         _W,
         "{count} figures within the table belong to no row of the form",

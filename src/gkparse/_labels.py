@@ -15,6 +15,7 @@ from attrs import frozen
 
 from gkparse._fold import fold, label_key
 from gkparse._numerals import parse_ordinal
+from gkparse._value import COUNT_UNITS
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 
 
@@ -97,6 +98,10 @@ def names_of(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
     return names
 
 
+LONGEST = 120
+"""No label is longer than this, blanks between its characters included."""
+
+
 @lru_cache(maxsize=4096)
 def labels_of(text: str) -> tuple[Label, ...]:
     """What a text can be on the official forms; nothing where it is no label.
@@ -106,7 +111,7 @@ def labels_of(text: str) -> tuple[Label, ...]:
     >>> labels_of("我街道未收到申请")
     ()
     """
-    if len(text) > 120:
+    if len(text) > LONGEST:
         return ()
     key = label_key(text)
     index = _index()
@@ -117,8 +122,34 @@ def labels_of(text: str) -> tuple[Label, ...]:
         if len(shorter) < LONG_ENOUGH:
             # （六）其他 is not 3.其他: a short label with another number is another label.
             ordinal = ordinal_of(key)
-            found = tuple(label for label in found if label.ordinal == ordinal)
+            apart = _NUMBER.match(fold(text).strip()) is not None
+            found = tuple(
+                label
+                for label in found
+                if label.ordinal == ordinal or (apart and label.ordinal is None and label.role is Role.ROW)
+            )
     return found
+
+
+_DIGITS = re.compile(r"[0-9]+")
+_NUMBER_ALONE = re.compile(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
+
+
+@lru_cache(maxsize=2048)
+def label_beside_number(text: str) -> tuple[Label, ...]:
+    """What a text would be without the number that does not belong to it; nothing where there is none.
+
+    >>> {label.key for label in label_beside_number("规章3")}, label_beside_number("规章")
+    ({'regulations'}, ())
+    """
+    folded = fold(text).strip()
+    words = _NUMBER.sub("", folded)
+    if len(folded) > LONGEST or not _DIGITS.search(words):
+        return ()
+    without = _NUMBER_ALONE.sub("", words)
+    if without != words:
+        return labels_of(without)
+    return () if labels_of(text) else labels_of(_DIGITS.sub("", words))
 
 
 # A label of so many characters is told by its words, whatever number stands before them.

@@ -17,6 +17,7 @@ from gkparse._fold import fold, label_key
 from gkparse._labels import (
     Label,
     Role,
+    label_beside_number,
     labels_of,
     names_of,
     ordinal_of,
@@ -88,7 +89,7 @@ def nearest_row(text: str, table: TableName, form: FormName) -> str | None:
     (None, None)
     """
     key = label_key(text)
-    if not 1 < len(key) <= _LONGEST:
+    if not 1 < len(key) <= _LONGEST or label_beside_number(text):
         return None
     words, ordinal = without_number(text), ordinal_of(key)
     near: dict[tuple[TableName, Role, str], int] = {}

@@ -44,6 +44,8 @@ def remark(table: Alignment, title: str, around: Around = UNHARMED) -> Iterator[
         yield issue("unit-not-found", key, place.span if place else None)
     for cell in table.odd_units:
         yield issue("unit-unknown", table.form.table, cell.span, text=_short(cell.text))
+    for cell in table.numbers_in_labels:
+        yield issue("number-in-label", table.form.table, cell.span, text=_short(cell.text))
     if table.misprints:
         yield _misprints(table)
     if table.cut_headers:
