@@ -1,4 +1,4 @@
-"""How a reading of a mangled text is judged; and what the parser is known not to manage yet."""
+"""How a reading of a mangled text is judged."""
 
 from __future__ import annotations
 
@@ -19,21 +19,6 @@ class Outcome(StrEnum):
 
 
 GOOD = frozenset({Outcome.RIGHT, Outcome.NAMED})
-
-# (operation, layout or None for all) -> the outcome, and the reason in the parser. To be emptied.
-KNOWN_GAPS: dict[tuple[str, str | None], tuple[Outcome, str]] = {
-    ("page-break", "tab-lines"): (Outcome.FALSE_ALARM, "a page number on its own line is taken for a cell"),
-}
-
-
-def is_known_gap(operations: tuple[str, ...], layout: str, outcome: Outcome) -> bool:
-    """Whether one of the operations is known to end like this in a layout."""
-    return any(
-        KNOWN_GAPS[key][0] is outcome
-        for name in operations
-        for key in ((name, layout), (name, None))
-        if key in KNOWN_GAPS
-    )
 
 
 def judge(found: Mangled) -> tuple[Outcome, str]:

@@ -233,6 +233,7 @@ def _is_torn(above: Sequence[Scanned], block: Block) -> bool:
     texts = [
         (label_key(cell.text), scanned.row.cut)
         for scanned in above
+        if scanned.labels
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is Kind.TEXT
     ]

@@ -13,16 +13,18 @@ from gkparse.grid import Line
 _DRAWN = re.compile(r"[-\s|:+=_*~—–\u2500-\u257f]+")
 _CROSSED = re.compile(r"[|+\u2500-\u257f]")
 _STROKES = re.compile(r"[-=_—–\u2500\u2501\u2550]{2}")
+_LINE = re.compile(r"\s*(?:(?:[=_~]\s*){3,}|(?:\*\s*){3,}|[-—–]{5,})\s*")
 
 
 def is_ruler(text: str) -> bool:
-    """Whether a line is drawn and crosses or meets the lines of columns; dashes alone may be a cell.
+    """Whether a line is drawn: it crosses the lines of columns, or is longer than a dash in a cell.
 
-    >>> is_ruler("|---|---|"), is_ruler("├──┼──┤"), is_ruler("——"), is_ruler("| 3 |")
-    (True, True, False, False)
+    >>> is_ruler("|---|---|"), is_ruler("├──┼──┤"), is_ruler("====="), is_ruler("——"), is_ruler("| 3 |")
+    (True, True, True, False, False)
     """
-    crossed = _CROSSED.search(text) is not None
-    return crossed and _DRAWN.fullmatch(text) is not None and _STROKES.search(text) is not None
+    if _CROSSED.search(text) is not None:
+        return _DRAWN.fullmatch(text) is not None and _STROKES.search(text) is not None
+    return _LINE.fullmatch(text) is not None
 
 
 _PAGE_NUMBER = re.compile(

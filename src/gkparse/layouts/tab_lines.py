@@ -14,7 +14,7 @@ from attrs import define, field
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_page_number
+from gkparse.layouts._litter import is_page_number, is_ruler
 
 _SENTENCE_ENDS = ("。", "；", "：")
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*[万元件个项]*")
@@ -33,7 +33,7 @@ def read(lines: Lines) -> Grid | None:
             for _ in range(line.text.count("\t")):
                 table.tab(line, gap)
                 gap = 0
-        elif is_page_number(line.text):
+        elif is_ruler(line.text) or is_page_number(line.text):
             continue
         elif line.text.strip():
             table.text(line, gap)
@@ -88,7 +88,7 @@ class _Table:
                 self.rows.extend(GridRow((piece,)) for piece in self.pieces)
                 self.pieces = []
         if self.cells:
-            self.rows.append(GridRow(tuple(self.cells)))
+            self.rows.append(GridRow(tuple(self.cells), apart=len(self.cells) == 1))
         self.cells, self.after_tab = [], False
 
     def _is_whole(self, line: Line) -> bool:
