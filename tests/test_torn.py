@@ -99,3 +99,15 @@ def test_a_section_of_headings_alone_that_is_printed_twice_is_told() -> None:
     start, stop = REPORT.index("五、"), REPORT.index("六、")
     reading = gkparse.parse(REPORT[:start] + twice + REPORT[stop:])
     assert "sections.problems" in named(reading)
+
+
+@pytest.mark.parametrize("separator", [" ", "\t"])
+def test_what_is_left_of_a_header_is_no_header_in_other_words(separator: str) -> None:
+    rows = ["第二十条第（，保留4位小数）", "政府集中采购 34 76"]
+    table = "\n".join(rows).replace(" ", separator)
+    above = "第二十条第（八）项\n信息内容\t上一年项目数量\t本年增/减\n行政事业性收费\t3\t-1\n".replace(
+        "\t", separator
+    )
+    reading = gkparse.parse(f"二、主动公开政府信息情况\n{above}{table}\n三、收到和处理政府信息公开申请情况\n")
+    assert gkparse.cells(reading.report)["disclosure.procurement.amount"] == 76
+    assert {"disclosure.procurement.amount", "disclosure"} & named(reading)

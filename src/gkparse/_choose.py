@@ -51,6 +51,11 @@ class Proposal:
         return found, self.alignment.known, self.alignment.support
 
     @cached_property
+    def rank(self) -> tuple[int, int, int, int]:
+        """The score; of equal ones that is better which leaves fewer figures over."""
+        return *self.score, -len(self.alignment.loose)
+
+    @cached_property
     def relations(self) -> tuple[Issue, ...]:
         """The relations that do not hold."""
         return _broken(self.alignment)
@@ -173,9 +178,9 @@ def choose(proposals: Sequence[Proposal]) -> Choice | None:
     """The best reading, with what is to be said of the choice; None where there is no proposal."""
     if not proposals:
         return None
-    best = max(proposal.score for proposal in proposals)
+    best = max(proposal.rank for proposal in proposals)
     # Layouts come in order of rank, so that the first of identical readings is the one credited.
-    winner, *equals = [proposal for proposal in proposals if proposal.score == best]
+    winner, *equals = [proposal for proposal in proposals if proposal.rank == best]
     table = winner.alignment.form.table
     rivals = [rival for rival in equals if _differing(winner, rival)]
     if not rivals:

@@ -192,9 +192,11 @@ def _beginnings(table: TableName) -> frozenset[str]:
 def begins_row(text: str, table: TableName) -> bool:
     """Whether the label of a row of the table may begin with a text, and go on.
 
-    >>> begins_row("3.危及“三", "requests"), begins_row("全年", "requests")
-    (True, False)
+    >>> begins_row("3.危及“三", "requests"), begins_row("（", "requests"), begins_row("全年", "requests")
+    (True, True, False)
     """
     key = label_key(text)
+    if not key:
+        return fold(text).strip() == "("
     known = _beginnings(table)
     return key in known or _LEADING.sub("", key) in known
