@@ -143,7 +143,7 @@ def test_a_row_span_of_nothing_goes_down_to_the_end_of_its_group() -> None:
 
 def test_a_figure_at_which_the_page_is_cut_off_may_be_half_of_one() -> None:
     cut = PAGE[: PAGE.index(">83<") + len(">83")]
-    assert load(cut[:-1]).cells["disclosure.licensing.decisions"].raw == "8\ufffd"
+    assert load(cut[:-1]).cells["disclosure.licensing.decisions"].value is None
     assert load(cut).cells["disclosure.licensing.decisions"].value is None
     assert load(f"{cut}<").cells["disclosure.licensing.decisions"].value is None
     assert load(f"{cut}</").cells["disclosure.licensing.decisions"].value is None

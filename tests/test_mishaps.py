@@ -302,4 +302,13 @@ def test_prose_in_the_place_of_a_table_says_nothing_of_other_tables(sentence: st
 def test_labels_at_the_end_of_a_section_do_not_take_the_figures_of_the_next() -> None:
     reading = gkparse.parse(with_tables(REPORTS[0], figures_first))
     assert not [key for key in known(reading) if not key.startswith("proceedings")]
+
+
+def test_torn_rows_in_another_section_are_no_table() -> None:
+    rows = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\n行政规范性文件\t3\n"
+    text = report_text({"disclosure": "表格见图。"}).replace("\n无。\n", f"\n无。\n{rows}")
+    reading = gkparse.parse(text)
+    (issue,) = serious(reading, "disclosure")
+    assert issue.code == "table-not-found"
+    assert "an image stands in its place" in issue.message
     assert "none is taken: outside of its section" in str(reading.explain())

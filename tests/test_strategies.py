@@ -155,7 +155,7 @@ def test_a_planted_bug_shrinks_to_one_figure() -> None:
 
     def differs(source: tuple[Report, str]) -> bool:
         report, text = source
-        with patch("gkparse._align.read_value", losing):
+        with patch("gkparse._row_cells.read_value", losing):
             return gkparse.parse(text).report != report
 
     report, text = find(sources("tab-cells"), differs, settings=settings(SMALLEST, max_examples=300))

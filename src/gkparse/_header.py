@@ -233,7 +233,7 @@ def _is_torn(above: Sequence[Scanned], block: Block) -> bool:
     texts = [
         (label_key(cell.text), scanned.row.cut)
         for scanned in above
-        if scanned.labels
+        if scanned.labels or scanned.row.cut
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is Kind.TEXT
     ]

@@ -70,7 +70,7 @@ def say_of_rows(table: Alignment, title: str, around: Around) -> Said:
         if happened is not None:
             said.parts.append(table.extent)
             said.issues.append(happened)
-            said.rows.update(lost)
+            said.rows.update(lost, _with_figures_of_many(table))
     else:
         _say_of_runs(table, names, around, said)
     for found, code in _TABLE_CODES.items():
@@ -115,9 +115,16 @@ def _what_happened(table: Alignment, title: str, lost: Sequence[str], around: Ar
     width = max(len(block.columns) for block in table.form.blocks)
     left_over = len(_within(table)) + sum(max(len(row.figures) - width, 0) for row in rows)
     in_doubt = any(row.found is Found.IN_DOUBT for row in rows)
-    if in_doubt or 2 * left_over > places:
+    behind_labels = bool(_with_figures_of_many(table)) and table.support > len(lost)
+    if in_doubt or behind_labels or 2 * left_over > places:
         return issue("figures-apart", table.form.table, table.extent, name=title)
     return None
+
+
+def _with_figures_of_many(table: Alignment) -> list[str]:
+    """The rows with twice as many figures as the form has columns: they are the last before all figures."""
+    width = max(len(block.columns) for block in table.form.blocks)
+    return [key for key, row in table.rows.items() if len(row.figures) >= 2 * width]
 
 
 def _within(table: Alignment) -> list[Span]:

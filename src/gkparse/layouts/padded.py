@@ -47,11 +47,11 @@ def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
     if any(_GLUED.search(cell.text) for pieces in tables for _, cell in pieces):
         return None
     begun = Counter(place for pieces in tables for place, _ in pieces)
-    columns = sorted(place for place, count in begun.items() if count > 1)
-    if len(columns) < 2 or any(after - before < CLOSEST for before, after in pairwise(sorted(begun))):
+    columns = sorted(begun)
+    if len(columns) < 2 or any(after - before < CLOSEST for before, after in pairwise(columns)):
         return None
     # Figures that stand somewhere once are not lined up; and lines of one shape line up by themselves.
-    alone = begun.keys() - set(columns)
+    alone = {place for place, count in begun.items() if count == 1}
     if any(place in alone and is_figure(cell.text) for pieces in tables for place, cell in pieces):
         return None
     if not _filled_up(tables):
@@ -87,9 +87,9 @@ def _filled_up(tables: Sequence[_Pieces]) -> bool:
 
 
 def _row(pieces: _Pieces, numbers: dict[int, int]) -> GridRow:
-    """A cell for each column, those without text blank; a line with texts elsewhere is in no columns."""
+    """A cell for each column, those without text blank; a line of one text may begin anywhere."""
     if any(place not in numbers for place, _ in pieces):
-        return GridRow(tuple(cell for _, cell in pieces), exact=False)
+        return GridRow(tuple(cell for _, cell in pieces))
     found = {numbers[place]: cell for place, cell in pieces}
     cells = []
     start = pieces[0][1].span.start
