@@ -36,7 +36,7 @@ from gkparse import (
     loads,
 )
 from gkparse._issue import issue
-from gkparse.cli import _app, _show
+from gkparse.cli import _app, _reading, _show
 from gkparse.cli._app import app
 from gkparse.cli._data import reading_data
 from gkparse.cli._sheet import Figures, Group, Head, sheet
@@ -491,7 +491,7 @@ class TestJson:
             happened.append("read")
             return gkparse.load(*given, **options)
 
-        monkeypatch.setattr(_app, "load", load)
+        monkeypatch.setattr(_reading, "load", load)
         monkeypatch.setattr(_app, "_write", lambda *_, **__: happened.append("written"))
         run("parse", "--jsonl", clean, clean)
         assert happened == ["read", "written", "read", "written"]
@@ -529,7 +529,7 @@ class TestFilesThatCannotBeRead:
         def load(*_: object, **__: object) -> Reading:
             raise OSError("the disk is gone")
 
-        monkeypatch.setattr(_app, "load", load)
+        monkeypatch.setattr(_reading, "load", load)
         assert run("check", "a").stderr == "gkparse: a: the disk is gone\n"
 
     def test_a_closed_standard_input_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The long look: `pytest -m fuzz`, about five minutes, with `--hypothesis-seed=N` the same again.
+"""The long look: `pytest -m fuzz`, about ten minutes, with `--hypothesis-seed=N` the same again.
 
 GKPARSE_FUZZ_EXAMPLES is the number of examples for each property and layout. What was seen is printed at the
 end: how many examples each property had in each layout, and how every operation ended in each of them. A text
@@ -23,7 +23,7 @@ from tests.test_round_trip import BROKEN, LAYOUTS
 
 pytestmark = pytest.mark.fuzz
 
-EXAMPLES = int(os.environ.get("GKPARSE_FUZZ_EXAMPLES", "180"))
+EXAMPLES = int(os.environ.get("GKPARSE_FUZZ_EXAMPLES", "60"))
 
 # Shrinking a text that is wrong takes long, and the quick tests show small ones: here finding is what counts.
 long_look = settings(
@@ -109,7 +109,7 @@ def test_each_operation(operation: str, layout: str, tally: Tally) -> None:
     if not one.applies(gkparse.installed_layouts()[layout]):
         return
 
-    @settings(long_look, max_examples=max(1, EXAMPLES // 10))
+    @settings(long_look, max_examples=max(1, EXAMPLES // 6))
     @given(mangled(layout, [operation]))
     def judged(found: Mangled) -> None:
         tally.examples["one operation", layout] += 1

@@ -8,8 +8,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
 import click
 
@@ -18,19 +19,17 @@ from gkparse import (
     GkparseError,
     Issue,
     LayoutError,
-    Layouts,
     Reading,
     Severity,
     __version__,
     installed_layouts,
     json_schema,
-    load,
-    load_all,
     loads,
 )
 from gkparse import render as render_report
 from gkparse._source import decode
 from gkparse.cli._data import error_data, json_line, json_list, reading_data
+from gkparse.cli._reading import Apart, Asked, Outcome, can_limit_memory
 from gkparse.cli._show import make_console, page
 from gkparse.cli._where import Positions, shown_name
 from gkparse.cli._words import LANGS, Lang, default_lang, message, plain
@@ -38,7 +37,6 @@ from gkparse.documents import DocumentFormat
 from gkparse.layouts._probe import ailment
 
 STDIN = "-"
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @click.group()
@@ -65,11 +63,19 @@ def _charset(_: click.Context, parameter: click.Parameter, charset: str | None) 
     return charset
 
 
-def _layouts(_: click.Context, parameter: click.Parameter, names: tuple[str, ...]) -> Layouts | None:
+def _layouts(_: click.Context, parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(names))
     try:
-        return installed_layouts().only(*dict.fromkeys(names)) if names else None
+        installed_layouts().only(*names)
     except LayoutError as error:
         raise click.BadParameter(str(error), param=parameter) from None
+    return names
+
+
+def _memory(_: click.Context, parameter: click.Parameter, mebibytes: int | None) -> int | None:
+    if mebibytes is not None and not can_limit_memory():
+        raise click.BadParameter("this system does not limit the memory of a process", param=parameter)
+    return mebibytes
 
 
 _READING_OPTIONS = (
@@ -88,6 +94,19 @@ _READING_OPTIONS = (
         help="Read tables in this layout only (repeatable).",
     ),
     click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        help="Give up a file after so long. Files are then read in a process of its own.",
+    ),
+    click.option(
+        "--memory",
+        metavar="MIB",
+        type=click.IntRange(min=256),
+        callback=_memory,
+        help="Give up a file that needs more memory. Files are then read in a process of its own.",
+    ),
+    click.option(
         "--lang",
         type=click.Choice(LANGS),
         default=default_lang,
@@ -96,28 +115,34 @@ _READING_OPTIONS = (
 )
 
 
-def _reading_options(command: Command) -> Command:
+def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of reading, and the reader that they ask for as its argument `reader`."""
+
+    @wraps(command)
+    def with_reader(
+        charset: str | None,
+        layouts: tuple[str, ...],
+        every: bool,
+        convert: bool,
+        timeout: float | None,
+        memory: int | None,
+        **others: Any,
+    ) -> None:
+        asked = Asked(charset=charset, layouts=layouts, every=every, convert=convert)
+        apart = timeout is not None or memory is not None
+        command(reader=Apart(asked, timeout, memory) if apart else asked, **others)
+
+    decorated: Callable[..., None] = with_reader
     for option in reversed(_READING_OPTIONS):
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated
 
 
 class _Run:
     """One run over files: reads them one after the other, and knows the exit status."""
 
-    def __init__(
-        self,
-        charset: str | None,
-        layouts: Layouts | None,
-        gravest: Severity = Severity.ERROR,
-        *,
-        every: bool = False,
-        convert: bool = False,
-    ) -> None:
-        self.charset = charset
-        self.every = every
-        self.convert = convert
-        self.layouts = layouts
+    def __init__(self, reader: Asked | Apart, gravest: Severity = Severity.ERROR) -> None:
+        self.reader = reader
         self.gravest = gravest
         self.status = 0
 
@@ -125,25 +150,23 @@ class _Run:
         """Each file's name, and its reading or the reason why it cannot be read; or each of its readings."""
         for file in files:
             name = shown_name(file)
-            try:
-                source = _standard_input() if file == STDIN else file
-                readings = self._load(source)
-            except OSError as error:
-                reason = error.strerror or str(error)
+            outcome = self._outcome(file)
+            if isinstance(outcome, str):
                 self.status = 1
-                _write(f"gkparse: {plain(name)}: {reason}\n", err=True)
-                yield name, reason
-            else:
-                for reading in readings:
-                    worst = reading.worst()
-                    if worst is not None and worst.rank <= self.gravest.rank:
-                        self.status = 1
-                    yield name, reading
+                _write(f"gkparse: {plain(name)}: {plain(outcome)}\n", err=True)
+                yield name, outcome
+                continue
+            for reading in outcome:
+                worst = reading.worst()
+                if worst is not None and worst.rank <= self.gravest.rank:
+                    self.status = 1
+                yield name, reading
 
-    def _load(self, source: bytes | str) -> tuple[Reading, ...]:
-        if self.every:
-            return load_all(source, self.charset, layouts=self.layouts, convert=self.convert)
-        return (load(source, self.charset, layouts=self.layouts, convert=self.convert),)
+    def _outcome(self, file: str) -> Outcome:
+        try:
+            return self.reader.read(_standard_input() if file == STDIN else file)
+        except OSError as error:
+            return error.strerror or str(error)
 
     def data(self, files: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
         for name, found in self.read(files):
@@ -153,6 +176,8 @@ class _Run:
                 yield reading_data(name, found, explain=explain)
 
     def end(self) -> None:
+        if isinstance(self.reader, Apart):
+            self.reader.end()
         click.get_current_context().exit(self.status)
 
 
@@ -185,10 +210,7 @@ def _write(text: str | bytes, *, err: bool = False) -> None:
 )
 def parse(
     files: tuple[str, ...],
-    charset: str | None,
-    every: bool,
-    convert: bool,
-    layouts: Layouts | None,
+    reader: Asked | Apart,
     lang: Lang,
     as_json: bool,
     as_lines: bool,
@@ -202,7 +224,7 @@ def parse(
     """
     if as_json + as_lines + quiet > 1:
         raise click.UsageError("--json, --jsonl and --quiet exclude each other: choose one")
-    run = _Run(charset, layouts, every=every, convert=convert)
+    run = _Run(reader)
     if as_json:
         for piece in json_list(run.data(files, explain=explain)):
             _write(piece)
@@ -222,16 +244,13 @@ def parse(
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 def check(
     files: tuple[str, ...],
-    charset: str | None,
-    every: bool,
-    convert: bool,
-    layouts: Layouts | None,
+    reader: Asked | Apart,
     lang: Lang,
     strict: bool,
 ) -> None:
     """Say what is wrong with reports, an issue a line: file:line:column: severity: code: message [key]"""
     gravest = Severity.WARNING if strict else Severity.ERROR
-    run = _Run(charset, layouts, gravest, every=every, convert=convert)
+    run = _Run(reader, gravest)
     for name, found in run.read(files):
         if isinstance(found, Reading):
             positions = Positions(found.source.text)
