@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+import gkparse
 from gkparse.forms import FORMS
 from tests.invariance._corpus import CORPUS, Text, texts
 from tests.invariance._docx import PAPERS, word_file
@@ -77,7 +78,7 @@ def test_every_report_that_is_published_is_the_report_itself() -> None:
     assert layout.write is not None
     for source in all_sources():
         parts = [block.text if hasattr(block, "text") else layout.write(block) for block in source.blocks]
-        verdict = judge("\n".join(parts), source.truth)
+        verdict = judge(gkparse.parse("\n".join(parts)), source.truth)
         assert (source.name, verdict.named, verdict.silent) == (source.name, (), ())
         assert (source.name, verdict.alarms) == (source.name, ())
 
@@ -100,7 +101,7 @@ def test_a_word_file_is_the_same_bytes_each_time(paper: str) -> None:
 def test_a_wrong_figure_is_silent_even_where_something_is_said_of_its_row() -> None:
     source = next(source for source in all_sources() if source.name == "qingshi-2021")
     text = next(text for text in TEXTS if str(text) == "qingshi-2021/plain.soup-tabs").read()
-    verdict = judge(text.replace("行政处罚\t38", "行政处罚\t39"), source.truth)
+    verdict = judge(gkparse.parse(text.replace("行政处罚\t38", "行政处罚\t39")), source.truth)
     assert [(one.key, one.printed, one.read) for one in verdict.silent] == [
         ("disclosure.penalties.decisions", "38", "39")
     ]
@@ -109,16 +110,21 @@ def test_a_wrong_figure_is_silent_even_where_something_is_said_of_its_row() -> N
 def test_a_cell_that_is_none_without_a_word_is_silent() -> None:
     source = next(source for source in all_sources() if source.name == "qingshi-2021")
     text = next(text for text in TEXTS if str(text) == "qingshi-2021/plain.soup-tabs").read()
-    verdict = judge(text.replace("行政处罚\t38", "行政处罚\t"), source.truth)
+    verdict = judge(gkparse.parse(text.replace("行政处罚\t38", "行政处罚\t")), source.truth)
     assert [(one.key, one.read) for one in verdict.silent] == [("disclosure.penalties.decisions", None)]
 
 
 def test_a_lost_row_is_named_and_not_silent() -> None:
     source = next(source for source in all_sources() if source.name == "qingshi-2021")
     text = next(text for text in TEXTS if str(text) == "qingshi-2021/plain.soup-tabs").read()
-    verdict = judge(text.replace("行政处罚\t38\n", ""), source.truth)
+    verdict = judge(gkparse.parse(text.replace("行政处罚\t38\n", "")), source.truth)
     assert (verdict.named, verdict.silent) == (("disclosure.penalties.decisions",), ())
-    assert judge(text.replace("行政处罚\t38\n", ""), source.truth, ["disclosure.penalties"]).unknowable == 1
+    assert (
+        judge(
+            gkparse.parse(text.replace("行政处罚\t38\n", "")), source.truth, ["disclosure.penalties"]
+        ).unknowable
+        == 1
+    )
 
 
 def test_a_row_with_a_blank_cell_is_unknowable_only_where_blanks_leave_no_trace() -> None:

@@ -437,6 +437,13 @@ class TestPages:
 
 
 class TestProse:
+    def test_a_title_that_is_the_longest_line_does_not_go_on_in_the_text(self) -> None:
+        title = "青石街道2023年政府信息公开工作年度报告"
+        sheet = (
+            Sheet().text(100, 780, title).text(60, 760, "现公布本年度报告。").text(60, 740, "一、总体情况")
+        )
+        assert lines_of(sheet) == [title, "现公布本年度报告。", "一、总体情况"]
+
     def test_wrapped_lines_are_one_paragraph(self) -> None:
         sheet = (
             Sheet()

@@ -1,4 +1,7 @@
-"""python -m tests.invariance: the table over the corpus; `remake` makes the corpus again."""
+"""python -m tests.invariance: the table over the corpus; `remake` makes the corpus again.
+
+`documents` prints the table over the documents themselves, as `gkparse.load` reads them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.invariance._corpus import CORPUS, Text, chosen_makes, keep, texts
+from tests.invariance._documents import load_all, table_of
 from tests.invariance._judge import Verdict
 from tests.invariance._publish import extract, makes_of, publish
 from tests.invariance._report import markdown, tallies
@@ -22,7 +26,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("-v", "--verbose", action="store_true", help="say which text has what")
     commands = parser.add_subparsers(dest="command")
     making = commands.add_parser("remake", help="publish the reports and take their texts out again")
-    making.add_argument("--work", type=Path, default=Path.home() / ".cache" / "gkparse-invariance")
+    loading = commands.add_parser("documents", help="publish the reports and load the documents")
+    for command in (making, loading):
+        command.add_argument("--work", type=Path, default=Path.home() / ".cache" / "gkparse-invariance")
     making.add_argument("--all-makes", action="store_true", help="every report in every make")
     drawing = commands.add_parser("draw", help="draw a report by a strategy, and write it down")
     drawing.add_argument("name")
@@ -30,6 +36,8 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     if asked.command == "remake":
         return remake(asked.work, asked.corpus, every=asked.all_makes)
+    if asked.command == "documents":
+        return documents(asked.work.resolve())
     if asked.command == "draw":
         (REPORTS / f"{asked.name}.json").write_text(draw(asked.seed) + "\n", encoding="utf-8")
         return 0
@@ -45,6 +53,20 @@ def table(corpus: Path, *, verbose: bool) -> int:
     found = tallies(judged)
     print(*markdown(found), sep="\n")
     return 1 if found["all"].silent else 0
+
+
+def documents(work: Path) -> int:
+    """Publishes all reports, loads every document, and prints what became of the cells, by make."""
+    sources = all_sources()
+    try:
+        check_programs()
+        publish(sources, Tools(work), work / "published")
+    except MissingToolError as error:
+        print(error, file=sys.stderr)
+        return 1
+    found = load_all(sources, work / "published")
+    print(*table_of(found), sep="\n")
+    return 1 if any(make.tally.silent for make in found.values()) else 0
 
 
 def _told(text: Text, verdict: Verdict) -> Iterator[str]:

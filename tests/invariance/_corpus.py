@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
+import gkparse
 from gkparse.forms import FORMS
 from tests.invariance._judge import Verdict, judge
 from tests.invariance._source import Source, Truth
@@ -43,7 +44,7 @@ class Text:
         return self.path.read_bytes().decode("utf-8")
 
     def judge(self) -> Verdict:
-        return judge(self.read(), self.truth, self.unknowable)
+        return judge(gkparse.parse(self.read()), self.truth, self.unknowable)
 
 
 def texts(corpus: Path = CORPUS) -> Iterator[Text]:
@@ -106,7 +107,7 @@ def keep(source: Source, found: Iterable[tuple[str, str, str]], corpus: Path = C
 
 def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
     """Of the cells that are not read: which are not to be known, and why; and which are gaps."""
-    verdict = judge(text, source.truth)
+    verdict = judge(gkparse.parse(text), source.truth)
     named = verdict.named
     why = dict(reasons(source, extractor, text))
     unknowable: dict[str, list[str]] = {}
@@ -119,7 +120,7 @@ def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
     if gaps:
         known["gaps"] = _shorter(gaps, source)
     # Held against what is not to be known: a row of blanks without a trace looks lost, and is said to be.
-    told = judge(text, source.truth, [key for keys in unknowable.values() for key in keys])
+    told = judge(gkparse.parse(text), source.truth, [key for keys in unknowable.values() for key in keys])
     alarms = sorted({key for _, key in told.alarms if key and key.partition(".")[0] in FORMS})
     if told.clean and alarms:
         known["false_alarms"] = alarms

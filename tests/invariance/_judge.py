@@ -1,4 +1,4 @@
-"""Holds what was read from a text against the truth of its report, cell by cell."""
+"""Holds what was read from a text or a document against the truth of its report, cell by cell."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-import gkparse
-from gkparse import Severity
+from gkparse import Reading, Severity
 from tests.invariance._source import Truth
 
 _SUMS = frozenset(("total-differs", "balance-differs"))
@@ -46,9 +45,8 @@ class Verdict:
         return not (self.unknowable or self.named or self.silent)
 
 
-def judge(text: str, truth: Truth, unknowable: Iterable[str] = ()) -> Verdict:
-    """Reads a text and holds it against the truth; `unknowable` are keys, also of rows and tables."""
-    reading = gkparse.parse(text)
+def judge(reading: Reading, truth: Truth, unknowable: Iterable[str] = ()) -> Verdict:
+    """Holds a reading against the truth; `unknowable` are keys, also of rows and tables."""
     unknown = frozenset(unknowable)
     serious = [found for found in reading.issues if found.severity is not Severity.INFO]
     told = {found.key for found in serious if found.code not in _SUMS and found.key is not None}

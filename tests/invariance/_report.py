@@ -35,7 +35,6 @@ class Tally:
 
 
 COLUMNS = (
-    "extractor",
     "texts",
     "right",
     "unknowable",
@@ -56,9 +55,9 @@ def tallies(judged: Iterable[tuple[Text, Verdict]]) -> dict[str, Tally]:
     return {**{name: tally for name, tally in found.items() if tally.texts}, "all": everything}
 
 
-def markdown(found: dict[str, Tally]) -> Iterator[str]:
-    """The lines of the table, as Markdown."""
-    yield f"| {' | '.join(COLUMNS)} |"
+def markdown(found: dict[str, Tally], of: str = "extractor") -> Iterator[str]:
+    """The lines of the table, as Markdown; `of` is what a line is about."""
+    yield f"| {of} | {' | '.join(COLUMNS)} |"
     yield f"| --- |{' ---: |' * 6} --- |"
     for name, tally in found.items():
         numbers = (tally.texts, tally.right, tally.unknowable, tally.named, tally.silent, tally.alarmed)

@@ -14,6 +14,7 @@ from statistics import median
 from attrs import frozen
 
 from gkparse._heading import read_heading
+from gkparse._title import read_title
 from gkparse.documents._pdf_page import Page
 from gkparse.documents._pdf_runs import Line
 from gkparse.documents._pdf_text import Text
@@ -143,6 +144,8 @@ def _goes_on(last: PlacedLine, placed: PlacedLine, *, set_in: bool) -> bool:
         return False
     if is_section(before.text) or is_section(line.text) or _DATE.fullmatch(line.text):
         return False
+    if last.is_set_in and not last.is_indented and read_title(before.text) is not None:
+        return False  # a title as wide as the page
     # Without indents only the stop at its end tells that a full line is the last of its paragraph.
     return not (last.ends and (not set_in or read_heading(line.text)))
 

@@ -87,5 +87,8 @@ def without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def stands_apart(lines: Sequence[Line], number: int) -> bool:
-    """Whether there is a blank line above a line."""
-    return number > 0 and not lines[number - 1].text.strip()
+    """Whether there is a blank line above a line, rulers between them aside."""
+    above = number - 1
+    while above >= 0 and is_ruler(lines[above].text):
+        above -= 1
+    return above >= 0 and not lines[above].text.strip()
