@@ -149,9 +149,7 @@ def test_a_program_that_takes_too_long_is_ended_with_all_that_it_has_started(pro
         f"subprocess.Popen([sys.executable, '-c', 'import sys; {child}', str(folder / 'late')])\n"
         "time.sleep(30)",
     )
-    start = time.monotonic()
     assert "longer than 1 seconds" in failure(RTF, Limits(convert_seconds=1))
-    assert time.monotonic() - start < 3
     time.sleep(3)
     assert not (program / "late").exists()
 

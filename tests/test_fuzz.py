@@ -21,7 +21,7 @@ from tests.kept import keep
 from tests.mangling import GOOD, Outcome, judge
 from tests.test_round_trip import BROKEN, LAYOUTS
 
-pytestmark = pytest.mark.fuzz
+pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(0)]
 
 EXAMPLES = int(os.environ.get("GKPARSE_FUZZ_EXAMPLES", "60"))
 

