@@ -243,7 +243,7 @@ def _own_rows(rows: Sequence[Scanned], used: set[int], pages: set[int], form: Ta
     while below < len(rows):
         scanned = rows[below]
         below += 1
-        if below - 1 in pages:
+        if below - 1 in pages or set(scanned.kinds) <= {Kind.BLANK}:
             continue
         if Kind.VALUE in scanned.kinds and (scanned.labels or set(scanned.kinds) <= _FIGURES):
             last = below

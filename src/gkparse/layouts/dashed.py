@@ -15,7 +15,7 @@ from itertools import accumulate, groupby
 from gkparse._span import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure
+from gkparse.layouts._litter import is_figure, is_page_number
 
 _RULER = re.compile(r"\s*(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+\s*")
 _LINE = re.compile(r"\s*(?:-{3,}|={3,})\s*")
@@ -34,7 +34,7 @@ def read(lines: Lines) -> Grid | None:
             continue
         first, below = _bounds(lines, ruler, below)
         body = [line for line in lines[first:below] if not _LINE.fullmatch(line.text)]
-        body = [line for line in body if not _RULER.fullmatch(line.text)]
+        body = [line for line in body if not (_RULER.fullmatch(line.text) or is_page_number(line.text))]
         found = _cut(body, lines[ruler].text)
         if found is None:
             return None

@@ -20,7 +20,9 @@ def wrap_label(draw: st.DrawFn, page: Page) -> What:
     label = span.of(page.text)
     start, stop = trim(label)
     at = draw(st.integers(start + 1, stop - 1))
-    _WRAPS.get(page.layout.name, _in_next_line)(page, span, at)
+    rest = _WRAPS.get(page.layout.name, _in_next_line)(page, span, at)
+    if rest is not None:
+        page.marks["rest", key] = rest
     return What(f"wrapped the label of {key.partition('@')[0]} after {label[:at]}")
 
 
@@ -30,32 +32,38 @@ def _pick(draw: st.DrawFn, page: Page) -> tuple[str, str]:
     return sort, pick(draw, page.of_sort(sort))
 
 
-def _in_next_line(page: Page, span: Span, at: int) -> None:
+def _in_next_line(page: Page, span: Span, at: int) -> Span | None:
     label = span.of(page.text)
     page.write(span, f"{label[:at]}\n{label[at:]}")
+    return None
 
 
-def _in_box(page: Page, span: Span, at: int) -> None:
+def _in_box(page: Page, span: Span, at: int) -> Span | None:
     """The rest of a label in a second line of the box, under its beginning, between the same lines."""
     label = span.of(page.text)
     first, end = page.line_start(span.start), page.line_end(span.start)
     line = page.text[first:end]
     below = "".join(char if char in "|\n" else " " for char in line)
     place = span.start - first
-    page.edit(end, end, below[:place] + label[at:] + below[place + len(label) - at :])
+    rest = below[:place] + label[at:] + below[place + len(label) - at :]
+    page.edit(end, end, rest)
     page.edit(span.start + at, span.stop, " " * (len(label) - at))
+    return Span(end, end + len(rest) - 1)
 
 
-def _under(page: Page, span: Span, at: int) -> None:
+def _under(page: Page, span: Span, at: int) -> Span | None:
     """The rest of a label in the next line, under its beginning; its figures stay where they are."""
     label = span.of(page.text)
     first, end = page.line_start(span.start), page.line_end(span.start)
     before = page.text[first : span.start]
-    page.edit(end, end, f"{' ' * width(before)}{label[at:]}\n")
+    rest = f"{' ' * width(before)}{label[at:]}\n"
+    page.edit(end, end, rest)
     page.edit(span.start + at, span.stop, " " * width(label[at:]))
+    moved = width(label[at:]) - len(label[at:])
+    return Span(end + moved, end + moved + len(rest) - 1)
 
 
-_WRAPS: dict[str, Callable[[Page, Span, int], None]] = {"ruled": _in_box, "columns": _under}
+_WRAPS: dict[str, Callable[[Page, Span, int], Span | None]] = {"ruled": _in_box, "columns": _under}
 
 
 def space_label(draw: st.DrawFn, page: Page) -> What:

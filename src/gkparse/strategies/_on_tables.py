@@ -26,8 +26,8 @@ def _neighbours(page: Page) -> list[Inner]:
 
 def _after(page: Page, form: TableForm, block: Block, row: Row) -> int:
     """Where the lines of a row end, and the blank lines behind it."""
-    own = page.row(form, block, row)
-    place = page.line_end(own[-1].stop)
+    rest = page.marks.get(("rest", form.row_key(row)))
+    place = page.line_end(rest.stop if rest else page.row(form, block, row)[-1].stop)
     while page.text.startswith("\n", place):
         place += 1
     return place

@@ -23,7 +23,7 @@ from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section
 
 Mark = tuple[str, str]
-"""What stands at a place: its sort (cell, label, header, heading, section, table) and its key."""
+"""What stands at a place: its sort (cell, label, rest, header, heading, section, table) and its key."""
 
 
 @define
