@@ -250,3 +250,23 @@ def test_what_is_printed_in_another_way_has_the_place_of_the_title(title: str) -
     place = reading.locate("year")
     assert place is not None
     assert place == reading.locate("title")
+
+
+@pytest.mark.parametrize(
+    ("above", "agency"),
+    [
+        ("云川市临河区\n水务局2022年政府信息公开工作年度报告", "云川市临河区水务局"),
+        ("云川市临河区\n水务局2022年政府信息\n公开工作年度报告", "云川市临河区水务局"),
+        ("　　云川市\n　　临河区水务局\n2022年政府信息公开工作年度报告", "云川市临河区水务局"),
+        # A place above a title that needs none, or apart from it, is the site's.
+        ("云川市\n云川市水务局2022年政府信息公开工作年度报告", "云川市水务局"),
+        ("云川市\n临河区水务局2022年政府信息公开工作年度报告", "临河区水务局"),
+        ("云川市\n\n水务局2022年政府信息公开工作年度报告", "水务局"),
+        ("小区\n2022年水务局政府信息公开工作年度报告", "水务局"),
+    ],
+)
+def test_the_line_above_a_title_may_be_the_place_of_the_agency(above: str, agency: str) -> None:
+    reading = gkparse.parse(f"{above}\n一、总体情况\n平稳。\n")
+    assert (reading.report.agency, reading.report.year) == (agency, 2022)
+    assert reading.report.title is not None
+    assert "水务局" in reading.report.title

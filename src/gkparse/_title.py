@@ -7,15 +7,16 @@ an agency by the word that its name ends with, and gives None where that is miss
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._dress import LONGEST, parts_of
 from gkparse._fold import BLANKS, fold, trim
 from gkparse._grammar import derive
 from gkparse._numerals import parse_year
-from gkparse._span import Span
+from gkparse._span import Span, cover
 from gkparse.grid import Line
 
 
@@ -103,7 +104,9 @@ def find_titles(lines: Sequence[Line]) -> list[Found]:
     """The titles among lines, in order; of those that end on one line the one that tells most."""
     filled = [line for line in lines if trim(line.text)[1]]
     ends = (n for n, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text))
-    return [found for last in ends if (found := _ending_at(filled, last)) is not None]
+    titles = [found for last in ends if (found := _ending_at(filled, last)) is not None]
+    starts = [line.start for line in lines]
+    return [_below_its_place(lines, bisect_right(starts, one.span.start) - 1, one) for one in titles]
 
 
 def told_most(titles: Sequence[Found]) -> list[Found]:
@@ -133,6 +136,28 @@ def _ending_at(filled: Sequence[Line], last: int) -> Found | None:
             stop = filled[last].span.stop - (len(text) - whole[0].stop)
             best = _found(title, Span(start, stop), text)
     return best
+
+
+# A place and no more: 云川市临河区. Its agency stands on the next line.
+_OF_PLACES = "省市区县州盟旗镇乡"
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_OF_PLACES}]")
+_HAS_PLACE = re.compile(rf"[{_OF_PLACES}]|街道")
+
+
+def _below_its_place(lines: Sequence[Line], first: int, found: Found) -> Found:
+    """The title with the line right above it, if that is the place of an agency that is named without one."""
+    agency = found.title.agency
+    if not first or agency is None or not found.title.text.startswith(agency):
+        return found
+    above, line = lines[first - 1], lines[first]
+    place = compact(above.text)
+    if _PLACE.fullmatch(place) is None or agency.startswith(place):
+        return found
+    broken = found.span.stop > line.span.stop
+    if not broken and _HAS_PLACE.search(agency[:-1]):
+        return found
+    title = read_title(place + found.title.text)
+    return found if title is None else evolve(found, title=title, span=cover((above.span, found.span)))
 
 
 def _on_line(line: Line) -> Found | None:
