@@ -1,4 +1,4 @@
-"""Documents made from any bytes: mostly well-formed XML in the words of a kind, put together in any order.
+"""Documents made from any bytes: mostly the words and shapes of a kind, put together in any order.
 
 What is demanded of a reading of them stands here as well: a short test and a long search ask the same.
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import gkparse
 from gkparse import Limits
 from gkparse.documents import Kind, kind_of
+from tests.pdf_file import Sheet, pdf
 from tests.sheets import book
 from tests.word import archive, part, relations
 
@@ -148,6 +149,44 @@ def page_file(data: bytes) -> bytes:
     return "".join(made).encode()
 
 
+_PRINTED = [text for text in TEXTS if text.isprintable() and text.strip() and "<" not in text]
+_PLACES = (0, 30, 60, 63, 100, 103, 160, 220, 300, 400, 500, 590)
+
+
+def pdf_pages(data: bytes) -> bytes:
+    """Pages with texts, lines, boxes and tables, near each other and over each other."""
+    choices = Choices(data)
+    sheets = [_sheet(choices, 200) for _ in range(1 + choices.below(3))]
+    return pdf(*sheets, packed=choices.below(2) == 1)
+
+
+def _sheet(choices: Choices, most: int) -> Sheet:
+    sheet = Sheet(rotate=90 * choices.below(4))
+    for _ in range(1 + choices.below(most)):
+        if choices.left <= 0:
+            break
+        x, other = sorted((_place(choices), _place(choices)))
+        y = 20 + 4 * choices.below(200)
+        match choices.below(7):
+            case 0:
+                sheet.line(x, y, other, y, 0.1 + choices.below(4))
+            case 1:
+                sheet.line(x, y, x, y + 2 * choices.below(200))
+            case 2:
+                sheet.box(x, y, other - x, choices.below(60), fill=choices.below(2) == 1)
+            case 3:
+                rows = [[choices.one_of(_PRINTED) for _ in range(3)] for _ in range(choices.below(4))]
+                sheet.rows([x, x + 60, x + 120, x + 180], y, rows)
+            case _:
+                text, size = choices.one_of(_PRINTED), 4 + choices.below(20)
+                sheet.text(x, y, text, size, mode=3 * (choices.below(8) == 7), spacing=choices.below(3))
+    return sheet
+
+
+def _place(choices: Choices) -> int:
+    return _PLACES[choices.below(len(_PLACES))] + choices.below(4)
+
+
 def as_it_is(data: bytes) -> bytes:
     return data
 
@@ -156,6 +195,7 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
     "docx": word_file,
     "xlsx": sheet_file,
     "html": page_file,
+    "pdf": pdf_pages,
     "bytes": as_it_is,
 }
 

@@ -15,7 +15,7 @@ def main() -> None:
     atheris = import_module("atheris")
     with atheris.instrument_imports(include=["gkparse"]):
         making = import_module("tests.fuzzing.making")
-        for reader in ("docx", "xlsx", "html", "mhtml"):
+        for reader in ("docx", "xlsx", "html", "mhtml", "pdf"):
             import_module(f"gkparse.documents.{reader}")
     make = making.KINDS[sys.argv.pop(1)]
     atheris.Setup(sys.argv, lambda data: making.examine(make(data)))
