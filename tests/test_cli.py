@@ -537,6 +537,14 @@ class TestFilesThatCannotBeRead:
         with pytest.raises(OSError, match="Bad file descriptor"):
             _app._standard_input()
 
+    def test_a_standard_input_that_breaks_off_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken() -> bytes:
+            raise OSError(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(_app, "_standard_input", broken)
+        result = run("check", "-")
+        assert (result.exit_code, result.stderr) == (1, "gkparse: -: Input/output error\n")
+
 
 class TestOutputThatCannotBeWritten:
     @pytest.mark.parametrize(

@@ -111,3 +111,16 @@ def test_what_is_left_of_a_header_is_no_header_in_other_words(separator: str) ->
     reading = gkparse.parse(f"二、主动公开政府信息情况\n{above}{table}\n三、收到和处理政府信息公开申请情况\n")
     assert gkparse.cells(reading.report)["disclosure.procurement.amount"] == 76
     assert {"disclosure.procurement.amount", "disclosure"} & named(reading)
+
+
+@pytest.mark.parametrize(
+    "torn",
+    ["1 0 0 0 0 0 0 7\n.属于国家秘密", "1\n.属于国家秘密 0 0 0 0 0 0 7", "1 .属于国家秘密 0 0 0 0 0 0 7"],
+)
+def test_a_label_whose_number_was_parted_from_its_point_is_whole(torn: str) -> None:
+    page = gkparse.render(gkparse.parse(REPORT).report, layout="space-rows")
+    row = next(line for line in page.splitlines() if "1.属于国家秘密" in line)
+    label = row.index("1.")
+    reading = gkparse.parse(page.replace(row[label:], torn))
+    assert gkparse.cells(reading.report)["requests.denied_state_secret.total"] == 7
+    assert gkparse.cells(reading.report)["requests.denied_state_secret.natural_person"] == 0
