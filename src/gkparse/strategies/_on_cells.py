@@ -93,8 +93,11 @@ def shift_row(draw: st.DrawFn, page: Page) -> What:
 
 
 def push_row(draw: st.DrawFn, page: Page) -> What:
-    """Only in the request table, where sums of columns cover every cell that moves."""
-    key = pick(draw, [key for key in page.of_sort("cell") if key.startswith("requests.")])
+    """Only in the request table, where sums cover every cell that moves; a mark for nothing has no sum."""
+    printed = page.of_sort("cell")
+    figures = {key for key, span in printed.items() if any(char.isdigit() for char in span.of(page.text))}
+    keys = [key for key in printed if key.startswith("requests.") and figures.issuperset(_row_of(page, key))]
+    key = pick(draw, keys)
     row = _row_of(page, key)
     _insert_blank(page, row, row.index(key))
     page.edit(page.marks["cell", row[-2]].stop, page.marks["cell", row[-1]].stop, "")

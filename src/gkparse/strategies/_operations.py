@@ -130,6 +130,10 @@ UNDETECTABLE: dict[str, str] = {
         "row whose first cell was lost reads like one whose last cell is empty. Generated only where the row "
         "becomes too short, or where sums cover every cell that moves."
     ),
+    "a shift that moves a mark for nothing among zeros": (
+        "A mark for nothing has no part in a sum: in a row of zeros it may stand in one cell as well as in "
+        "the next, and nothing tells where it was."
+    ),
     "a shift in the proceedings table that empties a cell of each stage it moves": (
         "Its one row has only sums within each stage, and a sum with an empty cell says nothing."
     ),
