@@ -41,6 +41,7 @@ LAYERS: dict[int, frozenset[str]] = {
     3: frozenset(
         {
             "_outline",
+            "_marked",
             "_chain",
             "_sections",
             "_section_issues",

@@ -6,7 +6,7 @@ here on all of them meet the same headings, forms and checks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
@@ -44,7 +44,8 @@ class Document:
     Lines outside of `body` are the page's and not the report's (navigation, a footer); None means that
     all are the report's. So are those in `apart` (a date of publication below the title). `place` gives
     what more is known of a span: the page and the box of a PDF, the table, row and cell of a document with
-    tables of its own.
+    tables of its own. `marked` is the level of each line that is marked as a heading, by its offset; None
+    where none is marked but by the text itself.
     """
 
     source: Source
@@ -54,3 +55,4 @@ class Document:
     body: Span | None = None
     apart: tuple[Span, ...] = ()
     place: Callable[[Span], Place] | None = None
+    marked: Mapping[int, int] | None = None

@@ -113,6 +113,21 @@ def read_heading(line: str) -> Heading | None:
     return _read(line)
 
 
+def read_words(line: str) -> str | None:
+    """The title that a line without a number is, should it be marked as a heading; None for a sentence.
+
+    >>> read_words("### 主要做法："), read_words("### 一年来，工作平稳。成效明显。")
+    ('主要做法', None)
+    """
+    start, stop = trim(line)
+    if stop - start > _LONGEST_LINE:
+        return None
+    title = _cut(re.sub(r"[:：。]\Z", "", line[start:stop].strip(_MARKS)))
+    if _PUNCTUATION.search(fold(title)):
+        return None
+    return title if _is_title(Scheme.PART, 1, title, sentence=False) else None
+
+
 def write_heading(scheme: Scheme, number: int | str, title: str) -> str:
     """The line of a heading: `read_heading` reads it back for every title that a heading can have.
 
@@ -168,6 +183,8 @@ def _cut(title: str) -> str:
     title = title.replace("*", "").strip(BLANKS)
     return title[:-1].strip(BLANKS) if title.endswith((".", "．")) else title
 
+
+_PUNCTUATION = re.compile(r"[:;。!\t|]")
 
 _HAN_NUMERAL = "[一二三四五六七八九十]"
 

@@ -25,7 +25,7 @@ class Head:
     """A heading. Of a title that names two sections of the form `kind` is the first, and `also` the other.
 
     `until` is its last line, where it is broken over several; `again` the last of the lines right
-    below it that print it once more.
+    below it that print it once more. `level` is that of its mark: 3 for ###, for h3, for Heading 3.
     """
 
     line: int
@@ -37,6 +37,7 @@ class Head:
     also: tuple[SectionKind, ...] = ()
     until: int | None = None
     again: int | None = None
+    level: int | None = None
 
     @property
     def kinds(self) -> tuple[SectionKind, ...]:
@@ -162,12 +163,16 @@ def grow(
 ) -> list[Branch]:
     """The sections with what stands in them.
 
-    Inside a section a heading whose scheme is open already is a sibling there; any other is one
-    level further in. Lines in `taken` are no headings: they belong to tables. Nor are the rows of
-    tables of other kinds.
+    Inside a section a heading whose scheme is open already is a sibling there, one without a number
+    closes those whose marks are of its level or below, and any other is one level further in. Lines in
+    `taken` are no headings: they belong to tables. Nor are the rows of tables of other kinds.
     """
     own = {section.line for section in sections}
-    inner = [head for head in heads if head.scheme and head.line not in own and head.line not in taken]
+    inner = [
+        head
+        for head in heads
+        if (head.scheme or head.level) and head.line not in own and head.line not in taken
+    ]
     inner = _without_rows(inner, lines)
     branches = []
     place = 0
@@ -217,8 +222,15 @@ def _is_row(head: Head, lines: Lines) -> bool:
     return False
 
 
+def _ends(opened: Head, head: Head) -> bool:
+    """Whether a heading within a section ends the one that is open."""
+    if opened.scheme and head.scheme:
+        return opened.scheme == head.scheme
+    return opened.level is not None and head.level is not None and opened.level >= head.level
+
+
 def _nest(section: Head, within: Sequence[Head], end: int) -> Branch:
-    """One section as a tree. Depth is bounded by the number of schemes."""
+    """One section as a tree. Depth is bounded by the number of schemes and of levels."""
     stack: list[tuple[Head, list[Branch], range]] = []
 
     def close() -> Branch:
@@ -231,10 +243,8 @@ def _nest(section: Head, within: Sequence[Head], end: int) -> Branch:
     every = (section, *within)
     for number, head in enumerate(every):
         until = every[number + 1].line if number + 1 < len(every) else end
-        open_schemes = [opened.scheme for opened, _, _ in stack[1:]]
-        if head.scheme in open_schemes:
-            for _ in range(len(open_schemes) - open_schemes.index(head.scheme)):
-                close()
+        while any(_ends(opened, head) for opened, _, _ in stack[1:]):
+            close()
         stack.append((head, [], range(head.last_line + 1, until)))
     while len(stack) > 1:
         close()

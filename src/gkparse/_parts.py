@@ -24,10 +24,12 @@ from gkparse.report import Report, Section
 @frozen
 class Words:
     """A line of a report. `level` is 0 for its title, 1 for the heading of a section, more for one within,
-    and None for a paragraph."""
+    and None for a paragraph. `marked` says that nothing but a mark tells the heading: it has no number, and
+    its title is an office's own."""
 
     text: str
     level: int | None = None
+    marked: bool = False
 
 
 Part = Words | Grid
@@ -49,7 +51,7 @@ def parts(report: Report) -> Iterator[Part]:
 def _section(section: Section, table: Grid | None, level: int) -> Iterator[Part]:
     """A section with its heading; its table stands behind its own paragraphs."""
     if section.scheme is None or section.number is None:
-        yield Words(section.title, level)
+        yield Words(section.title, level, marked=level > 1)
     else:
         yield Words(write_heading(section.scheme, section.number, section.title), level)
     yield from map(Words, section.paragraphs)

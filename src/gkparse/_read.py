@@ -16,6 +16,7 @@ from gkparse._choose import Proposer
 from gkparse._document import Document, DocumentTable
 from gkparse._identity import Identity, identify
 from gkparse._issue import Issue, issue
+from gkparse._marked import with_marked
 from gkparse._outline import Branch, Head, find_heads, grow
 from gkparse._section_issues import section_issues, span_of
 from gkparse._sections import find_ends, find_repeated, find_sections
@@ -117,7 +118,7 @@ def _read(document: Document, part: Part, layouts: Layouts, noticed: tuple[Issue
     open_end = lines.extent.stop == len(document.source.text)
     tables = Tables(lines, sections, repeated, identity.year, proposer, open_end=open_end)
     taken = tables.taken()
-    branches = grow(sections, heads, lines, taken)
+    branches = grow(sections, with_marked(heads, sections, lines, document.marked), lines, taken)
     report, places = _report(lines, branches, identity, tables, taken)
     issues = [
         *noticed,

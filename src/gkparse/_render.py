@@ -108,7 +108,8 @@ def _write(report: Report, layout: Layout) -> Iterator[str]:
     assert layout.write is not None
     for part in parts(report):
         if isinstance(part, Words):
-            yield f"{part.text}\n\n" if part.level == 0 else f"{part.text}\n"
+            mark = f"{'#' * (part.level + 1)} " if part.marked and part.level else ""
+            yield f"{mark}{part.text}\n\n" if part.level == 0 else f"{mark}{part.text}\n"
         else:
             yield f"{layout.write(part)}\n\n"
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Self
 
 from attrs import frozen
 
@@ -24,6 +25,19 @@ from gkparse._value import looks_like_value
 from gkparse.documents._meter import Meter
 from gkparse.forms.sections import SectionKind, kind_by_title
 from gkparse.grid import Grid, GridCell, GridRow
+
+
+class Headline(str):
+    """A line that is marked as a heading, and its level, 1 for the highest."""
+
+    __slots__ = ("level",)
+
+    def __new__(cls, text: str, level: int) -> Self:
+        line = super().__new__(cls, text)
+        line.level = level
+        return line
+
+    level: int
 
 
 @frozen(slots=False)
@@ -167,10 +181,13 @@ def compose(blocks: Iterable[Block], meter: Meter) -> Document:
     parts: list[str] = []
     tables: list[DocumentTable] = []
     places = _Places()
+    marked: dict[int, int] = {}
     at = 0
     for block in blocks:
         first = at
         if isinstance(block, str):
+            if isinstance(block, Headline):
+                marked[first] = block.level
             for line in block.splitlines() or [""]:
                 parts.append(f"{line}\n")
                 at += len(line) + 1
@@ -193,7 +210,7 @@ def compose(blocks: Iterable[Block], meter: Meter) -> Document:
             places.add_row(Span(start, at), block.number, row.number)
             rows.append(GridRow(tuple(cells)))
         tables.append(DocumentTable(Span(first, at), Grid(tuple(rows))))
-    return Document(source=Source("".join(parts)), tables=tuple(tables), place=places)
+    return Document(source=Source("".join(parts)), tables=tuple(tables), place=places, marked=marked or None)
 
 
 def _shapes(table: Table) -> Iterator[list[tuple[int, int, int]]]:

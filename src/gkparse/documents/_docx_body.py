@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-from gkparse.documents._blocks import Block
+from gkparse.documents._blocks import Block, Headline
 from gkparse.documents._docx_numbering import Numbering
-from gkparse.documents._docx_parts import Look, Styles, is_on, leave_out, number, value
+from gkparse.documents._docx_parts import BODY_TEXT, Look, Styles, is_on, leave_out, number, value
 from gkparse.documents._docx_runs import Paragraph, Runs
 from gkparse.documents._docx_tables import OpenCell, OpenTable
 from gkparse.documents._meter import Meter
@@ -28,21 +28,22 @@ class _Story:
     """A run of paragraphs and tables: the body, a cell, a text box.
 
     `begun` is a line whose paragraph mark is deleted or hidden, so that the next paragraph goes on with
-    it, and `numbered` says that it has its number. What is in a text box comes after the paragraph
-    that the box is fixed to, in whose run (of this `look`) it stands.
+    it, `level` says that it is a heading, and `numbered` that it has its number. What is in a text box
+    comes after the paragraph that the box is fixed to, in whose run (of this `look`) it stands.
     """
 
     blocks: list[Block]
     paragraph: Paragraph | None = None
     boxes: list[Block] = Factory(list)
     begun: str | None = None
+    level: int = 0
     numbered: bool = False
     look: Look = Factory(Look)
 
     def end_line(self) -> None:
         if self.begun is not None:
-            self.blocks.append(self.begun)
-        self.begun, self.numbered = None, False
+            self.blocks.append(Headline(self.begun, self.level) if self.level else self.begun)
+        self.begun, self.numbered, self.level = None, False, 0
 
 
 class Body:
@@ -66,6 +67,7 @@ class Body:
             "p": self._begin_paragraph,
             "pPr": self._begin_mark,
             "pStyle": self._set_style,
+            "outlineLvl": self._set_outline,
             "ilvl": self._set_level,
             "numId": self._set_instance,
             "del": self._deleted,
@@ -122,6 +124,9 @@ class Body:
     def _set_style(self, attributes: Attributes) -> None:
         self._paragraph.style = value(attributes)
 
+    def _set_outline(self, attributes: Attributes) -> None:
+        self._paragraph.outline = number(attributes, otherwise=BODY_TEXT)
+
     def _set_level(self, attributes: Attributes) -> None:
         self._paragraph.level = number(attributes)
 
@@ -138,6 +143,7 @@ class Body:
         elif not paragraph.mark_hidden:
             label = self._number(paragraph)
             story.begun = begun + text if story.numbered else label + begun + text
+            story.level = self._styles.outline(paragraph.style, paragraph.outline)
             story.end_line()
         elif text:
             story.begun = self._number(paragraph) + begun + text

@@ -1,10 +1,12 @@
 """What Word documents define beside their text: styles, and lists of numbers.
 
-Of a style only what changes the text is kept: its list, and whether its text is hidden, struck out or raised.
+Of a style only what changes the text is kept: its list, its level as a heading, and whether its text is
+hidden, struck out or raised.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -26,6 +28,11 @@ UNDERSTOOD = frozenset(("wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se
 DEEPEST_LEVEL = 8
 LONGEST_LABEL = 64
 LAST_NUMBER = 10**9
+BODY_TEXT = 9
+"""The outline level of what is no heading; those of headings are below it."""
+
+# The built-in styles are named in English in every language of Word. WPS writes them so as well.
+_HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 _Handler = TypeVar("_Handler")
@@ -71,7 +78,8 @@ class Look:
 class Style:
     """A style: the one that it is based on, its list with the level, and its look.
 
-    `lister` is the style that names the list: this one, or one that it is based on.
+    `lister` is the style that names the list: this one, or one that it is based on. `outline` counts
+    from 0, as Word does.
     """
 
     based_on: str | None = None
@@ -79,6 +87,7 @@ class Style:
     level: int | None = None
     lister: str = ""
     look: Look = field(factory=Look)
+    outline: int | None = None
 
 
 NO_STYLE = Style()
@@ -94,6 +103,11 @@ class Styles:
     def of_paragraph(self, name: str | None) -> Style:
         """The style of a paragraph; one that names none has the usual one."""
         return self.named.get(name or self.paragraph or "", NO_STYLE)
+
+    def outline(self, name: str | None, own: int | None) -> int:
+        """The level of a paragraph as a heading, from 1, by its own mark or that of its style; 0 for text."""
+        found = self.of_paragraph(name).outline if own is None else own
+        return found + 1 if found is not None and 0 <= found < BODY_TEXT else 0
 
     def of_run(self, name: str | None) -> Style:
         return self.named.get(name or "", NO_STYLE)
@@ -112,6 +126,14 @@ def read_styles(chunks: Iterable[bytes], meter: Meter) -> Styles:
         if value(attributes, "type") == "paragraph" and value(attributes, "default") in ("1", "true", "on"):
             default.append(name)
 
+    def named(attributes: Attributes) -> None:
+        heading = _HEADING_STYLE.fullmatch(value(attributes) or "")
+        if heading and current.outline is None:
+            current.outline = int(heading[1]) - 1
+
+    def outline(attributes: Attributes) -> None:
+        current.outline = number(attributes, otherwise=BODY_TEXT)
+
     def based_on(attributes: Attributes) -> None:
         current.based_on = value(attributes)
 
@@ -126,6 +148,8 @@ def read_styles(chunks: Iterable[bytes], meter: Meter) -> Styles:
 
     starts: dict[str, Start] = {
         "style": style,
+        "name": named,
+        "outlineLvl": outline,
         "basedOn": based_on,
         "numId": instance,
         "ilvl": level,
@@ -173,6 +197,7 @@ def _inherited(styles: dict[str, Style]) -> dict[str, Style]:
                     base.look.struck if own.look.struck is None else own.look.struck,
                     base.look.height if own.look.height is None else own.look.height,
                 ),
+                base.outline if own.outline is None else own.outline,
             )
             done[each] = base
     return done

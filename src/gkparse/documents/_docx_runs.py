@@ -28,6 +28,7 @@ class Paragraph:
     style: str | None = None
     instance: str | None = None
     level: int | None = None
+    outline: int | None = None
     mark_deleted: bool = False
     mark_hidden: bool = False
 

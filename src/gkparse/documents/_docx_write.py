@@ -29,7 +29,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 TEXT_WIDTH = 8845
 """Between the margins, in twentieths of a point: 156 mm."""
 
-_DEEPEST = 3
+_DEEPEST = 6
 
 _FONTS = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{1}" w:cs="{0}"/>'
 
@@ -66,7 +66,7 @@ _STYLES = (
     )
     + _heading(1, "黑体")
     + _heading(2, "楷体")
-    + _heading(3, "仿宋", "<w:b/>")
+    + "".join(_heading(level, "仿宋", "<w:b/>") for level in range(3, _DEEPEST + 1))
     + _style(
         "TableText",
         "Table Text",

@@ -46,6 +46,8 @@ VOID = words("area base br col embed hr img input link meta param source track w
 
 CELLS = frozenset(("td", "th"))
 
+HEADLINES = {f"h{level}": level for level in range(1, 7)}
+
 # These hold lines, and no report.
 SMALL = words("p h1 h2 h3 h4 h5 h6 li dt dd caption tr thead tbody tfoot")
 

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from attrs import Factory, define, frozen
 from selectolax.lexbor import LexborNode
 
-from gkparse.documents._blocks import Cell, Table, is_frame, is_section, settle
+from gkparse.documents._blocks import Cell, Headline, Table, is_frame, is_section, settle
 from gkparse.documents._html_elements import (
     BLOCK_LOOK,
     CELLS,
+    HEADLINES,
     KINDS,
     MARKED,
     PLAIN_LOOK,
@@ -75,6 +76,7 @@ class _Frame:
     row: list[list[Item]] | None = None
     """The cells of a row that is open in it, made of elements next to each other."""
     is_row: bool = False
+    is_headline: bool = False
     marks: tuple[str, ...] = ()
 
 
@@ -95,6 +97,8 @@ class Walker:
         self._line = LineBuffer()
         self._sink = self.page.items
         self._element = 0
+        # Of the heading that is open; 0 outside of headings.
+        self._level = 0
         self._tables: list[RawTable] = []
         self._cells: list[RawCell] = []
         self._numbered = 0
@@ -179,7 +183,7 @@ class Walker:
         self._meter.count("characters", len(line))
         if self._cells and is_section(line):
             self._cells[-1].holds_section = True
-        self._put(line, linked=linked)
+        self._put(Headline(line, self._level) if self._level and line else line, linked=linked)
 
     def _put(self, block: str | Table, *, linked: bool = False) -> None:
         self._sink.append(Item(block, self._element, linked))
@@ -227,6 +231,8 @@ class Walker:
         self._flush()
         frame.ends, frame.element, frame.sink = ends, self._element, self._sink
         self._blocks += 1
+        if tag in HEADLINES:
+            self._level, frame.is_headline = HEADLINES[tag], True
         if tag in SMALL:
             return
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
@@ -313,6 +319,8 @@ class Walker:
             self._sink = self._sink if frame.sink is None else frame.sink
             self._element = frame.element
             self._blocks -= 1
+            if frame.is_headline:
+                self._level = 0
             if frame.cell is not None:
                 self._end_cell(frame.cell)
             elif frame.ends == "table":

@@ -1,0 +1,63 @@
+"""Headings without a number, in an office's own words: told by how they are marked.
+
+Markdown marks a heading with #, a web page with h1 to h6, Word with the outline level of its style. A mark
+alone makes no section of the report, for whole paragraphs are marked like that, and what a site prints
+around a report; it makes one within a section of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from gkparse._assemble import is_foot, is_signature, trimmed
+from gkparse._heading import read_words
+from gkparse._labels import labels_of
+from gkparse._outline import Head
+from gkparse.grid import Lines
+
+_MARKDOWN = re.compile(r"\s*(#{1,6})[ \u00a0\u3000]+[^#\s]")
+
+
+def with_marked(
+    heads: Sequence[Head], sections: Sequence[Head], lines: Lines, marked: Mapping[int, int] | None
+) -> list[Head]:
+    """The headings with their levels, and with those that are told by their marks alone.
+
+    `marked` is the level of a heading by the offset of its line; None for a text, whose marks are those
+    of Markdown.
+    """
+    levels = dict(_levels(lines, marked))
+    if not levels or not sections:
+        return list(heads)
+    found = [evolve(head, level=levels.get(head.line)) if head.scheme else head for head in heads]
+    known = {number for head in heads for number in range(head.line, head.last_line + 1)}
+    stop = _end(lines, sections[-1].last_line + 1)
+    for number, level in levels.items():
+        if number in known or not sections[0].line < number < stop:
+            continue
+        title = read_words(lines.items[number].text)
+        if title is not None and not labels_of(title):
+            found.append(Head(number, title, level=level))
+    return sorted(found, key=lambda head: head.line)
+
+
+def _levels(lines: Lines, marked: Mapping[int, int] | None) -> Iterator[tuple[int, int]]:
+    """The marked lines, each with its level."""
+    for number, line in enumerate(lines.items):
+        if marked is not None:
+            if level := marked.get(line.start):
+                yield number, level
+        elif "#" in line.text and (mark := _MARKDOWN.match(line.text)):
+            yield number, len(mark[1])
+
+
+def _end(lines: Lines, first: int) -> int:
+    """Where the last section ends: below a signature a site may go on with headings of its own."""
+    for number in range(first, len(lines)):
+        text = trimmed(lines.items[number].text).lstrip("# ")
+        if text and (is_signature(text) or is_foot(text)):
+            return number
+    return len(lines)
