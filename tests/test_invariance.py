@@ -43,6 +43,14 @@ def test_no_cell_is_silently_wrong(extractor: str) -> None:
 
 
 @pytest.mark.parametrize("extractor", NAMES)
+def test_a_file_has_the_cells_of_its_text(extractor: str) -> None:
+    for text, _ in verdicts(extractor):
+        assert gkparse.cells(gkparse.parse(text.read()).report) == gkparse.cells(
+            gkparse.load(text.path).report
+        )
+
+
+@pytest.mark.parametrize("extractor", NAMES)
 def test_every_cell_that_the_text_still_tells_is_right(extractor: str) -> None:
     """But for the gaps that are listed beside the text."""
     found = {

@@ -44,7 +44,7 @@ class Text:
         return self.path.read_bytes().decode("utf-8")
 
     def judge(self) -> Verdict:
-        return judge(gkparse.parse(self.read()), self.truth, self.unknowable)
+        return judge(gkparse.load(self.path), self.truth, self.unknowable)
 
 
 def texts(corpus: Path = CORPUS) -> Iterator[Text]:
@@ -107,7 +107,7 @@ def keep(source: Source, found: Iterable[tuple[str, str, str]], corpus: Path = C
 
 def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
     """Of the cells that are not read: which are not to be known, and why; and which are gaps."""
-    verdict = judge(gkparse.parse(text), source.truth)
+    verdict = judge(gkparse.load(text.encode()), source.truth)
     named = verdict.named
     why = dict(reasons(source, extractor, text))
     unknowable: dict[str, list[str]] = {}
@@ -120,7 +120,8 @@ def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
     if gaps:
         known["gaps"] = _shorter(gaps, source)
     # Held against what is not to be known: a row of blanks without a trace looks lost, and is said to be.
-    told = judge(gkparse.parse(text), source.truth, [key for keys in unknowable.values() for key in keys])
+    without = [key for keys in unknowable.values() for key in keys]
+    told = judge(gkparse.load(text.encode()), source.truth, without)
     alarms = sorted({key for _, key in told.alarms if key and key.partition(".")[0] in FORMS})
     if told.clean and alarms:
         known["false_alarms"] = alarms

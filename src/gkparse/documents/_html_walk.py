@@ -6,6 +6,7 @@ typed into them, a picture in a table leaves a mark so that its cell is not take
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from attrs import Factory, define, frozen
@@ -77,6 +78,7 @@ class _Frame:
     """The cells of a row that is open in it, made of elements next to each other."""
     is_row: bool = False
     is_headline: bool = False
+    is_text: bool = False
     marks: tuple[str, ...] = ()
 
 
@@ -103,7 +105,7 @@ class Walker:
         self._cells: list[RawCell] = []
         self._numbered = 0
         self._looks: dict[tuple[object, ...], Look] = {}
-        # Elements that are open and begin lines; the body is one itself.
+        # Elements that are open and begin lines, in which ends of lines are blanks; the body is one itself.
         self._blocks = -1
 
     def walk(self, root: LexborNode) -> Page:
@@ -215,6 +217,9 @@ class Walker:
             self._begin_table_part(frame, tag, attributes)
         elif kind is Kind.BLOCK:
             self._begin(frame, "block", tag, attributes)
+            if self._is_text and tag != "body" and _holds_markdown(node):
+                self._blocks -= 1
+                frame.is_text = True
         elif seen.apart:
             self._line.add(" ")
             frame.ends = "apart"
@@ -318,7 +323,7 @@ class Walker:
             self._flush()
             self._sink = self._sink if frame.sink is None else frame.sink
             self._element = frame.element
-            self._blocks -= 1
+            self._blocks -= not frame.is_text
             if frame.is_headline:
                 self._level = 0
             if frame.cell is not None:
@@ -364,6 +369,19 @@ class Walker:
         """Puts lines and tables where they belong. Frames within frames move them many times."""
         self._meter.count("elements", len(items))
         self._sink.extend(items)
+
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+def _holds_markdown(node: LexborNode) -> bool:
+    """Whether an element in a text has text again behind a blank line, as Markdown allows."""
+    child = node.first_child
+    while child is not None:
+        if child.is_text_node and _BLANK_LINE.search(text := child.text_content or "") and text.strip():
+            return True
+        child = child.next
+    return False
 
 
 def _has_cells(node: LexborNode) -> bool:

@@ -63,6 +63,8 @@ _PAGE = re.compile(
 )
 # A table in a text: what writers of Markdown do where its own tables cannot merge cells.
 _TABLE = re.compile(rb"<table(?:\s[^<>]*)?>\s*+<(?:caption|colgroup|thead|tbody|tr)[\s>]", re.IGNORECASE)
+# Or runs of it, each with its look: what converters leave of text that was pasted from Word.
+_RUN = re.compile(rb"<span\s[^<>]*>[^<>]*</span>", re.IGNORECASE)
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
 # A page with its pictures in one file, as browsers and Word save it: a letter with parts (RFC 2557).
@@ -103,7 +105,7 @@ def kind_of(data: bytes) -> Kind:
         return Kind.WORD_XML
     if _LETTER.match(head) and b"mime-version:" in head.lower() and _OF_PAGES.search(head):
         return Kind.MHTML
-    return Kind.HTML if _PAGE.match(head) or _TABLE.search(data) else Kind.TEXT
+    return Kind.HTML if _PAGE.match(head) or _TABLE.search(data) or _RUN.search(data) else Kind.TEXT
 
 
 def _is_bitmap(data: bytes) -> bool:
