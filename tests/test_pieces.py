@@ -10,6 +10,7 @@ from tests.truth import EXAMPLES
 
 REPORT = gkparse.parse((EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")).report
 PAGE = gkparse.render(REPORT, layout="space-rows")
+COLUMNS = ("natural_person", "enterprise", "research", "nonprofit", "legal_service", "other", "total")
 LABEL = "2.其他法律行政法规禁止公开"
 
 
@@ -73,3 +74,40 @@ def test_a_quote_that_is_never_closed_opens_no_cell() -> None:
     assert (
         reading.cells["requests.new.total"].value == REPORT.requests.new.total if REPORT.requests else False
     )
+
+
+THIRD = "4.保护第三方合法权益 2 0 0 0 0 0 2"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "4.保护\n第三方\n合法权益\n2\n0\n0\n0\n0\n0\n2",
+        "4.保护第三方合法权益\n2\n0\n0 0\n0\n0 2",
+        "（三）不\n4.保护\n第三方\n2\n0\n0\n0\n0\n0\n2\n合法权益",
+    ],
+    ids=["one below the other", "some beside each other", "among the label"],
+)
+def test_figures_at_several_heights_are_those_of_one_row(lines: str) -> None:
+    reading = gkparse.parse(PAGE.replace(THIRD, lines))
+    assert gkparse.cells(reading.report) == gkparse.cells(REPORT)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "4.保护第三方合法权益\n2\n0\n0\n0\n0\n2",  # a blank cell leaves no trace
+        "4.保护第三方合法权益\n12345\n6\n0\n0\n0\n0\n123456",  # 123456 on two lines, and a blank cell
+        "2\n0\n0\n0\n0\n0\n2",  # the label is lost
+    ],
+    ids=["one lost", "one broken", "no label"],
+)
+def test_figures_at_several_heights_that_may_be_others_are_not_known(lines: str) -> None:
+    reading = gkparse.parse(PAGE.replace(THIRD, lines))
+    assert figures(reading, "denied_third_party") == [None] * 7
+    assert "requests.denied_third_party" in {issue.key for issue in reading.issues}
+    others = {
+        **gkparse.cells(REPORT),
+        **dict.fromkeys(f"requests.denied_third_party.{column}" for column in COLUMNS),
+    }
+    assert gkparse.cells(reading.report) == others

@@ -7,11 +7,15 @@ figures; labels are spaced out; blank cells leave no trace.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from gkparse._span import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart, without_row_numbers
+from gkparse.layouts._litter import is_figure, is_page_number, is_ruler, stands_apart, without_row_numbers
+
+# A figure that is too long for its cell goes on in the next line, and would count as two.
+SHORTEST_BROKEN = 5
 
 _PIECE = re.compile(r"\S+")
 
@@ -28,7 +32,35 @@ def read(lines: Lines) -> Grid | None:
         cells = _cells(line)
         if cells:
             rows.append(GridRow(cells, exact=False, cut=True, apart=stands_apart(lines, number)))
-    return Grid(tuple(rows)) if any(len(row.cells) > 1 for row in rows) else None
+    return Grid(tuple(_with_runs(rows))) if any(len(row.cells) > 1 for row in rows) else None
+
+
+def _with_runs(rows: Sequence[GridRow]) -> Iterator[GridRow]:
+    """The rows; but figures one below the other are a run in which rows end nowhere.
+
+    Readers of PDFs begin a line for each cell of a row whose figures do not stand at one height. Where
+    no line has several figures, every cell has a line, and that is another layout.
+    """
+    figures = [sum(is_figure(cell.text) for cell in row.cells) for row in rows]
+    if max(figures) < 2:
+        yield from rows
+        return
+    run: list[GridRow] = []
+    for row, found in zip(rows, figures, strict=True):
+        if found == len(row.cells) and (len(row.cells) == 1 or run):
+            run.append(row)
+            continue
+        yield from _joined(run)
+        run = []
+        yield row
+    yield from _joined(run)
+
+
+def _joined(run: Sequence[GridRow]) -> Sequence[GridRow]:
+    cells = tuple(cell for row in run for cell in row.cells)
+    if len(run) < 2 or any(len(cell.text) >= SHORTEST_BROKEN for cell in cells[:-1]):
+        return run
+    return [GridRow(cells, ended=False, exact=False, cut=True)]
 
 
 def _cells(line: Line) -> tuple[GridCell, ...]:
