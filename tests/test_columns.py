@@ -53,6 +53,22 @@ def test_a_short_row_is_placed_like_full_rows_of_its_shape() -> None:
     assert placed(".123", "..5.", ".789") == ["123", ".5.", "789"]
 
 
+def labelled(rows: list[str], insets: list[int]) -> list[str]:
+    found = place([fields(row) for row in rows], 3, NOTHING, insets)
+    return [shown(row, one) for row, one in zip(rows, found, strict=True)]
+
+
+def test_rows_are_placed_by_the_width_of_their_labels_where_all_full_rows_keep_it() -> None:
+    rows, insets = ["..123", ".45.", "..6", ".789"], [2, 1, 0, 1]
+    assert labelled(rows, insets) == ["123", "45.", "..6", "789"]
+    assert placed(*rows) == ["123", "???", "???", "789"]
+    # A cell less, or one more: any of them may be the one.
+    assert labelled(["..123", ".45", ".789"], [2, 1, 1]) == ["123", "???", "789"]
+    # One full row says otherwise, or none has a label that is wider than a column.
+    assert labelled(["..123", "..6", "789."], [2, 0, 1]) == ["123", "???", "789"]
+    assert labelled([".123", "..6"], [0, 0]) == ["123", "???"]
+
+
 def test_rows_above_and_below_that_drift_apart_place_only_what_both_agree_in() -> None:
     assert placed(".123.", ".5...", "..123") == ["123", "5..", "123"]  # only one of them has room for it
     # 5 is in the second column or in the first; the third is blank either way

@@ -152,7 +152,8 @@ def _align(reading: _Reading) -> Alignment:
         units = read_units(above, block, form)
         odd_units.extend(units.odd)
         here: dict[str, list[Printed]] = {}
-        placed = place([match.fields for match in found], len(block.columns), header)
+        insets = [block.insets[match.row] for match in found]
+        placed = place([match.fields for match in found], len(block.columns), header, insets)
         in_order = not (header.contradicts or header.partial or header.pattern)
         for match, result in zip(found, placed, strict=True):
             printed = Printed(rows[match.number], match, result)

@@ -5,7 +5,8 @@ that stands there, or nothing where the geometry does not tell. No arithmetic, n
 
 The evidence, in this order: a row that is full (as many figures in a run as the form has columns)
 needs no other; where all full rows are as long and begin in the same place, so does a row as long as
-they; else a row takes the place that the full rows next to it give it, if they have its shape; else
+they; where all of them begin as far behind their labels as these are wide on the form, so does a row
+that is exactly as long; else a row takes the place that the full rows next to it give it, if they have its shape; else
 every place that any full row or the header gives. Where the places that remain differ in a cell, that
 cell is not known. A row that is too short for its place, or one cell shorter than the full rows next
 to it, may have lost any of its cells, and in one that is longer and has a gap any blank may be the
@@ -114,9 +115,12 @@ class Placed:
     surplus: tuple[int, ...] = ()
 
 
-def place(rows: Sequence[Fields], columns: int, header: Header) -> list[Placed]:
-    """Places the rows of one block, which are in the order of the source."""
-    full = _FullRows(rows, len(header.pattern) or columns)
+def place(rows: Sequence[Fields], columns: int, header: Header, insets: Sequence[int] = ()) -> list[Placed]:
+    """Places the rows of one block, which are in the order of the source.
+
+    `insets` are the columns that the merged label of each row takes on the form beyond its first.
+    """
+    full = _FullRows(rows, len(header.pattern) or columns, insets)
     placed = [_place(row, number, full, columns, header) for number, row in enumerate(rows)]
     if not any(row.crowded for row in rows):
         return placed
@@ -130,12 +134,27 @@ def place(rows: Sequence[Fields], columns: int, header: Header) -> list[Placed]:
 class _FullRows:
     """The full rows, and where their figures begin."""
 
-    def __init__(self, rows: Sequence[Fields], columns: int) -> None:
+    def __init__(self, rows: Sequence[Fields], columns: int, insets: Sequence[int]) -> None:
         self._numbers = [number for number, row in enumerate(rows) if row.full(columns)]
         self._rows = [rows[number] for number in self._numbers]
         self.offsets = {row.filled[0] for row in self._rows}
         bounds = {(row.end, row.lead + 1 + row.filled[0]) for row in self._rows}
         self.rectangle = bounds.pop() if len(bounds) == 1 else None
+        self._width = columns
+        self._insets = insets if self._keeps_merged(insets) else ()
+
+    def _keeps_merged(self, insets: Sequence[int]) -> bool:
+        """Whether all of them have a blank for each column that their merged label takes, and no other."""
+        kept = [insets[number] for number in self._numbers] if insets else []
+        return any(kept) and all(
+            (row.filled[0], len(row.cells)) == (inset, inset + self._width)
+            for row, inset in zip(self._rows, kept, strict=True)
+        )
+
+    def behind_label(self, row: Fields, number: int) -> int | None:
+        """Where the columns of a row begin by the width of its label, None where that does not tell."""
+        inset = self._insets[number] if self._insets else None
+        return inset if inset is not None and len(row.cells) == inset + self._width else None
 
     def beside(self, number: int) -> list[Fields]:
         """The nearest full rows above and below a row."""
@@ -164,6 +183,9 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
         offset = start - row.lead - 1
         if row.end == width and offset >= 0 and _holds(row, offset, len(pattern)):
             return _by_pattern(row, [offset], pattern, columns)
+    inset = full.behind_label(row, number)
+    if inset is not None and _holds(row, inset, len(pattern)):
+        return _by_pattern(row, [inset], pattern, columns)
     if row.filled[0] and row.lead + 1 + len(row.cells) < header.width:
         # The blanks before its figures may be those beside its label, and what is lost is at its end.
         return nowhere(columns)

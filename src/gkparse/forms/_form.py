@@ -43,7 +43,7 @@ class Row:
     aliases: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(slots=False)
 class Block:
     """A part of a table that has a header of its own: a title over all columns, a corner, rows."""
 
@@ -52,6 +52,12 @@ class Block:
     title: str = ""
     corner: str = ""
     corner_aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def insets(self) -> dict[str, int]:
+        """By the key of a row the columns that its merged label takes beyond its first."""
+        depth = max(len(row.left) for row in self.rows)
+        return {row.key: depth - len(row.left) for row in self.rows}
 
 
 class Comparison(Enum):
