@@ -6,9 +6,9 @@ that stands there, or nothing where the geometry does not tell. No arithmetic, n
 The evidence, in this order: a row that is full (as many figures in a run as the form has columns)
 needs no other; where all full rows are as long and begin in the same place, so does a row as long as
 they; where all of them begin as far behind their labels as these are wide on the form, so does a row
-that is exactly as long; else a row takes the place that the full rows next to it give it, if they have its shape; else
-every place that any full row or the header gives. Where the places that remain differ in a cell, that
-cell is not known. A row that is too short for its place, or one cell shorter than the full rows next
+that is exactly as long; else a row takes the place that the full rows next to it give it, if they have
+its shape; else every place that any full row or the header gives. Where the places that remain differ
+in a cell, that cell is not known. A row that is too short for its place, or one cell shorter than the full rows next
 to it, may have lost any of its cells, and in one that is longer and has a gap any blank may be the
 surplus one: it is not known at all.
 """
