@@ -130,6 +130,18 @@ OWN = [
         "（二）部分  \n公开 | 4 | 0  \n总计 | 4 | 0  \n",
         [["（二）部分\n公开", "4", "0"], ["总计", "4", "0"]],
     ),
+    (
+        "every cell ends below the number of its column",
+        "frame",
+        "       0    1    2\n0     规章  NaN   12\n1  行政 许可    3  NaN\n",
+        [["规章", "", "12"], ["行政 许可", "3", ""]],
+    ),
+    (
+        "wide characters count as two columns, and numbers of columns are as long as the last",
+        "frame",
+        f"    0   1   {'   '.join('23456789')}   10\n0  甲  乙{'   0' * 8}    5\n",
+        [["甲", "乙", *"00000000", "5"]],
+    ),
     ("columns drift", "tab-rows", "\t甲\t0\n乙\t1\n", [["", "甲", "0"], ["乙", "1"]]),
 ]
 

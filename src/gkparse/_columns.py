@@ -8,9 +8,9 @@ needs no other; where all full rows are as long and begin in the same place, so 
 they; where all of them begin as far behind their labels as these are wide on the form, so does a row
 that is exactly as long; else a row takes the place that the full rows next to it give it, if they have
 its shape; else every place that any full row or the header gives. Where the places that remain differ
-in a cell, that cell is not known. A row that is too short for its place, or one cell shorter than the full rows next
-to it, may have lost any of its cells, and in one that is longer and has a gap any blank may be the
-surplus one: it is not known at all.
+in a cell, that cell is not known. A row that is too short for its place, or one cell shorter than the
+full rows next to it, may have lost any of its cells, and in one that is longer and has a gap any blank
+may be the surplus one: it is not known at all.
 """
 
 from __future__ import annotations
