@@ -76,6 +76,11 @@ def test_a_quote_that_is_never_closed_opens_no_cell() -> None:
     )
 
 
+def test_a_page_number_whose_first_dash_stands_above_it_is_none_of_the_figures() -> None:
+    page = PAGE.replace(ROW, f"{ROW}\n-\n2 -")
+    assert gkparse.parse(page).issues == gkparse.parse(PAGE).issues
+
+
 THIRD = "4.保护第三方合法权益 2 0 0 0 0 0 2"
 
 

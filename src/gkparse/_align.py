@@ -27,6 +27,7 @@ from gkparse._rows import (
     Matched,
     Scanned,
     columns_of_one_form,
+    counts,
     form_support,
     is_page_number,
     match_rows,
@@ -172,14 +173,15 @@ def _align(reading: _Reading) -> Alignment:
         lost_units.extend(key for key in units.lost if cells[key].value is not None and not cells[key].unit)
     below = (number + 1 for number in complete if number + 1 < len(rows))
     pages = {number for number in below if is_page_number(rows[number])}
+    own = _own_rows(rows, used, pages, form)
     loose = tuple(
         cell
         for number, scanned in enumerate(rows)
         if number not in used | pages and Kind.VALUE in scanned.kinds
+        if not (scanned is own[0] and counts(scanned.row.cells))
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is Kind.VALUE
     )
-    own = _own_rows(rows, used, pages, form)
     spans = tuple(row_span(scanned) for scanned in own)
     extent = cover(spans)
     return Alignment(
@@ -238,6 +240,8 @@ def _own_rows(rows: Sequence[Scanned], used: set[int], pages: set[int], form: Ta
         top -= 1
         if any(label.table == form.table for _, labels in rows[top].labels for label in labels):
             first = top
+    if first > 0 and counts(rows[first - 1].row.cells):
+        first -= 1
     last = below = max(used) + 1
     # Figures by themselves below the last row, or below the header once more: a page break left them.
     # Or behind the label of a row: something of another table was pasted in.

@@ -17,7 +17,7 @@ from gkparse._fold import label_key, trim
 from gkparse._labels import Label, Role, labels_of
 from gkparse._value import looks_like_value
 from gkparse.forms import FormName, Row, TableForm, TableName
-from gkparse.grid import Grid, GridRow
+from gkparse.grid import Grid, GridCell, GridRow
 
 
 class Kind(Enum):
@@ -249,16 +249,16 @@ def _unlabelled_rows(rows: Sequence[Scanned], row: Row, form: TableForm) -> list
             while lead > 0 and kinds[lead - 1] is Kind.BLANK and not counted:
                 lead -= 1
             fields = _fields(scanned, lead if counted else lead - 1)
-            if (below_own or fields.full(columns)) and not _is_count(fields):
+            if (below_own or fields.full(columns)) and not counts(fields.cells):
                 matched.append(Matched(number, row.key, fields))
         elif not below_header:
             counted = False
     return matched
 
 
-def _is_count(fields: Fields) -> bool:
-    """Whether the figures count from 0 or 1: the numbers of columns, above or below a header."""
-    texts = [fields.cells[place].text.strip() for place in fields.filled]
+def counts(cells: Iterable[GridCell]) -> bool:
+    """Whether cells count from 0 or 1: the numbers of columns, above or below a header."""
+    texts = [text for cell in cells if (text := cell.text.strip())]
     return len(texts) > 2 and any(texts == [str(n + first) for n in range(len(texts))] for first in (0, 1))
 
 

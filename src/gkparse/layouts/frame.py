@@ -41,6 +41,7 @@ def read(lines: Lines) -> Grid | None:
         found = next(filter(None, readings), None)
         if found is None:
             return None
+        rows.append(GridRow(tuple(_numbers(lines[number]))))
         rows.extend(found)
         framed = True
         number += 1 + len(frame)
@@ -54,6 +55,11 @@ def _starts(text: str) -> list[int]:
     found = list(_NUMBER.finditer(text))
     in_order = all(int(number[0]) == place for place, number in enumerate(found))
     return [number.start() for number in found] if in_order else []
+
+
+def _numbers(line: Line) -> Iterator[GridCell]:
+    """The numbers of the columns, as a row."""
+    return (line.cell(*number.span()) for number in _NUMBER.finditer(line.text))
 
 
 def _frame(lines: Lines, first: int) -> Iterator[Line]:

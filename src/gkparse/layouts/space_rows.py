@@ -17,6 +17,8 @@ from gkparse.layouts._litter import is_figure, is_page_number, is_ruler, stands_
 # A figure that is too long for its cell goes on in the next line, and would count as two.
 SHORTEST_BROKEN = 5
 
+_DASHES = frozenset("-–—")
+
 _PIECE = re.compile(r"\S+")
 
 
@@ -25,7 +27,7 @@ def read(lines: Lines) -> Grid | None:
     rows: list[GridRow] = []
     lines = Lines(tuple(without_row_numbers(lines)))
     for number, line in enumerate(lines):
-        if is_ruler(line.text) or is_page_number(line.text):
+        if is_ruler(line.text) or is_page_number(line.text) or _is_of_page_number(lines, number):
             continue
         if "\t" in line.text or "|" in line.text:
             return None
@@ -33,6 +35,14 @@ def read(lines: Lines) -> Grid | None:
         if cells:
             rows.append(GridRow(cells, exact=False, cut=True, apart=stands_apart(lines, number)))
     return Grid(tuple(_with_runs(rows))) if any(len(row.cells) > 1 for row in rows) else None
+
+
+def _is_of_page_number(lines: Lines, number: int) -> bool:
+    """Whether a line has a part of the number of a page, whose first dash stands on a line of its own."""
+    first = number if lines[number].text.strip() in _DASHES else number - 1
+    if first < 0 or first + 1 == len(lines) or lines[first].text.strip() not in _DASHES:
+        return False
+    return is_page_number(f"{lines[first].text}{lines[first + 1].text}")
 
 
 def _with_runs(rows: Sequence[GridRow]) -> Iterator[GridRow]:

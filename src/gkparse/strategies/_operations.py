@@ -62,6 +62,7 @@ class Operation:
 _ROW_ON_A_LINE = frozenset({"tab-rows", "pipe-rows"})
 # Where every figure stands alone on a line, so does the number of a page: it may be any of them.
 _FIGURES_ALONE = frozenset({"flat-cells"})
+_NO_PAGES = {"frame": "a data frame is printed on no pages, and its rows are counted"}
 _FIXED = "figures are placed by their columns on the page, which an insertion moves"
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -91,8 +92,9 @@ OPERATIONS: tuple[Operation, ...] = (
         tables.break_between_rows,
         harmless=True,
         harms=_FIGURES_ALONE,
+        not_in=_NO_PAGES,
     ),
-    Operation("page-break-in-row", "a page ends within a row", tables.break_in_row),
+    Operation("page-break-in-row", "a page ends within a row", tables.break_in_row, not_in=_NO_PAGES),
     Operation(
         "label-wrapped",
         "a label goes on in the next line",

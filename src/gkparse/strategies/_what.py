@@ -13,5 +13,5 @@ class What:
     notice: bool = False
 
 
-PLACED_ON_PAGE = frozenset({"columns", "dashed", "padded"})
+PLACED_ON_PAGE = frozenset({"columns", "dashed", "frame", "padded"})
 """The layouts in which a figure is in a column by its place on the page, and by no separator."""
