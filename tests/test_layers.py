@@ -61,6 +61,8 @@ LAYERS: dict[int, frozenset[str]] = {
             "_lost_rows",
             "_placements",
             "_header",
+            "_units",
+            "_renamed",
             "_columns",
             "_align",
             "_alignment",

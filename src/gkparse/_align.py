@@ -16,7 +16,7 @@ from gkparse._apart import rows_in_doubt
 from gkparse._cell import CellReading
 from gkparse._columns import Outcome, nowhere, place
 from gkparse._fold import label_key
-from gkparse._header import read_header, read_units
+from gkparse._header import read_header
 from gkparse._labels import label_beside_number
 from gkparse._near import Misprint, amend
 from gkparse._pieces import put_together
@@ -37,6 +37,7 @@ from gkparse._rows import (
 )
 from gkparse._span import cover
 from gkparse._squeeze import squeeze
+from gkparse._units import read_units
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.grid import Grid, GridCell
 
