@@ -11,16 +11,17 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from gkparse._alignment import Alignment, RowReading
+from gkparse._alignment import Alignment, Renamed, RowReading
 from gkparse._apart import rows_in_doubt
 from gkparse._cell import CellReading
 from gkparse._columns import Outcome, nowhere, place
 from gkparse._fold import label_key
-from gkparse._header import read_header
+from gkparse._header import gather, read_header
 from gkparse._labels import label_beside_number
 from gkparse._near import Misprint, amend
 from gkparse._pieces import put_together
 from gkparse._printings import LEAST_ROWS, other_printings
+from gkparse._renamed import find_renamed
 from gkparse._row_cells import Printed, read_row, row_span
 from gkparse._rows import (
     Kind,
@@ -142,6 +143,7 @@ def _align(reading: _Reading) -> Alignment:
     odd_units: list[GridCell] = []
     lost_units: list[str] = []
     reordered: list[str] = []
+    other_names: list[Renamed] = []
     complete: list[int] = []
     doubtful = reading.doubtful
     used = {match.number for match in matched}
@@ -150,15 +152,18 @@ def _align(reading: _Reading) -> Alignment:
         found = [match for match in matched if match.row in keys]
         first = found[0].number if found else 0
         above = rows[max((n + 1 for n in used if n < first), default=0) : first]
-        header = read_header(above, block, form)
+        gathered = gather(above)
+        header = read_header(gathered, block, form)
         units = read_units(above, block, form)
         odd_units.extend(units.odd)
         here: dict[str, list[Printed]] = {}
         insets = [block.insets[match.row] for match in found]
         placed = place([match.fields for match in found], len(block.columns), header, insets)
+        renamed = find_renamed(gathered, block, form)
+        other_names.extend(Renamed(form, block, number, cell) for number, cell in renamed.items())
         in_order = not (header.contradicts or header.partial or header.pattern)
         for match, result in zip(found, placed, strict=True):
-            printed = Printed(rows[match.number], match, result)
+            printed = Printed(rows[match.number], match, result.without(renamed))
             if match.number in doubtful:
                 printed = Printed(printed.scanned, match, nowhere(len(block.columns)), in_doubt=True)
             here.setdefault(match.row, []).append(printed)
@@ -198,6 +203,7 @@ def _align(reading: _Reading) -> Alignment:
         lost_units=tuple(lost_units),
         strayed=strayed_rows(matched, form),
         reordered=tuple(reordered),
+        renamed=tuple(other_names),
         extent=extent,
         row_spans=spans,
     )

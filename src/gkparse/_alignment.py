@@ -14,7 +14,7 @@ from gkparse._cell import CellReading
 from gkparse._near import Misprint
 from gkparse._span import Span
 from gkparse._value import State
-from gkparse.forms import TableForm
+from gkparse.forms import Block, TableForm
 from gkparse.grid import GridCell
 
 
@@ -47,6 +47,25 @@ class RowReading:
     in_order: bool = False
 
 
+@frozen
+class Renamed:
+    """A column of a block, by number, and the cell of the header that has another name in its place."""
+
+    form: TableForm
+    block: Block
+    number: int
+    cell: GridCell
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What an issue about it names: the column, or its cells where other blocks have it as well."""
+        column = self.block.columns[self.number]
+        others = [each for block in self.form.blocks if block != self.block for each in block.columns]
+        if len(self.block.rows) > 1 and column.key not in {other.key for other in others}:
+            return (f"{self.form.table}.*.{column.key}",)
+        return tuple(self.form.key(row, column) for row in self.block.rows)
+
+
 @frozen(slots=False)
 class Alignment:
     """A grid read by a form. `cells` and `rows` have every cell and row of the form.
@@ -54,7 +73,8 @@ class Alignment:
     `support` counts the labels of the form that were found, `loose` the figures in rows that are no
     row of the form, `numbers_in_labels` labels with a number that is not theirs, `misprints` those that
     were taken for labels of the form. `lost_units` are amounts whose header was not found; `strayed`
-    rows do not stand where the form has them, and the columns of `reordered` rows stand in another order.
+    rows do not stand where the form has them, and the columns of `reordered` rows stand in another order;
+    `renamed` columns have another name in the header.
     """
 
     form: TableForm
@@ -69,6 +89,7 @@ class Alignment:
     lost_units: tuple[str, ...]
     strayed: tuple[str, ...]
     reordered: tuple[str, ...]
+    renamed: tuple[Renamed, ...]
     extent: Span
     row_spans: tuple[Span, ...]
 

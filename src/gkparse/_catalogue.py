@@ -314,6 +314,12 @@ CATALOGUE: dict[str, Entry] = {
         "列的次序与规定表式不符，按表头读取：{names}",
         "Compare with the published table.",
     ),
+    "column-renamed": Entry(
+        _E,
+        "the header has {text} in the place of {label}: what stands below it is not taken for that",
+        "表头中“{label}”的位置印的是“{text}”，其下的数字未作该列读取",
+        "Look at the header: if it means the same, the figures stand below it.",
+    ),
     "header-cut": Entry(
         _I,
         "{count} headers of columns are cut short: {text}",

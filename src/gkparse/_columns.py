@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from functools import cache
 
@@ -114,6 +114,13 @@ class Placed:
     outcome: Outcome
     surplus: tuple[int, ...] = ()
 
+    def without(self, columns: Collection[int]) -> Placed:
+        """The same, with nothing in some columns of the form."""
+        if not columns:
+            return self
+        fields = tuple([None if column in columns else field for column, field in enumerate(self.fields)])
+        return Placed(fields, self.outcome, self.surplus)
+
 
 def place(rows: Sequence[Fields], columns: int, header: Header, insets: Sequence[int] = ()) -> list[Placed]:
     """Places the rows of one block, which are in the order of the source.
@@ -142,6 +149,8 @@ class _FullRows:
         self.rectangle = bounds.pop() if len(bounds) == 1 else None
         self._width = columns
         self._insets = insets if self._keeps_merged(insets) else ()
+        self._merged = {number for number, inset in enumerate(insets) if inset}
+        self._narrow = {len(row.cells) for number, row in enumerate(rows) if number not in self._merged}
 
     def _keeps_merged(self, insets: Sequence[int]) -> bool:
         """Whether all of them have a blank for each column that their merged label takes, and no other."""
@@ -150,6 +159,10 @@ class _FullRows:
             (row.filled[0], len(row.cells)) == (inset, inset + self._width)
             for row, inset in zip(self._rows, kept, strict=True)
         )
+
+    def may_be_of_label(self, row: Fields, number: int) -> bool:
+        """Whether the blank before its figures may be its merged label's: rows without one are shorter."""
+        return number in self._merged and row.filled[0] > 0 and len(row.cells) not in self._narrow
 
     def behind_label(self, row: Fields, number: int) -> int | None:
         """Where the columns of a row begin by the width of its label, None where that does not tell."""
@@ -204,7 +217,7 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
             possible.update(range(other.filled[0], other.filled[0] + longer + 1))
         if header.offset is not None:
             possible.add(header.offset)
-        if len(row.cells) == len(pattern):
+        if len(row.cells) == len(pattern) and not full.may_be_of_label(row, number):
             possible.add(0)
         offsets = {place for place in possible if _holds(row, place, len(pattern))}
     if not offsets or any(offset + len(pattern) > len(row.cells) for offset in offsets):

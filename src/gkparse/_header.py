@@ -7,7 +7,7 @@ form outweighs any count of figures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from attrs import evolve
 
@@ -16,6 +16,7 @@ from gkparse._fold import label_key
 from gkparse._labels import Label, Role
 from gkparse._rows import Kind, Scanned
 from gkparse.forms import Block, TableForm
+from gkparse.grid import GridRow
 
 
 def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Header:
@@ -36,7 +37,41 @@ def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Heade
     return evolve(header, width=width) if width else header
 
 
-def _numbers(scanned: Scanned, block: Block, form: TableForm, cycle: Sequence[str]) -> dict[int, int]:
+def gather(rows: Iterable[Scanned]) -> list[Scanned]:
+    """The rows above a block; where each cell stands alone, all of them in one are its header."""
+    gathered: list[Scanned] = []
+    loose: list[Scanned] = []
+    for scanned in rows:
+        if len(scanned.kinds) > 1:
+            gathered.append(scanned)
+            continue
+        if corner_of(scanned) is not None:
+            loose = []
+        loose.append(scanned)
+    return [*gathered, _joined(loose)] if loose else gathered
+
+
+def _joined(rows: Sequence[Scanned]) -> Scanned:
+    """Rows as one row."""
+    cells = tuple([cell for scanned in rows for cell in scanned.row.cells])
+    starts = [0, *accumulate(len(scanned.kinds) for scanned in rows)]
+    return Scanned(
+        GridRow(cells, exact=False, cut=True),
+        tuple([kind for scanned in rows for kind in scanned.kinds]),
+        tuple(
+            (start + index, labels)
+            for start, scanned in zip(starts, rows, strict=False)
+            for index, labels in scanned.labels
+        ),
+    )
+
+
+def cycle_of(block: Block) -> list[str]:
+    """The labels of the columns, in order; those of the stages of proceedings once."""
+    return list(dict.fromkeys(label_key(column.label) for column in block.columns))
+
+
+def numbers_of(scanned: Scanned, block: Block, form: TableForm, cycle: Sequence[str]) -> dict[int, int]:
     """By its place in the row the number of each column label in the cycle of labels."""
     found: dict[int, int] = {}
     for index, labels in scanned.labels:
@@ -53,7 +88,8 @@ def is_of(label: Label, form: TableForm) -> bool:
     return (label.table, label.form) == (form.table, form.form)
 
 
-def _corner(scanned: Scanned) -> int | None:
+def corner_of(scanned: Scanned) -> int | None:
+    """The place of the label above the labels of rows."""
     return max(
         (index for index, labels in scanned.labels if any(found.role is Role.CORNER for found in labels)),
         default=None,
@@ -62,14 +98,14 @@ def _corner(scanned: Scanned) -> int | None:
 
 def _read_plain(scanned: Scanned, block: Block, form: TableForm) -> Header | None:
     """A header of one row: every column once, behind the corner."""
-    cycle = [label_key(column.label) for column in block.columns]
-    known = _numbers(scanned, block, form, cycle)
+    cycle = cycle_of(block)
+    known = numbers_of(scanned, block, form, cycle)
     if not known:
         return None
     order = tuple(dict.fromkeys(known.values()))
     if not scanned.row.exact or scanned.row.cut:
         return Header(contradicts=order != tuple(sorted(order)))
-    corner = _corner(scanned)
+    corner = corner_of(scanned)
     first = min(known) if corner is None else corner + 1
     last = max(index for index, kind in enumerate(scanned.kinds) if kind is not Kind.BLANK)
     places: list[int | None] = [known.get(index) for index in range(first, last + 1)]
@@ -108,9 +144,9 @@ def _one_run_each(pattern: Sequence[int]) -> bool:
 
 def _read_stepped(scanned: Scanned, block: Block, form: TableForm) -> Header | None:
     """One row of a header with merged labels above others: mostly it only tells that it is not the form's."""
-    cycle = list(dict.fromkeys(label_key(column.label) for column in block.columns))
-    known = _numbers(scanned, block, form, cycle)
-    groups = _groups(scanned, block, form)
+    cycle = cycle_of(block)
+    known = numbers_of(scanned, block, form, cycle)
+    groups = groups_of(scanned, block, form)
     if list(groups.values()) != sorted(groups.values()):
         return Header(contradicts=True)
     if not known:
@@ -119,7 +155,7 @@ def _read_stepped(scanned: Scanned, block: Block, form: TableForm) -> Header | N
     if len(cycle) < len(block.columns):
         return Header(contradicts=not _in_stages(order, len(cycle)))
     if set(order) == set(range(len(cycle))) and _one_run_each(order):
-        corner = _corner(scanned)
+        corner = corner_of(scanned)
         run = max(known) - min(known) == len(order) - 1
         offset = min(known) - corner - 1 if run and corner is not None else None
         if order == tuple(sorted(order)):
@@ -129,9 +165,12 @@ def _read_stepped(scanned: Scanned, block: Block, form: TableForm) -> Header | N
         # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
         by_level = sorted(range(len(order)), key=lambda n: (len(block.columns[n].above), n))
         return Header(contradicts=order != tuple(by_level))
-    both = {**known, **groups}
-    numbers = [both[index] for index in sorted(both)]
-    return Header(contradicts=numbers != sorted(numbers) or _too_many_between(scanned, known))
+    levels = {number: len(column.above) for number, column in enumerate(block.columns)}
+    placed = {index: (number, levels[number]) for index, number in known.items()}
+    placed.update((index, (number, levels[number] - 1)) for index, number in groups.items())
+    printed = list(dict.fromkeys(placed[index] for index in sorted(placed)))
+    in_order = printed in (sorted(printed), sorted(printed, key=lambda place: (place[1], place[0])))
+    return Header(contradicts=not in_order or _too_many_between(scanned, known))
 
 
 def _too_many_between(scanned: Scanned, known: dict[int, int]) -> bool:
@@ -144,7 +183,7 @@ def _too_many_between(scanned: Scanned, known: dict[int, int]) -> bool:
     )
 
 
-def _groups(scanned: Scanned, block: Block, form: TableForm) -> dict[int, int]:
+def groups_of(scanned: Scanned, block: Block, form: TableForm) -> dict[int, int]:
     """By their places the merged labels that cover some columns, as the number of the first of these."""
     found: dict[int, int] = {}
     for index, labels in scanned.labels:

@@ -39,6 +39,10 @@ def remark(table: Alignment, title: str, around: Around = UNHARMED) -> Iterator[
         span = cover(cell.span for cell in loose)
         yield issue("loose-figures", table.form.table, span, count=len(loose))
     yield from _out_of_order(table)
+    for column in table.renamed:
+        label = column.block.columns[column.number].label
+        for key in column.keys:
+            yield issue("column-renamed", key, column.cell.span, text=_short(column.cell.text), label=label)
     for key in table.lost_units:
         place = table.cells[key].place
         yield issue("unit-not-found", key, place.span if place else None)

@@ -30,7 +30,7 @@ class Units:
 
 
 _UNIT = re.compile(r"([百千十亿兆美港欧日万]*)元")
-_NAMED_UNIT = re.compile(r"单位[:\s]*([百千十亿兆美港欧日万]*)元")
+_NAMED_UNIT = re.compile(r"(?:单位[:\s]*|\(\s*)([百千十亿兆美港欧日万]*)元")
 
 
 def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units:
