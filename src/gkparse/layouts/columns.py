@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from attrs import frozen
 
@@ -44,8 +45,13 @@ def read(lines: Lines) -> Grid | None:
     ]
     if any("\t" in line.text or "|" in line.text for line in printed):
         return None
-    # Some tools count a wide character as two columns and some as one.
-    return _read(printed, width) or _read(printed, len)
+    # Some tools count a wide character as two columns and some as one; quotes and dashes are wide to some.
+    return _read(printed, width) or _read(printed, _as_in_chinese) or _read(printed, len)
+
+
+def _as_in_chinese(text: str) -> int:
+    """The columns that a text takes where Chinese type is used: signs that both scripts have are wide."""
+    return width(text) + sum(east_asian_width(char) == "A" for char in text if char > "\x7f")
 
 
 def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
