@@ -134,19 +134,25 @@ OWN = [
         "every cell ends below the number of its column",
         "frame",
         "       0    1    2\n0     规章  NaN   12\n1  行政 许可    3  NaN\n",
-        [["规章", "", "12"], ["行政 许可", "3", ""]],
+        [["0", "1", "2"], ["规章", "", "12"], ["行政 许可", "3", ""]],
     ),
     (
         "wide characters count as two columns, and numbers of columns are as long as the last",
         "frame",
         f"    0   1   {'   '.join('23456789')}   10\n0  甲  乙{'   0' * 8}    5\n",
-        [["甲", "乙", *"00000000", "5"]],
+        [[str(number) for number in range(11)], ["甲", "乙", *"00000000", "5"]],
     ),
     (
         "quotes may be as wide as other signs of Chinese type",
         "columns",
         "规章          12   34   1\n“三安全”    5    6\n行政许可      7    89   3\n",
         [["规章", "12", "34", "1"], ["“三安全”", "5", "6", ""], ["行政许可", "7", "89", "3"]],
+    ),
+    (
+        "marks of emphasis and blanks in HTML's writing are no part of a cell",
+        "pipe-rows",
+        "| **规章** | **7** | &nbsp;12&nbsp; |\n| 行政_许可 | _3_ | &nbsp; |\n| *无* | ** | 3* |\n",
+        [["规章", "7", "12"], ["行政_许可", "3", ""], ["无", "**", "3*"]],
     ),
     ("columns drift", "tab-rows", "\t甲\t0\n乙\t1\n", [["", "甲", "0"], ["乙", "1"]]),
 ]

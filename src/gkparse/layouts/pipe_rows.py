@@ -16,6 +16,12 @@ from gkparse.layouts._layout import Layout
 # Dashes by themselves stand in cells that have no figure, blanks in blank ones.
 _RULER = re.compile(r"(?=.*(?:[-=]{2}|:-|-:))[\s|:+=-]+")
 _TAG = re.compile(r"</?(?P<name>span|font|strong|b|em|i|u|p|br|sup|sub|o:p)\b[^<>]*>", re.IGNORECASE)
+_SPACE = r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);|\s)"
+# **12**, _12_, &nbsp;12
+_DRESSED = re.compile(
+    rf"{_SPACE}*+(?P<mark>[*_]{{0,3}}){_SPACE}*+(?P<text>[^*_\s&]?|[^*_\s&].*?[^*_\s;]){_SPACE}*+(?P=mark){_SPACE}*+"
+)
+LONGEST_DRESSED = 200
 _BREAK = "  "
 """How Markdown writes a line end inside a cell."""
 
@@ -55,8 +61,12 @@ def _row(line: Line, above: list[GridCell], *, left: bool, right: bool) -> GridR
 
 
 def _cell(line: Line, first: int, last: int) -> GridCell:
-    """A cell without the tags that converters leave around its text."""
+    """A cell without what Markdown and converters leave around its text: marks of emphasis, blanks, tags."""
     cell = line.cell(first, last)
+    dressed = _DRESSED.fullmatch(cell.text) if len(cell.text) < LONGEST_DRESSED else None
+    if dressed and (dressed["text"] or not dressed["mark"]):
+        place = cell.span.start - line.start
+        cell = line.cell(place + dressed.start("text"), place + dressed.end("text"))
     tags = list(_TAG.finditer(cell.text)) if "<" in cell.text else []
     if not tags:
         return cell
