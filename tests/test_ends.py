@@ -73,6 +73,20 @@ def test_a_unit_between_two_figures_is_given_to_none(layout: str) -> None:
     assert reading.cells["disclosure.procurement.projects"].value is None
 
 
+@pytest.mark.parametrize("layout", ["tab-rows", "pipe-rows", "comma-rows"])
+def test_a_unit_in_a_cell_of_its_own_is_that_of_the_figure_beside_it(layout: str) -> None:
+    sign = {"tab-rows": "\t", "pipe-rows": " | ", "comma-rows": ","}[layout]
+    page = gkparse.render(REPORTS[2023], layout=layout)
+    for label, figure, unit in (("行政事业性收费", "25.1", "元"), ("行政许可", "6", "件")):
+        assert f"{label}{sign}0" in page
+        page = page.replace(f"{label}{sign}0", f"{label}{sign}{figure}{sign}{unit}")
+    reading = gkparse.parse(page)
+    cell = reading.cells["disclosure.fees.amount"]
+    assert (cell.value, cell.unit) == (Decimal("25.1"), "元")
+    assert reading.cells["disclosure.licensing.decisions"].value == 6
+    assert [issue for issue in reading.issues if issue.severity != "info"] == []
+
+
 @pytest.mark.parametrize("layout", ["space-rows", "columns"])
 @pytest.mark.parametrize(
     ("printed", "value", "note"),

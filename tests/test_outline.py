@@ -205,6 +205,20 @@ def test_a_section_that_is_missing_is_named_and_the_others_stay(kind: int) -> No
     assert issues_of(text) == [("section-missing", f"sections.{KINDS[kind]}")]
 
 
+@pytest.mark.parametrize("line", ["六、其他需要报告的事项：无。", "（六）其他需要报告的事项。本年度没有。"])
+def test_a_section_on_one_line_with_its_text_is_a_paragraph_and_not_missing(line: str) -> None:
+    text = report_text()
+    text = f"{text[: text.index('六、其他需要')]}{line}\n青石街道办事处\n"
+    reading = gkparse.parse(text)
+    assert reading.report.sections[-1].paragraphs[-1] == line
+    assert issues_of(text) == [("section-in-line", "sections.other")]
+    place = next(issue.span for issue in reading.issues if issue.code == "section-in-line")
+    assert place is not None
+    assert place.of(text) == line
+    # A sentence about the section is not the section.
+    assert issues_of(text.replace(line, f"另见{line}")) == [("section-missing", "sections.other")]
+
+
 def test_a_text_without_any_section_is_one_error_and_not_six() -> None:
     assert issues_of("全年公开信息12条。\n收到申请3件。") == [("no-sections", "sections")]
     assert outline_of("全年公开信息12条。") == []

@@ -408,6 +408,12 @@ CATALOGUE: dict[str, Entry] = {
         "“{title}”部分兼含“{other}”",
         "Nothing to do.",
     ),
+    "section-in-line": Entry(
+        _I,
+        "the section {title} stands on one line with its text, and is read as a paragraph",
+        "“{title}”部分的标题与正文在同一行，按段落读取",
+        "Nothing to do.",
+    ),
     "section-missing": Entry(
         _W, "there is no section {title}", "缺少“{title}”部分", "The official form has six sections."
     ),

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from gkparse._fold import fold
 from gkparse._rows import Kind, kind_of
-from gkparse._span import cover
+from gkparse._span import Span, cover
 from gkparse._value import is_unit
 from gkparse.grid import GridCell, GridRow
 
@@ -22,6 +22,26 @@ _NOTE = re.compile(r"\((?![一二三四五六七八九十]+\)).*\)")
 def with_ends(rows: Sequence[GridRow]) -> list[GridRow]:
     """The rows, with the unit behind a figure put to it; and the note that ends a line."""
     return [evolve(row, cells=_joined(row)) if _may_have_ends(row) else row for row in rows]
+
+
+def with_units(rows: Sequence[GridRow]) -> list[GridRow]:
+    """The rows, with a unit that has a cell of its own put to the figure beside it, and that cell blank."""
+    return [
+        evolve(row, cells=_beside(row)) if any(is_unit(c.text) for c in row.cells[1:]) else row
+        for row in rows
+    ]
+
+
+def _beside(row: GridRow) -> tuple[GridCell, ...]:
+    cells = list(row.cells)
+    for number in range(len(cells) - 1, 0, -1):
+        figure, unit = cells[number - 1 : number + 1]
+        if is_unit(unit.text) and figure.text and kind_of(figure.text) is Kind.VALUE:
+            cells[number - 1] = evolve(
+                figure, text=figure.text + unit.text, span=cover((figure.span, unit.span))
+            )
+            cells[number] = evolve(unit, text="", span=Span(unit.span.stop, unit.span.stop))
+    return tuple(cells)
 
 
 def _may_have_ends(row: GridRow) -> bool:

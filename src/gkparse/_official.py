@@ -83,6 +83,24 @@ def read_official(text: str) -> Official | None:
     return None if ordinal is None else Official(title, kinds, scheme, printed, ordinal)
 
 
+_BEHIND_TITLE = re.compile(r"[:：。，,\s]\s*(?=[^\s])")
+
+
+def read_opening(text: str) -> Official | None:
+    """The official title with its number that a line begins with, its text behind it on the same line.
+
+    >>> read_opening("六、其他需要报告的事项：无。").title, read_opening("其他需要报告的事项：无。")
+    ('其他需要报告的事项', None)
+    """
+    for end in _BEHIND_TITLE.finditer(text, SHORTEST, LONGEST_LINE):
+        if label_key(text[:SHORTEST])[:1] not in _first():
+            return None
+        found = read_official(text[: end.start()])
+        if found is not None and found.number is not None:
+            return found
+    return None
+
+
 def _numbered(number: re.Match[str]) -> tuple[Scheme, int, int]:
     """The scheme of a number, and where in it the ordinal stands."""
     if number["part"]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from attrs import define, evolve, frozen
 
-from gkparse._ends import with_ends
+from gkparse._ends import with_ends, with_units
 from gkparse._fold import fold
 from gkparse._labels import Label, Role, begins_row, labels_of
 from gkparse._parted import with_numerals
@@ -42,7 +42,7 @@ class _Group:
 def put_together(grid: Grid, table: TableName) -> Grid:
     """The grid with the figures of a row of the form on one row behind its label."""
     if not any(row.cut for row in grid.rows):
-        return grid
+        return Grid(tuple(with_units(grid.rows)))
     parted = with_ends(with_numerals(grid.rows, table))
     groups = [group for line, row in enumerate(parted) for group in _groups(line, row)]
     rows: list[GridRow] = []

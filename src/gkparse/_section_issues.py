@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from gkparse._assemble import repeated_sections
 from gkparse._issue import Issue, issue
+from gkparse._official import read_opening
 from gkparse._outline import Head
 from gkparse._span import Span
-from gkparse.forms.sections import ORDER, SECTIONS
-from gkparse.grid import Lines
+from gkparse.forms.sections import ORDER, SECTIONS, SectionKind
+from gkparse.grid import Line, Lines
 from gkparse.report import Report
 
 
@@ -53,8 +54,23 @@ def section_issues(
             yield issue(
                 "sections-merged", f"sections.{kind}", lines[head.line].span, title=head.title, other=other
             )
+    in_line = _in_line(lines) if any(section.kind not in kinds for section in SECTIONS) else {}
     for section in SECTIONS:
         if section.kind not in kinds:
             after = [head for head in heads if head.kind in ORDER and ORDER[head.kind] < ORDER[section.kind]]
             span = lines[(after or heads)[-1 if after else 0].line].span
+            if section.kind in in_line:
+                line = in_line[section.kind]
+                yield issue("section-in-line", f"sections.{section.kind}", line.span, title=section.title)
+                continue
             yield issue("section-missing", f"sections.{section.kind}", span, title=section.title)
+
+
+def _in_line(lines: Lines) -> dict[SectionKind, Line]:
+    """By kind the first line that begins with the numbered title of a section and goes on with its text."""
+    found: dict[SectionKind, Line] = {}
+    for line in lines:
+        opening = read_opening(line.text)
+        for kind in opening.kinds if opening else ():
+            found.setdefault(kind, line)
+    return found
