@@ -25,6 +25,8 @@ from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart, with
 _PIECE = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-+\d０-９,，.．/／—–－＋%]+")
 
+_TWO_FIGURES = re.compile(rf"(?<!\S){_FIGURE.pattern}\s+{_FIGURE.pattern}(?!\S)")
+
 
 @frozen
 class _Piece:
@@ -44,6 +46,8 @@ def read(lines: Lines) -> Grid | None:
         if not is_ruler(line.text) and not is_page_number(line.text)
     ]
     if any("\t" in line.text or "|" in line.text for line in printed):
+        return None
+    if not any(_TWO_FIGURES.search(line.text) for line in printed):
         return None
     # Some tools count a wide character as two columns and some as one; quotes and dashes are wide to some.
     return _read(printed, width) or _read(printed, _as_in_chinese) or _read(printed, len)
