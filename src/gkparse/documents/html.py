@@ -65,7 +65,11 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
         document,
         source=source,
         issues=tuple(shown for found in issues if (shown := _as_shown(found, source, body)) is not None),
-        metadata=read_metadata(metas, (page.items[number].block for number in around)),
+        metadata=read_metadata(
+            metas,
+            (page.items[number].block for number in around),
+            (page.items[number].block for number in sorted(article.apart) if number < article.text),
+        ),
         body=body,
         apart=tuple(Span(starts[number], starts[number + 1]) for number in sorted(article.apart)),
     )
