@@ -224,3 +224,10 @@ def test_a_section_repeats_another_where_most_of_its_text_is_the_same(
     sections: list[Section], pairs: list[tuple[int, int]]
 ) -> None:
     assert repeated_sections(sections) == pairs
+
+
+@pytest.mark.parametrize("ruler", ["|---|---|", "|:---:|:---:|", "| :-- | --: |"])
+def test_rulers_of_markdown_are_not_left_unread(ruler: str) -> None:
+    table = f"| 信息内容 | 本年处理决定数量 |\n{ruler}\n| 行政许可 | 3 |\n| 行政处罚 | 4 |"
+    text = f"青石街道2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n{table}"
+    assert gkparse.parse(text).report.sections[1].unread == ()

@@ -36,7 +36,7 @@ def exported(delimiter: str = ",", *, padded: bool = True) -> str:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
-@pytest.mark.parametrize("delimiter", [",", "\t"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_an_export_is_read_as_its_sheet(delimiter: str, encoding: str) -> None:
     reading = gkparse.load(exported(delimiter).encode(encoding))
     assert reading.report == WHOLE.report

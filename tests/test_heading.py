@@ -20,6 +20,8 @@ HEADINGS = [
     ("一、总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     ("一 、总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     ("一，总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
+    ("一、\t总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
+    ("（一）\t\t主动公开", Scheme.HAN_PAREN, 1, "一", "主动公开"),
     ("一.总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     ("一：总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     ("一丶总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),

@@ -137,3 +137,37 @@ def test_such_sections_come_back_from_every_format(format: str) -> None:  # noqa
     written = gkparse.render(report, format=format)  # type: ignore[call-overload]
     back = gkparse.load(written.encode() if isinstance(written, str) else written).report
     assert back == report
+
+
+def test_a_heading_marked_as_the_sections_are_is_a_section() -> None:
+    text = f"""# {ABOVE}
+## 总体情况
+平稳。
+### 主要做法
+如下。
+## 主动公开政府信息情况
+如下。
+## 依申请公开情况
+如下。
+## 政府信息公开行政复议、行政诉讼情况
+如下。
+## 数字化转型
+如下。
+## 其他需要报告的事项
+无。
+## 收费
+无。
+"""
+    sections = gkparse.parse(text).report.sections
+    assert [(section.title, section.kind) for section in sections] == [
+        ("总体情况", "overview"),
+        ("主动公开政府信息情况", "disclosure"),
+        ("依申请公开情况", "requests"),
+        ("政府信息公开行政复议、行政诉讼情况", "proceedings"),
+        ("数字化转型", "unclassified"),
+        ("其他需要报告的事项", "other"),
+    ]
+    assert tree(sections)[0] == ("总体情况", [("主要做法", [])])
+    # Where headings within sections are marked alike, the mark tells no level.
+    alike = gkparse.parse(text.replace("### 主要做法", "## （一）主要做法")).report.sections
+    assert [section.kind for section in alike] == ["overview", "disclosure", "proceedings", "other"]

@@ -496,6 +496,17 @@ def test_own_titles_before_the_tables_are_the_overview() -> None:
     assert issues_of(text_of(*lines)) == []
 
 
+def test_an_overview_in_several_sections_may_speak_of_what_has_its_table_below() -> None:
+    text = report_text()
+    rest = text[text.index("二、主动公开政府信息情况") :]
+    for number, title in reversed(list(enumerate(TITLES[1:], 1))):
+        rest = rest.replace(f"{HAN[number]}、{title}", f"{HAN[number + 2]}、{title}")
+    own = "一、主动公开情况\n如下。\n二、依申请公开情况\n如下。\n三、平台建设情况\n如下。\n"
+    text = f"{text[: text.index('一、总体情况')]}{own}{rest}"
+    assert [kind for _, kind in outline_of(text)] == ["overview"] * 3 + KINDS[1:]
+    assert issues_of(text) == []
+
+
 @pytest.mark.parametrize("number", ["{}、", "（{}）", "第{}章 "])
 def test_own_titles_behind_the_tables_are_known_by_their_words(number: str) -> None:
     titles = [*TITLES[:4], "工作中的不足", "下一步打算", "其他说明"]

@@ -18,7 +18,7 @@ from gkparse.report import Section
 
 TABLE_KINDS = ("disclosure", "requests", "proceedings")
 
-_RULER = re.compile(r"[-=_+|~*.·\s]+")
+_RULER = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 _DAY = r"[\d一二三四五六七八九十]{1,3}"
 _DATE = re.compile(rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_DAY}月{_DAY}日")
 _NOTE = re.compile(r"(?:注|备注|附件|附|联系人|联系电话|联系方式)\d*:|\(此件公开发布\)")

@@ -85,6 +85,9 @@ _NUMBERED = re.compile(
     r"|[①-⒛㈠-㈩㉑-㉟㊱-㊿❶-❿➀-➓])\W*\w"
 )
 
+# A tab between the number and the title, where Word's lists have one; and no other, as in rows of tables.
+_AFTER_NUMBER = re.compile(r"(?<=[、丶,，.．:：)）①-⒛分章])\t+(?=[^\t]+\Z)")
+
 _MARKS = "#*_" + BLANKS
 
 BULLETS = "•·●○■□◆◇▪▶►➢➤★☆※→◎▲△>" + BLANKS
@@ -150,7 +153,7 @@ def _numeral(scheme: Scheme, ordinal: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _read(line: str) -> Heading | None:
-    line = line.lstrip(BULLETS).strip(_MARKS)
+    line = _AFTER_NUMBER.sub(" ", line.lstrip(BULLETS).strip(_MARKS))
     if _LISTED.match(line):
         line = line[1:].lstrip(_MARKS)
     if line and line[-1] == _BOXES.get(line[0]):

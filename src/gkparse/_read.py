@@ -16,7 +16,7 @@ from gkparse._choose import Proposer
 from gkparse._document import Document, DocumentTable
 from gkparse._identity import Identity, identify
 from gkparse._issue import Issue, issue
-from gkparse._marked import with_marked
+from gkparse._marked import find_marked
 from gkparse._outline import Branch, Head, find_heads, grow
 from gkparse._section_issues import section_issues, span_of
 from gkparse._sections import find_ends, find_repeated, find_sections
@@ -111,14 +111,14 @@ def _survey(document: Document) -> list[Part]:
 
 def _read(document: Document, part: Part, layouts: Layouts, noticed: tuple[Issue, ...]) -> Reading:
     lines, heads = part.lines, part.heads
-    sections = find_sections(heads, lines)
+    sections, headings = find_marked(heads, find_sections(heads, lines), lines, document.marked)
     identity = identify(lines, sections)
     proposer = Proposer(layouts, document.tables)
     repeated = find_repeated(heads, sections, lines)
     open_end = lines.extent.stop == len(document.source.text)
     tables = Tables(lines, sections, repeated, identity.year, proposer, open_end=open_end)
     taken = tables.taken()
-    branches = grow(sections, with_marked(heads, sections, lines, document.marked), lines, taken)
+    branches = grow(sections, headings, lines, taken)
     report, places = _report(lines, branches, identity, tables, taken)
     issues = [
         *noticed,

@@ -77,7 +77,26 @@ def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
     chosen = _with_own_titles(heads, [number for number, _ in chain])
     if all(head.scheme is None for head in told.values()):
         chosen = sorted([*chosen, *_out_of_order(heads, chosen, lines)])
-    return _with_kinds([told.get(number, heads[number]) for number in chosen])
+    printed = [told.get(number, heads[number]) for number in chosen]
+    tables = [
+        head.kind in FORMS and has_table(head.kind, heads, n, lines)
+        for n, head in zip(chosen, printed, strict=True)
+    ]
+    return with_kinds(_where_tables_are(printed, tables))
+
+
+def _where_tables_are(sections: Sequence[Head], tables: Sequence[bool]) -> list[Head]:
+    """The sections; of those of one kind, where some have its table, the others before it are not of it.
+
+    An overview in several sections speaks of 主动公开情况 before the section with that table does.
+    """
+    last = {head.kind: number for number, head in enumerate(sections) if tables[number]}
+    return [
+        evolve(head, kind=None)
+        if not tables[number] and number < last.get(head.kind, 0) and not head.also
+        else head
+        for number, head in enumerate(sections)
+    ]
 
 
 def _of_kinds(head: Head, kinds: tuple[SectionKind, ...]) -> Head:
@@ -188,7 +207,7 @@ def _between(heads: Sequence[Head], anchor: int, after: int | None) -> list[int]
     return chosen
 
 
-def _with_kinds(sections: list[Head]) -> list[Head]:
+def with_kinds(sections: list[Head]) -> list[Head]:
     """Gives sections with titles of their own the kind of their place and words."""
     kinds = [head.kind for head in sections]
     with_table = [number for number, kind in enumerate(kinds) if kind in FORMS]

@@ -20,7 +20,7 @@ from gkparse.documents._limits import Limits
 from gkparse.documents._meter import Meter
 from gkparse.documents._xlsx_sheet import LAST_COLUMN, Sheet
 
-_DELIMITERS = ",\t"
+_DELIMITERS = ",\t;"
 _FEWEST_ROWS = 5
 # The narrowest table of the forms. A text with a tab before each cell is two wide.
 _NARROWEST = 4

@@ -29,22 +29,31 @@ def read(lines: Lines) -> Grid | None:
     number = 0
     while number < len(lines):
         starts = _starts(lines[number].text)
+        if starts:
+            rows.append(GridRow(tuple(_numbers(lines[number]))))
+        elif lines[number].text.strip():
+            rows.append(GridRow((lines[number].cell(),)))
+        number += 1
         if not starts:
-            if lines[number].text.strip():
-                rows.append(GridRow((lines[number].cell(),)))
-            number += 1
             continue
-        frame = list(_frame(lines, number + 1))
+        frame = _frame(lines, number)
+        counted = [line for line, is_row in frame if is_row]
         # Characters count as one column, unless pandas is told that they are wide. All numbers of columns are
         # written as long as the last.
-        readings = (_read(frame, starts, measure, digits) for measure in (len, width) for digits in (1, 2, 3))
+        readings = (
+            _read(counted, starts, measure, digits) for measure in (len, width) for digits in (1, 2, 3)
+        )
         found = next(filter(None, readings), None)
         if found is None:
             return None
-        rows.append(GridRow(tuple(_numbers(lines[number]))))
-        rows.extend(found)
+        of_frame = iter(found)
+        rows.extend(
+            next(of_frame) if is_row else GridRow((line.cell(),))
+            for line, is_row in frame
+            if line.text.strip()
+        )
         framed = True
-        number += 1 + len(frame)
+        number += len(frame)
     return Grid(tuple(rows)) if framed else None
 
 
@@ -62,13 +71,20 @@ def _numbers(line: Line) -> Iterator[GridCell]:
     return (line.cell(*number.span()) for number in _NUMBER.finditer(line.text))
 
 
-def _frame(lines: Lines, first: int) -> Iterator[Line]:
-    """The rows of a frame: lines that count from 0."""
+def _frame(lines: Lines, first: int) -> list[tuple[Line, bool]]:
+    """The lines of a frame up to its last row: its rows count from 0, and others may stand between them."""
+    found: list[tuple[Line, bool]] = []
+    last = count = 0
     for number in range(first, len(lines)):
+        if _starts(lines[number].text):
+            break
         index = _INDEX.match(lines[number].text)
-        if index is None or int(index[0]) != number - first:
-            return
-        yield lines[number]
+        is_row = index is not None and int(index[0]) == count
+        found.append((lines[number], is_row))
+        if is_row:
+            count += 1
+            last = len(found)
+    return found[:last]
 
 
 def _read(

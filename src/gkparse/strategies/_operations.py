@@ -62,7 +62,12 @@ class Operation:
 _ROW_ON_A_LINE = frozenset({"tab-rows", "pipe-rows"})
 # Where every figure stands alone on a line, so does the number of a page: it may be any of them.
 _FIGURES_ALONE = frozenset({"flat-cells"})
-_NO_PAGES = {"frame": "a data frame is printed on no pages, and its rows are counted"}
+# Nothing but blanks parts cells there, labels from each other and their own pieces.
+_BLANKS_ALONE = frozenset({"one-line"})
+_NO_PAGES = {
+    "frame": "a data frame is printed on no pages, and its rows are counted",
+    "one-line": "its rows stand on one line, between which no page ends",
+}
 _FIXED = "figures are placed by their columns on the page, which an insertion moves"
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -102,7 +107,13 @@ OPERATIONS: tuple[Operation, ...] = (
         harmless=True,
         harms=_ROW_ON_A_LINE,
     ),
-    Operation("label-spaced", "blanks between the characters of a label", labels.space_label, harmless=True),
+    Operation(
+        "label-spaced",
+        "blanks between the characters of a label",
+        labels.space_label,
+        harmless=True,
+        harms=_BLANKS_ALONE,
+    ),
     Operation("header-cut", "a header has lost all but its first line", labels.cut_header, harmless=True),
     Operation(
         "unit-cut", "the header of an amount is cut, perhaps with its unit", labels.cut_unit, form="2021"
@@ -119,7 +130,13 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("another-numbering", "sections numbered in another way", text.renumber, harmless=True),
     Operation("prose-quotes", "prose that quotes labels and figures", text.quote_in_prose, harmless=True),
     Operation("heading-like", "lines of the table that look like headings", text.heading_like, harmless=True),
-    Operation("rulers", "rulers between the rows", tables.rule, harmless=True),
+    Operation(
+        "rulers",
+        "rulers between the rows",
+        tables.rule,
+        harmless=True,
+        not_in={"one-line": "its rows stand on one line, and nothing between them"},
+    ),
     Operation("table-twice", "a table is pasted twice", tables.paste_twice),
 )
 
