@@ -410,7 +410,9 @@ class TestPages:
         two = Sheet().rows([30, 60, 150, 230], 790, [["", "性文件", ""], ["丙", "丁", "5"]])
         assert lines_of(one, two)[1:] == ["行政规范性文件\t4", "丙\t丁\t5"]
 
-    @pytest.mark.parametrize("number", ["- {} -", "— {} —", "{}", "第{}页 共3页", "{}/3", "第 {} 页"])
+    @pytest.mark.parametrize(
+        "number", ["- {} -", "— {} —", "{}", "第{}页 共3页", "{}/3", "第 {} 页", "— 1 —"]
+    )
     def test_page_numbers_are_no_text(self, number: str) -> None:
         sheets = [
             Sheet().text(60, 700, text).text(290, 30, number.format(page), 9)
@@ -434,6 +436,8 @@ class TestPages:
             Sheet().text(60, 700, "乙").text(290, 30, "9"),
         ]
         assert lines_of(*sheets) == ["甲", "7", "乙", "9"]
+        same = [Sheet().text(60, 700, text).text(290, 30, "1") for text in ("甲。", "乙。", "丙。")]
+        assert [line for line in lines_of(*same) if line == "1"] == ["1", "1", "1"]
 
 
 class TestProse:

@@ -17,7 +17,7 @@ from gkparse._cell import CellReading
 from gkparse._columns import Outcome, nowhere, place
 from gkparse._fold import label_key
 from gkparse._header import gather, read_header
-from gkparse._labels import label_beside_number
+from gkparse._labels import Role, label_beside_number
 from gkparse._near import Misprint, amend
 from gkparse._pieces import put_together
 from gkparse._printings import LEAST_ROWS, other_printings
@@ -184,7 +184,7 @@ def _align(reading: _Reading) -> Alignment:
         cell
         for number, scanned in enumerate(rows)
         if number not in used | pages and Kind.VALUE in scanned.kinds
-        if not (scanned is own[0] and counts(scanned.row.cells))
+        if not _numbers_columns(rows, number)
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is Kind.VALUE
     )
@@ -234,6 +234,18 @@ def _numbers_in_labels(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCe
     )
 
 
+def _numbers_columns(rows: Sequence[Scanned], number: int) -> bool:
+    """Whether a row holds the numbers of columns, as data frames print them above a header."""
+    if number + 1 == len(rows) or not counts(rows[number].row.cells):
+        return False
+    below = rows[number + 1]
+    return (
+        bool(below.labels)
+        and Kind.VALUE not in below.kinds
+        and not any(label.role is Role.ROW for _, labels in below.labels for label in labels)
+    )
+
+
 _FIGURES = {Kind.VALUE, Kind.BLANK}
 
 
@@ -247,7 +259,7 @@ def _own_rows(rows: Sequence[Scanned], used: set[int], pages: set[int], form: Ta
         top -= 1
         if any(label.table == form.table for _, labels in rows[top].labels for label in labels):
             first = top
-    if first > 0 and counts(rows[first - 1].row.cells):
+    if first > 0 and _numbers_columns(rows, first - 1):
         first -= 1
     last = below = max(used) + 1
     # Figures by themselves below the last row, or below the header once more: a page break left them.

@@ -60,7 +60,8 @@ def without_furniture(pages: Sequence[PageLines]) -> list[list[Line]]:
     seen: dict[str, list[tuple[int, float]]] = {}
     for page in pages:
         for line in {id(line): line for edge in page.edges() for line in edge}.values():
-            seen.setdefault(_shape(page, line), []).append((page.number, line.base))
+            for shape in _shapes(page, line):
+                seen.setdefault(shape, []).append((page.number, line.base))
     return [_text_of(page, seen, len(pages)) for page in pages]
 
 
@@ -68,23 +69,27 @@ def _text_of(page: PageLines, seen: dict[str, list[tuple[int, float]]], pages: i
     dropped: set[int] = set()
     for edge in page.edges():
         for line in edge:
-            here = seen[_shape(page, line)]
-            alike = {number for number, base in here if abs(base - line.base) <= _SAME_HEIGHT}
-            if not (_says_its_page(page, line) or len(alike) >= max(2, _MOST_PAGES * pages)):
+            alike = max(
+                len({number for number, base in seen[shape] if abs(base - line.base) <= _SAME_HEIGHT})
+                for shape in _shapes(page, line)
+            )
+            if not (_says_its_page(page, line) or alike >= max(2, _MOST_PAGES * pages)):
                 break
             dropped.add(id(line))
     return [line for line in page.lines if id(line) not in dropped]
 
 
-def _shape(page: PageLines, line: Line) -> str:
-    """What a line has in common with its like on other pages."""
+def _shapes(page: PageLines, line: Line) -> tuple[str, ...]:
+    """What a line may have in common with its like on other pages."""
+    text = fold(line.text[:_LONGEST])
     found = _page_number(line)
     if found is not None:
-        return f"#{found[0] - page.number}"
-    text = fold(line.text[:_LONGEST])
+        number, bare = found
+        # - 1 - on every page was typed once and not counted on; a bare 1 there is a figure as likely.
+        return (f"#{number - page.number}",) if bare else (f"#{number - page.number}", text)
     # Where figures are most of a line, they are its text.
     words = _NUMBER.sub("", text)
-    return _NUMBER.sub("#", text) if sum(map(str.isalpha, words)) >= _LEAST_WORDS else text
+    return (_NUMBER.sub("#", text) if sum(map(str.isalpha, words)) >= _LEAST_WORDS else text,)
 
 
 def _page_number(line: Line) -> tuple[int, bool] | None:
