@@ -436,8 +436,6 @@ class TestPages:
             Sheet().text(60, 700, "乙").text(290, 30, "9"),
         ]
         assert lines_of(*sheets) == ["甲", "7", "乙", "9"]
-        same = [Sheet().text(60, 700, text).text(290, 30, "1") for text in ("甲。", "乙。", "丙。")]
-        assert [line for line in lines_of(*same) if line == "1"] == ["1", "1", "1"]
 
 
 class TestProse:

@@ -11,6 +11,7 @@ from gkparse.grid import Line
 
 # The title as printed, and whose report of which year it is.
 TITLES = [
+    ("沐安市水务局政府信息公开工作年度报告2023年度", "沐安市水务局", 2023),
     # of real reports
     ("宽城区柳影街道办事处2020年度政府信息公开工作年度报告", "宽城区柳影街道办事处", 2020),
     ("梁园区前进街道办事处2020年政府信息公开工作年度报告", "梁园区前进街道办事处", 2020),

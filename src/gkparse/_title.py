@@ -117,7 +117,7 @@ def told_most(titles: Sequence[Found]) -> list[Found]:
 
 # 报告, 年报 or the 告 of a title that is broken there; or the year, on a line of its own below the title.
 _ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
-_MOST_LINES = 3
+_MOST_LINES = 4
 
 
 def _ending_at(filled: Sequence[Line], last: int) -> Found | None:
@@ -194,12 +194,19 @@ def compact(text: str) -> str:
     return text.translate(_WHITE).strip("#_")
 
 
+# …年度报告2023年度, mostly on a line of its own; the grammar has it in brackets.
+_YEAR_BEHIND = re.compile(r"(?<=[告报])20[0-9]{2}年?度?\Z")
+
+
 def _read(short: str) -> Title | None:
     """The title that a text without white space is."""
-    parsed = parse_title(short)
+    behind = _YEAR_BEHIND.search(short)
+    parsed = parse_title(f"{short[: behind.start()]}（{behind[0]}）" if behind else short)
     if parsed is None:
         return None
     text, names, year = parsed
+    if behind:
+        text = short if text.endswith("）") else text
     if any(_NO_TITLE.match(fold(name)) for name in names):
         return None
     agency = agency_of(names)
