@@ -18,6 +18,17 @@ def read(text: str) -> tuple[Report, dict[str | None, str]]:
     return reading.report, {issue.key: issue.code for issue in reading.issues}
 
 
+def test_the_agency_may_stand_on_the_line_below_a_title_without_one() -> None:
+    text = "政府信息公开工作年度报告（2023年度）\n{}\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n如下。"
+    reading = gkparse.parse(text.format("沐安市水务局"))
+    assert reading.report.agency == "沐安市水务局"
+    place = reading.locate("agency")
+    assert place is not None
+    assert place.span.of(reading.source.text) == "沐安市水务局"
+    for other in ("现将有关情况报告如下", "政务公开", "2024年1月3日"):
+        assert gkparse.parse(text.format(other)).report.agency is None
+
+
 def test_an_introduction_names_agency_and_year_where_no_line_is_a_title() -> None:
     report, issues = read(f"现将临河区水务局2022年度政府信息公开工作情况报告如下。\n{SECTIONS}")
     assert (report.title, report.agency, report.year) == (None, "临河区水务局", 2022)

@@ -19,7 +19,7 @@ from gkparse._mention import years_in
 from gkparse._opening import Words, find_opening, listen
 from gkparse._outline import Head
 from gkparse._span import Span
-from gkparse._title import Found, find_titles, told_most
+from gkparse._title import Found, agency_of, compact, find_titles, told_most
 from gkparse.grid import Line, Lines
 
 
@@ -47,6 +47,8 @@ def identify(lines: Lines, sections: Sequence[Head]) -> Identity:
     found, doubtful = _choose(told_most(titles), words, opening, lines[first:])
     _from_title(identity, lines, starts, found, doubtful)
     _from_words(identity, words)
+    if identity.agency is None and identity.lines and "agency" not in doubtful:
+        _from_line_below(identity, lines, first)
     if identity.agency is None and "agency" not in doubtful:
         identity.issues.append(issue("agency-missing", "agency", _at(opening, lines)))
     if identity.year is None and "year" not in doubtful:
@@ -144,6 +146,16 @@ def _from_words(identity: Identity, words: Words) -> None:
             _place(identity, "year", str(identity.year), [words.year[1]], span)
         elif words.years[0] == words.inferred:
             identity.issues.append(issue("year-inferred", "year", span, year=identity.year))
+
+
+def _from_line_below(identity: Identity, lines: Lines, first: int) -> None:
+    """The agency whose name is the whole line right below a title that names none."""
+    below = (line for line in lines[max(identity.lines) + 1 : first] if line.text.strip())
+    line = next(below, None)
+    name = compact(line.text) if line else ""
+    if line is not None and agency_of([name]) == name:
+        identity.agency = name
+        _place(identity, "agency", name, [line], line.span)
 
 
 def _say_what_differs(identity: Identity, words: Words) -> None:
