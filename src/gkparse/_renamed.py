@@ -20,6 +20,8 @@ from gkparse.grid import GridCell
 
 def find_renamed(header: Sequence[Scanned], block: Block, form: TableForm) -> dict[int, GridCell]:
     """The columns of a block, by number, in whose place its header has a name that cannot be theirs."""
+    if not any(scanned.labels and Kind.TEXT in scanned.kinds for scanned in header):
+        return {}
     cycle = cycle_of(block)
     in_stages = len(cycle) < len(block.columns)
     named: set[int] = set()

@@ -24,8 +24,9 @@ _INDEX = re.compile(r"(\d{1,5})(?= )|(\d{1,5})\Z")
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such frames, or None where no line numbers the columns from 0 on."""
+    if not any(line.text.startswith("  ") and _starts(line.text) for line in lines):
+        return None
     rows: list[GridRow] = []
-    framed = False
     number = 0
     while number < len(lines):
         starts = _starts(lines[number].text)
@@ -52,9 +53,8 @@ def read(lines: Lines) -> Grid | None:
             for line, is_row in frame
             if line.text.strip()
         )
-        framed = True
         number += len(frame)
-    return Grid(tuple(rows)) if framed else None
+    return Grid(tuple(rows))
 
 
 def _starts(text: str) -> list[int]:
