@@ -92,6 +92,8 @@ def read_opening(text: str) -> Official | None:
     >>> read_opening("六、其他需要报告的事项：无。").title, read_opening("其他需要报告的事项：无。")
     ('其他需要报告的事项', None)
     """
+    if len(text) < SHORTEST + 3:  # a number, a title, a sign and a text
+        return None
     for end in _BEHIND_TITLE.finditer(text, SHORTEST, LONGEST_LINE):
         if label_key(text[:SHORTEST])[:1] not in _first():
             return None
