@@ -216,6 +216,23 @@ def test_the_last_figure_of_a_text_that_is_cut_off_may_be_half_of_one() -> None:
     assert issue.code == "table-cut-off"
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_last_figure_of_a_text_is_whole_where_it_is_a_sum(layout: str) -> None:
+    """Tables are often annexed, and many tools strip a text of its last line end."""
+    text = gkparse.render(REPORTS[0], layout=layout)
+    start, stop = section(text, "proceedings")
+    annexed = (text[:start] + text[stop:] + "\n" + text[start:stop]).strip()
+    reading = gkparse.parse(annexed)
+    assert {issue.code for issue in serious(reading, "proceedings")} <= {"table-elsewhere"}
+    assert gkparse.cells(reading.report) == gkparse.cells(REPORTS[0])
+    end = len(annexed.rstrip("|│ \t\n+-—─┴└┘</>trdblehoy"))
+    assert annexed[end - 1].isdigit()
+    # One digit less, or a figure that is none of a sum's: it may be half of one.
+    for cut in (annexed[: end - 1] + "7", annexed[: end - 1] + "12"):
+        figures = gkparse.cells(gkparse.parse(cut).report)
+        assert figures.get("proceedings.litigation_after_reconsideration.total") is None
+
+
 def test_damage_within_a_table_is_one_issue_that_names_its_rows() -> None:
     text = gkparse.render(REPORTS[0], layout="tab-rows")
     start, stop = text.index("5.属于三类"), text.index("1.信访举报")

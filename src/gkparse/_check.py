@@ -55,6 +55,17 @@ def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
         )
 
 
+def proves(form: TableForm, key: str, figures: Figures) -> bool:
+    """Whether a sum that must be exact, and in which a figure takes part, holds: no digit of it is lost."""
+    return any(
+        (sums := _sums(relation, figures)) is not None and sums[0] == sums[1]
+        for relation in form.relations
+        if relation.comparison is Comparison.EQUAL
+        and relation.authority is not Authority.INFERRED
+        and key in (*relation.left, *relation.right)
+    )
+
+
 def _where(form: TableForm, key: str) -> str:
     """The official label of the row or column in which a relation stands."""
     labels: dict[str, str] = {}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from gkparse._alignment import Alignment, Found
+from gkparse._check import proves
 from gkparse._fold import fold
 from gkparse._issue import Issue, issue
 from gkparse._labels import labels_of
@@ -80,13 +81,15 @@ def _last_is_full(table: Alignment) -> bool:
 
 
 def _touching(table: Alignment, end: int) -> str | None:
-    """The key of the cell whose figure is the last thing in the text."""
+    """The key of the cell whose figure is the last thing in the text, unless a sum proves it whole."""
     touching = (
         key
         for key, cell in table.cells.items()
         if cell.state is State.NUMBER and cell.place is not None and cell.place.span.stop == end
     )
-    return next(touching, None)
+    key = next(touching, None)
+    figures = {name: cell.value for name, cell in table.cells.items()}
+    return None if key is None or proves(table.form, key, figures) else key
 
 
 def without_end(table: Alignment, end: int | None) -> Alignment:
