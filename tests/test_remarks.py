@@ -367,6 +367,15 @@ def test_a_table_that_stands_in_another_section_is_found_there(table: TableName)
     assert said(reading) == [("table-elsewhere", table)]
 
 
+@pytest.mark.parametrize("table", ["disclosure", "requests", "proceedings"])
+def test_a_table_that_its_section_says_is_annexed_is_no_alarm(table: TableName) -> None:
+    made = {"disclosure": disclosure_table(), "requests": request_table(), "proceedings": proceedings_table()}
+    text = report_text({table: "详见附件1。"}).replace("无。", "无。\n\n附件1\n" + tab_rows(made[table]))
+    reading = gkparse.parse(text)
+    assert getattr(reading.report, table) is not None
+    assert [(issue.code, issue.severity) for issue in reading.issues] == [("table-annexed", Severity.INFO)]
+
+
 def test_a_report_of_a_year_before_the_tables_is_not_missing_them() -> None:
     tables: dict[TableName, str] = {"disclosure": "", "requests": "", "proceedings": ""}
     issue = only(gkparse.parse(report_text(tables, year=2017)))

@@ -396,6 +396,12 @@ CATALOGUE: dict[str, Entry] = {
         "此处开始另一份报告，仅读取第一份",
         "Read each with `parse_all`, or with `gkparse parse --all`.",
     ),
+    "table-annexed": Entry(
+        _I,
+        "the table {name} is annexed, as its section says",
+        "“{name}”表附于文后，其所属部分已注明",
+        "Nothing to do.",
+    ),
     "table-elsewhere": Entry(
         _W,
         "the table {name} does not stand in its section but here",

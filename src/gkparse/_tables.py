@@ -5,6 +5,7 @@ Knows the order of alignment, choice, remarks and checks; each of them is a func
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -37,6 +38,8 @@ REVISED_YEAR = 2021
 
 TITLE_LINES = 3
 """So many lines above the first row of a table its title may stand, blank lines between."""
+
+_ANNEXED = re.compile("附[件表后]|表附后|见附")
 
 
 class Tables:
@@ -97,7 +100,13 @@ class Tables:
         """A table outside of its section may be another report's, or an example's."""
         if self._is_elsewhere(name, region):
             title = SECTIONS[ORDER[name]].title
-            self.choices.append(issue("table-elsewhere", name, self.found[name].extent, name=title))
+            code = "table-annexed" if self._is_annexed(name) else "table-elsewhere"
+            self.choices.append(issue(code, name, self.found[name].extent, name=title))
+
+    def _is_annexed(self, name: TableName) -> bool:
+        """Whether the section of a table says that it is annexed, and it stands behind all sections."""
+        behind = self.found[name].extent.start > self.lines[self.sections[-1].line].start
+        return behind and any(_ANNEXED.search(line.text) for line in next(self._regions(name)))
 
     def _is_elsewhere(self, name: TableName, region: Lines) -> bool:
         """Whether a region is the whole text, though the table has a section of its own."""

@@ -17,7 +17,7 @@ from gkparse.layouts._litter import is_figure, is_page_number, is_ruler
 
 _PIECE = re.compile(r"\S+")
 
-LEAST_ROWS = 3
+LEAST_ROWS = 2
 """So many times a figure is followed by a text on a line that holds a table: a row may hold one note."""
 
 LEAST_COLUMNS = 10
