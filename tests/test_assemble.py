@@ -226,6 +226,14 @@ def test_a_section_repeats_another_where_most_of_its_text_is_the_same(
     assert repeated_sections(sections) == pairs
 
 
+def test_the_ruler_of_a_table_that_stands_in_another_section_is_no_prose() -> None:
+    table = "| 信息内容 | 本年处理决定数量 |\n| --- | --- |\n| 行政许可 | 3 |\n| 行政处罚 | 4 |\n"
+    text = f"青石街道2023年政府信息公开工作年度报告\n一、总体情况\n好。\n{table}"
+    report = gkparse.parse(text).report
+    assert report.disclosure is not None
+    assert report.sections[0].paragraphs == ("好。",)
+
+
 @pytest.mark.parametrize("ruler", ["|---|---|", "|:---:|:---:|", "| :-- | --: |"])
 def test_rulers_of_markdown_are_not_left_unread(ruler: str) -> None:
     table = f"| 信息内容 | 本年处理决定数量 |\n{ruler}\n| 行政许可 | 3 |\n| 行政处罚 | 4 |"

@@ -116,7 +116,7 @@ def test_a_table_outside_of_its_section_is_said_to_be_there() -> None:
     start = REPORT.index("三、收到和处理")
     stop = REPORT.index("四、政府信息公开行政复议")
     table = REPORT[start:stop].split("\n", 1)[1]
-    text = f"{REPORT[:start]}三、收到和处理政府信息公开申请情况\n见附表。\n{REPORT[stop:]}\n附件：\n{table}"
+    text = f"{REPORT[:start]}三、收到和处理政府信息公开申请情况\n如下表。\n{REPORT[stop:]}\n附件：\n{table}"
     assert "requests" in named(gkparse.parse(text))
 
 

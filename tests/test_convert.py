@@ -266,3 +266,9 @@ def test_a_caller_nests_reports_in_data_of_its_own(make: Callable[[], cattrs.Con
 
 def test_the_schema_version_comes_first() -> None:
     assert list(to_data(REPORT))[:2] == ["schema_version", "title"]
+
+
+def test_an_object_of_the_command_line_holds_a_report() -> None:
+    report = gkparse.parse(report_text()).report
+    line = json.dumps({"file": "a.txt", "report": json.loads(gkparse.dumps(report)), "issues": []})
+    assert gkparse.loads(line) == report

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,8 +39,9 @@ def test_a_document_of_another_kind_is_an_empty_report_and_one_error_that_says_w
     (issue,) = reading.issues
     assert (issue.code, issue.severity, issue.key) == ("unsupported-kind", Severity.ERROR, None)
     assert kind in issue.message
-    assert kind in issue.message_zh
     assert remedy in issue.message
+    assert kind not in issue.message_zh
+    assert "请" in issue.message_zh.rpartition("：")[2]
 
 
 @pytest.mark.parametrize(("data", "kind", "remedy"), KINDS)
@@ -148,3 +151,9 @@ def test_a_file_with_nothing_in_it_is_a_report_of_which_nothing_is_there(data: b
     reading = gkparse.load(data)
     assert reading.report == Report(preamble=reading.report.preamble)
     assert "no-sections" in [issue.code for issue in reading.issues]
+
+
+@pytest.mark.parametrize("read", [gkparse.parse, gkparse.parse_all])
+def test_who_parses_bytes_is_told_to_load_them(read: Callable[[Any], object]) -> None:
+    with pytest.raises(TypeError, match="load reads bytes"):
+        read(b"abc")

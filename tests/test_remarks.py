@@ -382,6 +382,15 @@ def test_a_report_of_a_year_before_the_tables_is_not_missing_them() -> None:
     assert (issue.code, issue.severity) == ("no-tables-expected", Severity.INFO)
 
 
+def test_tables_are_read_though_the_title_names_a_year_before_them() -> None:
+    reading = gkparse.parse(report_text(year=2012))
+    assert reading.report.year == 2012
+    assert gkparse.cells(reading.report) == gkparse.cells(gkparse.parse(report_text(year=2020)).report) | {}
+    assert [issue.code for issue in reading.issues if issue.severity is not Severity.INFO] == [
+        "year-before-tables"
+    ]
+
+
 @pytest.mark.parametrize(("year", "form"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2024, "2021")])
 def test_the_form_of_a_table_that_both_years_print_alike_is_that_of_the_year(
     year: int, form: FormName

@@ -56,7 +56,7 @@ CATALOGUE: dict[str, Entry] = {
     "unsupported-kind": Entry(
         _E,
         "this is {kind}, which is not read: {remedy}",
-        "文件类型为{kind}，无法读取",
+        "文件类型为{kind_zh}，无法读取：{remedy_zh}",
         "Convert the document to text and read that.",
     ),
     "limit-crossed": Entry(
@@ -68,25 +68,25 @@ CATALOGUE: dict[str, Entry] = {
     "document-damaged": Entry(
         _E,
         "this is {kind} that cannot be read: {reason}",
-        "文件（{kind}）已损坏，无法读取：{reason}",
+        "文件（{kind_zh}）已损坏，无法读取：{reason}",
         "Get the file again, or open it where it was made and save it anew.",
     ),
     "document-encrypted": Entry(
         _E,
         "this is {kind} that asks for a password",
-        "文件（{kind}）已加密，无法读取",
+        "文件（{kind_zh}）已加密，无法读取",
         "Save it without a password and read that.",
     ),
     "document-converted": Entry(
         _I,
         "this is {kind}: what LibreOffice makes of it was read",
-        "文件类型为{kind}，读取的是LibreOffice转换的结果",
+        "文件类型为{kind_zh}，读取的是LibreOffice转换的结果",
         "Nothing to do.",
     ),
     "conversion-failed": Entry(
         _E,
         "this is {kind}, and LibreOffice does not convert it: {reason}",
-        "文件类型为{kind}，LibreOffice转换失败：{reason_zh}",
+        "文件类型为{kind_zh}，LibreOffice转换失败：{reason_zh}",
         "Open the document where it was made, save it as DOCX or XLSX, and read that.",
     ),
     "embedded-not-read": Entry(
@@ -155,9 +155,15 @@ CATALOGUE: dict[str, Entry] = {
         "“{where}”的文字已损坏（如编码错误）：{sample}",
         "Get the file again, or name its encoding with `charset`.",
     ),
+    "year-before-tables": Entry(
+        _W,
+        "this is said to be a report for {year}, and has the tables that were introduced with those for 2019",
+        "本报告年度为{year}年，却有2019年起才有的法定表格",
+        "Look at the year in the title.",
+    ),
     "no-tables-expected": Entry(
         _I,
-        "reports for {year} do not have the statutory tables yet: none was looked for",
+        "reports for {year} do not have the statutory tables yet, and none was found",
         "{year}年的年度报告尚无法定表格",
         "Nothing to do: the tables were introduced with the report for 2019.",
     ),

@@ -190,7 +190,9 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     if not row.exact or (header.partial and row.filled):
         return nowhere(columns)
     if not row.filled:
-        return Placed((0,) * columns, Outcome.PLACED) if row.cells else nowhere(columns)
+        # Every cell is blank: where rows are as long as the columns, each stands for its own.
+        own = range(columns) if len(row.cells) == columns else (0,) * columns
+        return Placed(tuple(own), Outcome.PLACED) if row.cells else nowhere(columns)
     if full.rectangle is not None:
         width, start = full.rectangle
         offset = start - row.lead - 1

@@ -45,7 +45,7 @@ def parse(text: str, layouts: Layouts | None = None) -> Reading:
     >>> [issue.key for issue in reading.issues if issue.severity == "error"]
     ['disclosure', 'requests', 'proceedings']
     """
-    return read(Document(source=Source(text, None)), layouts)
+    return read(_of_text(text), layouts)
 
 
 def parse_all(text: str, layouts: Layouts | None = None) -> tuple[Reading, ...]:
@@ -64,7 +64,13 @@ def parse_all(text: str, layouts: Layouts | None = None) -> tuple[Reading, ...]:
     >>> readings[1].locate("agency").span.of(readings[1].source.text)
     '白石街道'
     """
-    return read_all(Document(source=Source(text, None)), layouts)
+    return read_all(_of_text(text), layouts)
+
+
+def _of_text(text: object) -> Document:
+    if not isinstance(text, str):
+        raise TypeError(f"parse reads text, not {type(text).__name__}: gkparse.load reads bytes and files")
+    return Document(source=Source(text, None))
 
 
 def read_all(document: Document, layouts: Layouts | None) -> tuple[Reading, ...]:

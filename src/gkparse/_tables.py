@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve
 
-from gkparse._alignment import Alignment
+from gkparse._alignment import Alignment, Found
 from gkparse._assemble import trimmed
 from gkparse._cell import CellReading
 from gkparse._check import check_table
@@ -28,6 +28,7 @@ from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
+from gkparse.layouts._litter import is_ruler
 
 FIRST_YEAR = 2019
 """The statutory tables were introduced with the reports for this year (国办公开办函〔2019〕60号)."""
@@ -64,13 +65,13 @@ class Tables:
         self.broken: dict[TableName, tuple[Issue, ...]] = {}
         self.choices: list[Issue] = []
         self.attempts: dict[TableName, tuple[Attempt, ...]] = {}
-        if not self.expected:
-            return
         for name in FORMS:
             attempts = []
             for region in self._regions(name):
                 proposals = proposer.propose(region, name, self._preferred())
                 choice = choose(proposals)
+                if choice is not None and not self.expected and _lacks_rows(choice.alignment):
+                    choice = None  # one of the tables that reports had before
                 if choice is not None and self._is_elsewhere(name, region) and not choice.alignment.known:
                     choice = None  # labels at the end of one section, and the figures of the next
                 attempts.append(attempt(region.extent, proposals, choice, proposer.not_asked(proposals)))
@@ -147,7 +148,8 @@ class Tables:
             for number in range(max(top - TITLE_LINES, 0), end):
                 if number in taken or not (text := trimmed(self.lines.items[number].text)):
                     continue
-                if any(label.table == name for label in labels_of(text)):
+                of_table = number >= top and "|" in text and is_ruler(text)
+                if of_table or any(label.table == name for label in labels_of(text)):
                     taken.add(number)
         return taken
 
@@ -166,8 +168,11 @@ class Tables:
 
     def issues(self) -> Iterator[Issue]:
         if not self.expected:
-            yield issue("no-tables-expected", year=self.year)
-            return
+            if not self.found:
+                yield issue("no-tables-expected", year=self.year)
+                return
+            first = min(table.extent for table in self.found.values())
+            yield issue("year-before-tables", "year", first, year=self.year)
         for name in FORMS:
             if name in self.found:
                 title = SECTIONS[ORDER[name]].title
@@ -190,6 +195,10 @@ class Tables:
         return issue(
             "table-not-found", name, self.lines.first, name=title, reason=reason, reason_zh=reason_zh
         )
+
+
+def _lacks_rows(table: Alignment) -> bool:
+    return any(row.found is Found.ABSENT for row in table.rows.values())
 
 
 def _at_their_places(broken: Iterable[Issue], table: Alignment) -> Iterator[Issue]:

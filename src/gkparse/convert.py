@@ -193,7 +193,7 @@ def dumps(report: Report, *, indent: int | None = None) -> str:
 
 
 def loads(text: str | bytes) -> Report:
-    """The report that `dumps` wrote.
+    """The report that `dumps` wrote, or that an object of `gkparse parse --jsonl` holds.
 
     Raises SchemaVersionError for JSON of a newer gkparse, and DataError for what is not such JSON;
     the message names every place that is wrong.
@@ -202,6 +202,8 @@ def loads(text: str | bytes) -> Report:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DataError(f"this is not JSON: {error}") from None
+    if isinstance(data, dict) and isinstance(data.get("report"), dict):
+        data = data["report"]  # an object of `gkparse parse --jsonl`, which has the report within
     if not isinstance(data, dict) or "schema_version" not in data:
         raise DataError("this is not a report written by gkparse.dumps: it has no schema_version")
     version = data.pop("schema_version")

@@ -260,7 +260,7 @@ def check(
 
 
 def _line(name: str, issue: Issue, positions: Positions, lang: Lang) -> str:
-    at = positions.at(issue.span.start if issue.span else 0)
+    at = positions.at(0 if issue.span is None else issue.span.start)
     line = f"{plain(name)}:{at.line}:{at.column}: {issue.severity}: {issue.code}: {message(issue, lang)}"
     return line if issue.key is None else f"{line} [{issue.key}]"
 

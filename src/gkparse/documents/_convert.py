@@ -19,7 +19,7 @@ from attrs import frozen
 from gkparse._issue import issue
 from gkparse.documents._kinds import Kind
 from gkparse.documents._limits import Limits
-from gkparse.documents._unreadable import NOWHERE, Unreadable
+from gkparse.documents._unreadable import IN_CHINESE, NOWHERE, Unreadable
 
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 
@@ -145,5 +145,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _failed(kind: Kind, reason: str, reason_zh: str) -> Unreadable:
     return Unreadable(
-        issue("conversion-failed", None, NOWHERE, kind=kind.value, reason=reason, reason_zh=reason_zh)
+        issue(
+            "conversion-failed",
+            None,
+            NOWHERE,
+            kind=kind.value,
+            kind_zh=IN_CHINESE[kind.value],
+            reason=reason,
+            reason_zh=reason_zh,
+        )
     )

@@ -138,6 +138,8 @@ class Page:
         self.write(self.marks["cell", key], text)
 
     def write(self, span: Span, text: str) -> None:
+        if self.layout.name == "comma-rows" and len(text) > 1 and text[0] == text[-1] == '"':
+            text = text[1:-1].replace('""', '"')  # it was quoted before
         if self.layout.name == "comma-rows" and any(sign in text for sign in ',"\n'):
             text = '"' + text.replace('"', '""') + '"'
         self.edit(span.start, span.stop, text)
