@@ -33,7 +33,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
 
 _WORDS = {
     "en": {
-        "not looked for": "{table}: not looked for, because reports for this year do not have it",
+        "not expected": "{table}: not there, as reports for this year do not have it yet",
         "not found": "{table}: not found",
         "read": "{table}: read as {found.layout}, form {found.form}",
         "region": "lines {} to {}",
@@ -47,7 +47,7 @@ _WORDS = {
         "not asked": "not asked, since nothing was left open: {}",
     },
     "zh": {
-        "not looked for": "{table}：该年度的年度报告没有此表，未查找",
+        "not expected": "{table}：没有，该年度的年度报告尚无此表",
         "not found": "{table}：未找到",
         "read": "{table}：按{found.layout}版式、{found.form}年格式读取",
         "region": "第{}行至第{}行",
@@ -140,7 +140,7 @@ class Explanation:
         for table in FORMS:
             attempts = self.tables.get(table)
             found = attempts[-1].chosen if attempts else None
-            outcome = "not looked for" if attempts is None else "read" if found else "not found"
+            outcome = "not expected" if attempts is None else "read" if found else "not found"
             lines.append(words[outcome].format(table=table, found=found))
             for tried in attempts or ():
                 lines.append("  " + words["region"].format(*self._lines(tried.span)))

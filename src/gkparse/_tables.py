@@ -82,6 +82,8 @@ class Tables:
                     self._say_where(name, region)
                     break
             self.attempts[name] = tuple(attempts)
+        if not self.expected and not self.found:
+            self.attempts.clear()
 
     def _trusted(self, table: Alignment) -> tuple[Alignment, Around]:
         """A table without the end that a text may have lost which is cut off; and what is around it."""
