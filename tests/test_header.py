@@ -82,6 +82,12 @@ def test_other_words_for_the_same_are_no_other_name(layout: str, official: str, 
     assert (lost(reading), said(reading)) == (set(), [])
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_other_words_for_a_merged_label_are_not_the_name_of_a_column(layout: str) -> None:
+    reading = read(layout, ("申请人情况", "申请人类型"), ("科研机构", "科研院所"))
+    assert (lost(reading), said(reading)) == (set(), [])
+
+
 def test_where_every_cell_stands_alone_the_header_still_has_an_order() -> None:
     first, second, third = "本年制发件数", "本年废止件数", "现行有效件数"
     reading = read("flat-cells", (f"{first}\n\n{second}\n\n{third}", f"{third}\n\n{first}\n\n{second}"))

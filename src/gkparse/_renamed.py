@@ -48,11 +48,12 @@ def _gaps(
 ) -> Iterator[tuple[range, list[GridCell]]]:
     """Columns whose labels are not in a row of the header, with the texts that stand in their place."""
     cycle = cycle_of(block)
-    corner = corner_of(scanned)
+    # Below a merged label the row of the corner has none of its own for each column.
+    corner = None if any(column.above for column in block.columns) else corner_of(scanned)
     groups = groups_of(scanned, block, form) if len(cycle) == len(block.columns) else {}
     places = sorted({**known, **groups}.items())
     if corner is not None:
-        # Behind the corner every column has its label, and no merged one stands above them.
+        # Behind the corner every column has its label.
         places = [
             (corner, -1),
             *(place for place in places if place[0] > corner),
