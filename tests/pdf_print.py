@@ -13,8 +13,8 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from gkparse import Report
-from gkparse._parts import Words, parts
 from gkparse.grid import Grid, GridCell, Slot, lay_out
+from gkparse.publish.parts import Words, parts
 from tests.pdf_file import A4, Sheet, pdf
 
 

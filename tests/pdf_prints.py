@@ -24,8 +24,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 import gkparse
 from gkparse import Report, Severity
-from gkparse._parts import Words, parts
 from gkparse.grid import Grid
+from gkparse.publish.parts import Words, parts
 from gkparse.strategies import reports
 from tests.invariance._tools import Tools, check_programs
 from tests.truth import example_cases

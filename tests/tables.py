@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from gkparse._align import align
-from gkparse._alignment import Alignment
-from gkparse._source import split_lines
-from gkparse._span import Span
+from gkparse._source.encodings import split_lines
+from gkparse._tables.align import align
+from gkparse._tables.alignment import Alignment
+from gkparse._text.spans import Span
 from gkparse.forms import FORMS, FormName, Row, TableForm, TableName
 from gkparse.grid import Grid, GridCell, GridRow, Lines
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Reading, Severity, State
-from gkparse._align import align
-from gkparse._alignment import Alignment, Found
+from gkparse._tables.align import align
+from gkparse._tables.alignment import Alignment, Found
 from gkparse.forms import FormName, TableName
 from gkparse.grid import Grid
 from tests.tables import (

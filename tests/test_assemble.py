@@ -6,7 +6,7 @@ import pytest
 
 import gkparse
 from gkparse import Report, Section
-from gkparse._assemble import LEAST_REPEATED, find_trailer, repeated_sections
+from gkparse._outline.prose import LEAST_REPEATED, find_trailer, repeated_sections
 from tests.tables import (
     WRITERS,
     disclosure_table,

@@ -8,12 +8,12 @@ import pytest
 
 import gkparse
 from gkparse import Severity
-from gkparse._document import Document
-from gkparse._read import read
+from gkparse._parse import read
+from gkparse._source.document import Document
 from gkparse.documents import Limits
-from gkparse.documents._blocks import Block, Cell, Row, Table, compose, settle, split
 from gkparse.documents._meter import Meter
-from gkparse.documents._unreadable import Unreadable
+from gkparse.documents.blocks import Block, Cell, Row, Table, compose, settle, split
+from gkparse.documents.failure import Unreadable
 from tests.tables import HAN, TITLES, Texts, adding_up, disclosure_table, proceedings_table, request_table
 
 FIGURES = adding_up({"granted.natural_person": 6, "partial.enterprise": 2})

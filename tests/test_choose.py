@@ -8,8 +8,8 @@ import pytest
 
 import gkparse
 from gkparse import Layout, Layouts, Severity, State
-from gkparse._choose import Choice, Proposal, Proposer, Reason, choose
-from gkparse._span import Span
+from gkparse._tables.choose import Choice, Proposal, Proposer, Reason, choose
+from gkparse._text.spans import Span
 from gkparse.forms import FormName
 from gkparse.grid import Grid, GridCell, GridRow, Lines
 from gkparse.layouts import installed_layouts

@@ -35,15 +35,16 @@ from gkparse import (
     installed_layouts,
     loads,
 )
-from gkparse._issue import issue
-from gkparse.cli import _app, _reading, _show
-from gkparse.cli._app import app
-from gkparse.cli._data import reading_data
-from gkparse.cli._sheet import Figures, Group, Head, sheet
+from gkparse._issues.issue import issue
+from gkparse.batch import worker
+from gkparse.batch.records import reading_data
+from gkparse.cli import commands, terminal
 from gkparse.cli._where import Positions
-from gkparse.cli._words import default_lang, tally
+from gkparse.cli.commands import app
+from gkparse.cli.wording import default_lang, tally
 from gkparse.documents import DocumentFormat
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
+from gkparse.publish.table_view import Figures, Group, Head, sheet
 
 FORMS_IN_ORDER = [form for forms in FORMS.values() for form in forms]
 
@@ -222,7 +223,7 @@ class TestThePageForAPerson:
         report = evolve(
             reading.report, sections=(evolve(first, unread=("1 2 3",)), Section(title="附言"), *rest)
         )
-        page = _show.page(_show.make_console(), "a", evolve(reading, report=report), "en")
+        page = terminal.page(terminal.make_console(), "a", evolve(reading, report=report), "en")
         assert "(before section one)  1 paragraph" in page
         assert "overview  1 paragraph  1 line unread" in page
         assert "\n附言\n" in page
@@ -279,9 +280,9 @@ class TestThePageForAPerson:
         reading = gkparse.parse(CLEAN)
         cells = {**reading.cells, "requests.granted.total": CellReading(None, None, state, None, None)}
         changed = evolve(reading, cells=cells)
-        console = _show.make_console()
-        assert line_with(_show.page(console, "a", changed, "en"), "（一）予以公开").endswith(f" {english}")
-        assert line_with(_show.page(console, "a", changed, "zh"), "（一）予以公开").endswith(f" {chinese}")
+        console = terminal.make_console()
+        assert line_with(terminal.page(console, "a", changed, "en"), "（一）予以公开").endswith(f" {english}")
+        assert line_with(terminal.page(console, "a", changed, "zh"), "（一）予以公开").endswith(f" {chinese}")
 
     def test_an_issue_shows_its_place_and_a_proposal(self, wrong: str) -> None:
         result = run("parse", wrong)
@@ -321,7 +322,7 @@ class TestThePageForAPerson:
     def test_what_the_page_and_file_say_beyond_the_report_is_shown(self) -> None:
         reading = gkparse.load(CLEAN.encode("gb18030"))
         metadata = evolve(reading.metadata, publication_date="2023-01-30")
-        page = _show.page(_show.make_console(), "a", evolve(reading, metadata=metadata), "en")
+        page = terminal.page(terminal.make_console(), "a", evolve(reading, metadata=metadata), "en")
         assert "柳河街道办事处 · 2022 · 2023-01-30 · gb18030\n" in page
 
     def test_a_document_cannot_steer_the_terminal(self, tmp_path: Path) -> None:
@@ -332,7 +333,7 @@ class TestThePageForAPerson:
     def test_an_issue_without_a_place_is_shown_without_one(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="it is away")
         reading = evolve(gkparse.parse(CLEAN), issues=(nowhere,))
-        page = _show.page(_show.make_console(), "a", reading, "en", quiet=True)
+        page = terminal.page(terminal.make_console(), "a", reading, "en", quiet=True)
         assert "info layout-failed\n  the layout county took no part: it is away\n\n" in page
 
 
@@ -491,8 +492,8 @@ class TestJson:
             happened.append("read")
             return gkparse.load(*given, **options)
 
-        monkeypatch.setattr(_reading, "load", load)
-        monkeypatch.setattr(_app, "_write", lambda *_, **__: happened.append("written"))
+        monkeypatch.setattr(worker, "load", load)
+        monkeypatch.setattr(commands, "_write", lambda *_, **__: happened.append("written"))
         run("parse", "--jsonl", clean, clean)
         assert happened == ["read", "written", "read", "written"]
 
@@ -529,19 +530,19 @@ class TestFilesThatCannotBeRead:
         def load(*_: object, **__: object) -> Reading:
             raise OSError("the disk is gone")
 
-        monkeypatch.setattr(_reading, "load", load)
+        monkeypatch.setattr(worker, "load", load)
         assert run("check", "a").stderr == "gkparse: a: the disk is gone\n"
 
     def test_a_closed_standard_input_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", None)
         with pytest.raises(OSError, match="Bad file descriptor"):
-            _app._standard_input()
+            commands._standard_input()
 
     def test_a_standard_input_that_breaks_off_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken() -> bytes:
             raise OSError(errno.EIO, "Input/output error")
 
-        monkeypatch.setattr(_app, "_standard_input", broken)
+        monkeypatch.setattr(commands, "_standard_input", broken)
         result = run("check", "-")
         assert (result.exit_code, result.stderr) == (1, "gkparse: -: Input/output error\n")
 
@@ -557,7 +558,7 @@ class TestOutputThatCannotBeWritten:
         def echo(*_: object, **__: object) -> None:
             raise OSError(number, os.strerror(number))
 
-        monkeypatch.setattr("gkparse.cli._app.click.echo", echo)
+        monkeypatch.setattr("gkparse.cli.commands.click.echo", echo)
         result = run("parse", clean)
         assert (result.exit_code, result.stderr) == (1, said)
 
@@ -634,7 +635,7 @@ class TestCheck:
 
     def test_an_issue_without_place_and_key_is_one_of_the_first_line(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="away\nor so")
-        assert _app._line("a", nowhere, Positions(""), "en") == (
+        assert commands._line("a", nowhere, Positions(""), "en") == (
             "a:1:1: info: layout-failed: the layout county took no part: away or so"
         )
 
@@ -654,7 +655,9 @@ class TestTheOtherCommands:
 
     def test_the_layouts_are_listed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         failure = LayoutFailure("county", "gk-county", "ImportError: away")
-        monkeypatch.setattr(_app, "installed_layouts", lambda: Layouts(installed_layouts().items, (failure,)))
+        monkeypatch.setattr(
+            commands, "installed_layouts", lambda: Layouts(installed_layouts().items, (failure,))
+        )
         result = run("layouts")
         assert [line.split()[0] for line in result.stdout.splitlines()] == list(installed_layouts().names)
         assert result.stderr == "county (gk-county): ImportError: away\n"
@@ -741,14 +744,14 @@ class TestTheExtra:
     def test_main_says_so_and_ends_with_two(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.delitem(sys.modules, "gkparse.cli._app")
+        monkeypatch.delitem(sys.modules, "gkparse.cli.commands")
         monkeypatch.setitem(sys.modules, "click", None)
         with pytest.raises(SystemExit, match="2"):
             cli.main()
         assert "gkparse[cli]" in capsys.readouterr().err
 
     def test_another_missing_module_is_not_blamed_on_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setitem(sys.modules, "gkparse.cli._app", None)
+        monkeypatch.setitem(sys.modules, "gkparse.cli.commands", None)
         with pytest.raises(ModuleNotFoundError) as caught:
             cli._command()
         assert not isinstance(caught.value, MissingExtraError)

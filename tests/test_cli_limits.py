@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gkparse import Reading
-from gkparse.cli import _app
-from gkparse.cli._app import app
-from gkparse.cli._reading import Apart, Asked
+from gkparse.batch.worker import Apart, Asked
+from gkparse.cli import commands
+from gkparse.cli.commands import app
 from tests.pdf_file import Objects, Sheet, bodies_of, written
 from tests.tables import report_text
 
@@ -97,7 +97,7 @@ def test_limits_that_are_none_are_wrong_use(option: str, value: str) -> None:
 
 
 def test_a_system_that_cannot_limit_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_app, "can_limit_memory", lambda: False)
+    monkeypatch.setattr(commands, "can_limit_memory", lambda: False)
     result = run("parse", "--memory", "512", "-")
     assert result.exit_code == 2
     assert "does not limit the memory" in result.stderr

@@ -13,8 +13,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 import gkparse
 from gkparse import Report, Section
-from gkparse._parts import Words, parts
 from gkparse.grid import Grid, lay_out
+from gkparse.publish.parts import Words, parts
 from tests.truth import Case, example_cases
 
 CASES = example_cases()

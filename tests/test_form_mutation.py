@@ -17,14 +17,14 @@ from attrs import evolve, frozen
 
 import gkparse
 from gkparse import Layout
-from gkparse._check import check_table
-from gkparse._tabulate import tabulate
-from gkparse._value import Kind
+from gkparse._tables.tabulate import tabulate
+from gkparse._text.values import Kind
+from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, Block, Column, Relation, Row, TableForm, TableName
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Grid, lay_out
-from gkparse.strategies._solve import plan
+from gkparse.strategies.totals import plan
 from tests.truth import example_cases
 
 NONSENSE = "甲乙丙丁"
@@ -254,7 +254,12 @@ def baseline(name: TableName) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     return tuple((text, reading_of(text)) for text in dict.fromkeys(texts))
 
 
-_SLOW_OR_FORMLESS = ("gkparse._grammar", "gkparse._title", "gkparse._heading", "gkparse.layouts")
+_SLOW_OR_FORMLESS = (
+    "gkparse._lines.grammar",
+    "gkparse._lines.report_title",
+    "gkparse._lines.heading",
+    "gkparse.layouts",
+)
 
 
 def forget() -> None:

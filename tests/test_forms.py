@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from gkparse._issue import Severity
-from gkparse._labels import Role, labels_of
-from gkparse._value import Kind
+from gkparse._issues.issue import Severity
+from gkparse._text.values import Kind
 from gkparse.forms import FORMS, Authority, Comparison, FormName, Relation, TableForm, TableName
+from gkparse.forms.lexicon import Role, labels_of
 from gkparse.forms.sections import ORDER, SECTIONS, kind_by_title, kind_by_words
 from tests.tables import (
     DISCLOSURE_2019,

@@ -13,8 +13,8 @@ import pytest
 
 import gkparse
 from gkparse import Limits, Report
-from gkparse._parts import Words, parts
 from gkparse.documents import open_document
+from gkparse.publish.parts import Words, parts
 from tests.truth import Case, example_cases
 from tests.word import archive
 

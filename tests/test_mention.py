@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._mention import find_mention, find_period, spoken_years, years_in
+from gkparse._lines.mention import find_mention, find_period, spoken_years, years_in
 
 
 def infer_year(paragraphs: list[str]) -> tuple[int, int, int, int] | None:

@@ -8,11 +8,11 @@ import pytest
 
 import gkparse
 from gkparse import Severity
-from gkparse._align import align
-from gkparse._alignment import Alignment, Found
-from gkparse._labels import labels_of
-from gkparse._near import nearest_row
+from gkparse._tables.align import align
+from gkparse._tables.alignment import Alignment, Found
+from gkparse._tables.match.fuzzy import nearest_row
 from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.forms.lexicon import labels_of
 from tests.tables import (
     REQUESTS_2021,
     aligned,

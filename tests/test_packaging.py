@@ -11,7 +11,7 @@ import pytest
 
 import gkparse
 from docs.generate import PROJECT
-from gkparse._grammar import grammar_file
+from gkparse._lines.grammar import grammar_file
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 README = (PROJECT / "README.md").read_text("utf-8")

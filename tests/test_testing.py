@@ -20,8 +20,8 @@ import gkparse.testing
 from gkparse import Layout, LayoutError, MissingExtraError, Span, installed_layouts
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts import _pace
-from gkparse.testing import _subject, _time, checks, golden, layout_checks
-from gkparse.testing._subject import Subject, figures_of, time_limit
+from gkparse.testing import _time, checks, golden, layout_checks, layout_under_test
+from gkparse.testing.layout_under_test import Subject, figures_of, time_limit
 from tests.truth import PROJECT
 
 pytest_plugins = ["pytester"]
@@ -383,7 +383,7 @@ def test_no_two_figures_of_a_form_are_alike() -> None:
 
 
 def test_a_layout_that_never_returns_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_subject, "SECONDS", 0.1)
+    monkeypatch.setattr(layout_under_test, "SECONDS", 0.1)
 
     def runaway(_: Lines) -> Grid | None:
         re.match(r"(?:规+)+\t", "规" * 60)
@@ -586,18 +586,18 @@ def test_gkparse_itself_needs_neither_pytest_nor_hypothesis() -> None:
 
 
 def test_without_pytest_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "gkparse.testing._golden")
+    monkeypatch.delitem(sys.modules, "gkparse.testing.golden_pairs")
     monkeypatch.setitem(sys.modules, "pytest", None)
     with pytest.raises(MissingExtraError, match=r"needs pytest: pip install 'gkparse\[testing\]'"):
         importlib.reload(gkparse.testing)
 
 
 def test_any_other_module_that_is_missing_is_named_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "gkparse.testing._golden", None)
+    monkeypatch.setitem(sys.modules, "gkparse.testing.golden_pairs", None)
     with pytest.raises(ModuleNotFoundError, match=r"gkparse\.testing\._golden"):
         importlib.reload(gkparse.testing)
 
 
 def test_every_built_in_layout_is_a_rival_of_the_others() -> None:
-    built_in = _subject.built_in_layouts()
+    built_in = layout_under_test.built_in_layouts()
     assert {"tab-cells", "pipe-cells", "tab-rows"} <= set(built_in.names) <= set(BUILT_IN.names)

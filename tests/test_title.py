@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._title import Found, Title, find_titles, read_title, told_most
+from gkparse._lines.report_title import Found, Title, find_titles, read_title, told_most
 from gkparse.grid import Line
 
 # The title as printed, and whose report of which year it is.

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gkparse._fold import fold
-from gkparse._value import (
+from gkparse._text.fold import fold
+from gkparse._text.values import (
     AMOUNT_UNITS,
     BLANK,
     COUNT_UNITS,

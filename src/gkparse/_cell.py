@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from gkparse._span import Span
-from gkparse._value import State
+from gkparse._text.spans import Span
+from gkparse._text.values import State
 
 
 @frozen

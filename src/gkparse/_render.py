@@ -14,11 +14,11 @@ from typing import Any, Literal, overload
 from attrs import fields, has
 
 from gkparse._load import load
-from gkparse._parts import Words, parts
-from gkparse._read import parse
+from gkparse._parse import parse
 from gkparse.documents import DocumentFormat, publish
 from gkparse.errors import LayoutError, NotRenderable
 from gkparse.layouts import Layout, Layouts, installed_layouts
+from gkparse.publish.parts import Words, parts
 from gkparse.report import Report
 
 

@@ -19,7 +19,7 @@ import cattrs
 from attrs import fields_dict, resolve_types
 
 from gkparse import report as model
-from gkparse._heading import Scheme
+from gkparse._lines.heading import Scheme
 from gkparse.errors import DataError, SchemaVersionError
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.report import Report

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from gkparse._cell import CellReading, Place
-from gkparse._document import Metadata
-from gkparse._explain import Attempt, Explanation
-from gkparse._issue import Issue, Severity
-from gkparse._source import Source
+from gkparse._explanation import Attempt, Explanation
+from gkparse._issues.issue import Issue, Severity
+from gkparse._source.document import Metadata
+from gkparse._source.encodings import Source
 from gkparse.forms import TableName
 from gkparse.report import Report
 

@@ -18,8 +18,8 @@ from attrs import evolve, frozen
 
 import gkparse
 from gkparse import Report, Section
-from gkparse._heading import write_heading
-from gkparse._tabulate import tabulate
+from gkparse._lines.heading import write_heading
+from gkparse._tables.tabulate import tabulate
 from gkparse.convert import cells, forms_of
 from gkparse.forms import FORMS, TableForm
 from gkparse.grid import Grid, GridRow

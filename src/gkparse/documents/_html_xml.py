@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from gkparse.documents._html_elements import VOID
+from gkparse.documents.html.elements import VOID
 
 _IS_XML = re.compile(r"\s*+<\?xml\s", re.IGNORECASE)
 _CLOSED = re.compile(r"<([a-zA-Z][\w:.-]*+)((?:[^<>\"'/]++|/(?!>)|\"[^\"]*+\"|'[^']*+')*+)/>")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import asdict
 
-from gkparse.documents._limits import Limits
-from gkparse.documents._unreadable import beyond
+from gkparse.documents.failure import beyond
+from gkparse.documents.limits import Limits
 
 
 class Meter:

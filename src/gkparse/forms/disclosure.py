@@ -6,8 +6,8 @@ Sources: 条例 (State Council Order 711) articles 20 and 50; 国办公开办函
 
 from __future__ import annotations
 
-from gkparse._value import Kind
-from gkparse.forms._form import Authority, Block, Column, Comparison, Relation, Row, TableForm
+from gkparse._text.values import Kind
+from gkparse.forms.types import Authority, Block, Column, Comparison, Relation, Row, TableForm
 
 CORNER = "信息内容"
 

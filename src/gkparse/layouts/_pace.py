@@ -12,7 +12,7 @@ import gc
 from collections.abc import Callable
 from time import thread_time
 
-from gkparse._source import split_lines
+from gkparse._source.encodings import split_lines
 from gkparse.grid import Lines
 
 STEP = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from gkparse.testing._subject import short
+from gkparse.testing.layout_under_test import short
 
 LONG_LINE, LONG_TEXT = 32_000, 256_000
 
