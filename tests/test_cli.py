@@ -36,14 +36,14 @@ from gkparse import (
     loads,
 )
 from gkparse._issues.issue import issue
+from gkparse._text.spans import LineIndex
 from gkparse.batch import worker
 from gkparse.batch.records import reading_data
 from gkparse.cli import commands, terminal
-from gkparse.cli._where import Positions
 from gkparse.cli.commands import app
 from gkparse.cli.wording import default_lang, tally
-from gkparse.documents import DocumentFormat
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
+from gkparse.publish.formats import DocumentFormat
 from gkparse.publish.table_view import Figures, Group, Head, sheet
 
 FORMS_IN_ORDER = [form for forms in FORMS.values() for form in forms]
@@ -635,7 +635,7 @@ class TestCheck:
 
     def test_an_issue_without_place_and_key_is_one_of_the_first_line(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="away\nor so")
-        assert commands._line("a", nowhere, Positions(""), "en") == (
+        assert commands._line("a", nowhere, LineIndex(""), "en") == (
             "a:1:1: info: layout-failed: the layout county took no part: away or so"
         )
 
@@ -667,7 +667,7 @@ class TestTheOtherCommands:
 def test_positions_are_those_of_the_library(text: str) -> None:
     between = {at for at in range(len(text)) if text[at - 1 : at + 1] == "\r\n"}
     for offset in set(range(len(text) + 1)) - between:
-        assert Positions(text).at(offset) == gkparse.position(text, offset)
+        assert LineIndex(text).at(offset) == gkparse.position(text, offset)
 
 
 class TestTheProcess:

@@ -14,7 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 import gkparse
 from gkparse import Report, Section
 from gkparse.grid import Grid, lay_out
-from gkparse.publish.parts import Words, parts
+from gkparse.publish.parts import PrintedLine, parts
 from tests.truth import Case, example_cases
 
 CASES = example_cases()
@@ -44,7 +44,7 @@ def test_another_reader_finds_every_cell_in_its_place(case: Case) -> None:
 def test_another_reader_finds_every_line_in_its_style(case: Case) -> None:
     report = gkparse.parse(case.text).report
     styles = {None: "Normal", 0: "Title", 1: "Heading 1", 2: "Heading 2", 3: "Heading 3", 4: "Heading 3"}
-    lines = [(part.text, styles[part.level]) for part in parts(report) if isinstance(part, Words)]
+    lines = [(part.text, styles[part.level]) for part in parts(report) if isinstance(part, PrintedLine)]
     found = [(line.text, line.style.name if line.style else "") for line in opened(report).paragraphs]
     assert [line for line in found if line[1] != "Table Text"] == lines
 

@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 import gkparse
 from gkparse import Layout
 from gkparse._tables.tabulate import tabulate
-from gkparse._text.values import Kind
+from gkparse._text.values import Quantity
 from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, Block, Column, Relation, Row, TableForm, TableName
@@ -361,4 +361,4 @@ def test_amounts_are_kinds_of_figures_that_a_text_notices() -> None:
     table = gkparse.parse(text).report.disclosure
     assert isinstance(table, gkparse.Disclosure2021)
     assert str(table.fees.amount) == "3.5"
-    assert {column.kind for form in FORM_LIST for _, _, column in form.slots.values()} == set(Kind)
+    assert {column.kind for form in FORM_LIST for _, _, column in form.slots.values()} == set(Quantity)

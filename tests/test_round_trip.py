@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Report
-from gkparse.documents import DocumentFormat
 from gkparse.forms import FormName
+from gkparse.publish.formats import DocumentFormat
 from gkparse.strategies import Broken, reports, sources
 from gkparse.strategies.whole_reports import writing_layouts
 from tests.truth import serious

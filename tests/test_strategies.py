@@ -15,7 +15,7 @@ import gkparse
 from gkparse import Report, Severity
 from gkparse._lines.heading import Heading, read_heading, write_heading
 from gkparse._lines.report_title import Title, read_title
-from gkparse._text.values import BLANK, Kind, Value, read_value
+from gkparse._text.values import BLANK, Quantity, Value, read_value
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.strategies import Broken, headings, mangled, reports, sources, tables, titles
 from gkparse.strategies.totals import plan
@@ -149,9 +149,9 @@ def test_the_smallest_report_is_short_and_full_of_zeros() -> None:
 def test_a_planted_bug_shrinks_to_one_figure() -> None:
     """A reader that loses figures over a thousand: what Hypothesis shows is one such figure and its sums."""
 
-    def losing(text: str, kind: Kind = Kind.COUNT) -> Value:
+    def losing(text: str, kind: Quantity = Quantity.COUNT) -> Value:
         value = read_value(text, kind)
-        return BLANK if kind is Kind.COUNT and (value.number or 0) > 1000 else value
+        return BLANK if kind is Quantity.COUNT and (value.number or 0) > 1000 else value
 
     def differs(source: tuple[Report, str]) -> bool:
         report, text = source

@@ -19,8 +19,8 @@ from attrs import evolve
 import gkparse.testing
 from gkparse import Layout, LayoutError, MissingExtraError, Span, installed_layouts
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
-from gkparse.layouts import _pace
-from gkparse.testing import _time, checks, golden, layout_checks, layout_under_test
+from gkparse.layouts import health
+from gkparse.testing import checks, corpus, golden, layout_checks, layout_under_test
 from gkparse.testing.layout_under_test import Subject, figures_of, time_limit
 from tests.truth import PROJECT
 
@@ -58,7 +58,7 @@ PAGE = write_bars(Grid((GridRow(tuple(GridCell(t, Span(0, 0)) for t in ("行政�
 @pytest.fixture(autouse=True)
 def _shorter(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kit in full takes two seconds a layout, nearly all of it for the longest texts."""
-    monkeypatch.setattr(_time, "LONG_TEXT", 32_000)
+    monkeypatch.setattr(corpus, "LONG_TEXT", 32_000)
 
 
 def complaints(layout: Layout, *examples: str) -> dict[str, str]:
@@ -436,15 +436,15 @@ def test_the_limit_lies_between_straight_and_squared(
     monkeypatch: pytest.MonkeyPatch, power: float, fails: bool
 ) -> None:
     clock = Clock(power)
-    monkeypatch.setattr(_pace, "thread_time", clock)
-    assert (_pace.grows_too_fast(clock.read, 32_000, lambda size: "0" * size) is not None) == fails
+    monkeypatch.setattr(health, "thread_time", clock)
+    assert (health.grows_too_fast(clock.read, 32_000, lambda size: "0" * size) is not None) == fails
 
 
 def test_a_busy_machine_does_not_fail_a_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     # Ten times as slow in nine out of ten turns.
     clock = Clock(1.0, lambda turn: 1.0 if turn % 10 == 7 else 10.0)
-    monkeypatch.setattr(_pace, "thread_time", clock)
-    assert _pace.grows_too_fast(clock.read, 256_000, lambda size: "0" * size) is None
+    monkeypatch.setattr(health, "thread_time", clock)
+    assert health.grows_too_fast(clock.read, 256_000, lambda size: "0" * size) is None
 
 
 def test_the_garbage_collector_is_left_as_it_was() -> None:
@@ -452,11 +452,11 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
 
     gc.disable()
     try:
-        _pace.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
+        health.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
         assert not gc.isenabled()
     finally:
         gc.enable()
-    _pace.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
+    health.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
     assert gc.isenabled()
 
 

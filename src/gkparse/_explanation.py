@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from enum import Enum
 from typing import Literal
 
 from attrs import field, frozen
 
 from gkparse._source.encodings import Source
-from gkparse._tables.choose import Choice, Proposal, Reason
 from gkparse._text.spans import Span, position
 from gkparse.forms import FORMS, FormName, TableName
+
+
+class Reason(Enum):
+    """Why a proposal was taken."""
+
+    ONLY = "only"
+    MORE = "more"
+    ALIKE = "alike"
+    SUMS = "sums"
+    UNDECIDED = "undecided"
+
 
 REASONS: dict[Reason, tuple[str, str]] = {
     Reason.ONLY: ("it is the only proposal", "只有这一种读法"),
@@ -156,28 +166,3 @@ class Explanation:
 
     def _lines(self, span: Span) -> tuple[int, int]:
         return position(self.source.text, span.start).line, position(self.source.text, span.stop).line
-
-
-def attempt(
-    span: Span, proposals: Sequence[Proposal], choice: Choice | None, not_asked: Sequence[str]
-) -> Attempt:
-    """What is kept of a choice between proposals."""
-    reason = None if choice is None else choice.reason
-    candidates = tuple(_candidate(found, choice) for found in proposals)
-    return Attempt(span, candidates, reason, tuple(not_asked))
-
-
-def _candidate(proposal: Proposal, choice: Choice | None) -> Candidate:
-    rows, cells, labels = proposal.score
-    read = proposal.alignment
-    return Candidate(
-        proposal.layout,
-        read.form.form,
-        rows,
-        len(read.rows),
-        cells,
-        len(read.cells),
-        labels,
-        proposal.broken,
-        choice is not None and choice.layout == proposal.layout,
-    )

@@ -10,22 +10,23 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from gkparse._cell import CellReading, Place
 from gkparse._issues.issue import Issue, issue
-from gkparse._outline.heading_candidates import Branch, Head, find_heads, grow
+from gkparse._outline.heading_candidates import Head, find_heading_candidates
 from gkparse._outline.identity import Identity, identify
 from gkparse._outline.issues import section_issues, span_of
 from gkparse._outline.marked_headings import find_marked
 from gkparse._outline.prose import find_trailer, make_section, paragraphs
-from gkparse._outline.sections import find_ends, find_repeated, find_sections
-from gkparse._source.document import Document, DocumentTable
+from gkparse._outline.section_tree import SectionNode, build_tree
+from gkparse._outline.sections import find_repeated, find_sections
+from gkparse._outline.several_reports import find_report_starts
+from gkparse._source.document import Document, DocumentTable, Place
 from gkparse._source.encodings import Source, split_lines
-from gkparse._tables.choose import Proposer
+from gkparse._tables.candidates import CandidateReader
 from gkparse._tables.find import Tables
 from gkparse._text.spans import Span
 from gkparse.grid import Lines
 from gkparse.layouts import Layouts, installed_layouts
-from gkparse.reading import Reading
+from gkparse.reading import CellReading, Reading
 from gkparse.report import Report
 
 
@@ -77,7 +78,7 @@ def read_all(document: Document, layouts: Layouts | None) -> tuple[Reading, ...]
     """Reads each report of a document; what was noticed of the document is said with the first."""
     layouts = installed_layouts() if layouts is None else layouts
     return tuple(
-        _read(document, part, layouts, () if number else document.issues)
+        _read_report(document, part, layouts, () if number else document.issues)
         for number, part in enumerate(_survey(document))
     )
 
@@ -89,42 +90,44 @@ def read(document: Document, layouts: Layouts | None) -> Reading:
     noticed = document.issues
     if others:
         noticed = (*noticed, issue("second-report", "sections", others[0].lines.first))
-    return _read(document, part, layouts, noticed)
+    return _read_report(document, part, layouts, noticed)
 
 
 @frozen
-class Part:
+class ReportLines:
     """The lines of one report, and those of them that could be headings."""
 
     lines: Lines
     heads: list[Head]
 
 
-def _survey(document: Document) -> list[Part]:
+def _survey(document: Document) -> list[ReportLines]:
     """The reports of a document, one behind the other."""
     lines = _body(split_lines(document.source.text), document)
-    heads = _outside(find_heads(lines), lines, document.tables)
-    ends = find_ends(heads, lines)
+    heads = _outside(find_heading_candidates(lines), lines, document.tables)
+    ends = find_report_starts(heads, lines)
     if not ends:
-        return [Part(lines, heads)]
+        return [ReportLines(lines, heads)]
     parts = []
     places = [head.line for head in heads]
     for first, stop in zip([0, *ends], [*ends, len(lines)], strict=True):
         within = heads[bisect_left(places, first) : bisect_left(places, stop)]
-        parts.append(Part(lines[first:stop], [head.moved(-first) for head in within]))
+        parts.append(ReportLines(lines[first:stop], [head.moved(-first) for head in within]))
     return parts
 
 
-def _read(document: Document, part: Part, layouts: Layouts, noticed: tuple[Issue, ...]) -> Reading:
+def _read_report(
+    document: Document, part: ReportLines, layouts: Layouts, noticed: tuple[Issue, ...]
+) -> Reading:
     lines, heads = part.lines, part.heads
     sections, headings = find_marked(heads, find_sections(heads, lines), lines, document.marked)
     identity = identify(lines, sections)
-    proposer = Proposer(layouts, document.tables)
+    proposer = CandidateReader(layouts, document.tables)
     repeated = find_repeated(heads, sections, lines)
     open_end = lines.extent.stop == len(document.source.text)
     tables = Tables(lines, sections, repeated, identity.year, proposer, open_end=open_end)
-    taken = tables.taken()
-    branches = grow(sections, headings, lines, taken)
+    taken = tables.table_lines()
+    branches = build_tree(sections, headings, lines, taken)
     report, places = _report(lines, branches, identity, tables, taken)
     issues = [
         *noticed,
@@ -191,7 +194,7 @@ def _placed_cells(cells: dict[str, CellReading], locate: Locate | None) -> dict[
     }
 
 
-def _layout_issues(layouts: Layouts, proposer: Proposer) -> Iterator[Issue]:
+def _layout_issues(layouts: Layouts, proposer: CandidateReader) -> Iterator[Issue]:
     """The layouts that could not be loaded, that raised, and that took too long: each named once."""
     refused: dict[tuple[str, str], list[str]] = {}
     for failure in layouts.failures:
@@ -205,7 +208,7 @@ def _layout_issues(layouts: Layouts, proposer: Proposer) -> Iterator[Issue]:
 
 
 def _report(
-    lines: Lines, branches: Sequence[Branch], identity: Identity, tables: Tables, taken: set[int]
+    lines: Lines, branches: Sequence[SectionNode], identity: Identity, tables: Tables, taken: set[int]
 ) -> tuple[Report, dict[str, Place]]:
     """The report, and the places of what has no cell."""
     first = branches[0].head.line if branches else len(lines)
@@ -231,5 +234,5 @@ def _report(
     return report, places
 
 
-def _last_body(branch: Branch) -> range:
+def _last_body(branch: SectionNode) -> range:
     return _last_body(branch.branches[-1]) if branch.branches else branch.body

@@ -15,10 +15,10 @@ from attrs import fields, has
 
 from gkparse._load import load
 from gkparse._parse import parse
-from gkparse.documents import DocumentFormat, publish
 from gkparse.errors import LayoutError, NotRenderable
 from gkparse.layouts import Layout, Layouts, installed_layouts
-from gkparse.publish.parts import Words, parts
+from gkparse.publish.formats import DocumentFormat, publish
+from gkparse.publish.parts import PrintedLine, parts
 from gkparse.report import Report
 
 
@@ -107,7 +107,7 @@ def _writing(layout: str | Layout) -> tuple[Layout, Layouts]:
 def _write(report: Report, layout: Layout) -> Iterator[str]:
     assert layout.write is not None
     for part in parts(report):
-        if isinstance(part, Words):
+        if isinstance(part, PrintedLine):
             mark = f"{'#' * (part.level + 1)} " if part.marked and part.level else ""
             yield f"{mark}{part.text}\n\n" if part.level == 0 else f"{mark}{part.text}\n"
         else:

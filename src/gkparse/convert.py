@@ -22,6 +22,7 @@ from gkparse import report as model
 from gkparse._lines.heading import Scheme
 from gkparse.errors import DataError, SchemaVersionError
 from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.forms.editions import form_of
 from gkparse.report import Report
 
 SCHEMA_VERSION = 1
@@ -54,11 +55,7 @@ _Getter = Callable[[Report], int | Decimal | None]
 
 @cache
 def _getters(table: TableName, form: FormName) -> tuple[tuple[str, _Getter], ...]:
-    return tuple((key, attrgetter(key)) for key in _form(table, form).slots)
-
-
-def _form(table: TableName, form: FormName) -> TableForm:
-    return next(found for found in FORMS[table] if found.form == form)
+    return tuple((key, attrgetter(key)) for key in form_of(table, form).slots)
 
 
 def cells(report: Report) -> dict[str, int | Decimal | None]:
@@ -96,7 +93,7 @@ def _plan(table: TableName, form: FormName) -> tuple[type[Any], list[_RowPlan]]:
     made = TABLE_CLASSES[table, form]
     resolve_types(made)
     columns: dict[str, list[tuple[str, str]]] = {}
-    for key in _form(table, form).slots:
+    for key in form_of(table, form).slots:
         _, row, column = key.split(".")
         columns.setdefault(row, []).append((column, key))
     types = {name: attribute.type or object for name, attribute in fields_dict(made).items()}

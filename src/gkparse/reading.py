@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from attrs import field, frozen
 
-from gkparse._cell import CellReading, Place
 from gkparse._explanation import Attempt, Explanation
 from gkparse._issues.issue import Issue, Severity
-from gkparse._source.document import Metadata
+from gkparse._source.document import Metadata, Place
 from gkparse._source.encodings import Source
+from gkparse._text.values import State
 from gkparse.forms import TableName
 from gkparse.report import Report
 
@@ -58,3 +59,20 @@ class Reading:
     def worst(self) -> Severity | None:
         """The gravest severity among the issues; None where there are none."""
         return min((issue.severity for issue in self.issues), key=lambda found: found.rank, default=None)
+
+
+@frozen
+class CellReading:
+    """A cell of the form as it was read.
+
+    `raw` is the text as the source has it and `note` what stands beside the number in the cell.
+    `unit` is printed in the cell or in its header. `place` is that of the cell, that of the row
+    where the cell is not known, and None where the row is not in the source.
+    """
+
+    value: int | Decimal | None
+    unit: str | None
+    state: State
+    raw: str | None
+    place: Place | None
+    note: str | None = None

@@ -113,7 +113,7 @@ def read_heading(line: str) -> Heading | None:
         if stop - start > _LONGEST_LINE:
             return None
         line = line[start:stop]
-    return _read(line)
+    return _read_uncached(line)
 
 
 def read_words(line: str) -> str | None:
@@ -152,7 +152,7 @@ def _numeral(scheme: Scheme, ordinal: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _read(line: str) -> Heading | None:
+def _read_uncached(line: str) -> Heading | None:
     line = _AFTER_NUMBER.sub(" ", line.lstrip(BULLETS).strip(_MARKS))
     if _LISTED.match(line):
         line = line[1:].lstrip(_MARKS)

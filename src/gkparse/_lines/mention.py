@@ -116,7 +116,7 @@ _PLANS = re.compile(
 )
 
 
-def spoken_years(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
+def years_stated(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """The years of which sentences speak, in order: year, paragraph, and where it is printed there.
 
     >>> spoken_years(["一、总体情况", "2020年，祥符街道按照《2019年政务公开工作要点》要求，推进公开。"])

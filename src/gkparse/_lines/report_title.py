@@ -83,11 +83,11 @@ def read_title(text: str) -> Title | None:
     >>> read_title("现公布新太社区服务中心2020年政府信息公开工作年度报告。") is None
     True
     """
-    return None if len(text) > 10 * _LONGEST else _read(compact(text))
+    return None if len(text) > 10 * _LONGEST else _read_uncached(compact(text))
 
 
 @frozen
-class Found:
+class TitleMatch:
     """A title among lines, its place, and how much it tells: itself, the agency, the year.
 
     The agency counts for more than the year: menus list the reports of all years, each without a name.
@@ -100,7 +100,7 @@ class Found:
     alone: bool
 
 
-def find_titles(lines: Sequence[Line]) -> list[Found]:
+def find_titles(lines: Sequence[Line]) -> list[TitleMatch]:
     """The titles among lines, in order; of those that end on one line the one that tells most."""
     filled = [line for line in lines if trim(line.text)[1]]
     ends = (n for n, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text))
@@ -109,7 +109,7 @@ def find_titles(lines: Sequence[Line]) -> list[Found]:
     return [_below_its_place(lines, bisect_right(starts, one.span.start) - 1, one) for one in titles]
 
 
-def told_most(titles: Sequence[Found]) -> list[Found]:
+def told_most(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
     """Those that tell most."""
     most = max((found.told for found in titles), default=0)
     return [found for found in titles if found.told == most]
@@ -120,7 +120,7 @@ _ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
 _MOST_LINES = 4
 
 
-def _ending_at(filled: Sequence[Line], last: int) -> Found | None:
+def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     """The title whose last line this is. A line before it belongs to it if it adds the agency or the year."""
     best = _on_line(filled[last])
     if best is not None and best.told == _ALL:
@@ -134,7 +134,7 @@ def _ending_at(filled: Sequence[Line], last: int) -> Found | None:
         if title is not None and (best is None or _told(title) > best.told):
             start = filled[first].start + whole[0].start
             stop = filled[last].span.stop - (len(text) - whole[0].stop)
-            best = _found(title, Span(start, stop), text)
+            best = _title_match(title, Span(start, stop), text)
     return best
 
 
@@ -144,7 +144,7 @@ _PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_OF_PLACES}]")
 _HAS_PLACE = re.compile(rf"[{_OF_PLACES}]|街道")
 
 
-def _below_its_place(lines: Sequence[Line], first: int, found: Found) -> Found:
+def _below_its_place(lines: Sequence[Line], first: int, found: TitleMatch) -> TitleMatch:
     """The title with the line right above it, if that is the place of an agency that is named without one."""
     agency = found.title.agency
     if not first or agency is None or not found.title.text.startswith(agency):
@@ -160,21 +160,21 @@ def _below_its_place(lines: Sequence[Line], first: int, found: Found) -> Found:
     return found if title is None else evolve(found, title=title, span=cover((above.span, found.span)))
 
 
-def _on_line(line: Line) -> Found | None:
+def _on_line(line: Line) -> TitleMatch | None:
     """The title that stands on a line with whatever the page puts beside it."""
-    best: Found | None = None
+    best: TitleMatch | None = None
     for number, part in enumerate(parts_of(line.text)):
         title = read_title(line.text[part.start : part.stop])
         # A part of a line that tells nothing is a name of a list; in a path, one that does not tell all.
         if title is None or (number and _told(title) < (_ALL if part.in_path else _SOMETHING)):
             continue
         if best is None or _told(title) > best.told or _is_within(title, best.title):
-            best = _found(title, Span(line.start + part.start, line.start + part.stop), line.text)
+            best = _title_match(title, Span(line.start + part.start, line.start + part.stop), line.text)
     return best
 
 
-def _found(title: Title, span: Span, text: str) -> Found:
-    return Found(title, span, _told(title), alone=compact(text) == title.text)
+def _title_match(title: Title, span: Span, text: str) -> TitleMatch:
+    return TitleMatch(title, span, _told(title), alone=compact(text) == title.text)
 
 
 _SOMETHING, _ALL = 2, 4
@@ -198,7 +198,7 @@ def compact(text: str) -> str:
 _YEAR_BEHIND = re.compile(r"(?<=[告报])20[0-9]{2}年?度?\Z")
 
 
-def _read(short: str) -> Title | None:
+def _read_uncached(short: str) -> Title | None:
     """The title that a text without white space is."""
     behind = _YEAR_BEHIND.search(short)
     parsed = parse_title(f"{short[: behind.start()]}（{behind[0]}）" if behind else short)

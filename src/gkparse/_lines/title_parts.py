@@ -14,7 +14,7 @@ from gkparse._text.fold import BLANKS, fold
 
 
 @frozen
-class Part:
+class TitlePart:
     """A part of a line that could be a title: its offsets, and whether the line is the path of a page.
 
     In a path (首页 > 政务公开 > 年报) a part is the name of a list of pages as likely as a title.
@@ -53,7 +53,7 @@ LONGEST = 200
 """Longer lines are prose."""
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str) -> list[TitlePart]:
     """The parts of a line that could be a title: the whole of it first, then those that signs divide.
 
     >>> text = "标题：某局2022年政府信息公开工作年度报告_某区人民政府"
@@ -63,18 +63,18 @@ def parts_of(text: str) -> list[Part]:
     if len(text) > LONGEST:
         return []
     plain = fold(text)
-    start, stop = _undressed(plain, 0, len(plain))
-    parts = [Part(start, stop)] if start < stop else []
+    start, stop = _strip_decoration(plain, 0, len(plain))
+    parts = [TitlePart(start, stop)] if start < stop else []
     cuts = [found.span() for found in _BETWEEN.finditer(plain, start, stop)]
     if cuts:
         in_path = _PATH.search(plain) is not None
         bounds = zip([start, *(last for _, last in cuts)], [*(first for first, _ in cuts), stop], strict=True)
-        inner = (_undressed(plain, first, last) for first, last in bounds)
-        parts.extend(Part(first, last, in_path) for first, last in inner if first < last)
+        inner = (_strip_decoration(plain, first, last) for first, last in bounds)
+        parts.extend(TitlePart(first, last, in_path) for first, last in inner if first < last)
     return parts
 
 
-def _undressed(plain: str, start: int, stop: int) -> tuple[int, int]:
+def _strip_decoration(plain: str, start: int, stop: int) -> tuple[int, int]:
     while start < stop:
         if link := _LINK.fullmatch(plain, start, stop) or _QUOTED.fullmatch(plain, start, stop):
             start, stop = link.span(1)

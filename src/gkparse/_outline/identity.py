@@ -12,12 +12,12 @@ from datetime import date
 
 from attrs import Factory, define
 
-from gkparse._cell import Place
 from gkparse._issues.issue import Issue, issue
 from gkparse._lines.mention import years_in
-from gkparse._lines.report_title import Found, agency_of, compact, find_titles, told_most
+from gkparse._lines.report_title import TitleMatch, agency_of, compact, find_titles, told_most
 from gkparse._outline.heading_candidates import Head
-from gkparse._outline.opening import Words, find_opening, listen
+from gkparse._outline.opening import Statements, find_opening, read_statements
+from gkparse._source.document import Place
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span
 from gkparse.grid import Line, Lines
@@ -43,7 +43,7 @@ def identify(lines: Lines, sections: Sequence[Head]) -> Identity:
     titles = find_titles(lines[:first])
     starts = [line.start for line in lines[:first]]
     opening = find_opening(lines, first, {n for found in titles for n in _lines_of(found.span, starts)})
-    words = listen(opening)
+    words = read_statements(opening)
     found, doubtful = _choose(told_most(titles), words, opening, lines[first:])
     _from_title(identity, lines, starts, found, doubtful)
     _from_words(identity, words)
@@ -64,8 +64,8 @@ def _lines_of(span: Span, starts: Sequence[int]) -> range:
 
 
 def _choose(
-    titles: Sequence[Found], words: Words, opening: Sequence[Line], body: Lines
-) -> tuple[Found | None, set[str]]:
+    titles: Sequence[TitleMatch], words: Statements, opening: Sequence[Line], body: Lines
+) -> tuple[TitleMatch | None, set[str]]:
     """The title; and what cannot be told, because titles that weigh the same differ in it.
 
     Titles of other reports stand in menus. Where agencies or years differ, the words of the report
@@ -93,7 +93,7 @@ MOST_AGENCIES = 5
 """Titles of more agencies than these are a list of other reports."""
 
 
-def _named(agencies: set[str], words: Words, text: Sequence[Line]) -> set[str]:
+def _named(agencies: set[str], words: Statements, text: Sequence[Line]) -> set[str]:
     """Those of several agencies of which the report itself speaks; nothing if that leaves more than one."""
     longest = max(agencies, key=len)
     if all(name in longest for name in agencies):
@@ -107,7 +107,7 @@ def _named(agencies: set[str], words: Words, text: Sequence[Line]) -> set[str]:
 
 
 def _from_title(
-    identity: Identity, lines: Lines, starts: Sequence[int], found: Found | None, doubtful: set[str]
+    identity: Identity, lines: Lines, starts: Sequence[int], found: TitleMatch | None, doubtful: set[str]
 ) -> None:
     if found is None:
         identity.issues.append(issue("title-missing", "title", lines.first))
@@ -131,7 +131,7 @@ def _from_title(
         identity.issues.append(issue("years-differ", "year", span, year=years[0], other=years[-1]))
 
 
-def _from_words(identity: Identity, words: Words) -> None:
+def _from_words(identity: Identity, words: Statements) -> None:
     """What the title does not name."""
     if words.period is not None:
         identity.period = words.period[0]
@@ -158,7 +158,7 @@ def _from_line_below(identity: Identity, lines: Lines, first: int) -> None:
         _place(identity, "agency", name, [line], line.span)
 
 
-def _say_what_differs(identity: Identity, words: Words) -> None:
+def _say_what_differs(identity: Identity, words: Statements) -> None:
     """The first of the words that tell of another year than the one that is believed."""
     year = identity.year
     if words.period is not None and words.period[0][0].year != year:

@@ -5,21 +5,21 @@ Knows the six sections of the form and nothing of what stands in them, but for t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gkparse._issues.issue import Issue, issue
 from gkparse._lines.official_title import read_opening
 from gkparse._outline.heading_candidates import Head
-from gkparse._outline.prose import repeated_sections
+from gkparse._text.fold import fold
 from gkparse._text.spans import Span
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind
 from gkparse.grid import Line, Lines
-from gkparse.report import Report
+from gkparse.report import Report, Section
 
 
 def span_of(head: Head, lines: Lines) -> Span:
     """The lines of a heading, without those that print it once more."""
-    return Span(lines[head.line].start, lines[head.until or head.line].span.stop)
+    return Span(lines[head.line].start, lines[head.last_title_line or head.line].span.stop)
 
 
 def section_issues(
@@ -34,7 +34,7 @@ def section_issues(
     for number, head in enumerate(heads):
         span = span_of(head, lines)
         key = f"sections.{head.kind}"
-        if head.again is not None:
+        if head.last_repeat_line is not None:
             whole = Span(span.start, lines[head.last_line].span.stop)
             yield issue("heading-twice", key, whole, title=head.title)
         if head.key in seen and head.kind != "unclassified":
@@ -42,14 +42,14 @@ def section_issues(
         elif number in repeated:
             yield issue("section-repeats", key, span, title=head.title, other=heads[repeated[number]].title)
         seen.setdefault(head.key, head)
-    told = {head.kind for head in heads if head.again is not None}
+    told = {head.kind for head in heads if head.last_repeat_line is not None}
     for head in again:
         if head.kind not in told:
             told.add(head.kind)
             yield issue("section-twice", f"sections.{head.kind}", lines[head.line].span, title=head.title)
     kinds = {kind for head in heads for kind in head.kinds}
     for head in heads:
-        for kind in head.also:
+        for kind in head.further_kinds:
             other = SECTIONS[ORDER[kind]].title
             yield issue(
                 "sections-merged", f"sections.{kind}", lines[head.line].span, title=head.title, other=other
@@ -74,3 +74,36 @@ def _in_line(lines: Lines) -> dict[SectionKind, Line]:
         for kind in opening.kinds if opening else ():
             found.setdefault(kind, line)
     return found
+
+
+# Below this many characters of running text two sections may agree by chance: 无。, or a set phrase.
+LEAST_REPEATED = 100
+
+
+def repeated_sections(sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Pairs (later, earlier) of sections of which the later mostly repeats the earlier's text."""
+    texts = [frozenset(_all_paragraphs(section)) for section in sections]
+    if sum(map(len, texts)) == len(frozenset().union(*texts)):
+        return []
+    texts = [frozenset(fold(text).replace(" ", "") for text in several) for several in texts]
+    sizes = [sum(map(len, text)) for text in texts]
+    first: dict[str, int] = {}
+    pairs = []
+    for number, text in enumerate(texts):
+        shared: dict[int, int] = {}
+        for paragraph in text:
+            if paragraph in first:
+                shared[first[paragraph]] = shared.get(first[paragraph], 0) + len(paragraph)
+            else:
+                first[paragraph] = number
+        if shared:
+            earlier = max(shared, key=lambda place: (shared[place], -place))
+            if shared[earlier] >= LEAST_REPEATED and 2 * shared[earlier] >= sizes[number]:
+                pairs.append((number, earlier))
+    return pairs
+
+
+def _all_paragraphs(section: Section) -> Iterable[str]:
+    yield from section.paragraphs
+    for inner in section.sections:
+        yield from _all_paragraphs(inner)

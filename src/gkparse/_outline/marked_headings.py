@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+from gkparse._lines.boilerplate import is_foot, is_signature
 from gkparse._lines.heading import read_words
 from gkparse._outline.heading_candidates import Head
-from gkparse._outline.prose import is_foot, is_signature, trimmed
-from gkparse._outline.sections import with_kinds
+from gkparse._outline.sections import classify_sections
+from gkparse._text.fold import trimmed
 from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Lines
 
@@ -50,7 +51,7 @@ def find_marked(
     if len(at) > 1 and len(outer) == 1 and not outer & inner:
         more = [head for head in own if head.level in outer and head.line < sections[-1].line]
         if more:
-            sections = with_kinds(sorted([*sections, *more], key=lambda head: head.line))
+            sections = classify_sections(sorted([*sections, *more], key=lambda head: head.line))
     return list(sections), sorted([*found, *own], key=lambda head: head.line)
 
 

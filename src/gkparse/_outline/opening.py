@@ -12,7 +12,7 @@ from datetime import date
 from attrs import Factory, define
 
 from gkparse._lines.heading import read_heading
-from gkparse._lines.mention import find_mention, find_period, spoken_years
+from gkparse._lines.mention import find_mention, find_period, years_stated
 from gkparse._text.fold import ZERO_WIDTH
 from gkparse._text.spans import Span
 from gkparse.grid import Line, Lines
@@ -22,7 +22,7 @@ OPENING = 12
 
 
 @define
-class Words:
+class Statements:
     """What the introduction and the first sentences say, each with its place."""
 
     texts: list[str]
@@ -45,9 +45,9 @@ class Words:
         return self.spoken[0] if len({year for year, _ in self.spoken}) == 1 else None
 
 
-def listen(opening: Sequence[Line]) -> Words:
+def read_statements(opening: Sequence[Line]) -> Statements:
     """What stands in the sentence that presents the report, and in the first that speak of a year."""
-    words = Words([line.text for line in opening])
+    words = Statements([line.text for line in opening])
     for line in opening:
         mention = find_mention(line.text)
         if mention is not None:
@@ -61,7 +61,7 @@ def listen(opening: Sequence[Line]) -> Words:
             words.period = days, Span(line.start + start, line.start + stop)
     words.spoken = [
         (year, Span(opening[number].start + start, opening[number].start + stop))
-        for year, number, start, stop in spoken_years(words.texts)
+        for year, number, start, stop in years_stated(words.texts)
     ]
     return words
 

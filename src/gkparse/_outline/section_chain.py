@@ -39,13 +39,13 @@ _BY_WORDS_SCHEMES = (Scheme.HAN_COMMA, Scheme.PART, Scheme.ROMAN, Scheme.DIGIT_C
 
 
 @frozen
-class Link:
+class ChainNode:
     """A heading as a part of the run: the kinds that its title tells, and what it weighs by itself."""
 
     head: Head
     kinds: tuple[SectionKind, ...]
-    joining: float
-    own: float
+    start_score: float
+    node_score: float
     has_text: bool
     with_table: bool
     half: int | None
@@ -57,7 +57,7 @@ def find_chain(heads: Sequence[Head], lines: Lines) -> list[tuple[int, tuple[Sec
     One pass: for every kind, scheme and ordinal the heaviest run that ends in it is kept, so the
     work grows with the number of headings and no faster.
     """
-    links = _links(heads, lines)
+    links = _chain_nodes(heads, lines)
     scores: dict[int, float] = {}
     before: dict[int, int | None] = {}
     best: dict[tuple[SectionKind, object, object], int] = {}
@@ -67,7 +67,7 @@ def find_chain(heads: Sequence[Head], lines: Lines) -> list[tuple[int, tuple[Sec
         runs = [(scores[found] + gain, found) for found, gain in _runs(link, best, halves, links)]
         # Of runs as heavy as each other the one that ends first: what comes in between is within it.
         heaviest = max(runs, default=None, key=lambda run: (run[0], -run[1]))
-        scores[number] = link.own + (heaviest[0] if heaviest else link.joining)
+        scores[number] = link.node_score + (heaviest[0] if heaviest else link.start_score)
         before[number] = heaviest[1] if heaviest else None
         if link.half is not None and not (heaviest and links[heaviest[1]].kinds[-1] == kind):
             _keep_heavier(halves, (kind, link.half), number, scores)
@@ -86,10 +86,10 @@ _Key = TypeVar("_Key")
 
 
 def _runs(
-    link: Link,
+    link: ChainNode,
     best: dict[tuple[SectionKind, object, object], int],
     halves: dict[tuple[SectionKind, int], int],
-    links: dict[int, Link],
+    links: dict[int, ChainNode],
 ) -> list[tuple[int, float]]:
     """The links behind which this one can stand, and what the run gains by it."""
     kind, scheme, ordinal = link.kinds[0], link.head.scheme, link.head.ordinal
@@ -106,7 +106,7 @@ def _runs(
                 found = best.get((other, like, number)) if number is not None else None
                 if found is not None:
                     again = ordinal == 1 and scheme is not None and links[found].head.scheme is scheme
-                    runs.append((found, link.joining + gain + _BEGINS_AGAIN * again))
+                    runs.append((found, link.start_score + gain + _BEGINS_AGAIN * again))
         elif other == kind and ordinal is not None:
             for number in (previous, ordinal):
                 found = best.get((other, scheme, number))
@@ -124,7 +124,7 @@ def _keep_heavier(kept: dict[_Key, int], key: _Key, number: int, scores: dict[in
         kept[key] = number
 
 
-def _links(heads: Sequence[Head], lines: Lines) -> dict[int, Link]:
+def _chain_nodes(heads: Sequence[Head], lines: Lines) -> dict[int, ChainNode]:
     """The headings that can be sections, by their place in the list."""
     told: dict[int, tuple[tuple[SectionKind, ...], float]] = {}
     within = _within_whole(heads)
@@ -151,7 +151,7 @@ def _links(heads: Sequence[Head], lines: Lines) -> dict[int, Link]:
         # Where only one heading tells of a table, its section is known without one.
         table = text and many[kind] > 1 and kind in FORMS and has_table(kind, heads, number, lines)
         half = half_by_words(kind, head.title) if head.scheme is None else None
-        links[number] = Link(head, kinds, weight, own + _HAS_TABLE * table, text, table, half)
+        links[number] = ChainNode(head, kinds, weight, own + _HAS_TABLE * table, text, table, half)
     return links
 
 

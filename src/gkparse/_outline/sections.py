@@ -7,64 +7,15 @@ official titles in official order, and ordinals that go on.
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Sequence
-from itertools import pairwise
 
 from attrs import evolve
 
-from gkparse._lines.mention import find_mention
-from gkparse._lines.report_title import find_titles
 from gkparse._outline.heading_candidates import Head
 from gkparse._outline.section_chain import find_chain, has_table, has_text, text_in
 from gkparse.forms import FORMS
-from gkparse.forms.sections import ORDER, SectionKind, kind_by_words
+from gkparse.forms.sections import SectionKind, kind_by_words
 from gkparse.grid import Lines
-
-
-def find_ends(heads: Sequence[Head], lines: Lines) -> list[int]:
-    """The lines on which further reports begin: their titles, with official sections before and behind.
-
-    Where the first section comes again, the sentence that presents a report stands for its title. A
-    table of contents is no report: its headings have no text. Nor is a title that is printed at the
-    head of every page: the sections go on below it, and do not begin again.
-    """
-    told = [head for number, head in enumerate(heads) if head.kind and has_text(heads, number, lines)]
-    last = next((n for n in range(len(told) - 1, -1, -1) if told[n].kind != told[-1].kind), -1)
-    ends: list[int] = []
-    top, first, kinds = 0, told[:1], {head.kind for head in told[:1]}
-    for before, head in pairwise(told[: last + 1]):
-        if len(kinds) > 1 and _goes_back(before, head):
-            again = head.kind in (first[0].kind, "overview")
-            end, title = _title_in(lines, before.last_line + 1, head.line)
-            if title is None and again:
-                end = _mention_in(lines, before.last_line + 1, head.line)
-            elif not again and title == _title_in(lines, top, first[0].line)[1]:
-                end = None
-            if end is not None:
-                ends.append(end)
-                top, first, kinds = end, [head], set()
-        kinds.add(head.kind)
-    return ends
-
-
-def _goes_back(before: Head, head: Head) -> bool:
-    """Whether a section cannot stand behind another by the order of the form."""
-    return head.kind in ORDER and before.kind in ORDER and ORDER[head.kind] < ORDER[before.kind]
-
-
-def _title_in(lines: Lines, first: int, stop: int) -> tuple[int | None, str | None]:
-    """The line on which the first title of a report begins among these, and the title."""
-    titles = find_titles(lines.items[first:stop])
-    if not titles:
-        return None, None
-    starts = [line.start for line in lines.items[first:stop]]
-    return first + bisect(starts, titles[0].span.start) - 1, titles[0].title.text
-
-
-def _mention_in(lines: Lines, first: int, stop: int) -> int | None:
-    """The first line with a sentence that presents a report."""
-    return next((n for n in range(first, stop) if find_mention(lines.items[n].text) is not None), None)
 
 
 def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
@@ -73,19 +24,19 @@ def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
     if not chain:
         return []
     # A section of the chain is of the kinds that brought it there, told by its title or by its words.
-    told = {number: _of_kinds(heads[number], kinds) for number, kinds in chain}
+    told = {number: _classify_by_words(heads[number], kinds) for number, kinds in chain}
     chosen = _with_own_titles(heads, [number for number, _ in chain])
     if all(head.scheme is None for head in told.values()):
-        chosen = sorted([*chosen, *_out_of_order(heads, chosen, lines)])
+        chosen = sorted([*chosen, *_without_disorder(heads, chosen, lines)])
     printed = [told.get(number, heads[number]) for number in chosen]
     tables = [
         head.kind in FORMS and has_table(head.kind, heads, n, lines)
         for n, head in zip(chosen, printed, strict=True)
     ]
-    return with_kinds(_where_tables_are(printed, tables))
+    return classify_sections(_classify_by_tables(printed, tables))
 
 
-def _where_tables_are(sections: Sequence[Head], tables: Sequence[bool]) -> list[Head]:
+def _classify_by_tables(sections: Sequence[Head], tables: Sequence[bool]) -> list[Head]:
     """The sections; of those of one kind, where some have its table, the others before it are not of it.
 
     An overview in several sections speaks of 主动公开情况 before the section with that table does.
@@ -93,20 +44,20 @@ def _where_tables_are(sections: Sequence[Head], tables: Sequence[bool]) -> list[
     last = {head.kind: number for number, head in enumerate(sections) if tables[number]}
     return [
         evolve(head, kind=None)
-        if not tables[number] and number < last.get(head.kind, 0) and not head.also
+        if not tables[number] and number < last.get(head.kind, 0) and not head.further_kinds
         else head
         for number, head in enumerate(sections)
     ]
 
 
-def _of_kinds(head: Head, kinds: tuple[SectionKind, ...]) -> Head:
+def _classify_by_words(head: Head, kinds: tuple[SectionKind, ...]) -> Head:
     if head.kinds == kinds:
         return head
     kind, *also = kinds
-    return evolve(head, kind=kind, also=tuple(also))
+    return evolve(head, kind=kind, further_kinds=tuple(also))
 
 
-def _out_of_order(heads: Sequence[Head], chosen: Sequence[int], lines: Lines) -> list[int]:
+def _without_disorder(heads: Sequence[Head], chosen: Sequence[int], lines: Lines) -> list[int]:
     """Where no section has a number: the first heading of each kind that the chain has none of.
 
     Numbered sections that are out of order are found by their numbers.
@@ -207,7 +158,7 @@ def _between(heads: Sequence[Head], anchor: int, after: int | None) -> list[int]
     return chosen
 
 
-def with_kinds(sections: list[Head]) -> list[Head]:
+def classify_sections(sections: list[Head]) -> list[Head]:
     """Gives sections with titles of their own the kind of their place and words."""
     kinds = [head.kind for head in sections]
     with_table = [number for number, kind in enumerate(kinds) if kind in FORMS]

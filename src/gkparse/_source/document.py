@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
-from gkparse._cell import Place
 from gkparse._issues.issue import Issue
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
@@ -56,3 +55,20 @@ class Document:
     apart: tuple[Span, ...] = ()
     place: Callable[[Span], Place] | None = None
     marked: Mapping[int, int] | None = None
+
+
+@frozen
+class Place:
+    """Where something stands: the span in the text, and what more the source's format can tell.
+
+    `table`, `row` and `cell` count from 0: the table in the order of the form, the row and the cell
+    in the grid that was read; for a document with tables of its own, those of the document. `page` and
+    `box` (left, bottom, right, top in points) are a PDF's.
+    """
+
+    span: Span
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None

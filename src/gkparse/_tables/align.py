@@ -11,36 +11,26 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from gkparse._cell import CellReading
-from gkparse._tables.alignment import Alignment, Renamed, RowReading
+from gkparse._tables.alignment import Alignment, Misprint, Renamed, RowReading
 from gkparse._tables.cells import Printed, read_row, row_span
-from gkparse._tables.columns import Outcome, nowhere, place
+from gkparse._tables.columns import Outcome, all_unknown, place
 from gkparse._tables.header.columns import gather, read_header
 from gkparse._tables.header.renamed import find_renamed
 from gkparse._tables.header.units import read_units
 from gkparse._tables.match.ambiguity import rows_in_doubt
-from gkparse._tables.match.fuzzy import Misprint, amend
-from gkparse._tables.match.rows import (
-    Kind,
-    Matched,
-    Scanned,
-    columns_of_one_form,
-    counts,
-    form_support,
-    is_page_number,
-    match_rows,
-    may_be,
-    scan,
-    strayed_rows,
-)
+from gkparse._tables.match.fuzzy import relabel_misprints
+from gkparse._tables.match.rows import RowMatch, is_index_row, is_page_number, match_rows, strayed_rows
+from gkparse._tables.match.support import columns_of_one_form, form_support, has_enough_labels
 from gkparse._tables.match.variants import LEAST_ROWS, other_printings
-from gkparse._tables.repair.blank_columns import squeeze
-from gkparse._tables.repair.split_labels import put_together
+from gkparse._tables.repair.blank_columns import drop_blank_columns
+from gkparse._tables.repair.split_labels import reassemble_rows
+from gkparse._tables.scan import CellKind, ScannedRow, scan
 from gkparse._text.fold import label_key
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.lexicon import Role, label_beside_number
 from gkparse.grid import Grid, GridCell
+from gkparse.reading import CellReading
 
 # Fewer labels than this also stand in prose, or in another table.
 LEAST_SUPPORT = 3
@@ -52,10 +42,10 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     Where labels and rows fit the forms of two years alike, the first of `prefer` is taken.
     """
     in_pieces = any(row.cut for row in grid.rows)
-    grid = put_together(grid, table)
-    if not may_be(grid, table, LEAST_SUPPORT):
+    grid = reassemble_rows(grid, table)
+    if not has_enough_labels(grid, table, LEAST_SUPPORT):
         return None
-    rows = squeeze(scan(grid), table)
+    rows = drop_blank_columns(scan(grid), table)
     support = form_support(rows, table)
     if max(support.values(), default=0) < LEAST_SUPPORT and not _has_whole_row(rows, table):
         return None
@@ -69,7 +59,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
         if best is not None and columns < best[0]:
             continue
         matched = match_rows(rows, form)
-        amended, misprints = amend(rows, form, matched)
+        amended, misprints = relabel_misprints(rows, form, matched)
         if amended:
             matched = match_rows(amended, form)
         with_figures = {match.row for match in matched if match.fields.filled}
@@ -86,19 +76,19 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     return None if reading is None else _align(reading)
 
 
-def _has_whole_row(rows: Sequence[Scanned], table: TableName) -> bool:
+def _has_whole_row(rows: Sequence[ScannedRow], table: TableName) -> bool:
     """Whether fifteen figures stand side by side: a row that no other table has, whatever its header says."""
     form = FORMS[table][0]
     unlabelled = not form.blocks[0].rows[0].label
     return unlabelled and any(_is_full(match, form) for match in match_rows(rows, form))
 
 
-def _is_full(match: Matched, form: TableForm) -> bool:
+def _is_full(match: RowMatch, form: TableForm) -> bool:
     return any(match.fields.full(len(block.columns)) for block in form.blocks)
 
 
 def _printed_otherwise(
-    rows: Sequence[Scanned],
+    rows: Sequence[ScannedRow],
     table: TableName,
     prefer: Sequence[FormName],
     support: dict[FormName, int],
@@ -118,9 +108,9 @@ def _printed_otherwise(
 class _Reading:
     """Rows read by a form: which of them are rows of the form, and how many labels say so."""
 
-    rows: Sequence[Scanned]
+    rows: Sequence[ScannedRow]
     form: TableForm
-    matched: Sequence[Matched]
+    matched: Sequence[RowMatch]
     support: int
     misprints: tuple[Misprint, ...]
     in_pieces: bool
@@ -146,11 +136,11 @@ def _align(reading: _Reading) -> Alignment:
     other_names: list[Renamed] = []
     complete: list[int] = []
     doubtful = reading.doubtful
-    used = {match.number for match in matched}
+    used = {match.row_index for match in matched}
     for block in form.blocks:
         keys = {row.key for row in block.rows}
         found = [match for match in matched if match.row in keys]
-        first = found[0].number if found else 0
+        first = found[0].row_index if found else 0
         above = rows[max((n + 1 for n in used if n < first), default=0) : first]
         gathered = gather(above)
         header = read_header(gathered, block, form)
@@ -163,13 +153,13 @@ def _align(reading: _Reading) -> Alignment:
         other_names.extend(Renamed(form, block, number, cell) for number, cell in renamed.items())
         in_order = not (header.contradicts or header.partial or header.pattern)
         for match, result in zip(found, placed, strict=True):
-            printed = Printed(rows[match.number], match, result.without(renamed))
-            if match.number in doubtful:
-                printed = Printed(printed.scanned, match, nowhere(len(block.columns)), in_doubt=True)
+            printed = Printed(rows[match.row_index], match, result.without(renamed))
+            if match.row_index in doubtful:
+                printed = Printed(printed.scanned, match, all_unknown(len(block.columns)), in_doubt=True)
             here.setdefault(match.row, []).append(printed)
             full = len(match.fields.filled) == len(block.columns)
-            if full and result.outcome is Outcome.PLACED and not rows[match.number].row.apart:
-                complete.append(match.number)
+            if full and result.outcome is Outcome.PLACED and not rows[match.row_index].row.apart:
+                complete.append(match.row_index)
         for row in block.rows:
             readings[form.row_key(row)] = read_row(
                 here.get(row.key, []), form, block, row, units.known, cells, in_order=in_order
@@ -183,10 +173,10 @@ def _align(reading: _Reading) -> Alignment:
     loose = tuple(
         cell
         for number, scanned in enumerate(rows)
-        if number not in used | pages and Kind.VALUE in scanned.kinds
+        if number not in used | pages and CellKind.VALUE in scanned.kinds
         if not _numbers_columns(rows, number)
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
-        if kind is Kind.VALUE
+        if kind is CellKind.VALUE
     )
     spans = tuple(row_span(scanned) for scanned in own)
     extent = cover(spans)
@@ -209,53 +199,55 @@ def _align(reading: _Reading) -> Alignment:
     )
 
 
-def _cut_headers(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ...]:
+def _cut_headers(rows: Iterable[ScannedRow], form: TableForm) -> tuple[GridCell, ...]:
     """Cells that hold the beginning of a column's label, and not the whole of it."""
     official = [label_key(column.label) for block in form.blocks for column in block.columns]
     return tuple(
         cell
         for scanned in rows
-        if Kind.TEXT in scanned.kinds
+        if CellKind.TEXT in scanned.kinds
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
-        if kind is Kind.TEXT
+        if kind is CellKind.TEXT
         and len(key := label_key(cell.text)) > 1
         and any(label.startswith(key) for label in official)
     )
 
 
-def _numbers_in_labels(rows: Iterable[Scanned], form: TableForm) -> tuple[GridCell, ...]:
+def _numbers_in_labels(rows: Iterable[ScannedRow], form: TableForm) -> tuple[GridCell, ...]:
     """Labels with a number in their cell that is none of theirs: it may be a figure."""
     return tuple(
         cell
         for scanned in rows
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
-        if kind in (Kind.LABEL, Kind.TEXT)
+        if kind in (CellKind.LABEL, CellKind.TEXT)
         and any(label.table == form.table for label in label_beside_number(cell.text))
     )
 
 
-def _numbers_columns(rows: Sequence[Scanned], number: int) -> bool:
+def _numbers_columns(rows: Sequence[ScannedRow], number: int) -> bool:
     """Whether a row holds the numbers of columns, as data frames print them above a header."""
-    if number + 1 == len(rows) or not counts(rows[number].row.cells):
+    if number + 1 == len(rows) or not is_index_row(rows[number].row.cells):
         return False
     below = rows[number + 1]
     return (
         bool(below.labels)
-        and Kind.VALUE not in below.kinds
+        and CellKind.VALUE not in below.kinds
         and not any(label.role is Role.ROW for _, labels in below.labels for label in labels)
     )
 
 
-_FIGURES = {Kind.VALUE, Kind.BLANK}
+_FIGURES = {CellKind.VALUE, CellKind.BLANK}
 
 
-def _own_rows(rows: Sequence[Scanned], used: set[int], pages: set[int], form: TableForm) -> Sequence[Scanned]:
+def _own_rows(
+    rows: Sequence[ScannedRow], used: set[int], pages: set[int], form: TableForm
+) -> Sequence[ScannedRow]:
     """From the header above the first row that was used to the last row that was used.
 
     总计 and other words of the header stand elsewhere as well: no figures may stand between.
     """
     first = top = min(used)
-    while top > 0 and Kind.VALUE not in rows[top - 1].kinds:
+    while top > 0 and CellKind.VALUE not in rows[top - 1].kinds:
         top -= 1
         if any(label.table == form.table for _, labels in rows[top].labels for label in labels):
             first = top
@@ -267,16 +259,16 @@ def _own_rows(rows: Sequence[Scanned], used: set[int], pages: set[int], form: Ta
     while below < len(rows):
         scanned = rows[below]
         below += 1
-        if below - 1 in pages or set(scanned.kinds) <= {Kind.BLANK}:
+        if below - 1 in pages or set(scanned.kinds) <= {CellKind.BLANK}:
             continue
-        if Kind.VALUE in scanned.kinds and (scanned.labels or set(scanned.kinds) <= _FIGURES):
+        if CellKind.VALUE in scanned.kinds and (scanned.labels or set(scanned.kinds) <= _FIGURES):
             last = below
-        elif Kind.VALUE in scanned.kinds or not _only_labels_of(scanned, form):
+        elif CellKind.VALUE in scanned.kinds or not _only_labels_of(scanned, form):
             break
     return rows[first:last]
 
 
-def _only_labels_of(scanned: Scanned, form: TableForm) -> bool:
+def _only_labels_of(scanned: ScannedRow, form: TableForm) -> bool:
     """Whether a row has labels, and each can be one of this table."""
     return bool(scanned.labels) and all(
         any(label.table == form.table for label in labels) for _, labels in scanned.labels

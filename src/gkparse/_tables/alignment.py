@@ -10,15 +10,14 @@ from functools import cached_property
 
 from attrs import frozen
 
-from gkparse._cell import CellReading
-from gkparse._tables.match.fuzzy import Misprint
 from gkparse._text.spans import Span
 from gkparse._text.values import State
 from gkparse.forms import Block, TableForm
 from gkparse.grid import GridCell
+from gkparse.reading import CellReading
 
 
-class Found(Enum):
+class RowOutcome(Enum):
     """How a row of the form was found."""
 
     ONCE = "once"
@@ -40,7 +39,7 @@ class RowReading:
     be in the order of the form.
     """
 
-    found: Found
+    found: RowOutcome
     span: Span | None = None
     surplus: tuple[GridCell, ...] = ()
     figures: tuple[GridCell, ...] = ()
@@ -101,7 +100,15 @@ class Alignment:
     @property
     def perfect(self) -> bool:
         """Every row found once, every cell known, and no figure left over."""
-        once = all(row.found is Found.ONCE for row in self.rows.values())
+        once = all(row.found is RowOutcome.ONCE for row in self.rows.values())
         sure = not (self.loose or self.odd_units or self.misprints or self.numbers_in_labels)
         in_order = not (self.lost_units or self.strayed or self.reordered)
         return once and sure and in_order and self.known == len(self.cells)
+
+
+@frozen
+class Misprint:
+    """A row of the form whose label was found by nearness, and the text that was taken for it."""
+
+    row: str
+    cell: GridCell

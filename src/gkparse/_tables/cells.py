@@ -6,24 +6,25 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from gkparse._cell import CellReading, Place
-from gkparse._tables.alignment import Found, RowReading
+from gkparse._source.document import Place
+from gkparse._tables.alignment import RowOutcome, RowReading
 from gkparse._tables.columns import Outcome, Placed
-from gkparse._tables.match.rows import Matched, Scanned
+from gkparse._tables.match.rows import RowMatch
+from gkparse._tables.scan import ScannedRow
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
-from gkparse._text.values import Kind as ValueKind
-from gkparse._text.values import State, read_value
+from gkparse._text.values import Quantity, State, read_value
 from gkparse.forms import FORMS, Block, Row, TableForm
 from gkparse.grid import GridCell
+from gkparse.reading import CellReading
 
 
 @frozen
 class Printed:
     """A row of the form as the source prints it once."""
 
-    scanned: Scanned
-    match: Matched
+    scanned: ScannedRow
+    match: RowMatch
     placed: Placed
     in_doubt: bool = False
 
@@ -58,11 +59,11 @@ def read_row(
     if not told:
         for key, _ in form.plan[row.key]:
             cells[key] = CellReading(None, None, State.ABSENT, None, None)
-        return RowReading(Found.ABSENT, row_span(here[0].scanned) if here else None)
+        return RowReading(RowOutcome.ABSENT, row_span(here[0].scanned) if here else None)
     first, *others = told
     span = row_span(first.scanned)
     table = TABLE_NUMBERS[form.table]
-    number = first.match.number
+    number = first.match.row_index
     fields = first.match.fields
     contradicted: set[int] = set()
     if others and all(printed.placed.outcome is Outcome.UNKNOWN for printed in told):
@@ -78,16 +79,16 @@ def read_row(
         cell = fields.cells[field]
         value = read_value(cell.text, kind)
         unit = value.unit
-        if kind is ValueKind.AMOUNT and value.number is not None and unit is None:
+        if kind is Quantity.AMOUNT and value.number is not None and unit is None:
             unit = units.get(key)
-        where = Place(cell.span, None, None, table, number, fields.lead + 1 + field)
+        where = Place(cell.span, None, None, table, number, fields.label_index + 1 + field)
         cells[key] = CellReading(value.number, unit, value.state, cell.text, where, value.note)
     if others:
-        found = Found.CONTRADICTED if contradicted else Found.TWICE
+        found = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
         return RowReading(found, row_span(others[0].scanned))
     surplus = tuple(first.match.fields.cells[field] for field in first.placed.surplus)
-    found = Found.IN_DOUBT if first.in_doubt else _FOUND[first.placed.outcome]
-    if found not in (Found.PARTLY, Found.UNKNOWN):
+    found = RowOutcome.IN_DOUBT if first.in_doubt else _FOUND[first.placed.outcome]
+    if found not in (RowOutcome.PARTLY, RowOutcome.UNKNOWN):
         return RowReading(found, span, surplus)
     return RowReading(found, span, surplus, tuple(fields.cells[n] for n in fields.filled), in_order)
 
@@ -95,14 +96,14 @@ def read_row(
 TABLE_NUMBERS = {name: number for number, name in enumerate(FORMS)}
 
 _FOUND = {
-    Outcome.PLACED: Found.ONCE,
-    Outcome.SURPLUS: Found.SURPLUS,
-    Outcome.PARTLY: Found.PARTLY,
-    Outcome.UNKNOWN: Found.UNKNOWN,
-    Outcome.UNEQUAL: Found.UNEQUAL,
+    Outcome.PLACED: RowOutcome.ONCE,
+    Outcome.SURPLUS: RowOutcome.SURPLUS,
+    Outcome.PARTLY: RowOutcome.PARTLY,
+    Outcome.UNKNOWN: RowOutcome.UNKNOWN,
+    Outcome.UNEQUAL: RowOutcome.UNEQUAL,
 }
 
 
-def row_span(scanned: Scanned) -> Span:
+def row_span(scanned: ScannedRow) -> Span:
     cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
     return cover(cell.span for cell in cells)

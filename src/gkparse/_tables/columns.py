@@ -38,17 +38,17 @@ class Fields:
 
     cells: tuple[GridCell, ...]
     filled: tuple[int, ...]
-    lead: int
+    label_index: int
     exact: bool = True
 
     @property
     def shape(self) -> tuple[int, int]:
-        return self.lead, len(self.cells)
+        return self.label_index, len(self.cells)
 
     @property
-    def end(self) -> int:
+    def row_length(self) -> int:
         """How long the whole row is, with its label and what stands before it."""
-        return self.lead + 1 + len(self.cells)
+        return self.label_index + 1 + len(self.cells)
 
     @property
     def crowded(self) -> bool:
@@ -133,7 +133,7 @@ def place(rows: Sequence[Fields], columns: int, header: Header, insets: Sequence
         return placed
     # Who puts two figures into one cell has guessed the columns: a blank may stand anywhere.
     return [
-        result if not row.filled or row.full(columns) else nowhere(columns)
+        result if not row.filled or row.full(columns) else all_unknown(columns)
         for row, result in zip(rows, placed, strict=True)
     ]
 
@@ -145,7 +145,7 @@ class _FullRows:
         self._numbers = [number for number, row in enumerate(rows) if row.full(columns)]
         self._rows = [rows[number] for number in self._numbers]
         self.offsets = {row.filled[0] for row in self._rows}
-        bounds = {(row.end, row.lead + 1 + row.filled[0]) for row in self._rows}
+        bounds = {(row.row_length, row.label_index + 1 + row.filled[0]) for row in self._rows}
         self.rectangle = bounds.pop() if len(bounds) == 1 else None
         self._width = columns
         self._insets = insets if self._keeps_merged(insets) else ()
@@ -177,7 +177,7 @@ class _FullRows:
 
 def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Header) -> Placed:
     if header.contradicts:
-        return nowhere(columns)
+        return all_unknown(columns)
     pattern = header.pattern or _in_order(columns)
     if row.full(len(pattern)):
         return _by_pattern(row, [row.filled[0]], pattern, columns)
@@ -188,30 +188,30 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
     if len(row.filled) > len(pattern) and not header.partial:
         return _place_surplus(row, pattern, columns, header)
     if not row.exact or (header.partial and row.filled):
-        return nowhere(columns)
+        return all_unknown(columns)
     if not row.filled:
         # Every cell is blank: where rows are as long as the columns, each stands for its own.
         own = range(columns) if len(row.cells) == columns else (0,) * columns
-        return Placed(tuple(own), Outcome.PLACED) if row.cells else nowhere(columns)
+        return Placed(tuple(own), Outcome.PLACED) if row.cells else all_unknown(columns)
     if full.rectangle is not None:
         width, start = full.rectangle
-        offset = start - row.lead - 1
-        if row.end == width and offset >= 0 and _holds(row, offset, len(pattern)):
+        offset = start - row.label_index - 1
+        if row.row_length == width and offset >= 0 and _holds(row, offset, len(pattern)):
             return _by_pattern(row, [offset], pattern, columns)
     inset = full.behind_label(row, number)
     if inset is not None and _holds(row, inset, len(pattern)):
         return _by_pattern(row, [inset], pattern, columns)
-    if row.filled[0] and row.lead + 1 + len(row.cells) < header.width:
+    if row.filled[0] and row.label_index + 1 + len(row.cells) < header.width:
         # The blanks before its figures may be those beside its label, and what is lost is at its end.
-        return nowhere(columns)
+        return all_unknown(columns)
     beside = full.beside(number)
-    if any(len(other.cells) == len(row.cells) + 1 and other.end != row.end for other in beside):
-        return nowhere(columns)
+    if any(len(other.cells) == len(row.cells) + 1 and other.row_length != row.row_length for other in beside):
+        return all_unknown(columns)
     offsets = {other.filled[0] for other in beside if other.shape == row.shape}
     offsets = {offset for offset in offsets if _holds(row, offset, len(pattern))}
     if not offsets:
         if row.gaps and any(len(other.cells) < len(row.cells) for other in beside):
-            return nowhere(columns)
+            return all_unknown(columns)
         possible = set(full.offsets)
         # A row longer than its neighbours may have its surplus blanks on either side of its figures.
         for other in beside:
@@ -223,7 +223,7 @@ def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Head
             possible.add(0)
         offsets = {place for place in possible if _holds(row, place, len(pattern))}
     if not offsets or any(offset + len(pattern) > len(row.cells) for offset in offsets):
-        return nowhere(columns)
+        return all_unknown(columns)
     return _by_pattern(row, sorted(offsets), pattern, columns)
 
 
@@ -236,7 +236,7 @@ def _in_order(columns: int) -> tuple[int, ...]:
 def _place_surplus(row: Fields, pattern: tuple[int, ...], columns: int, header: Header) -> Placed:
     """A row with more figures than columns: the header must say which of them are the columns'."""
     if not row.exact or header.offset is None or header.offset + len(pattern) > len(row.cells):
-        return nowhere(columns)
+        return all_unknown(columns)
     placed = _by_pattern(row, [header.offset], pattern, columns)
     window = range(header.offset, header.offset + len(pattern))
     surplus = tuple([index for index in row.filled if index not in window])
@@ -255,7 +255,7 @@ def _by_pattern(row: Fields, offsets: Sequence[int], pattern: tuple[int, ...], c
         for place in row.filled
         if 0 <= place - offset < len(pattern)
     ):
-        return nowhere(columns)
+        return all_unknown(columns)
     fields: list[int | None] = []
     unequal: list[int] = []
     for column in range(columns):
@@ -280,6 +280,6 @@ def _agree(row: Fields, places: tuple[int, ...]) -> bool:
     return len(set(places)) == 1 or not any(place in row.filled for place in places)
 
 
-def nowhere(columns: int) -> Placed:
+def all_unknown(columns: int) -> Placed:
     """A row of which no figure has a column that is known."""
     return Placed((None,) * columns, Outcome.UNKNOWN)

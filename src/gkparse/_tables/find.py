@@ -12,30 +12,27 @@ from typing import Any
 
 from attrs import evolve
 
-from gkparse._cell import CellReading
-from gkparse._explanation import Attempt, attempt
+from gkparse._explanation import Attempt
 from gkparse._issues.issue import Issue, issue
 from gkparse._outline.heading_candidates import Head
-from gkparse._outline.prose import trimmed
-from gkparse._tables.alignment import Alignment, Found
-from gkparse._tables.choose import Choice, Proposer, choose
-from gkparse._tables.diagnose.cells import remark
-from gkparse._tables.truncation import Around, look_around, why_not_found, without_end
+from gkparse._outline.regions import is_elsewhere, regions
+from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.candidates import CandidateReader
+from gkparse._tables.choose import Choice, attempt, choose
+from gkparse._tables.diagnose.cells import cell_issues
+from gkparse._tables.diagnose.missing import why_not_found
+from gkparse._tables.truncation import Damage, diagnose, without_end
+from gkparse._text.fold import trimmed
 from gkparse._text.spans import Span, cover
 from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
+from gkparse.forms.editions import forms_by_preference, has_tables
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.layouts._row_numbers import is_ruler
-
-FIRST_YEAR = 2019
-"""The statutory tables were introduced with the reports for this year (国办公开办函〔2019〕60号)."""
-
-REVISED_YEAR = 2021
-"""From the reports for this year on the revised form is in force (国办公开办函〔2021〕30号)."""
-
+from gkparse.reading import CellReading
 
 TITLE_LINES = 3
 """So many lines above the first row of a table its title may stand, blank lines between."""
@@ -52,7 +49,7 @@ class Tables:
         sections: Sequence[Head],
         repeated: Sequence[Head],
         year: int | None,
-        proposer: Proposer,
+        proposer: CandidateReader,
         *,
         open_end: bool,
     ) -> None:
@@ -61,9 +58,9 @@ class Tables:
         self.year = year
         self.open_end = open_end
         self.found: dict[TableName, Alignment] = {}
-        self.around: dict[TableName, Around] = {}
+        self.around: dict[TableName, Damage] = {}
         self.broken: dict[TableName, tuple[Issue, ...]] = {}
-        self.choices: list[Issue] = []
+        self.choice_issues: list[Issue] = []
         self.attempts: dict[TableName, tuple[Attempt, ...]] = {}
         for name in FORMS:
             attempts = []
@@ -78,17 +75,17 @@ class Tables:
                 if choice is not None:
                     self.found[name], self.around[name] = self._trusted(choice.alignment)
                     self.broken[name] = self._broken(name, choice)
-                    self.choices.extend(choice.issues)
+                    self.choice_issues.extend(choice.issues)
                     self._say_where(name, region)
                     break
             self.attempts[name] = tuple(attempts)
         if not self.expected and not self.found:
             self.attempts.clear()
 
-    def _trusted(self, table: Alignment) -> tuple[Alignment, Around]:
+    def _trusted(self, table: Alignment) -> tuple[Alignment, Damage]:
         """A table without the end that a text may have lost which is cut off; and what is around it."""
         last_heading = self.lines[self.sections[-1].line].start if self.sections else 0
-        around = look_around(table, self.lines, last_heading, open_end=self.open_end)
+        around = diagnose(table, self.lines, last_heading, open_end=self.open_end)
         end = self.lines[-1].span.stop if self.open_end else None
         return without_end(table, end) if around.cut_off else table, around
 
@@ -104,7 +101,7 @@ class Tables:
         if self._is_elsewhere(name, region):
             title = SECTIONS[ORDER[name]].title
             code = "table-annexed" if self._is_annexed(name) else "table-elsewhere"
-            self.choices.append(issue(code, name, self.found[name].extent, name=title))
+            self.choice_issues.append(issue(code, name, self.found[name].extent, name=title))
 
     def _is_annexed(self, name: TableName) -> bool:
         """Whether the section of a table says that it is annexed, and it stands behind all sections."""
@@ -113,31 +110,22 @@ class Tables:
 
     def _is_elsewhere(self, name: TableName, region: Lines) -> bool:
         """Whether a region is the whole text, though the table has a section of its own."""
-        return region is self.lines and any(name in head.kinds for head in self.sections)
+        return is_elsewhere(region, name, self.lines, self.sections)
 
     @property
     def expected(self) -> bool:
-        return self.year is None or self.year >= FIRST_YEAR
+        return has_tables(self.year)
 
     def _regions(self, name: TableName) -> Iterator[Lines]:
         """The sections of this kind; and the whole text, should the table stand elsewhere."""
-        own = [
-            (head.last_line + 1, self.sections[number + 1].line if number + 1 < len(self.sections) else None)
-            for number, head in enumerate(self.sections)
-            if name in head.kinds
-        ]
-        if own:
-            yield Lines(tuple(line for first, stop in own for line in self.lines.items[first:stop]))
-        yield self.lines
+        return regions(name, self.lines, self.sections)
 
     def _preferred(self) -> list[FormName]:
         """The forms in the order in which they are taken where a table fits both."""
-        by_year: list[FormName] = ["2019", "2021"]
-        if self.year is not None and self.year >= REVISED_YEAR:
-            by_year.reverse()
-        return [*(found.form.form for found in reversed(self.found.values())), *by_year]
+        found = (table.form.form for table in reversed(self.found.values()))
+        return [*found, *forms_by_preference(self.year)]
 
-    def taken(self) -> set[int]:
+    def table_lines(self) -> set[int]:
         """The lines that the tables stand on."""
         starts = [line.start for line in self.lines]
         taken: set[int] = set()
@@ -178,11 +166,11 @@ class Tables:
         for name in FORMS:
             if name in self.found:
                 title = SECTIONS[ORDER[name]].title
-                yield from remark(self.found[name], title, self.around[name])
+                yield from cell_issues(self.found[name], title, self.around[name])
                 yield from _at_their_places(self.broken[name], self.found[name])
             else:
                 yield self._not_found(name)
-        yield from self.choices
+        yield from self.choice_issues
 
     def _not_found(self, name: TableName) -> Issue:
         title = SECTIONS[ORDER[name]].title
@@ -200,7 +188,7 @@ class Tables:
 
 
 def _lacks_rows(table: Alignment) -> bool:
-    return any(row.found is Found.ABSENT for row in table.rows.values())
+    return any(row.found is RowOutcome.ABSENT for row in table.rows.values())
 
 
 def _at_their_places(broken: Iterable[Issue], table: Alignment) -> Iterator[Issue]:

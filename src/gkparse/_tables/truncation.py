@@ -8,35 +8,30 @@ a text that was cut off, which may have lost its end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from gkparse._issues.issue import Issue, issue
-from gkparse._tables.alignment import Alignment, Found
-from gkparse._text.fold import fold
-from gkparse._text.spans import Span
-from gkparse._text.values import State, looks_like_value
-from gkparse.checks.relations import proves
-from gkparse.forms import TableName
-from gkparse.forms.lexicon import labels_of
+from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._text.mojibake import is_damaged
+from gkparse._text.values import State
+from gkparse.forms.arithmetic import proves
 from gkparse.grid import Line, Lines
 
-LOST = (Found.ABSENT, Found.UNKNOWN, Found.IN_DOUBT)
+LOST = (RowOutcome.ABSENT, RowOutcome.UNKNOWN, RowOutcome.IN_DOUBT)
 
 
 @frozen
-class Around:
+class Damage:
     """What is to be seen around a table: whether the text ends within it, and the damaged lines in it."""
 
     cut_off: bool = False
     damaged: tuple[Line, ...] = ()
 
 
-UNHARMED = Around()
+INTACT = Damage()
 
 
-def look_around(table: Alignment, lines: Lines, last_heading: int, *, open_end: bool) -> Around:
+def diagnose(table: Alignment, lines: Lines, last_heading: int, *, open_end: bool) -> Damage:
     """What is to be seen around a table that is not whole.
 
     `last_heading` is where the last heading of a section stands; `open_end` says that the source ends with
@@ -51,10 +46,10 @@ def look_around(table: Alignment, lines: Lines, last_heading: int, *, open_end: 
         )
     )
     if not cut_off and not any(row.found in LOST for row in table.rows.values()):
-        return UNHARMED
+        return INTACT
     extent = table.extent
     within = [line for line in lines if extent.start <= line.start < extent.stop]
-    return Around(cut_off, tuple(line for line in within if is_damaged(line.text)))
+    return Damage(cut_off, tuple(line for line in within if is_damaged(line.text)))
 
 
 MOST_BEHIND = 60
@@ -109,79 +104,6 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
         for key, cell in table.cells.items()
         if key in mine
     }
-    found = Found.UNKNOWN if table.rows[last].found is not Found.ABSENT else Found.ABSENT
+    found = RowOutcome.UNKNOWN if table.rows[last].found is not RowOutcome.ABSENT else RowOutcome.ABSENT
     rows = {**table.rows, last: evolve(table.rows[last], found=found, figures=(), surplus=())}
     return evolve(table, cells={**table.cells, **lost}, rows=rows)
-
-
-# Enough characters to judge by; and so many of them must be such as no report has.
-_LEAST_CHARACTERS, _SHARE = 3, 3
-_ODD = re.compile("[\ufffd\x80-\x9f\u00a1-\u00ff\ue000-\uf8ff?]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-
-
-def is_damaged(text: str) -> bool:
-    """Whether a line is what a wrong encoding makes of Chinese: ����, ????, ä¸»åŠ¨, 涓诲姩鍏紑.
-
-    >>> is_damaged("涓诲姩鍏紑鏀垮簻淇℃伅"), is_damaged("ä¸»å\x8a¨å…¬å¼€"), is_damaged("����")
-    (True, True, True)
-    >>> is_damaged("主动公开政府信息情况"), is_damaged("规章\t0\t0\t0"), is_damaged("为什么？")
-    (False, False, False)
-    """
-    words = [char for char in text if char == "?" or not (char.isspace() or char.isascii())]
-    if len(words) < _LEAST_CHARACTERS:
-        return False
-    if _SHARE * len(_ODD.findall("".join(words))) >= len(words):
-        return True
-    # UTF-8 read as GBK gives characters that are Chinese, and the right ones when it is undone.
-    undone = text.encode("gbk", "ignore").decode("utf-8", "ignore")
-    return 2 * len(_HAN.findall(undone)) >= len(_HAN.findall(text)) > _LEAST_CHARACTERS
-
-
-_IMAGE = re.compile(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附?图", re.IGNORECASE)
-_PIECE = re.compile(r"[^\s|,]+")
-LEAST_LABELS = 3
-
-
-def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, ends: bool) -> Issue:
-    """Why there is no table in its section. `ends` says that the source ends with it."""
-    printed = [line for line in text if not line.text.isspace() and line.text]
-    damaged = [line for line in printed if is_damaged(line.text)]
-    if 2 * len(damaged) > len(printed):
-        return damage(name, title, damaged)
-    labels = {label.key for piece in _pieces(printed) for label in labels_of(piece) if label.table == name}
-    figures = sum(looks_like_value(piece) for piece in _pieces(printed))
-    if len(labels) >= LEAST_LABELS and not figures and ends:
-        return issue("table-cut-off", name, heading, name=title, names="all", names_zh="全部各行")
-    if not printed:
-        reason, zh = "nothing stands below its heading: it may be an image", "标题下没有文字，可能是图片"
-    elif any(_IMAGE.search(line.text) for line in printed):
-        reason, zh = "an image stands in its place", "该处为图片"
-    elif len(labels) >= LEAST_LABELS and figures:
-        reason, zh = "no layout puts its labels and figures together", "没有版式能将表头与数字对应"
-    elif len(labels) >= LEAST_LABELS:
-        reason, zh = "its labels are there, and no figures", "有表头而没有数字"
-    elif figures >= MANY_FIGURES:
-        reason, zh = "there are figures, and none of its labels", "有数字而没有表头"
-    else:
-        reason, zh = "its section has no text with its labels", "该部分没有带表头的文字"
-    return issue("table-not-found", name, heading, name=title, reason=reason, reason_zh=zh)
-
-
-MANY_FIGURES = 10
-
-
-def damage(key: str, where: str, lines: Sequence[Line]) -> Issue:
-    """The issue of damaged lines."""
-    span = Span(lines[0].start, lines[-1].span.stop)
-    return issue("text-damaged", key, span, where=where, sample=_short(lines[0].text))
-
-
-def _pieces(lines: Sequence[Line]) -> Iterator[str]:
-    for line in lines:
-        yield from _PIECE.findall(fold(line.text))
-
-
-def _short(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= 20 else f"{text[:19]}…"

@@ -172,3 +172,8 @@ def _label_key(text: str) -> str:
 # A report repeats the labels of its forms, and so does the next report; a paragraph is not worth keeping.
 _LONGEST_CACHED = 80
 _cached_key = lru_cache(maxsize=4096)(_label_key)
+
+
+def trimmed(text: str) -> str:
+    start, stop = trim(text)
+    return text[start:stop]

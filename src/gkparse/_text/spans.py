@@ -6,7 +6,9 @@ Knows characters and their width on a terminal; knows nothing of reports.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -120,3 +122,21 @@ def _char_width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+class LineIndex:
+    """`gkparse.position` for many offsets of one text: its lines are split once.
+
+    >>> Positions("一\\n二三").at(3)
+    Position(line=2, column=2)
+    """
+
+    def __init__(self, text: str) -> None:
+        # One more character: the end of a text that ends in a line end is on a line of its own.
+        *before, _ = f"{text} ".splitlines(keepends=True)
+        self._starts = list(accumulate(map(len, before), initial=0))
+
+    def at(self, offset: int) -> Position:
+        """The line and column of an offset, both from one."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)

@@ -27,7 +27,7 @@ class State(StrEnum):
     ABSENT = "absent"
 
 
-class Kind(Enum):
+class Quantity(Enum):
     """What kind of figure a cell is for: a count, a signed change of a count, an amount of money."""
 
     COUNT = "count"
@@ -86,9 +86,9 @@ def _cell(number: str, units: tuple[str, ...], *, before: str = "", after: str =
 
 
 _CELLS = {
-    Kind.COUNT: _cell(_WHOLE, COUNT_UNITS),
-    Kind.CHANGE: _cell(_WHOLE, COUNT_UNITS, before=_SIGN),
-    Kind.AMOUNT: _cell(_DECIMAL, AMOUNT_UNITS, before=r"(?P<yuan>(?:人民币)?¥?\s*+)", after="整?"),
+    Quantity.COUNT: _cell(_WHOLE, COUNT_UNITS),
+    Quantity.CHANGE: _cell(_WHOLE, COUNT_UNITS, before=_SIGN),
+    Quantity.AMOUNT: _cell(_DECIMAL, AMOUNT_UNITS, before=r"(?P<yuan>(?:人民币)?¥?\s*+)", after="整?"),
 }
 _NEGATIVE_SIGNS = frozenset(("-", "↓", "减少", "净减", "减", "下降"))
 
@@ -101,12 +101,12 @@ _NUMBER_ONLY = re.compile(r"[0-9][0-9,.\s]*")
 _SHORT = 64
 
 
-def read_value(text: str, kind: Kind = Kind.COUNT) -> Value:
+def read_value(text: str, kind: Quantity = Quantity.COUNT) -> Value:
     """What stands in a cell, read as a figure of the given kind. Never raises.
 
     >>> read_value("1,234").number, read_value("22（其中修订16件）").note
     (1234, '其中修订16件')
-    >>> read_value("减3", Kind.CHANGE).number, read_value("5243.883073万元", Kind.AMOUNT).number
+    >>> read_value("减3", Quantity.CHANGE).number, read_value("5243.883073万元", Quantity.AMOUNT).number
     (-3, Decimal('5243.883073'))
     >>> [read_value(text).state.value for text in (" ", "——", "1,23", "3 4")]
     ['blank', 'not_applicable', 'unreadable', 'unreadable']
@@ -138,7 +138,7 @@ def write_value(number: int | Decimal, unit: str | None = None) -> str:
         raise ValueError(f"no cell carries more than {_MOST_DIGITS} digits and {_MOST_DECIMALS} decimals")
     amount = isinstance(number, Decimal) or unit in AMOUNT_UNITS
     text = (f"{number:f}" if isinstance(number, Decimal) else str(number)) + (unit or "")
-    back = read_value(text, Kind.AMOUNT if amount else Kind.CHANGE)
+    back = read_value(text, Quantity.AMOUNT if amount else Quantity.CHANGE)
     if back.number != number or back.unit != unit:
         raise ValueError(f"no cell carries {text!r}: it would not be read back")
     return text
@@ -172,9 +172,9 @@ def is_unit(text: str) -> bool:
     return short and _ITS_UNIT.fullmatch(fold(text)) is not None
 
 
-def _read(text: str, kind: Kind) -> Value:
+def _read(text: str, kind: Quantity) -> Value:
     if len(text) < 16 and text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
-        return Value(State.NUMBER, Decimal(text) if kind is Kind.AMOUNT else int(text))
+        return Value(State.NUMBER, Decimal(text) if kind is Quantity.AMOUNT else int(text))
     start, stop = trim(text)
     if start == stop:
         return BLANK
@@ -188,7 +188,7 @@ def _read(text: str, kind: Kind) -> Value:
     return _number(found, raw, kind) if found else UNREADABLE
 
 
-def _number(found: re.Match[str], raw: str, kind: Kind) -> Value:
+def _number(found: re.Match[str], raw: str, kind: Quantity) -> Value:
     parts = found.groupdict()
     unit: str | None = parts["unit"]
     place = "tail" if parts["tail"] else "note"
@@ -207,23 +207,23 @@ def _number(found: re.Match[str], raw: str, kind: Kind) -> Value:
         # ¥5.2 below a header that says 万元 is what a currency format leaves of 5.2万元: not surely 元.
         return UNREADABLE
     digits = found["number"].replace(",", "")
-    if kind is Kind.AMOUNT:
+    if kind is Quantity.AMOUNT:
         return Value(State.NUMBER, Decimal(digits), unit, note)
     sign = -1 if (parts.get("sign") or "").strip() in _NEGATIVE_SIGNS else 1
     return Value(State.NUMBER, sign * int(digits.partition(".")[0]), unit, note)
 
 
-def _units(kind: Kind) -> tuple[str, ...]:
-    return AMOUNT_UNITS if kind is Kind.AMOUNT else COUNT_UNITS
+def _units(kind: Quantity) -> tuple[str, ...]:
+    return AMOUNT_UNITS if kind is Quantity.AMOUNT else COUNT_UNITS
 
 
-def _changes_the_number(note: str, kind: Kind, unit: str | None, sign: str | None) -> bool:
+def _changes_the_number(note: str, kind: Quantity, unit: str | None, sign: str | None) -> bool:
     """Whether what stands beside a number may be a second number, its unit, or its sign."""
     if _NUMBER_ONLY.fullmatch(note):
         return True
-    if kind is Kind.AMOUNT:
+    if kind is Quantity.AMOUNT:
         return unit is None and _MONEY.search(note) is not None
-    return kind is Kind.CHANGE and sign is None and _FALL.search(note) is not None
+    return kind is Quantity.CHANGE and sign is None and _FALL.search(note) is not None
 
 
 def _is_word_for_nothing(plain: str, raw: str) -> bool:
@@ -257,7 +257,7 @@ _NOT_A_FIGURE = re.compile(
 
 
 def _looks(text: str) -> bool:
-    states = {_read(text, kind).state for kind in Kind}
+    states = {_read(text, kind).state for kind in Quantity}
     if states & {State.NUMBER, State.NOT_APPLICABLE}:
         return True
     start, stop = trim(text)
@@ -265,22 +265,22 @@ def _looks(text: str) -> bool:
     return _DAMAGED.fullmatch(plain) is not None and not _NOT_A_FIGURE.fullmatch(plain)
 
 
-_COUNT, _CHANGE = Kind.COUNT, Kind.CHANGE
+_COUNT, _CHANGE = Quantity.COUNT, Quantity.CHANGE
 
 
 @lru_cache(maxsize=4096)
 def _read_count(text: str) -> Value:
-    return _read(text, Kind.COUNT)
+    return _read(text, Quantity.COUNT)
 
 
 @lru_cache(maxsize=1024)
 def _read_change(text: str) -> Value:
-    return _read(text, Kind.CHANGE)
+    return _read(text, Quantity.CHANGE)
 
 
 @lru_cache(maxsize=1024)
 def _read_amount(text: str) -> Value:
-    return _read(text, Kind.AMOUNT)
+    return _read(text, Quantity.AMOUNT)
 
 
 _looks_short = lru_cache(maxsize=4096)(_looks)

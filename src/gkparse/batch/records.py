@@ -10,7 +10,7 @@ from typing import Any
 from attrs import asdict
 
 from gkparse import Attempt, CellReading, Issue, Place, Reading, Span
-from gkparse.cli._where import Positions
+from gkparse._text.spans import LineIndex
 from gkparse.convert import to_data
 
 
@@ -19,7 +19,7 @@ def reading_data(name: str, reading: Reading, *, explain: bool = False) -> dict[
 
     To explain adds the readings that were proposed for each table, and why one was taken.
     """
-    positions = Positions(reading.source.text)
+    positions = LineIndex(reading.source.text)
     data: dict[str, Any] = {
         "file": name,
         "report": to_data(reading.report),
@@ -35,7 +35,7 @@ def reading_data(name: str, reading: Reading, *, explain: bool = False) -> dict[
     return data
 
 
-def _attempt(tried: Attempt, positions: Positions) -> dict[str, Any]:
+def _attempt(tried: Attempt, positions: LineIndex) -> dict[str, Any]:
     return {
         "span": _span(tried.span, positions),
         "candidates": [asdict(candidate) for candidate in tried.candidates],
@@ -63,7 +63,7 @@ def json_list(items: Iterable[object]) -> Iterator[str]:
     yield "\n]\n"
 
 
-def _cell(cell: CellReading, positions: Positions) -> dict[str, Any]:
+def _cell(cell: CellReading, positions: LineIndex) -> dict[str, Any]:
     return {
         "value": _number(cell.value),
         "unit": cell.unit,
@@ -74,13 +74,13 @@ def _cell(cell: CellReading, positions: Positions) -> dict[str, Any]:
     }
 
 
-def _place(place: Place | None, positions: Positions) -> dict[str, Any] | None:
+def _place(place: Place | None, positions: LineIndex) -> dict[str, Any] | None:
     if place is None:
         return None
     return {**_span(place.span, positions), "table": place.table, "row": place.row, "cell": place.cell}
 
 
-def _issue(issue: Issue, positions: Positions) -> dict[str, Any]:
+def _issue(issue: Issue, positions: LineIndex) -> dict[str, Any]:
     return {
         "code": issue.code,
         "severity": issue.severity.value,
@@ -92,7 +92,7 @@ def _issue(issue: Issue, positions: Positions) -> dict[str, Any]:
     }
 
 
-def _span(span: Span, positions: Positions) -> dict[str, Any]:
+def _span(span: Span, positions: LineIndex) -> dict[str, Any]:
     return {"start": span.start, "stop": span.stop, **asdict(positions.at(span.start))}
 
 

@@ -21,7 +21,7 @@ Outcome = tuple[Reading, ...] | str
 
 
 @frozen(kw_only=True)
-class Asked:
+class ReadOptions:
     """How files are to be read: the options of the command line. `layouts` names those that are tried."""
 
     charset: str | None = None
@@ -43,11 +43,11 @@ class Asked:
 
 
 @define
-class Apart:
+class IsolatedReader:
     """Reads in a process of its own, for so many seconds a file and in so many MiB; where one of them does
     not suffice, or the process breaks down, that file is not read, and the next has a new process."""
 
-    asked: Asked
+    asked: ReadOptions
     seconds: float | None = None
     memory: int | None = None
     _process: SpawnProcess | None = None
@@ -91,7 +91,7 @@ class Apart:
 _GRACE = 2.0
 
 
-def _serve(channel: Connection, asked: Asked, memory: int | None) -> None:
+def _serve(channel: Connection, asked: ReadOptions, memory: int | None) -> None:
     """What the process does: reads what it is sent, until there is no one who sends."""
     signal.signal(signal.SIGTERM, _exit)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

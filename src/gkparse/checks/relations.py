@@ -6,16 +6,13 @@ otherwise, makes every relation hold that it takes part in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 
 from gkparse._issues.issue import Issue, issue
 from gkparse.convert import cells, forms_of
-from gkparse.forms import Authority, Comparison, Relation, TableForm
+from gkparse.forms import Authority, TableForm
+from gkparse.forms.arithmetic import Figures, holds, mend, sides
 from gkparse.report import Report
-
-Number = int | Decimal
-Figures = Mapping[str, Number | None]
 
 
 def check(report: Report) -> tuple[Issue, ...]:
@@ -36,10 +33,10 @@ def check(report: Report) -> tuple[Issue, ...]:
 def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
     """The broken relations of one table, in the order of the form."""
     for relation in form.relations:
-        sums = _sums(relation, figures)
-        if sums is None or _holds(relation, *sums):
+        values = sides(relation, figures)
+        if values is None or holds(relation, *values):
             continue
-        left, right = sums
+        left, right = values
         code = {
             Authority.IMPLIED: "total-differs",
             Authority.PRINTED: "balance-differs",
@@ -51,19 +48,8 @@ def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
             where=_where(form, relation.key),
             left=left,
             right=right,
-            proposal=_mend(form, relation, figures),
+            proposal=mend(form, relation, figures),
         )
-
-
-def proves(form: TableForm, key: str, figures: Figures) -> bool:
-    """Whether a sum that must be exact, and in which a figure takes part, holds: no digit of it is lost."""
-    return any(
-        (sums := _sums(relation, figures)) is not None and sums[0] == sums[1]
-        for relation in form.relations
-        if relation.comparison is Comparison.EQUAL
-        and relation.authority is not Authority.INFERRED
-        and key in (*relation.left, *relation.right)
-    )
 
 
 def _where(form: TableForm, key: str) -> str:
@@ -76,41 +62,3 @@ def _where(form: TableForm, key: str) -> str:
         labels.setdefault(column.key.rpartition(".")[0], "".join(column.above[-1:]))
         labels.setdefault(row.key.rpartition(".")[0], "".join(row.left[-1:]))
     return labels[key.removeprefix(f"{form.table}.")]
-
-
-def _sums(relation: Relation, figures: Figures) -> tuple[Number, Number] | None:
-    left = [figures.get(key) for key in relation.left]
-    right = [figures.get(key) for key in relation.right]
-    if None in left or None in right:
-        return None
-    return sum(number for number in left if number is not None), sum(
-        number for number in right if number is not None
-    )
-
-
-def _holds(relation: Relation, left: Number, right: Number) -> bool:
-    return left <= right if relation.comparison is Comparison.AT_MOST else left == right
-
-
-def _mend(form: TableForm, relation: Relation, figures: Figures) -> tuple[tuple[str, Number], ...]:
-    """The one figure that would make this relation and all others of its cell hold, if there is one.
-
-    A cell in which no second relation could be evaluated proves nothing: any other cell of the
-    relation could be mended as well.
-    """
-    if relation.comparison is not Comparison.EQUAL:
-        return ()
-    sums = _sums(relation, figures)
-    assert sums is not None
-    mends = []
-    for key in (*relation.left, *relation.right):
-        number = figures[key]
-        assert number is not None
-        change = sums[1] - sums[0] if key in relation.left else sums[0] - sums[1]
-        mended = {**figures, key: number + change}
-        others = [other for other in form.relations if other is not relation]
-        checked = [(other, _sums(other, mended)) for other in others if key in (*other.left, *other.right)]
-        proved = [_holds(other, *found) for other, found in checked if found is not None]
-        if number + change >= 0 and proved and all(proved):
-            mends.append((key, number + change))
-    return tuple(mends) if len(mends) == 1 else ()

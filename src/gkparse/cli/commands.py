@@ -28,13 +28,13 @@ from gkparse import (
 )
 from gkparse import render as render_report
 from gkparse._source.encodings import decode
+from gkparse._text.spans import LineIndex
 from gkparse.batch.records import error_data, json_line, json_list, reading_data
-from gkparse.batch.worker import Apart, Asked, Outcome, can_limit_memory
-from gkparse.cli._where import Positions, shown_name
+from gkparse.batch.worker import IsolatedReader, Outcome, ReadOptions, can_limit_memory
 from gkparse.cli.terminal import make_console, page
 from gkparse.cli.wording import LANGS, Lang, default_lang, message, plain
-from gkparse.documents import DocumentFormat
-from gkparse.layouts.health import ailment
+from gkparse.layouts.health import find_fault
+from gkparse.publish.formats import DocumentFormat
 
 STDIN = "-"
 
@@ -128,9 +128,9 @@ def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
         memory: int | None,
         **others: Any,
     ) -> None:
-        asked = Asked(charset=charset, layouts=layouts, every=every, convert=convert)
+        asked = ReadOptions(charset=charset, layouts=layouts, every=every, convert=convert)
         apart = timeout is not None or memory is not None
-        command(reader=Apart(asked, timeout, memory) if apart else asked, **others)
+        command(reader=IsolatedReader(asked, timeout, memory) if apart else asked, **others)
 
     decorated: Callable[..., None] = with_reader
     for option in reversed(_READING_OPTIONS):
@@ -141,7 +141,7 @@ def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
 class _Run:
     """One run over files: reads them one after the other, and knows the exit status."""
 
-    def __init__(self, reader: Asked | Apart, gravest: Severity = Severity.ERROR) -> None:
+    def __init__(self, reader: ReadOptions | IsolatedReader, gravest: Severity = Severity.ERROR) -> None:
         self.reader = reader
         self.gravest = gravest
         self.status = 0
@@ -176,7 +176,7 @@ class _Run:
                 yield reading_data(name, found, explain=explain)
 
     def end(self) -> None:
-        if isinstance(self.reader, Apart):
+        if isinstance(self.reader, IsolatedReader):
             self.reader.end()
         click.get_current_context().exit(self.status)
 
@@ -210,7 +210,7 @@ def _write(text: str | bytes, *, err: bool = False) -> None:
 )
 def parse(
     files: tuple[str, ...],
-    reader: Asked | Apart,
+    reader: ReadOptions | IsolatedReader,
     lang: Lang,
     as_json: bool,
     as_lines: bool,
@@ -244,7 +244,7 @@ def parse(
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 def check(
     files: tuple[str, ...],
-    reader: Asked | Apart,
+    reader: ReadOptions | IsolatedReader,
     lang: Lang,
     strict: bool,
 ) -> None:
@@ -253,13 +253,13 @@ def check(
     run = _Run(reader, gravest)
     for name, found in run.read(files):
         if isinstance(found, Reading):
-            positions = Positions(found.source.text)
+            positions = LineIndex(found.source.text)
             for issue in found.issues:
                 _write(f"{_line(name, issue, positions, lang)}\n")
     run.end()
 
 
-def _line(name: str, issue: Issue, positions: Positions, lang: Lang) -> str:
+def _line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> str:
     at = positions.at(0 if issue.span is None else issue.span.start)
     line = f"{plain(name)}:{at.line}:{at.column}: {issue.severity}: {issue.code}: {message(issue, lang)}"
     return line if issue.key is None else f"{line} [{issue.key}]"
@@ -324,6 +324,11 @@ def layouts() -> None:
     for failure in found.failures:
         _write(f"{failure.name} ({failure.distribution}): {failure.reason}\n", err=True)
     for layout in found:
-        wrong = ailment(layout)
+        wrong = find_fault(layout)
         if wrong is not None:
             _write(f"{layout.name} ({found.distributions.get(layout.name, '')}): {wrong}\n", err=True)
+
+
+def shown_name(name: str) -> str:
+    """The name of a file in UTF-8, whatever the locale made of the bytes of the command line."""
+    return os.fsencode(name).decode("utf-8", "surrogateescape")

@@ -18,7 +18,7 @@ from rich.tree import Tree
 
 from gkparse import CellReading, Issue, Reading, Section, Severity, State, excerpt
 from gkparse._lines.heading import write_heading
-from gkparse.cli._where import Positions
+from gkparse._text.spans import LineIndex
 from gkparse.cli.wording import WORDS, Lang, count, message, plain, tally
 from gkparse.convert import forms_of
 from gkparse.publish.table_view import Figures, Group, Head, sheet, table_title
@@ -224,7 +224,7 @@ def _figure(cell: CellReading, lang: Lang) -> Text:
 
 
 def _issues(console: Console, name: str, reading: Reading, lang: Lang) -> None:
-    positions = Positions(reading.source.text)
+    positions = LineIndex(reading.source.text)
     for issue in reading.issues:
         colour = _COLOURS[issue.severity]
         console.print()

@@ -15,7 +15,7 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 
 
 @frozen(kw_only=True)
-class Words:
+class Wording:
     """What the page for a person says in one language. Nouns are singular and plural."""
 
     states: dict[State, str]
@@ -29,8 +29,8 @@ class Words:
     no_title: str
 
 
-WORDS: dict[Lang, Words] = {
-    "en": Words(
+WORDS: dict[Lang, Wording] = {
+    "en": Wording(
         states={
             State.NUMBER: "?",
             State.BLANK: "blank",
@@ -51,7 +51,7 @@ WORDS: dict[Lang, Words] = {
         trailer="after the last section",
         no_title="no title",
     ),
-    "zh": Words(
+    "zh": Wording(
         states={
             State.NUMBER: "?",
             State.BLANK: "空",

@@ -10,6 +10,5 @@ from __future__ import annotations
 from gkparse.documents.detect import Kind, kind_of
 from gkparse.documents.limits import Limits
 from gkparse.documents.open import open_document
-from gkparse.publish.formats import DocumentFormat, publish
 
-__all__ = ["DocumentFormat", "Kind", "Limits", "kind_of", "open_document", "publish"]
+__all__ = ["Kind", "Limits", "kind_of", "open_document"]

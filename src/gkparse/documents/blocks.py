@@ -8,26 +8,19 @@ a whole report that was typed into one table from a table of figures, and nothin
 from __future__ import annotations
 
 import re
-from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Self
 
 from attrs import frozen
 
-from gkparse._cell import Place
 from gkparse._lines.heading import read_heading
-from gkparse._source.document import Document, DocumentTable
-from gkparse._source.encodings import Source
-from gkparse._text.spans import Span
 from gkparse._text.values import looks_like_value
-from gkparse.documents._meter import Meter
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import SectionKind, kind_by_title
-from gkparse.grid import Grid, GridCell, GridRow
 
 
-class Headline(str):
+class MarkedHeading(str):
     """A line that is marked as a heading, and its level, 1 for the highest."""
 
     __slots__ = ("level",)
@@ -90,19 +83,19 @@ class Table:
 Block = str | Table
 
 
-def settle(number: int, rows: Sequence[Sequence[Cell]]) -> list[Block]:
+def resolve_layout_table(number: int, rows: Sequence[Sequence[Cell]]) -> list[Block]:
     """What a table comes to that has been read to its end: itself, or what stands in it.
 
     A whole report typed into one table is cut into its headings, its prose and its tables.
     """
-    if is_frame(rows) or any(_holds_section(cell) for row in rows for cell in row):
+    if is_layout_table(rows) or any(_holds_section(cell) for row in rows for cell in row):
         return [block for row in rows for cell in row for block in cell.content]
     kinds = {kind for row in rows if (kind := _official(row)) is not None}
     numbered = [Row(at, tuple(row)) for at, row in enumerate(rows)]
     return list(split(number, numbered)) if len(kinds) > 1 else [Table(number, tuple(numbered))]
 
 
-def is_frame(rows: Sequence[Sequence[Cell]]) -> bool:
+def is_layout_table(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether a table only puts things in their places on the page.
 
     It has one cell a row, or tables within it that are larger than itself. (A cell that holds a section of a
@@ -174,86 +167,3 @@ def _official(row: Sequence[Cell]) -> SectionKind | None:
     text = _only_text(row)
     heading = read_heading(text) if text else None
     return kind_by_title(heading.title) if heading else None
-
-
-def compose(blocks: Iterable[Block], meter: Meter) -> Document:
-    """The document that blocks make: a paragraph a line, a row of a table a line, cells between tabs."""
-    parts: list[str] = []
-    tables: list[DocumentTable] = []
-    places = _Places()
-    marked: dict[int, int] = {}
-    at = 0
-    for block in blocks:
-        first = at
-        if isinstance(block, str):
-            if isinstance(block, Headline):
-                marked[first] = block.level
-            for line in block.splitlines() or [""]:
-                parts.append(f"{line}\n")
-                at += len(line) + 1
-            meter.count("characters", at - first)
-            continue
-        rows = []
-        for row, shapes in zip(block.rows, _shapes(block), strict=True):
-            cells = []
-            start = at
-            for number, (cell, shape) in enumerate(zip(row.cells, shapes, strict=True)):
-                text = cell.text
-                span = Span(at, at + len(text))
-                cells.append(GridCell(text, span, *shape))
-                meter.count("characters", len(text) + 1)
-                places.add(span, block.number, row.number, number if cell.number is None else cell.number)
-                parts.append(f"{text}\t" if number < len(row.cells) - 1 else text)
-                at += len(parts[-1])
-            parts.append("\n")
-            at += 1
-            places.add_row(Span(start, at), block.number, row.number)
-            rows.append(GridRow(tuple(cells)))
-        tables.append(DocumentTable(Span(first, at), Grid(tuple(rows))))
-    return Document(source=Source("".join(parts)), tables=tuple(tables), place=places, marked=marked or None)
-
-
-def _shapes(table: Table) -> Iterator[list[tuple[int, int, int]]]:
-    """For each cell its column and how many columns and rows it takes.
-
-    Columns are counted by the cells that begin in them, and spans end with the table.
-    """
-    starts = sorted({cell.column for row in table.rows for cell in row.cells})
-    for at, row in enumerate(table.rows):
-        shapes = []
-        for cell in row.cells:
-            column = bisect(starts, cell.column) - 1
-            colspan = bisect(starts, cell.column + max(cell.colspan, 1) - 1) - column
-            shapes.append((column, colspan, max(min(cell.rowspan, len(table.rows) - at), 1)))
-        yield shapes
-
-
-class _Places:
-    """By span the table, row and cell of a document, for what stands in a table."""
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._found: list[tuple[Span, int, int, int]] = []
-        self._row_starts: list[int] = []
-        self._rows: list[tuple[Span, int, int]] = []
-
-    def add(self, span: Span, table: int, row: int, cell: int) -> None:
-        self._starts.append(span.start)
-        self._found.append((span, table, row, cell))
-
-    def add_row(self, span: Span, table: int, row: int) -> None:
-        self._row_starts.append(span.start)
-        self._rows.append((span, table, row))
-
-    def __call__(self, span: Span) -> Place:
-        at = bisect(self._starts, span.start) - 1
-        if at >= 0:
-            whole, table, row, cell = self._found[at]
-            if span.stop <= whole.stop:
-                return Place(span, table=table, row=row, cell=cell)
-        at = bisect(self._row_starts, span.start) - 1
-        if at >= 0:
-            whole, table, row = self._rows[at]
-            if span.stop <= whole.stop:
-                return Place(span, table=table, row=row)
-        return Place(span)

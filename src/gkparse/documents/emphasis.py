@@ -9,7 +9,7 @@ _HEIGHTS = {
 _STROKE = "\u0336"
 
 
-def as_shown(text: str, height: str | None, *, struck: bool) -> str:
+def with_emphasis(text: str, height: str | None, *, struck: bool) -> str:
     """A text that is raised, lowered or struck out.
 
     The number of a note behind a figure is no digit of it. Whoever strikes a figure out does not mean

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import asdict, frozen
+
+from gkparse.documents.failure import beyond
 
 
 @frozen(kw_only=True)
@@ -26,3 +28,17 @@ class Limits:
     cells: int = 200_000
     pages: int = 1_000
     convert_seconds: int = 60
+
+
+class Meter:
+    """How much more of one document is read, by the names of the limits."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._left: dict[str, int] = asdict(limits)
+
+    def count(self, name: str, amount: int = 1) -> None:
+        """Counts something that one of the limits bounds; raises when that is crossed."""
+        left = self._left[name] = self._left[name] - amount
+        if left < 0:
+            raise beyond(name, getattr(self.limits, name))

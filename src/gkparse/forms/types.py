@@ -13,7 +13,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from gkparse._issues.issue import Severity
-from gkparse._text.values import Kind
+from gkparse._text.values import Quantity
 
 TableName = Literal["disclosure", "requests", "proceedings"]
 FormName = Literal["2019", "2021"]
@@ -27,7 +27,7 @@ class Column:
     label: str
     above: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    kind: Kind = Kind.COUNT
+    kind: Quantity = Quantity.COUNT
 
 
 @frozen
@@ -117,7 +117,7 @@ class TableForm:
         }
 
     @cached_property
-    def plan(self) -> dict[str, tuple[tuple[str, Kind], ...]]:
+    def plan(self) -> dict[str, tuple[tuple[str, Quantity], ...]]:
         """For each row by its key the flat keys of its cells and the kinds of their numbers."""
         return {
             row.key: tuple((self.key(row, column), column.kind) for column in block.columns)
@@ -127,7 +127,7 @@ class TableForm:
     @cached_property
     def amounts(self) -> frozenset[str]:
         """The keys of the cells that hold an amount of money and not a count."""
-        return frozenset(key for key, (_, _, column) in self.slots.items() if column.kind is Kind.AMOUNT)
+        return frozenset(key for key, (_, _, column) in self.slots.items() if column.kind is Quantity.AMOUNT)
 
     @cached_property
     def rows(self) -> tuple[tuple[Block, Row], ...]:

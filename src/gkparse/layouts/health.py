@@ -5,11 +5,13 @@ A few texts tell a broken plugin; that a layout is sound is for the conformance 
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from functools import partial
+from time import thread_time
 
 from gkparse._source.encodings import split_lines
 from gkparse.grid import Grid, Lines
-from gkparse.layouts._pace import grows_too_fast
 from gkparse.layouts.layout import Layout
 
 LONGEST = 32_000
@@ -27,7 +29,7 @@ _TEXTS = (
 _REPEATED = (_TEXTS[3], _TEXTS[4], _TEXTS[5], "0\n", "规", "\t")
 
 
-def ailment(layout: Layout) -> str | None:
+def find_fault(layout: Layout) -> str | None:
     """What is wrong with a layout; None where these texts show nothing.
 
     >>> from gkparse import Layout, installed_layouts
@@ -66,3 +68,62 @@ def examine(grid: Grid, region: Lines) -> None:
             cell.text.strip()
             if not first <= cell.span.start <= cell.span.stop <= last:
                 raise ValueError(f"the cell {cell!r} does not lie in the lines that were given")
+
+
+STEP = 8
+
+
+LIMIT = 24.0
+
+
+SMALLEST = 500
+
+
+FLOOR = 0.01
+"""Seconds below which a time tells nothing; at the longest size squared time is far above it."""
+
+
+TRIES = 4
+
+
+def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable[[int], str]) -> str | None:
+    """What is to be said of the time that `read` takes over such texts; None where it grows with the text."""
+    size = SMALLEST
+    while size * STEP <= longest:
+        ratio = _ratio(read, split_lines(make(size)), split_lines(make(size * STEP)))
+        if ratio is not None:
+            return f"{size * STEP:,} characters take {ratio:.0f} times as long as {size:,}"
+        size *= STEP
+    return None
+
+
+def _ratio(read: Callable[[Lines], object], small: Lines, large: Lines) -> float | None:
+    """How many times as long the large text takes, if that is over the limit however often it is tried."""
+    lowest = float("inf")
+    for turn in range(TRIES):
+        # Once each is enough for nearly every text; only what looks slow is timed with care.
+        times = 3 if turn else 1
+        long = _best(read, large, times)
+        if long < FLOOR:
+            return None
+        lowest = min(lowest, long / max(_best(read, small, times), 1e-9))
+        if lowest <= LIMIT:
+            return None
+    return lowest
+
+
+def _best(read: Callable[[Lines], object], lines: Lines, times: int) -> float:
+    """The shortest of so many times, without the garbage collector, which comes when it likes."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return min(_once(read, lines) for _ in range(times))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _once(read: Callable[[Lines], object], lines: Lines) -> float:
+    start = thread_time()
+    read(lines)
+    return thread_time() - start

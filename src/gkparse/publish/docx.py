@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from gkparse.grid import Grid, GridCell
-from gkparse.publish.parts import Part, Words
+from gkparse.publish.parts import PrintedBlock, PrintedLine
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -122,9 +122,9 @@ _PARTS = {
 }
 
 
-def write(parts: Iterable[Part]) -> bytes:
+def write(parts: Iterable[PrintedBlock]) -> bytes:
     """The file of a report; the same for the same report."""
-    body = "".join(_words(part) if isinstance(part, Words) else "".join(_table(part)) for part in parts)
+    body = "".join(_words(part) if isinstance(part, PrintedLine) else "".join(_table(part)) for part in parts)
     document = f'{_DECLARED}<w:document xmlns:w="{_W}"><w:body>{body}{_SECTION}</w:body></w:document>'
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
@@ -136,7 +136,7 @@ def write(parts: Iterable[Part]) -> bytes:
     return made.getvalue()
 
 
-def _words(words: Words) -> str:
+def _words(words: PrintedLine) -> str:
     if words.level is None:
         return _paragraph(words.text, "")
     return _paragraph(words.text, f"Heading{min(words.level, _DEEPEST)}" if words.level else "Title")

@@ -12,12 +12,12 @@ from gkparse.errors import LayoutError
 from gkparse.publish.docx import write as write_docx
 from gkparse.publish.html import write as write_html
 from gkparse.publish.markdown import write as write_markdown
-from gkparse.publish.parts import Part, parts
+from gkparse.publish.parts import PrintedBlock, parts
 from gkparse.report import Report
 
 DocumentFormat = Literal["docx", "html", "markdown"]
 
-_WRITERS: dict[str, Callable[[Iterable[Part]], str | bytes]] = {
+_WRITERS: dict[str, Callable[[Iterable[PrintedBlock]], str | bytes]] = {
     "docx": write_docx,
     "html": write_html,
     "markdown": write_markdown,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from gkparse.grid import Grid
-from gkparse.publish.parts import Part, Words
+from gkparse.publish.parts import PrintedBlock, PrintedLine
 
 DEEPEST = 6
 """HTML has six levels of headings."""
@@ -24,11 +24,13 @@ td { border: 1px solid; padding: 0.3em 0.6em; text-align: center; }
 _WHITE = re.compile(r"[\t\n\f\r]|  ")
 
 
-def write(parts: Iterable[Part]) -> str:
+def write(parts: Iterable[PrintedBlock]) -> str:
     """The page of a report."""
     body = list(parts)
-    title = next((part.text for part in body if isinstance(part, Words) and part.level == 0), "")
-    lines = (line for part in body for line in (_words(part) if isinstance(part, Words) else _table(part)))
+    title = next((part.text for part in body if isinstance(part, PrintedLine) and part.level == 0), "")
+    lines = (
+        line for part in body for line in (_words(part) if isinstance(part, PrintedLine) else _table(part))
+    )
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -48,7 +50,7 @@ def write(parts: Iterable[Part]) -> str:
     )
 
 
-def _words(words: Words) -> Iterator[str]:
+def _words(words: PrintedLine) -> Iterator[str]:
     name = "p" if words.level is None else f"h{min(words.level + 1, DEEPEST)}"
     kept = ' style="white-space: pre-wrap"' if _WHITE.search(words.text) else ""
     yield f"<{name}{kept}>{escape(words.text, quote=False)}</{name}>"

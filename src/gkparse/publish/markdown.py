@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gkparse.layouts.pipe_rows import write as write_table
-from gkparse.publish.parts import Part, Words
+from gkparse.publish.parts import PrintedBlock, PrintedLine
 
 DEEPEST = 6
 """Markdown has six levels of headings."""
 
 
-def write(parts: Iterable[Part]) -> str:
+def write(parts: Iterable[PrintedBlock]) -> str:
     """The Markdown of a report."""
-    return "\n".join(_words(part) if isinstance(part, Words) else write_table(part) for part in parts)
+    return "\n".join(_words(part) if isinstance(part, PrintedLine) else write_table(part) for part in parts)
 
 
-def _words(words: Words) -> str:
+def _words(words: PrintedLine) -> str:
     if words.level is None:
         return f"{words.text}\n"
     return f"{'#' * min(words.level + 1, DEEPEST)} {words.text}\n"

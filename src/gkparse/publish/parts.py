@@ -22,7 +22,7 @@ from gkparse.report import Report, Section
 
 
 @frozen
-class Words:
+class PrintedLine:
     """A line of a report. `level` is 0 for its title, 1 for the heading of a section, more for one within,
     and None for a paragraph. `marked` says that nothing but a mark tells the heading: it has no number, and
     its title is an office's own."""
@@ -32,32 +32,32 @@ class Words:
     marked: bool = False
 
 
-Part = Words | Grid
+PrintedBlock = PrintedLine | Grid
 
 
-def parts(report: Report) -> Iterator[Part]:
+def parts(report: Report) -> Iterator[PrintedBlock]:
     """Title, preamble, sections with their tables, trailer. A figure that no cell carries is left out."""
     figures = cells(report)
     tables: dict[str, Grid] = {form.table: _table(report, form, figures) for form in forms_of(report)}
     if report.title is not None:
-        yield Words(report.title, 0)
-    yield from map(Words, report.preamble)
+        yield PrintedLine(report.title, 0)
+    yield from map(PrintedLine, report.preamble)
     for section in report.sections:
         yield from _section(section, tables.pop(section.kind or "", None), 1)
     yield from tables.values()
-    yield from map(Words, report.trailer)
+    yield from map(PrintedLine, report.trailer)
 
 
-def _section(section: Section, table: Grid | None, level: int) -> Iterator[Part]:
+def _section(section: Section, table: Grid | None, level: int) -> Iterator[PrintedBlock]:
     """A section with its heading; its table stands behind its own paragraphs."""
     if section.scheme is None or section.number is None:
-        yield Words(section.title, level, marked=level > 1)
+        yield PrintedLine(section.title, level, marked=level > 1)
     else:
-        yield Words(write_heading(section.scheme, section.number, section.title), level)
-    yield from map(Words, section.paragraphs)
+        yield PrintedLine(write_heading(section.scheme, section.number, section.title), level)
+    yield from map(PrintedLine, section.paragraphs)
     if table is not None:
         yield table
-    yield from map(Words, section.unread)
+    yield from map(PrintedLine, section.unread)
     for inner in section.sections:
         yield from _section(inner, None, level + 1)
 

@@ -12,12 +12,8 @@ from functools import cache
 
 from attrs import frozen
 
-from gkparse.forms import FORMS, Authority, Comparison, FormName, Relation, TableForm, TableName
-
-
-@cache
-def form_of(table: TableName, name: FormName) -> TableForm:
-    return next(form for form in FORMS[table] if form.form == name)
+from gkparse.forms import Authority, Comparison, FormName, Relation, TableName
+from gkparse.forms.editions import form_of
 
 
 @frozen

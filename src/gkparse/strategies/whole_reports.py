@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Literal, overload
 
@@ -10,7 +9,8 @@ from hypothesis import strategies as st
 
 from gkparse._lines.heading import Scheme
 from gkparse._render import render
-from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.forms import FORMS, FormName, TableName
+from gkparse.forms.editions import form_of
 from gkparse.forms.sections import SECTIONS, OfficialSection, kind_by_title
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section
@@ -77,13 +77,9 @@ def _tables(draw: st.DrawFn, form: FormName | None, valid: bool) -> list[Filled]
     """The three tables, each in a form of its own; where they are not to be valid, at least one is broken."""
     anyone = st.sampled_from(FORM_NAMES)
     forms: dict[TableName, FormName] = {name: draw(anyone) if form is None else form for name in FORMS}
-    breakable = [name for name in FORMS if _form(FORMS[name], forms[name]).relations]
+    breakable = [name for name in FORMS if form_of(name, forms[name]).relations]
     chosen = () if valid else draw(st.sets(st.sampled_from(breakable), min_size=1))
     return [draw(filled(name, forms[name], valid=name not in chosen)) for name in FORMS]
-
-
-def _form(forms: Iterable[TableForm], name: FormName) -> TableForm:
-    return next(form for form in forms if form.form == name)
 
 
 @st.composite

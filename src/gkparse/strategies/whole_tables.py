@@ -9,11 +9,12 @@ from typing import Any, Generic, Literal, TypeVar, overload
 from attrs import frozen
 from hypothesis import strategies as st
 
-from gkparse._text.values import Kind
+from gkparse._text.values import Quantity
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, Comparison, FormName, Relation, TableForm, TableName
+from gkparse.forms.editions import form_of
 from gkparse.report import Disclosure, Proceedings, Requests
-from gkparse.strategies.totals import form_of, plan
+from gkparse.strategies.totals import plan
 
 Table = Disclosure | Requests | Proceedings
 Figures = dict[str, int | Decimal | None]
@@ -73,7 +74,7 @@ def filled(
     """The figures of one table."""
     form = form_of(table, name)
     free = plan(table, name).free
-    counts = [key for key in free if form.slots[key][2].kind is Kind.COUNT]
+    counts = [key for key in free if form.slots[key][2].kind is Quantity.COUNT]
     if draw(st.booleans()):
         drawn = dict(
             zip(counts, draw(st.lists(_COUNTS, min_size=len(counts), max_size=len(counts))), strict=True)
@@ -85,9 +86,9 @@ def filled(
     figures: Figures = {}
     units: dict[str, str] = {}
     for key, (_, _, column) in form.slots.items():
-        if column.kind is Kind.CHANGE:
+        if column.kind is Quantity.CHANGE:
             figures[key] = draw(_CHANGES)
-        elif column.kind is Kind.AMOUNT:
+        elif column.kind is Quantity.AMOUNT:
             figures[key] = draw(_AMOUNTS)
             unit = draw(_UNITS)
             if unit is not None:

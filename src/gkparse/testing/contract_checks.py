@@ -14,9 +14,8 @@ import pytest
 
 from gkparse._source.encodings import split_lines
 from gkparse.grid import Grid, GridCell, Lines
-from gkparse.layouts._pace import grows_too_fast
-from gkparse.testing._time import shapes
-from gkparse.testing.corpus import FURNITURE, SENTENCES, corpus
+from gkparse.layouts.health import grows_too_fast
+from gkparse.testing.corpus import FURNITURE, SENTENCES, corpus, shapes
 from gkparse.testing.layout_under_test import Subject, alignments, fail, short
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from gkparse._source.encodings import split_lines
 from gkparse._tables.align import align
-from gkparse._tables.choose import Proposal
+from gkparse._tables.candidates import CandidateReading
 from gkparse._tables.tabulate import tabulate
 from gkparse._text.values import State
 from gkparse.forms import FORMS, TableForm
@@ -164,13 +164,16 @@ def ties_with_no_built_in(subject: Subject) -> None:
         for rival in subject.built_in:
             theirs = alignments(rival.read(lines))
             for name in own.keys() & theirs.keys():
-                mine, other = Proposal(subject.layout.name, own[name]), Proposal(rival.name, theirs[name])
+                mine, other = (
+                    CandidateReading(subject.layout.name, own[name]),
+                    CandidateReading(rival.name, theirs[name]),
+                )
                 if other.score >= mine.score:
                     where = f"{name} of {short(text)}: {rival.name} finds as much and reads otherwise"
                     _same(_values(mine), _values(other), where)
 
 
-def _values(proposal: Proposal) -> Figures:
+def _values(proposal: CandidateReading) -> Figures:
     return {key: (cell.value, cell.unit, cell.state) for key, cell in proposal.alignment.cells.items()}
 
 

@@ -21,7 +21,7 @@ from gkparse._source.encodings import split_lines
 from gkparse._tables.align import align
 from gkparse._tables.alignment import Alignment
 from gkparse._tables.tabulate import tabulate
-from gkparse._text.values import Kind, State
+from gkparse._text.values import Quantity, State
 from gkparse.forms import FORMS, TableForm, TableName
 from gkparse.grid import Grid, Lines
 from gkparse.layouts import Layout, Layouts, load_layouts
@@ -147,18 +147,18 @@ def figures_of(form: TableForm) -> dict[str, str]:
 _FIRST = 1000
 
 
-def figure(number: int, kind: Kind) -> str:
+def figure(number: int, kind: Quantity) -> str:
     """The text of a figure, as offices print it: a change may be a fall, money has four decimals.
 
     >>> [figure(7, kind) for kind in Kind]
     ['1007', '-1007', '1007.0007']
     """
-    sign = "-" if kind is Kind.CHANGE and number % 2 else ""
-    decimals = f".{number:04d}" if kind is Kind.AMOUNT else ""
+    sign = "-" if kind is Quantity.CHANGE and number % 2 else ""
+    decimals = f".{number:04d}" if kind is Quantity.AMOUNT else ""
     return f"{sign}{_FIRST + number}{decimals}"
 
 
-def _kinds(form: TableForm) -> Iterator[tuple[str, Kind]]:
+def _kinds(form: TableForm) -> Iterator[tuple[str, Quantity]]:
     return ((key, column.kind) for key, (_, _, column) in form.slots.items())
 
 

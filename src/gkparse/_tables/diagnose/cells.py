@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gkparse._issues.issue import Issue, issue
 from gkparse._tables.alignment import Alignment
-from gkparse._tables.diagnose.rows import row_names, say_of_rows
-from gkparse._tables.truncation import UNHARMED, Around
+from gkparse._tables.diagnose.rows import row_issues, row_names
+from gkparse._tables.truncation import INTACT, Damage
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import State
 from gkparse.forms import TableForm
@@ -23,9 +23,9 @@ MANY_CELLS = 10
 """More unreadable cells than this are one issue."""
 
 
-def remark(table: Alignment, title: str, around: Around = UNHARMED) -> Iterator[Issue]:
+def cell_issues(table: Alignment, title: str, around: Damage = INTACT) -> Iterator[Issue]:
     """All that is to be said of a table before its figures are added up."""
-    said = say_of_rows(table, title, around)
+    said = row_issues(table, title, around)
     yield from said.issues
     yield from _cells(table)
     yield from _blanks(table)

@@ -12,9 +12,10 @@ from itertools import groupby
 from attrs import field, frozen
 
 from gkparse._issues.issue import Issue, issue
-from gkparse._tables.alignment import Alignment, Found, RowReading
-from gkparse._tables.diagnose.solve import propose
-from gkparse._tables.truncation import LOST, Around, damage
+from gkparse._tables.alignment import Alignment, RowOutcome, RowReading
+from gkparse._tables.diagnose.missing import damage
+from gkparse._tables.diagnose.solve import solve
+from gkparse._tables.truncation import LOST, Damage
 from gkparse._text.spans import Span, cover
 from gkparse.forms import TableForm
 
@@ -24,26 +25,26 @@ LEAST_MANY = 3
 """Fewer rows than this are named one by one."""
 
 _ROW_CODES = {
-    Found.SURPLUS: "surplus-value",
-    Found.PARTLY: "row-partly-unknown",
-    Found.UNKNOWN: "row-unknown",
-    Found.IN_DOUBT: "row-in-doubt",
-    Found.UNEQUAL: "merged-cell-unequal",
-    Found.TWICE: "row-twice",
-    Found.CONTRADICTED: "row-contradicts",
-    Found.ABSENT: "row-absent",
+    RowOutcome.SURPLUS: "surplus-value",
+    RowOutcome.PARTLY: "row-partly-unknown",
+    RowOutcome.UNKNOWN: "row-unknown",
+    RowOutcome.IN_DOUBT: "row-in-doubt",
+    RowOutcome.UNEQUAL: "merged-cell-unequal",
+    RowOutcome.TWICE: "row-twice",
+    RowOutcome.CONTRADICTED: "row-contradicts",
+    RowOutcome.ABSENT: "row-absent",
 }
 _TABLE_CODES = {
-    Found.UNKNOWN: "rows-unknown",
-    Found.IN_DOUBT: "figures-apart",
-    Found.TWICE: "rows-twice",
-    Found.CONTRADICTED: "rows-contradict",
-    Found.ABSENT: "rows-absent",
+    RowOutcome.UNKNOWN: "rows-unknown",
+    RowOutcome.IN_DOUBT: "figures-apart",
+    RowOutcome.TWICE: "rows-twice",
+    RowOutcome.CONTRADICTED: "rows-contradict",
+    RowOutcome.ABSENT: "rows-absent",
 }
 
 
 @frozen
-class Said:
+class RowIssues:
     """What was said of rows; and the parts of the table of which no more is to be said."""
 
     issues: list[Issue] = field(factory=list)
@@ -51,9 +52,9 @@ class Said:
     rows: set[str] = field(factory=set)
 
 
-def say_of_rows(table: Alignment, title: str, around: Around) -> Said:
+def row_issues(table: Alignment, title: str, around: Damage) -> RowIssues:
     """The rows that were not found as they should, many at once and then one by one."""
-    said = Said()
+    said = RowIssues()
     names = row_names(table.form)
     lost = [key for key, row in table.rows.items() if row.found in LOST]
     if around.cut_off:
@@ -72,7 +73,7 @@ def say_of_rows(table: Alignment, title: str, around: Around) -> Said:
             said.issues.append(happened)
             said.rows.update(lost, _with_figures_of_many(table))
     else:
-        _say_of_runs(table, names, around, said)
+        _issues_of_runs(table, names, around, said)
     for found, code in _TABLE_CODES.items():
         alike = [key for key, row in table.rows.items() if row.found is found and key not in said.rows]
         if _are_many(alike, table):
@@ -106,7 +107,7 @@ def _key(keys: Sequence[str], table: Alignment) -> str:
     return keys[0] if len(keys) == 1 else table.form.table
 
 
-def _what_happened(table: Alignment, title: str, lost: Sequence[str], around: Around) -> Issue | None:
+def _what_happened(table: Alignment, title: str, lost: Sequence[str], around: Damage) -> Issue | None:
     """Damage, or figures apart from their labels; None where there is no sign of either."""
     if len(around.damaged) >= LEAST_MANY:
         return damage(table.form.table, title, around.damaged)
@@ -114,7 +115,7 @@ def _what_happened(table: Alignment, title: str, lost: Sequence[str], around: Ar
     places = sum(len(table.form.plan[key.partition(".")[2]]) for key in lost)
     width = max(len(block.columns) for block in table.form.blocks)
     left_over = len(_within(table)) + sum(max(len(row.figures) - width, 0) for row in rows)
-    in_doubt = any(row.found is Found.IN_DOUBT for row in rows)
+    in_doubt = any(row.found is RowOutcome.IN_DOUBT for row in rows)
     behind_labels = bool(_with_figures_of_many(table)) and table.support > len(lost)
     if in_doubt or behind_labels or 2 * left_over > places:
         return issue("figures-apart", table.form.table, table.extent, name=title)
@@ -133,14 +134,14 @@ def _within(table: Alignment) -> list[Span]:
     return [cell.span for cell in table.loose if extent.start <= cell.span.start < extent.stop]
 
 
-def _say_of_runs(table: Alignment, names: dict[str, str], around: Around, said: Said) -> None:
+def _issues_of_runs(table: Alignment, names: dict[str, str], around: Damage, said: RowIssues) -> None:
     """Several rows that are missing one below the other."""
     keys = [key for key in table.rows if key not in said.rows]
     runs = [list(run) for _, run in groupby(keys, _is_absent(table))]
     start = table.extent.start
     for number, run in enumerate(runs):
         before, start = start, _end_of(table, run, start)
-        if table.rows[run[0]].found is not Found.ABSENT:
+        if table.rows[run[0]].found is not RowOutcome.ABSENT:
             continue
         after = [span for key in (runs[number + 1 :] or [[]])[0] if (span := table.rows[key].span)]
         part = Span(before, max(before, after[0].start if after else table.extent.stop))
@@ -156,7 +157,7 @@ def _say_of_runs(table: Alignment, names: dict[str, str], around: Around, said: 
 
 
 def _is_absent(table: Alignment) -> Callable[[str], bool]:
-    return lambda key: table.rows[key].found is Found.ABSENT
+    return lambda key: table.rows[key].found is RowOutcome.ABSENT
 
 
 def _end_of(table: Alignment, run: Sequence[str], start: int) -> int:
@@ -180,7 +181,7 @@ def _of_table(
 def _one_by_one(table: Alignment, names: dict[str, str], said: set[str]) -> Iterator[Issue]:
     before = Span(table.extent.start, table.extent.start)
     for key, row in table.rows.items():
-        if row.found is not Found.ONCE and key not in said:
+        if row.found is not RowOutcome.ONCE and key not in said:
             yield _row_issue(table, key, row, before, names[key])
         before = row.span or before
 
@@ -191,7 +192,7 @@ def _row_issue(table: Alignment, key: str, row: RowReading, before: Span, name: 
         span = cover(cell.span for cell in row.surplus)
     values = " ".join(cell.text for cell in row.surplus)
     code = _ROW_CODES[row.found]
-    return issue(code, key, span, name=name, values=values, proposal=propose(table, key))
+    return issue(code, key, span, name=name, values=values, proposal=solve(table, key))
 
 
 def row_names(form: TableForm) -> dict[str, str]:

@@ -12,7 +12,7 @@ from itertools import combinations
 from math import comb
 
 from gkparse._tables.alignment import Alignment
-from gkparse._text.values import Kind, State, read_value
+from gkparse._text.values import Quantity, State, read_value
 from gkparse.forms import Comparison, Relation
 
 MOST = 10_000
@@ -25,12 +25,12 @@ Figures = Mapping[str, Number | None]
 Proposed = tuple[tuple[str, Number], ...]
 
 
-def propose(table: Alignment, row: str) -> Proposed:
+def solve(table: Alignment, row: str) -> Proposed:
     """The figures of a row (`requests.granted`) that the relations of the form determine, by their keys."""
     keys = [key for key in table.cells if key.rpartition(".")[0] == row or row == table.form.table]
     printed = table.rows[row]
     figures = [read_value(cell.text) for cell in printed.figures if printed.in_order]
-    counts = all(column.kind is Kind.COUNT for _, _, column in (table.form.slots[key] for key in keys))
+    counts = all(column.kind is Quantity.COUNT for _, _, column in (table.form.slots[key] for key in keys))
     readable = all(value.state in (State.NUMBER, State.NOT_APPLICABLE) for value in figures)
     relations = [
         relation

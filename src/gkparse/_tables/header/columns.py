@@ -12,14 +12,14 @@ from itertools import accumulate, pairwise
 from attrs import evolve
 
 from gkparse._tables.columns import FOREIGN, GAP, Header
-from gkparse._tables.match.rows import Kind, Scanned
+from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import Block, TableForm
 from gkparse.forms.lexicon import Label, Role
 from gkparse.grid import GridRow
 
 
-def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Header:
+def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> Header:
     """What the rows above the figures of a block say of its columns; of several the last."""
     stepped = any(column.above for column in block.columns)
     header = Header()
@@ -37,10 +37,10 @@ def read_header(rows: Iterable[Scanned], block: Block, form: TableForm) -> Heade
     return evolve(header, width=width) if width else header
 
 
-def gather(rows: Iterable[Scanned]) -> list[Scanned]:
+def gather(rows: Iterable[ScannedRow]) -> list[ScannedRow]:
     """The rows above a block; where each cell stands alone, all of them in one are its header."""
-    gathered: list[Scanned] = []
-    loose: list[Scanned] = []
+    gathered: list[ScannedRow] = []
+    loose: list[ScannedRow] = []
     for scanned in rows:
         if len(scanned.kinds) > 1:
             gathered.append(scanned)
@@ -51,11 +51,11 @@ def gather(rows: Iterable[Scanned]) -> list[Scanned]:
     return [*gathered, _joined(loose)] if loose else gathered
 
 
-def _joined(rows: Sequence[Scanned]) -> Scanned:
+def _joined(rows: Sequence[ScannedRow]) -> ScannedRow:
     """Rows as one row."""
     cells = tuple([cell for scanned in rows for cell in scanned.row.cells])
     starts = [0, *accumulate(len(scanned.kinds) for scanned in rows)]
-    return Scanned(
+    return ScannedRow(
         GridRow(cells, exact=False, cut=True),
         tuple([kind for scanned in rows for kind in scanned.kinds]),
         tuple(
@@ -71,7 +71,7 @@ def cycle_of(block: Block) -> list[str]:
     return list(dict.fromkeys(label_key(column.label) for column in block.columns))
 
 
-def numbers_of(scanned: Scanned, block: Block, form: TableForm, cycle: Sequence[str]) -> dict[int, int]:
+def numbers_of(scanned: ScannedRow, block: Block, form: TableForm, cycle: Sequence[str]) -> dict[int, int]:
     """By its place in the row the number of each column label in the cycle of labels."""
     found: dict[int, int] = {}
     for index, labels in scanned.labels:
@@ -88,7 +88,7 @@ def is_of(label: Label, form: TableForm) -> bool:
     return (label.table, label.form) == (form.table, form.form)
 
 
-def corner_of(scanned: Scanned) -> int | None:
+def corner_of(scanned: ScannedRow) -> int | None:
     """The place of the label above the labels of rows."""
     return max(
         (index for index, labels in scanned.labels if any(found.role is Role.CORNER for found in labels)),
@@ -96,7 +96,7 @@ def corner_of(scanned: Scanned) -> int | None:
     )
 
 
-def _read_plain(scanned: Scanned, block: Block, form: TableForm) -> Header | None:
+def _read_plain(scanned: ScannedRow, block: Block, form: TableForm) -> Header | None:
     """A header of one row: every column once, behind the corner."""
     cycle = cycle_of(block)
     known = numbers_of(scanned, block, form, cycle)
@@ -107,7 +107,7 @@ def _read_plain(scanned: Scanned, block: Block, form: TableForm) -> Header | Non
         return Header(contradicts=order != tuple(sorted(order)))
     corner = corner_of(scanned)
     first = min(known) if corner is None else corner + 1
-    last = max(index for index, kind in enumerate(scanned.kinds) if kind is not Kind.BLANK)
+    last = max(index for index, kind in enumerate(scanned.kinds) if kind is not CellKind.BLANK)
     places: list[int | None] = [known.get(index) for index in range(first, last + 1)]
     texts = [scanned.row.cells[index].text for index in range(first, last + 1)]
     _complete(places, texts, cycle)
@@ -142,7 +142,7 @@ def _one_run_each(pattern: Sequence[int]) -> bool:
     return len(runs) == len(set(runs))
 
 
-def _read_stepped(scanned: Scanned, block: Block, form: TableForm) -> Header | None:
+def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header | None:
     """One row of a header with merged labels above others: mostly it only tells that it is not the form's."""
     cycle = cycle_of(block)
     known = numbers_of(scanned, block, form, cycle)
@@ -173,17 +173,17 @@ def _read_stepped(scanned: Scanned, block: Block, form: TableForm) -> Header | N
     return Header(contradicts=not in_order or _too_many_between(scanned, known))
 
 
-def _too_many_between(scanned: Scanned, known: dict[int, int]) -> bool:
+def _too_many_between(scanned: ScannedRow, known: dict[int, int]) -> bool:
     """Whether more cells stand between two columns than the form has: one of them is from elsewhere."""
     if not scanned.row.exact or scanned.row.cut:
         return False
     return any(
-        sum(kind is Kind.TEXT for kind in scanned.kinds[one + 1 : two]) >= max(known[two] - known[one], 1)
+        sum(kind is CellKind.TEXT for kind in scanned.kinds[one + 1 : two]) >= max(known[two] - known[one], 1)
         for one, two in pairwise(sorted(known))
     )
 
 
-def groups_of(scanned: Scanned, block: Block, form: TableForm) -> dict[int, int]:
+def groups_of(scanned: ScannedRow, block: Block, form: TableForm) -> dict[int, int]:
     """By their places the merged labels that cover some columns, as the number of the first of these."""
     found: dict[int, int] = {}
     for index, labels in scanned.labels:

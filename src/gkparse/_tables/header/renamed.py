@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gkparse._tables.header.columns import corner_of, cycle_of, groups_of, numbers_of
-from gkparse._tables.match.rows import Kind, Scanned
+from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import Block, TableForm
 from gkparse.grid import GridCell
 
 
-def find_renamed(header: Sequence[Scanned], block: Block, form: TableForm) -> dict[int, GridCell]:
+def find_renamed(header: Sequence[ScannedRow], block: Block, form: TableForm) -> dict[int, GridCell]:
     """The columns of a block, by number, in whose place its header has a name that cannot be theirs."""
-    if not any(scanned.labels and Kind.TEXT in scanned.kinds for scanned in header):
+    if not any(scanned.labels and CellKind.TEXT in scanned.kinds for scanned in header):
         return {}
     cycle = cycle_of(block)
     in_stages = len(cycle) < len(block.columns)
@@ -44,7 +44,7 @@ def find_renamed(header: Sequence[Scanned], block: Block, form: TableForm) -> di
 
 
 def _gaps(
-    scanned: Scanned, known: dict[int, int], block: Block, form: TableForm
+    scanned: ScannedRow, known: dict[int, int], block: Block, form: TableForm
 ) -> Iterator[tuple[range, list[GridCell]]]:
     """Columns whose labels are not in a row of the header, with the texts that stand in their place."""
     cycle = cycle_of(block)
@@ -61,7 +61,7 @@ def _gaps(
         ]
     for (one, before), (two, after) in pairwise(places):
         between = zip(scanned.row.cells[one + 1 : two], scanned.kinds[one + 1 : two], strict=True)
-        texts = [cell for cell, kind in between if kind is Kind.TEXT]
+        texts = [cell for cell, kind in between if kind is CellKind.TEXT]
         if texts and after - before > 1:
             yield range(before + 1, after), texts
 

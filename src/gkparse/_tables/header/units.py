@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from gkparse._tables.header.columns import is_of
-from gkparse._tables.match.rows import Kind, Scanned
+from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold, label_key
-from gkparse._text.values import Kind as ValueKind
+from gkparse._text.values import Quantity
 from gkparse.forms import Block, TableForm
 from gkparse.forms.lexicon import Role
 from gkparse.grid import GridCell
@@ -33,7 +33,7 @@ _UNIT = re.compile(r"([百千十亿兆美港欧日万]*)元")
 _NAMED_UNIT = re.compile(r"(?:单位[:\s]*|\(\s*)([百千十亿兆美港欧日万]*)元")
 
 
-def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units:
+def read_units(above: Sequence[ScannedRow], block: Block, form: TableForm) -> Units:
     """The units of the amounts of a block: beside the label of the column, else named above the block."""
     keys = [
         form.key(row, column) for row in block.rows for column in block.columns if _is_amount(column.kind)
@@ -56,7 +56,7 @@ def read_units(above: Sequence[Scanned], block: Block, form: TableForm) -> Units
             fold(cell.text)
             for scanned in above
             for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
-            if kind is not Kind.LABEL
+            if kind is not CellKind.LABEL
         )
         printed = {found[1] for found in _NAMED_UNIT.finditer(text)}
     if printed == {"万"} or printed == {""}:
@@ -71,14 +71,14 @@ def _is_cut(text: str) -> bool:
     return fold(text).count("(") > fold(text).count(")")
 
 
-def _is_torn(above: Sequence[Scanned], block: Block) -> bool:
+def _is_torn(above: Sequence[ScannedRow], block: Block) -> bool:
     """Whether the label of an amount, which was not read, is cut or gone; else it is in other words."""
     texts = [
         (label_key(cell.text), scanned.row.cut)
         for scanned in above
         if scanned.labels or scanned.row.cut
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
-        if kind is Kind.TEXT
+        if kind is CellKind.TEXT
     ]
     names = [
         label_key(name)
@@ -93,5 +93,5 @@ def _is_torn(above: Sequence[Scanned], block: Block) -> bool:
     return not texts or any("元" in text or "单位" in text for text, _ in texts)
 
 
-def _is_amount(kind: ValueKind) -> bool:
-    return kind is ValueKind.AMOUNT
+def _is_amount(kind: Quantity) -> bool:
+    return kind is Quantity.AMOUNT

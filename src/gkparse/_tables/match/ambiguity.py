@@ -10,23 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gkparse._tables.match.rows import Kind, Matched, Scanned, has_row_label
+from gkparse._tables.match.rows import RowMatch, has_row_label
+from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse.forms import TableForm
 
 
-def rows_in_doubt(rows: Sequence[Scanned], matched: Sequence[Matched], form: TableForm) -> set[int]:
+def rows_in_doubt(rows: Sequence[ScannedRow], matched: Sequence[RowMatch], form: TableForm) -> set[int]:
     """The numbers of the rows between figures without a label and a label without figures.
 
     Asked of texts in which nothing else holds a label and its figures together. A run of figures counts
     when it is a whole row of the form, and not the number of a page.
     """
     widths = {len(block.columns) for block in form.blocks}
-    used = {match.number for match in matched if match.fields.filled}
+    used = {match.row_index for match in matched if match.fields.filled}
     anomalies: list[tuple[int, bool]] = []
     for number, scanned in enumerate(rows):
         if number in used:
             continue
-        figures = scanned.kinds.count(Kind.VALUE)
+        figures = scanned.kinds.count(CellKind.VALUE)
         if figures in widths:
             anomalies.append((number, True))
         elif not figures and has_row_label(scanned, form):

@@ -11,7 +11,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from gkparse._tables.match.rows import Kind, Scanned
+from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import TableForm, by_lines, by_rows
 from gkparse.forms.lexicon import Label, Role
@@ -22,8 +22,8 @@ LEAST_ROWS = 2
 
 
 def other_printings(
-    rows: Sequence[Scanned], form: TableForm, *, in_pieces: bool
-) -> Iterator[tuple[TableForm, list[Scanned]]]:
+    rows: Sequence[ScannedRow], form: TableForm, *, in_pieces: bool
+) -> Iterator[tuple[TableForm, list[ScannedRow]]]:
     """Forms with the same cells in other places, and the rows with labels for them.
 
     Only where a row may be cut into pieces (`in_pieces`) a label is looked for above its figures.
@@ -36,7 +36,7 @@ def other_printings(
 
 
 @frozen
-class _Words:
+class _StageNames:
     """The names of stages and outcomes by what `label_key` leaves of them, and those of merged labels."""
 
     by_rows: TableForm
@@ -47,10 +47,10 @@ class _Words:
 
 
 @cache
-def _words_of(form: TableForm) -> _Words:
+def _words_of(form: TableForm) -> _StageNames:
     rows = by_rows(form)
     (block,) = rows.blocks
-    return _Words(
+    return _StageNames(
         rows,
         by_lines(form),
         {label_key(name): row.key for row in block.rows for name in (row.label, *row.aliases)},
@@ -66,27 +66,27 @@ class _Named:
     `own` is the place of the last word in the row, `above` the number of the row where it stands else.
     """
 
-    scanned: Scanned
+    scanned: ScannedRow
     words: tuple[GridCell, ...]
     own: int | None = None
     above: int | None = None
 
     @property
     def figures(self) -> bool:
-        return Kind.VALUE in self.scanned.kinds
+        return CellKind.VALUE in self.scanned.kinds
 
     @property
     def last(self) -> str:
         return label_key(self.words[-1].text) if self.words else ""
 
 
-def _named(rows: Sequence[Scanned], *, in_pieces: bool) -> Iterator[_Named]:
+def _named(rows: Sequence[ScannedRow], *, in_pieces: bool) -> Iterator[_Named]:
     above: list[GridCell] = []
     number_above: int | None = None
     for number, scanned in enumerate(rows):
-        places = [n for n, kind in enumerate(scanned.kinds) if kind in (Kind.LABEL, Kind.TEXT)]
+        places = [n for n, kind in enumerate(scanned.kinds) if kind in (CellKind.LABEL, CellKind.TEXT)]
         words = [scanned.row.cells[n] for n in places]
-        if Kind.VALUE not in scanned.kinds:
+        if CellKind.VALUE not in scanned.kinds:
             above.extend(words)
             number_above = number if words else number_above
             yield _Named(scanned, tuple(words), places[-1] if words else None)
@@ -103,9 +103,9 @@ class _Labelled:
 
     def __init__(self, form: TableForm) -> None:
         self.form = form
-        self.rows: list[Scanned] = []
+        self.rows: list[ScannedRow] = []
 
-    def keep(self, scanned: Scanned) -> None:
+    def keep(self, scanned: ScannedRow) -> None:
         self.rows.append(scanned)
 
     def put(self, named: _Named, row: str) -> None:
@@ -114,16 +114,18 @@ class _Labelled:
         scanned = named.scanned
         if named.own is not None:
             kinds = list(scanned.kinds)
-            kinds[named.own] = Kind.LABEL
+            kinds[named.own] = CellKind.LABEL
             self.keep(evolve(scanned, kinds=tuple(kinds), labels=((named.own, label),)))
             return
         if named.above is not None:
             self.rows[named.above] = evolve(self.rows[named.above], labels=())
         cells = (named.words[-1], *scanned.row.cells)
-        self.keep(Scanned(evolve(scanned.row, cells=cells), (Kind.LABEL, *scanned.kinds), ((0, label),)))
+        self.keep(
+            ScannedRow(evolve(scanned.row, cells=cells), (CellKind.LABEL, *scanned.kinds), ((0, label),))
+        )
 
 
-def _with_stages(rows: Sequence[_Named], words: _Words) -> list[Scanned]:
+def _with_stages(rows: Sequence[_Named], words: _StageNames) -> list[ScannedRow]:
     """Figures behind a stage are the row of that stage; the header above has each outcome once."""
     made = _Labelled(words.by_rows)
     for named in rows:
@@ -135,7 +137,7 @@ def _with_stages(rows: Sequence[_Named], words: _Words) -> list[Scanned]:
     return made.rows
 
 
-def _with_outcomes(scanned: Scanned, words: _Words) -> Scanned:
+def _with_outcomes(scanned: ScannedRow, words: _StageNames) -> ScannedRow:
     """A row of a header with the labels of the columns that a table of stages has."""
     form = words.by_rows
     labels = []
@@ -146,7 +148,7 @@ def _with_outcomes(scanned: Scanned, words: _Words) -> Scanned:
     return evolve(scanned, labels=tuple(labels))
 
 
-def _with_lines(rows: Sequence[_Named], words: _Words) -> list[Scanned]:
+def _with_lines(rows: Sequence[_Named], words: _StageNames) -> list[ScannedRow]:
     """A figure behind an outcome is that of the stage beside it, or above where it is printed once."""
     order = list(dict.fromkeys(words.outcomes.values()))
     made = _Labelled(words.by_lines)

@@ -11,32 +11,34 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from gkparse._tables.match.rows import Kind, Scanned
+from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.lexicon import Role
 
 
-def squeeze(rows: Sequence[Scanned], table: TableName) -> list[Scanned]:
+def drop_blank_columns(rows: Sequence[ScannedRow], table: TableName) -> list[ScannedRow]:
     """The rows of a rectangle without its blank columns, if every column of a form has its label there."""
     lengths = {len(scanned.kinds) for scanned in rows}
     if len(lengths) != 1 or not all(scanned.row.exact for scanned in rows):
         return list(rows)
-    kept = [n for n in range(lengths.pop()) if any(scanned.kinds[n] is not Kind.BLANK for scanned in rows)]
+    kept = [
+        n for n in range(lengths.pop()) if any(scanned.kinds[n] is not CellKind.BLANK for scanned in rows)
+    ]
     if len(kept) == len(rows[0].kinds) or not _has_all_columns(rows, table):
         return list(rows)
     return [_with_cells(scanned, kept) for scanned in rows]
 
 
-def _with_cells(scanned: Scanned, kept: Sequence[int]) -> Scanned:
+def _with_cells(scanned: ScannedRow, kept: Sequence[int]) -> ScannedRow:
     places = {old: new for new, old in enumerate(kept)}
-    return Scanned(
+    return ScannedRow(
         evolve(scanned.row, cells=tuple([scanned.row.cells[n] for n in kept])),
         tuple([scanned.kinds[n] for n in kept]),
         tuple([(places[n], labels) for n, labels in scanned.labels]),
     )
 
 
-def _has_all_columns(rows: Sequence[Scanned], table: TableName) -> bool:
+def _has_all_columns(rows: Sequence[ScannedRow], table: TableName) -> bool:
     """Whether the labels of all columns of one of the table's forms stand in the rows."""
     seen = {
         (label.form, label.key)

@@ -11,7 +11,7 @@ from functools import cache
 
 from attrs import evolve
 
-from gkparse._tables.match.rows import Kind, kind_of
+from gkparse._tables.scan import CellKind, cell_kind
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span
 from gkparse.forms import FORMS, TableName
@@ -21,7 +21,7 @@ _POINT = re.compile(r"[.．、)）]\D")
 _NUMERAL = re.compile(r"[0-9０-９]{1,2}")
 
 
-def with_numerals(rows: Sequence[GridRow], table: TableName) -> list[GridRow]:
+def rejoin_label_numbers(rows: Sequence[GridRow], table: TableName) -> list[GridRow]:
     """The rows, with the number of a label and the rest of it put together again.
 
     The number stands before its point, or begins the figures of the line above, where a label goes on
@@ -52,9 +52,9 @@ def with_numerals(rows: Sequence[GridRow], table: TableName) -> list[GridRow]:
 
 def _first_figure(cells: Sequence[GridCell]) -> int | None:
     """The place of the first figure of a row, if nothing else stands behind it."""
-    kinds = [kind_of(cell.text) for cell in cells]
-    place = kinds.index(Kind.VALUE) if Kind.VALUE in kinds else len(kinds)
-    return place if place < len(kinds) and set(kinds[place:]) <= {Kind.VALUE, Kind.BLANK} else None
+    kinds = [cell_kind(cell.text) for cell in cells]
+    place = kinds.index(CellKind.VALUE) if CellKind.VALUE in kinds else len(kinds)
+    return place if place < len(kinds) and set(kinds[place:]) <= {CellKind.VALUE, CellKind.BLANK} else None
 
 
 def _numbered(number: GridCell, rest: GridCell, table: TableName) -> GridCell | None:

@@ -13,10 +13,10 @@ from functools import cache
 
 from attrs import define, evolve, frozen
 
-from gkparse._tables.match.rows import Kind, kind_of
-from gkparse._tables.repair.label_numbers import with_numerals
-from gkparse._tables.repair.units import with_ends, with_units
-from gkparse._tables.repair.wrapped_figures import with_rests
+from gkparse._tables.repair.label_numbers import rejoin_label_numbers
+from gkparse._tables.repair.units import rejoin_row_ends, rejoin_units
+from gkparse._tables.repair.wrapped_figures import append_wrapped
+from gkparse._tables.scan import CellKind, cell_kind
 from gkparse._text.fold import fold
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, TableName
@@ -39,11 +39,11 @@ class _Group:
     row: GridRow
 
 
-def put_together(grid: Grid, table: TableName) -> Grid:
+def reassemble_rows(grid: Grid, table: TableName) -> Grid:
     """The grid with the figures of a row of the form on one row behind its label."""
     if not any(row.cut for row in grid.rows):
-        return Grid(tuple(with_units(grid.rows)))
-    parted = with_ends(with_numerals(grid.rows, table))
+        return Grid(tuple(rejoin_units(grid.rows)))
+    parted = rejoin_row_ends(rejoin_label_numbers(grid.rows, table))
     groups = [group for line, row in enumerate(parted) for group in _groups(line, row)]
     rows: list[GridRow] = []
     waiting: list[tuple[int, GridCell]] = []
@@ -71,7 +71,7 @@ def put_together(grid: Grid, table: TableName) -> Grid:
             and rows
             and not group.row.apart
             and group.line <= last + 2
-            and (whole := _with_rests(rows[-1], group, waiting)) is not None
+            and (whole := _append_wrapped(rows[-1], group, waiting)) is not None
         ):
             rows[-1] = whole
             continue
@@ -83,47 +83,47 @@ def put_together(grid: Grid, table: TableName) -> Grid:
     return Grid(tuple(rows))
 
 
-def _with_rests(above: GridRow, group: _Group, beside: Sequence[object]) -> GridRow | None:
+def _append_wrapped(above: GridRow, group: _Group, beside: Sequence[object]) -> GridRow | None:
     """The row above figures by themselves that may be the rests of its own; None where they are not."""
-    lead = next((n for n, cell in enumerate(above.cells) if kind_of(cell.text) is Kind.VALUE), None)
+    lead = next((n for n, cell in enumerate(above.cells) if cell_kind(cell.text) is CellKind.VALUE), None)
     if lead is None or not group.row.ended or (beside and len(group.figures) >= len(above.cells) - lead):
         return None
     lead = min(lead, max(len(above.cells) - len(group.figures), 0)) if above.exact else lead
-    figures = with_rests(above.cells[lead:], group.figures, aligned=above.exact and group.row.exact)
+    figures = append_wrapped(above.cells[lead:], group.figures, aligned=above.exact and group.row.exact)
     return None if figures is None else evolve(above, cells=(*above.cells[:lead], *figures))
 
 
 def _groups(line: int, row: GridRow) -> Iterator[_Group]:
     """The runs of texts and figures of a row; a row that has an end has one run of figures."""
-    cells = [(cell, kind_of(cell.text)) for cell in row.cells]
+    cells = [(cell, cell_kind(cell.text)) for cell in row.cells]
     if not row.exact:
-        cells = [(cell, kind) for cell, kind in cells if kind is not Kind.BLANK]
+        cells = [(cell, kind) for cell, kind in cells if kind is not CellKind.BLANK]
     if not row.ended:
         yield from _runs(line, row, cells)
         return
     cells = _with_marks(cells)
-    first, last = _longest_run([kind in (Kind.VALUE, Kind.BLANK) for _, kind in cells])
+    first, last = _longest_run([kind in (CellKind.VALUE, CellKind.BLANK) for _, kind in cells])
     every = tuple(cell for cell, _ in cells)
     yield _Group(every[:first], every[first:last], line, row)
     if every[last:]:
         yield _Group(every[last:], (), line, row)
 
 
-def _with_marks(cells: list[tuple[GridCell, Kind]]) -> list[tuple[GridCell, Kind]]:
+def _with_marks(cells: list[tuple[GridCell, CellKind]]) -> list[tuple[GridCell, CellKind]]:
     """The cells, with a mark that is part of a label (本年增 / 减) put together with its neighbours."""
     for n in range(1, len(cells) - 1):
         mark, kind = cells[n]
-        if kind is not Kind.VALUE or any(map(str.isdigit, mark.text)):
+        if kind is not CellKind.VALUE or any(map(str.isdigit, mark.text)):
             continue
         for start in range(n - 1, max(n - 1 - MOST_BESIDE, -1), -1):
             for stop in range(n + 2, min(n + 2 + MOST_BESIDE, len(cells) + 1)):
                 # A mark with nothing but marks behind it stands for a figure: — — 3.
-                if cells[stop - 1][1] is Kind.VALUE:
+                if cells[stop - 1][1] is CellKind.VALUE:
                     continue
                 text = "".join(cell.text for cell, _ in cells[start:stop])
                 if labels_of(text):
                     whole = GridCell(text, cover(cell.span for cell, _ in cells[start:stop]))
-                    return [*cells[:start], (whole, Kind.LABEL), *cells[stop:]]
+                    return [*cells[:start], (whole, CellKind.LABEL), *cells[stop:]]
     return cells
 
 
@@ -131,11 +131,11 @@ def _with_marks(cells: list[tuple[GridCell, Kind]]) -> list[tuple[GridCell, Kind
 MOST_BESIDE = 3
 
 
-def _runs(line: int, row: GridRow, cells: Sequence[tuple[GridCell, Kind]]) -> Iterator[_Group]:
+def _runs(line: int, row: GridRow, cells: Sequence[tuple[GridCell, CellKind]]) -> Iterator[_Group]:
     texts: list[GridCell] = []
     figures: list[GridCell] = []
     for cell, kind in cells:
-        if kind is Kind.VALUE or kind is Kind.BLANK:
+        if kind is CellKind.VALUE or kind is CellKind.BLANK:
             figures.append(cell)
             continue
         if figures:
@@ -184,15 +184,15 @@ def _label(
         kept = [n for n, piece in enumerate(before) if scattered or not _is_scattered(piece.text)]
         rest = [n for n, piece in enumerate(behind) if scattered or not _is_scattered(piece.text)]
         kept = kept[-MOST_PIECES:]
-        tried = [_Try(before[n].text, n) for n in reversed(kept)]
+        tried = [_LabelHypothesis(before[n].text, n) for n in reversed(kept)]
         for number, one in enumerate(tried):
             for n in kept[len(kept) - number :]:
-                one.go_on(before[n].text, table, skips)
+                one.extend(before[n].text, table, skips)
         for used in range(len(rest) + 1):
             if used:
                 tried = [one for one in tried if begins_row(one.text, table)]
                 for one in tried:
-                    one.go_on(behind[rest[used - 1]].text, table, skips)
+                    one.extend(behind[rest[used - 1]].text, table, skips)
             for one in tried:
                 rows = one.rows(table)
                 if not rows:
@@ -209,14 +209,14 @@ def _label(
 
 
 @define
-class _Try:
+class _LabelHypothesis:
     """A label as far as it has been put together, and the number of its first piece."""
 
     text: str
     first: int
     foreign: int = 0
 
-    def go_on(self, piece: str, table: TableName, skips: int) -> None:
+    def extend(self, piece: str, table: TableName, skips: int) -> None:
         """Adds a piece; so many that fit nowhere are passed over: the title of a page may stand between."""
         text = self.text + piece
         fits = begins_row(text, table) or _rows_named(text, table)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from gkparse._tables.match.rows import Kind, kind_of
+from gkparse._tables.scan import CellKind, cell_kind
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import is_unit
@@ -19,12 +19,12 @@ from gkparse.grid import GridCell, GridRow
 _NOTE = re.compile(r"\((?![一二三四五六七八九十]+\)).*\)")
 
 
-def with_ends(rows: Sequence[GridRow]) -> list[GridRow]:
+def rejoin_row_ends(rows: Sequence[GridRow]) -> list[GridRow]:
     """The rows, with the unit behind a figure put to it; and the note that ends a line."""
     return [evolve(row, cells=_joined(row)) if _may_have_ends(row) else row for row in rows]
 
 
-def with_units(rows: Sequence[GridRow]) -> list[GridRow]:
+def rejoin_units(rows: Sequence[GridRow]) -> list[GridRow]:
     """The rows, with a unit that has a cell of its own put to the figure beside it, and that cell blank."""
     return [
         evolve(row, cells=_beside(row)) if any(is_unit(c.text) for c in row.cells[1:]) else row
@@ -36,7 +36,7 @@ def _beside(row: GridRow) -> tuple[GridCell, ...]:
     cells = list(row.cells)
     for number in range(len(cells) - 1, 0, -1):
         figure, unit = cells[number - 1 : number + 1]
-        if is_unit(unit.text) and figure.text and kind_of(figure.text) is Kind.VALUE:
+        if is_unit(unit.text) and figure.text and cell_kind(figure.text) is CellKind.VALUE:
             cells[number - 1] = evolve(
                 figure, text=figure.text + unit.text, span=cover((figure.span, unit.span))
             )
@@ -52,7 +52,7 @@ def _joined(row: GridRow) -> tuple[GridCell, ...]:
     cells: list[GridCell] = []
     before: GridCell | None = None
     for number, cell in enumerate(row.cells):
-        if before is not None and kind_of(cell.text) is Kind.VALUE:
+        if before is not None and cell_kind(cell.text) is CellKind.VALUE:
             # 6 元 251000: the amounts of the forms stand last, so that the unit may be this one's too.
             cells.append(evolve(cell, text=before.text + cell.text, span=cover((before.span, cell.span))))
             before = None
@@ -72,7 +72,7 @@ def _joined(row: GridRow) -> tuple[GridCell, ...]:
 def _last_figure(cells: Sequence[GridCell]) -> int | None:
     """The place of the last cell that is not blank, if it holds a figure."""
     for place in range(len(cells) - 1, -1, -1):
-        kind = kind_of(cells[place].text)
-        if kind is not Kind.BLANK:
-            return place if kind is Kind.VALUE else None
+        kind = cell_kind(cells[place].text)
+        if kind is not CellKind.BLANK:
+            return place if kind is CellKind.VALUE else None
     return None

@@ -19,7 +19,7 @@ SHORTEST_BROKEN = 3
 WIDE, SHORTEST_BROKEN_WIDE = 10, 2
 
 
-def with_rests(
+def append_wrapped(
     figures: Sequence[GridCell], below: Sequence[GridCell], *, aligned: bool
 ) -> tuple[GridCell, ...] | None:
     """The figures of a row, with the rests below them written into the cells that may lack them.

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from gkparse._lines.boilerplate import is_foot, is_signature
 from gkparse._lines.report_title import find_titles, told_most
-from gkparse._outline.prose import is_foot, is_signature, trimmed
+from gkparse._text.fold import trimmed
 from gkparse.documents.blocks import Block, Table, is_section
 from gkparse.documents.html.elements import words
 from gkparse.documents.html.tables import Item

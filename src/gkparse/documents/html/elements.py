@@ -21,7 +21,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-class Kind(Enum):
+class Display(Enum):
     """What is done at an element; one that is none of these is text within a line."""
 
     PASSED_OVER = "passed over"
@@ -31,13 +31,13 @@ class Kind(Enum):
 
 
 _OF_KINDS = {
-    Kind.PASSED_OVER: "head script style noscript template title iframe frameset noframes noembed audio "
+    Display.PASSED_OVER: "head script style noscript template title iframe frameset noframes noembed audio "
     "video map datalist button rp rt math applet dialog col colgroup",
-    Kind.LEAF: "br hr img svg canvas object embed input select",
-    Kind.BLOCK: "address article aside blockquote body caption center dd details dir div dl dt fieldset "
+    Display.LEAF: "br hr img svg canvas object embed input select",
+    Display.BLOCK: "address article aside blockquote body caption center dd details dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol p "
     "plaintext pre search section summary ul xmp",
-    Kind.PART: "table thead tbody tfoot tr td th",
+    Display.PART: "table thead tbody tfoot tr td th",
 }
 KINDS = {tag: kind for kind, tags in _OF_KINDS.items() for tag in tags.split()}
 
@@ -78,7 +78,7 @@ class Look:
     `LineBuffer` has for them.
     """
 
-    kind: Kind | None = None
+    kind: Display | None = None
     hidden: bool = False
     row: bool = False
     cell: bool = False
@@ -88,7 +88,7 @@ class Look:
 
 PLAIN_LOOK = Look()
 """Text within a line, and nothing else."""
-BLOCK_LOOK = Look(kind=Kind.BLOCK)
+BLOCK_LOOK = Look(kind=Display.BLOCK)
 """Lines of their own, and nothing else."""
 HIDDEN = Look(hidden=True)
 
@@ -99,14 +99,14 @@ def look(tag: str, attributes: Attributes, sheet: Mapping[str, Style]) -> Look:
     if style.hidden or "hidden" in attributes:
         return HIDDEN
     kind = KINDS.get(tag)
-    if style.display is not None and kind not in (Kind.PART, Kind.LEAF):
-        kind = Kind.BLOCK if style.display in _ON_OWN_LINES else None
-    role = _role(attributes, style) if attributes and kind not in (Kind.PART, Kind.LEAF) else None
+    if style.display is not None and kind not in (Display.PART, Display.LEAF):
+        kind = Display.BLOCK if style.display in _ON_OWN_LINES else None
+    role = _role(attributes, style) if attributes and kind not in (Display.PART, Display.LEAF) else None
     found = Look(
         kind=kind,
         row=role == "row",
         # The name of text within a line says little.
-        cell=role == "cell" and (kind is Kind.BLOCK or style.display == "table-cell"),
+        cell=role == "cell" and (kind is Display.BLOCK or style.display == "table-cell"),
         apart=kind is None and (tag == "textarea" or style.display in _APART),
         marks=_marks(tag, attributes, style),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gkparse.documents.emphasis import as_shown
+from gkparse.documents.emphasis import with_emphasis
 
 _WHITE = " \t\n\r\f"
 _RUN = re.compile(r"[\t\n\r\f]|  ")
@@ -59,7 +59,7 @@ class LineBuffer:
             self.pieces.append(gap)
         if self.open["superscript"] or self.open["subscript"] or self.open["struck"]:
             height = "superscript" if self.open["superscript"] else "subscript"
-            text = as_shown(text, height if self.open[height] else None, struck=self.open["struck"] > 0)
+            text = with_emphasis(text, height if self.open[height] else None, struck=self.open["struck"] > 0)
         self.pieces.append(text)
         if not self.open["linked"]:
             self._unlinked = True

@@ -16,16 +16,15 @@ from gkparse._issues.issue import Issue, issue
 from gkparse._source.document import Document
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
-from gkparse.documents._html_xml import as_html
-from gkparse.documents._meter import Meter
-from gkparse.documents.blocks import Block, compose
+from gkparse.documents.blocks import Block
+from gkparse.documents.compose import compose
 from gkparse.documents.html.article import find_article
 from gkparse.documents.html.charset import decode_page
 from gkparse.documents.html.css import read_sheet
-from gkparse.documents.html.markup import guard
+from gkparse.documents.html.markup import as_html, guard
 from gkparse.documents.html.metadata import read_metadata
 from gkparse.documents.html.walker import Page, Walker
-from gkparse.documents.limits import Limits
+from gkparse.documents.limits import Limits, Meter
 
 # Nothing ends the last figure: more of it may have stood in what is cut off.
 _OF_FIGURES = tuple("0123456789０１２３４５６７８９,.，．")

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define, frozen
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents._meter import Meter
 from gkparse.documents.blocks import Block, Cell, Row, Table
+from gkparse.documents.limits import Meter
 from gkparse.forms.lexicon import labels_of
 
 PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"

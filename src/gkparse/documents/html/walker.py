@@ -12,8 +12,14 @@ from collections.abc import Mapping
 from attrs import Factory, define, frozen
 from selectolax.lexbor import LexborNode
 
-from gkparse.documents._meter import Meter
-from gkparse.documents.blocks import Cell, Headline, Table, is_frame, is_section, settle
+from gkparse.documents.blocks import (
+    Cell,
+    MarkedHeading,
+    Table,
+    is_layout_table,
+    is_section,
+    resolve_layout_table,
+)
 from gkparse.documents.failure import beyond
 from gkparse.documents.html.css import Style
 from gkparse.documents.html.elements import (
@@ -25,7 +31,7 @@ from gkparse.documents.html.elements import (
     PLAIN_LOOK,
     SMALL,
     Attributes,
-    Kind,
+    Display,
     Look,
     is_picture,
     look,
@@ -41,6 +47,7 @@ from gkparse.documents.html.tables import (
     made_row,
     read_span,
 )
+from gkparse.documents.limits import Meter
 
 
 @frozen
@@ -63,7 +70,7 @@ class Page:
 
 
 @define
-class _Frame:
+class _OpenElement:
     """An element that is open, where more ends with it than text within a line.
 
     `ends` says what: block, the tag of a part of a table, made (a cell made of another element), apart.
@@ -82,7 +89,7 @@ class _Frame:
     marks: tuple[str, ...] = ()
 
 
-_PASSED = _Frame()
+_PASSED = _OpenElement()
 """Stands for an element in which nothing is read."""
 
 MOST_LOOKS = 4_000
@@ -112,7 +119,7 @@ class Walker:
         """Reads all that stands in an element."""
         deepest, most = self._meter.limits.depth, self._meter.limits.elements
         nodes = [root]
-        frames: list[_Frame | None] = [_Frame()]
+        frames: list[_OpenElement | None] = [_OpenElement()]
         node = root.first_child
         count = 0
         while True:
@@ -131,7 +138,7 @@ class Walker:
                 text = node.text_content or ""
                 if self._line.pieces or self._line.open["kept"] or self._is_text or not text.isspace():
                     self._text(text, frame)
-            elif tag[0] != "-" and (kind := KINDS.get(tag)) is not Kind.PASSED_OVER:
+            elif tag[0] != "-" and (kind := KINDS.get(tag)) is not Display.PASSED_OVER:
                 count += 1
                 if count > most:
                     raise beyond("elements", most)
@@ -140,7 +147,7 @@ class Walker:
                 seen = PLAIN_LOOK if plain else self._look(tag, attributes)
                 if seen is not PLAIN_LOOK or (frame is not None and (frame.is_row or frame.row is not None)):
                     if frame is None:
-                        frame = frames[-1] = _Frame()
+                        frame = frames[-1] = _OpenElement()
                     opened = self._start(node, tag, attributes, seen, frame)
                 else:
                     opened = None
@@ -165,7 +172,7 @@ class Walker:
             found = self._looks[key] = look(tag, attributes, self._sheet)
         return found
 
-    def _text(self, text: str, frame: _Frame | None) -> None:
+    def _text(self, text: str, frame: _OpenElement | None) -> None:
         if frame is not None and frame.row is not None and text.strip():
             self._end_row(frame)
         if not (self._line.open["kept"] or (self._is_text and not self._blocks)):
@@ -185,37 +192,37 @@ class Walker:
         self._meter.count("characters", len(line))
         if self._cells and is_section(line):
             self._cells[-1].holds_section = True
-        self._put(Headline(line, self._level) if self._level and line else line, linked=linked)
+        self._put(MarkedHeading(line, self._level) if self._level and line else line, linked=linked)
 
     def _put(self, block: str | Table, *, linked: bool = False) -> None:
         self._sink.append(Item(block, self._element, linked))
 
     def _start(
-        self, node: LexborNode, tag: str, attributes: Attributes, seen: Look, parent: _Frame
-    ) -> _Frame | None:
+        self, node: LexborNode, tag: str, attributes: Attributes, seen: Look, parent: _OpenElement
+    ) -> _OpenElement | None:
         """Begins an element; None if nothing ends with it but text within a line."""
         if seen.hidden:
             return _PASSED
         kind = seen.kind
-        if kind is Kind.PART and not self._tables and tag != "table":
-            kind = Kind.BLOCK
-        made = seen.cell or (parent.is_row and kind is not Kind.PART and kind is not Kind.LEAF)
+        if kind is Display.PART and not self._tables and tag != "table":
+            kind = Display.BLOCK
+        made = seen.cell or (parent.is_row and kind is not Display.PART and kind is not Display.LEAF)
         if parent.row is not None and not made:
             self._end_row(parent)
-        if kind is Kind.LEAF:
+        if kind is Display.LEAF:
             self._leaf(node, tag, attributes)
             return _PASSED
         if seen is PLAIN_LOOK and not made:
             return None
-        if tag in CELLS and kind is Kind.PART and self._is_simple_cell(node, attributes):
+        if tag in CELLS and kind is Display.PART and self._is_simple_cell(node, attributes):
             return _PASSED
-        frame = _Frame()
+        frame = _OpenElement()
         if made:
             self._begin(frame, "made", tag, attributes)
             self._begin_made_cell(parent)
-        elif kind is Kind.PART:
+        elif kind is Display.PART:
             self._begin_table_part(frame, tag, attributes)
-        elif kind is Kind.BLOCK:
+        elif kind is Display.BLOCK:
             self._begin(frame, "block", tag, attributes)
             if self._is_text and tag != "body" and _holds_markdown(node):
                 self._blocks -= 1
@@ -231,7 +238,7 @@ class Walker:
                 self._line.open[mark] += 1
         return frame
 
-    def _begin(self, frame: _Frame, ends: str, tag: str, attributes: Attributes) -> None:
+    def _begin(self, frame: _OpenElement, ends: str, tag: str, attributes: Attributes) -> None:
         """Begins lines that stand in an element."""
         self._flush()
         frame.ends, frame.element, frame.sink = ends, self._element, self._sink
@@ -245,7 +252,7 @@ class Walker:
         elements.append(Element(self._element, elements[self._element].depth + 1, tag, names))
         self._element = len(elements) - 1
 
-    def _begin_table_part(self, frame: _Frame, tag: str, attributes: Attributes) -> None:
+    def _begin_table_part(self, frame: _OpenElement, tag: str, attributes: Attributes) -> None:
         self._begin(frame, tag, tag, attributes)
         if tag == "table":
             self._meter.count("tables")
@@ -295,7 +302,7 @@ class Walker:
         self._tables[-1].rows[-1].append(cell)
         return True
 
-    def _begin_made_cell(self, parent: _Frame) -> None:
+    def _begin_made_cell(self, parent: _OpenElement) -> None:
         self._meter.count("cells")
         if parent.row is None:
             parent.row = []
@@ -314,7 +321,7 @@ class Walker:
         elif self._cells and is_picture(attributes):
             self._cells[-1].has_picture = True
 
-    def _end(self, frame: _Frame) -> None:
+    def _end(self, frame: _OpenElement) -> None:
         if frame.row is not None:
             self._end_row(frame)
         if frame.ends == "apart":
@@ -340,7 +347,7 @@ class Walker:
             self._cells[-1].holds_section |= cell.holds_section
             self._cells[-1].has_picture |= cell.has_picture
 
-    def _end_row(self, frame: _Frame) -> None:
+    def _end_row(self, frame: _OpenElement) -> None:
         """The elements next to each other that may be a row of a table."""
         row, frame.row = frame.row or [], None
         cells = [Cell(tuple([item.block for item in items]), column) for column, items in enumerate(row)]
@@ -357,8 +364,8 @@ class Walker:
         holds_section = any(cell.holds_section and len(cell.items) > 1 for row in rows for cell in row)
         if not holds_section and any(len(row) > 1 for row in rows):
             cells = table.cells(self._meter)
-            if not is_frame(cells):
-                for block in settle(table.number, cells):
+            if not is_layout_table(cells):
+                for block in resolve_layout_table(table.number, cells):
                     self._put(block)
                 return
         for row in rows:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from gkparse.documents._meter import Meter
 from gkparse.documents.failure import encrypted
+from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, parse
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

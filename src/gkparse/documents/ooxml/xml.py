@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
-from gkparse.documents._meter import Meter
 from gkparse.documents.failure import beyond
+from gkparse.documents.limits import Meter
 
 Attributes = dict[str, str]
 Start = Callable[[Attributes], bool | None]

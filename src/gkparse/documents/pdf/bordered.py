@@ -13,7 +13,7 @@ from itertools import pairwise
 from attrs import define
 
 from gkparse.documents.pdf.border_cells import Cell
-from gkparse.documents.pdf.borders import Frame
+from gkparse.documents.pdf.borders import BorderedRegion
 from gkparse.documents.pdf.page import Box, Page
 from gkparse.documents.pdf.runs import Line, Run, line_of, lines_of
 from gkparse.documents.pdf.text import Text, text_of
@@ -60,7 +60,9 @@ class Table:
     height: int
 
 
-def take_tables(page: Page, runs: Iterable[Run], frames: Sequence[Frame]) -> tuple[list[Table], list[Run]]:
+def take_tables(
+    page: Page, runs: Iterable[Run], frames: Sequence[BorderedRegion]
+) -> tuple[list[Table], list[Run]]:
     """The tables of a page, and the runs that stand in none."""
     bands = _Bands(frames)
     within = {id(frame): _Contents() for frame in frames}
@@ -114,15 +116,15 @@ def _open_cell(table: Table, run: Run) -> TableCell | None:
 class _Bands:
     """The frames at each height, the smallest first, so that a run is not held against all of them."""
 
-    def __init__(self, frames: Sequence[Frame]) -> None:
+    def __init__(self, frames: Sequence[BorderedRegion]) -> None:
         self._low = min((frame.ys[-1] for frame in frames), default=0.0)
         self._high = max((frame.ys[0] for frame in frames), default=0.0)
-        self._frames: list[list[Frame]] = [[] for _ in range(_MOST_BANDS)]
+        self._frames: list[list[BorderedRegion]] = [[] for _ in range(_MOST_BANDS)]
         for frame in sorted(frames, key=lambda frame: frame.area):
             for number in range(self._number(frame.ys[-1]), self._number(frame.ys[0]) + 1):
                 self._frames[number].append(frame)
 
-    def at(self, y: float) -> Sequence[Frame]:
+    def at(self, y: float) -> Sequence[BorderedRegion]:
         return self._frames[self._number(y)] if self._low <= y <= self._high else ()
 
     def _number(self, y: float) -> int:
@@ -130,7 +132,7 @@ class _Bands:
         return min(int(part * _MOST_BANDS), _MOST_BANDS - 1)
 
 
-def _cell_of(run: Run, bands: _Bands) -> tuple[Frame | None, Cell | None]:
+def _cell_of(run: Run, bands: _Bands) -> tuple[BorderedRegion | None, Cell | None]:
     """The cell in which the middle of a run stands, or its base line; of a figure that in which it begins."""
     x = (run.left + run.right) / 2
     places = [(x, run.middle), (x, run.base)]
@@ -152,7 +154,7 @@ class _Contents:
         self.by_cell: dict[tuple[int, int], list[Run]] = {}
         self.doubtful: set[tuple[int, int]] = set()
 
-    def add(self, run: Run, frame: Frame, cell: Cell) -> None:
+    def add(self, run: Run, frame: BorderedRegion, cell: Cell) -> None:
         self.runs.append(run)
         self.by_cell.setdefault((cell.row, cell.column), []).append(run)
         left, _, right, _ = frame.box_of(cell)
@@ -169,7 +171,7 @@ class _Contents:
         return max((sum(len(run.text) for run in runs) for runs in self.by_cell.values()), default=0)
 
 
-def _is_layout(frame: Frame, frames: Sequence[Frame], contents: _Contents) -> bool:
+def _is_layout(frame: BorderedRegion, frames: Sequence[BorderedRegion], contents: _Contents) -> bool:
     """Whether a frame is no table: another lies in it, or one cell of it holds the text."""
     left, bottom, right, top = frame.box
     if any(
@@ -185,7 +187,7 @@ def _is_layout(frame: Frame, frames: Sequence[Frame], contents: _Contents) -> bo
     return not every or (contents.longest > _MOST_CHARACTERS and 2 * contents.longest > every)
 
 
-def _table(page: Page, frame: Frame, contents: _Contents) -> Table:
+def _table(page: Page, frame: BorderedRegion, contents: _Contents) -> Table:
     rows: list[list[TableCell]] = []
     for number in range(len(frame.ys) - 1):
         row = [_table_cell(page, cell, frame.box_of(cell), contents) for cell in _origins(frame, number)]
@@ -194,7 +196,7 @@ def _table(page: Page, frame: Frame, contents: _Contents) -> Table:
     return Table(page, frame.ys[0], frame.ys[-1], frame.xs, rows, len(frame.ys) - 1)
 
 
-def _origins(frame: Frame, row: int) -> Iterator[Cell]:
+def _origins(frame: BorderedRegion, row: int) -> Iterator[Cell]:
     """The cells that begin in a row."""
     for column, cell in enumerate(frame.cells[row]):
         if cell is not None and (cell.row, cell.column) == (row, column):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field
 
-from gkparse.documents._meter import Meter
+from gkparse.documents.limits import Meter
 from gkparse.documents.pdf.border_cells import Border, Cell, Groups, Places
 from gkparse.documents.pdf.page import Box, Ruling
 
@@ -30,7 +30,7 @@ _SHORTEST = 0.6
 
 
 @define
-class Frame:
+class BorderedRegion:
     """Lines that touch each other, as a table: `xs` from left to right, `ys` from top to bottom.
 
     `cells` gives the cell of each place by row and column; None is outside.
@@ -67,7 +67,9 @@ class Frame:
         )
 
 
-def find_frames(level: Iterable[Ruling], upright: Iterable[Ruling], size: float, meter: Meter) -> list[Frame]:
+def find_bordered_regions(
+    level: Iterable[Ruling], upright: Iterable[Ruling], size: float, meter: Meter
+) -> list[BorderedRegion]:
     """The frames of a page on which type of the given size stands."""
     shortest = _SHORTEST * size
     across = [ruling for ruling in _joined(level) if ruling.last - ruling.first >= shortest]
@@ -144,7 +146,9 @@ def _beside(alone: Sequence[Ruling], columns: Sequence[Ruling], near: float) -> 
     return [line for line in alone if abs(line.first - first) <= near and abs(line.last - last) <= near]
 
 
-def _frame(across: Sequence[Ruling], down: Sequence[Ruling], size: float, meter: Meter) -> Frame | None:
+def _frame(
+    across: Sequence[Ruling], down: Sequence[Ruling], size: float, meter: Meter
+) -> BorderedRegion | None:
     """The places and cells of lines that touch; None where they close no two columns."""
     if not across or not down:
         return None
@@ -155,7 +159,7 @@ def _frame(across: Sequence[Ruling], down: Sequence[Ruling], size: float, meter:
     meter.count("cells", (len(columns) - 1) * (len(rows) - 1))
     rows.reverse()
     xs, ys = [column.at for column in columns], [row.at for row in rows]
-    return Frame(xs, ys, Places(columns, rows).cells())
+    return BorderedRegion(xs, ys, Places(columns, rows).cells())
 
 
 def _borders(parallel: Sequence[Ruling], crossing: Sequence[Ruling], size: float) -> list[Border]:

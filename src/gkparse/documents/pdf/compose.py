@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field, frozen
 
-from gkparse._cell import Place
-from gkparse._source.document import DocumentTable
+from gkparse._source.document import DocumentTable, Place
 from gkparse._text.spans import Span
 from gkparse.documents.pdf.bordered import TableCell
 from gkparse.documents.pdf.page import Box, Page

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 from attrs import define, field
 
-from gkparse.documents._meter import Meter
+from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium as c
 from gkparse.documents.pdf.page import Box
 

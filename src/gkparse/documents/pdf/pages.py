@@ -15,9 +15,8 @@ from threading import Lock
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
-from gkparse.documents._meter import Meter
 from gkparse.documents.failure import beyond, damaged, encrypted
-from gkparse.documents.limits import Limits
+from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf import pdfium as c
 from gkparse.documents.pdf.drawing import Drawing, read_drawing
 from gkparse.documents.pdf.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page, Ruling, area, turned

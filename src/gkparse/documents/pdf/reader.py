@@ -15,12 +15,11 @@ from gkparse._issues.issue import Issue, issue
 from gkparse._source.document import Document
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
-from gkparse.documents._meter import Meter
 from gkparse.documents.failure import NOWHERE, Unreadable
-from gkparse.documents.limits import Limits
+from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf.bordered import Table, take_overflow, take_tables
 from gkparse.documents.pdf.borderless.tables import find_tables
-from gkparse.documents.pdf.borders import find_frames
+from gkparse.documents.pdf.borders import find_bordered_regions
 from gkparse.documents.pdf.compose import Composition, Row
 from gkparse.documents.pdf.page import UNKNOWN, Page
 from gkparse.documents.pdf.page_breaks import join_broken
@@ -92,7 +91,7 @@ def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
 
 def _content(page: Page, meter: Meter) -> _Content:
     runs = runs_of(page)
-    frames = find_frames(page.level, page.upright, _small_type(runs), meter)
+    frames = find_bordered_regions(page.level, page.upright, _small_type(runs), meter)
     meter.count("tables", len(frames))
     tables, free = take_tables(page, runs, frames)
     return _Content(page, tables, [line_of(line) for line in lines_of(free)])

@@ -15,9 +15,9 @@ from gkparse._issues.issue import Issue
 from gkparse._source.document import Document
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
-from gkparse.documents._meter import Meter
-from gkparse.documents.blocks import Cell, Row, compose, is_line
-from gkparse.documents.limits import Limits
+from gkparse.documents.blocks import Cell, Row, is_line
+from gkparse.documents.compose import compose
+from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.sheet.sheet import LAST_COLUMN, Sheet
 
 _DELIMITERS = ",\t;"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkparse._source.document import Document
-from gkparse.documents._meter import Meter
-from gkparse.documents.blocks import Block, compose
-from gkparse.documents.emphasis import as_shown
-from gkparse.documents.limits import Limits
+from gkparse.documents.blocks import Block
+from gkparse.documents.compose import compose
+from gkparse.documents.emphasis import with_emphasis
+from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.ooxml.package import Package
 from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start, alternatives, parse
 from gkparse.documents.sheet.number_format import show
@@ -123,7 +123,7 @@ class _Cells:
     def _end_cell(self) -> None:
         text = self._shown()
         if text and not text.isspace() and 0 <= self._column < LAST_COLUMN:
-            text = as_shown(text, None, struck=self._format.struck)
+            text = with_emphasis(text, None, struck=self._format.struck)
             self.sheet.texts.setdefault(self._row, {})[self._column] = text
 
     def _shown(self) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from attrs import define, field, frozen
 
-from gkparse.documents._meter import Meter
 from gkparse.documents.blocks import Block, Cell, Row, Table, is_line
+from gkparse.documents.limits import Meter
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from attrs import define, field, frozen
 
-from gkparse.documents._meter import Meter
-from gkparse.documents.emphasis import as_shown
+from gkparse.documents.emphasis import with_emphasis
+from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.package import Package
 from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start, parse
 from gkparse.documents.sheet.number_format import BUILT_IN, GENERAL
@@ -90,7 +90,7 @@ class Text:
         return text
 
     def write(self, _: Attributes, text: str) -> None:
-        self.parts.append(as_shown(text, self._height, struck=self._struck))
+        self.parts.append(with_emphasis(text, self._height, struck=self._struck))
 
     def _begin(self, _: Attributes) -> None:
         self._struck, self._height = False, ""

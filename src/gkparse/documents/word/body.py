@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-from gkparse.documents._meter import Meter
-from gkparse.documents.blocks import Block, Headline
+from gkparse.documents.blocks import Block, MarkedHeading
+from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Start
+from gkparse.documents.word.namespace import is_on, leave_out, number, value
 from gkparse.documents.word.numbering import Numbering
 from gkparse.documents.word.runs import Paragraph, Runs
-from gkparse.documents.word.styles import BODY_TEXT, Look, Styles, is_on, leave_out, number, value
+from gkparse.documents.word.styles import BODY_TEXT, Look, Styles
 from gkparse.documents.word.tables import OpenCell, OpenTable
 
 # What is left out with all that it holds: what was there before a change, and what is not on the page.
@@ -42,7 +43,7 @@ class _Story:
 
     def end_line(self) -> None:
         if self.begun is not None:
-            self.blocks.append(Headline(self.begun, self.level) if self.level else self.begun)
+            self.blocks.append(MarkedHeading(self.begun, self.level) if self.level else self.begun)
         self.begun, self.numbered, self.level = None, False, 0
 
 

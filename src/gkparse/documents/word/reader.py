@@ -11,16 +11,17 @@ from attrs import evolve
 
 from gkparse._issues.issue import issue
 from gkparse._source.document import Document
-from gkparse.documents._meter import Meter
-from gkparse.documents.blocks import compose
+from gkparse.documents.compose import compose
 from gkparse.documents.failure import NOWHERE
-from gkparse.documents.limits import Limits
+from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.ooxml.package import Package
 from gkparse.documents.ooxml.xml import alternatives, parse
 from gkparse.documents.word.body import Body
+from gkparse.documents.word.lists import read_numbering
+from gkparse.documents.word.namespace import UNDERSTOOD, in_both
 from gkparse.documents.word.numbering import Numbering
 from gkparse.documents.word.runs import Runs
-from gkparse.documents.word.styles import UNDERSTOOD, Styles, in_both, read_numbering, read_styles
+from gkparse.documents.word.styles import Styles, read_styles
 
 _KIND = "a Word file"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math t"

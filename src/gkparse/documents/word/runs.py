@@ -10,11 +10,12 @@ import unicodedata
 
 from attrs import Factory, define
 
-from gkparse.documents._meter import Meter
-from gkparse.documents.emphasis import as_shown
+from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.failure import beyond
+from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start
-from gkparse.documents.word.styles import Look, Styles, looks, value
+from gkparse.documents.word.namespace import value
+from gkparse.documents.word.styles import Look, Styles, looks
 
 _PRESERVE = "http://www.w3.org/XML/1998/namespace space"
 _NO_SIGN = "\ufffd"
@@ -124,7 +125,7 @@ class Runs:
         struck = bool(base.struck) != bool(own.struck) if direct.struck is None else direct.struck
         height = direct.height or own.height or base.height
         if struck or height:
-            text = as_shown(text, height, struck=struck)
+            text = with_emphasis(text, height, struck=struck)
         self._characters += len(text)
         if self._characters > self._meter.limits.characters:
             raise beyond("characters", self._meter.limits.characters)

@@ -8,61 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TypeVar
 
 from attrs import define, field, frozen
 
-from gkparse.documents._meter import Meter
-from gkparse.documents.ooxml.xml import Attributes, Start, alternatives, parse
-from gkparse.documents.word.numbering import Instance, Level, List, Numbering
+from gkparse.documents.limits import Meter
+from gkparse.documents.ooxml.xml import Attributes, Start, parse
+from gkparse.documents.word.namespace import in_both, is_on, leave_out, number, value
 
-SPACES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-"""The name of Word's vocabulary, in transitional and in strict documents."""
-
-UNDERSTOOD = frozenset(("wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "w16cex"))
-"""The extensions whose contents are read where a document offers alternatives."""
-
-DEEPEST_LEVEL = 8
-LONGEST_LABEL = 64
-LAST_NUMBER = 10**9
 BODY_TEXT = 9
 """The outline level of what is no heading; those of headings are below it."""
 
 # The built-in styles are named in English in every language of Word. WPS writes them so as well.
 _HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
-
-
-_Handler = TypeVar("_Handler")
-
-
-def in_both(handlers: dict[str, _Handler]) -> dict[str, _Handler]:
-    """Handlers of elements of Word, by their names in both vocabularies."""
-    return {f"{space} {name}": handler for space in SPACES for name, handler in handlers.items()}
-
-
-def value(attributes: Attributes, name: str = "val") -> str | None:
-    """An attribute of Word, from either vocabulary."""
-    found = attributes.get(f"{SPACES[0]} {name}")
-    return attributes.get(f"{SPACES[1]} {name}") if found is None else found
-
-
-def number(attributes: Attributes, name: str = "val", otherwise: int = 0) -> int:
-    try:
-        return int(value(attributes, name) or "")
-    except ValueError:
-        return otherwise
-
-
-def leave_out(_: Attributes) -> bool:
-    return True
-
-
-def is_on(attributes: Attributes) -> bool:
-    """Whether a property that is named is meant."""
-    return value(attributes) not in ("0", "false", "off")
 
 
 @define
@@ -201,95 +158,3 @@ def _inherited(styles: dict[str, Style]) -> dict[str, Style]:
             )
             done[each] = base
     return done
-
-
-def read_numbering(chunks: Iterable[bytes], meter: Meter) -> Numbering:
-    """The lists of a document, as its part for numbering defines them."""
-    lists: dict[str, List] = {}
-    instances: dict[str, Instance] = {}
-    by_style: dict[str, str] = {}
-    levels: dict[int, Level] = {}
-    level, of_list, instance = Level(), List(), Instance()
-    identifier, overridden = "", 0
-
-    def begin_list(attributes: Attributes) -> None:
-        nonlocal of_list, levels, identifier
-        identifier = value(attributes, "abstractNumId") or ""
-        of_list = lists[identifier] = List()
-        levels = of_list.levels
-
-    def begin_instance(attributes: Attributes) -> None:
-        nonlocal instance, levels
-        instance = instances[value(attributes, "numId") or ""] = Instance()
-        levels = instance.levels
-
-    def begin_level(attributes: Attributes) -> None:
-        nonlocal level
-        level = Level()
-        place = number(attributes, "ilvl")
-        if 0 <= place <= DEEPEST_LEVEL:
-            levels[place] = level
-
-    def override(attributes: Attributes) -> None:
-        nonlocal overridden
-        overridden = number(attributes, "ilvl")
-
-    def override_start(attributes: Attributes) -> None:
-        if 0 <= overridden <= DEEPEST_LEVEL:
-            instance.starts[overridden] = _first(attributes)
-
-    def definition(attributes: Attributes) -> None:
-        instance.definition = value(attributes) or ""
-
-    def start(attributes: Attributes) -> None:
-        level.start = _first(attributes)
-
-    def kind(attributes: Attributes) -> None:
-        level.kind = value(attributes) or level.kind
-
-    def text(attributes: Attributes) -> None:
-        level.text = (value(attributes) or "")[:LONGEST_LABEL]
-
-    def restart(attributes: Attributes) -> None:
-        level.restart = number(attributes)
-
-    def legal(attributes: Attributes) -> None:
-        level.legal = is_on(attributes)
-
-    def suffix(attributes: Attributes) -> None:
-        level.space = value(attributes) != "nothing"
-
-    def style(attributes: Attributes) -> None:
-        level.style = value(attributes)
-
-    def linked(attributes: Attributes) -> None:
-        of_list.linked = value(attributes)
-
-    def links(attributes: Attributes) -> None:
-        by_style[value(attributes) or ""] = identifier
-
-    starts: dict[str, Start] = {
-        "abstractNum": begin_list,
-        "num": begin_instance,
-        "lvl": begin_level,
-        "lvlOverride": override,
-        "startOverride": override_start,
-        "abstractNumId": definition,
-        "start": start,
-        "numFmt": kind,
-        "lvlText": text,
-        "lvlRestart": restart,
-        "isLgl": legal,
-        "suff": suffix,
-        "pStyle": style,
-        "numStyleLink": linked,
-        "styleLink": links,
-    }
-    either, end_either = alternatives(frozenset())
-    parse(chunks, meter, {**in_both(starts), **either}, end_either, {})
-    return Numbering(lists, instances, by_style)
-
-
-def _first(attributes: Attributes) -> int:
-    """The number with which a level begins."""
-    return min(max(number(attributes, otherwise=1), 0), LAST_NUMBER)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-from gkparse.documents.blocks import Block, Cell, settle
+from gkparse.documents.blocks import Block, Cell, resolve_layout_table
 
 
 @define
@@ -84,4 +84,4 @@ class OpenTable:
         self.rows.append(own)
 
     def close(self) -> list[Block]:
-        return settle(self.number, [[cell.close() for cell in row] for row in self.rows])
+        return resolve_layout_table(self.number, [[cell.close() for cell in row] for row in self.rows])

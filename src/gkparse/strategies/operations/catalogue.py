@@ -17,10 +17,10 @@ from gkparse.layouts import Layout
 from gkparse.strategies.operations import cells, labels
 from gkparse.strategies.operations import prose as text
 from gkparse.strategies.operations import rows as tables
-from gkparse.strategies.operations.outcome import PLACED_ON_PAGE, What
+from gkparse.strategies.operations.outcome import PLACED_ON_PAGE, Outcome
 from gkparse.strategies.rendered_page import Page
 
-Apply = Callable[[st.DrawFn, Page], What | None]
+Apply = Callable[[st.DrawFn, Page], Outcome | None]
 
 
 @frozen

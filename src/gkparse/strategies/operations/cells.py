@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from hypothesis import strategies as st
 
-from gkparse._text.values import Kind
+from gkparse._text.values import Quantity
 from gkparse.forms import TableForm
-from gkparse.strategies.operations.outcome import PLACED_ON_PAGE, What
+from gkparse.strategies.operations.outcome import PLACED_ON_PAGE, Outcome
 from gkparse.strategies.rendered_page import Page, unit_of
 
 MOST_CELLS = 4
@@ -46,14 +46,14 @@ def some(draw: st.DrawFn, keys: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(pick(draw, left) for _ in range(count)))
 
 
-def blank_cell(draw: st.DrawFn, page: Page) -> What:
+def blank_cell(draw: st.DrawFn, page: Page) -> Outcome:
     key = pick(draw, page.of_sort("cell"))
     page.write_cell(key, "")
     page.blank.add(key)
-    return What(f"blanked {key}", notice=True)
+    return Outcome(f"blanked {key}", notice=True)
 
 
-def drop_cell(draw: st.DrawFn, page: Page) -> What:
+def drop_cell(draw: st.DrawFn, page: Page) -> Outcome:
     """Where blanks stand behind a row, only its last figure, or one that sums cover: see UNDETECTABLE."""
     key = pick(draw, page.of_sort("cell"))
     row = _row_of(page, key)
@@ -69,7 +69,7 @@ def drop_cell(draw: st.DrawFn, page: Page) -> What:
     else:
         page.edit(page.marks["label", _row_key(page, key)].stop, own.stop, "")
         page.blank.add(key)
-    return What(f"dropped {key}", notice=True)
+    return Outcome(f"dropped {key}", notice=True)
 
 
 def _row_key(page: Page, key: str) -> str:
@@ -85,14 +85,14 @@ def _insert_blank(page: Page, row: list[str], number: int) -> None:
     page.edit(place, place, separator)
 
 
-def shift_row(draw: st.DrawFn, page: Page) -> What:
+def shift_row(draw: st.DrawFn, page: Page) -> Outcome:
     key = pick(draw, [key for key in page.of_sort("cell") if len(_row_of(page, key)) > 1])
     row = _row_of(page, key)
     _insert_blank(page, row, row.index(key))
-    return What(f"inserted a blank before {key}")
+    return Outcome(f"inserted a blank before {key}")
 
 
-def push_row(draw: st.DrawFn, page: Page) -> What:
+def push_row(draw: st.DrawFn, page: Page) -> Outcome:
     """Only in the request table, where sums cover every cell that moves; a mark for nothing has no sum."""
     printed = page.of_sort("cell")
     figures = {key for key, span in printed.items() if any(char.isdigit() for char in span.of(page.text))}
@@ -102,17 +102,17 @@ def push_row(draw: st.DrawFn, page: Page) -> What:
     _insert_blank(page, row, row.index(key))
     page.edit(page.marks["cell", row[-2]].stop, page.marks["cell", row[-1]].stop, "")
     page.blank.add(key)
-    return What(f"inserted a blank before {key} and pushed out {row[-1]}")
+    return Outcome(f"inserted a blank before {key} and pushed out {row[-1]}")
 
 
 _FULL_WIDTH = str.maketrans("0123456789.-+", "０１２３４５６７８９．－＋")
 
 
-def full_width(draw: st.DrawFn, page: Page) -> What | None:
+def full_width(draw: st.DrawFn, page: Page) -> Outcome | None:
     return _rewrite(draw, page, "in full width", lambda _, text: text.translate(_FULL_WIDTH))
 
 
-def thousands(draw: st.DrawFn, page: Page) -> What | None:
+def thousands(draw: st.DrawFn, page: Page) -> Outcome | None:
     whole = {key: abs(int(value)) for key, value in page.figures().items() if value is not None}
     large = [key for key, value in whole.items() if value >= 1000]
 
@@ -126,12 +126,12 @@ _MORE = ("+", "＋", "增", "增加", "↑")
 _LESS = ("-", "－", "—", "减", "减少", "↓")
 
 
-def signs(draw: st.DrawFn, page: Page) -> What | None:
+def signs(draw: st.DrawFn, page: Page) -> Outcome | None:
     keys = [
         key
         for form in page.forms()
         for key, (_, _, column) in form.slots.items()
-        if column.kind is Kind.CHANGE and page.marks["cell", key].of(page.text).lstrip("-")[:1].isdigit()
+        if column.kind is Quantity.CHANGE and page.marks["cell", key].of(page.text).lstrip("-")[:1].isdigit()
     ]
 
     def signed(_: str, text: str) -> str:
@@ -144,7 +144,7 @@ def signs(draw: st.DrawFn, page: Page) -> What | None:
 _COUNT_UNITS = ("件", "个", "项", "条")
 
 
-def units(draw: st.DrawFn, page: Page) -> What | None:
+def units(draw: st.DrawFn, page: Page) -> Outcome | None:
     """An amount gets the unit that its report has, and none where that has none."""
 
     def united(key: str, text: str) -> str | None:
@@ -162,7 +162,7 @@ def units(draw: st.DrawFn, page: Page) -> What | None:
 _MARKS_FOR_NOTHING = ("/", "-", "—", "——", "无")
 
 
-def marks_for_nothing(draw: st.DrawFn, page: Page) -> What | None:
+def marks_for_nothing(draw: st.DrawFn, page: Page) -> Outcome | None:
     zeros = [key for key, value in page.figures().items() if value == 0]
 
     def mark(key: str, _: str) -> str | None:
@@ -175,7 +175,7 @@ def marks_for_nothing(draw: st.DrawFn, page: Page) -> What | None:
 _PADDING = ("\u00a0", "\u200b", "\u3000", "\ufeff")
 
 
-def pad(draw: st.DrawFn, page: Page) -> What | None:
+def pad(draw: st.DrawFn, page: Page) -> Outcome | None:
     blank = draw(st.sampled_from(_PADDING))
     for key in some(draw, page.of_sort("label")):
         span = page.marks["label", key]
@@ -189,7 +189,7 @@ def _rewrite(
     how: str,
     change: Callable[[str, str], str | None],
     keys: Sequence[str] | None = None,
-) -> What | None:
+) -> Outcome | None:
     """Prints some cells in another way."""
     here = page.of_sort("cell")
     possible = [key for key in here if keys is None or key in keys]
@@ -201,4 +201,4 @@ def _rewrite(
         if text is not None:
             page.write_cell(key, text)
             done.append(key)
-    return What(f"printed {', '.join(done)} {how}") if done else None
+    return Outcome(f"printed {', '.join(done)} {how}") if done else None

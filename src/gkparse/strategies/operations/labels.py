@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from gkparse._text.fold import trim
 from gkparse._text.spans import Span, width
-from gkparse._text.values import Kind
+from gkparse._text.values import Quantity
 from gkparse.strategies.operations.cells import pick
-from gkparse.strategies.operations.outcome import What
+from gkparse.strategies.operations.outcome import Outcome
 from gkparse.strategies.rendered_page import Page
 
 
-def wrap_label(draw: st.DrawFn, page: Page) -> What:
+def wrap_label(draw: st.DrawFn, page: Page) -> Outcome:
     sort, key = _pick(draw, page)
     span = page.marks[sort, key]
     label = span.of(page.text)
@@ -23,7 +23,7 @@ def wrap_label(draw: st.DrawFn, page: Page) -> What:
     rest = _WRAPS.get(page.layout.name, _in_next_line)(page, span, at)
     if rest is not None:
         page.marks["rest", key] = rest
-    return What(f"wrapped the label of {key.partition('@')[0]} after {label[:at]}")
+    return Outcome(f"wrapped the label of {key.partition('@')[0]} after {label[:at]}")
 
 
 def _pick(draw: st.DrawFn, page: Page) -> tuple[str, str]:
@@ -66,22 +66,22 @@ def _under(page: Page, span: Span, at: int) -> Span | None:
 _WRAPS: dict[str, Callable[[Page, Span, int], Span | None]] = {"ruled": _in_box, "columns": _under}
 
 
-def space_label(draw: st.DrawFn, page: Page) -> What:
+def space_label(draw: st.DrawFn, page: Page) -> Outcome:
     sort, key = _pick(draw, page)
     blank = draw(st.sampled_from((" ", "\u3000", "\u00a0")))
     span = page.marks[sort, key]
     page.write(span, blank.join(span.of(page.text)))
-    return What(f"put {blank!r} between the characters of the label of {key.partition('@')[0]}")
+    return Outcome(f"put {blank!r} between the characters of the label of {key.partition('@')[0]}")
 
 
-def cut_header(draw: st.DrawFn, page: Page) -> What:
+def cut_header(draw: st.DrawFn, page: Page) -> Outcome:
     """Not the header of an amount, which may hold the unit."""
     amounts = _amounts(page)
     keys = [key for key in page.of_sort("header") if key.partition("@")[0] not in amounts]
     return _cut(draw, page, keys)
 
 
-def cut_unit(draw: st.DrawFn, page: Page) -> What | None:
+def cut_unit(draw: st.DrawFn, page: Page) -> Outcome | None:
     """The header of an amount; what is left may be a whole header without a unit."""
     amounts = _amounts(page)
     keys = [key for key in page.of_sort("header") if key.partition("@")[0] in amounts]
@@ -103,14 +103,14 @@ def _amounts(page: Page) -> set[str]:
         f"{form.table}.{column.key}"
         for form in page.forms()
         for _, _, column in form.slots.values()
-        if column.kind is Kind.AMOUNT
+        if column.kind is Quantity.AMOUNT
     }
 
 
-def _cut(draw: st.DrawFn, page: Page, keys: Sequence[str]) -> What:
+def _cut(draw: st.DrawFn, page: Page, keys: Sequence[str]) -> Outcome:
     long_enough = [key for key in keys if len(page.marks["header", key].of(page.text)) > 3]
     key = pick(draw, long_enough)
     span = page.marks["header", key]
     at = draw(st.integers(2, span.stop - span.start - 1))
     page.edit(span.start + at, span.stop, "")
-    return What(f"cut the header {key.partition('@')[0]} after {at} characters")
+    return Outcome(f"cut the header {key.partition('@')[0]} after {at} characters")

@@ -6,7 +6,7 @@ from attrs import frozen
 
 
 @frozen
-class What:
+class Outcome:
     """What was done and where, in words; and whether a reading must speak of it."""
 
     what: str

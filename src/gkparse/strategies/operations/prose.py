@@ -8,12 +8,12 @@ from gkparse._lines.heading import Scheme, write_heading
 from gkparse._text.spans import Span
 from gkparse.forms.sections import SECTIONS, kind_by_title
 from gkparse.report import Section
-from gkparse.strategies.operations.outcome import What
+from gkparse.strategies.operations.outcome import Outcome
 from gkparse.strategies.rendered_page import Page, heading_of
 from gkparse.strategies.words import numeral, titles
 
 
-def duplicate_section(draw: st.DrawFn, page: Page) -> What:
+def duplicate_section(draw: st.DrawFn, page: Page) -> Outcome:
     number = _section(draw, page)
     span = page.marks["section", number]
     text = span.of(page.text)
@@ -22,7 +22,7 @@ def duplicate_section(draw: st.DrawFn, page: Page) -> What:
     page.edit(place, place, text)
     where = "behind itself" if place == span.stop else "at the end"
     told = _is_told(page.report.sections[int(number)], text, behind=place == span.stop)
-    return What(f"pasted the section {_title(page, number)} {where}", notice=told)
+    return Outcome(f"pasted the section {_title(page, number)} {where}", notice=told)
 
 
 def _is_told(section: Section, text: str, *, behind: bool) -> bool:
@@ -36,13 +36,13 @@ def _is_told(section: Section, text: str, *, behind: bool) -> bool:
     return behind or "\n" in text.strip()
 
 
-def remove_section(draw: st.DrawFn, page: Page) -> What:
+def remove_section(draw: st.DrawFn, page: Page) -> Outcome:
     number = _section(draw, page)
     kind = page.report.sections[int(number)].kind
     only = sum(section.kind == kind for section in page.report.sections) == 1
     title = _title(page, number)
     page.edit(*_ends(page.marks["section", number]), "")
-    return What(f"removed the section {title}", notice=only)
+    return Outcome(f"removed the section {title}", notice=only)
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -57,14 +57,14 @@ def _title(page: Page, number: str) -> str:
     return page.report.sections[int(number)].title
 
 
-def retitle(draw: st.DrawFn, page: Page) -> What:
+def retitle(draw: st.DrawFn, page: Page) -> Outcome:
     """A section under another of the titles in use, or the report under another pattern."""
     report = page.report
     if report.title is not None and draw(st.booleans()):
         title = draw(titles(report.agency, report.year)).text
         start = page.text.index(report.title)
         page.edit(start, start + len(report.title), title)
-        return What(f"titled the report {title}")
+        return Outcome(f"titled the report {title}")
     kinds = [section.kind for section in report.sections]
     number, official = draw(
         st.sampled_from(
@@ -81,14 +81,14 @@ def retitle(draw: st.DrawFn, page: Page) -> What:
     title = draw(st.sampled_from(names))
     span = page.marks["heading", str(number)]
     page.edit(span.start, span.stop, span.of(page.text).replace(section.title, title))
-    return What(f"titled the section {section.title} {title}")
+    return Outcome(f"titled the section {section.title} {title}")
 
 
 _SCHEMES = (Scheme.HAN_COMMA, Scheme.DIGIT_COMMA, Scheme.DIGIT_DOT, Scheme.PART, Scheme.HAN_PAREN)
 _MARKS = ("", "## ", "**")
 
 
-def renumber(draw: st.DrawFn, page: Page) -> What:
+def renumber(draw: st.DrawFn, page: Page) -> Outcome:
     """Every section in another scheme, as a Markdown heading, or with its numeral lost."""
     sections = page.report.sections
     inner = {within.scheme for section in sections for within in section.sections}
@@ -107,7 +107,7 @@ def renumber(draw: st.DrawFn, page: Page) -> What:
         if scheme is not None:
             line = write_heading(scheme, numeral(scheme, number + 1), line)
         page.edit(span.start, span.stop, f"{mark}{line}{'**' if mark == '**' else ''}")
-    return What(f"numbered the sections as {mark}{scheme or 'nothing'}")
+    return Outcome(f"numbered the sections as {mark}{scheme or 'nothing'}")
 
 
 def _labels(page: Page) -> list[str]:
@@ -123,7 +123,7 @@ _QUOTES = (
 )
 
 
-def quote_in_prose(draw: st.DrawFn, page: Page) -> What:
+def quote_in_prose(draw: st.DrawFn, page: Page) -> Outcome:
     labels = st.sampled_from(_labels(page))
     figures = st.integers(0, 99)
     pattern = draw(st.sampled_from(_QUOTES))
@@ -131,7 +131,7 @@ def quote_in_prose(draw: st.DrawFn, page: Page) -> What:
     return _put_under_heading(draw, page, line)
 
 
-def heading_like(draw: st.DrawFn, page: Page) -> What:
+def heading_like(draw: st.DrawFn, page: Page) -> Outcome:
     """The label of a row of requests alone on a line, with or without a figure in words behind it."""
     rows = [row for form, _, row in page.rows() if form.table == "requests"]
     lines = dict.fromkeys([*(row.label for row in rows), *(group for row in rows for group in row.left)])
@@ -139,8 +139,8 @@ def heading_like(draw: st.DrawFn, page: Page) -> What:
     return _put_under_heading(draw, page, line)
 
 
-def _put_under_heading(draw: st.DrawFn, page: Page, line: str) -> What:
+def _put_under_heading(draw: st.DrawFn, page: Page, line: str) -> Outcome:
     number = _section(draw, page)
     place = page.line_end(page.marks["heading", number].stop)
     page.edit(place, place, f"{line}\n")
-    return What(f"put {line} under {heading_of(page.report.sections[int(number)])}")
+    return Outcome(f"put {line} under {heading_of(page.report.sections[int(number)])}")

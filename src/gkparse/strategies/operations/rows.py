@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gkparse._text.spans import Span
 from gkparse.forms import Block, Row, TableForm
-from gkparse.strategies.operations.outcome import What
+from gkparse.strategies.operations.outcome import Outcome
 from gkparse.strategies.rendered_page import Page
 
 Inner = tuple[TableForm, Block, Row, Row]
@@ -61,14 +61,14 @@ def _page_break(draw: st.DrawFn, page: Page, form: TableForm, block: Block) -> s
     return f"\n{number}\n\n{header}"
 
 
-def break_between_rows(draw: st.DrawFn, page: Page) -> What:
+def break_between_rows(draw: st.DrawFn, page: Page) -> Outcome:
     form, block, row, other = draw(st.sampled_from(_neighbours(page)))
     place = _after(page, form, block, row)
     page.edit(place, place, _page_break(draw, page, form, block))
-    return What(f"ended a page between {form.row_key(row)} and {form.row_key(other)}")
+    return Outcome(f"ended a page between {form.row_key(row)} and {form.row_key(other)}")
 
 
-def break_in_row(draw: st.DrawFn, page: Page) -> What:
+def break_in_row(draw: st.DrawFn, page: Page) -> Outcome:
     form, block, row = draw(st.sampled_from(list(page.rows())))
     own = page.row(form, block, row)
     cell = draw(st.sampled_from(own))
@@ -77,7 +77,7 @@ def break_in_row(draw: st.DrawFn, page: Page) -> What:
         place = cell.start
     broken = _page_break(draw, page, form, block)
     page.edit(place, place, f"\n{broken}" if page.text[place - 1] != "\n" else broken)
-    return What(f"ended a page within {form.row_key(row)}, before its cell {own.index(cell) + 1}")
+    return Outcome(f"ended a page within {form.row_key(row)}, before its cell {own.index(cell) + 1}")
 
 
 _RULERS = (
@@ -94,7 +94,7 @@ _RULERS = (
 )
 
 
-def rule(draw: st.DrawFn, page: Page) -> What:
+def rule(draw: st.DrawFn, page: Page) -> Outcome:
     ruler = draw(st.sampled_from(_RULERS))
     done = []
     for form, block, row, _ in draw(
@@ -103,7 +103,7 @@ def rule(draw: st.DrawFn, page: Page) -> What:
         place = _after(page, form, block, row)
         page.edit(place, place, f"{ruler}\n")
         done.append(form.row_key(row))
-    return What(f"ruled {ruler} behind {', '.join(done)}")
+    return Outcome(f"ruled {ruler} behind {', '.join(done)}")
 
 
 def _row_name(inner: Inner) -> str:
@@ -111,7 +111,7 @@ def _row_name(inner: Inner) -> str:
     return form.row_key(row)
 
 
-def paste_twice(draw: st.DrawFn, page: Page) -> What:
+def paste_twice(draw: st.DrawFn, page: Page) -> Outcome:
     """The same table once more behind itself, as it is or with one other figure."""
     table = draw(st.sampled_from([form.table for form in page.forms()]))
     span = page.marks["table", table]
@@ -123,7 +123,7 @@ def paste_twice(draw: st.DrawFn, page: Page) -> What:
         copy = f"{copy[:start]}{int(cell.of(page.text)) + 1}{copy[start + cell.stop - cell.start :]}"
         what += f", with another figure in {key}"
     page.edit(span.stop, span.stop, f"\n{copy}")
-    return What(what, notice=True)
+    return Outcome(what, notice=True)
 
 
 def _whole_numbers(page: Page, table: str) -> Iterator[tuple[str, Span]]:
