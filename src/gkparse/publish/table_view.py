@@ -10,7 +10,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from gkparse import CellReading
+from gkparse.reading import CellReading
 from gkparse.forms import Block, TableForm
 from gkparse.forms.sections import ORDER, SECTIONS
 
