@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gkparse._issue import Issue, issue
-from gkparse.convert import cells, forms_of
+from gkparse.convert import cells, expect_report, forms_of
 from gkparse.forms import Authority, Comparison, Relation, TableForm
 from gkparse.report import Report
 
@@ -22,7 +22,8 @@ def check(report: Report) -> tuple[Issue, ...]:
     """The relations of the forms that do not hold in a report, as issues without a span.
 
     The printed and the implied sums are errors; the inferred ones are only noted. The relations
-    and their sources stand in `docs/forms.md`.
+    and their sources stand in `docs/forms.md`. Raises TypeError for anything but a Report. Of a
+    Reading, give its `report`.
 
     >>> from gkparse import ByApplicant, Report, Requests2021, check
     >>> row = ByApplicant(natural_person=6, enterprise=0, research=0, nonprofit=0, legal_service=0,
@@ -30,6 +31,7 @@ def check(report: Report) -> tuple[Issue, ...]:
     >>> [found.message for found in check(Report(requests=Requests2021(granted=row)))]
     ['（一）予以公开: the total is 7, its parts add up to 6']
     """
+    expect_report(report, "check")
     return tuple(found for form in forms_of(report) for found in check_table(form, cells(report)))
 
 
