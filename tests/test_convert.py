@@ -291,7 +291,9 @@ def test_of_several_reports_none_is_chosen() -> None:
 
 @pytest.mark.parametrize("data", [to_data(REPORT), [to_data(REPORT)], REPORT, None])
 def test_data_that_is_no_longer_json_is_refused_with_the_remedy(data: Any) -> None:
-    with pytest.raises(TypeError, match=r"loads takes JSON as str or bytes, not \w+: give json\.dumps\(data\)"):
+    with pytest.raises(
+        TypeError, match=r"loads takes JSON as str or bytes, not \w+: give json\.dumps\(data\)"
+    ):
         gkparse.loads(data)
 
 

@@ -23,9 +23,7 @@ REWRITE = "GKPARSE_REWRITE"
 _MOST_LINES = 60
 
 
-def golden(
-    directory: str | Path, *, layouts: Layouts | Layout | None = None
-) -> Callable[[Path], None]:
+def golden(directory: str | Path, *, layouts: Layouts | Layout | None = None) -> Callable[[Path], None]:
     """A test function with one pytest item for each pair of a page and its reading in a directory.
 
         test_pages = gkparse.testing.golden(Path(__file__).parent / "pages", layouts=LAYOUT)
