@@ -640,6 +640,24 @@ class TestCheck:
         )
 
 
+class TestTheHelp:
+    COMMANDS = ("parse", "check", "render", "schema", "layouts")
+
+    @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
+    def test_the_short_option_is_the_long_one(self, command: tuple[str, ...]) -> None:
+        short = run(*command, "-h")
+        assert short.exit_code == 0
+        assert short.stdout == run(*command, "--help").stdout
+        assert "-h, --help" in short.stdout
+
+    @pytest.mark.parametrize("columns", ["20", "60", "80", "200"])
+    def test_no_sentence_about_a_command_is_cut(self, columns: str) -> None:
+        output = run("--help", env={"COLUMNS": columns}).stdout
+        listed = dict(line.split(maxsplit=1) for line in output.partition("Commands:\n")[2].splitlines())
+        assert set(listed) == set(self.COMMANDS)
+        assert not [line for line in listed.values() if not line.endswith(".") or line.endswith("..")]
+
+
 class TestTheOtherCommands:
     def test_the_schema_is_printed(self) -> None:
         assert json.loads(run("schema").stdout) == gkparse.json_schema()
@@ -818,3 +836,71 @@ class TestRender:
         result = run("render", str(path))
         assert result.exit_code == 1
         assert "schema_version" in result.stderr
+
+    @pytest.mark.parametrize("form", ["--json", "--jsonl"])
+    def test_what_parse_writes_is_taken(self, form: str) -> None:
+        parsed = run("parse", form, "-", stdin=CLEAN.encode())
+        result = run("render", "-", stdin=parsed.stdout_bytes)
+        assert result.exit_code == 0
+        assert gkparse.parse(result.stdout).report == gkparse.parse(CLEAN).report
+
+    @pytest.mark.parametrize(
+        ("form", "remark"), [("--json", "a list of 2 reports"), ("--jsonl", "of several lines of JSON")]
+    )
+    def test_of_several_reports_none_is_written(self, clean: str, wrong: str, form: str, remark: str) -> None:
+        parsed = run("parse", form, clean, wrong)
+        result = run("render", "-", stdin=parsed.stdout_bytes)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert remark in result.stderr
+
+    @pytest.mark.parametrize("kind", ["text", *get_args(DocumentFormat)])
+    def test_a_file_gets_what_standard_output_would_get(
+        self, written: Path, tmp_path: Path, kind: str
+    ) -> None:
+        for option in ("-o", "--output"):
+            output = tmp_path / f"report{option}"
+            result = run("render", str(written), "--format", kind, option, str(output))
+            assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+            assert output.read_bytes() == run("render", str(written), "--format", kind).stdout_bytes
+        to_output = run("render", str(written), "-o", "-")
+        assert to_output.stdout == run("render", str(written)).stdout
+
+    def test_a_file_that_cannot_be_written_is_named(self, written: Path, tmp_path: Path) -> None:
+        output = tmp_path / "no" / "report.txt"
+        result = run("render", str(written), "-o", str(output))
+        assert result.exit_code == 1
+        assert result.stderr == f"Error: {output} cannot be written: No such file or directory\n"
+
+    def test_a_report_that_is_refused_leaves_the_file_as_it_was(self, tmp_path: Path) -> None:
+        output = tmp_path / "report.txt"
+        output.write_text("before", encoding="utf-8")
+        report = gkparse.dumps(gkparse.Report(title="不是标题"))
+        assert run("render", "-", "-o", str(output), stdin=report.encode()).exit_code == 1
+        assert output.read_text(encoding="utf-8") == "before"
+
+    def test_signs_that_are_not_unicode_are_escaped_in_a_file_as_well(self, tmp_path: Path) -> None:
+        output = tmp_path / "report.txt"
+        report = gkparse.dumps(gkparse.Report(preamble=("甲\ud800",)))
+        result = run(
+            "render", "-", "--lossy", "-o", str(output), stdin=report.encode("ascii", "backslashreplace")
+        )
+        assert result.exit_code == 0
+        assert output.read_text(encoding="utf-8") == "甲\\ud800\n"
+
+    def test_a_word_file_is_not_poured_over_a_terminal(self, tmp_path: Path) -> None:
+        pty = pytest.importorskip("pty")
+        title = "柳河街道办事处2022年政府信息公开工作年度报告"
+        report = gkparse.parse(title).report
+        source, output = tmp_path / "report.json", tmp_path / "report.docx"
+        source.write_text(gkparse.dumps(report), encoding="utf-8")
+        ours, theirs = pty.openpty()
+        for options, status in (("--format=docx",), 2), (("--format=docx", f"--output={output}"), 0), ((), 0):
+            command = [sys.executable, "-m", "gkparse", "render", str(source), *options]
+            done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+            assert done.returncode == status
+            assert (b"give --output FILE" in done.stderr) == (status == 2)
+        os.close(theirs)
+        # The text of the last run, and nothing of a ZIP file before it.
+        assert os.read(ours, 1000).decode().strip() == title
+        os.close(ours)
+        assert gkparse.load(output).report == report

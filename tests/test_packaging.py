@@ -29,6 +29,12 @@ def test_the_readme_names_the_layouts_that_are_there() -> None:
     )
 
 
+def test_nothing_but_the_package_comes_into_an_environment() -> None:
+    assert PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["src/gkparse"]
+    assert [path.name for path in (PROJECT / "src").iterdir() if path.name != "__pycache__"] == ["gkparse"]
+    assert "pytest11" not in PYPROJECT["project"]["entry-points"]
+
+
 def test_an_installed_layout_is_a_registered_one() -> None:
     installed = {
         entry.name

@@ -486,6 +486,12 @@ def pages(pytester: pytest.Pytester) -> Path:
     return directory
 
 
+def rewriting(pytester: pytest.Pytester) -> pytest.RunResult:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GKPARSE_REWRITE", "1")
+        return pytester.runpytest_inprocess()
+
+
 def test_one_call_is_one_item_for_each_check(pytester: pytest.Pytester, pages: Path) -> None:
     (pages / "table.txt").write_text("规章\t0\t0\t4\n行政规范性文件\t1\t0\t9\n行政许可\t16\n行政处罚\t2\n")
     pytester.makepyfile(
@@ -506,35 +512,44 @@ def test_a_page_without_an_agreed_reading_fails(pytester: pytest.Pytester) -> No
     result = pytester.runpytest_inprocess()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
-        ["*there is no qingshi.json, or it is no JSON: pytest --gkparse-rewrite writes it"]
+        ["*there is no qingshi.json, or it is no JSON: GKPARSE_REWRITE=1 pytest writes it"]
     )
 
 
-def test_the_option_writes_the_reading_and_does_not_call_it_passed(
+def test_the_variable_writes_the_reading_and_does_not_call_it_passed(
     pytester: pytest.Pytester, pages: Path
 ) -> None:
-    pytester.runpytest_inprocess("--gkparse-rewrite").assert_outcomes(skipped=1)
+    rewriting(pytester).assert_outcomes(skipped=1)
     agreed = json.loads((pages / "qingshi.json").read_text(encoding="utf-8"))
     assert agreed["report"]["agency"] == "青石街道"
     assert {"key": "requests", "severity": "error", "code": "table-not-found"} in agreed["issues"]
     pytester.runpytest_inprocess().assert_outcomes(passed=1)
-    pytester.runpytest_inprocess("--gkparse-rewrite").assert_outcomes(passed=1)
+    rewriting(pytester).assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize("value", ["", "0"])
+def test_a_variable_that_says_no_writes_nothing(
+    pytester: pytest.Pytester, pages: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("GKPARSE_REWRITE", value)
+    pytester.runpytest_inprocess().assert_outcomes(failed=1)
+    assert not (pages / "qingshi.json").exists()
 
 
 def test_a_reading_that_changed_shows_where(pytester: pytest.Pytester, pages: Path) -> None:
-    pytester.runpytest_inprocess("--gkparse-rewrite")
+    rewriting(pytester)
     agreed = pages / "qingshi.json"
     agreed.write_text(agreed.read_text(encoding="utf-8").replace("12条", "13条"), encoding="utf-8")
     result = pytester.runpytest_inprocess()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*qingshi.txt is not read as agreed*", "-*13条*", "+*12条*"])
-    pytester.runpytest_inprocess("--gkparse-rewrite").assert_outcomes(skipped=1)
+    rewriting(pytester).assert_outcomes(skipped=1)
     assert "12条" in agreed.read_text(encoding="utf-8")
 
 
 def test_a_reading_without_its_page_fails(pytester: pytest.Pytester, pages: Path) -> None:
     (pages / "qingshi.txt").rename(pages / "qingshi.json")
-    result = pytester.runpytest_inprocess("--gkparse-rewrite")
+    result = rewriting(pytester)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*qingshi.json has no page qingshi.txt beside it"])
 
@@ -548,7 +563,7 @@ def test_a_page_is_read_with_the_layouts_that_are_given(pytester: pytest.Pyteste
     (pages / "qingshi.txt").write_text(
         f"{REPORT}规章\t0\t0\t4\n行政规范性文件\t1\t0\t9\n行政许可\t16\n行政处罚\t2\n", encoding="utf-8"
     )
-    pytester.runpytest_inprocess("--gkparse-rewrite").assert_outcomes(skipped=1)
+    rewriting(pytester).assert_outcomes(skipped=1)
     with_it = json.loads((pages / "qingshi.json").read_text(encoding="utf-8"))
     assert with_it["report"]["disclosure"]["licensing"]["decisions"] == 16
     pytester.makepyfile(
@@ -573,12 +588,6 @@ def imported_by(statement: str) -> set[str]:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=PROJECT
     )
     return set(done.stdout.split())
-
-
-def test_the_plugin_of_pytest_brings_nothing_of_gkparse_with_it() -> None:
-    assert not {
-        name for name in imported_by("import _gkparse_pytest") if name.startswith(("gkparse", "attrs"))
-    }
 
 
 def test_gkparse_itself_needs_neither_pytest_nor_hypothesis() -> None:

@@ -15,6 +15,7 @@ from attrs import fields, has
 
 from gkparse._load import load
 from gkparse._parse import parse
+from gkparse.convert import expect_report
 from gkparse.errors import LayoutError, NotRenderable
 from gkparse.layouts import Layout, Layouts, installed_layouts
 from gkparse.publish.formats import DocumentFormat, publish
@@ -61,7 +62,8 @@ def render(
     has this property raises NotRenderable, which names the field. With `lossy=True` it is written all
     the same, and the names of the fields that would come back otherwise are returned beside the text.
     Raises LayoutError for a layout that is not installed or cannot write, and MissingExtraError where the
-    format needs a package that is not installed.
+    format needs a package that is not installed. TypeError for anything but a Report: of a Reading,
+    give its `report`.
 
     >>> from gkparse import Decisions2021, Disclosure2021, Report, parse, render
     >>> report = Report(
@@ -75,6 +77,7 @@ def render(
     Traceback (most recent call last):
     gkparse.errors.NotRenderable: agency: '白石街道' would come back as '青石街道'
     """
+    expect_report(report, "render")
     written: str | bytes
     if format == "text":
         layout, layouts = _writing(layout)

@@ -23,7 +23,8 @@ class Reading:
     """A report as it was read from one source.
 
     `cells` has every cell of every table that was found, by flat key, in the order of the forms.
-    Spans of issues and places point into `source.text`.
+    Spans of issues and places point into `source.text`. Readings compare by all that they hold, and
+    are hashable.
 
     >>> import gkparse
     >>> reading = gkparse.parse("青石街道2023年政府信息公开工作年度报告\\n一、总体情况\\n无")
@@ -35,9 +36,10 @@ class Reading:
     source: Source
     issues: tuple[Issue, ...] = ()
     metadata: Metadata = field(factory=Metadata)
-    cells: Mapping[str, CellReading] = field(factory=dict)
-    places: Mapping[str, Place] = field(factory=dict, repr=False)
-    attempts: Mapping[TableName, tuple[Attempt, ...]] = field(factory=dict, repr=False)
+    # A mapping has no hash. Equal readings have equal reports, so the hash of the rest is enough.
+    cells: Mapping[str, CellReading] = field(factory=dict, hash=False)
+    places: Mapping[str, Place] = field(factory=dict, repr=False, hash=False)
+    attempts: Mapping[TableName, tuple[Attempt, ...]] = field(factory=dict, repr=False, hash=False)
 
     def locate(self, key: str) -> Place | None:
         """Where something stands in the source; None where it is not there or the key is not known.

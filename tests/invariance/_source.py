@@ -75,7 +75,7 @@ def all_sources() -> list[Source]:
 def _from_example(path: Path) -> Source:
     """An example of the project: its truth stands beside it, and tests/test_reports.py holds it to that."""
     reading = gkparse.parse(path.read_bytes().decode("utf-8"))
-    known = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    known = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
     printed = {key: (cell.raw or "").strip() for key, cell in reading.cells.items()}
     truth = Truth(
         known["title"],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkparse._issues.issue import Issue, issue
-from gkparse.convert import cells, forms_of
+from gkparse.convert import cells, expect_report, forms_of
 from gkparse.forms import Authority, TableForm
 from gkparse.forms.arithmetic import Figures, holds, mend, sides
 from gkparse.report import Report
@@ -19,7 +19,8 @@ def check(report: Report) -> tuple[Issue, ...]:
     """The relations of the forms that do not hold in a report, as issues without a span.
 
     The printed and the implied sums are errors; the inferred ones are only noted. The relations
-    and their sources stand in `docs/forms.md`.
+    and their sources stand in `docs/forms.md`. Raises TypeError for anything but a Report. Of a
+    Reading, give its `report`.
 
     >>> from gkparse import ByApplicant, Report, Requests2021, check
     >>> row = ByApplicant(natural_person=6, enterprise=0, research=0, nonprofit=0, legal_service=0,
@@ -27,6 +28,7 @@ def check(report: Report) -> tuple[Issue, ...]:
     >>> [found.message for found in check(Report(requests=Requests2021(granted=row)))]
     ['（一）予以公开: the total is 7, its parts add up to 6']
     """
+    expect_report(report, "check")
     return tuple(found for form in forms_of(report) for found in check_table(form, cells(report)))
 
 

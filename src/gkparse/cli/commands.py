@@ -36,10 +36,11 @@ from gkparse.cli.wording import LANGS, Lang, default_lang, message, plain
 from gkparse.layouts.health import find_fault
 from gkparse.publish.formats import DocumentFormat
 
-STDIN = "-"
+STDIN = STDOUT = "-"
 
 
-@click.group()
+# Click hands the names of the help option down to every command.
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gkparse", message="%(prog)s %(version)s")
 def app() -> None:
     """Reads the yearly information-disclosure reports of Chinese public bodies."""
@@ -217,7 +218,7 @@ def parse(
     quiet: bool,
     explain: bool,
 ) -> None:
-    """Show what reports hold: sections, the three tables, and what is to be said of them.
+    """Show what reports hold. A page for each has its sections, its three tables and the issues.
 
     FILE may be - for standard input. The exit status is 1 when a report has an error or a file
     cannot be read.
@@ -248,7 +249,7 @@ def check(
     lang: Lang,
     strict: bool,
 ) -> None:
-    """Say what is wrong with reports, an issue a line: file:line:column: severity: code: message [key]"""
+    """Say what is wrong with reports. An issue is a line: file:line:column: severity: code: message [key]"""
     gravest = Severity.WARNING if strict else Severity.ERROR
     run = _Run(reader, gravest)
     for name, found in run.read(files):
@@ -277,11 +278,22 @@ def _line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> str:
 )
 @click.option("--layout", default="tab-cells", show_default=True, help="The layout of the tables of a text.")
 @click.option("--lossy", is_flag=True, help="Write what can be written, and say what is lost.")
-def render(file: str, wanted: Literal["text"] | DocumentFormat, layout: str, lossy: bool) -> None:
-    """Write a report from its JSON, as gkparse.dumps writes it: its text, or a document to publish.
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default=STDOUT,
+    help="Write to this file instead of standard output.",
+)
+def render(
+    file: str, wanted: Literal["text"] | DocumentFormat, layout: str, lossy: bool, output: str
+) -> None:
+    """Write a report from its JSON. The result is a text, or a document to publish.
 
-    FILE may be - for standard input. The exit status is 1 when the file is not such JSON, or when
-    no text in this layout carries the report back.
+    FILE is the JSON of gkparse.dumps, or of gkparse parse --json for one file; it may be - for standard
+    input. The exit status is 1 when the file is not such JSON, or when no text in this layout carries
+    the report back.
     """
     if layout not in installed_layouts().names:
         names = ", ".join(installed_layouts().names)
@@ -296,9 +308,26 @@ def render(file: str, wanted: Literal["text"] | DocumentFormat, layout: str, los
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         _write(f"gkparse: {plain(shown_name(file))}: {plain(reason)}\n", err=True)
         click.get_current_context().exit(1)
-    _write(text)
+    if output != STDOUT:
+        _write_file(output, text)
+    elif isinstance(text, bytes) and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"a terminal cannot show the format {wanted}: give --output FILE")
+    else:
+        _write(text)
     for name in lost:
         _write(f"gkparse: lost: {name}\n", err=True)
+
+
+def _write_file(name: str, content: str | bytes) -> None:
+    try:
+        # As standard output writes it: in UTF-8, and what UTF-8 cannot hold is escaped.
+        Path(name).write_bytes(
+            content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+        )
+    except OSError as error:
+        raise click.ClickException(
+            f"{plain(shown_name(name))} cannot be written: {error.strerror}"
+        ) from error
 
 
 @app.command()
@@ -309,7 +338,7 @@ def schema() -> None:
 
 @app.command()
 def layouts() -> None:
-    """List the layouts of tables that are installed, and what is wrong with them.
+    """List the installed layouts of tables.
 
     They are tried in this order: by rank, then by name. Each line has the name, the rank, the
     distribution that brings the layout, and what it looks like. Those that failed to load, that raise,

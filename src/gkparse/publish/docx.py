@@ -17,6 +17,8 @@ from gkparse.publish.parts import PrintedBlock, PrintedLine
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# Word declares both in every part, and other readers look them up where no attribute needs them.
+_NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -51,7 +53,7 @@ def _heading(level: int, font: str, more: str = "") -> str:
 
 _LINES = '<w:spacing w:before="0" w:after="0" w:line="{}" w:lineRule="{}"/>'
 _STYLES = (
-    f'{_DECLARED}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
+    f"{_DECLARED}<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
     f'{_FONTS.format("Times New Roman", "仿宋")}<w:sz w:val="32"/><w:szCs w:val="32"/>'
     '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
@@ -78,11 +80,11 @@ _STYLES = (
     + "</w:styles>"
 )
 _FOOTER = (
-    f'{_DECLARED}<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t>— </w:t></w:r>'
+    f'{_DECLARED}<w:ftr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t>— </w:t></w:r>'
     '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t> —</w:t></w:r></w:p></w:ftr>'
 )
 _SECTION = (
-    f'<w:sectPr><w:footerReference xmlns:r="{_R}" w:type="default" r:id="footer"/>'
+    '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1587" '
     'w:header="851" w:footer="1400" w:gutter="0"/></w:sectPr>'
 )
@@ -125,7 +127,7 @@ _PARTS = {
 def write(parts: Iterable[PrintedBlock]) -> bytes:
     """The file of a report; the same for the same report."""
     body = "".join(_words(part) if isinstance(part, PrintedLine) else "".join(_table(part)) for part in parts)
-    document = f'{_DECLARED}<w:document xmlns:w="{_W}"><w:body>{body}{_SECTION}</w:body></w:document>'
+    document = f"{_DECLARED}<w:document {_NAMESPACES}><w:body>{body}{_SECTION}</w:body></w:document>"
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in {**_PARTS, "word/document.xml": document}.items():

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from attrs import frozen
 
-from gkparse.reading import CellReading
 from gkparse.forms import Block, TableForm
 from gkparse.forms.sections import ORDER, SECTIONS
+from gkparse.reading import CellReading
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from difflib import unified_diff
 from itertools import islice
@@ -16,19 +17,19 @@ from gkparse.convert import to_data
 from gkparse.layouts import Layout, Layouts
 from gkparse.testing.layout_under_test import built_in_layouts, fail
 
-OPTION = "--gkparse-rewrite"
+# A variable and not an option of pytest: an option needs a plugin, which pytest would import in every project
+# of the environment, and before coverage measures.
+REWRITE = "GKPARSE_REWRITE"
 _MOST_LINES = 60
 
 
-def golden(
-    directory: str | Path, *, layouts: Layouts | Layout | None = None
-) -> Callable[[Path, pytest.FixtureRequest], None]:
+def golden(directory: str | Path, *, layouts: Layouts | Layout | None = None) -> Callable[[Path], None]:
     """A test function with one pytest item for each pair of a page and its reading in a directory.
 
         test_pages = gkparse.testing.golden(Path(__file__).parent / "pages", layouts=LAYOUT)
 
     `x.json` holds the report, as `gkparse.dumps` has it, and of every issue key, severity and code.
-    `pytest --gkparse-rewrite` writes it: look at what it wrote, and at every figure of a new page, before
+    `GKPARSE_REWRITE=1 pytest` writes it: look at what it wrote, and at every figure of a new page, before
     you keep it. `layouts` take part in the reading: by default all that are installed; a single Layout
     stands for it and the built-in ones, installed or not. FileNotFoundError for a directory without a page.
     """
@@ -43,8 +44,8 @@ def golden(
         layouts = built_in_layouts().only(*others).adding(layouts)
 
     @pytest.mark.parametrize("page", [pytest.param(page, id=page.stem) for page in pages])
-    def test_page(page: Path, request: pytest.FixtureRequest) -> None:
-        _compare(page, layouts, rewrite=request.config.getoption(OPTION, default=False))
+    def test_page(page: Path) -> None:
+        _compare(page, layouts, rewrite=os.environ.get(REWRITE) == "1")
 
     return test_page
 
@@ -61,12 +62,12 @@ def _compare(page: Path, layouts: Layouts | None, *, rewrite: bool) -> None:
         agreed.write_text(_json(read), encoding="utf-8", newline="\n")
         pytest.skip(f"{agreed.name} was written anew: look at what changed")
     if before is None:
-        fail(f"there is no {agreed.name}, or it is no JSON: pytest {OPTION} writes it")
+        fail(f"there is no {agreed.name}, or it is no JSON: {REWRITE}=1 pytest writes it")
     diff = unified_diff(
         _json(before).splitlines(), _json(read).splitlines(), agreed.name, "as read now", lineterm="", n=2
     )
     shown = "\n".join(islice(diff, _MOST_LINES))
-    fail(f"{page.name} is not read as agreed; if it should be, pytest {OPTION}\n{shown}")
+    fail(f"{page.name} is not read as agreed; if it should be, {REWRITE}=1 pytest\n{shown}")
 
 
 def _reading(page: Path, layouts: Layouts | None) -> dict[str, Any]:
