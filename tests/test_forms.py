@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from gkparse._issues.issue import Severity
+from gkparse._issues.issue import CATALOGUE, Severity
 from gkparse._text.values import Quantity
+from gkparse.checks.relations import CODES
 from gkparse.forms import FORMS, Authority, Comparison, FormName, Relation, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.forms.lexicon import Role, labels_of
@@ -172,7 +173,9 @@ def test_a_relation_joins_cells_of_its_form_and_names_the_row_or_column_of_all()
 def test_a_relation_that_is_only_inferred_is_a_note_and_any_other_an_error() -> None:
     for _, relation in relations():
         inferred = relation.authority is Authority.INFERRED
-        assert relation.severity is (Severity.INFO if inferred else Severity.ERROR)
+        assert CATALOGUE[CODES[relation.authority]].severity is (
+            Severity.INFO if inferred else Severity.ERROR
+        )
         assert relation.comparison is (Comparison.AT_MOST if inferred else Comparison.EQUAL)
 
 
