@@ -33,9 +33,9 @@ def find_fault(layout: Layout) -> str | None:
     """What is wrong with a layout; None where these texts show nothing.
 
     >>> from gkparse import Layout, installed_layouts
-    >>> ailment(installed_layouts()["tab-rows"]) is None
+    >>> find_fault(installed_layouts()["tab-rows"]) is None
     True
-    >>> ailment(Layout(name="county", read=lambda lines: lines[7]))
+    >>> find_fault(Layout(name="county", read=lambda lines: lines[7]))
     'it raises IndexError: tuple index out of range'
     """
     for text in _TEXTS:

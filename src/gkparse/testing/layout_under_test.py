@@ -150,7 +150,7 @@ _FIRST = 1000
 def figure(number: int, kind: Quantity) -> str:
     """The text of a figure, as offices print it: a change may be a fall, money has four decimals.
 
-    >>> [figure(7, kind) for kind in Kind]
+    >>> [figure(7, kind) for kind in Quantity]
     ['1007', '-1007', '1007.0007']
     """
     sign = "-" if kind is Quantity.CHANGE and number % 2 else ""
