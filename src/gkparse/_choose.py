@@ -23,10 +23,11 @@ from gkparse._check import check_table
 from gkparse._document import DocumentTable
 from gkparse._issue import Issue, Severity, issue
 from gkparse._value import State
+from gkparse._wording import Wording
 from gkparse.forms import FormName, TableName
 from gkparse.grid import Grid, GridRow, Lines
 from gkparse.layouts import Layout, Layouts
-from gkparse.layouts._probe import examine
+from gkparse.layouts._probe import examine, failure
 
 DOCUMENT = "document"
 """What is credited with a reading of the tables that the document itself holds."""
@@ -99,7 +100,7 @@ class Proposer:
     def __init__(self, layouts: Layouts, tables: Sequence[DocumentTable] = ()) -> None:
         self.layouts = layouts
         self.tables = tables
-        self.failed: dict[str, str] = {}
+        self.failed: dict[str, Wording] = {}
         self.slow: dict[str, tuple[float, int]] = {}
         # By the region itself and not its lines: hashing them would cost more than reading them.
         self._grids: dict[tuple[int, str], tuple[Lines, Grid | None]] = {}
@@ -162,7 +163,7 @@ class Proposer:
                     examine(grid, region)
                 self._grids[key] = region, grid
             except Exception as error:  # a plugin may raise anything; it must not break a reading
-                self.failed[layout.name] = f"{type(error).__name__}: {error}"
+                self.failed[layout.name] = failure(error)
                 return None
             self._note_time(layout, region, thread_time() - start)
         return self._grids[key][1]

@@ -23,6 +23,7 @@ from gkparse._sections import find_ends, find_repeated, find_sections
 from gkparse._source import Source, split_lines
 from gkparse._span import Span
 from gkparse._tables import Tables
+from gkparse._wording import Wording
 from gkparse.grid import Lines
 from gkparse.layouts import Layouts, installed_layouts
 from gkparse.reading import Reading
@@ -193,9 +194,10 @@ def _placed_cells(cells: dict[str, CellReading], locate: Locate | None) -> dict[
 
 def _layout_issues(layouts: Layouts, proposer: Proposer) -> Iterator[Issue]:
     """The layouts that could not be loaded, that raised, and that took too long: each named once."""
-    refused: dict[tuple[str, str], list[str]] = {}
+    refused: dict[tuple[str, Wording], list[str]] = {}
     for failure in layouts.failures:
-        refused.setdefault((failure.name, failure.reason), []).append(failure.distribution)
+        reason = Wording(failure.reason, failure.reason_zh)
+        refused.setdefault((failure.name, reason), []).append(failure.distribution)
     for (name, reason), distributions in refused.items():
         yield issue("layout-failed", name=f"{name} ({', '.join(distributions)})", reason=reason)
     for name, reason in proposer.failed.items():

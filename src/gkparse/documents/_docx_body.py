@@ -14,6 +14,7 @@ from gkparse.documents._docx_parts import BODY_TEXT, Look, Styles, is_on, leave_
 from gkparse.documents._docx_runs import Paragraph, Runs
 from gkparse.documents._docx_tables import OpenCell, OpenTable
 from gkparse.documents._meter import Meter
+from gkparse.documents._unreadable import MalformedError
 from gkparse.documents._xml import Attributes, End, Start
 
 # What is left out with all that it holds: what was there before a change, and what is not on the page.
@@ -107,7 +108,7 @@ class Body:
     def _paragraph(self) -> Paragraph:
         found = self._stories[-1].paragraph
         if found is None:
-            raise ValueError("it has properties of a paragraph where there is none")
+            raise MalformedError("no-paragraph")
         return found
 
     def _begin_paragraph(self, _: Attributes) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from gkparse._messages_report import LAYOUT_FAILURES
 from gkparse._source import split_lines
+from gkparse._wording import Wording
 from gkparse.grid import Grid, Lines
 from gkparse.layouts._layout import Layout
 from gkparse.layouts._pace import grows_too_fast
@@ -42,6 +44,8 @@ def ailment(layout: Layout) -> str | None:
             grid = layout.read(lines)
             if grid is not None:
                 examine(grid, lines)
+        except CellOutsideError as error:
+            return failure(error).en
         except Exception as error:  # it is a stranger's, and may raise anything
             return f"it raises {type(error).__name__}: {error}"
     for text in _REPEATED:
@@ -58,6 +62,17 @@ def _repeated(text: str, size: int) -> str:
     return text * (size // len(text) + 1)
 
 
+class CellOutsideError(ValueError):
+    """A cell, shown as text, that does not lie in the lines that its layout was given."""
+
+
+def failure(error: Exception) -> Wording:
+    """Why a layout that raised is not used."""
+    if isinstance(error, CellOutsideError):
+        return LAYOUT_FAILURES["cell-outside"].filled({"cell": error})
+    return LAYOUT_FAILURES["exception"].filled({"error": f"{type(error).__name__}: {error}"})
+
+
 def examine(grid: Grid, region: Lines) -> None:
     """Raises for what is not a grid over the region: a plugin's promise is not taken on trust."""
     first, last = region.first.start, region[-1].span.stop if region else 0
@@ -65,4 +80,4 @@ def examine(grid: Grid, region: Lines) -> None:
         for cell in row.cells:
             cell.text.strip()
             if not first <= cell.span.start <= cell.span.stop <= last:
-                raise ValueError(f"the cell {cell!r} does not lie in the lines that were given")
+                raise CellOutsideError(repr(cell))
