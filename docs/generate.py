@@ -18,7 +18,8 @@ from typing import Any, get_overloads
 import attrs
 
 import gkparse
-from gkparse._issue import CATALOGUE, Severity
+from gkparse._issues.issue import CATALOGUE, Severity
+from gkparse.checks.relations import CODES
 from gkparse.forms import FORMS, Authority, Block, Column, Comparison, Relation, Row, TableForm
 from gkparse.forms.sections import SECTIONS
 
@@ -131,7 +132,7 @@ def _relations(form: TableForm) -> Iterator[str]:
                 _keys(relations),
                 formula,
                 authority.value,
-                f"{relations[0].severity}, {_WHAT_BREAKS[authority]}",
+                f"{CATALOGUE[CODES[authority]].severity}, {_WHAT_BREAKS[authority]}",
             )
             for (authority, formula), relations in alike.items()
         ),

@@ -14,9 +14,10 @@ import pytest
 from attrs import evolve
 
 import gkparse
-from gkparse import Issue, Reason, Severity, _messages_explanation, _messages_files, _messages_report
-from gkparse._issue import CATALOGUE
-from gkparse._wording import Wording
+from gkparse import Issue, Reason, Severity
+from gkparse._issues import explanation, files, report
+from gkparse._issues.issue import CATALOGUE
+from gkparse._issues.wording import Wording
 from gkparse.documents import Kind, Limits
 from gkparse.grid import Grid, GridCell, GridRow, Lines
 from tests.chinese import english_in, english_outside_brackets
@@ -25,7 +26,8 @@ from tests.pdf_file import Sheet, bodies_of, written
 from tests.tables import disclosure_table, report_text
 from tests.word import archive, part, relations, word
 
-SOURCES = sorted(Path(gkparse.__file__).parent.rglob("*.py"))
+PACKAGE = Path(gkparse.__file__).parent
+SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def wordings() -> Iterator[tuple[str, Wording]]:
@@ -36,10 +38,10 @@ def wordings() -> Iterator[tuple[str, Wording]]:
         for name, phrases in entry.phrases.items():
             yield from ((f"{code}, {name} {phrase}", wording) for phrase, wording in phrases.items())
     for others in (
-        _messages_files.KINDS,
-        _messages_report.LAYOUT_FAILURES,
-        _messages_explanation.CHOICES,
-        _messages_explanation.EXPLANATION,
+        files.KINDS,
+        report.LAYOUT_FAILURES,
+        explanation.CHOICES,
+        explanation.EXPLANATION,
     ):
         yield from others.items()
 
@@ -67,9 +69,9 @@ class TestWordings:
         assert facts_in(wording.en) == facts_in(wording.zh)
 
     def test_what_is_named_by_other_products_is_all_worded(self) -> None:
-        assert set(_messages_files.KINDS) == {kind.value for kind in Kind}
-        assert set(_messages_files.UNITS) == set(Limits.__annotations__) - {"convert_seconds"}
-        assert set(_messages_explanation.CHOICES) == {reason.value for reason in Reason}
+        assert set(files.KINDS) == {kind.value for kind in Kind}
+        assert set(files.UNITS) == set(Limits.__annotations__) - {"convert_seconds"}
+        assert set(explanation.CHOICES) == {reason.value for reason in Reason}
 
 
 def messages(code: str) -> Iterator[Wording]:
@@ -101,7 +103,7 @@ MAKERS = {"issue", "damaged", "MalformedError", "_failed", "LayoutFailure", "fil
 A_WORDING = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}|[\u4e00-\u9fff]")
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_message_is_worded_where_an_issue_is_made(path: Path) -> None:
     for call in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(call, ast.Call) and _name(call.func) in MAKERS:
@@ -215,6 +217,6 @@ def is_about(issue: Issue, reason: str) -> bool:
 
 
 def test_an_explanation_is_worded_in_both_languages() -> None:
-    explanation = gkparse.parse(report_text({"disclosure": ""})).explain()
-    assert english_in(explanation.text("zh")) == ["disclosure", "requests", "proceedings"]
-    assert not re.search("[\u4e00-\u9fff]", explanation.text("en"))
+    explained = gkparse.parse(report_text({"disclosure": ""})).explain()
+    assert english_in(explained.text("zh")) == ["disclosure", "requests", "proceedings"]
+    assert not re.search("[\u4e00-\u9fff]", explained.text("en"))

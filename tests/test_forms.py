@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from gkparse._issue import Severity
-from gkparse._labels import Role, labels_of
-from gkparse._value import Kind
+from gkparse._issues.issue import CATALOGUE, Severity
+from gkparse._text.values import Quantity
+from gkparse.checks.relations import CODES
 from gkparse.forms import FORMS, Authority, Comparison, FormName, Relation, TableForm, TableName
+from gkparse.forms.editions import form_of
+from gkparse.forms.lexicon import Role, labels_of
 from gkparse.forms.sections import ORDER, SECTIONS, kind_by_title, kind_by_words
 from tests.tables import (
     DISCLOSURE_2019,
@@ -18,7 +20,6 @@ from tests.tables import (
     REQUESTS_2019,
     REQUESTS_2021,
     TITLES,
-    form_of,
 )
 
 EVERY_FORM = [form for forms in FORMS.values() for form in forms]
@@ -127,7 +128,10 @@ def test_only_money_is_an_amount(table: TableName, form: FormName, amounts: set[
 
 def test_only_a_change_of_items_has_a_sign() -> None:
     signed = {
-        key for form in EVERY_FORM for key, (_, _, column) in form.slots.items() if column.kind is Kind.CHANGE
+        key
+        for form in EVERY_FORM
+        for key, (_, _, column) in form.slots.items()
+        if column.kind is Quantity.CHANGE
     }
     rows = ("licensing", "other_services", "penalties", "coercive_measures", "fees")
     assert signed == {f"disclosure.{row}.change" for row in rows}
@@ -169,7 +173,9 @@ def test_a_relation_joins_cells_of_its_form_and_names_the_row_or_column_of_all()
 def test_a_relation_that_is_only_inferred_is_a_note_and_any_other_an_error() -> None:
     for _, relation in relations():
         inferred = relation.authority is Authority.INFERRED
-        assert relation.severity is (Severity.INFO if inferred else Severity.ERROR)
+        assert CATALOGUE[CODES[relation.authority]].severity is (
+            Severity.INFO if inferred else Severity.ERROR
+        )
         assert relation.comparison is (Comparison.AT_MOST if inferred else Comparison.EQUAL)
 
 

@@ -20,10 +20,7 @@ LAYERS: dict[int, frozenset[str]] = {
     # words, numbers and places, of which none has to do with reports
     0: frozenset({"errors", "_span", "_fold", "_numerals"}),
     # the materials: lines and grids, values, phrases, issues
-    1: frozenset(
-        {"_wording", "_remedies", "_catalogue", "_issue", "_source", "_grammar", "_value", "grid"}
-        | {"_messages_files", "_messages_tables", "_messages_report", "_messages_explanation"}
-    ),
+    1: frozenset({"_catalogue", "_issue", "_source", "_grammar", "_value", "grid"}),
     # what is known beforehand: the forms, the layouts, what headings and titles look like, the model
     2: frozenset(
         {

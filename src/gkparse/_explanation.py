@@ -1,0 +1,119 @@
+"""Why a table was read as it was: the proposals for it, what the form found in each, and the choice."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Literal
+
+from attrs import field, frozen
+
+from gkparse._issues.explanation import CHOICES, EXPLANATION
+from gkparse._source.encodings import Source
+from gkparse._text.spans import Span, position
+from gkparse.forms import FORMS, FormName, TableName
+
+
+class Reason(Enum):
+    """Why a proposal was taken."""
+
+    ONLY = "only"
+    MORE = "more"
+    ALIKE = "alike"
+    SUMS = "sums"
+    UNDECIDED = "undecided"
+
+
+@frozen
+class Candidate:
+    """A reading that was proposed for a table, and what the form found in it.
+
+    `rows` and `cells` count what is known of them, `of_rows` and `of_cells` what the form has; `labels`
+    counts the labels of the form that were found, `broken` the sums that do not hold.
+    """
+
+    layout: str
+    form: FormName
+    rows: int
+    of_rows: int
+    cells: int
+    of_cells: int
+    labels: int
+    broken: int
+    chosen: bool
+
+
+@frozen
+class Attempt:
+    """One region in which a table was looked for.
+
+    `reason` is None where nothing was proposed, or nothing taken; `not_asked` are the layouts that were
+    not asked, because a reading before them left nothing open.
+    """
+
+    span: Span
+    candidates: tuple[Candidate, ...]
+    reason: Reason | None
+    not_asked: tuple[str, ...]
+
+    @property
+    def chosen(self) -> Candidate | None:
+        return next((found for found in self.candidates if found.chosen), None)
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return CHOICES[self.reason.value].en if self.reason else ""
+
+    @property
+    def why_zh(self) -> str:
+        return CHOICES[self.reason.value].zh if self.reason else ""
+
+
+@frozen
+class Explanation:
+    r"""For each of the three tables the regions in which it was looked for, the one where it was found last.
+
+    >>> import gkparse
+    >>> text = "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无"
+    >>> print(gkparse.parse(text).explain())
+    disclosure: not found
+      lines 1 to 3
+        no layout proposes a reading
+    requests: not found
+      lines 1 to 3
+        no layout proposes a reading
+    proceedings: not found
+      lines 1 to 3
+        no layout proposes a reading
+    """
+
+    tables: dict[TableName, tuple[Attempt, ...]]
+    source: Source = field(repr=False)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self, lang: Literal["en", "zh"] = "en") -> str:
+        """The explanation for people, in English or in Chinese."""
+        words = {code: wording.of(lang) for code, wording in EXPLANATION.items()}
+        lines = []
+        for table in FORMS:
+            attempts = self.tables.get(table)
+            found = attempts[-1].chosen if attempts else None
+            outcome = "not expected" if attempts is None else "read" if found else "not found"
+            lines.append(words[outcome].format(table=table, found=found))
+            for tried in attempts or ():
+                lines.append("  " + words["region"].format(**self._lines(tried.span)))
+                lines.extend(
+                    f"  {'*' if one.chosen else ' '} {words['candidate'].format(one=one)}"
+                    for one in tried.candidates
+                )
+                outcome = "chosen" if tried.reason else "refused" if tried.candidates else "nothing"
+                lines.append("    " + words[outcome].format(why=tried.why_zh if lang == "zh" else tried.why))
+                if tried.not_asked:
+                    lines.append("    " + words["not asked"].format(layouts=", ".join(tried.not_asked)))
+        return "\n".join(lines)
+
+    def _lines(self, span: Span) -> dict[str, int]:
+        text = self.source.text
+        return {"first": position(text, span.start).line, "last": position(text, span.stop).line}

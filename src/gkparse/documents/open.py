@@ -1,0 +1,102 @@
+"""Bytes -> document, by the reader of their kind. Whatever a document holds, nothing is raised for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from attrs import evolve, frozen
+
+from gkparse._issues.issue import issue
+from gkparse._source.document import Document
+from gkparse._source.encodings import Source, decode
+from gkparse.documents.detect import Kind, kind_of
+from gkparse.documents.failure import NOWHERE, MalformedError, Unreadable, beyond, damaged, encrypted
+from gkparse.documents.limits import Limits
+from gkparse.documents.sheet.delimited import read_delimited
+from gkparse.errors import MissingExtraError
+
+Reader = Callable[[bytes, str | None, Limits], Document]
+
+
+@frozen
+class _Entry:
+    """Where the reader of a kind is, and the extra that brings what it needs."""
+
+    module: str
+    extra: str
+
+
+_READERS: dict[Kind, _Entry] = {
+    Kind.HTML: _Entry("gkparse.documents.html.reader", "html"),
+    Kind.MHTML: _Entry("gkparse.documents.html.mhtml", "html"),
+    Kind.DOCX: _Entry("gkparse.documents.word.reader", "docx"),
+    Kind.XLSX: _Entry("gkparse.documents.sheet.reader", "docx"),
+    Kind.PDF: _Entry("gkparse.documents.pdf.reader", "pdf"),
+}
+"""Each module has a function `read(data, charset, limits) -> Document`."""
+
+CONVERTIBLE = frozenset((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF, Kind.OLD_EXCEL, Kind.ODS))
+_REMEDIES: dict[Kind, str] = {
+    **dict.fromkeys((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF), "save-as-docx"),
+    **dict.fromkeys((Kind.OLD_EXCEL, Kind.ODS), "save-as-xlsx"),
+    Kind.OFD: "print-to-pdf",
+    Kind.ZIP: "unpack",
+    Kind.IMAGE: "recognise",
+}
+
+
+def open_document(data: bytes, charset: str | None, limits: Limits, *, convert: bool = False) -> Document:
+    """What a document holds; of one that cannot be read no text and one error issue.
+
+    `convert` has LibreOffice convert what only that reads. MissingExtraError where the reader of the
+    kind needs a package that is not installed.
+    """
+    # Asked before anything else: a mistake of the caller must not depend on the document.
+    decode(b"", charset)
+    try:
+        return _open(data, charset, limits, convert=convert)
+    except Unreadable as unreadable:
+        return Document(source=Source("", None), issues=(unreadable.issue,))
+
+
+def _open(data: bytes, charset: str | None, limits: Limits, *, convert: bool) -> Document:
+    if len(data) > limits.file_bytes:
+        raise beyond("file_bytes", limits.file_bytes, len(data))
+    kind = kind_of(data)
+    if kind is Kind.ENCRYPTED:
+        raise encrypted(kind.value)
+    if kind is Kind.TEXT:
+        source, issues = decode(data, charset)
+        return read_delimited(source, issues, limits) or Document(source=source, issues=issues)
+    entry = _READERS.get(kind)
+    if entry is None and convert and kind in CONVERTIBLE:
+        converted = import_module("gkparse.documents.libreoffice").convert(data, kind, limits)
+        document = _open(converted, None, limits, convert=False)
+        note = issue("document-converted", None, NOWHERE, kind=kind.value)
+        return evolve(document, issues=(note, *document.issues))
+    if entry is None:
+        raise Unreadable(issue("unsupported-kind", None, NOWHERE, kind=kind.value, remedy=_REMEDIES[kind]))
+    read = _reader(entry)
+    try:
+        return read(data, charset, limits)
+    except Unreadable:
+        raise
+    except MalformedError as error:
+        raise damaged(kind.value, error.reason, **error.facts) from error
+    except Exception as error:  # a library may raise anything for a damaged file
+        raise damaged(kind.value, "exception", error=f"{type(error).__name__}: {error}") from error
+
+
+def _reader(entry: _Entry) -> Reader:
+    try:
+        module = import_module(entry.module)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing == "gkparse":
+            raise
+        raise MissingExtraError(
+            f'this kind of document needs {missing}: run pip install "gkparse[{entry.extra}]"'
+        ) from error
+    read: Reader = module.read
+    return read
