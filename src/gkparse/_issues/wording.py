@@ -50,8 +50,8 @@ def _in(lang: Lang, facts: Mapping[str, object]) -> dict[str, object]:
     return {name: fact.of(lang) if isinstance(fact, Wording) else fact for name, fact in facts.items()}
 
 
+# Wordings by their codes.
 Phrases = Mapping[str, Wording]
-"""Wordings by their codes."""
 
 
 @frozen
