@@ -225,7 +225,7 @@ def schema() -> str:
     return json.dumps(gkparse.json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-# tests/public_api.txt
+# tests/project/public_api.txt
 
 PUBLIC_MODULES = ("gkparse", "gkparse.grid", "gkparse.convert", "gkparse.testing", "gkparse.strategies")
 
@@ -306,7 +306,7 @@ MADE: dict[str, Callable[[], str]] = {
     "docs/forms.md": forms_page,
     "docs/issues.md": issues_page,
     "docs/report.schema.json": schema,
-    "tests/public_api.txt": public_api,
+    "tests/project/public_api.txt": public_api,
 }
 
 
