@@ -169,8 +169,9 @@ def issues_page() -> str:
             *_NOTICE,
             "# Issues",
             "",
-            "Everything that a reading has to say of a report is an issue of one of these codes. Words in",
-            "braces are filled in. How the severities are meant:",
+            "Every issue has one of these codes. Each code has a message in English and in Chinese, and a",
+            "remedy; the message of an error ends with the remedy. Facts replace the names in braces. If a",
+            "fact is one of a few phrases, these are listed. The severities:",
             "",
             "- error: data missing, unreadable or contradictory;",
             "- warning: doubtful;",
@@ -190,8 +191,19 @@ def _issues(severity: Severity) -> Iterator[str]:
             yield ""
             yield f"{entry.en}\\"
             yield f"{entry.zh}\\"
-            yield f"*{entry.remedy}*"
+            remedy = entry.remedy
+            yield f"*{remedy.en}*" if remedy.en == remedy.zh else f"*{remedy.en}*\\\n*{remedy.zh}*"
             yield ""
+            for name, phrases in entry.phrases.items():
+                if name not in _NOT_LISTED:
+                    yield f"{{{name}}} is one of:"
+                    yield ""
+                    yield from (f"- {phrase.en} | {phrase.zh}" for phrase in phrases.values())
+                    yield ""
+
+
+# The kinds of files, which would be listed with each code about files, and the parts of a sentence.
+_NOT_LISTED = frozenset({"kind", "unit", "amount"})
 
 
 _NOTICE = ("<!-- Made by docs/generate.py from the code: change it there. -->", "")

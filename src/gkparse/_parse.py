@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from gkparse._issues.issue import Issue, issue
+from gkparse._issues.wording import Wording
 from gkparse._outline.heading_candidates import Head, find_heading_candidates
 from gkparse._outline.identity import Identity, identify
 from gkparse._outline.issues import section_issues, span_of
@@ -196,9 +197,10 @@ def _placed_cells(cells: dict[str, CellReading], locate: Locate | None) -> dict[
 
 def _layout_issues(layouts: Layouts, proposer: CandidateReader) -> Iterator[Issue]:
     """The layouts that could not be loaded, that raised, and that took too long: each named once."""
-    refused: dict[tuple[str, str], list[str]] = {}
+    refused: dict[tuple[str, Wording], list[str]] = {}
     for failure in layouts.failures:
-        refused.setdefault((failure.name, failure.reason), []).append(failure.distribution)
+        reason = Wording(failure.reason, failure.reason_zh)
+        refused.setdefault((failure.name, reason), []).append(failure.distribution)
     for (name, reason), distributions in refused.items():
         yield issue("layout-failed", name=f"{name} ({', '.join(distributions)})", reason=reason)
     for name, reason in proposer.failed.items():

@@ -334,7 +334,7 @@ class TestThePageForAPerson:
         nowhere = issue("layout-failed", name="county", reason="it is away")
         reading = evolve(gkparse.parse(CLEAN), issues=(nowhere,))
         page = terminal.page(terminal.make_console(), "a", reading, "en", quiet=True)
-        assert "info layout-failed\n  the layout county took no part: it is away\n\n" in page
+        assert "info layout-failed\n  the layout county was not used: it is away\n\n" in page
 
 
 class TestColour:
@@ -636,7 +636,7 @@ class TestCheck:
     def test_an_issue_without_place_and_key_is_one_of_the_first_line(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="away\nor so")
         assert commands._line("a", nowhere, LineIndex(""), "en") == (
-            "a:1:1: info: layout-failed: the layout county took no part: away or so"
+            "a:1:1: info: layout-failed: the layout county was not used: away or so"
         )
 
 

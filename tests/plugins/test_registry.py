@@ -192,7 +192,8 @@ def test_a_layout_that_failed_to_load_is_one_note_in_every_reading() -> None:
     )
     (found,) = gkparse.parse(report_text(), layouts).issues
     assert (found.code, found.severity) == ("layout-failed", Severity.INFO)
-    assert found.message == "the layout county (gk-county) took no part: ImportError: broken"
+    assert found.message == "the layout county (gk-county) was not used: ImportError: broken"
+    assert found.message_zh == "未使用版式county (gk-county)：运行出错（ImportError: broken）"
 
 
 def test_a_layout_that_raises_is_named_once_and_breaks_no_reading() -> None:

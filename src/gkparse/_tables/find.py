@@ -179,12 +179,9 @@ class Tables:
             region = next(self._regions(name))
             ends = head is self.sections[-1]
             return why_not_found(name, title, self.lines[head.line].span, region, ends=ends)
-        reason, reason_zh = "its section is not there either", "其所在部分也不存在"
-        if any(around.cut_off for around in self.around.values()):
-            reason, reason_zh = "the text ends before it", "文本在此之前已结束"
-        return issue(
-            "table-not-found", name, self.lines.first, name=title, reason=reason, reason_zh=reason_zh
-        )
+        ended = any(around.cut_off for around in self.around.values())
+        reason = "text-ends" if ended else "no-section"
+        return issue("table-not-found", name, self.lines.first, name=title, reason=reason)
 
 
 def _lacks_rows(table: Alignment) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from time import thread_time
 
+from gkparse._issues.report import LAYOUT_FAILURES
+from gkparse._issues.wording import Wording
 from gkparse._source.encodings import split_lines
 from gkparse.grid import Grid, Lines
 from gkparse.layouts.layout import Layout
@@ -44,6 +46,8 @@ def find_fault(layout: Layout) -> str | None:
             grid = layout.read(lines)
             if grid is not None:
                 examine(grid, lines)
+        except CellOutsideError as error:
+            return failure(error).en
         except Exception as error:  # it is a stranger's, and may raise anything
             return f"it raises {type(error).__name__}: {error}"
     for text in _REPEATED:
@@ -60,6 +64,17 @@ def _repeated(text: str, size: int) -> str:
     return text * (size // len(text) + 1)
 
 
+class CellOutsideError(ValueError):
+    """A cell, shown as text, that does not lie in the lines that its layout was given."""
+
+
+def failure(error: Exception) -> Wording:
+    """Why a layout that raised is not used."""
+    if isinstance(error, CellOutsideError):
+        return LAYOUT_FAILURES["cell-outside"].filled({"cell": error})
+    return LAYOUT_FAILURES["exception"].filled({"error": f"{type(error).__name__}: {error}"})
+
+
 def examine(grid: Grid, region: Lines) -> None:
     """Raises for what is not a grid over the region: a plugin's promise is not taken on trust."""
     first, last = region.first.start, region[-1].span.stop if region else 0
@@ -67,7 +82,7 @@ def examine(grid: Grid, region: Lines) -> None:
         for cell in row.cells:
             cell.text.strip()
             if not first <= cell.span.start <= cell.span.stop <= last:
-                raise ValueError(f"the cell {cell!r} does not lie in the lines that were given")
+                raise CellOutsideError(repr(cell))
 
 
 STEP = 8

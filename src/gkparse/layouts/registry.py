@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
+from gkparse._issues.report import LAYOUT_FAILURES
+from gkparse._issues.wording import Wording
 from gkparse.errors import LayoutError
 from gkparse.layouts.layout import Layout
 
@@ -19,13 +21,26 @@ GROUP = "gkparse.layouts"
 OWN_DISTRIBUTION = "gkparse"
 
 
+def _exception(error: str) -> Wording:
+    return LAYOUT_FAILURES["exception"].filled({"error": error})
+
+
+def _default_reason_zh(failure: LayoutFailure) -> str:
+    return _exception(failure.reason).zh
+
+
 @frozen
 class LayoutFailure:
-    """A layout that is registered and cannot be used: its name, its distribution, and why."""
+    """A layout that is registered and cannot be used: its name, its distribution, and why.
+
+    `reason` is in English, `reason_zh` in Chinese; a failure made without the latter has it from `reason`,
+    taken as the text of an exception.
+    """
 
     name: str
     distribution: str
     reason: str
+    reason_zh: str = field(default=Factory(_default_reason_zh, takes_self=True))
 
 
 @frozen
@@ -94,23 +109,25 @@ def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
         try:
             layout = entry.load()
         except Exception as error:  # a stranger's import may fail in any way and must not stop a parse
-            failures.append(LayoutFailure(entry.name, distribution, f"{type(error).__name__}: {error}"))
+            reason = _exception(f"{type(error).__name__}: {error}")
+            failures.append(LayoutFailure(entry.name, distribution, reason.en, reason.zh))
             continue
         if not isinstance(layout, Layout):
-            reason = f"it is a {type(layout).__name__}, not a gkparse.Layout"
-            failures.append(LayoutFailure(entry.name, distribution, reason))
+            reason = LAYOUT_FAILURES["not-a-layout"].filled({"type": type(layout).__name__})
+            failures.append(LayoutFailure(entry.name, distribution, reason.en, reason.zh))
         else:
             named = layout if layout.name == entry.name else evolve(layout, name=entry.name)
             loaded.setdefault(entry.name, []).append((distribution, named))
     items: list[Layout] = []
     distributions: dict[str, str] = {}
+    taken = LAYOUT_FAILURES["name-taken"]
     for name, rivals in loaded.items():
         own = [rival for rival in rivals if rival[0] == OWN_DISTRIBUTION]
         kept = own[:1] if own else rivals if len(rivals) == 1 else []
         items.extend(layout for _, layout in kept)
         distributions.update((name, distribution) for distribution, _ in kept)
         failures.extend(
-            LayoutFailure(name, distribution, "the name is taken by another distribution")
+            LayoutFailure(name, distribution, taken.en, taken.zh)
             for distribution, layout in rivals
             if (distribution, layout) not in kept
         )

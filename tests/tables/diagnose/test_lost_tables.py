@@ -327,5 +327,5 @@ def test_torn_rows_in_another_section_are_no_table() -> None:
     reading = gkparse.parse(text)
     (issue,) = serious(reading, "disclosure")
     assert issue.code == "table-not-found"
-    assert "an image stands in its place" in issue.message
-    assert "none is taken: outside of its section" in str(reading.explain())
+    assert "there is an image in its place" in issue.message
+    assert "none is used: outside its section" in str(reading.explain())
