@@ -18,7 +18,7 @@ from typing import Any, get_overloads
 import attrs
 
 import gkparse
-from gkparse._issue import CATALOGUE, Severity
+from gkparse._issues.issue import CATALOGUE, Severity
 from gkparse.forms import FORMS, Authority, Block, Column, Comparison, Relation, Row, TableForm
 from gkparse.forms.sections import SECTIONS
 

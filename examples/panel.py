@@ -5,6 +5,7 @@ Beside the figures it counts what is doubtful about each report, and names the c
 
 from __future__ import annotations
 
+import argparse
 import csv
 import sys
 from pathlib import Path
@@ -40,12 +41,18 @@ def row(name: str, reading: Reading) -> dict[str, object]:
     }
 
 
-def main(directory: str) -> None:
-    rows = [row(path.name, gkparse.load(path)) for path in sorted(Path(directory).glob("*.txt"))]
+def main() -> None:
+    parser = argparse.ArgumentParser(description="A panel of reports as CSV, a line each.")
+    parser.add_argument("directory", type=Path, help="where the reports are, as *.txt")
+    directory = parser.parse_args().directory
+    paths = sorted(directory.glob("*.txt"))
+    if not paths:
+        sys.exit(f"{parser.prog}: there is no report *.txt in {directory}")
+    rows = [row(path.name, gkparse.load(path)) for path in paths]
     writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
     writer.writeheader()
     writer.writerows(rows)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

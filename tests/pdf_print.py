@@ -13,8 +13,8 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from gkparse import Report
-from gkparse._parts import Words, parts
 from gkparse.grid import Grid, GridCell, Slot, lay_out
+from gkparse.publish.parts import PrintedLine, parts
 from tests.pdf_file import A4, Sheet, pdf
 
 
@@ -94,14 +94,14 @@ def wrapped(text: str, width: float, size: float, indent: float = 0.0) -> list[s
 def print_report(report: Report, how: Print) -> bytes:
     roll = Roll()
     for part in parts(report):
-        if isinstance(part, Words):
+        if isinstance(part, PrintedLine):
             _paragraph(roll, part, how)
         else:
             _table(roll, part, how)
     return pdf(*_pages(roll, how))
 
 
-def _paragraph(roll: Roll, words: Words, how: Print) -> None:
+def _paragraph(roll: Roll, words: PrintedLine, how: Print) -> None:
     title = words.level == 0
     size = how.size * (1.6 if title else 1)
     indent = 2 * size if how.indent and not title else 0.0

@@ -24,8 +24,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 import gkparse
 from gkparse import Report, Severity
-from gkparse._parts import Words, parts
 from gkparse.grid import Grid
+from gkparse.publish.parts import PrintedLine, parts
 from gkparse.strategies import reports
 from tests.invariance._tools import Tools, check_programs
 from tests.truth import example_cases
@@ -60,7 +60,7 @@ def page(report: Report, css: str) -> str:
     """A report as a web page."""
     body = []
     for part in parts(report):
-        if isinstance(part, Words):
+        if isinstance(part, PrintedLine):
             tag = "h1" if part.level == 0 else "p"
             body.append(f"<{tag}>{escape(part.text)}</{tag}>")
         else:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from gkparse._align import align
-from gkparse._alignment import Alignment
-from gkparse._source import split_lines
-from gkparse._span import Span
+from gkparse._source.encodings import split_lines
+from gkparse._tables.align import align
+from gkparse._tables.alignment import Alignment
+from gkparse._text.spans import Span
 from gkparse.forms import FORMS, FormName, Row, TableForm, TableName
+from gkparse.forms.editions import form_of
 from gkparse.grid import Grid, GridCell, GridRow, Lines
 
 Texts = Sequence[Sequence[str]]
@@ -24,13 +25,9 @@ Figures = Mapping[str, int | str]
 ZERO: Figures = {}
 
 
-def form_of(table: TableName, form: FormName = "2021") -> TableForm:
-    return next(found for found in FORMS[table] if found.form == form)
-
-
-REQUESTS_2019, REQUESTS_2021 = form_of("requests", "2019"), form_of("requests")
-DISCLOSURE_2019, DISCLOSURE_2021 = form_of("disclosure", "2019"), form_of("disclosure")
-PROCEEDINGS = form_of("proceedings")
+REQUESTS_2019, REQUESTS_2021 = form_of("requests", "2019"), form_of("requests", "2021")
+DISCLOSURE_2019, DISCLOSURE_2021 = form_of("disclosure", "2019"), form_of("disclosure", "2021")
+PROCEEDINGS = form_of("proceedings", "2021")
 
 REQUEST_HEADER = (
     ("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"),

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Reading, Severity, State
-from gkparse._align import align
-from gkparse._alignment import Alignment, Found
+from gkparse._tables.align import align
+from gkparse._tables.alignment import Alignment, RowOutcome
 from gkparse.forms import FormName, TableName
 from gkparse.grid import Grid
 from tests.tables import (
@@ -53,9 +53,11 @@ def row_keys(row: str) -> set[str]:
     return {key for key in FIGURES if key.startswith(f"{row}.")}
 
 
-def not_once(table: Alignment) -> dict[str, Found]:
+def not_once(table: Alignment) -> dict[str, RowOutcome]:
     return {
-        key.partition(".")[2]: row.found for key, row in table.rows.items() if row.found is not Found.ONCE
+        key.partition(".")[2]: row.found
+        for key, row in table.rows.items()
+        if row.found is not RowOutcome.ONCE
     }
 
 
@@ -147,7 +149,7 @@ def test_a_row_that_is_missing_takes_no_other_with_it(label: str) -> None:
     found = aligned(rows)
     (missing,) = (row.key for _, row in REQUESTS_2021.rows if row.label == label)
     assert differing(found, FIGURES) == row_keys(missing)
-    assert not_once(found) == {missing: Found.ABSENT}
+    assert not_once(found) == {missing: RowOutcome.ABSENT}
     assert {found.cells[f"requests.{key}"].state for key in row_keys(missing)} == {State.ABSENT}
     assert {found.cells[f"requests.{key}"].place for key in row_keys(missing)} == {None}
 
@@ -160,7 +162,7 @@ def test_a_label_without_its_figures_is_a_row_whose_figures_are_not_known(label:
     found = aligned(rows)
     (bare,) = (row.key for _, row in REQUESTS_2021.rows if row.label == label)
     assert differing(found, FIGURES) == row_keys(bare)
-    assert not_once(found) == {bare: Found.ABSENT}
+    assert not_once(found) == {bare: RowOutcome.ABSENT}
 
 
 @pytest.mark.parametrize("label", [row.label for _, row in REQUESTS_2021.rows])
@@ -217,7 +219,7 @@ def test_a_row_printed_twice_alike_is_read_and_told() -> None:
     rows.insert(number, list(rows[number]))
     found = aligned(rows)
     assert differing(found, FIGURES) == set()
-    assert not_once(found) == {"granted": Found.TWICE}
+    assert not_once(found) == {"granted": RowOutcome.TWICE}
 
 
 def test_of_a_row_printed_twice_the_cells_that_differ_are_unknown() -> None:
@@ -227,7 +229,7 @@ def test_of_a_row_printed_twice_the_cells_that_differ_are_unknown() -> None:
     found = aligned(rows)
     assert differing(found, FIGURES) == {"granted.total"}
     assert found.cells["requests.granted.total"].state is State.UNREADABLE
-    assert not_once(found) == {"granted": Found.CONTRADICTED}
+    assert not_once(found) == {"granted": RowOutcome.CONTRADICTED}
 
 
 def test_a_label_repeated_without_figures_does_not_make_the_row_doubtful() -> None:
@@ -261,7 +263,7 @@ def test_a_group_of_rows_named_above_the_header_says_nothing_of_columns() -> Non
 def test_a_whole_table_printed_twice_is_read_once() -> None:
     found = aligned([*requests(), *requests()])
     assert differing(found, FIGURES) == set()
-    assert {row.found for row in found.rows.values()} == {Found.TWICE}
+    assert {row.found for row in found.rows.values()} == {RowOutcome.TWICE}
 
 
 @pytest.mark.parametrize("gap", range(7))
@@ -293,7 +295,7 @@ def test_a_row_that_lost_a_cell_is_not_filled_up(lost: int) -> None:
     del rows[number][-7 + lost]
     found = aligned(rows)
     assert differing(found, FIGURES) == row_keys("unprocessed_publication")
-    assert not_once(found) == {"unprocessed_publication": Found.UNKNOWN}
+    assert not_once(found) == {"unprocessed_publication": RowOutcome.UNKNOWN}
 
 
 def test_two_lines_of_a_header_run_into_one_are_no_other_order_of_the_columns() -> None:
@@ -317,7 +319,7 @@ def test_a_header_that_can_be_no_header_of_the_form_leaves_all_figures_unknown()
     rows[2] = ["", "", "科研机构", "商业企业", "社会公益组织", "法律服务机构", "其他", ""]
     found = aligned(rows)
     assert set(values(found).values()) == {None}
-    assert {row.found for row in found.rows.values()} == {Found.UNKNOWN}
+    assert {row.found for row in found.rows.values()} == {RowOutcome.UNKNOWN}
 
 
 def test_stages_of_proceedings_in_another_order_leave_all_figures_unknown() -> None:
@@ -345,7 +347,7 @@ def test_proceedings_printed_twice_are_read_once() -> None:
     figures = numbered(PROCEEDINGS)
     found = aligned([*proceedings_table(figures), *proceedings_table(figures)], "proceedings")
     assert differing(found, figures) == set()
-    assert found.rows["proceedings"].found is Found.TWICE
+    assert found.rows["proceedings"].found is RowOutcome.TWICE
 
 
 def test_proceedings_with_a_figure_too_few_are_not_known() -> None:
@@ -353,7 +355,7 @@ def test_proceedings_with_a_figure_too_few_are_not_known() -> None:
     del rows[-1][4]
     found = aligned(rows, "proceedings")
     assert set(values(found).values()) == {None}
-    assert found.rows["proceedings"].found is Found.UNKNOWN
+    assert found.rows["proceedings"].found is RowOutcome.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -426,7 +428,7 @@ def test_different_figures_in_one_merged_cell_are_unknown() -> None:
     rows[number] = ["行政许可", "19", "19", "91"]
     found = aligned(rows, "disclosure")
     assert differing(found, figures) == {"licensing.decisions"}
-    assert found.rows["disclosure.licensing"].found is Found.UNEQUAL
+    assert found.rows["disclosure.licensing"].found is RowOutcome.UNEQUAL
 
 
 def test_an_amount_twice_beside_a_blank_count_is_no_count() -> None:

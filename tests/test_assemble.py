@@ -6,7 +6,8 @@ import pytest
 
 import gkparse
 from gkparse import Report, Section
-from gkparse._assemble import LEAST_REPEATED, find_trailer, repeated_sections
+from gkparse._outline.issues import LEAST_REPEATED, repeated_sections
+from gkparse._outline.prose import find_trailer
 from tests.tables import (
     WRITERS,
     disclosure_table,

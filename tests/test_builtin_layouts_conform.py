@@ -6,7 +6,7 @@ import pytest
 
 from gkparse import Layout
 from gkparse.testing import Check, checks
-from gkparse.testing._subject import built_in_layouts
+from gkparse.testing.layout_under_test import built_in_layouts
 
 
 def items(layout: Layout) -> list[object]:

@@ -21,7 +21,7 @@ from gkparse import (
     Requests2021,
     Severity,
 )
-from gkparse._check import check_table
+from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, Comparison, Relation, TableForm
 from tests.tables import REQUESTS_2021, adding_up

@@ -8,8 +8,10 @@ import pytest
 
 import gkparse
 from gkparse import Layout, Layouts, Severity, State
-from gkparse._choose import Choice, Proposal, Proposer, Reason, choose
-from gkparse._span import Span
+from gkparse._explanation import Reason
+from gkparse._tables.candidates import CandidateReader, CandidateReading
+from gkparse._tables.choose import Choice, choose
+from gkparse._text.spans import Span
 from gkparse.forms import FormName
 from gkparse.grid import Grid, GridCell, GridRow, Lines
 from gkparse.layouts import installed_layouts
@@ -32,8 +34,8 @@ def layout(name: str, rows: Sequence[Sequence[str]] | None, rank: int = 0) -> La
     return Layout(name=name, rank=rank, read=lambda _: None if rows is None else grid(rows))
 
 
-def proposal(name: str, rows: Sequence[Sequence[str]]) -> Proposal:
-    return Proposal(name, aligned(rows))
+def proposal(name: str, rows: Sequence[Sequence[str]]) -> CandidateReading:
+    return CandidateReading(name, aligned(rows))
 
 
 FIGURES = adding_up({"granted.natural_person": 6, "partial.enterprise": 2, "granted.research": 1})
@@ -112,7 +114,7 @@ def test_two_of_three_that_agree_do_not_outvote_the_third() -> None:
 def test_equal_readings_by_different_forms_leave_every_cell_unknown() -> None:
     rows = proceedings_table({"reconsideration.upheld": 1})
     forms: tuple[FormName, ...] = ("2019", "2021")
-    chosen = choose([Proposal(form, aligned(rows, "proceedings", form)) for form in forms])
+    chosen = choose([CandidateReading(form, aligned(rows, "proceedings", form)) for form in forms])
     assert chosen is not None
     table, issues = chosen.alignment, chosen.issues
     assert chosen.reason is Reason.UNDECIDED
@@ -124,7 +126,7 @@ REGION = lines_of(tab_rows(RIGHT))
 
 
 def proposed(*layouts: Layout) -> list[str]:
-    proposer = Proposer(Layouts(layouts))
+    proposer = CandidateReader(Layouts(layouts))
     return [found.layout for found in proposer.propose(REGION, "requests", ())]
 
 
@@ -144,7 +146,7 @@ def test_a_region_is_read_once_for_all_tables() -> None:
         asked.append(lines)
         return grid(RIGHT)
 
-    proposer = Proposer(Layouts((Layout(name="one", read=read),)))
+    proposer = CandidateReader(Layouts((Layout(name="one", read=read),)))
     proposer.propose(REGION, "requests", ())
     proposer.propose(REGION, "disclosure", ())
     assert len(asked) == 1
@@ -153,7 +155,7 @@ def test_a_region_is_read_once_for_all_tables() -> None:
 @pytest.mark.parametrize("span", [Span(0, 10**6), Span(5, 3), Span(-1, 2)])
 def test_a_layout_whose_cells_lie_elsewhere_takes_no_part(span: Span) -> None:
     lies = Layout(name="lies", read=lambda _: Grid((GridRow((GridCell("规章", span),)),)))
-    proposer = Proposer(Layouts((lies,)))
+    proposer = CandidateReader(Layouts((lies,)))
     assert proposer.propose(REGION, "requests", ()) == []
     assert "does not lie in the lines" in proposer.failed["lies"]
 

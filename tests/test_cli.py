@@ -35,15 +35,16 @@ from gkparse import (
     installed_layouts,
     loads,
 )
-from gkparse._issue import issue
-from gkparse.cli import _app, _reading, _show
-from gkparse.cli._app import app
-from gkparse.cli._data import reading_data
-from gkparse.cli._sheet import Figures, Group, Head, sheet
-from gkparse.cli._where import Positions
-from gkparse.cli._words import default_lang, tally
-from gkparse.documents import DocumentFormat
+from gkparse._issues.issue import issue
+from gkparse._text.spans import LineIndex
+from gkparse.batch import worker
+from gkparse.batch.records import reading_data
+from gkparse.cli import commands, terminal
+from gkparse.cli.commands import app
+from gkparse.cli.wording import default_lang, tally
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
+from gkparse.publish.formats import DocumentFormat
+from gkparse.publish.table_view import Figures, Group, Head, sheet
 
 FORMS_IN_ORDER = [form for forms in FORMS.values() for form in forms]
 
@@ -222,7 +223,7 @@ class TestThePageForAPerson:
         report = evolve(
             reading.report, sections=(evolve(first, unread=("1 2 3",)), Section(title="附言"), *rest)
         )
-        page = _show.page(_show.make_console(), "a", evolve(reading, report=report), "en")
+        page = terminal.page(terminal.make_console(), "a", evolve(reading, report=report), "en")
         assert "(before section one)  1 paragraph" in page
         assert "overview  1 paragraph  1 line unread" in page
         assert "\n附言\n" in page
@@ -279,9 +280,9 @@ class TestThePageForAPerson:
         reading = gkparse.parse(CLEAN)
         cells = {**reading.cells, "requests.granted.total": CellReading(None, None, state, None, None)}
         changed = evolve(reading, cells=cells)
-        console = _show.make_console()
-        assert line_with(_show.page(console, "a", changed, "en"), "（一）予以公开").endswith(f" {english}")
-        assert line_with(_show.page(console, "a", changed, "zh"), "（一）予以公开").endswith(f" {chinese}")
+        console = terminal.make_console()
+        assert line_with(terminal.page(console, "a", changed, "en"), "（一）予以公开").endswith(f" {english}")
+        assert line_with(terminal.page(console, "a", changed, "zh"), "（一）予以公开").endswith(f" {chinese}")
 
     def test_an_issue_shows_its_place_and_a_proposal(self, wrong: str) -> None:
         result = run("parse", wrong)
@@ -321,7 +322,7 @@ class TestThePageForAPerson:
     def test_what_the_page_and_file_say_beyond_the_report_is_shown(self) -> None:
         reading = gkparse.load(CLEAN.encode("gb18030"))
         metadata = evolve(reading.metadata, publication_date="2023-01-30")
-        page = _show.page(_show.make_console(), "a", evolve(reading, metadata=metadata), "en")
+        page = terminal.page(terminal.make_console(), "a", evolve(reading, metadata=metadata), "en")
         assert "柳河街道办事处 · 2022 · 2023-01-30 · gb18030\n" in page
 
     def test_a_document_cannot_steer_the_terminal(self, tmp_path: Path) -> None:
@@ -332,7 +333,7 @@ class TestThePageForAPerson:
     def test_an_issue_without_a_place_is_shown_without_one(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="it is away")
         reading = evolve(gkparse.parse(CLEAN), issues=(nowhere,))
-        page = _show.page(_show.make_console(), "a", reading, "en", quiet=True)
+        page = terminal.page(terminal.make_console(), "a", reading, "en", quiet=True)
         assert "info layout-failed\n  the layout county took no part: it is away\n\n" in page
 
 
@@ -491,8 +492,8 @@ class TestJson:
             happened.append("read")
             return gkparse.load(*given, **options)
 
-        monkeypatch.setattr(_reading, "load", load)
-        monkeypatch.setattr(_app, "_write", lambda *_, **__: happened.append("written"))
+        monkeypatch.setattr(worker, "load", load)
+        monkeypatch.setattr(commands, "_write", lambda *_, **__: happened.append("written"))
         run("parse", "--jsonl", clean, clean)
         assert happened == ["read", "written", "read", "written"]
 
@@ -529,19 +530,19 @@ class TestFilesThatCannotBeRead:
         def load(*_: object, **__: object) -> Reading:
             raise OSError("the disk is gone")
 
-        monkeypatch.setattr(_reading, "load", load)
+        monkeypatch.setattr(worker, "load", load)
         assert run("check", "a").stderr == "gkparse: a: the disk is gone\n"
 
     def test_a_closed_standard_input_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", None)
         with pytest.raises(OSError, match="Bad file descriptor"):
-            _app._standard_input()
+            commands._standard_input()
 
     def test_a_standard_input_that_breaks_off_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken() -> bytes:
             raise OSError(errno.EIO, "Input/output error")
 
-        monkeypatch.setattr(_app, "_standard_input", broken)
+        monkeypatch.setattr(commands, "_standard_input", broken)
         result = run("check", "-")
         assert (result.exit_code, result.stderr) == (1, "gkparse: -: Input/output error\n")
 
@@ -557,7 +558,7 @@ class TestOutputThatCannotBeWritten:
         def echo(*_: object, **__: object) -> None:
             raise OSError(number, os.strerror(number))
 
-        monkeypatch.setattr("gkparse.cli._app.click.echo", echo)
+        monkeypatch.setattr("gkparse.cli.commands.click.echo", echo)
         result = run("parse", clean)
         assert (result.exit_code, result.stderr) == (1, said)
 
@@ -634,9 +635,27 @@ class TestCheck:
 
     def test_an_issue_without_place_and_key_is_one_of_the_first_line(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="away\nor so")
-        assert _app._line("a", nowhere, Positions(""), "en") == (
+        assert commands._line("a", nowhere, LineIndex(""), "en") == (
             "a:1:1: info: layout-failed: the layout county took no part: away or so"
         )
+
+
+class TestTheHelp:
+    COMMANDS = ("parse", "check", "render", "schema", "layouts")
+
+    @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
+    def test_the_short_option_is_the_long_one(self, command: tuple[str, ...]) -> None:
+        short = run(*command, "-h")
+        assert short.exit_code == 0
+        assert short.stdout == run(*command, "--help").stdout
+        assert "-h, --help" in short.stdout
+
+    @pytest.mark.parametrize("columns", ["20", "60", "80", "200"])
+    def test_no_sentence_about_a_command_is_cut(self, columns: str) -> None:
+        output = run("--help", env={"COLUMNS": columns}).stdout
+        listed = dict(line.split(maxsplit=1) for line in output.partition("Commands:\n")[2].splitlines())
+        assert set(listed) == set(self.COMMANDS)
+        assert not [line for line in listed.values() if not line.endswith(".") or line.endswith("..")]
 
 
 class TestTheOtherCommands:
@@ -654,7 +673,9 @@ class TestTheOtherCommands:
 
     def test_the_layouts_are_listed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         failure = LayoutFailure("county", "gk-county", "ImportError: away")
-        monkeypatch.setattr(_app, "installed_layouts", lambda: Layouts(installed_layouts().items, (failure,)))
+        monkeypatch.setattr(
+            commands, "installed_layouts", lambda: Layouts(installed_layouts().items, (failure,))
+        )
         result = run("layouts")
         assert [line.split()[0] for line in result.stdout.splitlines()] == list(installed_layouts().names)
         assert result.stderr == "county (gk-county): ImportError: away\n"
@@ -664,7 +685,7 @@ class TestTheOtherCommands:
 def test_positions_are_those_of_the_library(text: str) -> None:
     between = {at for at in range(len(text)) if text[at - 1 : at + 1] == "\r\n"}
     for offset in set(range(len(text) + 1)) - between:
-        assert Positions(text).at(offset) == gkparse.position(text, offset)
+        assert LineIndex(text).at(offset) == gkparse.position(text, offset)
 
 
 class TestTheProcess:
@@ -741,14 +762,14 @@ class TestTheExtra:
     def test_main_says_so_and_ends_with_two(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.delitem(sys.modules, "gkparse.cli._app")
+        monkeypatch.delitem(sys.modules, "gkparse.cli.commands")
         monkeypatch.setitem(sys.modules, "click", None)
         with pytest.raises(SystemExit, match="2"):
             cli.main()
         assert "gkparse[cli]" in capsys.readouterr().err
 
     def test_another_missing_module_is_not_blamed_on_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setitem(sys.modules, "gkparse.cli._app", None)
+        monkeypatch.setitem(sys.modules, "gkparse.cli.commands", None)
         with pytest.raises(ModuleNotFoundError) as caught:
             cli._command()
         assert not isinstance(caught.value, MissingExtraError)
@@ -815,3 +836,71 @@ class TestRender:
         result = run("render", str(path))
         assert result.exit_code == 1
         assert "schema_version" in result.stderr
+
+    @pytest.mark.parametrize("form", ["--json", "--jsonl"])
+    def test_what_parse_writes_is_taken(self, form: str) -> None:
+        parsed = run("parse", form, "-", stdin=CLEAN.encode())
+        result = run("render", "-", stdin=parsed.stdout_bytes)
+        assert result.exit_code == 0
+        assert gkparse.parse(result.stdout).report == gkparse.parse(CLEAN).report
+
+    @pytest.mark.parametrize(
+        ("form", "remark"), [("--json", "a list of 2 reports"), ("--jsonl", "of several lines of JSON")]
+    )
+    def test_of_several_reports_none_is_written(self, clean: str, wrong: str, form: str, remark: str) -> None:
+        parsed = run("parse", form, clean, wrong)
+        result = run("render", "-", stdin=parsed.stdout_bytes)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert remark in result.stderr
+
+    @pytest.mark.parametrize("kind", ["text", *get_args(DocumentFormat)])
+    def test_a_file_gets_what_standard_output_would_get(
+        self, written: Path, tmp_path: Path, kind: str
+    ) -> None:
+        for option in ("-o", "--output"):
+            output = tmp_path / f"report{option}"
+            result = run("render", str(written), "--format", kind, option, str(output))
+            assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+            assert output.read_bytes() == run("render", str(written), "--format", kind).stdout_bytes
+        to_output = run("render", str(written), "-o", "-")
+        assert to_output.stdout == run("render", str(written)).stdout
+
+    def test_a_file_that_cannot_be_written_is_named(self, written: Path, tmp_path: Path) -> None:
+        output = tmp_path / "no" / "report.txt"
+        result = run("render", str(written), "-o", str(output))
+        assert result.exit_code == 1
+        assert result.stderr == f"Error: {output} cannot be written: No such file or directory\n"
+
+    def test_a_report_that_is_refused_leaves_the_file_as_it_was(self, tmp_path: Path) -> None:
+        output = tmp_path / "report.txt"
+        output.write_text("before", encoding="utf-8")
+        report = gkparse.dumps(gkparse.Report(title="不是标题"))
+        assert run("render", "-", "-o", str(output), stdin=report.encode()).exit_code == 1
+        assert output.read_text(encoding="utf-8") == "before"
+
+    def test_signs_that_are_not_unicode_are_escaped_in_a_file_as_well(self, tmp_path: Path) -> None:
+        output = tmp_path / "report.txt"
+        report = gkparse.dumps(gkparse.Report(preamble=("甲\ud800",)))
+        result = run(
+            "render", "-", "--lossy", "-o", str(output), stdin=report.encode("ascii", "backslashreplace")
+        )
+        assert result.exit_code == 0
+        assert output.read_text(encoding="utf-8") == "甲\\ud800\n"
+
+    def test_a_word_file_is_not_poured_over_a_terminal(self, tmp_path: Path) -> None:
+        pty = pytest.importorskip("pty")
+        title = "柳河街道办事处2022年政府信息公开工作年度报告"
+        report = gkparse.parse(title).report
+        source, output = tmp_path / "report.json", tmp_path / "report.docx"
+        source.write_text(gkparse.dumps(report), encoding="utf-8")
+        ours, theirs = pty.openpty()
+        for options, status in (("--format=docx",), 2), (("--format=docx", f"--output={output}"), 0), ((), 0):
+            command = [sys.executable, "-m", "gkparse", "render", str(source), *options]
+            done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+            assert done.returncode == status
+            assert (b"give --output FILE" in done.stderr) == (status == 2)
+        os.close(theirs)
+        # The text of the last run, and nothing of a ZIP file before it.
+        assert os.read(ours, 1000).decode().strip() == title
+        os.close(ours)
+        assert gkparse.load(output).report == report

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gkparse import Reading
-from gkparse.cli import _app
-from gkparse.cli._app import app
-from gkparse.cli._reading import Apart, Asked
+from gkparse.batch.worker import IsolatedReader, ReadOptions
+from gkparse.cli import commands
+from gkparse.cli.commands import app
 from tests.pdf_file import Objects, Sheet, bodies_of, written
 from tests.tables import report_text
 
@@ -62,8 +62,8 @@ def test_a_file_that_takes_too_much_memory_is_given_up_and_the_next_is_read(tmp_
 
 
 def test_what_is_read_in_another_process_is_what_is_read_here() -> None:
-    apart = Apart(Asked(every=True, layouts=("tab-rows",)), 60)
-    here = Asked(every=True, layouts=("tab-rows",)).read(REPORT.encode() * 2)
+    apart = IsolatedReader(ReadOptions(every=True, layouts=("tab-rows",)), 60)
+    here = ReadOptions(every=True, layouts=("tab-rows",)).read(REPORT.encode() * 2)
     there = apart.read(REPORT.encode() * 2)
     apart.end()
     assert there == here
@@ -78,7 +78,7 @@ def test_standard_input_and_files_that_are_not_there(tmp_path: Path) -> None:
 
 
 def test_a_process_that_breaks_down_costs_one_file() -> None:
-    apart = Apart(Asked(), 60)
+    apart = IsolatedReader(ReadOptions(), 60)
     assert isinstance(apart.read(REPORT.encode())[0], Reading)
     assert apart._process is not None
     apart._process.kill()
@@ -97,7 +97,7 @@ def test_limits_that_are_none_are_wrong_use(option: str, value: str) -> None:
 
 
 def test_a_system_that_cannot_limit_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_app, "can_limit_memory", lambda: False)
+    monkeypatch.setattr(commands, "can_limit_memory", lambda: False)
     result = run("parse", "--memory", "512", "-")
     assert result.exit_code == 2
     assert "does not limit the memory" in result.stderr

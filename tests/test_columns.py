@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._columns import Fields, Header, Outcome, Placed, place
-from gkparse._span import Span
+from gkparse._tables.columns import Fields, Header, Outcome, Placed, place
+from gkparse._text.spans import Span
 from gkparse.grid import GridCell
 
 NOTHING = Header()

@@ -223,6 +223,8 @@ def test_what_cannot_be_left_out_is_named(path: str) -> None:
         ("report", "not JSON"),
         (b"\xff\xfe{", "not JSON"),
         ("[]", "no schema_version"),
+        ("[[{}]]", "no schema_version"),
+        ("{}\n{}\n", "of several lines of JSON, give one"),
         ("3", "no schema_version"),
         ("null", "no schema_version"),
         ("{}", "no schema_version"),
@@ -272,3 +274,40 @@ def test_an_object_of_the_command_line_holds_a_report() -> None:
     report = gkparse.parse(report_text()).report
     line = json.dumps({"file": "a.txt", "report": json.loads(gkparse.dumps(report)), "issues": []})
     assert gkparse.loads(line) == report
+
+
+def test_the_list_of_the_command_line_with_one_report_is_that_report() -> None:
+    report = gkparse.parse(report_text()).report
+    item = {"file": "a.txt", "report": to_data(report), "issues": []}
+    assert gkparse.loads(json.dumps([item])) == report
+    assert gkparse.loads(json.dumps([to_data(report)])) == report
+
+
+def test_of_several_reports_none_is_chosen() -> None:
+    item = {"file": "a.txt", "report": to_data(REPORT), "issues": []}
+    with pytest.raises(DataError, match="a list of 3 reports: give one of them"):
+        gkparse.loads(json.dumps([item] * 3))
+
+
+@pytest.mark.parametrize("data", [to_data(REPORT), [to_data(REPORT)], REPORT, None])
+def test_data_that_is_no_longer_json_is_refused_with_the_remedy(data: Any) -> None:
+    with pytest.raises(
+        TypeError, match=r"loads takes JSON as str or bytes, not \w+: give json\.dumps\(data\)"
+    ):
+        gkparse.loads(data)
+
+
+TAKES_A_REPORT = (gkparse.cells, gkparse.check, gkparse.dumps, gkparse.render)
+
+
+@pytest.mark.parametrize("function", TAKES_A_REPORT, ids=lambda function: function.__name__)
+class TestWhatTakesAReport:
+    def test_for_a_reading_it_says_to_give_its_report(self, function: Callable[[Any], object]) -> None:
+        with pytest.raises(TypeError, match=rf"^{function.__name__} takes a Report: give reading\.report$"):
+            function(gkparse.parse(report_text()))
+
+    @pytest.mark.parametrize("value", [None, "青石街道", to_data(REPORT), (REPORT,)])
+    def test_anything_else_is_named(self, function: Callable[[Any], object], value: object) -> None:
+        kind = type(value).__name__
+        with pytest.raises(TypeError, match=f"^{function.__name__} takes a Report, not {kind}$"):
+            function(value)

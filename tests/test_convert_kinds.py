@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 import gkparse
 from gkparse import Limits, Report, Severity
-from gkparse.cli._app import app
+from gkparse.cli.commands import app
 from gkparse.documents import Kind, kind_of
 from tests.test_docx import WHOLE, report
 from tests.word import word

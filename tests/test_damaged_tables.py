@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Reading, Report
-from gkparse._parts import parts
-from gkparse._span import Span
-from gkparse._value import looks_like_value
-from gkparse.documents._docx_write import write
+from gkparse._text.spans import Span
+from gkparse._text.values import looks_like_value
 from gkparse.grid import Grid, GridCell, GridRow
+from gkparse.publish.docx import write
+from gkparse.publish.parts import parts
 from gkparse.strategies import reports
 
 Cells = tuple[GridCell, ...]

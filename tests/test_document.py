@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import gkparse
 from gkparse import Place, Severity, Span
-from gkparse._document import Document, DocumentTable
-from gkparse._read import read
-from gkparse._source import Source
+from gkparse._parse import read
+from gkparse._source.document import Document, DocumentTable
+from gkparse._source.encodings import Source
 from gkparse.grid import Grid, GridCell, GridRow
 from tests.tables import adding_up, report_text, request_table
 

@@ -6,8 +6,8 @@ import pytest
 
 import gkparse
 from gkparse import Limits, Place, Severity
-from gkparse._document import Document
-from gkparse._tabulate import tabulate
+from gkparse._source.document import Document
+from gkparse._tables.tabulate import tabulate
 from gkparse.documents import open_document
 from gkparse.forms import TableForm
 from tests.tables import (

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
+from itertools import takewhile
+from xml.etree import ElementTree as ET
 
 import docx
 import pytest
@@ -13,8 +16,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 import gkparse
 from gkparse import Report, Section
-from gkparse._parts import Words, parts
 from gkparse.grid import Grid, lay_out
+from gkparse.publish.parts import PrintedLine, parts
 from tests.truth import Case, example_cases
 
 CASES = example_cases()
@@ -44,7 +47,7 @@ def test_another_reader_finds_every_cell_in_its_place(case: Case) -> None:
 def test_another_reader_finds_every_line_in_its_style(case: Case) -> None:
     report = gkparse.parse(case.text).report
     styles = {None: "Normal", 0: "Title", 1: "Heading 1", 2: "Heading 2", 3: "Heading 3", 4: "Heading 3"}
-    lines = [(part.text, styles[part.level]) for part in parts(report) if isinstance(part, Words)]
+    lines = [(part.text, styles[part.level]) for part in parts(report) if isinstance(part, PrintedLine)]
     found = [(line.text, line.style.name if line.style else "") for line in opened(report).paragraphs]
     assert [line for line in found if line[1] != "Table Text"] == lines
 
@@ -70,6 +73,18 @@ def test_the_header_of_a_table_that_goes_over_the_page_is_printed_again() -> Non
     ]
     # The disclosure table has a header for each block, that of the proceedings one row of figures.
     assert repeated == [0, 3, 0]
+
+
+@pytest.mark.parametrize("part", ["document", "styles", "footer"])
+def test_the_namespaces_that_other_readers_look_up_are_declared_at_the_top(part: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(gkparse.render(REPORT, format="docx"))) as file:
+        events = ET.iterparse(file.open(f"word/{part}.xml"), ("start", "start-ns"))
+        declared = dict(found for _, found in takewhile(lambda event: event[0] == "start-ns", events))
+    office = "http://schemas.openxmlformats.org"
+    assert declared == {
+        "w": f"{office}/wordprocessingml/2006/main",
+        "r": f"{office}/officeDocument/2006/relationships",
+    }
 
 
 def test_the_same_report_is_the_same_file() -> None:

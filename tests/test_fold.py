@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._fold import BLANKS, ZERO_WIDTH, fold, label_key, trim
+from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, label_key, trim
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
 

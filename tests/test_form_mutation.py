@@ -17,14 +17,14 @@ from attrs import evolve, frozen
 
 import gkparse
 from gkparse import Layout
-from gkparse._check import check_table
-from gkparse._tabulate import tabulate
-from gkparse._value import Kind
+from gkparse._tables.tabulate import tabulate
+from gkparse._text.values import Quantity
+from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, Block, Column, Relation, Row, TableForm, TableName
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Grid, lay_out
-from gkparse.strategies._solve import plan
+from gkparse.strategies.totals import plan
 from tests.truth import example_cases
 
 NONSENSE = "甲乙丙丁"
@@ -254,7 +254,12 @@ def baseline(name: TableName) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     return tuple((text, reading_of(text)) for text in dict.fromkeys(texts))
 
 
-_SLOW_OR_FORMLESS = ("gkparse._grammar", "gkparse._title", "gkparse._heading", "gkparse.layouts")
+_SLOW_OR_FORMLESS = (
+    "gkparse._lines.grammar",
+    "gkparse._lines.report_title",
+    "gkparse._lines.heading",
+    "gkparse.layouts",
+)
 
 
 def forget() -> None:
@@ -356,4 +361,4 @@ def test_amounts_are_kinds_of_figures_that_a_text_notices() -> None:
     table = gkparse.parse(text).report.disclosure
     assert isinstance(table, gkparse.Disclosure2021)
     assert str(table.fees.amount) == "3.5"
-    assert {column.kind for form in FORM_LIST for _, _, column in form.slots.values()} == set(Kind)
+    assert {column.kind for form in FORM_LIST for _, _, column in form.slots.values()} == set(Quantity)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from gkparse._issue import Severity
-from gkparse._labels import Role, labels_of
-from gkparse._value import Kind
+from gkparse._issues.issue import Severity
+from gkparse._text.values import Quantity
 from gkparse.forms import FORMS, Authority, Comparison, FormName, Relation, TableForm, TableName
+from gkparse.forms.editions import form_of
+from gkparse.forms.lexicon import Role, labels_of
 from gkparse.forms.sections import ORDER, SECTIONS, kind_by_title, kind_by_words
 from tests.tables import (
     DISCLOSURE_2019,
@@ -18,7 +19,6 @@ from tests.tables import (
     REQUESTS_2019,
     REQUESTS_2021,
     TITLES,
-    form_of,
 )
 
 EVERY_FORM = [form for forms in FORMS.values() for form in forms]
@@ -127,7 +127,10 @@ def test_only_money_is_an_amount(table: TableName, form: FormName, amounts: set[
 
 def test_only_a_change_of_items_has_a_sign() -> None:
     signed = {
-        key for form in EVERY_FORM for key, (_, _, column) in form.slots.items() if column.kind is Kind.CHANGE
+        key
+        for form in EVERY_FORM
+        for key, (_, _, column) in form.slots.items()
+        if column.kind is Quantity.CHANGE
     }
     rows = ("licensing", "other_services", "penalties", "coercive_measures", "fees")
     assert signed == {f"disclosure.{row}.change" for row in rows}

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from docs.generate import MADE, PROJECT, forms_page, issues_page
-from gkparse._issue import CATALOGUE
+from gkparse._issues.issue import CATALOGUE
 from gkparse.forms import FORMS
 from gkparse.forms.sections import SectionKind
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse import _grammar
-from gkparse._grammar import derive, grammar_file
-from gkparse._span import Span
+from gkparse._lines import grammar
+from gkparse._lines.grammar import derive, grammar_file
+from gkparse._text.spans import Span
 
 GRAMMARS = ["heading", "title"]
 
@@ -27,9 +27,9 @@ def test_a_grammar_names_the_norm_that_it_follows(name: str) -> None:
 def test_an_installed_grammar_goes_before_one_of_a_source_tree(tmp_path: Path) -> None:
     shipped, source = tmp_path / "shipped.lark", tmp_path / "source.lark"
     source.touch()
-    assert _grammar._choose(shipped, source) == source
+    assert grammar._choose(shipped, source) == source
     shipped.touch()
-    assert _grammar._choose(shipped, source) == shipped
+    assert grammar._choose(shipped, source) == shipped
 
 
 def test_a_phrase_tells_the_places_of_its_parts() -> None:

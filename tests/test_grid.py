@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 
 NOWHERE = Span(0, 0)

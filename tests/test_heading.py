@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._heading import (
+from gkparse._lines.heading import (
     LONGEST_SENTENCE,
     LONGEST_TITLE,
     Heading,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gkparse import CharsetError, Issue, Severity
-from gkparse.documents._html_charset import declared_charset
+from gkparse.documents.html.charset import declared_charset
 from tests.pages import PAGE, REPORT, load
 
 META = '<meta charset="utf-8">'

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Reading
-from gkparse.documents._html_walk import Walker
+from gkparse.documents.html.walker import Walker
 from tests.fuzzing.making import examine, page_file
 from tests.pages import page
 from tests.tables import (

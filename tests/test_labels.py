@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._labels import Role, labels_of
+from gkparse.forms.lexicon import Role, labels_of
 from tests.test_forms import EVERY_NAME
 
 STAGES = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow
 from gkparse.layouts import installed_layouts
 from tests.tables import (

@@ -13,8 +13,8 @@ import pytest
 
 import gkparse
 from gkparse import Limits, Report
-from gkparse._parts import Words, parts
 from gkparse.documents import open_document
+from gkparse.publish.parts import PrintedLine, parts
 from tests.truth import Case, example_cases
 from tests.word import archive
 
@@ -83,7 +83,7 @@ def test_a_web_page_saved_as_a_word_file_is_the_same_report(
     report = gkparse.parse(case.text).report
     lines = ["<html><head><meta charset='utf-8'></head><body>"]
     for part in parts(report):
-        if isinstance(part, Words):
+        if isinstance(part, PrintedLine):
             lines.append(f"<p>{part.text}</p>")
             continue
         lines.append("<table border=1>")

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from gkparse.layouts import Layout
 from gkparse.strategies import OPERATIONS, UNDETECTABLE, Mangled, Operation, mangled
-from gkparse.strategies._reports import writing_layouts
+from gkparse.strategies.whole_reports import writing_layouts
 from tests.mangling import GOOD, Outcome, judge
 
 CASES = [

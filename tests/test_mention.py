@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._mention import find_mention, find_period, spoken_years, years_in
+from gkparse._lines.mention import find_mention, find_period, years_in, years_stated
 
 
 def infer_year(paragraphs: list[str]) -> tuple[int, int, int, int] | None:
     """The year of which the sentences speak, where all that speak of one speak of the same."""
-    spoken = spoken_years(paragraphs)
+    spoken = years_stated(paragraphs)
     return spoken[0] if len({year for year, *_ in spoken}) == 1 else None
 
 

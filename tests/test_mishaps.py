@@ -9,7 +9,7 @@ import pytest
 
 import gkparse
 from gkparse import Issue, Reading, Severity
-from gkparse._mishaps import is_damaged
+from gkparse._text.mojibake import is_damaged
 from tests.tables import report_text
 from tests.truth import EXAMPLES
 

@@ -97,6 +97,15 @@ def test_a_report_compares_by_what_it_says() -> None:
     assert one != Report(agency="青石街道", year=2022)
 
 
+def test_readings_are_hashable_and_equal_ones_have_one_hash() -> None:
+    text = "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无"
+    reading, again = gkparse.parse(text), gkparse.parse(text)
+    assert reading.issues
+    assert reading == again
+    assert len({reading, again, gkparse.parse(f"{text}。")}) == 2
+    assert hash(reading.report) == hash(again.report)
+
+
 def test_tables_of_different_forms_are_different_though_all_is_unknown() -> None:
     assert Report(requests=gkparse.Requests2019()) != Report(requests=gkparse.Requests2021())
     assert Report(disclosure=gkparse.Disclosure2019()) != Report(disclosure=gkparse.Disclosure2021())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._numerals import circled, han, parse_ordinal, parse_year
+from gkparse._text.numerals import circled, han, parse_ordinal, parse_year
 
 NUMERALS = [
     (1, "一"),

@@ -11,7 +11,7 @@ import pytest
 
 import gkparse
 from docs.generate import PROJECT
-from gkparse._grammar import grammar_file
+from gkparse._lines.grammar import grammar_file
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -27,6 +27,12 @@ def test_the_readme_names_the_layouts_that_are_there() -> None:
     assert set(re.findall(r"`([a-z-]+)`", named[1])) == set(
         PYPROJECT["project"]["entry-points"]["gkparse.layouts"]
     )
+
+
+def test_nothing_but_the_package_comes_into_an_environment() -> None:
+    assert PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["src/gkparse"]
+    assert [path.name for path in (PROJECT / "src").iterdir() if path.name != "__pycache__"] == ["gkparse"]
+    assert "pytest11" not in PYPROJECT["project"]["entry-points"]
 
 
 def test_an_installed_layout_is_a_registered_one() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import gkparse
 from gkparse import Reading
-from gkparse._read import read_all
+from gkparse._parse import read_all
 from tests.tables import HAN, TITLES, adding_up, proceedings_table, report_text, request_table, tab_cells
 from tests.test_document import document
 from tests.truth import EXAMPLES

@@ -14,7 +14,7 @@ import gkparse
 from gkparse import Layout, LayoutError, LayoutFailure, Layouts, Severity
 from gkparse.grid import Grid, Lines
 from gkparse.layouts import installed_layouts, load_layouts
-from gkparse.layouts._registry import GROUP
+from gkparse.layouts.registry import GROUP
 from tests.tables import report_text
 
 

@@ -11,7 +11,8 @@ from attrs import evolve
 
 import gkparse
 from gkparse import LayoutError, NotRenderable, Report, Section
-from gkparse._heading import Scheme
+from gkparse._lines.heading import Scheme
+from gkparse.forms.editions import form_of
 from gkparse.grid import Loss
 from gkparse.report import (
     Decisions2021,
@@ -22,7 +23,6 @@ from gkparse.report import (
     Proceedings,
     Requests2021,
 )
-from gkparse.strategies._solve import form_of
 from tests.truth import EXAMPLES
 
 TITLE = "青石街道2023年政府信息公开工作年度报告"

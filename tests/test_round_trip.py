@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Report
-from gkparse.documents import DocumentFormat
 from gkparse.forms import FormName
+from gkparse.publish.formats import DocumentFormat
 from gkparse.strategies import Broken, reports, sources
-from gkparse.strategies._reports import writing_layouts
+from gkparse.strategies.whole_reports import writing_layouts
 from tests.truth import serious
 
 LAYOUTS = [layout.name for layout in writing_layouts()]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gkparse._issue import Severity
-from gkparse._source import Source, decode, split_lines
-from gkparse._span import LINE_ENDS, Span
+from gkparse._issues.issue import Severity
+from gkparse._source.encodings import Source, decode, split_lines
+from gkparse._text.spans import LINE_ENDS, Span
 from gkparse.errors import CharsetError
 
 REPORT = """青山区人民政府2021年政府信息公开工作年度报告

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._span import LINE_ENDS, Position, Span, excerpt, position, width
+from gkparse._text.spans import LINE_ENDS, Position, Span, excerpt, position, width
 
 TEXT = "规章\t0\r\n行政许可\t126\n"
 

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Report, Severity
-from gkparse._heading import Heading, read_heading, write_heading
-from gkparse._title import Title, read_title
-from gkparse._value import BLANK, Kind, Value, read_value
+from gkparse._lines.heading import Heading, read_heading, write_heading
+from gkparse._lines.report_title import Title, read_title
+from gkparse._text.values import BLANK, Quantity, Value, read_value
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.strategies import Broken, headings, mangled, reports, sources, tables, titles
-from gkparse.strategies._solve import plan
-from gkparse.strategies._tables import FORM_NAMES
+from gkparse.strategies.totals import plan
+from gkparse.strategies.whole_tables import FORM_NAMES
 
 FORM_LIST = [form for forms in FORMS.values() for form in forms]
 WITH_RELATIONS = [form for form in FORM_LIST if form.relations]
@@ -149,13 +149,13 @@ def test_the_smallest_report_is_short_and_full_of_zeros() -> None:
 def test_a_planted_bug_shrinks_to_one_figure() -> None:
     """A reader that loses figures over a thousand: what Hypothesis shows is one such figure and its sums."""
 
-    def losing(text: str, kind: Kind = Kind.COUNT) -> Value:
+    def losing(text: str, kind: Quantity = Quantity.COUNT) -> Value:
         value = read_value(text, kind)
-        return BLANK if kind is Kind.COUNT and (value.number or 0) > 1000 else value
+        return BLANK if kind is Quantity.COUNT and (value.number or 0) > 1000 else value
 
     def differs(source: tuple[Report, str]) -> bool:
         report, text = source
-        with patch("gkparse._row_cells.read_value", losing):
+        with patch("gkparse._tables.cells.read_value", losing):
             return gkparse.parse(text).report != report
 
     report, text = find(sources("tab-cells"), differs, settings=settings(SMALLEST, max_examples=300))

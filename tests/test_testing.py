@@ -19,9 +19,9 @@ from attrs import evolve
 import gkparse.testing
 from gkparse import Layout, LayoutError, MissingExtraError, Span, installed_layouts
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
-from gkparse.layouts import _pace
-from gkparse.testing import _subject, _time, checks, golden, layout_checks
-from gkparse.testing._subject import Subject, figures_of, time_limit
+from gkparse.layouts import health
+from gkparse.testing import checks, corpus, golden, layout_checks, layout_under_test
+from gkparse.testing.layout_under_test import Subject, figures_of, time_limit
 from tests.truth import PROJECT
 
 pytest_plugins = ["pytester"]
@@ -58,7 +58,7 @@ PAGE = write_bars(Grid((GridRow(tuple(GridCell(t, Span(0, 0)) for t in ("行政�
 @pytest.fixture(autouse=True)
 def _shorter(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kit in full takes two seconds a layout, nearly all of it for the longest texts."""
-    monkeypatch.setattr(_time, "LONG_TEXT", 32_000)
+    monkeypatch.setattr(corpus, "LONG_TEXT", 32_000)
 
 
 def complaints(layout: Layout, *examples: str) -> dict[str, str]:
@@ -383,7 +383,7 @@ def test_no_two_figures_of_a_form_are_alike() -> None:
 
 
 def test_a_layout_that_never_returns_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_subject, "SECONDS", 0.1)
+    monkeypatch.setattr(layout_under_test, "SECONDS", 0.1)
 
     def runaway(_: Lines) -> Grid | None:
         re.match(r"(?:规+)+\t", "规" * 60)
@@ -436,15 +436,15 @@ def test_the_limit_lies_between_straight_and_squared(
     monkeypatch: pytest.MonkeyPatch, power: float, fails: bool
 ) -> None:
     clock = Clock(power)
-    monkeypatch.setattr(_pace, "thread_time", clock)
-    assert (_pace.grows_too_fast(clock.read, 32_000, lambda size: "0" * size) is not None) == fails
+    monkeypatch.setattr(health, "thread_time", clock)
+    assert (health.grows_too_fast(clock.read, 32_000, lambda size: "0" * size) is not None) == fails
 
 
 def test_a_busy_machine_does_not_fail_a_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     # Ten times as slow in nine out of ten turns.
     clock = Clock(1.0, lambda turn: 1.0 if turn % 10 == 7 else 10.0)
-    monkeypatch.setattr(_pace, "thread_time", clock)
-    assert _pace.grows_too_fast(clock.read, 256_000, lambda size: "0" * size) is None
+    monkeypatch.setattr(health, "thread_time", clock)
+    assert health.grows_too_fast(clock.read, 256_000, lambda size: "0" * size) is None
 
 
 def test_the_garbage_collector_is_left_as_it_was() -> None:
@@ -452,11 +452,11 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
 
     gc.disable()
     try:
-        _pace.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
+        health.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
         assert not gc.isenabled()
     finally:
         gc.enable()
-    _pace.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
+    health.grows_too_fast(read_bars, 4_000, lambda size: "0" * size)
     assert gc.isenabled()
 
 
@@ -486,6 +486,12 @@ def pages(pytester: pytest.Pytester) -> Path:
     return directory
 
 
+def rewriting(pytester: pytest.Pytester) -> pytest.RunResult:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GKPARSE_REWRITE", "1")
+        return pytester.runpytest_inprocess()
+
+
 def test_one_call_is_one_item_for_each_check(pytester: pytest.Pytester, pages: Path) -> None:
     (pages / "table.txt").write_text("规章\t0\t0\t4\n行政规范性文件\t1\t0\t9\n行政许可\t16\n行政处罚\t2\n")
     pytester.makepyfile(
@@ -506,35 +512,44 @@ def test_a_page_without_an_agreed_reading_fails(pytester: pytest.Pytester) -> No
     result = pytester.runpytest_inprocess()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
-        ["*there is no qingshi.json, or it is no JSON: pytest --gkparse-rewrite writes it"]
+        ["*there is no qingshi.json, or it is no JSON: GKPARSE_REWRITE=1 pytest writes it"]
     )
 
 
-def test_the_option_writes_the_reading_and_does_not_call_it_passed(
+def test_the_variable_writes_the_reading_and_does_not_call_it_passed(
     pytester: pytest.Pytester, pages: Path
 ) -> None:
-    pytester.runpytest_inprocess("--gkparse-rewrite").assert_outcomes(skipped=1)
+    rewriting(pytester).assert_outcomes(skipped=1)
     agreed = json.loads((pages / "qingshi.json").read_text(encoding="utf-8"))
     assert agreed["report"]["agency"] == "青石街道"
     assert {"key": "requests", "severity": "error", "code": "table-not-found"} in agreed["issues"]
     pytester.runpytest_inprocess().assert_outcomes(passed=1)
-    pytester.runpytest_inprocess("--gkparse-rewrite").assert_outcomes(passed=1)
+    rewriting(pytester).assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize("value", ["", "0"])
+def test_a_variable_that_says_no_writes_nothing(
+    pytester: pytest.Pytester, pages: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("GKPARSE_REWRITE", value)
+    pytester.runpytest_inprocess().assert_outcomes(failed=1)
+    assert not (pages / "qingshi.json").exists()
 
 
 def test_a_reading_that_changed_shows_where(pytester: pytest.Pytester, pages: Path) -> None:
-    pytester.runpytest_inprocess("--gkparse-rewrite")
+    rewriting(pytester)
     agreed = pages / "qingshi.json"
     agreed.write_text(agreed.read_text(encoding="utf-8").replace("12条", "13条"), encoding="utf-8")
     result = pytester.runpytest_inprocess()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*qingshi.txt is not read as agreed*", "-*13条*", "+*12条*"])
-    pytester.runpytest_inprocess("--gkparse-rewrite").assert_outcomes(skipped=1)
+    rewriting(pytester).assert_outcomes(skipped=1)
     assert "12条" in agreed.read_text(encoding="utf-8")
 
 
 def test_a_reading_without_its_page_fails(pytester: pytest.Pytester, pages: Path) -> None:
     (pages / "qingshi.txt").rename(pages / "qingshi.json")
-    result = pytester.runpytest_inprocess("--gkparse-rewrite")
+    result = rewriting(pytester)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*qingshi.json has no page qingshi.txt beside it"])
 
@@ -548,7 +563,7 @@ def test_a_page_is_read_with_the_layouts_that_are_given(pytester: pytest.Pyteste
     (pages / "qingshi.txt").write_text(
         f"{REPORT}规章\t0\t0\t4\n行政规范性文件\t1\t0\t9\n行政许可\t16\n行政处罚\t2\n", encoding="utf-8"
     )
-    pytester.runpytest_inprocess("--gkparse-rewrite").assert_outcomes(skipped=1)
+    rewriting(pytester).assert_outcomes(skipped=1)
     with_it = json.loads((pages / "qingshi.json").read_text(encoding="utf-8"))
     assert with_it["report"]["disclosure"]["licensing"]["decisions"] == 16
     pytester.makepyfile(
@@ -575,29 +590,23 @@ def imported_by(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_the_plugin_of_pytest_brings_nothing_of_gkparse_with_it() -> None:
-    assert not {
-        name for name in imported_by("import _gkparse_pytest") if name.startswith(("gkparse", "attrs"))
-    }
-
-
 def test_gkparse_itself_needs_neither_pytest_nor_hypothesis() -> None:
     assert not imported_by("import gkparse") & {"pytest", "hypothesis"}
 
 
 def test_without_pytest_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "gkparse.testing._golden")
+    monkeypatch.delitem(sys.modules, "gkparse.testing.golden_pairs")
     monkeypatch.setitem(sys.modules, "pytest", None)
     with pytest.raises(MissingExtraError, match=r"needs pytest: pip install 'gkparse\[testing\]'"):
         importlib.reload(gkparse.testing)
 
 
 def test_any_other_module_that_is_missing_is_named_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "gkparse.testing._golden", None)
+    monkeypatch.setitem(sys.modules, "gkparse.testing.golden_pairs", None)
     with pytest.raises(ModuleNotFoundError, match=r"gkparse\.testing\._golden"):
         importlib.reload(gkparse.testing)
 
 
 def test_every_built_in_layout_is_a_rival_of_the_others() -> None:
-    built_in = _subject.built_in_layouts()
+    built_in = layout_under_test.built_in_layouts()
     assert {"tab-cells", "pipe-cells", "tab-rows"} <= set(built_in.names) <= set(BUILT_IN.names)

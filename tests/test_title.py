@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._title import Found, Title, find_titles, read_title, told_most
+from gkparse._lines.report_title import Title, TitleMatch, find_titles, read_title, told_most
 from gkparse.grid import Line
 
 # The title as printed, and whose report of which year it is.
@@ -138,7 +138,7 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def last_in(text: str) -> Found | None:
+def last_in(text: str) -> TitleMatch | None:
     """The last of the titles that tell most."""
     return next(reversed(told_most(find_titles(lines_of(text)))), None)
 

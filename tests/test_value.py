@@ -8,14 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gkparse._fold import fold
-from gkparse._value import (
+from gkparse._text.fold import fold
+from gkparse._text.values import (
     AMOUNT_UNITS,
     BLANK,
     COUNT_UNITS,
     NOT_APPLICABLE,
     UNREADABLE,
-    Kind,
+    Quantity,
     State,
     Value,
     looks_like_value,
@@ -23,7 +23,7 @@ from gkparse._value import (
     write_value,
 )
 
-EVERY_KIND = pytest.mark.parametrize("kind", list(Kind))
+EVERY_KIND = pytest.mark.parametrize("kind", list(Quantity))
 
 
 def number(value: int | str, unit: str | None = None, note: str | None = None) -> Value:
@@ -79,19 +79,19 @@ CHANGES = [
 
 @pytest.mark.parametrize(("text", "change"), CHANGES)
 def test_a_change_has_the_sign_that_is_printed(text: str, change: int) -> None:
-    assert read_value(text, Kind.CHANGE) == number(change)
+    assert read_value(text, Quantity.CHANGE) == number(change)
     assert looks_like_value(text)
 
 
 def test_a_change_can_have_a_unit_and_a_note() -> None:
-    assert read_value("减3项", Kind.CHANGE) == number(-3, "项")
-    assert read_value("-3（减少）", Kind.CHANGE) == number(-3, note="减少")
-    assert read_value("5（新增）", Kind.CHANGE) == number(5, note="新增")
+    assert read_value("减3项", Quantity.CHANGE) == number(-3, "项")
+    assert read_value("-3（减少）", Quantity.CHANGE) == number(-3, note="减少")
+    assert read_value("5（新增）", Quantity.CHANGE) == number(5, note="新增")
 
 
 @pytest.mark.parametrize("text", ["5（减少）", "5(下降)", "5（↓）", "5（-）", "5（其中新增6减少1）"])
 def test_a_change_whose_note_may_hold_its_sign_is_not_guessed(text: str) -> None:
-    assert read_value(text, Kind.CHANGE) == UNREADABLE
+    assert read_value(text, Quantity.CHANGE) == UNREADABLE
     assert looks_like_value(text)
 
 
@@ -99,7 +99,7 @@ def test_a_change_whose_note_may_hold_its_sign_is_not_guessed(text: str) -> None
     "text", ["+", "增", "减", "- 3", "+ 3", "+-3", "减-3", "——3", "±3", "持平", "+1/-1", "增/减0"]
 )
 def test_a_change_with_half_a_sign_or_two_is_not_read(text: str) -> None:
-    assert read_value(text, Kind.CHANGE) == UNREADABLE
+    assert read_value(text, Quantity.CHANGE) == UNREADABLE
 
 
 AMOUNTS = [
@@ -126,7 +126,7 @@ AMOUNTS = [
 
 @pytest.mark.parametrize(("text", "value"), AMOUNTS)
 def test_an_amount_is_read_to_the_last_printed_digit(text: str, value: Value) -> None:
-    got = read_value(text, Kind.AMOUNT)
+    got = read_value(text, Quantity.AMOUNT)
     assert got == value
     assert str(got.number) == str(value.number)
     assert looks_like_value(text)
@@ -154,21 +154,21 @@ AMOUNTS_OF_UNKNOWN_SCALE = [
 
 @pytest.mark.parametrize("text", AMOUNTS_OF_UNKNOWN_SCALE)
 def test_an_amount_whose_unit_the_report_cannot_state_is_not_read_without_it(text: str) -> None:
-    assert read_value(text, Kind.AMOUNT) == UNREADABLE
+    assert read_value(text, Quantity.AMOUNT) == UNREADABLE
 
 
 @pytest.mark.parametrize(
     "text", ["-5.2", "+5.2", "5.", ".5", "1.2.3", "1e5", "5,243,88", "3件", "1." + "0" * 21]
 )
 def test_an_amount_that_is_not_well_formed_is_not_read(text: str) -> None:
-    assert read_value(text, Kind.AMOUNT) == UNREADABLE
+    assert read_value(text, Quantity.AMOUNT) == UNREADABLE
 
 
 @EVERY_KIND
 @pytest.mark.parametrize(
     "text", ["", " ", "\u00a0", "\t\u3000\n", "\u200b\ufeff", "\ue5e5", "nan", "NaN", "None", "null", "<NA>"]
 )
-def test_a_blank_cell_is_blank_and_not_zero(text: str, kind: Kind) -> None:
+def test_a_blank_cell_is_blank_and_not_zero(text: str, kind: Quantity) -> None:
     assert read_value(text, kind) == BLANK
     assert not looks_like_value(text)
 
@@ -182,7 +182,7 @@ MARKS_FOR_NOT_APPLICABLE = [
 
 @EVERY_KIND
 @pytest.mark.parametrize("text", MARKS_FOR_NOT_APPLICABLE)
-def test_a_mark_for_not_applicable_is_no_number(text: str, kind: Kind) -> None:
+def test_a_mark_for_not_applicable_is_no_number(text: str, kind: Quantity) -> None:
     assert read_value(text, kind) == NOT_APPLICABLE
     assert looks_like_value(text)
 
@@ -229,28 +229,28 @@ def test_a_label_a_numbering_a_page_number_or_a_date_is_no_figure(text: str) -> 
 
 @EVERY_KIND
 @pytest.mark.parametrize("text", ["²", "①", "⒈", "㈠", "٣", "３²", "𝟑", "½", "三", "十", "一", "Ⅳ"])
-def test_only_arabic_digits_are_figures(text: str, kind: Kind) -> None:
+def test_only_arabic_digits_are_figures(text: str, kind: Quantity) -> None:
     assert read_value(text, kind) == UNREADABLE
 
 
 @pytest.mark.parametrize("text", ["1\u3000其中", "3件/件", "其中3件", "5（减少"])
 def test_a_figure_with_half_a_note_is_not_read(text: str) -> None:
-    assert read_value(text, Kind.CHANGE) == UNREADABLE
+    assert read_value(text, Quantity.CHANGE) == UNREADABLE
 
 
 @EVERY_KIND
 @given(text=st.text() | st.text(alphabet="01,.,，、（）()件万元其中减+-—/ \u00a0无"))
-def test_any_text_is_read_as_one_state_and_only_a_number_has_a_number(kind: Kind, text: str) -> None:
+def test_any_text_is_read_as_one_state_and_only_a_number_has_a_number(kind: Quantity, text: str) -> None:
     value = read_value(text, kind)
     assert (value.state is State.NUMBER) == (value.number is not None)
-    assert value.number is None or type(value.number) is (Decimal if kind is Kind.AMOUNT else int)
-    assert value.number is None or kind is Kind.CHANGE or value.number >= 0
+    assert value.number is None or type(value.number) is (Decimal if kind is Quantity.AMOUNT else int)
+    assert value.number is None or kind is Quantity.CHANGE or value.number >= 0
     assert value.state not in {State.NUMBER, State.NOT_APPLICABLE} or looks_like_value(text)
     assert value.state is not State.BLANK or not looks_like_value(text)
 
 
-@given(st.text(alphabet="0123456789,.-+ 件（）其中/"), st.sampled_from(Kind))
-def test_a_number_that_is_read_is_printed_there_digit_for_digit(text: str, kind: Kind) -> None:
+@given(st.text(alphabet="0123456789,.-+ 件（）其中/"), st.sampled_from(Quantity))
+def test_a_number_that_is_read_is_printed_there_digit_for_digit(text: str, kind: Quantity) -> None:
     value = read_value(text, kind)
     if value.number is not None:
         printed = fold(text).partition("(")[0].partition("其")[0].replace(",", "").strip("+-件 ")
@@ -262,7 +262,7 @@ def test_folding_does_not_change_what_is_read(text: str) -> None:
     # --- is a rule of a plain-text table and －－－ a dash drawn wide.
     assume(set(text.strip()) != {"-"} or len(text.strip()) < 3)
     wide = text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000})
-    for kind in Kind:
+    for kind in Quantity:
         assert read_value(wide, kind) == read_value(text, kind)
 
 
@@ -274,8 +274,8 @@ def test_a_count_that_is_written_is_read_back(count: int, unit: str | None) -> N
 
 @given(st.integers(-(10**15) + 1, 10**15 - 1))
 def test_a_change_that_is_written_is_read_back(change: int) -> None:
-    assert read_value(write_value(change), Kind.CHANGE) == number(change)
-    assert read_value(f"{change:+}", Kind.CHANGE) == number(change)
+    assert read_value(write_value(change), Quantity.CHANGE) == number(change)
+    assert read_value(f"{change:+}", Quantity.CHANGE) == number(change)
 
 
 @given(
@@ -283,13 +283,13 @@ def test_a_change_that_is_written_is_read_back(change: int) -> None:
     st.sampled_from([None, *AMOUNT_UNITS]),
 )
 def test_an_amount_that_is_written_is_read_back_to_the_last_digit(amount: Decimal, unit: str | None) -> None:
-    value = read_value(write_value(abs(amount), unit), Kind.AMOUNT)
+    value = read_value(write_value(abs(amount), unit), Quantity.AMOUNT)
     assert (value.number, value.unit) == (amount, unit)
     assert f"{value.number:f}" == f"{abs(amount):f}"
 
 
 def test_an_int_can_be_written_as_an_amount() -> None:
-    assert read_value(write_value(251000, "元"), Kind.AMOUNT) == number("251000", "元")
+    assert read_value(write_value(251000, "元"), Quantity.AMOUNT) == number("251000", "元")
 
 
 TOO_LONG = [
@@ -335,5 +335,5 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:4])
 def test_a_cell_of_a_hundred_thousand_characters_is_looked_at(text: str) -> None:
-    assert [read_value(text, kind).state for kind in Kind]
+    assert [read_value(text, kind).state for kind in Quantity]
     looks_like_value(text)

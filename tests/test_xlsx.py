@@ -8,10 +8,10 @@ import pytest
 
 import gkparse
 from gkparse import Limits, Severity
-from gkparse._document import Document
-from gkparse._tabulate import tabulate
+from gkparse._source.document import Document
+from gkparse._tables.tabulate import tabulate
 from gkparse.documents import Kind, kind_of, open_document
-from gkparse.documents._xlsx_numbers import show
+from gkparse.documents.sheet.number_format import show
 from gkparse.grid import Grid
 from tests.sheets import STRICT, book, figure, laid, sheet, text
 from tests.tables import DISCLOSURE_2021, HAN, PROCEEDINGS, REQUESTS_2021, TITLES, Figures, adding_up

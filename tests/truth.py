@@ -31,7 +31,7 @@ class Case:
 
 
 def example_cases() -> list[Case]:
-    return [_case(path, path.with_suffix(".json")) for path in sorted(EXAMPLES.glob("*.txt"))]
+    return [_case(path, path.with_suffix(".truth.json")) for path in sorted(EXAMPLES.glob("*.txt"))]
 
 
 def real_cases() -> list[Case]:

@@ -6,18 +6,17 @@ every figure in the source.
 
 from __future__ import annotations
 
-from gkparse._cell import CellReading, Place
-from gkparse._check import check
-from gkparse._choose import Reason
-from gkparse._explain import Attempt, Candidate, Explanation
-from gkparse._heading import Scheme
-from gkparse._issue import Issue, Severity
+from gkparse._explanation import Attempt, Candidate, Explanation, Reason
+from gkparse._issues.issue import Issue, Severity
+from gkparse._lines.heading import Scheme
 from gkparse._load import load, load_all
-from gkparse._read import parse, parse_all
+from gkparse._parse import parse, parse_all
 from gkparse._render import render
-from gkparse._source import Source
-from gkparse._span import Position, Span, excerpt, position
-from gkparse._value import State
+from gkparse._source.document import Place
+from gkparse._source.encodings import Source
+from gkparse._text.spans import Position, Span, excerpt, position
+from gkparse._text.values import State
+from gkparse.checks.relations import check
 from gkparse.convert import cells, dumps, loads
 from gkparse.documents import Limits
 from gkparse.errors import (
@@ -30,7 +29,7 @@ from gkparse.errors import (
     SchemaVersionError,
 )
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
-from gkparse.reading import Metadata, Reading
+from gkparse.reading import CellReading, Metadata, Reading
 from gkparse.report import (
     ByApplicant,
     Decisions2021,

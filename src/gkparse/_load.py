@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from gkparse._document import Document
-from gkparse._issue import Severity
-from gkparse._read import read, read_all
+from gkparse._issues.issue import Severity
+from gkparse._parse import read, read_all
+from gkparse._source.document import Document
 from gkparse.documents import Limits, open_document
 from gkparse.layouts import Layouts
 from gkparse.reading import Reading

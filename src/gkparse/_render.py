@@ -14,11 +14,12 @@ from typing import Any, Literal, overload
 from attrs import fields, has
 
 from gkparse._load import load
-from gkparse._parts import Words, parts
-from gkparse._read import parse
-from gkparse.documents import DocumentFormat, publish
+from gkparse._parse import parse
+from gkparse.convert import expect_report
 from gkparse.errors import LayoutError, NotRenderable
 from gkparse.layouts import Layout, Layouts, installed_layouts
+from gkparse.publish.formats import DocumentFormat, publish
+from gkparse.publish.parts import PrintedLine, parts
 from gkparse.report import Report
 
 
@@ -61,7 +62,8 @@ def render(
     has this property raises NotRenderable, which names the field. With `lossy=True` it is written all
     the same, and the names of the fields that would come back otherwise are returned beside the text.
     Raises LayoutError for a layout that is not installed or cannot write, and MissingExtraError where the
-    format needs a package that is not installed.
+    format needs a package that is not installed. TypeError for anything but a Report: of a Reading,
+    give its `report`.
 
     >>> from gkparse import Decisions2021, Disclosure2021, Report, parse, render
     >>> report = Report(
@@ -75,6 +77,7 @@ def render(
     Traceback (most recent call last):
     gkparse.errors.NotRenderable: agency: '白石街道' would come back as '青石街道'
     """
+    expect_report(report, "render")
     written: str | bytes
     if format == "text":
         layout, layouts = _writing(layout)
@@ -107,7 +110,7 @@ def _writing(layout: str | Layout) -> tuple[Layout, Layouts]:
 def _write(report: Report, layout: Layout) -> Iterator[str]:
     assert layout.write is not None
     for part in parts(report):
-        if isinstance(part, Words):
+        if isinstance(part, PrintedLine):
             mark = f"{'#' * (part.level + 1)} " if part.marked and part.level else ""
             yield f"{mark}{part.text}\n\n" if part.level == 0 else f"{mark}{part.text}\n"
         else:

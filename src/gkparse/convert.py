@@ -19,9 +19,10 @@ import cattrs
 from attrs import fields_dict, resolve_types
 
 from gkparse import report as model
-from gkparse._heading import Scheme
+from gkparse._lines.heading import Scheme
 from gkparse.errors import DataError, SchemaVersionError
 from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.forms.editions import form_of
 from gkparse.report import Report
 
 SCHEMA_VERSION = 1
@@ -54,21 +55,29 @@ _Getter = Callable[[Report], int | Decimal | None]
 
 @cache
 def _getters(table: TableName, form: FormName) -> tuple[tuple[str, _Getter], ...]:
-    return tuple((key, attrgetter(key)) for key in _form(table, form).slots)
+    return tuple((key, attrgetter(key)) for key in form_of(table, form).slots)
 
 
-def _form(table: TableName, form: FormName) -> TableForm:
-    return next(found for found in FORMS[table] if found.form == form)
+def expect_report(value: object, function: str) -> None:
+    """Raises a TypeError if a value is no Report; for a Reading, which has one, it says so."""
+    if isinstance(value, Report):
+        return
+    if isinstance(getattr(value, "report", None), Report):
+        raise TypeError(f"{function} takes a Report: give reading.report")
+    raise TypeError(f"{function} takes a Report, not {type(value).__name__}")
 
 
 def cells(report: Report) -> dict[str, int | Decimal | None]:
     """Every cell of the tables that a report has, by flat key, in the order of the forms.
+
+    Raises TypeError for anything but a Report. Of a Reading, give its `report`.
 
     >>> from gkparse import Decisions2021, Disclosure2021, Report, cells
     >>> report = Report(disclosure=Disclosure2021(licensing=Decisions2021(decisions=12)))
     >>> {key: value for key, value in cells(report).items() if value is not None}
     {'disclosure.licensing.decisions': 12}
     """
+    expect_report(report, "cells")
     return {key: get(report) for form in forms_of(report) for key, get in _getters(form.table, form.form)}
 
 
@@ -96,7 +105,7 @@ def _plan(table: TableName, form: FormName) -> tuple[type[Any], list[_RowPlan]]:
     made = TABLE_CLASSES[table, form]
     resolve_types(made)
     columns: dict[str, list[tuple[str, str]]] = {}
-    for key in _form(table, form).slots:
+    for key in form_of(table, form).slots:
         _, row, column = key.split(".")
         columns.setdefault(row, []).append((column, key))
     types = {name: attribute.type or object for name, attribute in fields_dict(made).items()}
@@ -185,25 +194,39 @@ def to_data(report: Report) -> dict[str, Any]:
 def dumps(report: Report, *, indent: int | None = None) -> str:
     """A report as JSON. `loads` is the inverse.
 
+    Raises TypeError for anything but a Report. Of a Reading, give its `report`.
+
     >>> from gkparse import Report, dumps, loads
     >>> loads(dumps(Report(agency="青石街道", year=2023))).agency
     '青石街道'
     """
+    expect_report(report, "dumps")
     return json.dumps(to_data(report), ensure_ascii=False, indent=indent)
 
 
 def loads(text: str | bytes) -> Report:
-    """The report that `dumps` wrote, or that an object of `gkparse parse --jsonl` holds.
+    """The report that `dumps` wrote, or the one that the output of `gkparse parse --json` or `--jsonl` holds.
 
-    Raises SchemaVersionError for JSON of a newer gkparse, and DataError for what is not such JSON;
-    the message names every place that is wrong.
+    Raises SchemaVersionError for JSON of a newer gkparse, and DataError for what is not such JSON, or
+    holds several reports; the message names every place that is wrong. TypeError for data that is
+    no longer JSON.
     """
     try:
         data = json.loads(text)
+    except TypeError:
+        raise TypeError(
+            f"loads takes JSON as str or bytes, not {type(text).__name__}: give json.dumps(data)"
+        ) from None
     except (ValueError, RecursionError) as error:
-        raise DataError(f"this is not JSON: {error}") from None
+        several = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"
+        remedy = "; of several lines of JSON, give one" if several else ""
+        raise DataError(f"this is not JSON: {error}{remedy}") from None
+    if isinstance(data, list) and data:
+        if len(data) > 1:
+            raise DataError(f"this is a list of {len(data)} reports: give one of them")
+        (data,) = data  # the list of `gkparse parse --json`
     if isinstance(data, dict) and isinstance(data.get("report"), dict):
-        data = data["report"]  # an object of `gkparse parse --jsonl`, which has the report within
+        data = data["report"]  # an object of `gkparse parse`, which has the report within
     if not isinstance(data, dict) or "schema_version" not in data:
         raise DataError("this is not a report written by gkparse.dumps: it has no schema_version")
     version = data.pop("schema_version")

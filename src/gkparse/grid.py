@@ -12,7 +12,7 @@ from typing import overload
 
 from attrs import frozen
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 
 
 @frozen

@@ -13,7 +13,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from gkparse._heading import Scheme
+from gkparse._lines.heading import Scheme
 from gkparse.forms.sections import SectionKind
 
 AmountUnit = Literal["元", "万元"]

@@ -18,10 +18,11 @@ from attrs import evolve, frozen
 
 import gkparse
 from gkparse import Report, Section
-from gkparse._heading import write_heading
-from gkparse._tabulate import tabulate
+from gkparse._lines.heading import write_heading
+from gkparse._tables.tabulate import tabulate
 from gkparse.convert import cells, forms_of
-from gkparse.forms import FORMS, TableForm
+from gkparse.forms import TableForm
+from gkparse.forms.editions import form_of
 from gkparse.grid import Grid, GridRow
 from tests.truth import EXAMPLES
 
@@ -74,7 +75,7 @@ def all_sources() -> list[Source]:
 def _from_example(path: Path) -> Source:
     """An example of the project: its truth stands beside it, and tests/test_reports.py holds it to that."""
     reading = gkparse.parse(path.read_bytes().decode("utf-8"))
-    known = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    known = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
     printed = {key: (cell.raw or "").strip() for key, cell in reading.cells.items()}
     truth = Truth(
         known["title"],
@@ -173,7 +174,7 @@ def _from_toml(path: Path) -> Source:
         blocks.append(Paragraph(section["heading"], "heading"))
         blocks += map(Paragraph, section.get("text", "").splitlines())
         if "table" in section:
-            form = _form(section["table"], section["form"])
+            form = form_of(section["table"], section["form"])
             _read_rows(form, section["rows"], printed, figures)
             blocks.append(_relabelled(tabulate(form, printed), known.get("labels", {})))
         blocks += map(Paragraph, section.get("below", "").splitlines())
@@ -187,12 +188,6 @@ def _from_toml(path: Path) -> Source:
         tuple(known.get("alarms", ())),
     )
     return Source(path.stem, tuple(blocks), printed, truth)
-
-
-def _form(table: str, name: str) -> TableForm:
-    return next(
-        form for forms in FORMS.values() for form in forms if (form.table, form.form) == (table, name)
-    )
 
 
 def _read_rows(

@@ -22,7 +22,7 @@ def main() -> None:
 
 def _command() -> Callable[..., object]:
     try:
-        from gkparse.cli._app import app
+        from gkparse.cli.commands import app
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing not in _EXTRA:

@@ -7,9 +7,8 @@ checks as any text.
 
 from __future__ import annotations
 
-from gkparse.documents._kinds import Kind, kind_of
-from gkparse.documents._limits import Limits
-from gkparse.documents._open import open_document
-from gkparse.documents._publish import DocumentFormat, publish
+from gkparse.documents.detect import Kind, kind_of
+from gkparse.documents.limits import Limits
+from gkparse.documents.open import open_document
 
-__all__ = ["DocumentFormat", "Kind", "Limits", "kind_of", "open_document", "publish"]
+__all__ = ["Kind", "Limits", "kind_of", "open_document"]

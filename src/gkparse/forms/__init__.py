@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from gkparse.forms._form import (
+from gkparse.forms.disclosure import DISCLOSURE_2019, DISCLOSURE_2021
+from gkparse.forms.proceedings import PROCEEDINGS_2019, PROCEEDINGS_2021, by_lines, by_rows
+from gkparse.forms.requests import REQUESTS_2019, REQUESTS_2021
+from gkparse.forms.types import (
     Authority,
     Block,
     Column,
@@ -13,9 +16,6 @@ from gkparse.forms._form import (
     TableForm,
     TableName,
 )
-from gkparse.forms.disclosure import DISCLOSURE_2019, DISCLOSURE_2021
-from gkparse.forms.proceedings import PROCEEDINGS_2019, PROCEEDINGS_2021, by_lines, by_rows
-from gkparse.forms.requests import REQUESTS_2019, REQUESTS_2021
 
 FORMS: dict[TableName, tuple[TableForm, ...]] = {
     "disclosure": (DISCLOSURE_2019, DISCLOSURE_2021),

@@ -6,8 +6,8 @@ Sources: 条例 (State Council Order 711) articles 20 and 50; 国办公开办函
 
 from __future__ import annotations
 
-from gkparse._value import Kind
-from gkparse.forms._form import Authority, Block, Column, Comparison, Relation, Row, TableForm
+from gkparse._text.values import Quantity
+from gkparse.forms.types import Authority, Block, Column, Comparison, Relation, Row, TableForm
 
 CORNER = "信息内容"
 
@@ -34,7 +34,7 @@ MADE_AND_DISCLOSED = (
     Column("total_disclosed", "对外公开总数量"),
 )
 PREVIOUS_YEAR = Column("previous_year", "上一年项目数量", aliases=("上年项目数量",))
-CHANGE = Column("change", "本年增/减", aliases=("本年增减数量", "本年增加/减少"), kind=Kind.CHANGE)
+CHANGE = Column("change", "本年增/减", aliases=("本年增减数量", "本年增加/减少"), kind=Quantity.CHANGE)
 DECISIONS_2019 = Column("decisions", "处理决定数量")
 DECISIONS_2021 = Column("decisions", "本年处理决定数量", aliases=("处理决定数量",))
 
@@ -53,7 +53,7 @@ DISCLOSURE_2019 = TableForm(
                 Column(
                     "amount",
                     "采购总金额",
-                    kind=Kind.AMOUNT,
+                    kind=Quantity.AMOUNT,
                 ),
             ),
             (PROCUREMENT,),
@@ -90,7 +90,7 @@ DISCLOSURE_2021 = TableForm(
         Block((DECISIONS_2021,), (LICENSING,), ITEM_5, CORNER),
         Block((DECISIONS_2021,), (PENALTIES, COERCIVE_MEASURES), ITEM_6, CORNER),
         Block(
-            (Column("amount", "本年收费金额（单位：万元）", kind=Kind.AMOUNT),),
+            (Column("amount", "本年收费金额（单位：万元）", kind=Quantity.AMOUNT),),
             (FEES,),
             ITEM_8,
             CORNER,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from gkparse.forms._form import Authority, Block, Column, Relation, Row, TableForm
+from gkparse.forms.types import Authority, Block, Column, Relation, Row, TableForm
 
 # Some offices give each stage a row of its own, and some each number a line: printings of the one form,
 # with the same keys, which are read where the form itself does not fit.

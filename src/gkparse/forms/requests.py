@@ -6,7 +6,7 @@ the row （六）其他处理 of 2019 became three).
 
 from __future__ import annotations
 
-from gkparse.forms._form import Authority, Block, Column, FormName, Relation, Row, TableForm
+from gkparse.forms.types import Authority, Block, Column, FormName, Relation, Row, TableForm
 
 APPLICANTS = "申请人情况"
 ORGANISATIONS = "法人或其他组织"

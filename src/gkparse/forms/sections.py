@@ -11,7 +11,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from gkparse._fold import label_key
+from gkparse._text.fold import label_key
 
 SectionKind = Literal[
     "overview", "disclosure", "requests", "proceedings", "problems", "other", "unclassified"

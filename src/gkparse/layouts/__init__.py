@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._registry import (
+from gkparse.layouts.layout import Layout
+from gkparse.layouts.registry import (
     LayoutFailure,
     Layouts,
     installed_layouts,

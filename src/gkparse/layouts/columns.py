@@ -17,10 +17,10 @@ from unicodedata import east_asian_width
 
 from attrs import frozen
 
-from gkparse._span import Span, width
+from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_page_number, is_ruler, stands_apart, without_row_numbers
+from gkparse.layouts._row_numbers import is_page_number, is_ruler, stands_apart, without_row_numbers
+from gkparse.layouts.layout import Layout
 
 _PIECE = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-+\d０-９,，.．/／—–－＋%]+")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure, stands_apart
+from gkparse.layouts._row_numbers import is_figure, stands_apart
+from gkparse.layouts.layout import Layout
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
 

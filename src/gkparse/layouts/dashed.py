@@ -12,10 +12,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
 
-from gkparse._span import Span, width
+from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure, is_page_number
+from gkparse.layouts._row_numbers import is_figure, is_page_number
+from gkparse.layouts.layout import Layout
 
 _RULER = re.compile(r"\s*(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+\s*")
 _LINE = re.compile(r"\s*(?:-{3,}|={3,})\s*")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gkparse._span import cover
+from gkparse._text.spans import cover
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure, is_ruler
+from gkparse.layouts._row_numbers import is_figure, is_ruler
+from gkparse.layouts.layout import Layout
 
 # What editors put into a cell that is to be blank; an empty line is no cell.
 _NO_BREAK = re.compile("\u00a0")

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from gkparse._span import Span, width
+from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
-from gkparse.layouts._layout import Layout
+from gkparse.layouts.layout import Layout
 
 _COLUMNS = re.compile(r" {2,}0(?: {2,}\d{1,3})+\s*")
 _NUMBER = re.compile(r"\d+")

@@ -12,9 +12,9 @@ from html import escape, unescape
 
 from attrs import define, field
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
-from gkparse.layouts._layout import Layout
+from gkparse.layouts.layout import Layout
 
 # A tag is not longer than that; what begins like one and is, is text.
 LONGEST_TAG = 2000

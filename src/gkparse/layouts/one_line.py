@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure, is_page_number, is_ruler
+from gkparse.layouts._row_numbers import is_figure, is_page_number, is_ruler
+from gkparse.layouts.layout import Layout
 
 _PIECE = re.compile(r"\S+")
 

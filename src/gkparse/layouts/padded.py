@@ -11,10 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from gkparse._span import Span, width
+from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure, is_page_number, is_ruler, stands_apart, without_row_numbers
+from gkparse.layouts._row_numbers import (
+    is_figure,
+    is_page_number,
+    is_ruler,
+    stands_apart,
+    without_row_numbers,
+)
+from gkparse.layouts.layout import Layout
 
 _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
 

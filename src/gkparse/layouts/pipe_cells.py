@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
-from gkparse.layouts._layout import Layout
+from gkparse.layouts.layout import Layout
 
 _RULER = re.compile(r"[-=_*~+\s\u2500-\u257f]+")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 
-from gkparse._span import cover
+from gkparse._text.spans import cover
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
-from gkparse.layouts._layout import Layout
+from gkparse.layouts.layout import Layout
 
 # Dashes by themselves stand in cells that have no figure, blanks in blank ones.
 _RULER = re.compile(r"(?=.*(?:[-=]{2}|:-|-:))[\s|:+=-]+")

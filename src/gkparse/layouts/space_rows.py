@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure, is_page_number, is_ruler, stands_apart, without_row_numbers
+from gkparse.layouts._row_numbers import (
+    is_figure,
+    is_page_number,
+    is_ruler,
+    stands_apart,
+    without_row_numbers,
+)
+from gkparse.layouts.layout import Layout
 
 # A figure that is too long for its cell goes on in the next line, and would count as two.
 SHORTEST_BROKEN = 5

@@ -11,10 +11,10 @@ from collections import Counter
 
 from attrs import define, field
 
-from gkparse._span import Span
+from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_page_number, is_ruler
+from gkparse.layouts._row_numbers import is_page_number, is_ruler
+from gkparse.layouts.layout import Layout
 
 _SENTENCE_ENDS = ("。", "；", "：")
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*[万元件个项]*")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from gkparse.grid import Grid, GridRow, Line, Lines, lay_out
-from gkparse.layouts._layout import Layout
-from gkparse.layouts._litter import is_figure, stands_apart
+from gkparse.layouts._row_numbers import is_figure, stands_apart
+from gkparse.layouts.layout import Layout
 
 _BETWEEN = re.compile(r"(?<=[^\t])\t+(?=[^\t])")
 

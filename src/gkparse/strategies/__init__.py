@@ -20,11 +20,11 @@ except ImportError as error:
         "gkparse.strategies needs Hypothesis: pip install 'gkparse[testing]'  (or: pip install hypothesis)"
     ) from error
 
-from gkparse.strategies._mangle import Mangled, mangled
-from gkparse.strategies._operations import OPERATIONS, UNDETECTABLE, Done, Operation
-from gkparse.strategies._reports import reports, sources
-from gkparse.strategies._tables import Broken, tables
-from gkparse.strategies._text import headings, titles
+from gkparse.strategies.mangling import Mangled, mangled
+from gkparse.strategies.operations.catalogue import OPERATIONS, UNDETECTABLE, Done, Operation
+from gkparse.strategies.whole_reports import reports, sources
+from gkparse.strategies.whole_tables import Broken, tables
+from gkparse.strategies.words import headings, titles
 
 __all__ = [
     "OPERATIONS",

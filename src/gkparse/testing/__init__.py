@@ -16,8 +16,8 @@ from __future__ import annotations
 from gkparse.errors import MissingExtraError
 
 try:
-    from gkparse.testing._golden import golden
-    from gkparse.testing._kit import Check, checks, layout_checks
+    from gkparse.testing.golden_pairs import golden
+    from gkparse.testing.kit import Check, checks, layout_checks
 except ModuleNotFoundError as error:
     if error.name != "pytest":
         raise

@@ -1,0 +1,1 @@
+"""Issues: their codes, severities and wording."""

@@ -1,0 +1,98 @@
+"""Finds, compiles and applies the grammars; the only importer of lark.
+
+Knows where the grammars lie and what a derivation looks like. Deliberately knows no grammar: what the
+parts of a heading or of a title mean is for their modules to say. Lark is imported when the first text
+is parsed, so that `import gkparse` costs nothing for it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from gkparse._text.spans import Span
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+
+@frozen
+class Phrase:
+    """What a grammar found in a text: its rules and terminals with their places, from the outside in.
+
+    A rule stands before what it is made of. Filtered terminals (those named with a leading underscore)
+    are left out.
+    """
+
+    parts: tuple[tuple[str, Span], ...]
+
+    def places(self, name: str) -> tuple[Span, ...]:
+        """The places of a rule or terminal, from left to right."""
+        return tuple(span for part, span in self.parts if part == name)
+
+    def place(self, name: str) -> Span | None:
+        """The first place of a rule or terminal, None if it is not in the phrase."""
+        return next((span for part, span in self.parts if part == name), None)
+
+
+def derive(grammar: str, text: str) -> Phrase | None:
+    """The phrase that a whole text is by a grammar, None if the text is not of its form.
+
+    >>> phrase = derive("heading", "四、公开(全文)")
+    >>> [(name, span.start, span.stop) for name, span in phrase.parts]
+    [('han_comma', 0, 2), ('HAN', 0, 1), ('title', 2, 8), ('TEXT', 2, 4), ('TEXT', 5, 7)]
+    >>> derive("heading", "四季度公开") is None
+    True
+    """
+    from lark.exceptions import UnexpectedInput
+
+    try:
+        tree = _compiled(grammar).parse(text)
+    except UnexpectedInput:
+        return None
+    return Phrase(tuple(_parts(tree)))
+
+
+def grammar_file(name: str) -> Traversable:
+    """The grammar of this name: in the package where it was installed, else at the top of the project."""
+    return _choose(
+        files("gkparse") / "grammars" / f"{name}.lark",
+        Path(__file__).parents[3] / "grammars" / f"{name}.lark",
+    )
+
+
+def _choose(shipped: Traversable, source: Path) -> Traversable:
+    return shipped if shipped.is_file() else source
+
+
+@cache
+def _compiled(name: str) -> Lark:
+    from lark import Lark
+
+    return Lark(
+        grammar_file(name).read_text(encoding="utf-8"),
+        parser="lalr",
+        lexer="contextual",
+        propagate_positions=True,
+        maybe_placeholders=False,
+    )
+
+
+def _parts(tree: Tree[Token]) -> list[tuple[str, Span]]:
+    """The rules and terminals below the start rule; without recursion, since brackets nest at will."""
+    found: list[tuple[str, Span]] = []
+    waiting: list[Token | Tree[Token]] = list(reversed(tree.children))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            start = node.start_pos or 0
+            found.append((node.type, Span(start, start + len(node))))
+        else:
+            found.append((str(node.data), Span(node.meta.start_pos, node.meta.end_pos)))
+            waiting.extend(reversed(node.children))
+    return found

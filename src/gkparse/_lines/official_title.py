@@ -1,0 +1,175 @@
+"""A line, or a few, that print the title of an official section, whatever stands around it.
+
+A heading with a title of its own must have the form of one, which `_heading` knows. An official title is
+told by its words: its number may be lost, stand without any sign behind it (一总体情况, 01 总体情况), on a
+line of its own (PART 01), or in brackets with it, and the title may be broken over lines. Deliberately
+knows no other title, and no sentence: besides the title and its number nothing stands on the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from gkparse._lines.heading import BULLETS, Scheme
+from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, kept, label_key
+from gkparse._text.numerals import parse_ordinal
+from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kinds_by_key, title_keys
+
+
+@frozen
+class Official:
+    """An official title, or two in one, as printed; `number` as in a `Heading`, None if none is printed."""
+
+    title: str
+    kinds: tuple[SectionKind, ...]
+    scheme: Scheme | None = None
+    number: str | None = None
+    ordinal: int | None = None
+
+
+# Shorter ones (概述) are words that stand alone in menus and tables.
+SHORTEST = 4
+LONGEST_LINE = 80
+
+_WORDS = ("one", "two", "three", "four", "five", "six")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_ROMAN = "[ⅰ-ⅻ]|[ivx]{1,4}"
+# Over what `label_key` leaves: no signs, no capitals.
+_NUMBER = re.compile(
+    rf"part(?P<part>{'|'.join(_WORDS)}|{_HAN}|\d{{1,2}}|{_ROMAN})"
+    rf"|第(?P<count>{'|'.join(_WORDS)}|{_HAN}|\d{{1,2}}|{_ROMAN})(?P<unit>部分|章|节)?"
+    rf"|(?P<han>{_HAN})|(?P<digits>\d{{1,2}})|(?P<roman>{_ROMAN})"
+)
+# 一、 or (一) or 1. that stand alone; a bare 3 is a figure, and -4- the number of a page.
+_ALONE = re.compile(rf"\({_HAN}\)[、丶,.:]?|(?:{_HAN}|[Ⅰ-Ⅻ]|[IVX]{{1,4}})[、丶,.:]|\d{{1,2}}[、丶.]")
+_ALONE_IN_ORDER = re.compile(rf"{_HAN}|[Ⅰ-Ⅻ]|0\d")
+
+
+def read_official(text: str) -> Official | None:
+    """The official title that a whole text is, with what stands for its number.
+
+    >>> read_official("总体情况：")
+    Official(title='总体情况', kinds=('overview',), scheme=None, number=None, ordinal=None)
+    >>> found = read_official("PART 05 存在的主要问题及改进情况")
+    >>> found.scheme, found.number, found.ordinal
+    (<Scheme.PART: 'part'>, '05', 5)
+    >>> read_official("一总体情况如下") is None
+    True
+    """
+    text = text.lstrip(BULLETS)
+    if not SHORTEST <= len(text) <= LONGEST_LINE:
+        return None
+    key = label_key(text)
+    if key[:1] not in _first():
+        return None
+    number = None
+    kinds = kinds_by_key(key)
+    if not kinds:
+        number = _NUMBER.match(key)
+        kinds = kinds_by_key(key[number.end() :]) if number else ()
+    start = number.end() if number else 0
+    if not kinds or len(key) - start < SHORTEST or "\t" in text.rstrip(BLANKS):
+        return None
+    places = kept(text)
+    title = text[places[start] : places[-1] + 1]
+    if number is None:
+        return Official(title, kinds)
+    scheme, first, last = _numbered(number)
+    printed = text[places[first] : places[last - 1] + 1]
+    ordinal = _ordinal(printed)
+    return None if ordinal is None else Official(title, kinds, scheme, printed, ordinal)
+
+
+_BEHIND_TITLE = re.compile(r"[:：。，,\s]\s*(?=[^\s])")
+
+
+def read_opening(text: str) -> Official | None:
+    """The official title with its number that a line begins with, its text behind it on the same line.
+
+    >>> read_opening("六、其他需要报告的事项：无。").title, read_opening("其他需要报告的事项：无。")
+    ('其他需要报告的事项', None)
+    """
+    if len(text) < SHORTEST + 3:  # a number, a title, a sign and a text
+        return None
+    for end in _BEHIND_TITLE.finditer(text, SHORTEST, LONGEST_LINE):
+        if label_key(text[:SHORTEST])[:1] not in _first():
+            return None
+        found = read_official(text[: end.start()])
+        if found is not None and found.number is not None:
+            return found
+    return None
+
+
+def _numbered(number: re.Match[str]) -> tuple[Scheme, int, int]:
+    """The scheme of a number, and where in it the ordinal stands."""
+    if number["part"]:
+        return Scheme.PART, *number.span("part")
+    if number["count"]:
+        unit = {"部分": Scheme.PART, "章": Scheme.CHAPTER, "节": Scheme.CHAPTER}.get(number["unit"] or "")
+        return unit or _scheme(number["count"]), *number.span("count")
+    return _scheme(number[0]), *number.span()
+
+
+def _scheme(number: str) -> Scheme:
+    if number.isdecimal():
+        return Scheme.DIGIT_COMMA
+    return Scheme.HAN_COMMA if re.fullmatch(_HAN, number) else Scheme.ROMAN
+
+
+def _ordinal(printed: str) -> int | None:
+    plain = fold(printed).replace(" ", "").replace(ZERO_WIDTH, "").lower()
+    return _WORDS.index(plain) + 1 if plain in _WORDS else parse_ordinal(plain.upper())
+
+
+def join_official(text: str, after: str) -> Official | None:
+    """The official title that two texts are together, of which the first `goes_on`.
+
+    >>> join_official("三、收到和处理政府信息公开", "申请情况").title
+    '收到和处理政府信息公开申请情况'
+    >>> join_official("二", "其他需要报告的事项") is None  # 二 may be anything
+    True
+    """
+    found = read_official(text.rstrip(BLANKS) + after.strip(BLANKS))
+    if found is None or len(found.kinds) > 1:  # two titles on two lines are two headings
+        return None
+    in_order = found.ordinal == SECTIONS[ORDER[found.kinds[0]]].ordinal
+    return None if _ALONE_IN_ORDER.fullmatch(_plain(text)) and not in_order else found
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line can be the first part of an official title, or no more than its number."""
+    if len(text) > LONGEST_LINE or "\t" in text.rstrip(BLANKS):
+        return False
+    key = label_key(text)
+    if key[:1] not in _first():
+        return False
+    if key in _beginnings():
+        return len(key) >= SHORTEST
+    number = _NUMBER.match(key)
+    if number is None:
+        return False
+    rest = key[number.end() :]
+    if rest or number["part"] or number["unit"]:
+        return not rest or rest in _beginnings()
+    plain = _plain(text)
+    return bool(_ALONE.fullmatch(plain) or _ALONE_IN_ORDER.fullmatch(plain))
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace(" ", "").strip(BLANKS + "#*")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(title[:length] for title in title_keys() for length in range(1, len(title)))
+
+
+@cache
+def _first() -> frozenset[str]:
+    """The characters with which a title or its number begins: all other lines are told by one."""
+    return frozenset("一二三四五六七八九十0123456789ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻivx第p").union(
+        title[0] for title in title_keys()
+    )

@@ -1,0 +1,96 @@
+"""What stands around a title on its line: labels, marks, dates, the name of the site.
+
+Knows pages and files, and no titles: it says which parts of a line could be one, and `_title` reads them.
+Works on offsets, so that what is found has its exact place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from gkparse._text.fold import BLANKS, fold
+
+
+@frozen
+class TitlePart:
+    """A part of a line that could be a title: its offsets, and whether the line is the path of a page.
+
+    In a path (首页 > 政务公开 > 年报) a part is the name of a list of pages as likely as a title.
+    """
+
+    start: int
+    stop: int
+    in_path: bool = False
+
+
+_B = f"[{re.escape(BLANKS)}]"
+_DATE = rf"20\d\d{_B}*[-./年]{_B}*\d{{1,2}}{_B}*[-./月]{_B}*\d{{1,2}}{_B}*日?"
+_TIME = rf"(?:{_B}*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+# 标题：…; 名  称：…; 附件1：…; 【年报】…; 2023-01-20 …
+_BEFORE = re.compile(
+    rf"(?:[#*_]|{_B})+"
+    rf"|(?:信息|文件|公文|文章)?{_B}*(?:标{_B}*题|名{_B}*称|题{_B}*目|题{_B}*名){_B}*(?::|(?<={_B}))"
+    rf"|附{_B}*件{_B}*[一二三四五\d]?{_B}*:"
+    rf"|\[[^\[\]\d]{{1,14}}\](?!\()"
+    rf"|{_DATE}{_TIME}(?={_B})"
+)
+# …（2023年1月20日）; …  2023-01-20 10:20; ….docx; …全文; …：
+_BEHIND = re.compile(
+    rf"(?:[#*_:]|{_B})+$|[(\[]{_B}*{_DATE}{_TIME}{_B}*[)\]]$|(?<=[^\d]){_DATE}{_TIME}$"
+    r"|(?:全文|正文)$|\.(?:docx?|pdf|html?|wps|txt|ofd)$",
+    re.IGNORECASE,
+)
+# 某区政府网 某区水务局2022年…: the name of the site, told by its last word, or by the place that both name.
+_SITE = re.compile(rf"(?P<site>[^\s\u200b]{{3,30}}?(?:网|网站|平台|门户|专栏|政府)){_B}+(?P<next>.{{2}})")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_QUOTED = re.compile(r'"([^"]+)"')
+_BETWEEN = re.compile(r"[_|\t>]+|-{2,}|(?<=[^\d])-(?=[^\d])")
+_PATH = re.compile(">|位置|首页")
+
+LONGEST = 200
+"""Longer lines are prose."""
+
+
+def parts_of(text: str) -> list[TitlePart]:
+    """The parts of a line that could be a title: the whole of it first, then those that signs divide.
+
+    >>> text = "标题：某局2022年政府信息公开工作年度报告_某区人民政府"
+    >>> [text[part.start:part.stop] for part in parts_of(text)]
+    ['某局2022年政府信息公开工作年度报告_某区人民政府', '某局2022年政府信息公开工作年度报告', '某区人民政府']
+    """
+    if len(text) > LONGEST:
+        return []
+    plain = fold(text)
+    start, stop = _strip_decoration(plain, 0, len(plain))
+    parts = [TitlePart(start, stop)] if start < stop else []
+    cuts = [found.span() for found in _BETWEEN.finditer(plain, start, stop)]
+    if cuts:
+        in_path = _PATH.search(plain) is not None
+        bounds = zip([start, *(last for _, last in cuts)], [*(first for first, _ in cuts), stop], strict=True)
+        inner = (_strip_decoration(plain, first, last) for first, last in bounds)
+        parts.extend(TitlePart(first, last, in_path) for first, last in inner if first < last)
+    return parts
+
+
+def _strip_decoration(plain: str, start: int, stop: int) -> tuple[int, int]:
+    while start < stop:
+        if link := _LINK.fullmatch(plain, start, stop) or _QUOTED.fullmatch(plain, start, stop):
+            start, stop = link.span(1)
+        elif before := _BEFORE.match(plain, start, stop):
+            start = before.end()
+        elif (site := _SITE.match(plain, start, stop)) and _is_site(site):
+            start = site.start("next")
+        elif behind := _BEHIND.search(plain, max(start, stop - _LONGEST_BEHIND), stop):
+            stop = behind.start()
+        else:
+            break
+    return start, stop
+
+
+def _is_site(found: re.Match[str]) -> bool:
+    return not found["site"].endswith("政府") or found["site"].startswith(found["next"])
+
+
+_LONGEST_BEHIND = 60

@@ -1,0 +1,1 @@
+"""Issues about a table: cells, rows, and why a table is missing."""

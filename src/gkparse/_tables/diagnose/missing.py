@@ -1,0 +1,67 @@
+"""Why a table was not found in its section: an image, damaged text, labels without figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gkparse._issues.issue import Issue, issue
+from gkparse._text.fold import fold
+from gkparse._text.mojibake import is_damaged
+from gkparse._text.spans import Span
+from gkparse._text.values import looks_like_value
+from gkparse.forms import TableName
+from gkparse.forms.lexicon import labels_of
+from gkparse.grid import Line, Lines
+
+_IMAGE = re.compile(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附?图", re.IGNORECASE)
+
+
+_PIECE = re.compile(r"[^\s|,]+")
+
+
+LEAST_LABELS = 3
+
+
+def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, ends: bool) -> Issue:
+    """Why there is no table in its section. `ends` says that the source ends with it."""
+    printed = [line for line in text if not line.text.isspace() and line.text]
+    damaged = [line for line in printed if is_damaged(line.text)]
+    if 2 * len(damaged) > len(printed):
+        return damage(name, title, damaged)
+    labels = {label.key for piece in _pieces(printed) for label in labels_of(piece) if label.table == name}
+    figures = sum(looks_like_value(piece) for piece in _pieces(printed))
+    if len(labels) >= LEAST_LABELS and not figures and ends:
+        return issue("table-cut-off", name, heading, name=title, names="all", names_zh="全部各行")
+    if not printed:
+        reason, zh = "nothing stands below its heading: it may be an image", "标题下没有文字，可能是图片"
+    elif any(_IMAGE.search(line.text) for line in printed):
+        reason, zh = "an image stands in its place", "该处为图片"
+    elif len(labels) >= LEAST_LABELS and figures:
+        reason, zh = "no layout puts its labels and figures together", "没有版式能将表头与数字对应"
+    elif len(labels) >= LEAST_LABELS:
+        reason, zh = "its labels are there, and no figures", "有表头而没有数字"
+    elif figures >= MANY_FIGURES:
+        reason, zh = "there are figures, and none of its labels", "有数字而没有表头"
+    else:
+        reason, zh = "its section has no text with its labels", "该部分没有带表头的文字"
+    return issue("table-not-found", name, heading, name=title, reason=reason, reason_zh=zh)
+
+
+MANY_FIGURES = 10
+
+
+def damage(key: str, where: str, lines: Sequence[Line]) -> Issue:
+    """The issue of damaged lines."""
+    span = Span(lines[0].start, lines[-1].span.stop)
+    return issue("text-damaged", key, span, where=where, sample=_short(lines[0].text))
+
+
+def _pieces(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        yield from _PIECE.findall(fold(line.text))
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 20 else f"{text[:19]}…"

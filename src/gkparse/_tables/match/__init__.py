@@ -1,0 +1,1 @@
+"""Which row of the form each row of a grid is."""

@@ -1,0 +1,57 @@
+"""The rows of a grid with the kind of each cell and the labels that it can be."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+
+from attrs import frozen
+
+from gkparse._text.fold import trim
+from gkparse._text.values import looks_like_value
+from gkparse.forms.lexicon import Label, labels_of
+from gkparse.grid import Grid, GridRow
+
+
+class CellKind(Enum):
+    """What a cell is at first sight."""
+
+    BLANK = "blank"
+    VALUE = "value"
+    LABEL = "label"
+    TEXT = "text"
+
+
+@lru_cache(maxsize=8192)
+def cell_kind(text: str) -> CellKind:
+    start, stop = trim(text)
+    if start == stop:
+        return CellKind.BLANK
+    if labels_of(text):
+        return CellKind.LABEL
+    return CellKind.VALUE if looks_like_value(text) else CellKind.TEXT
+
+
+@frozen
+class ScannedRow:
+    """A row of a grid with the kinds of its cells, and the places of its labels."""
+
+    row: GridRow
+    kinds: tuple[CellKind, ...]
+    labels: tuple[tuple[int, tuple[Label, ...]], ...]
+
+
+def scan(grid: Grid) -> list[ScannedRow]:
+    """The rows of a grid, each cell looked at once."""
+    scanned = []
+    for row in grid.rows:
+        if not row.cells:
+            continue
+        kinds = tuple([cell_kind(cell.text) for cell in row.cells])
+        labels = tuple(
+            (index, labels_of(row.cells[index].text))
+            for index, kind in enumerate(kinds)
+            if kind is CellKind.LABEL
+        )
+        scanned.append(ScannedRow(row, kinds, labels))
+    return scanned

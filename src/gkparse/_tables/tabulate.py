@@ -1,0 +1,94 @@
+"""The cells of a table -> a grid with the official labels and merged cells: the inverse of `_align`.
+
+The grid is that of the official form. What a layout makes of merged cells is the layout's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from gkparse._text.spans import Span
+from gkparse.forms import Block, Column, Row, TableForm
+from gkparse.grid import Grid, GridCell, GridRow
+
+NOWHERE = Span(0, 0)
+
+_T = TypeVar("_T", Column, Row)
+
+
+def tabulate(form: TableForm, texts: Mapping[str, str], headers: Mapping[str, str] | None = None) -> Grid:
+    """The grid of a table from the text of each of its cells, by flat key; a key without text is blank.
+
+    `headers` gives other texts for the labels of columns, by the flat key of any of their cells.
+    """
+    width = max(_depth(block) + len(block.columns) for block in form.blocks)
+    rows: list[GridRow] = []
+    for block in form.blocks:
+        if block.title:
+            rows.append(GridRow((_cell(block.title, 0, width),)))
+        rows.extend(GridRow(tuple(cells)) for cells in _header(form, block, width, headers or {}))
+        rows.extend(GridRow(tuple(cells)) for cells in _body(form, block, width, texts))
+    return Grid(tuple(rows))
+
+
+def _depth(block: Block) -> int:
+    """How many columns the labels of the rows take: one for each level of merged labels."""
+    return max(len(row.left) + 1 if row.label else 0 for row in block.rows)
+
+
+def _cell(text: str, column: int, colspan: int = 1, rowspan: int = 1) -> GridCell:
+    return GridCell(text, NOWHERE, column, colspan, rowspan)
+
+
+def _header(
+    form: TableForm, block: Block, width: int, headers: Mapping[str, str]
+) -> Iterator[list[GridCell]]:
+    """The rows of labels above the figures; a label spans down to the last of them."""
+    left = _depth(block)
+    levels = max(len(column.above) for column in block.columns) + 1
+    labels = {
+        column.key: headers.get(form.key(block.rows[0], column), column.label) for column in block.columns
+    }
+    for level in range(levels):
+        cells = [_cell(block.corner, 0, left, levels)] if left and not level else []
+        for first, columns in _runs(block.columns, [column.above[: level + 1] for column in block.columns]):
+            if len(columns[0].above) > level:
+                cells.append(_cell(columns[0].above[level], left + first, len(columns)))
+                continue
+            for number, column in enumerate(columns, first):
+                if len(column.above) == level:
+                    span = _span(left + number, number, block, width)
+                    cells.append(_cell(labels[column.key], left + number, span, levels - level))
+        yield cells
+
+
+def _body(form: TableForm, block: Block, width: int, texts: Mapping[str, str]) -> Iterator[list[GridCell]]:
+    """The rows of figures behind their labels; a merged label stands in the first of its rows."""
+    depth = _depth(block)
+    merged: dict[tuple[int, int], GridCell] = {}
+    for level in range(depth):
+        for first, rows in _runs(block.rows, [row.left[: level + 1] for row in block.rows]):
+            if len(rows[0].left) > level:
+                merged[first, level] = _cell(rows[0].left[level], level, 1, len(rows))
+    for number, row in enumerate(block.rows):
+        cells = [merged[number, level] for level in range(depth) if (number, level) in merged]
+        if row.label:
+            cells.append(_cell(row.label, len(row.left), depth - len(row.left)))
+        for place, column in enumerate(block.columns):
+            text = texts.get(form.key(row, column), "")
+            cells.append(_cell(text, depth + place, _span(depth + place, place, block, width)))
+        yield cells
+
+
+def _span(column: int, number: int, block: Block, width: int) -> int:
+    """The last column of a block that is narrower than the table fills it up."""
+    return width - column if number == len(block.columns) - 1 else 1
+
+
+def _runs(items: Sequence[_T], keys: Sequence[object]) -> Iterator[tuple[int, list[_T]]]:
+    """Neighbours with the same key, and the number of the first of them."""
+    for _, run in groupby(range(len(items)), key=keys.__getitem__):
+        numbers = list(run)
+        yield numbers[0], [items[number] for number in numbers]

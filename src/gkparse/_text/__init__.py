@@ -1,0 +1,1 @@
+"""Characters, numbers in words, figures and offsets. Knows nothing of reports."""

@@ -1,0 +1,179 @@
+"""One-to-one folding of characters, so that texts can be compared and offsets carry over.
+
+Knows which characters are printed for the same thing: full and half width, blanks, brackets, quotes,
+dashes, middle dots, radicals that PDF fonts put in the place of ideographs. Deliberately knows no words:
+that 其它 stands for 其他 is for the forms to say. ASCII is never changed, digits of other scripts, ² and
+① never become digits, and a tab and every line end stay, because layouts tell cells by them.
+A folded text is for comparing; it is never stored.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+ZERO_WIDTH = "\u200b"
+"""What every character without a width is folded to: kept, so that offsets carry over."""
+
+# Blanks that Unicode does not call so: the Hangul fillers, the blank Braille pattern, and U+E5E5, which is
+# what bytes A3 A0 (padding of older Chinese web editors) are in GB18030.
+_ODD_BLANKS = "\u3164\uffa0\u2800\ue5e5"
+
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+# Variation selectors are invisible too, but are part of the ideograph before them: never trimmed.
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+# Where NFKC (one character long) gives the plain character: Kangxi radicals, 〸〹〺, compatibility
+# ideographs, vertical and small forms, full and half width.
+_PLAIN_BY_NFKC = (
+    range(0x2F00, 0x2FD6),
+    range(0x3038, 0x303B),
+    range(0xF900, 0xFB00),
+    range(0xFE10, 0xFE1A),
+    range(0xFE35, 0xFE70),
+    range(0xFF01, 0xFFEF),
+    range(0x2F800, 0x2FA1E),
+)
+
+# CJK Radicals Supplement: Unicode leaves most of them without a mapping; PDF fonts use those that look
+# like a whole ideograph.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺇⺊⺎⺐⺒⺓⺕⺝⺟⺠⺩⺬⺻⺼⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻕⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "厂乙几卜兀尢巳幺彐月母民王示聿肉虎西见角贝足车長长门阜雨青韦页风飞食首马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+
+_ALIKE = {
+    "-": "‐‑‒–—―−─━⁃˗⸺⸻﹘﹣－ー",
+    "·": "•‧・∙⋅ㆍ●･\uf0b7",
+    '"': "“”„‟〝〞〟‘’‚‛「」『』﹁﹂﹃﹄｢｣",
+    "(": "❨⟮⦅｟",
+    ")": "❩⟯⦆｠",
+    "[": "〔【〖〘〚❲⟦",
+    "]": "〕】〗〙〛❳⟧",
+    "<": "《〈‹«⟨",
+    ">": "》〉›»⟩",
+    ":": "∶︰꞉",
+    "/": "∕⁄╱",
+    ".": "․",
+    "~": "〜∼",
+}
+
+
+def _pairs() -> Iterator[tuple[int, int]]:
+    """Every character that folding changes, and what it becomes."""
+    for block in _PLAIN_BY_NFKC:
+        for code in block:
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1:
+                yield code, ord(plain)
+    for radical, plain in _RADICALS.items():
+        yield ord(radical), ord(plain)
+    for plain, variants in _ALIKE.items():
+        for variant in variants:
+            yield ord(variant), ord(plain)
+    for code in range(0x80, 0x3001):
+        if unicodedata.category(chr(code)) == "Zs":
+            yield code, ord(" ")
+    for blank in _ODD_BLANKS:
+        yield ord(blank), ord(" ")
+    for char in _INVISIBLE:
+        yield ord(char), ord(ZERO_WIDTH)
+    for block in _SELECTORS:
+        for code in block:
+            yield code, ord(ZERO_WIDTH)
+
+
+def _make_fold_table() -> dict[int, int]:
+    # NFKC of ︷ or ﹇ can be a bracket that is itself folded: two steps reach the end for all of them.
+    once = dict(_pairs())
+    return {code: once.get(plain, plain) for code, plain in once.items()}
+
+
+def _make_key_table() -> dict[int, int | None]:
+    """Folding, and deletion of all that is not a letter, a figure or a sign such as + and %."""
+    dropped = {
+        code
+        for code in [*range(0x3100), *range(0xFE00, 0x10000)]
+        if unicodedata.category(chr(code))[0] in "PZC" and chr(code) != "%"
+    }
+    dropped |= set(map(ord, "<>|`"))  # symbols to Unicode; here they are brackets, cell ends, quotes
+    table: dict[int, int | None] = dict.fromkeys(dropped)
+    for code, plain in _FOLD.items():
+        table[code] = None if plain in dropped else plain
+    return table
+
+
+_FOLD = _make_fold_table()
+_KEY = _make_key_table()
+
+BLANKS = "".join(
+    sorted(
+        {chr(code) for code in range(0x3001) if chr(code).isspace()}
+        | {chr(code) for code, plain in _FOLD.items() if plain == ord(" ")}
+        | set(_INVISIBLE)
+    )
+)
+"""White space of all kinds and characters without a width: what `trim` cuts off."""
+
+
+def fold(text: str) -> str:
+    """The text with every character in its plainest form; as long as the text, always.
+
+    >>> fold("（二）　部分公开：１，２３４．５％ — “⾏政”")
+    '(二) 部分公开:1,234.5% - "行政"'
+    """
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+def label_key(text: str) -> str:
+    """What is left of a label for comparing: no blanks, no punctuation, no difference of width or case.
+
+    >>> label_key("（二）部分公开（区分处理的，只计这一情形）")
+    '二部分公开区分处理的只计这一情形'
+    >>> label_key(" 1． 属于 国家秘密 ") == label_key("1.属于国家秘密")
+    True
+    """
+    return _cached_key(text) if len(text) <= _LONGEST_CACHED else _label_key(text)
+
+
+def kept(text: str) -> list[int]:
+    """The offsets of the characters of which the label key of a text is made.
+
+    >>> kept("（一） 总"), label_key("（一） 总")
+    ([1, 4], '一总')
+    """
+    return [place for place, char in enumerate(text) if char.translate(_KEY)]
+
+
+def trim(text: str) -> tuple[int, int]:
+    r"""The offsets between which the text has no blank and no invisible character at its ends.
+
+    A text of blanks only gives `(0, 0)`.
+
+    >>> trim("\t\u00a0规章\u200b\n")
+    (2, 4)
+    """
+    stop = len(text.rstrip(BLANKS))
+    return (len(text) - len(text.lstrip(BLANKS)), stop) if stop else (0, 0)
+
+
+def _label_key(text: str) -> str:
+    return text.translate(_KEY).lower()
+
+
+# A report repeats the labels of its forms, and so does the next report; a paragraph is not worth keeping.
+_LONGEST_CACHED = 80
+_cached_key = lru_cache(maxsize=4096)(_label_key)
+
+
+def trimmed(text: str) -> str:
+    start, stop = trim(text)
+    return text[start:stop]

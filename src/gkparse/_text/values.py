@@ -1,0 +1,286 @@
+"""The text of one cell <-> a number, a blank, a mark for "not applicable", or nothing that can be read.
+
+Knows how offices print figures: 1,234 and 减3 and 22（其中修订16件） and 5243.883073万元. Deliberately does
+not know where the cell stands, and never guesses: what could be two numbers, or a number that lost a
+part, is unreadable. A rule that reads too little costs an issue; one that reads too much, a wrong figure.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum, StrEnum
+from functools import lru_cache
+
+from attrs import frozen
+
+from gkparse._text.fold import ZERO_WIDTH, fold, trim
+
+
+class State(StrEnum):
+    """What stands in a cell."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    NOT_APPLICABLE = "not_applicable"
+    UNREADABLE = "unreadable"
+    ABSENT = "absent"
+
+
+class Quantity(Enum):
+    """What kind of figure a cell is for: a count, a signed change of a count, an amount of money."""
+
+    COUNT = "count"
+    CHANGE = "change"
+    AMOUNT = "amount"
+
+
+@frozen
+class Value:
+    """What was read from a cell: an int for a count or a change, a Decimal as printed for an amount.
+
+    `unit` is the unit printed in the cell (件, 元, 万元), `note` what stands beside the number
+    (其中修订16件); both are None where nothing is printed.
+    """
+
+    state: State
+    number: int | Decimal | None = None
+    unit: str | None = None
+    note: str | None = None
+
+
+BLANK = Value(State.BLANK)
+NOT_APPLICABLE = Value(State.NOT_APPLICABLE)
+UNREADABLE = Value(State.UNREADABLE)
+ABSENT = Value(State.ABSENT)
+
+COUNT_UNITS = (*(f"{thing}次" for thing in "人件项条家户"), *"件项个次份条宗起例部人家篇户笔")
+# 亿元 and 千元 are not among them: the report says 元 or 万元, and converting would be a repair.
+AMOUNT_UNITS = ("万元", "元")
+
+# Beside / and dashes. A backslash is what a hurried typist puts for the slash.
+_NOT_APPLICABLE_WORDS = frozenset(
+    ("/", "\\", "-", "--", "无", "暂无", "没有", "不适用", "不涉及", "n/a", "na", "#n/a")
+)
+# What data frame libraries print for an empty cell.
+_BLANK_WORDS = frozenset(("nan", "none", "null", "<na>"))
+_LONGEST_DASH_OF_WORDS = 4
+
+# A leading zero is refused: 00 and 05 are also what is left of two cells 0 and 0 when a blank is lost.
+# 15 digits are more than any figure of a report, and every float and spreadsheet still holds them.
+_MOST_DIGITS, _MOST_DECIMALS = 15, 20
+_DIGITS = rf"(?:0|[1-9][0-9]{{0,{_MOST_DIGITS - 1}}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{1,4}})"
+# A data frame prints a count in a column with gaps as 3.0, a spreadsheet as 3.00 or (the format asked for
+# amounts) 3.0000: nothing is printed there but 3. Three zeros are refused: 1.000 may be a thousand.
+_WHOLE = rf"(?:{_DIGITS}(?:\.0|\.00|\.0000)?|0\.0+)"
+_DECIMAL = rf"{_DIGITS}(?:\.[0-9]{{1,{_MOST_DECIMALS}}})?"
+# A blank after + or - is refused: - and 3 may be two cells.
+_SIGN = r"(?P<sign>[+\-↑↓]|(?:新增|净增|净减|增加|减少|增长|上升|下降|增|减)\s*+)?"
+# Possessive blanks (*+): a cell padded with a hundred thousand of them must not take quadratic time.
+_NOTE = r"(?:\s*+\((?P<note>[^()]+)\)|\s*+[,;]?+\s*+(?P<tail>其中[^()]*[^()\s]))?"
+
+
+def _cell(number: str, units: tuple[str, ...], *, before: str = "", after: str = "") -> re.Pattern[str]:
+    unit = rf"(?:\s*+(?P<unit>{'|'.join(units)}){after})?"
+    return re.compile(rf"{before}(?P<number>{number}){unit}{_NOTE}")
+
+
+_CELLS = {
+    Quantity.COUNT: _cell(_WHOLE, COUNT_UNITS),
+    Quantity.CHANGE: _cell(_WHOLE, COUNT_UNITS, before=_SIGN),
+    Quantity.AMOUNT: _cell(_DECIMAL, AMOUNT_UNITS, before=r"(?P<yuan>(?:人民币)?¥?\s*+)", after="整?"),
+}
+_NEGATIVE_SIGNS = frozenset(("-", "↓", "减少", "净减", "减", "下降"))
+
+_BRACKETED_UNIT = re.compile(r"\s*(?:单位\s*:\s*)?(?P<unit>\S*?)\s*")
+_SCALE_OR_UNIT = re.compile(rf"[十百千万亿]*(?:美元|港元|元|{'|'.join(COUNT_UNITS)})?")
+_MONEY = re.compile("[元万亿]")
+_FALL = re.compile("[减降少↓-]")
+_NUMBER_ONLY = re.compile(r"[0-9][0-9,.\s]*")
+
+_SHORT = 64
+
+
+def read_value(text: str, kind: Quantity = Quantity.COUNT) -> Value:
+    """What stands in a cell, read as a figure of the given kind. Never raises.
+
+    >>> read_value("1,234").number, read_value("22（其中修订16件）").note
+    (1234, '其中修订16件')
+    >>> read_value("减3", Quantity.CHANGE).number, read_value("5243.883073万元", Quantity.AMOUNT).number
+    (-3, Decimal('5243.883073'))
+    >>> [read_value(text).state.value for text in (" ", "——", "1,23", "3 4")]
+    ['blank', 'not_applicable', 'unreadable', 'unreadable']
+    """
+    if len(text) > _SHORT:
+        return _read(text, kind)
+    # One cache for each kind: an Enum's hash is slower than all the rest of a lookup.
+    if kind is _COUNT:
+        return _read_count(text)
+    return _read_change(text) if kind is _CHANGE else _read_amount(text)
+
+
+def write_value(number: int | Decimal, unit: str | None = None) -> str:
+    """The text of a cell from which `read_value` reads the number and the unit again.
+
+    ValueError for a number that no cell carries: not finite, over 15 digits before the point, a
+    negative Decimal, a unit that is not read. A negative int is a change, and reads as one only.
+
+    >>> write_value(1234), write_value(-3), write_value(Decimal("0.0000"), "万元")
+    ('1234', '-3', '0.0000万元')
+    """
+    if isinstance(number, Decimal):
+        exponent = number.as_tuple().exponent
+        fits = isinstance(exponent, int) and exponent >= -_MOST_DECIMALS
+    else:
+        fits = True
+    # Asked before printing: Decimal("1E-999999999") is a gigabyte, and Python prints no int of 5,000 digits.
+    if not fits or not -(10**_MOST_DIGITS) < number < 10**_MOST_DIGITS:
+        raise ValueError(f"no cell carries more than {_MOST_DIGITS} digits and {_MOST_DECIMALS} decimals")
+    amount = isinstance(number, Decimal) or unit in AMOUNT_UNITS
+    text = (f"{number:f}" if isinstance(number, Decimal) else str(number)) + (unit or "")
+    back = read_value(text, Quantity.AMOUNT if amount else Quantity.CHANGE)
+    if back.number != number or back.unit != unit:
+        raise ValueError(f"no cell carries {text!r}: it would not be read back")
+    return text
+
+
+def looks_like_value(text: str) -> bool:
+    """Whether a cell holds a figure, a mark for "not applicable", or a damaged figure, and not a label.
+
+    >>> [looks_like_value(text) for text in ("0", "/", "3件", "22（其中修订16件）", "3 4", "1,23")]
+    [True, True, True, True, True, True]
+    >>> [looks_like_value(text) for text in ("1.属于国家秘密", "2020年", "本年新", "（1）", "三", "")]
+    [False, False, False, False, False, False]
+    """
+    return _looks_short(text) if len(text) <= _SHORT else _looks(text)
+
+
+# What a figure may have beside it in a piece of its own; of money and scales more than is ever read.
+_ITS_UNIT = re.compile(
+    rf"\(?(?:[百千万亿余多]+|[百千万亿余多]*(?:美元|港元|元整?|{'|'.join(COUNT_UNITS)}))\)?"
+)
+_LAST_OF_UNITS = frozenset("".join(COUNT_UNITS) + "元整百千万亿余多)）")
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text by itself is a unit or a scale, of counts or of money.
+
+    >>> [is_unit(text) for text in ("万元", "件", "亿元", "减少", "规章")]
+    [True, True, True, False, False]
+    """
+    short = 0 < len(text) < 6 and text[-1] in _LAST_OF_UNITS
+    return short and _ITS_UNIT.fullmatch(fold(text)) is not None
+
+
+def _read(text: str, kind: Quantity) -> Value:
+    if len(text) < 16 and text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
+        return Value(State.NUMBER, Decimal(text) if kind is Quantity.AMOUNT else int(text))
+    start, stop = trim(text)
+    if start == stop:
+        return BLANK
+    raw = text[start:stop]
+    plain = fold(raw).replace(ZERO_WIDTH, " ")
+    if _is_word_for_nothing(plain, raw):
+        return NOT_APPLICABLE
+    if plain.lower() in _BLANK_WORDS:
+        return BLANK
+    found = _CELLS[kind].fullmatch(plain)
+    return _number(found, raw, kind) if found else UNREADABLE
+
+
+def _number(found: re.Match[str], raw: str, kind: Quantity) -> Value:
+    parts = found.groupdict()
+    unit: str | None = parts["unit"]
+    place = "tail" if parts["tail"] else "note"
+    note = raw[slice(*found.span(place))].strip() if parts[place] else None
+    if note is not None:
+        inner = fold(note)
+        printed = _BRACKETED_UNIT.fullmatch(inner)
+        if printed and _SCALE_OR_UNIT.fullmatch(printed["unit"]):
+            # 5243.88（万元）: a unit, not a note. A scale or a second unit is for no one to multiply.
+            if unit is not None or printed["unit"] not in _units(kind):
+                return UNREADABLE
+            unit, note = printed["unit"], None
+        elif _changes_the_number(inner, kind, unit, parts.get("sign")):
+            return UNREADABLE
+    if (parts.get("yuan") or "").strip() and unit is None:
+        # ¥5.2 below a header that says 万元 is what a currency format leaves of 5.2万元: not surely 元.
+        return UNREADABLE
+    digits = found["number"].replace(",", "")
+    if kind is Quantity.AMOUNT:
+        return Value(State.NUMBER, Decimal(digits), unit, note)
+    sign = -1 if (parts.get("sign") or "").strip() in _NEGATIVE_SIGNS else 1
+    return Value(State.NUMBER, sign * int(digits.partition(".")[0]), unit, note)
+
+
+def _units(kind: Quantity) -> tuple[str, ...]:
+    return AMOUNT_UNITS if kind is Quantity.AMOUNT else COUNT_UNITS
+
+
+def _changes_the_number(note: str, kind: Quantity, unit: str | None, sign: str | None) -> bool:
+    """Whether what stands beside a number may be a second number, its unit, or its sign."""
+    if _NUMBER_ONLY.fullmatch(note):
+        return True
+    if kind is Quantity.AMOUNT:
+        return unit is None and _MONEY.search(note) is not None
+    return kind is Quantity.CHANGE and sign is None and _FALL.search(note) is not None
+
+
+def _is_word_for_nothing(plain: str, raw: str) -> bool:
+    if plain.lower() in _NOT_APPLICABLE_WORDS:
+        return True
+    # ——— is a dash drawn wide; --- is a rule of Markdown or of a plain-text table, and ─── of a drawn one.
+    return (
+        len(plain) <= _LONGEST_DASH_OF_WORDS
+        and not plain.strip("-")
+        and not any(char in raw for char in "-─━")
+    )
+
+
+# A number, or what is left of several, with its signs and units; a cut note; letters O in the place of 0.
+_DAMAGED = re.compile(
+    rf"""
+    [约近共逾超]? [+\-±<>≤≥↑↓¥*]?
+    (?=[^0-9]{{0,20}}[0-9])
+    [0-9Oo〇○,.、/%+\-*\s\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+
+    (?:\( .* )?
+    | [Oo〇○]
+    | \#[A-Z/0]{{3,7}}[!?]          # what a spreadsheet prints for an error
+    | [0-9.]+[Ee][+-]?[0-9]{{1,3}}  # and for a large number
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# 1. and (1) and 1、 number a label, - 4 - a page; 2020-12-31 is a date.
+_NOT_A_FIGURE = re.compile(
+    r"\(?[0-9]{1,3}(?:[.、]|\)[.、]?)|-\s*[0-9]{1,3}\s*-|[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}"
+)
+
+
+def _looks(text: str) -> bool:
+    states = {_read(text, kind).state for kind in Quantity}
+    if states & {State.NUMBER, State.NOT_APPLICABLE}:
+        return True
+    start, stop = trim(text)
+    plain = fold(text[start:stop]).replace(ZERO_WIDTH, " ")
+    return _DAMAGED.fullmatch(plain) is not None and not _NOT_A_FIGURE.fullmatch(plain)
+
+
+_COUNT, _CHANGE = Quantity.COUNT, Quantity.CHANGE
+
+
+@lru_cache(maxsize=4096)
+def _read_count(text: str) -> Value:
+    return _read(text, Quantity.COUNT)
+
+
+@lru_cache(maxsize=1024)
+def _read_change(text: str) -> Value:
+    return _read(text, Quantity.CHANGE)
+
+
+@lru_cache(maxsize=1024)
+def _read_amount(text: str) -> Value:
+    return _read(text, Quantity.AMOUNT)
+
+
+_looks_short = lru_cache(maxsize=4096)(_looks)

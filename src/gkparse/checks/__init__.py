@@ -1,0 +1,1 @@
+"""Checks of a report against the relations of the official forms."""

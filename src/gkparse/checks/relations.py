@@ -1,0 +1,66 @@
+"""Evaluates the relations of a form over the cells of a report. Repairs nothing.
+
+A relation with a cell that is None says nothing. A mend is proposed where one figure alone, put
+otherwise, makes every relation hold that it takes part in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkparse._issues.issue import Issue, issue
+from gkparse.convert import cells, expect_report, forms_of
+from gkparse.forms import Authority, TableForm
+from gkparse.forms.arithmetic import Figures, holds, mend, sides
+from gkparse.report import Report
+
+
+def check(report: Report) -> tuple[Issue, ...]:
+    """The relations of the forms that do not hold in a report, as issues without a span.
+
+    The printed and the implied sums are errors; the inferred ones are only noted. The relations
+    and their sources stand in `docs/forms.md`. Raises TypeError for anything but a Report. Of a
+    Reading, give its `report`.
+
+    >>> from gkparse import ByApplicant, Report, Requests2021, check
+    >>> row = ByApplicant(natural_person=6, enterprise=0, research=0, nonprofit=0, legal_service=0,
+    ...                   other=0, total=7)
+    >>> [found.message for found in check(Report(requests=Requests2021(granted=row)))]
+    ['（一）予以公开: the total is 7, its parts add up to 6']
+    """
+    expect_report(report, "check")
+    return tuple(found for form in forms_of(report) for found in check_table(form, cells(report)))
+
+
+def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
+    """The broken relations of one table, in the order of the form."""
+    for relation in form.relations:
+        values = sides(relation, figures)
+        if values is None or holds(relation, *values):
+            continue
+        left, right = values
+        code = {
+            Authority.IMPLIED: "total-differs",
+            Authority.PRINTED: "balance-differs",
+            Authority.INFERRED: "relation-unusual",
+        }[relation.authority]
+        yield issue(
+            code,
+            relation.key,
+            where=_where(form, relation.key),
+            left=left,
+            right=right,
+            proposal=mend(form, relation, figures),
+        )
+
+
+def _where(form: TableForm, key: str) -> str:
+    """The official label of the row or column in which a relation stands."""
+    labels: dict[str, str] = {}
+    for _, row, column in form.slots.values():
+        labels[f"*.{column.key}"] = column.label
+        labels[row.key] = row.label
+        # The stage of a column or line of proceedings.
+        labels.setdefault(column.key.rpartition(".")[0], "".join(column.above[-1:]))
+        labels.setdefault(row.key.rpartition(".")[0], "".join(row.left[-1:]))
+    return labels[key.removeprefix(f"{form.table}.")]

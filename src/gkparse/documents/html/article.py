@@ -1,0 +1,246 @@
+"""Which part of a page is the report, and which lines are the page's own.
+
+No system that makes such pages is known by name. The report is the smallest element that holds all headings
+of official sections and all statutory tables, from the title above them to the last line that is not a
+site's. Where that does not tell, lines are kept: a line too many harms less than a report cut short.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from gkparse._lines.boilerplate import is_foot, is_signature
+from gkparse._lines.report_title import find_titles, told_most
+from gkparse._text.fold import trimmed
+from gkparse.documents.blocks import Block, Table, is_section
+from gkparse.documents.html.elements import words
+from gkparse.documents.html.tables import Item
+from gkparse.documents.html.walker import Element, Page
+from gkparse.forms.lexicon import labels_of
+from gkparse.forms.sections import kind_by_title
+from gkparse.grid import Line
+
+# As many labels as make a table of the form (`_align`).
+LEAST_LABELS = 3
+LONGEST_UNNUMBERED = 40
+
+_OF_SITES = re.compile(
+    r"\s*[【\[(（]?\s*(?:"
+    r"(?:发布|发文|发稿|成文|生成|公开|更新|制发|印发|上网|信息)?(?:日期|时间)\s*[:：]|(?:信息|文章|稿件)?来\s*源\s*[:：]|作\s*者\s*[:：]"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数|率)?\s*[:：]|(?:字体|字号|文字大小|视力保护色|背景色)\s*(?:大小)?\s*[:：\[【]"
+    r"|打\s*印|关\s*闭|收\s*藏|分\s*享|扫一扫|扫码|用?手机(?:查看|打开|扫)|(?:责任)?编\s*辑\s*[:：]|审\s*[核校]\s*[:：]"
+    r"|索\s*引\s*号|(?:信息)?有\s*效\s*期\s*(?:至)?\s*[:：]|(?:失效|废止)(?:日期|时间)\s*[:：]|(?:主题|信息|体裁)分类\s*[:：]|(?:发布|发文)(?:机构|机关|单位)\s*[:：]|(?:发文|文件)?(?:文|字)\s*号\s*[:：]|有\s*效\s*性\s*[:：]"
+    r"|大\s+中\s+小|上一[篇条页]|下一[篇条页]|(?:相关|友情|热门|推荐)(?:链接|文章|阅读|新闻|信息|稿件|推荐)|返回(?:顶部|首页|列表|上一)"
+    r"|版权所有|(?:主办|承办|技术支持|维护)(?:单位)?\s*[:：]|(?:政府)?网站(?:标识码|地图|声明)|\S{0,8}ICP备|\S?公网安备|备案号"
+    r"|(?:当前|您(?:现在)?的|所在)(?:的)?位置|设为首页|加入收藏|无障碍|首\s*页(?:\s|[>›»|/]|$)"
+    r")",
+    re.IGNORECASE,
+)
+LONGEST_OF_SITES = 120
+# 2024-01-05 09:12 来源：…; 某局 2024-01-05 点击数：45; as sites write dates, and not as offices sign.
+_DATED = re.compile(
+    r"\s*(?:\S{2,30}\s+)?[\[【(（]?\s*20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\]】)）]?"
+    r"(?:\s*|\s+\S{2,8}\s*[:：].*)"
+)
+_PROSE = re.compile(r"[。；]|[:：]\s*\Z")
+SHORTEST_PROSE = 12
+
+_SITE_TAGS = frozenset(("nav", "footer", "aside"))
+_SITE_NAMES = words(
+    "nav navbar navigation menu foot footer sidebar crumb crumbs breadcrumb breadcrumbs share toolbar topbar "
+    "bdsharebuttonbox bshare copyright pager pagination related friendlink friendlinks qrcode ewm position "
+    "location"
+)
+_BETWEEN_NAMES = re.compile(r"[\s_-]+")
+
+# What tables about a document say of it; two of these make one.
+_ABOUT_DOCUMENTS = re.compile(
+    r"(?:索引号|索取号|信息索引|主题分类|信息分类|体裁分类|组配分类|发布机构|发文机关|发文单位|公开机关|责任部门|发文日期|成文日期|生成日期"
+    r"|发布日期|公开日期|文号|发文字号|文件编号|有效性|主题词|公开方式|公开时限|公开范围|信息名称|名称|内容概述|关键词)[:：]?"
+)
+LEAST_ABOUT_DOCUMENTS = 2
+
+
+@frozen
+class Article:
+    """The report among the items of a page: from `first` up to `stop`, without those in `apart`.
+
+    `text` is where its first heading or table stands.
+    """
+
+    first: int
+    stop: int
+    apart: frozenset[int]
+    text: int = 0
+
+    def __contains__(self, item: int) -> bool:
+        return self.first <= item < self.stop and item not in self.apart
+
+
+def find_article(page: Page, starts: Sequence[int]) -> Article:
+    """The report of a page; `starts` are the offsets of its items in the text."""
+    items, elements = page.items, page.elements
+    anchors = [number for number, item in enumerate(items) if not item.linked and is_anchor(item.block)]
+    if not anchors:
+        return Article(0, len(items), frozenset())
+    inside = _Inside(elements, [items[number].element for number in anchors])
+    title = _title(items[: anchors[0]], starts)
+    spine = inside.spine | _ancestors(elements, [items[title].element] if title is not None else [])
+    site = _site_elements(elements, spine)
+
+    def is_site(item: Item) -> bool:
+        return site[item.element] or _is_of_site(item.block)
+
+    first = title if title is not None else _first(items, anchors[0], inside)
+    apart = {
+        number
+        for number in range(first, anchors[0])
+        if number != title
+        and (is_site(item := items[number]) or item.linked or _is_dated(item.block))
+        and (not _is_prose(item.block) or elements[item.element].tag in _SITE_TAGS)
+    }
+    kept = anchors[-1]
+    ended = False
+    for number in range(anchors[-1] + 1, len(items)):
+        item = items[number]
+        if isinstance(item.block, str) and not trimmed(item.block):
+            continue
+        belongs = not item.linked and (_is_prose(item.block) or _is_end(item.block))
+        foreign = item.element not in inside and not belongs
+        if (is_site(item) and not belongs) or foreign or (ended and not _is_prose(item.block)):
+            ended = True
+            apart.add(number)
+        else:
+            kept = number
+    return Article(first, kept + 1, frozenset(number for number in apart if number <= kept), anchors[0])
+
+
+class _Inside:
+    """The smallest element that holds several, and all that stands in it."""
+
+    def __init__(self, elements: Sequence[Element], held: Sequence[int]) -> None:
+        # Elements come in the order in which they begin: what holds the first and the last holds all.
+        # One heading says nothing of where its report ends.
+        common = _common(elements, min(held), max(held)) if len(held) > 1 else 0
+        self.first = common
+        behind = range(common + 1, len(elements))
+        self.stop = next((n for n in behind if elements[n].depth <= elements[common].depth), len(elements))
+        self.spine = _ancestors(elements, held)
+
+    def __contains__(self, element: int) -> bool:
+        return self.first <= element < self.stop
+
+
+def _common(elements: Sequence[Element], one: int, other: int) -> int:
+    while one != other:
+        if elements[one].depth >= elements[other].depth:
+            one = elements[one].parent
+        else:
+            other = elements[other].parent
+    return one
+
+
+def _ancestors(elements: Sequence[Element], held: Sequence[int]) -> set[int]:
+    """Elements and all that they stand in."""
+    found = set()
+    for innermost in held:
+        element = innermost
+        while element >= 0 and element not in found:
+            found.add(element)
+            element = elements[element].parent
+    return found
+
+
+def is_anchor(block: Block) -> bool:
+    """Whether a line is the heading of an official section, or a table is a statutory one."""
+    if isinstance(block, str):
+        if is_section(block):
+            return True
+        return (
+            3 < len(block) <= LONGEST_UNNUMBERED and kind_by_title(trimmed(block).rstrip("：:。")) is not None
+        )
+    found: dict[str, set[str]] = {}
+    for row in block.rows:
+        for cell in row.cells:
+            for label in labels_of(cell.text):
+                keys = found.setdefault(label.table, set())
+                keys.add(label.key)
+                if len(keys) >= LEAST_LABELS:
+                    return True
+    return False
+
+
+def _title(items: Sequence[Item], starts: Sequence[int]) -> int | None:
+    """The item at which the title of the report begins: the last, where a page prints it twice.
+
+    Of titles that differ the first, for which of them is the report's is not told by markup. Titles
+    that are links are those of other reports.
+    """
+    lines = [
+        Line(item.block, starts[number])
+        for number, item in enumerate(items)
+        if isinstance(item.block, str) and not item.linked
+    ]
+    titles = told_most(find_titles(lines))
+    if not titles:
+        return None
+    same = len({(found.title.agency, found.title.year) for found in titles}) == 1
+    alone = [found for found in titles if found.alone] or titles
+    return bisect(starts, (alone[-1] if same else titles[0]).span.start) - 1
+
+
+def _first(items: Sequence[Item], anchor: int, inside: _Inside) -> int:
+    """Where a report without a title begins: with its element, or with the prose right before that."""
+    first = anchor
+    for number in range(anchor - 1, -1, -1):
+        item = items[number]
+        blank = isinstance(item.block, str) and not trimmed(item.block)
+        if item.element in inside or (_is_prose(item.block) and not item.linked):
+            first = number
+        elif not blank:
+            break
+    return first
+
+
+def _site_elements(elements: Sequence[Element], spine: set[int]) -> list[bool]:
+    """By number whether an element is a part of the site around a document, by its name."""
+    site: list[bool] = []
+    for number, element in enumerate(elements):
+        own = number not in spine and (element.tag in _SITE_TAGS or _has_site_name(element.names))
+        site.append(own or (element.parent >= 0 and site[element.parent]))
+    return site
+
+
+def _has_site_name(names: str) -> bool:
+    return bool(names.strip()) and not _SITE_NAMES.isdisjoint(_BETWEEN_NAMES.split(names.lower()))
+
+
+def _is_of_site(block: Block) -> bool:
+    """Whether a line or a table is what sites print around their documents."""
+    if isinstance(block, str):
+        return (len(block) <= LONGEST_OF_SITES and _OF_SITES.match(block) is not None) or is_foot(block)
+    return is_about_document(block)
+
+
+def _is_dated(block: Block) -> bool:
+    """Whether a line is a date as sites print it below a title, perhaps with who and how often."""
+    return isinstance(block, str) and len(block) <= LONGEST_OF_SITES and _DATED.fullmatch(block) is not None
+
+
+def is_about_document(table: Table) -> bool:
+    """Whether a table tells about a document: its number, its date, who issued it."""
+    texts = (re.sub(r"\s", "", cell.text) for row in table.rows for cell in row.cells)
+    return sum(_ABOUT_DOCUMENTS.match(text) is not None for text in texts) >= LEAST_ABOUT_DOCUMENTS
+
+
+def _is_prose(block: Block) -> bool:
+    return isinstance(block, str) and len(block) >= SHORTEST_PROSE and _PROSE.search(block) is not None
+
+
+def _is_end(block: Block) -> bool:
+    """Whether a line can be the signature, the date or a note below a report."""
+    return isinstance(block, str) and is_signature(trimmed(block))

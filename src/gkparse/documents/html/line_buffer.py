@@ -1,0 +1,90 @@
+"""The characters of a page -> lines, white space as browsers show it.
+
+Runs of white space are one blank, none at the ends of a line, and none where the markup breaks a line
+between two ideographs. What is raised, lowered or struck out keeps that look (`_look`), so that 2 and a mark
+¹ never make 21.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gkparse.documents.emphasis import with_emphasis
+
+_WHITE = " \t\n\r\f"
+_RUN = re.compile(r"[\t\n\r\f]|  ")
+_RUNS = re.compile(r"[ \t\n\r\f]+")
+
+# https://drafts.csswg.org/css-text-3/#line-break-transform, without full-width digits: two numbers on two
+# lines of the markup are never one.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff65\U00020000-\U0003ffff"
+_BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*+\n[ \t\n\r\f]*+(?=[{_WIDE}])")
+_IS_WIDE = re.compile(f"[{_WIDE}]")
+
+
+class LineBuffer:
+    """One line while it is put together. `open` counts the elements around it that bear on its text."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.open = {"superscript": 0, "subscript": 0, "struck": 0, "kept": 0, "linked": 0}
+        self._gap = ""
+        self._unlinked = False
+
+    def add(self, text: str) -> None:
+        """Adds characters of the page that stand on this line."""
+        core = text.strip(_WHITE)
+        if not core:
+            if self.pieces:
+                self._gap += text
+            return
+        gap = ""
+        if self.pieces:
+            gap = self._gap
+            if core is not text:
+                gap += text[: len(text) - len(text.lstrip(_WHITE))]
+            if gap:
+                gap = _blank(gap, self.pieces[-1][-1], core[0])
+        self._append(gap, _collapse(core) if _RUN.search(core) else core)
+        self._gap = "" if core is text else text[len(text.rstrip(_WHITE)) :]
+
+    def add_kept(self, text: str) -> None:
+        """Adds characters with their white space as it is."""
+        if text:
+            self._append(self._gap and " ", text)
+            self._gap = ""
+
+    def _append(self, gap: str, text: str) -> None:
+        if gap:
+            self.pieces.append(gap)
+        if self.open["superscript"] or self.open["subscript"] or self.open["struck"]:
+            height = "superscript" if self.open["superscript"] else "subscript"
+            text = with_emphasis(text, height if self.open[height] else None, struck=self.open["struck"] > 0)
+        self.pieces.append(text)
+        if not self.open["linked"]:
+            self._unlinked = True
+
+    def take(self) -> tuple[str, bool]:
+        """The line and whether all of it is a link; what follows is on another line."""
+        line, linked = "".join(self.pieces), not self._unlinked
+        self.pieces.clear()
+        self._gap = ""
+        self._unlinked = False
+        return line, linked
+
+
+def one_line(text: str) -> str:
+    """Characters of the page that are a line by themselves."""
+    core = text.strip(_WHITE)
+    return _collapse(core) if _RUN.search(core) else core
+
+
+def _collapse(text: str) -> str:
+    if "\n" in text:
+        text = _BROKEN.sub("", text)
+    return _RUNS.sub(" ", text)
+
+
+def _blank(gap: str, before: str, after: str) -> str:
+    """What white space between two pieces of a line comes to."""
+    return "" if "\n" in gap and _IS_WIDE.match(before) and _IS_WIDE.match(after) else " "

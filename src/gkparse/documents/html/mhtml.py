@@ -1,0 +1,88 @@
+"""Pages saved with all that belongs to them in one file (MHTML, RFC 2557) -> the page itself.
+
+Browsers and Word write them as a letter in parts; the first part that is a page is read. Files named
+`.doc` are often such letters.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from email.message import Message
+from email.parser import BytesHeaderParser
+
+from gkparse._source.document import Document
+from gkparse._source.encodings import decode
+from gkparse.documents.failure import damaged
+from gkparse.documents.html import reader
+from gkparse.documents.limits import Limits
+from gkparse.errors import CharsetError
+
+KIND = "a saved web page"
+
+_PARSER = BytesHeaderParser()
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+LONGEST_HEAD = 64 * 1024
+MOST_PARTS = 10_000
+DEEPEST = 10
+
+
+def read(data: bytes, charset: str | None, limits: Limits) -> Document:
+    """Reads the page in a letter."""
+    message, body = _split(data.lstrip())
+    for _ in range(DEEPEST):
+        if message.get_content_maintype() != "multipart":
+            break
+        found = _first_page(message, body)
+        if found is None:
+            raise damaged(KIND, "none of its parts is a page")
+        message, body = found
+    if message.get_content_type() != "text/html":
+        raise damaged(KIND, "none of its parts is a page")
+    if charset is None:
+        charset = _known(message.get_content_charset())
+    return reader.read(_decoded(message, body), charset, limits)
+
+
+def _split(part: bytes) -> tuple[Message, bytes]:
+    """The head of a part, and what follows it."""
+    end = _BLANK_LINE.search(part, 0, LONGEST_HEAD)
+    if end is None:
+        return _PARSER.parsebytes(part[:LONGEST_HEAD]), b""
+    return _PARSER.parsebytes(part[: end.start() + 2]), part[end.end() :]
+
+
+def _first_page(message: Message, body: bytes) -> tuple[Message, bytes] | None:
+    """The first part that is a page, or that holds parts of its own."""
+    boundary = message.get_boundary()
+    if not boundary:
+        return None
+    # What stands before the first boundary is for programs that know no parts.
+    for part in body.split(b"--" + boundary.encode("utf-8", "replace"), MOST_PARTS)[1:]:
+        if part.startswith(b"--"):
+            break
+        inner, content = _split(part.lstrip(b" \t").removeprefix(b"\r").removeprefix(b"\n"))
+        if inner.get_content_type() == "text/html" or inner.get_content_maintype() == "multipart":
+            return inner, content
+    return None
+
+
+def _decoded(message: Message, body: bytes) -> bytes:
+    encoding = str(message.get("Content-Transfer-Encoding", "")).strip().lower()
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(body)
+    if encoding == "base64":
+        try:
+            return binascii.a2b_base64(body)
+        except binascii.Error as error:
+            raise damaged(KIND, str(error)) from error
+    return body
+
+
+def _known(charset: str | None) -> str | None:
+    """The charset of a part; None for one that does not exist."""
+    try:
+        decode(b"", charset)
+    except CharsetError:
+        return None
+    return charset

@@ -1,0 +1,1 @@
+"""What Word and Excel files share: a ZIP of XML parts."""

@@ -1,0 +1,1 @@
+"""Tables without borders in a PDF."""

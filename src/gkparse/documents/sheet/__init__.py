@@ -1,0 +1,1 @@
+"""Excel files (XLSX) and exported sheets (CSV, TSV)."""

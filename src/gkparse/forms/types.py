@@ -1,0 +1,142 @@
+"""The types in which an official form is written down.
+
+A form is data: labels, rows, columns, kinds of number, relations. Reading, rendering, checking, the
+JSON schema and synthetic reports interpret it; none of them names a label of its own.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cached_property
+from typing import Literal
+
+from attrs import field, frozen
+
+from gkparse._issues.issue import Severity
+from gkparse._text.values import Quantity
+
+TableName = Literal["disclosure", "requests", "proceedings"]
+FormName = Literal["2019", "2021"]
+
+
+@frozen
+class Column:
+    """A column: its key, its label, and the merged labels above it from the outermost inwards."""
+
+    key: str
+    label: str
+    above: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    kind: Quantity = Quantity.COUNT
+
+
+@frozen
+class Row:
+    """A row: its key, its label, and the merged labels to its left from the outermost inwards.
+
+    The one row of the proceedings table has neither key nor label: its columns carry the keys.
+    """
+
+    key: str
+    label: str
+    left: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@frozen(slots=False)
+class Block:
+    """A part of a table that has a header of its own: a title over all columns, a corner, rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    corner: str = ""
+    corner_aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def insets(self) -> dict[str, int]:
+        """By the key of a row the columns that its merged label takes beyond its first."""
+        depth = max(len(row.left) for row in self.rows)
+        return {row.key: depth - len(row.left) for row in self.rows}
+
+
+class Comparison(Enum):
+    EQUAL = "="
+    AT_MOST = "<="
+
+
+class Authority(Enum):
+    """On whose word a relation between figures holds."""
+
+    PRINTED = "printed on the form"
+    IMPLIED = "implied by the word 总计"
+    INFERRED = "inferred"
+
+
+@frozen
+class Relation:
+    """The sum of the cells `left` compared with the sum of the cells `right`.
+
+    `key` is what an issue about it names: the row or the column in which all its cells stand.
+    """
+
+    key: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    authority: Authority
+    comparison: Comparison = Comparison.EQUAL
+
+    @property
+    def severity(self) -> Severity:
+        """A relation that is only inferred breaks honestly, and is noted; the others are errors."""
+        return Severity.INFO if self.authority is Authority.INFERRED else Severity.ERROR
+
+    @property
+    def total(self) -> str | None:
+        """The cell that is the sum of the others by the word 总计, if it is that kind of relation."""
+        return self.left[0] if self.authority is Authority.IMPLIED else None
+
+
+@frozen(slots=False)
+class TableForm:
+    """One statutory table in the wording of one year."""
+
+    table: TableName
+    form: FormName
+    blocks: tuple[Block, ...]
+    relations: tuple[Relation, ...] = field(repr=False)
+
+    @cached_property
+    def slots(self) -> dict[str, tuple[Block, Row, Column]]:
+        """Every cell of the table by its flat key, in the order of the form."""
+        return {
+            self.key(row, column): (block, row, column)
+            for block in self.blocks
+            for row in block.rows
+            for column in block.columns
+        }
+
+    @cached_property
+    def plan(self) -> dict[str, tuple[tuple[str, Quantity], ...]]:
+        """For each row by its key the flat keys of its cells and the kinds of their numbers."""
+        return {
+            row.key: tuple((self.key(row, column), column.kind) for column in block.columns)
+            for block, row in self.rows
+        }
+
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        """The keys of the cells that hold an amount of money and not a count."""
+        return frozenset(key for key, (_, _, column) in self.slots.items() if column.kind is Quantity.AMOUNT)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Block, Row], ...]:
+        return tuple((block, row) for block in self.blocks for row in block.rows)
+
+    def key(self, row: Row, column: Column) -> str:
+        """The flat key of a cell: `table.row.column`; of a table of lines the row has all of it."""
+        return f"{self.row_key(row)}.{column.key}" if column.key else self.row_key(row)
+
+    def row_key(self, row: Row) -> str:
+        """The key of a row, by which issues name it."""
+        return f"{self.table}.{row.key}" if row.key else self.table

@@ -1,0 +1,129 @@
+"""What a layout does with texts before anyone relies on it: it must not raise, nor take ever longer.
+
+A few texts tell a broken plugin; that a layout is sound is for the conformance kit to say.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from functools import partial
+from time import thread_time
+
+from gkparse._source.encodings import split_lines
+from gkparse.grid import Grid, Lines
+from gkparse.layouts.layout import Layout
+
+LONGEST = 32_000
+
+_TEXTS = (
+    "",
+    "\n\n",
+    "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n全年公开信息12条。\n",
+    "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t3\t\t21\n",
+    "| 行政处罚 | 15 | +2 |\n|---|---|---|\n| 行政强制 | 3 |\n",
+    "\t行政许可\n\t126\n\n\t行政强制\n\t/\n",
+    "规章\n0\n0\n",
+)
+
+_REPEATED = (_TEXTS[3], _TEXTS[4], _TEXTS[5], "0\n", "规", "\t")
+
+
+def find_fault(layout: Layout) -> str | None:
+    """What is wrong with a layout; None where these texts show nothing.
+
+    >>> from gkparse import Layout, installed_layouts
+    >>> ailment(installed_layouts()["tab-rows"]) is None
+    True
+    >>> ailment(Layout(name="county", read=lambda lines: lines[7]))
+    'it raises IndexError: tuple index out of range'
+    """
+    for text in _TEXTS:
+        lines = split_lines(text)
+        try:
+            grid = layout.read(lines)
+            if grid is not None:
+                examine(grid, lines)
+        except Exception as error:  # it is a stranger's, and may raise anything
+            return f"it raises {type(error).__name__}: {error}"
+    for text in _REPEATED:
+        try:
+            complaint = grows_too_fast(layout.read, LONGEST, partial(_repeated, text))
+        except Exception as error:
+            return f"it raises {type(error).__name__}: {error}"
+        if complaint is not None:
+            return f"its time grows faster than the text: {complaint}"
+    return None
+
+
+def _repeated(text: str, size: int) -> str:
+    return text * (size // len(text) + 1)
+
+
+def examine(grid: Grid, region: Lines) -> None:
+    """Raises for what is not a grid over the region: a plugin's promise is not taken on trust."""
+    first, last = region.first.start, region[-1].span.stop if region else 0
+    for row in grid.rows:
+        for cell in row.cells:
+            cell.text.strip()
+            if not first <= cell.span.start <= cell.span.stop <= last:
+                raise ValueError(f"the cell {cell!r} does not lie in the lines that were given")
+
+
+STEP = 8
+
+
+LIMIT = 24.0
+
+
+SMALLEST = 500
+
+
+FLOOR = 0.01
+"""Seconds below which a time tells nothing; at the longest size squared time is far above it."""
+
+
+TRIES = 4
+
+
+def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable[[int], str]) -> str | None:
+    """What is to be said of the time that `read` takes over such texts; None where it grows with the text."""
+    size = SMALLEST
+    while size * STEP <= longest:
+        ratio = _ratio(read, split_lines(make(size)), split_lines(make(size * STEP)))
+        if ratio is not None:
+            return f"{size * STEP:,} characters take {ratio:.0f} times as long as {size:,}"
+        size *= STEP
+    return None
+
+
+def _ratio(read: Callable[[Lines], object], small: Lines, large: Lines) -> float | None:
+    """How many times as long the large text takes, if that is over the limit however often it is tried."""
+    lowest = float("inf")
+    for turn in range(TRIES):
+        # Once each is enough for nearly every text; only what looks slow is timed with care.
+        times = 3 if turn else 1
+        long = _best(read, large, times)
+        if long < FLOOR:
+            return None
+        lowest = min(lowest, long / max(_best(read, small, times), 1e-9))
+        if lowest <= LIMIT:
+            return None
+    return lowest
+
+
+def _best(read: Callable[[Lines], object], lines: Lines, times: int) -> float:
+    """The shortest of so many times, without the garbage collector, which comes when it likes."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return min(_once(read, lines) for _ in range(times))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _once(read: Callable[[Lines], object], lines: Lines) -> float:
+    start = thread_time()
+    read(lines)
+    return thread_time() - start

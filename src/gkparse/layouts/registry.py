@@ -1,0 +1,123 @@
+"""Which layouts there are: discovery by entry points, order, and the ones that failed to load.
+
+The built-in layouts register like any stranger's. Order is (rank, name). A built-in keeps its
+name; strangers who compete for one name are all refused, since nothing says which is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from attrs import evolve, field, frozen
+
+from gkparse.errors import LayoutError
+from gkparse.layouts.layout import Layout
+
+GROUP = "gkparse.layouts"
+OWN_DISTRIBUTION = "gkparse"
+
+
+@frozen
+class LayoutFailure:
+    """A layout that is registered and cannot be used: its name, its distribution, and why."""
+
+    name: str
+    distribution: str
+    reason: str
+
+
+@frozen
+class Layouts:
+    """The layouts that take part in a reading, in their order; and those that could not be loaded.
+
+    >>> import gkparse
+    >>> gkparse.installed_layouts().names[:2]
+    ('tab-cells', 'pipe-cells')
+    """
+
+    items: tuple[Layout, ...]
+    failures: tuple[LayoutFailure, ...] = ()
+    distributions: Mapping[str, str] = field(factory=dict, repr=False)
+    """By the name of a layout the distribution that registered it; added ones have none."""
+
+    def __iter__(self) -> Iterator[Layout]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(layout.name for layout in self.items)
+
+    def __getitem__(self, name: str) -> Layout:
+        """The layout of a name. Raises LayoutError where there is none."""
+        for layout in self.items:
+            if layout.name == name:
+                return layout
+        raise LayoutError(f"there is no layout {name!r}; there are: {', '.join(self.names) or 'none'}")
+
+    def only(self, *names: str) -> Layouts:
+        """The layouts of these names alone. Raises LayoutError for a name that is not there."""
+        return _ordered((self[name] for name in names), self.failures, self.distributions)
+
+    def adding(self, *layouts: Layout) -> Layouts:
+        """These layouts and the given ones. Raises LayoutError for what is no layout, or a name taken."""
+        taken = set(self.names)
+        for layout in layouts:
+            if not isinstance(layout, Layout):
+                raise LayoutError(f"{layout!r} is not a gkparse.Layout")
+            if layout.name in taken:
+                raise LayoutError(f"the name {layout.name!r} is taken: give the layout another name")
+            taken.add(layout.name)
+        return _ordered((*self.items, *layouts), self.failures, self.distributions)
+
+
+def _ordered(
+    layouts: Iterable[Layout], failures: Iterable[LayoutFailure], distributions: Mapping[str, str]
+) -> Layouts:
+    return Layouts(
+        tuple(sorted(layouts, key=lambda layout: (layout.rank, layout.name))),
+        tuple(sorted(failures, key=lambda failure: (failure.name, failure.distribution))),
+        distributions,
+    )
+
+
+def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
+    """Loads entry points, whatever their order. What cannot be loaded becomes a LayoutFailure."""
+    loaded: dict[str, list[tuple[str, Layout]]] = {}
+    failures: list[LayoutFailure] = []
+    for entry in registered:
+        distribution = entry.dist.name if entry.dist else "unknown"
+        try:
+            layout = entry.load()
+        except Exception as error:  # a stranger's import may fail in any way and must not stop a parse
+            failures.append(LayoutFailure(entry.name, distribution, f"{type(error).__name__}: {error}"))
+            continue
+        if not isinstance(layout, Layout):
+            reason = f"it is a {type(layout).__name__}, not a gkparse.Layout"
+            failures.append(LayoutFailure(entry.name, distribution, reason))
+        else:
+            named = layout if layout.name == entry.name else evolve(layout, name=entry.name)
+            loaded.setdefault(entry.name, []).append((distribution, named))
+    items: list[Layout] = []
+    distributions: dict[str, str] = {}
+    for name, rivals in loaded.items():
+        own = [rival for rival in rivals if rival[0] == OWN_DISTRIBUTION]
+        kept = own[:1] if own else rivals if len(rivals) == 1 else []
+        items.extend(layout for _, layout in kept)
+        distributions.update((name, distribution) for distribution, _ in kept)
+        failures.extend(
+            LayoutFailure(name, distribution, "the name is taken by another distribution")
+            for distribution, layout in rivals
+            if (distribution, layout) not in kept
+        )
+    return _ordered(items, failures, distributions)
+
+
+@cache
+def installed_layouts() -> Layouts:
+    """The layouts registered under the entry-point group `gkparse.layouts`, loaded once a process."""
+    return load_layouts(entry_points(group=GROUP))

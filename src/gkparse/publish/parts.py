@@ -1,0 +1,90 @@
+"""A report -> its lines and tables in the order in which they are printed.
+
+Knows where a table stands in its section, and how figures and units are written into the form. How a line
+or a table looks in a text, on a page or in a Word file is for those who write them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import frozen
+
+from gkparse._lines.heading import write_heading
+from gkparse._tables.tabulate import tabulate
+from gkparse._text.values import write_value
+from gkparse.convert import cells, forms_of
+from gkparse.forms import TableForm
+from gkparse.grid import Grid
+from gkparse.report import Report, Section
+
+
+@frozen
+class PrintedLine:
+    """A line of a report. `level` is 0 for its title, 1 for the heading of a section, more for one within,
+    and None for a paragraph. `marked` says that nothing but a mark tells the heading: it has no number, and
+    its title is an office's own."""
+
+    text: str
+    level: int | None = None
+    marked: bool = False
+
+
+PrintedBlock = PrintedLine | Grid
+
+
+def parts(report: Report) -> Iterator[PrintedBlock]:
+    """Title, preamble, sections with their tables, trailer. A figure that no cell carries is left out."""
+    figures = cells(report)
+    tables: dict[str, Grid] = {form.table: _table(report, form, figures) for form in forms_of(report)}
+    if report.title is not None:
+        yield PrintedLine(report.title, 0)
+    yield from map(PrintedLine, report.preamble)
+    for section in report.sections:
+        yield from _section(section, tables.pop(section.kind or "", None), 1)
+    yield from tables.values()
+    yield from map(PrintedLine, report.trailer)
+
+
+def _section(section: Section, table: Grid | None, level: int) -> Iterator[PrintedBlock]:
+    """A section with its heading; its table stands behind its own paragraphs."""
+    if section.scheme is None or section.number is None:
+        yield PrintedLine(section.title, level, marked=level > 1)
+    else:
+        yield PrintedLine(write_heading(section.scheme, section.number, section.title), level)
+    yield from map(PrintedLine, section.paragraphs)
+    if table is not None:
+        yield table
+    yield from map(PrintedLine, section.unread)
+    for inner in section.sections:
+        yield from _section(inner, None, level + 1)
+
+
+def _table(report: Report, form: TableForm, figures: dict[str, int | Decimal | None]) -> Grid:
+    """The grid of a table. A unit stands where the form has it: in the header of fees, else in the cell."""
+    texts: dict[str, str] = {}
+    headers: dict[str, str] = {}
+    for key, (_, row, column) in form.slots.items():
+        number = figures[key]
+        unit = None
+        if key in form.amounts:
+            unit = getattr(getattr(getattr(report, form.table), row.key), f"{column.key}_unit")
+            label = column.label
+            if "万元" in label and unit != "万元":
+                headers[key] = _IN_BRACKETS.sub("", label)
+            elif "万元" in label:
+                unit = None
+        texts[key] = "" if number is None else _written(number, unit)
+    return tabulate(form, texts, headers)
+
+
+_IN_BRACKETS = re.compile(r"（[^（）]*）$")
+
+
+def _written(number: int | Decimal, unit: str | None) -> str:
+    try:
+        return write_value(number, unit)
+    except ValueError:
+        return ""

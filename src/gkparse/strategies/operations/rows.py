@@ -1,0 +1,132 @@
+"""Operations on the rows and pages of tables: what stands between their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import strategies as st
+
+from gkparse._text.spans import Span
+from gkparse.forms import Block, Row, TableForm
+from gkparse.strategies.operations.outcome import Outcome
+from gkparse.strategies.rendered_page import Page
+
+Inner = tuple[TableForm, Block, Row, Row]
+
+
+def _neighbours(page: Page) -> list[Inner]:
+    """Rows of one block of which one follows the other."""
+    return [
+        (form, block, one, other)
+        for form in page.forms()
+        for block in form.blocks
+        for one, other in zip(block.rows, block.rows[1:], strict=False)
+    ]
+
+
+def _after(page: Page, form: TableForm, block: Block, row: Row) -> int:
+    """Where the lines of a row end, and the blank lines behind it."""
+    rest = page.marks.get(("rest", form.row_key(row)))
+    place = page.line_end(rest.stop if rest else page.row(form, block, row)[-1].stop)
+    while page.text.startswith("\n", place):
+        place += 1
+    return place
+
+
+def _header(page: Page, form: TableForm, block: Block) -> str:
+    """The lines of a header, from the first of its labels to the first row."""
+    first = page.row(form, block, block.rows[0])
+    label = page.marks.get(("label", form.row_key(block.rows[0])))
+    stop = page.line_start((label or first[0]).start)
+    labels = [
+        span.start
+        for key, span in page.of_sort("header").items()
+        if key.startswith(f"{form.table}.") and span.start < stop
+    ]
+    number = form.blocks.index(block)
+    after = page.marks["table", form.table].start
+    if number:
+        before = form.blocks[number - 1]
+        after = _after(page, form, before, before.rows[-1])
+    labels = [start for start in labels if start >= after]
+    return page.text[page.line_start(labels[0]) : stop] if labels else ""
+
+
+_PAGE_NUMBERS = ("- 4 -", "— 4 —", "第 4 页 共 9 页", "第4页", "4", "4/9", "·4·")
+
+
+def _page_break(draw: st.DrawFn, page: Page, form: TableForm, block: Block) -> str:
+    number = draw(st.sampled_from(_PAGE_NUMBERS))
+    header = _header(page, form, block) if draw(st.booleans()) else ""
+    return f"\n{number}\n\n{header}"
+
+
+def break_between_rows(draw: st.DrawFn, page: Page) -> Outcome:
+    form, block, row, other = draw(st.sampled_from(_neighbours(page)))
+    place = _after(page, form, block, row)
+    page.edit(place, place, _page_break(draw, page, form, block))
+    return Outcome(f"ended a page between {form.row_key(row)} and {form.row_key(other)}")
+
+
+def break_in_row(draw: st.DrawFn, page: Page) -> Outcome:
+    form, block, row = draw(st.sampled_from(list(page.rows())))
+    own = page.row(form, block, row)
+    cell = draw(st.sampled_from(own))
+    place = page.line_start(cell.start)
+    if page.text[place : cell.start].strip():
+        place = cell.start
+    broken = _page_break(draw, page, form, block)
+    page.edit(place, place, f"\n{broken}" if page.text[place - 1] != "\n" else broken)
+    return Outcome(f"ended a page within {form.row_key(row)}, before its cell {own.index(cell) + 1}")
+
+
+_RULERS = (
+    "--------",
+    "========",
+    "————————",
+    "* * *",
+    "________",
+    "|---|---|---|",
+    "+-----+-----+",
+    "├──┼──┤",
+    "--- --- ---",
+    ":--- | :---: | ---:",
+)
+
+
+def rule(draw: st.DrawFn, page: Page) -> Outcome:
+    ruler = draw(st.sampled_from(_RULERS))
+    done = []
+    for form, block, row, _ in draw(
+        st.lists(st.sampled_from(_neighbours(page)), min_size=1, max_size=3, unique_by=_row_name)
+    ):
+        place = _after(page, form, block, row)
+        page.edit(place, place, f"{ruler}\n")
+        done.append(form.row_key(row))
+    return Outcome(f"ruled {ruler} behind {', '.join(done)}")
+
+
+def _row_name(inner: Inner) -> str:
+    form, _, row, _ = inner
+    return form.row_key(row)
+
+
+def paste_twice(draw: st.DrawFn, page: Page) -> Outcome:
+    """The same table once more behind itself, as it is or with one other figure."""
+    table = draw(st.sampled_from([form.table for form in page.forms()]))
+    span = page.marks["table", table]
+    copy = span.of(page.text)
+    what = f"pasted the table {table} twice"
+    if draw(st.booleans()):
+        key, cell = draw(st.sampled_from(list(_whole_numbers(page, table))))
+        start = cell.start - span.start
+        copy = f"{copy[:start]}{int(cell.of(page.text)) + 1}{copy[start + cell.stop - cell.start :]}"
+        what += f", with another figure in {key}"
+    page.edit(span.stop, span.stop, f"\n{copy}")
+    return Outcome(what, notice=True)
+
+
+def _whole_numbers(page: Page, table: str) -> Iterator[tuple[str, Span]]:
+    for key, span in page.of_sort("cell").items():
+        if key.startswith(f"{table}.") and span.of(page.text).isascii() and span.of(page.text).isdigit():
+            yield key, span

@@ -1,0 +1,144 @@
+"""Words: titles, headings, and sentences as reports have them, none of which is a heading or a table row.
+
+The sentences are made up. Each kind of section has its own, so that a report does not repeat itself.
+"""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gkparse._lines.heading import Heading, Scheme
+from gkparse._lines.report_title import Title
+from gkparse._text.numerals import circled, han, roman
+from gkparse.forms.sections import SectionKind
+
+_PLACES = ("青石", "云坪", "白枫", "鹤鸣", "桐荫", "泽川", "玉泉湖", "北河沿", "三里桥", "东平")
+_BODIES = (
+    "街道",
+    "镇人民政府",
+    "街道办事处",
+    "市水利局",
+    "县人民政府办公室",
+    "区卫生健康委员会",
+    "乡人民政府",
+    "市司法局",
+    "县教育局",
+)
+
+AGENCIES = st.builds(str.__add__, st.sampled_from(_PLACES), st.sampled_from(_BODIES))
+YEARS = st.integers(2019, 2035)
+
+_TITLES = (
+    "{agency}{year}年政府信息公开工作年度报告",
+    "{agency}{year}年度政府信息公开工作年度报告",
+    "{year}年{agency}政府信息公开工作年度报告",
+    "{agency}关于{year}年度政府信息公开工作的年度报告",
+    "{agency}{year}年政府信息公开年度报告",
+    "{agency}政府信息公开工作年度报告（{year}年）",
+    "{agency}{han}年政府信息公开工作年度报告",
+)
+_HAN_YEAR = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+@st.composite
+def _titles(draw: st.DrawFn, agency: str | None, year: int | None) -> Title:
+    agency = draw(AGENCIES) if agency is None else agency
+    year = draw(YEARS) if year is None else year
+    pattern = draw(st.sampled_from(_TITLES))
+    return Title(pattern.format(agency=agency, year=year, han=str(year).translate(_HAN_YEAR)), agency, year)
+
+
+def titles(agency: str | None = None, year: int | None = None) -> st.SearchStrategy[Title]:
+    """Titles of reports, each with the agency and the year that it names.
+
+    >>> from hypothesis import Phase, find, settings
+    >>> first = settings(phases=[Phase.generate])
+    >>> from gkparse.strategies import titles
+    >>> title = find(titles(), lambda title: title.year == 2023, settings=first)
+    >>> title.agency in title.text, "2023" in title.text or "二〇二三" in title.text
+    (True, True)
+    """
+    return _titles(agency, year)
+
+
+_VERBS = ("加强", "完善", "深化", "推进", "优化", "拓宽", "落实", "规范", "健全")
+_NOUNS = (
+    "组织领导",
+    "制度建设",
+    "政策解读",
+    "平台管理",
+    "监督保障",
+    "队伍培训",
+    "公开渠道",
+    "便民服务",
+    "审查流程",
+    "回应关切",
+)
+
+OWN_TITLES = st.builds(str.__add__, st.sampled_from(_VERBS), st.sampled_from(_NOUNS))
+
+_HAN_SCHEMES = frozenset({Scheme.HAN_COMMA, Scheme.HAN_PAREN, Scheme.PART, Scheme.CHAPTER})
+
+
+def numeral(scheme: Scheme, ordinal: int) -> str:
+    """The ordinal of a heading as its scheme prints it."""
+    if scheme is Scheme.CIRCLED:
+        return circled(ordinal)
+    if scheme is Scheme.ROMAN:
+        return roman(ordinal)
+    return han(ordinal) if scheme in _HAN_SCHEMES else str(ordinal)
+
+
+def headings() -> st.SearchStrategy[Heading]:
+    """Numbered headings in every scheme; `gkparse._lines.heading.write_heading` gives the line of one.
+
+    >>> from hypothesis import Phase, find, settings
+    >>> first = settings(phases=[Phase.generate])
+    >>> from gkparse.strategies import headings
+    >>> heading = find(headings(), lambda heading: heading.ordinal == 2, settings=first)
+    >>> heading.number in ("二", "2", "②", "Ⅱ")
+    True
+    """
+    return st.builds(
+        lambda scheme, ordinal, title: Heading(scheme, ordinal, numeral(scheme, ordinal), title),
+        st.sampled_from(Scheme),
+        st.integers(1, 12),
+        OWN_TITLES,
+    )
+
+
+_SENTENCES: dict[SectionKind, tuple[str, ...]] = {
+    "overview": (
+        "全年通过门户网站公开信息{n}条，其中工作动态{m}条。",
+        "本机关按照统一部署，把公开工作列入重要议事日程。",
+        "政务新媒体发布信息{n}条，比上年有所增加（其中图文{m}条）。",
+        "在便民服务大厅设置查阅点{m}处，方便群众查询！",
+        "编制并更新公开指南，做到应公开尽公开。",
+    ),
+    "disclosure": ("本年度制发文件{n}件，均已在网站公布。", "有关数据以各科室报送的为准。"),
+    "requests": ("全年共收到申请{n}件，均按时答复。", "当面受理{m}件，信函受理{n}件，无收费情形。"),
+    "proceedings": ("全年未发生被纠正的案件。", "相关案件由法制机构统一承办，共{m}件。"),
+    "problems": (
+        "公开内容的时效性还需提高，{n}个栏目更新不够及时。",
+        "一是人员力量不足；二是主动意识不强。",
+        "今后将加大培训力度，计划开展{m}期业务培训。",
+        "针对上述不足，进一步压实责任、细化流程。",
+    ),
+    "other": ("没有收取信息处理费。", "本年度办理人大代表建议{n}件、政协提案{m}件。"),
+}
+
+
+@st.composite
+def _sentences(draw: st.DrawFn, kind: SectionKind) -> str:
+    pattern = draw(st.sampled_from(_SENTENCES[kind]))
+    return pattern.format(n=draw(st.integers(0, 5000)), m=draw(st.integers(0, 99)))
+
+
+def paragraphs(kind: SectionKind, most: int = 3, *, least: int = 0) -> st.SearchStrategy[list[str]]:
+    """Paragraphs of one to two sentences, as a section of a kind has them."""
+    return st.lists(
+        st.lists(_sentences(kind), min_size=1, max_size=2, unique=True).map("".join),
+        min_size=least,
+        max_size=most,
+        unique=True,
+    )
