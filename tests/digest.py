@@ -32,12 +32,12 @@ import attrs
 
 import gkparse
 from gkparse import Reading, Report
-from tests import kept, sheets
-from tests.invariance import _corpus
-from tests.invariance._source import Paragraph, all_sources
-from tests.truth import example_cases, real_cases
+from tests.invariance import texts
+from tests.invariance.source import Paragraph, all_sources
+from tests.kit import kept, sheets
+from tests.kit.truth import example_cases, real_cases
 
-PDFS = Path(__file__).parent / "documents" / "pdf"
+PDFS = Path(__file__).parent / "data" / "pdf"
 WRITERS: Mapping[str, Callable[[Report], str | bytes]] = {
     "html": partial(gkparse.render, format="html"),
     "docx": partial(gkparse.render, format="docx"),
@@ -49,7 +49,7 @@ Named = tuple[str, str | bytes]
 
 
 def corpus_texts() -> Iterator[Named]:
-    for path in sorted(_corpus.CORPUS.glob("*/*.txt")):
+    for path in sorted(texts.CORPUS.glob("*/*.txt")):
         yield f"invariance/{path.parent.name}/{path.stem}", path.read_bytes()
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 import gkparse
-from tests.truth import example_cases
+from tests.kit.truth import example_cases
 
 SIZES = (10**4, 10**5, 10**6, 10**7)
 _TEXT = next(case.text for case in example_cases() if case.name == "muan-2022")

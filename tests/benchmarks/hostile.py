@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-TESTS = sorted(str(path) for path in Path(__file__).parents[1].glob("test_hostile_*.py"))
+TESTS = sorted(str(path) for path in Path(__file__).parents[1].glob("hostile/test_*.py"))
 _KIB_PER_MIB = 1024
 
 

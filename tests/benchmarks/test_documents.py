@@ -13,9 +13,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 import gkparse
 from gkparse import Limits
 from gkparse.documents import open_document
-from tests.sheets import book, laid
-from tests.test_xlsx import whole
-from tests.truth import example_cases
+from tests.kit.sheets import book, laid
+from tests.kit.truth import example_cases
+from tests.kit.whole_sheet import whole
 
 REPORT = gkparse.parse(example_cases()[0].text).report
 FILES = {

@@ -10,7 +10,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import gkparse
-from tests.truth import Case, example_cases, real_cases
+from tests.kit.truth import Case, example_cases, real_cases
 
 CASES = real_cases() or example_cases()
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 import gkparse
 from gkparse import Limits
 from gkparse.documents import Kind, kind_of
-from tests.pdf_file import Sheet, pdf
-from tests.sheets import book
-from tests.word import archive, part, relations
+from tests.kit.pdf_file import Sheet, pdf
+from tests.kit.sheets import book
+from tests.kit.word import archive, part, relations
 
 LIMITS = Limits(
     file_bytes=2**20, unpacked_bytes=2**20, characters=20_000, depth=60, elements=2000, tables=20, cells=500

@@ -10,13 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.invariance._corpus import CORPUS, Text, chosen_makes, keep, texts
-from tests.invariance._documents import load_all, table_of
-from tests.invariance._judge import Verdict
-from tests.invariance._publish import extract, makes_of, publish
-from tests.invariance._report import markdown, tallies
-from tests.invariance._source import REPORTS, all_sources, draw
-from tests.invariance._tools import EXTRACTORS, MissingToolError, Tools, check_programs
+from tests.invariance.documents import load_all, table_of
+from tests.invariance.judge import Verdict
+from tests.invariance.publish import extract, makes_of, publish
+from tests.invariance.report import markdown, tallies
+from tests.invariance.source import REPORTS, all_sources, draw
+from tests.invariance.texts import CORPUS, Text, chosen_makes, keep, texts
+from tests.invariance.tools import EXTRACTORS, MissingToolError, Tools, check_programs
 
 
 def main(arguments: list[str]) -> int:

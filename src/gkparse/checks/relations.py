@@ -14,6 +14,13 @@ from gkparse.forms import Authority, TableForm
 from gkparse.forms.arithmetic import Figures, holds, mend, sides
 from gkparse.report import Report
 
+# The code of the issue if a relation does not hold. One that is only inferred can break honestly: it is an info.
+CODES = {
+    Authority.IMPLIED: "total-differs",
+    Authority.PRINTED: "balance-differs",
+    Authority.INFERRED: "relation-unusual",
+}
+
 
 def check(report: Report) -> tuple[Issue, ...]:
     """The relations of the forms that do not hold in a report, as issues without a span.
@@ -39,13 +46,8 @@ def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
         if values is None or holds(relation, *values):
             continue
         left, right = values
-        code = {
-            Authority.IMPLIED: "total-differs",
-            Authority.PRINTED: "balance-differs",
-            Authority.INFERRED: "relation-unusual",
-        }[relation.authority]
         yield issue(
-            code,
+            CODES[relation.authority],
             relation.key,
             where=_where(form, relation.key),
             left=left,

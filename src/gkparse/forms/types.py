@@ -12,7 +12,6 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from gkparse._issues.issue import Severity
 from gkparse._text.values import Quantity
 
 TableName = Literal["disclosure", "requests", "proceedings"]
@@ -85,11 +84,6 @@ class Relation:
     right: tuple[str, ...]
     authority: Authority
     comparison: Comparison = Comparison.EQUAL
-
-    @property
-    def severity(self) -> Severity:
-        """A relation that is only inferred breaks honestly, and is noted; the others are errors."""
-        return Severity.INFO if self.authority is Authority.INFERRED else Severity.ERROR
 
     @property
     def total(self) -> str | None:

@@ -1,0 +1,103 @@
+"""A process of its own for each file that is read: time and memory have ends, and the next file is read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gkparse import Reading
+from gkparse.batch.worker import IsolatedReader, ReadOptions
+from gkparse.cli import commands
+from gkparse.cli.commands import app
+from tests.kit.pdf_file import Objects, Sheet, bodies_of, written
+from tests.kit.tables import report_text
+
+REPORT = report_text()
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, arguments, input=stdin)
+
+
+def drawn_for_ever() -> bytes:
+    """A small PDF: each of twenty drawings holds the next one forty times."""
+    objects = Objects(bodies_of([Sheet()]))
+    page = next(n for n, body in enumerate(objects.bodies) if b"/Type/Page/" in body)
+    drawing = objects.stream(b"0 0 m 9 0 l S", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    for _ in range(20):
+        entries = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % drawing
+        drawing = objects.stream(b"/X Do " * 40, entries)
+    contents = objects.stream(b"/X Do")
+    kept = objects.bodies[page].split(b"/Contents")[0]
+    objects.bodies[page] = kept + b"/Contents %d 0 R/Resources<</XObject<</X %d 0 R>>>>>>" % (
+        contents,
+        drawing,
+    )
+    return written(objects.bodies)
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
+    endless, sound = tmp_path / "endless.pdf", tmp_path / "sound.txt"
+    endless.write_bytes(drawn_for_ever())
+    assert endless.stat().st_size < 20_000
+    sound.write_text(REPORT, encoding="utf-8")
+    result = run("check", "--timeout", "1.5", str(sound), str(endless), str(sound))
+    assert result.exit_code == 1
+    assert result.stderr == f"gkparse: {endless}: it took longer than 1.5 seconds\n"
+    assert result.stdout == run("check", str(sound), str(sound)).stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to RLIMIT_AS")
+def test_a_file_that_takes_too_much_memory_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
+    large, sound = tmp_path / "large.txt", tmp_path / "sound.txt"
+    large.write_text(REPORT * 8000, encoding="utf-8")
+    sound.write_text(REPORT, encoding="utf-8")
+    result = run("check", "--memory", "256", str(large), str(sound))
+    assert result.exit_code == 1
+    assert result.stderr == f"gkparse: {large}: it needs more than 256 MiB of memory\n"
+    assert result.stdout == run("check", str(sound)).stdout
+
+
+def test_what_is_read_in_another_process_is_what_is_read_here() -> None:
+    apart = IsolatedReader(ReadOptions(every=True, layouts=("tab-rows",)), 60)
+    here = ReadOptions(every=True, layouts=("tab-rows",)).read(REPORT.encode() * 2)
+    there = apart.read(REPORT.encode() * 2)
+    apart.end()
+    assert there == here
+    assert len(here) == 2
+
+
+def test_standard_input_and_files_that_are_not_there(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    result = run("parse", "--jsonl", "--timeout", "60", str(missing), "-", stdin=REPORT.encode())
+    assert result.stderr == f"gkparse: {missing}: No such file or directory\n"
+    assert [len(line) > 1000 for line in result.stdout.splitlines()] == [False, True]
+
+
+def test_a_process_that_breaks_down_costs_one_file() -> None:
+    apart = IsolatedReader(ReadOptions(), 60)
+    assert isinstance(apart.read(REPORT.encode())[0], Reading)
+    assert apart._process is not None
+    apart._process.kill()
+    apart._process.join()
+    assert apart.read(REPORT.encode()) == "the process that read it broke down"
+    assert isinstance(apart.read(REPORT.encode())[0], Reading)
+    apart.end()
+    apart.end()
+
+
+@pytest.mark.parametrize(("option", "value"), [("--timeout", "0"), ("--timeout", "x"), ("--memory", "1")])
+def test_limits_that_are_none_are_wrong_use(option: str, value: str) -> None:
+    result = run("parse", option, value, "-")
+    assert result.exit_code == 2
+    assert option in result.stderr
+
+
+def test_a_system_that_cannot_limit_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "can_limit_memory", lambda: False)
+    result = run("parse", "--memory", "512", "-")
+    assert result.exit_code == 2
+    assert "does not limit the memory" in result.stderr

@@ -1,0 +1,34 @@
+"""Small texts that are attacked, and what their readings name."""
+
+from __future__ import annotations
+
+import gkparse
+from gkparse import Reading, Severity
+from tests.kit.truth import EXAMPLES
+
+REPORT = (EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")
+
+
+def disclosure(*rows: str) -> Reading:
+    """A reading of the block of regulations with its header, in rows with tabs."""
+    table = "\n".join(row.replace(" ", "\t") for row in rows)
+    return gkparse.parse(
+        "青石街道2020年政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n"
+        f"第二十条第（一）项\t\t\t\n{table}\n三、收到和处理政府信息公开申请情况\n"
+    )
+
+
+def figures(reading: Reading, row: str) -> list[int | None]:
+    return figures_of(reading, f"disclosure.{row}")
+
+
+def figures_of(reading: Reading, row: str) -> list[int | None]:
+    return [
+        value  # type: ignore[misc]
+        for key, value in gkparse.cells(reading.report).items()
+        if key.startswith(f"{row}.")
+    ]
+
+
+def named(reading: Reading) -> set[str | None]:
+    return {issue.key for issue in reading.issues if issue.severity is not Severity.INFO}

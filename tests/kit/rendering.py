@@ -1,0 +1,10 @@
+"""The layouts that write, and the codes of broken relations."""
+
+from __future__ import annotations
+
+from gkparse.strategies.whole_reports import writing_layouts
+
+LAYOUTS = [layout.name for layout in writing_layouts()]
+
+
+BROKEN = {"total-differs", "balance-differs", "relation-unusual"}

@@ -1,0 +1,52 @@
+"""One report with all its tables as a Word file, and its reading."""
+
+from __future__ import annotations
+
+import gkparse
+from gkparse._tables.tabulate import tabulate
+from gkparse.forms import TableForm
+from tests.kit.tables import (
+    DISCLOSURE_2021,
+    HAN,
+    PROCEEDINGS,
+    REQUESTS_2021,
+    TITLES,
+    Figures,
+    adding_up,
+)
+from tests.kit.word import (
+    merged,
+    paragraph,
+    word,
+)
+
+REQUESTED = adding_up({"granted.natural_person": 6, "partial.enterprise": 2})
+
+
+TITLE = "青石街道2023年政府信息公开工作年度报告"
+
+
+PROSE = ("全年公开信息12条。", "", "", "", "队伍还需要充实，来年增加一人。", "无。")
+
+
+def official(form: TableForm, figures: Figures | None = None) -> str:
+    """The table of a form with its merged cells; what is not given is 0."""
+    texts = {key: str((figures or {}).get(key.removeprefix(f"{form.table}."), 0)) for key in form.slots}
+    return merged(tabulate(form, texts))
+
+
+TABLES = {1: official(DISCLOSURE_2021), 2: official(REQUESTS_2021, REQUESTED), 3: official(PROCEEDINGS)}
+
+
+def report(tables: dict[int, str] = TABLES, **parts: str) -> bytes:
+    """A report in which nothing is amiss, but for the tables that are given."""
+    blocks = [paragraph(TITLE)]
+    for number, title in enumerate(TITLES):
+        blocks.append(paragraph(f"{HAN[number]}、{title}"))
+        if PROSE[number]:
+            blocks.append(paragraph(PROSE[number]))
+        blocks.append(tables.get(number, ""))
+    return word("".join(blocks), **parts)
+
+
+WHOLE = gkparse.load(report())

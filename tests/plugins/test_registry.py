@@ -1,0 +1,234 @@
+"""Which layouts take part: their order, strangers that fail, and layouts given by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from attrs import evolve
+
+import gkparse
+from gkparse import Layout, LayoutError, LayoutFailure, Layouts, Severity
+from gkparse.grid import Grid, Lines
+from gkparse.layouts import installed_layouts, load_layouts
+from gkparse.layouts.registry import GROUP
+from tests.kit.tables import report_text
+
+
+def declines(_: Lines) -> Grid | None:
+    return None
+
+
+def raises(lines: Lines) -> Grid | None:
+    raise RuntimeError(f"cannot read {len(lines)} lines")
+
+
+def layout(name: str = "county", rank: int = 0, read: Callable[[Lines], Grid | None] = declines) -> Layout:
+    return Layout(name=name, read=read, rank=rank)
+
+
+def entry(name: str, gives: object, distribution: str | None = "gk-county") -> EntryPoint:
+    """An entry point as a distribution has it; what it gives is raised where it is an exception."""
+
+    def load() -> object:
+        if isinstance(gives, Exception):
+            raise gives
+        return gives
+
+    dist = None if distribution is None else SimpleNamespace(name=distribution)
+    return cast(EntryPoint, SimpleNamespace(name=name, load=load, dist=dist))
+
+
+def loaded(*entries: EntryPoint) -> Layouts:
+    """The layouts of entry points, which must be the same in whatever order they come."""
+    found = load_layouts(entries)
+    assert load_layouts(tuple(reversed(entries))) == found
+    return found
+
+
+def failures(layouts: Layouts) -> list[tuple[str, str, str]]:
+    return [(failed.name, failed.distribution, failed.reason) for failed in layouts.failures]
+
+
+def test_layouts_come_by_rank_and_then_by_name() -> None:
+    found = loaded(
+        entry("b", layout("b", 10)),
+        entry("c", layout("c", 5)),
+        entry("a", layout("a", 10)),
+        entry("d", layout("d")),
+    )
+    assert found.names == ("d", "c", "a", "b")
+    assert len(found) == 4
+    assert found.failures == ()
+
+
+def test_a_layout_has_the_name_that_it_is_registered_under() -> None:
+    assert loaded(entry("county", layout("another"))).names == ("county",)
+
+
+def test_a_layout_that_does_not_import_is_named_with_its_distribution_and_the_reason() -> None:
+    found = loaded(entry("county", ImportError("no module named gk_county")), entry("town", layout("town")))
+    assert found.names == ("town",)
+    assert failures(found) == [("county", "gk-county", "ImportError: no module named gk_county")]
+
+
+def test_what_is_no_layout_is_named_by_its_type() -> None:
+    found = loaded(entry("county", declines), entry("town", Layout))
+    assert found.names == ()
+    assert failures(found) == [
+        ("county", "gk-county", "it is a function, not a gkparse.Layout"),
+        ("town", "gk-county", "it is a type, not a gkparse.Layout"),
+    ]
+
+
+TAKEN = "the name is taken by another distribution"
+
+
+def test_strangers_who_compete_for_a_name_are_all_refused() -> None:
+    found = loaded(
+        entry("county", layout(), "gk-one"),
+        entry("county", layout(), "gk-two"),
+        entry("county", layout(rank=3), "gk-three"),
+    )
+    assert found.names == ()
+    assert failures(found) == [
+        ("county", "gk-one", TAKEN),
+        ("county", "gk-three", TAKEN),
+        ("county", "gk-two", TAKEN),
+    ]
+
+
+def test_a_built_in_keeps_its_name() -> None:
+    own, stranger = layout("tab-cells", 10), layout("tab-cells", 1)
+    found = loaded(entry("tab-cells", stranger, "gk-one"), entry("tab-cells", own, "gkparse"))
+    assert found.items == (own,)
+    assert failures(found) == [("tab-cells", "gk-one", TAKEN)]
+
+
+def test_a_built_in_that_does_not_load_gives_its_name_away_and_says_so() -> None:
+    broken = entry("tab-cells", ImportError("broken"), "gkparse")
+    found = loaded(broken, entry("tab-cells", layout("tab-cells"), "gk-one"))
+    assert ("tab-cells", "gkparse", "ImportError: broken") in failures(found)
+
+
+def test_one_distribution_found_twice_is_no_rival_of_itself() -> None:
+    # An editable install and an installed copy of the same version lie on the path of one process.
+    own = layout("tab-cells", 10)
+    found = loaded(entry("tab-cells", own, "gkparse"), entry("tab-cells", own, "gkparse"))
+    assert found.items == (own,)
+    assert found.failures == ()
+
+
+def test_an_entry_point_without_a_distribution_is_of_an_unknown_one() -> None:
+    assert failures(loaded(entry("county", None, None))) == [
+        ("county", "unknown", "it is a NoneType, not a gkparse.Layout")
+    ]
+
+
+def test_the_built_in_layouts_are_registered_like_any_strangers() -> None:
+    registered = entry_points(group=GROUP)
+    own = {point.name for point in registered if point.dist and point.dist.name == "gkparse"}
+    assert own == {layout.name for layout in (point.load() for point in registered)} & own
+    assert set(installed_layouts().names) >= own >= {"tab-cells", "pipe-cells", "tab-rows"}
+    assert loaded(*registered).items == installed_layouts().items
+    assert installed_layouts().failures == ()
+
+
+def test_every_built_in_says_what_it_is_and_can_write() -> None:
+    ranks = [layout.rank for layout in installed_layouts()]
+    assert len(set(ranks)) == len(ranks)
+    for built_in in installed_layouts():
+        assert built_in.summary
+        assert built_in.write is not None
+
+
+def test_a_layout_is_asked_for_by_name() -> None:
+    assert installed_layouts()["pipe-cells"].name == "pipe-cells"
+    with pytest.raises(LayoutError, match="no layout 'county'; there are: town"):
+        Layouts((layout("town"),))["county"]
+    with pytest.raises(LayoutError, match="there are: none"):
+        Layouts(())["county"]
+
+
+def test_layouts_can_be_narrowed_down_and_stay_in_order() -> None:
+    assert installed_layouts().only("tab-rows", "tab-cells").names == ("tab-cells", "tab-rows")
+    with pytest.raises(LayoutError, match="county"):
+        installed_layouts().only("tab-cells", "county")
+
+
+def test_a_layout_can_be_added_without_installation_and_takes_its_place() -> None:
+    layouts = installed_layouts()
+    more = layouts.adding(layout("county", 15), layout("town", 1))
+    assert more.names[:3] == ("town", "tab-cells", "county")
+    assert layouts == installed_layouts()
+
+
+@pytest.mark.parametrize(
+    ("added", "message"),
+    [
+        ([layout("tab-cells")], "'tab-cells' is taken"),
+        ([layout("county"), layout("county", 3)], "'county' is taken"),
+        ([declines], "is not a gkparse.Layout"),
+        ([Layout], "is not a gkparse.Layout"),
+    ],
+)
+def test_what_cannot_be_added_is_refused(added: Sequence[Any], message: str) -> None:
+    with pytest.raises(LayoutError, match=message):
+        installed_layouts().adding(*added)
+
+
+def test_failures_stay_with_layouts_that_are_added_to_or_narrowed_down() -> None:
+    failed = (LayoutFailure("county", "gk-county", "broken"),)
+    layouts = evolve(installed_layouts(), failures=failed)
+    assert layouts.adding(layout("town")).failures == layouts.only("tab-cells").failures == failed
+
+
+def test_a_layout_that_failed_to_load_is_one_note_in_every_reading() -> None:
+    layouts = evolve(
+        installed_layouts(), failures=(LayoutFailure("county", "gk-county", "ImportError: broken"),)
+    )
+    (found,) = gkparse.parse(report_text(), layouts).issues
+    assert (found.code, found.severity) == ("layout-failed", Severity.INFO)
+    assert found.message == "the layout county (gk-county) took no part: ImportError: broken"
+
+
+def test_a_layout_that_raises_is_named_once_and_breaks_no_reading() -> None:
+    text = report_text()
+    reading = gkparse.parse(text, installed_layouts().adding(layout("county", 0, raises)))
+    assert reading.report == gkparse.parse(text).report
+    (found,) = reading.issues
+    assert (found.code, found.severity) == ("layout-failed", Severity.INFO)
+    assert "county" in found.message
+    assert "RuntimeError: cannot read" in found.message
+
+
+def test_a_layout_that_raises_is_not_asked_again() -> None:
+    asked: list[int] = []
+
+    def read(lines: Lines) -> Grid | None:
+        asked.append(len(lines))
+        raise ValueError
+
+    gkparse.parse(report_text(), installed_layouts().adding(layout("county", 0, read)))
+    assert len(asked) == 1
+
+
+def test_a_layout_sees_every_region_once() -> None:
+    asked: list[int] = []
+
+    def read(lines: Lines) -> Grid | None:
+        asked.append(lines[0].start)
+        return None
+
+    gkparse.parse(report_text({"disclosure": "", "requests": ""}), Layouts((layout("county", 0, read),)))
+    assert len(asked) == len(set(asked)) == 4  # three sections, and the whole text
+
+
+@pytest.fixture(autouse=True)
+def the_installed_layouts_stay_as_they_are() -> Iterator[None]:
+    before = installed_layouts()
+    yield
+    assert installed_layouts() is before

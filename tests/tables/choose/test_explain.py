@@ -1,0 +1,77 @@
+"""`Reading.explain`: which readings of a table were proposed, what the form found in each, why one won."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+
+import gkparse
+from gkparse import Candidate, Layout, Reason
+from gkparse.grid import Grid, Lines
+from tests.kit.tables import REQUESTS_2021, numbered, report_text, request_table, tab_rows
+
+ROWS = request_table(numbered(REQUESTS_2021))
+TEXT = report_text({"requests": tab_rows(ROWS)})
+
+
+def test_a_table_that_leaves_nothing_open_is_the_only_proposal_and_the_layouts_behind_it_are_not_asked() -> (
+    None
+):
+    (tried,) = gkparse.parse(TEXT).explain().tables["requests"]
+    (found,) = tried.candidates
+    assert (found.layout, found.form) == ("tab-rows", "2021")
+    assert (found.rows, found.of_rows, found.cells, found.of_cells) == (25, 25, 175, 175)
+    assert found.chosen
+    assert found.broken > 0, "the numbers from 1 on do not add up"
+    assert tried.reason is Reason.ONLY
+    names = gkparse.installed_layouts().names
+    assert tried.not_asked == names[names.index("tab-rows") + 1 :]
+
+
+def two_rows_less(lines: Lines) -> Grid | None:
+    """A stranger's layout that loses the last rows of a table."""
+    found = gkparse.installed_layouts()["tab-rows"].read(lines)
+    return None if found is None else Grid(found.rows[:-2])
+
+
+def test_of_several_proposals_the_scores_tell_which_won() -> None:
+    layouts = gkparse.installed_layouts().adding(Layout(name="short", read=two_rows_less, rank=1))
+    (tried,) = gkparse.parse(TEXT, layouts).explain().tables["requests"]
+    found = {one.layout: (one.rows, one.cells, one.chosen) for one in tried.candidates}
+    assert found == {"short": (23, 161, False), "tab-rows": (25, 175, True)}
+    assert tried.reason is Reason.MORE
+
+
+def test_a_table_that_is_not_there_was_looked_for_in_the_whole_text_too() -> None:
+    own, whole = gkparse.parse(report_text({"requests": "本街道未收到申请。"})).explain().tables["requests"]
+    assert own.candidates == whole.candidates == ()
+    assert own.reason is whole.reason is None
+    assert whole.span.start < own.span.start <= own.span.stop < whole.span.stop
+
+
+def test_a_year_without_the_tables_explains_that_there_are_none_yet() -> None:
+    explanation = gkparse.parse("青石街道2016年政府信息公开工作年度报告\n一、总体情况\n无").explain()
+    assert explanation.tables == {}
+    assert "do not have it yet" in str(explanation)
+    assert explanation.text("zh").count("尚无此表") == 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "chosen"), [("en", "chosen: it is the only proposal"), ("zh", "只有这一种读法")]
+)
+def test_for_people_it_is_a_text_in_two_languages(lang: Literal["en", "zh"], chosen: str) -> None:
+    text = gkparse.parse(TEXT).explain().text(lang)
+    assert chosen in text
+    assert "* tab-rows" in text
+    assert "pipe-rows" in text
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_is_worded_in_both_languages(reason: Reason) -> None:
+    one = Candidate("tab-rows", "2021", 25, 25, 175, 175, 40, 0, chosen=True)
+    tried = gkparse.Attempt(gkparse.Span(0, 0), (one,), reason, ())
+    assert tried.why
+    assert tried.why_zh
+    assert tried.why.isascii()
+    assert not tried.why_zh.isascii()

@@ -1,0 +1,121 @@
+"""What the header says of the columns: other names, another order, a column that is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+import gkparse
+from gkparse import Reading
+from tests.kit.truth import EXAMPLES
+
+REPORT = gkparse.parse((EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")).report
+LAYOUTS = ["tab-rows", "tab-cells", "pipe-rows", "comma-rows", "ruled", "space-rows", "flat-cells"]
+
+
+def read(layout: str, *changes: tuple[str, str]) -> Reading:
+    """A report in a layout, with other words in it."""
+    text = gkparse.render(REPORT, layout=layout)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return gkparse.parse(text)
+
+
+def lost(reading: Reading) -> set[str]:
+    """The cells that are not read; no other may differ from the report's."""
+    found, printed = gkparse.cells(reading.report), gkparse.cells(REPORT)
+    missing = {key for key, value in printed.items() if found[key] is None and value is not None}
+    assert all(found[key] == value for key, value in printed.items() if key not in missing)
+    return missing
+
+
+def said(reading: Reading) -> list[tuple[str, str | None]]:
+    return [(issue.code, issue.key) for issue in reading.issues if issue.severity != "info"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_column_with_the_name_of_another_quantity_is_not_read(layout: str) -> None:
+    reading = read(layout, ("科研机构", "行业协会"))
+    assert lost(reading) == {key for key in gkparse.cells(REPORT) if key.endswith(".research")}
+    assert said(reading) == [("column-renamed", "requests.*.research")]
+    place = next(issue.span for issue in reading.issues if issue.code == "column-renamed")
+    assert place is not None
+    assert place.of(reading.source.text) == "行业协会"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_figures_of_last_year_are_not_those_of_this_year(layout: str) -> None:
+    reading = read(layout, ("本年处理决定数量", "上年处理决定数量"), ("本年废止件数", "上年有效件数"))
+    assert lost(reading) == {
+        "disclosure.regulations.repealed",
+        "disclosure.normative_documents.repealed",
+        "disclosure.licensing.decisions",
+        "disclosure.penalties.decisions",
+        "disclosure.coercive_measures.decisions",
+    }
+    assert {code for code, _ in said(reading)} == {"column-renamed"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_result_of_proceedings_that_is_not_on_the_form_is_not_read(layout: str) -> None:
+    reading = read(layout, ("其他结果", "部分支持"))
+    assert lost(reading) == {
+        f"proceedings.{stage}.other"
+        for stage in ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+    }
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("official", "printed"),
+    [
+        ("科研机构", "科研院所"),
+        ("法律服务机构", "律师事务所"),
+        ("社会公益组织", "公益组织"),
+        ("本年处理决定数量", "决定数量"),
+        ("本年处理决定数量", "件数"),
+        ("本年收费金额（单位：万元）", "收费总额（万元）"),
+    ],
+)
+def test_other_words_for_the_same_are_no_other_name(layout: str, official: str, printed: str) -> None:
+    reading = read(layout, (official, printed))
+    assert (lost(reading), said(reading)) == (set(), [])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_other_words_for_a_merged_label_are_not_the_name_of_a_column(layout: str) -> None:
+    reading = read(layout, ("申请人情况", "申请人类型"), ("科研机构", "科研院所"))
+    assert (lost(reading), said(reading)) == (set(), [])
+
+
+def test_where_every_cell_stands_alone_the_header_still_has_an_order() -> None:
+    first, second, third = "本年制发件数", "本年废止件数", "现行有效件数"
+    reading = read("flat-cells", (f"{first}\n\n{second}\n\n{third}", f"{third}\n\n{first}\n\n{second}"))
+    assert lost(reading) == {
+        f"disclosure.{row}.{column}"
+        for row in ("regulations", "normative_documents")
+        for column in ("made", "repealed", "in_force")
+    }
+    swapped = read("flat-cells", ("商业企业\n\n科研机构", "科研机构\n\n商业企业"))
+    assert lost(swapped) == {key for key in gkparse.cells(REPORT) if key.startswith("requests.")}
+    stages = read(
+        "flat-cells", ("未经复议直接起诉", "＊"), ("复议后起诉", "未经复议直接起诉"), ("＊", "复议后起诉")
+    )
+    assert lost(stages) == {key for key in gkparse.cells(REPORT) if key.startswith("proceedings.")}
+
+
+def test_a_column_that_is_not_there_moves_no_figures_into_the_column_of_a_label() -> None:
+    """The third label cell of a merged label is blank, and looks like the column that is missing."""
+    text = gkparse.render(REPORT, layout="tab-rows")
+    start, stop = text.index("一、本年新收"), text.index("四、政府信息公开行政复议")
+    rows = []
+    for line in text[start:stop].strip().splitlines():
+        cells = line.split("\t")
+        rows.append("\t".join([*cells[:-2], cells[-1]]))
+    text = f"{text[:start]}{chr(10).join(rows)}\n\n{text[stop:]}".replace(
+        "法律服务机构\t其他", "法律服务机构"
+    )
+    reading = gkparse.parse(text)
+    assert {value for key, value in gkparse.cells(reading.report).items() if key.startswith("requests.")} == {
+        None
+    }

@@ -1,0 +1,249 @@
+"""Misprinted labels: the row that it can only be, or none, and never the row beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import gkparse
+from gkparse import Severity
+from gkparse._tables.align import align
+from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.forms.editions import form_of
+from gkparse.forms.lexicon import labels_of
+from gkparse.forms.nearest import nearest_row
+from tests.kit.tables import (
+    REQUESTS_2021,
+    aligned,
+    disclosure_table,
+    grid,
+    lines_of,
+    numbered,
+    report_text,
+    request_table,
+    tab_cells,
+    values,
+)
+
+WITH_LABELS: list[tuple[TableName, FormName]] = [
+    (form.table, form.form) for forms in FORMS.values() for form in forms if form.rows[0][1].label
+]
+
+
+def table_of(form: TableForm) -> list[list[str]]:
+    made = disclosure_table if form.table == "disclosure" else request_table
+    return made(numbered(form), form.form)
+
+
+def place_of(rows: list[list[str]], label: str) -> tuple[int, int]:
+    return next((n, row.index(label)) for n, row in enumerate(rows) if label in row)
+
+
+def with_label(form: TableForm, label: str, printed: str) -> list[list[str]]:
+    rows = table_of(form)
+    row, cell = place_of(rows, label)
+    rows[row][cell] = printed
+    return rows
+
+
+def wrong(table: Alignment, form: TableForm) -> set[str]:
+    """Cells with a figure that is not theirs, and those without one of which nothing is said."""
+    read = values(table)
+    differing = {key for key, figure in numbered(form).items() if str(read.get(key)) != str(figure)}
+    return {
+        key
+        for key in differing
+        if read.get(key) is not None
+        or table.rows[f"{form.table}.{key.partition('.')[0]}"].found is RowOutcome.ONCE
+    }
+
+
+def misprints(label: str, pool: str) -> Iterator[str]:
+    """The label with one character left out, put otherwise, put in, or changed with the next."""
+    for n in range(len(label)):
+        yield label[:n] + label[n + 1 :]
+        yield label[:n] + label[n + 1 : n + 2] + label[n] + label[n + 2 :]
+        for char in pool:
+            yield label[:n] + char + label[n + 1 :]
+            yield label[:n] + char + label[n:]
+
+
+def check_misprints(table: TableName, name: FormName, pool: str) -> tuple[int, int]:
+    """Reads the table with each of its labels misprinted; how many there were, and how many were right."""
+    form = form_of(table, name)
+    count = right = 0
+    for _, row in form.rows:
+        for printed in {*misprints(row.label, pool)} - {row.label}:
+            found = align(grid(with_label(form, row.label, printed)), table, (name,))
+            assert found is not None
+            assert not wrong(found, form), printed
+            count += 1
+            right += all(cell.value is not None for cell in found.cells.values())
+    return count, right
+
+
+@pytest.mark.parametrize(("table", "name"), WITH_LABELS)
+def test_a_label_with_one_character_amiss_is_right_or_named(table: TableName, name: FormName) -> None:
+    # 予 and 罚 turn labels into their neighbours; 二 their numbers.
+    count, right = check_misprints(table, name, "予罚" if table == "disclosure" else "二")
+    assert right > 0.9 * count
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize(("table", "name"), WITH_LABELS)
+def test_a_label_with_any_character_of_the_form_in_it_is_right_or_named(
+    table: TableName, name: FormName
+) -> None:
+    pool = "".join(sorted({char for _, row in form_of(table, name).rows for char in row.label}))
+    count, right = check_misprints(table, name, pool)
+    assert right > 0.9 * count
+
+
+@pytest.mark.parametrize(
+    ("printed", "table", "row"),
+    [
+        ("1.属与国家秘密", "requests", "denied_state_secret"),
+        ("1.属于国家", "requests", "denied_state_secret"),
+        ("l.属于国家秘密", "requests", "denied_state_secret"),
+        ("5.属于三类内部事物信息", "requests", "denied_internal_affairs"),
+        ("6.属于四类程过性信息", "requests", "denied_process_information"),
+        ("（二）部份公开", "requests", "partial"),
+        ("（二）部份公开（区分处理的，只计这一情形，不计其它情形）", "requests", "partial"),
+        ("（七）总汁", "requests", "total"),
+        ("3.其池", "requests", "other_other"),
+        ("2.重覆申请", "requests", "unprocessed_duplicate"),
+        ("3.重复申请", "requests", "unprocessed_duplicate"),
+        # shortened
+        ("1.信访举报投诉", "requests", "unprocessed_petition"),
+        ("本年新收", "requests", "new"),
+        ("四、结转下年度", "requests", "carried_forward"),
+        ("1.申请人无正当理由逾期不补正", "requests", "other_no_correction"),
+        ("2.申请人逾期未按收费通知要求缴纳费用", "requests", "other_unpaid_fee"),
+        ("3.补正后仍不明确", "requests", "unable_unclear"),
+        ("行政收费", "disclosure", "fees"),
+        ("行政处罰", "disclosure", "penalties"),
+        ("规草", "disclosure", "regulations"),
+        # two labels are as near
+        ("行政处可", "disclosure", None),
+        ("不以公开", "requests", None),
+        ("总汁", "requests", None),
+        ("其池", "requests", None),
+        # another item of the law, a merged label, a column, another number, prose
+        ("行政检查", "disclosure", None),
+        ("行政审批", "disclosure", None),
+        ("行政复议", "disclosure", None),
+        ("规定", "disclosure", "regulations"),
+        ("（三）不予公开", "requests", None),
+        ("商业企亚", "requests", None),
+        ("（六）其他", "requests", None),
+        ("2.其他", "requests", None),
+        ("商业秘密", "requests", None),
+        ("本年度予以公开3件", "requests", None),
+        ("我局依法予以公开", "requests", None),
+        ("", "requests", None),
+        ("规", "disclosure", None),
+        ("属" * 90, "requests", None),
+    ],
+)
+def test_the_nearest_row_is_one_alone_or_none(printed: str, table: TableName, row: str | None) -> None:
+    assert nearest_row(printed, table, "2021") == row
+    assert row is None or not labels_of(printed)
+
+
+def test_a_misprinted_label_is_noted_by_its_row() -> None:
+    rows = with_label(REQUESTS_2021, "1.属于国家秘密", "1.属与国家秘密")
+    for row in rows[3:]:
+        row[-7:] = ["0"] * 7
+    reading = gkparse.parse(report_text({"requests": tab_cells(rows)}))
+    (issue,) = reading.issues
+    assert (issue.code, issue.severity) == ("label-misprinted", Severity.INFO)
+    assert issue.key == "requests.denied_state_secret"
+    assert issue.span is not None
+    assert issue.span.of(reading.source.text) == "1.属与国家秘密"
+    assert "1.属与国家秘密 = 1.属于国家秘密" in issue.message
+
+
+def test_many_misprinted_labels_are_one_note_and_each_is_right() -> None:
+    rows = table_of(REQUESTS_2021)
+    for _, row in REQUESTS_2021.rows[2:12]:
+        number, cell = place_of(rows, row.label)
+        rows[number][cell] = row.label.replace("公", "工").replace("属于", "属予").replace("政府", "正府")
+    reading = gkparse.parse(report_text({"requests": tab_cells(rows)}))
+    assert gkparse.cells(reading.report)["requests.denied_state_secret.natural_person"] == 128
+    assert [issue.key for issue in reading.issues if issue.code == "label-misprinted"] == ["requests"]
+    found = aligned(rows)
+    assert not wrong(found, REQUESTS_2021)
+    assert found.known == len(found.cells)
+
+
+@pytest.mark.parametrize("label", ["一、本年新收政府信息公开申请数量", "四、结转下年度继续办理"])
+def test_the_first_row_and_the_last_may_be_misprinted_too(label: str) -> None:
+    found = aligned(with_label(REQUESTS_2021, label, label.replace("年", "牛")))
+    assert found.known == len(found.cells)
+    assert not wrong(found, REQUESTS_2021)
+
+
+def test_a_label_is_not_mended_where_the_order_does_not_agree() -> None:
+    rows = with_label(REQUESTS_2021, "1.属于国家秘密", "1.属与国家秘密")
+    number, _ = place_of(rows, "1.属与国家秘密")
+    row = rows.pop(number)
+    rows.insert(number + 3, row[1:])
+    found = aligned(rows)
+    assert found.rows["requests.denied_state_secret"].found is RowOutcome.ABSENT
+    assert not wrong(found, REQUESTS_2021)
+
+
+@pytest.mark.parametrize("label", ["行政审批", "本年度行政执法情况", ""])
+def test_a_row_of_the_offices_own_in_the_place_of_another_is_not_taken_for_it(label: str) -> None:
+    form = form_of("disclosure", "2021")
+    found = aligned(with_label(form, "行政许可", label), "disclosure")
+    assert found.rows["disclosure.licensing"].found is RowOutcome.ABSENT
+
+
+def test_a_misprinted_label_beside_a_surplus_row_is_not_mended() -> None:
+    rows = with_label(REQUESTS_2021, "1.属于国家秘密", "1.属与国家秘密")
+    rows.insert(place_of(rows, "1.属与国家秘密")[0], ["其中：境外", *"1234567"])
+    found = aligned(rows)
+    assert found.rows["requests.denied_state_secret"].found is RowOutcome.ABSENT
+
+
+@pytest.mark.parametrize(
+    "layout", ["space-rows", "flat-cells", "columns", "ruled", "comma-rows", "pipe-rows", "tab-rows"]
+)
+@pytest.mark.parametrize(
+    "label", ["1.属于国家秘密", "（一）予以公开", "5.要求行政机关确认或重新出具已获取信息"]
+)
+def test_a_misprinted_label_is_mended_in_every_layout(layout: str, label: str) -> None:
+    report = gkparse.parse(report_text({"requests": tab_cells(table_of(REQUESTS_2021))})).report
+    text = gkparse.render(report, layout=layout)
+    printed = label.replace("属于", "属与").replace("予", "子").replace("要求", "耍求")
+    assert text.count(label) == 1
+    reading = gkparse.parse(text.replace(label, printed))
+    assert gkparse.cells(reading.report) == gkparse.cells(report)
+    assert "label-misprinted" in {issue.code for issue in reading.issues}
+
+
+def test_a_misprinted_label_that_a_pdf_breaks_over_lines_is_mended() -> None:
+    report = gkparse.parse(report_text({"requests": tab_cells(table_of(REQUESTS_2021))})).report
+    page = gkparse.render(report, layout="space-rows")
+    label = "2.其他法律行政法规禁止公开"
+    reading = gkparse.parse(page.replace(label, "2.其它法律 行政\n法规禁止公幵"))
+    assert gkparse.cells(reading.report) == gkparse.cells(report)
+
+
+def test_prose_about_figures_below_the_table_is_no_row() -> None:
+    rows = table_of(REQUESTS_2021)
+    del rows[place_of(rows, "四、结转下年度继续办理")[0]]
+    text = tab_cells(rows) + "\n结转下年度办理的申请有 12 件\n"
+    assert lines_of(text)
+    reading = gkparse.parse(report_text({"requests": text}))
+    assert gkparse.cells(reading.report)["requests.carried_forward.total"] is None
+    assert "requests.carried_forward" in {issue.key for issue in reading.issues}
+
+
+def test_a_header_with_a_column_too_many_between_two_of_the_form_places_nothing() -> None:
+    rows = table_of(REQUESTS_2021)
+    rows[2] = ["", "", "科研机构", "商业企亚", "社会公益组织", "法律服务机构", "其他", ""]
+    assert set(values(aligned(rows)).values()) == {None}
