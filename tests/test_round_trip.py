@@ -14,10 +14,11 @@ from gkparse.documents import DocumentFormat
 from gkparse.forms import FormName
 from gkparse.strategies import Broken, reports, sources
 from gkparse.strategies._reports import writing_layouts
+from tests.profiles import examples
 from tests.truth import serious
 
 LAYOUTS = [layout.name for layout in writing_layouts()]
-quick = settings(max_examples=8, derandomize=True)
+quick = settings(max_examples=examples(4), derandomize=True)
 
 
 def test_every_installed_layout_writes() -> None:
