@@ -1,4 +1,4 @@
-"""How much a test looks at in the short profile and in the long one; `tests/conftest.py` says what they are."""
+"""How much a test looks at in each of the two profiles that `tests/conftest.py` explains."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def misprints(label: str, pool: str) -> Iterator[str]:
 
 
 def check_misprints(table: TableName, name: FormName, pool: str) -> tuple[int, int]:
-    """Reads the table with its labels misprinted, one at a time; how many there were, and how many were right."""
+    """Reads the table with one label misprinted at a time; how many there were, and how many were right."""
     form = form_of(table, name)
     count = right = 0
     for _, row in form.rows:
