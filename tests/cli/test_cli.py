@@ -110,14 +110,17 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+# Names without a directory: the page of a file is headed by its name, which may not fill the line.
 @pytest.fixture
-def clean(tmp_path: Path) -> str:
-    return written(tmp_path / "clean.txt", CLEAN)
+def clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    return written(Path("clean.txt"), CLEAN)
 
 
 @pytest.fixture
-def wrong(tmp_path: Path) -> str:
-    return written(tmp_path / "wrong.txt", WRONG_TOTAL)
+def wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    return written(Path("wrong.txt"), WRONG_TOTAL)
 
 
 def written(path: Path, text: str) -> str:
@@ -165,8 +168,9 @@ class TestEachReportOfAFile:
     """`--all`: a file may hold several reports, one behind the other."""
 
     @pytest.fixture
-    def both(self, tmp_path: Path) -> str:
-        return written(tmp_path / "both.txt", f"{CLEAN}\n{CLEAN.replace('柳河街道', '柳泉街道')}")
+    def both(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+        monkeypatch.chdir(tmp_path)
+        return written(Path("both.txt"), f"{CLEAN}\n{CLEAN.replace('柳河街道', '柳泉街道')}")
 
     def test_without_it_the_first_is_read_and_the_second_is_named(self, both: str) -> None:
         output = run("parse", "--lang", "en", both).stdout
