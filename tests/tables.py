@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from gkparse._align import align
 from gkparse._alignment import Alignment
-from gkparse._source import split_lines
 from gkparse._span import Span
 from gkparse.forms import FORMS, FormName, Row, TableForm, TableName
 from gkparse.grid import Grid, GridCell, GridRow, Lines
@@ -140,7 +139,7 @@ WRITERS: dict[str, Callable[[Texts], str]] = {
 
 
 def lines_of(text: str) -> Lines:
-    return split_lines(text)
+    return Lines.of(text)
 
 
 def grid(rows: Texts, *, exact: bool = True) -> Grid:

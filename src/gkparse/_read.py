@@ -20,7 +20,7 @@ from gkparse._marked import find_marked
 from gkparse._outline import Branch, Head, find_heads, grow
 from gkparse._section_issues import section_issues, span_of
 from gkparse._sections import find_ends, find_repeated, find_sections
-from gkparse._source import Source, split_lines
+from gkparse._source import Source
 from gkparse._span import Span
 from gkparse._tables import Tables
 from gkparse.grid import Lines
@@ -102,7 +102,7 @@ class Part:
 
 def _survey(document: Document) -> list[Part]:
     """The reports of a document, one behind the other."""
-    lines = _body(split_lines(document.source.text), document)
+    lines = _body(Lines.of(document.source.text), document)
     heads = _outside(find_heads(lines), lines, document.tables)
     ends = find_ends(heads, lines)
     if not ends:

@@ -12,7 +12,6 @@ import gc
 from collections.abc import Callable
 from time import thread_time
 
-from gkparse._source import split_lines
 from gkparse.grid import Lines
 
 STEP = 8
@@ -27,7 +26,7 @@ def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable
     """What is to be said of the time that `read` takes over such texts; None where it grows with the text."""
     size = SMALLEST
     while size * STEP <= longest:
-        ratio = _ratio(read, split_lines(make(size)), split_lines(make(size * STEP)))
+        ratio = _ratio(read, Lines.of(make(size)), Lines.of(make(size * STEP)))
         if ratio is not None:
             return f"{size * STEP:,} characters take {ratio:.0f} times as long as {size:,}"
         size *= STEP

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from gkparse._source import split_lines
 from gkparse.grid import Grid, Lines
 from gkparse.layouts._layout import Layout
 from gkparse.layouts._pace import grows_too_fast
@@ -37,7 +36,7 @@ def ailment(layout: Layout) -> str | None:
     'it raises IndexError: tuple index out of range'
     """
     for text in _TEXTS:
-        lines = split_lines(text)
+        lines = Lines.of(text)
         try:
             grid = layout.read(lines)
             if grid is not None:

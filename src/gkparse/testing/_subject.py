@@ -19,7 +19,6 @@ from attrs import evolve, frozen
 
 from gkparse._align import align
 from gkparse._alignment import Alignment
-from gkparse._source import split_lines
 from gkparse._tabulate import tabulate
 from gkparse._value import Kind, State
 from gkparse.forms import FORMS, TableForm, TableName
@@ -82,7 +81,7 @@ class Subject:
         """The same; None also where it raises or gives no grid, which `reads_the_corpus` finds."""
         grid = None
         with suppress(Exception):
-            grid = self.read(split_lines(text) if isinstance(text, str) else text)
+            grid = self.read(Lines.of(text) if isinstance(text, str) else text)
         return grid if isinstance(grid, Grid) else None
 
     def read_back(self, grid: Grid) -> Grid | None:
