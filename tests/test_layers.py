@@ -18,7 +18,7 @@ PACKAGE = Path(gkparse.__file__).parent
 # of its modules.
 LAYERS: dict[int, frozenset[str]] = {
     # words, numbers and places, of which none has to do with reports
-    0: frozenset({"errors", "_span", "_fold", "_numerals"}),
+    0: frozenset({"errors", "_span", "_fold", "_numerals", "_separators"}),
     # the materials: lines and grids, values, phrases, issues
     1: frozenset({"_catalogue", "_issue", "_source", "_grammar", "_value", "grid"}),
     # what is known beforehand: the forms, the layouts, what headings and titles look like, the model

@@ -16,7 +16,7 @@ import gkparse
 from gkparse import Layout, Severity, _choose
 from gkparse.grid import Grid, Lines
 from gkparse.layouts import installed_layouts
-from gkparse.layouts._probe import ailment
+from gkparse.layouts._probe import find_fault
 from tests.truth import EXAMPLES, PROJECT
 
 REPORT = EXAMPLES / "qingshi-2021.txt"
@@ -115,7 +115,7 @@ def test_no_plugin_is_imported_with_gkparse_itself(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("layout", [pytest.param(layout, id=layout.name) for layout in installed_layouts()])
 def test_the_built_in_layouts_have_nothing_wrong_with_them(layout: Layout) -> None:
-    assert ailment(layout) is None
+    assert find_fault(layout) is None
 
 
 def only_long_texts(lines: Lines) -> Grid | None:
@@ -141,7 +141,7 @@ def all_pairs(lines: Lines) -> Grid | None:
 def test_what_is_wrong_with_a_layout_is_told_in_words(
     read: Callable[[Lines], Grid | None], told: str
 ) -> None:
-    found = ailment(Layout(name="county", read=read))
+    found = find_fault(Layout(name="county", read=read))
     assert found is not None
     assert found.startswith(told)
 

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from gkparse._fold import fold, trim
 from gkparse._labels import labels_of
 from gkparse._outline import Branch
+from gkparse._separators import STROKES_IN_SECTION
 from gkparse._title import read_title
 from gkparse._value import looks_like_value
 from gkparse.grid import Lines
@@ -18,7 +19,6 @@ from gkparse.report import Section
 
 TABLE_KINDS = ("disclosure", "requests", "proceedings")
 
-_RULER = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 _DAY = r"[\d一二三四五六七八九十]{1,3}"
 _DATE = re.compile(rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_DAY}月{_DAY}日")
 _NOTE = re.compile(r"(?:注|备注|附件|附|联系人|联系电话|联系方式)\d*:|\(此件公开发布\)")
@@ -61,7 +61,8 @@ def make_section(branch: Branch, lines: Lines, taken: Container[int], last: int)
     if head.kind in TABLE_KINDS:
         rest = paragraphs(lines, body, taken)
         prose = tuple(text for text in rest if not _is_litter(text))
-        unread = tuple(text for text in rest if _is_litter(text) and not _RULER.fullmatch(fold(text)))
+        litter = (text for text in rest if _is_litter(text))
+        unread = tuple(text for text in litter if not STROKES_IN_SECTION.fullmatch(fold(text)))
     else:
         prose = paragraphs(lines, body, taken)
     return Section(
@@ -79,7 +80,7 @@ def _is_litter(text: str) -> bool:
     """A line that belongs to a table: cells, a label, a figure, a ruler."""
     if "\t" in text or "|" in text or looks_like_value(text) or labels_of(text):
         return True
-    return bool(_RULER.fullmatch(fold(text)))
+    return bool(STROKES_IN_SECTION.fullmatch(fold(text)))
 
 
 def find_trailer(lines: Lines, body: range) -> int:

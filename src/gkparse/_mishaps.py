@@ -17,6 +17,7 @@ from gkparse._check import proves
 from gkparse._fold import fold
 from gkparse._issue import Issue, issue
 from gkparse._labels import labels_of
+from gkparse._separators import WITHOUT_STROKES
 from gkparse._span import Span
 from gkparse._value import State, looks_like_value
 from gkparse.forms import TableName
@@ -61,12 +62,11 @@ MOST_BEHIND = 60
 """So many characters of a row that was torn may stand behind the last row that was read."""
 
 _SENTENCE = re.compile("[。；！？]")
-_RULES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤┬┴┼")
 
 
 def _ends_with(table: Alignment, lines: Lines) -> bool:
     """Whether the text ends with a table, or with a row of it that was torn."""
-    behind = [line.text.translate(_RULES) for line in lines if line.start >= table.extent.stop]
+    behind = [line.text.translate(WITHOUT_STROKES) for line in lines if line.start >= table.extent.stop]
     return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MOST_BEHIND
 
 

@@ -16,6 +16,7 @@ from gkparse._fold import BLANKS, fold, label_key
 from gkparse._heading import Heading, Scheme, read_heading
 from gkparse._labels import Role, labels_of
 from gkparse._official import Official, goes_on, join_official, read_official
+from gkparse._separators import FIGURE_BELOW_LABEL
 from gkparse.forms.sections import SectionKind, kinds_by_title
 from gkparse.grid import Lines
 
@@ -189,7 +190,6 @@ def grow(
 
 
 _CELL_ENDS = BLANKS + "|"
-_FIGURE = re.compile(r"[+-]?\d[\d,.]*(?:万?元|[件条次人个份篇%])?")
 _UNIT = re.compile(r"[^\W\d]{1,4}")
 
 
@@ -215,7 +215,7 @@ def _is_row(head: Head, lines: Lines) -> bool:
         below = fold(lines.items[number].text).strip(_CELL_ENDS)
         if below:
             filled += 1
-            if _FIGURE.fullmatch(below):
+            if FIGURE_BELOW_LABEL.fullmatch(below):
                 return True
             if filled > 1 or not _UNIT.fullmatch(below):
                 return False

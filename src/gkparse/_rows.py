@@ -5,7 +5,6 @@ Knows labels and neighbours. Does not know columns (`_columns` does) nor what th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
@@ -15,6 +14,7 @@ from attrs import frozen
 from gkparse._columns import Fields
 from gkparse._fold import label_key, trim
 from gkparse._labels import Label, Role, labels_of
+from gkparse._separators import BARE_PAGE_NUMBER
 from gkparse._value import looks_like_value
 from gkparse.forms import FormName, Row, TableForm, TableName
 from gkparse.grid import Grid, GridCell, GridRow
@@ -159,16 +159,13 @@ def match_rows(rows: Sequence[Scanned], form: TableForm) -> list[Matched]:
     ]
 
 
-_PAGE = re.compile(r"[0-9０-９]{1,3}")
-
-
 def is_page_number(scanned: Scanned) -> bool:
     """Whether a row may be the number of a page: a small one, by itself and apart from the row above.
 
     To be asked only where that row lacks no figure: else it may be the row's.
     """
     row = scanned.row
-    return row.apart and len(row.cells) == 1 and _PAGE.fullmatch(row.cells[0].text) is not None
+    return row.apart and len(row.cells) == 1 and BARE_PAGE_NUMBER.fullmatch(row.cells[0].text) is not None
 
 
 def strayed_rows(matched: Sequence[Matched], form: TableForm) -> tuple[str, ...]:

@@ -23,12 +23,12 @@ from gkparse._labels import labels_of
 from gkparse._mishaps import Around, look_around, why_not_found, without_end
 from gkparse._outline import Head
 from gkparse._remarks import remark
+from gkparse._separators import is_ruler
 from gkparse._span import Span, cover
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
-from gkparse.layouts._litter import is_ruler
 
 FIRST_YEAR = 2019
 """The statutory tables were introduced with the reports for this year (国办公开办函〔2019〕60号)."""

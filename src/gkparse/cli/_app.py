@@ -34,7 +34,7 @@ from gkparse.cli._show import make_console, page
 from gkparse.cli._where import Positions, shown_name
 from gkparse.cli._words import LANGS, Lang, default_lang, message, plain
 from gkparse.documents import DocumentFormat
-from gkparse.layouts._probe import ailment
+from gkparse.layouts._probe import find_fault
 
 STDIN = "-"
 
@@ -324,6 +324,6 @@ def layouts() -> None:
     for failure in found.failures:
         _write(f"{failure.name} ({failure.distribution}): {failure.reason}\n", err=True)
     for layout in found:
-        wrong = ailment(layout)
+        wrong = find_fault(layout)
         if wrong is not None:
             _write(f"{layout.name} ({found.distributions.get(layout.name, '')}): {wrong}\n", err=True)

@@ -1,9 +1,9 @@
 """How the time that a layout takes grows with the text.
 
-Compares the best times of one text at two sizes: one eight times as long as the other. A layout that looks
-at each character a fixed number of times takes eight times as long, one that looks at every pair takes 64
-times; the limit stands between, as far from both. Only the thread's own time counts, so that a busy
-machine changes little, and only a layout that is over the limit every time fails.
+Compares the best times of one text at two sizes, the second eight times the first. A layout that looks at
+each character a fixed number of times takes eight times as long; one that looks at every pair of characters
+takes 64 times as long. The limit stands between the two, equally far from both. Only the thread's own time
+counts, so that a busy machine changes little, and a layout fails only if it exceeds the limit on every try.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ from gkparse.grid import Lines
 STEP = 8
 LIMIT = 24.0
 SMALLEST = 500
+# In seconds. A shorter time proves nothing; squared time is far above it at the longest size.
 FLOOR = 0.01
-"""Seconds below which a time tells nothing; at the longest size squared time is far above it."""
 TRIES = 4
 
 
 def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable[[int], str]) -> str | None:
-    """What is to be said of the time that `read` takes over such texts; None where it grows with the text."""
+    """How much faster than the text the time of `read` grows; None if it grows no faster.
+
+    `make` gives a text of about so many characters; no text is longer than `longest`.
+    """
     size = SMALLEST
     while size * STEP <= longest:
         ratio = _ratio(read, Lines.of(make(size)), Lines.of(make(size * STEP)))
@@ -34,11 +37,11 @@ def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable
 
 
 def _ratio(read: Callable[[Lines], object], small: Lines, large: Lines) -> float | None:
-    """How many times as long the large text takes, if that is over the limit however often it is tried."""
+    """How many times as long the large text takes; None if one of the tries is within the limit."""
     lowest = float("inf")
-    for turn in range(TRIES):
-        # Once each is enough for nearly every text; only what looks slow is timed with care.
-        times = 3 if turn else 1
+    for attempt in range(TRIES):
+        # Nearly every text passes at once; only one that looks slow is timed with care.
+        times = 3 if attempt else 1
         long = _best(read, large, times)
         if long < FLOOR:
             return None
@@ -49,7 +52,7 @@ def _ratio(read: Callable[[Lines], object], small: Lines, large: Lines) -> float
 
 
 def _best(read: Callable[[Lines], object], lines: Lines, times: int) -> float:
-    """The shortest of so many times, without the garbage collector, which comes when it likes."""
+    """The shortest of so many times, with the garbage collector off, which runs when it likes."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -1,6 +1,6 @@
-"""What a layout does with texts before anyone relies on it: it must not raise, nor take ever longer.
+"""Whether a layout is fit for use: it must not raise, and its time must grow no faster than the text.
 
-A few texts tell a broken plugin; that a layout is sound is for the conformance kit to say.
+A few texts show a broken plugin. Whether a layout is right is for the conformance kit, `gkparse.testing`.
 """
 
 from __future__ import annotations
@@ -26,30 +26,27 @@ _TEXTS = (
 _REPEATED = (_TEXTS[3], _TEXTS[4], _TEXTS[5], "0\n", "规", "\t")
 
 
-def ailment(layout: Layout) -> str | None:
-    """What is wrong with a layout; None where these texts show nothing.
+def find_fault(layout: Layout) -> str | None:
+    """What is wrong with a layout, in words; None if these texts show nothing.
 
     >>> from gkparse import Layout, installed_layouts
-    >>> ailment(installed_layouts()["tab-rows"]) is None
+    >>> find_fault(installed_layouts()["tab-rows"]) is None
     True
-    >>> ailment(Layout(name="county", read=lambda lines: lines[7]))
+    >>> find_fault(Layout(name="county", read=lambda lines: lines[7]))
     'it raises IndexError: tuple index out of range'
     """
-    for text in _TEXTS:
-        lines = Lines.of(text)
-        try:
+    try:
+        for text in _TEXTS:
+            lines = Lines.of(text)
             grid = layout.read(lines)
             if grid is not None:
                 examine(grid, lines)
-        except Exception as error:  # it is a stranger's, and may raise anything
-            return f"it raises {type(error).__name__}: {error}"
-    for text in _REPEATED:
-        try:
-            complaint = grows_too_fast(layout.read, LONGEST, partial(_repeated, text))
-        except Exception as error:
-            return f"it raises {type(error).__name__}: {error}"
-        if complaint is not None:
-            return f"its time grows faster than the text: {complaint}"
+        for text in _REPEATED:
+            growth = grows_too_fast(layout.read, LONGEST, partial(_repeated, text))
+            if growth is not None:
+                return f"its time grows faster than the text: {growth}"
+    except Exception as error:  # a plugin may raise anything
+        return f"it raises {type(error).__name__}: {error}"
     return None
 
 
@@ -58,7 +55,7 @@ def _repeated(text: str, size: int) -> str:
 
 
 def examine(grid: Grid, region: Lines) -> None:
-    """Raises for what is not a grid over the region: a plugin's promise is not taken on trust."""
+    """Raises an exception if a plugin returns something that is not a grid over these lines."""
     first, last = region.first.start, region[-1].span.stop if region else 0
     for row in grid.rows:
         for cell in row.cells:
