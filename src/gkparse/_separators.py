@@ -4,9 +4,10 @@ The patterns stand side by side because they look alike and are not the same: ea
 meet, and the comment says why another pattern would not do. Knows the characters of a line. Does not know the
 table around it: whether a 4 by itself is a page number or a cell is decided by the form.
 
-Three patterns stand elsewhere, for they do more than name such a line: `_value` reads figures,
-`documents._pdf_furniture` takes the number out of a page number, and `_assemble` has page numbers among the
-other things that sites print below a text.
+Four patterns stand elsewhere, for they do more than name such a line: `_value` reads what a figure is worth,
+`documents._pdf_tables` measures the digits of a figure that is wrapped in its cell,
+`documents._pdf_furniture` takes the number out of a page number, and `_assemble` has page numbers among what
+sites print below a text.
 """
 
 from __future__ import annotations
