@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import re
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -23,6 +26,7 @@ from tests.tables import (
 )
 
 LAYOUTS = installed_layouts()
+BUILT_IN = [name for name, origin in LAYOUTS.distributions.items() if origin == "gkparse"]
 ROWS_OF_LINES = ["tab-cells", "pipe-cells", "tab-rows"]
 
 
@@ -288,6 +292,16 @@ def test_a_cell_in_pieces_points_from_the_first_to_the_last(layout: str, text: s
         source, (first, *_, last) = cell.span.of(text), [*cell.text.split("\n")] * 2
         assert source.startswith(first)
         assert source.endswith(last)
+
+
+@pytest.mark.parametrize("layout", BUILT_IN)
+def test_a_layout_reads_the_sample_that_its_module_shows(layout: str) -> None:
+    module = importlib.import_module(f"gkparse.layouts.{layout.replace('-', '_')}")
+    sample = re.match(r".+\n\n((?: {4}.*\n|\n)+)", module.__doc__ or "")
+    assert sample is not None
+    rows = read(layout, textwrap.dedent(sample[1]).replace("→", "\t"))
+    assert rows is not None
+    assert sum(map(len, rows)) > 1
 
 
 @pytest.mark.parametrize("layout", ROWS_OF_LINES)

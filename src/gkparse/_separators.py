@@ -1,13 +1,11 @@
 """Rulers, page numbers and bare figures: what a line is that holds no words.
 
 The patterns stand side by side because they look alike and are not the same: each accepts what its reader can
-meet, and the comment says why another pattern would not do. Knows the characters of a line. Does not know the
-table around it: whether a 4 by itself is a page number or a cell is decided by the form.
+meet, and its comment says why another pattern would not do. Knows the characters of a line. Does not know the
+table around it: the form decides whether a 4 by itself is a page number or a cell.
 
-Four patterns stand elsewhere, for they do more than name such a line: `_value` reads what a figure is worth,
-`documents._pdf_tables` measures the digits of a figure that is wrapped in its cell,
-`documents._pdf_furniture` takes the number out of a page number, and `_assemble` has page numbers among what
-sites print below a text.
+A pattern that does more than name such a line stands with its reader: what a figure is worth, the number of a
+page in a PDF, the digits of a figure that a PDF wraps in its cell, and what sites print below a text.
 """
 
 from __future__ import annotations
@@ -38,27 +36,28 @@ def is_ruler(text: str) -> bool:
     return _LONG_STROKE.fullmatch(text) is not None
 
 
-# |---|:-:| below the header of a Markdown table. One dash is enough beside a colon, and box lines are text
-# there. Dashes by themselves stand in cells without a figure, blanks in blank ones: neither row is a ruler.
+# pipe-rows: |---|:-:| below the header of a Markdown table. One dash beside a colon is enough, and box lines
+# are text. A row of single dashes or of blanks is no ruler: cells without a figure and blank cells look so.
 MARKDOWN_RULER = re.compile(r"(?=.*(?:[-=]{2}|:-|-:))[\s|:+=-]+")
 
-# ---- ------: the columns stand below the runs. Two dashes are enough: a column may be so narrow.
+# dashed: ---- ------, with a column below each run. Two dashes are enough: a column may be so narrow.
 COLUMN_RULER = re.compile(r"\s*(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+\s*")
-# --------: above and below such a table, which may be only three characters wide.
+# dashed: -------- above and below such a table, which may be only three characters wide.
 WHOLE_RULER = re.compile(r"\s*(?:-{3,}|={3,})\s*")
 
-# +---+ or ───, searched in the line: beside it may stand the text of a cell merged over rows.
+# ruled: +---+ or ───, searched in the line: the text of a cell merged over rows may stand beside it.
 DRAWN_RULER = re.compile(r"[─━═]{3}|\+[-=]{3}|[-=]{3}\+")
-# What such a ruler leaves between two column lines that no merged cell crosses.
+# ruled: what stands between two column lines of such a ruler if no merged cell does.
 DRAWN_STROKES = re.compile(r"[─━═┄┈╌\-=+:\s]*")
 
-# A line of strokes between cells that each end in a pipe: without a pipe even one dash is no cell.
+# pipe-cells: a line of strokes between cells that each end in a pipe. Without a pipe one dash is no cell.
 STROKES_WITHOUT_PIPE = re.compile(rf"[-=_*~+\s{_BOX}]+")
 
-# A folded line in the section of a table that was not read as part of it: even one dot is no text there.
+# Sections: a folded line in the section of a table that was not read as part of the table. Even one dot or
+# one dash is no text there.
 STROKES_IN_SECTION = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 
-# The characters of rulers, for counting what else is on a line.
+# Lost tables: the characters that are taken out of a line to count what else is on it.
 WITHOUT_STROKES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤┬┴┼")
 
 # Page numbers
@@ -85,10 +84,10 @@ def is_page_number(text: str) -> bool:
     return len(text) < _LONGEST and _PAGE_NUMBER.fullmatch(text) is not None
 
 
-# A number that its place alone makes a page number: it stands by itself below a blank line.
+# Rows: a number that only its place makes a page number, by itself below a blank line.
 BARE_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 
-# A line without text in a table of contents, where pages may stand on lines of their own: ……3, - 3 -.
+# Headings: a line without text. In a table of contents a page number may stand on a line of its own: ……3.
 BLANK_OR_PAGE_NUMBER = re.compile(r"[\W_]*+\d{0,3}[\W_]*+")
 
 # Bare figures
@@ -111,13 +110,13 @@ def is_figure(text: str) -> bool:
     return len(text) < _LONGEST and _FIGURE.fullmatch(text) is not None
 
 
-# A line between tabs: what may be the rest of a figure counts, as in 12. and below it 5.
+# tab-lines: a line between tabs. The beginning of a figure counts too, as in 12. above 5.
 LINE_OF_FIGURE = re.compile(NUMBER + _UNITS)
 
-# A piece of a line lined up with others: also / and —, which stand in the place of a figure, and the full
-# width. Units do not count: the piece would be a word in a label.
+# columns: a piece of a line that is lined up with others. / and — stand in place of a figure and count too; a
+# figure with a unit does not, since it may be a word of a label.
 ALIGNED_FIGURE = re.compile(r"[-+\d０-９,，.．/／—–－＋%]+")
 
-# A folded line right below a numbered one, which is then the label of a row and no heading. The row may be of
-# any table, so that 条, 次, 人, 份, 篇 and % are units too.
+# Headings: a folded line right below a numbered one, which is then the label of a row and no heading. The row
+# may be of any table, so that 条, 次, 人, 份, 篇 and % are units too.
 FIGURE_BELOW_LABEL = re.compile(NUMBER + r"(?:万?元|[件条次人个份篇%])?")

@@ -4,9 +4,8 @@
 
     0
 
-Tools leave this of a table that take the text of one cell after another (BeautifulSoup's `get_text`,
-docx2txt, some content extractors). A blank cell leaves no trace that differs from the blank lines between
-cells.
+A tool that takes the text of one cell after another prints this (BeautifulSoup's `get_text`, docx2txt, some
+content extractors). A blank cell leaves no trace that differs from the blank lines between cells.
 """
 
 from __future__ import annotations

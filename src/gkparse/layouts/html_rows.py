@@ -4,8 +4,9 @@
     <tr><td>规章</td><td>0</td></tr>
     <tr><td>行政规范性文件</td><td>3</td></tr></table>
 
-Converters to Markdown leave this of tables that Markdown cannot hold (pandoc), and readers of scanned pages
-write it. The rest of a page is not looked at: whole pages are documents, which `gkparse.documents` reads.
+Converters to Markdown (pandoc) print a table like this if Markdown cannot hold it, and so do tools that read
+scanned pages. The rest of a page is not looked at: whole pages are documents, and `gkparse.documents` reads
+those.
 """
 
 from __future__ import annotations

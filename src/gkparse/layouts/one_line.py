@@ -1,9 +1,9 @@
 """one-line: all cells of a table one after another on a line, blanks between them.
 
-    信息内容 本年制发件数 现行有效件数 规章 0 3 行政规范性文件 12 21
+    信息内容 本年制发件数 现行有效件数 规章 0 3 行政规范性文件 12 21 行政许可 126
 
-Tools leave this of a table that turn any white space into one blank. A blank cell leaves no trace, and
-nothing ends a row but the label of the next.
+A tool that turns any white space into one blank prints this. A blank cell leaves no trace, and nothing ends a
+row but the label of the next.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
     规章            0             3
     行政规范性文件                21
 
-Text renderers print this that fill the cells of a column up to the longest (inscriptis). A blank cell is a
+Text renderers that fill the cells of a column up to the longest print this (inscriptis). A blank cell is a
 gap. Figures that are lined up at their right ends begin in different places: `columns` reads those.
 """
 

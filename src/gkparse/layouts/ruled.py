@@ -3,6 +3,7 @@
     +----------+----+
     | 行政规范 | 21 |
     | 性文件   |    |
+    +----------+----+
 
 Converters to plain text draw this: w3m with box lines (┌─┬─┐), pandoc and others with `+---+` and pipes. A
 cell may run over several lines. A cell merged over rows may have its text beside a ruler that does not

@@ -1,12 +1,13 @@
 """tab-lines: a tab on a line of its own between two cells, and a wider gap after each row (→ is a tab).
 
     规章
+
     →
+
     0
 
-Browsers show this as the text of a table (`innerText`) whose cells hold paragraphs; blank lines, left out
-here, stand between all of these. The lines of a cell, and its paragraphs, stand below each other without a
-tab between.
+Browsers give this as the text of a table (`innerText`) whose cells hold paragraphs. The lines of a cell, and
+its paragraphs, stand below each other without a tab between.
 """
 
 from __future__ import annotations
