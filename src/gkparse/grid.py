@@ -70,9 +70,9 @@ class Line:
             return tuple(GridCell(word[0], Span(*(self.start + at for at in word.span()))) for word in words)
         if isinstance(separator, str):
             separator = re.compile(re.escape(separator))
-        separators = [found.span() for found in separator.finditer(self.text)]
-        starts = (0, *(stop for _, stop in separators))
-        stops = (*(start for start, _ in separators), None)
+        cuts = [match.span() for match in separator.finditer(self.text)]
+        starts = (0, *(stop for _, stop in cuts))
+        stops = (*(start for start, _ in cuts), None)
         return tuple(map(self.cell, starts, stops))
 
 

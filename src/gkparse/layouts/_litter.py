@@ -31,13 +31,13 @@ def without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     numbered: dict[int, Line] = {}
     run: dict[int, Line] = {}
     for line_index, line in enumerate(lines):
-        found = _ROW_NUMBER.match(line.text)
-        if found is None:
+        row_number = _ROW_NUMBER.match(line.text)
+        if row_number is None:
             continue
-        if int(found[1]) != len(run):
+        if int(row_number[1]) != len(run):
             run = {}
-        if int(found[1]) == len(run):
-            run[line_index] = evolve(line, text=" " * found.end() + line.text[found.end() :])
+        if int(row_number[1]) == len(run):
+            run[line_index] = evolve(line, text=" " * row_number.end() + line.text[row_number.end() :])
             if len(run) >= _FEWEST_NUMBERED:
                 numbered.update(run)
     if not numbered:
