@@ -296,12 +296,15 @@ def _members(cls: type[Any]) -> Iterator[str]:
             yield f"{name} = {member.value!r}"
         elif inspect.isfunction(member):
             yield from _signatures(name, member)
+        elif isinstance(member, classmethod):
+            yield from (f"{line}  # classmethod" for line in _signatures(name, getattr(cls, name)))
 
 
 def _signatures(name: str, function: Callable[..., Any]) -> Iterator[str]:
     """The signature of a function, or those of its overloads."""
     for written in get_overloads(function) or [function]:
-        yield f"{name}{inspect.signature(written)}".replace("'", "").replace("Ellipsis", "...")
+        signature = str(inspect.signature(written)).replace("''", '""').replace("'", "")
+        yield f"{name}{signature}".replace("Ellipsis", "...")
 
 
 MADE: dict[str, Callable[[], str]] = {

@@ -21,7 +21,7 @@ from gkparse._outline.section_tree import SectionNode, build_tree
 from gkparse._outline.sections import find_repeated, find_sections
 from gkparse._outline.several_reports import find_report_starts
 from gkparse._source.document import Document, DocumentTable, Place
-from gkparse._source.encodings import Source, split_lines
+from gkparse._source.encodings import Source
 from gkparse._tables.candidates import CandidateReader
 from gkparse._tables.find import Tables
 from gkparse._text.spans import Span
@@ -104,7 +104,7 @@ class ReportLines:
 
 def _survey(document: Document) -> list[ReportLines]:
     """The reports of a document, one behind the other."""
-    lines = _body(split_lines(document.source.text), document)
+    lines = _body(Lines.of(document.source.text), document)
     heads = _outside(find_heading_candidates(lines), lines, document.tables)
     ends = find_report_starts(heads, lines)
     if not ends:

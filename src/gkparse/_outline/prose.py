@@ -5,20 +5,18 @@ Knows what is prose and what is the litter of a table. The tables themselves are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 
 from gkparse._lines.boilerplate import is_foot, is_signature
 from gkparse._lines.report_title import read_title
 from gkparse._outline.section_tree import SectionNode
 from gkparse._text.fold import fold, trimmed
+from gkparse._text.separators import STROKES_IN_SECTION
 from gkparse._text.values import looks_like_value
 from gkparse.forms import FORMS
 from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Lines
 from gkparse.report import Section
-
-_RULER = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 
 
 def paragraphs(lines: Lines, numbers: Iterable[int], taken: Container[int] = ()) -> tuple[str, ...]:
@@ -39,7 +37,8 @@ def make_section(branch: SectionNode, lines: Lines, taken: Container[int], last:
     if head.kind in FORMS:
         rest = paragraphs(lines, body, taken)
         prose = tuple(text for text in rest if not _is_litter(text))
-        unread = tuple(text for text in rest if _is_litter(text) and not _RULER.fullmatch(fold(text)))
+        litter = (text for text in rest if _is_litter(text))
+        unread = tuple(text for text in litter if not STROKES_IN_SECTION.fullmatch(fold(text)))
     else:
         prose = paragraphs(lines, body, taken)
     return Section(
@@ -57,7 +56,7 @@ def _is_litter(text: str) -> bool:
     """A line that belongs to a table: cells, a label, a figure, a ruler."""
     if "\t" in text or "|" in text or looks_like_value(text) or labels_of(text):
         return True
-    return bool(_RULER.fullmatch(fold(text)))
+    return bool(STROKES_IN_SECTION.fullmatch(fold(text)))
 
 
 def find_trailer(lines: Lines, body: range) -> int:

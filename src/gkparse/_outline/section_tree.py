@@ -9,6 +9,7 @@ from attrs import frozen
 
 from gkparse._outline.heading_candidates import Head
 from gkparse._text.fold import BLANKS, fold
+from gkparse._text.separators import FIGURE_BELOW_LABEL
 from gkparse.grid import Lines
 
 
@@ -54,9 +55,6 @@ def build_tree(
 _CELL_ENDS = BLANKS + "|"
 
 
-_FIGURE = re.compile(r"[+-]?\d[\d,.]*(?:万?元|[件条次人个份篇%])?")
-
-
 _UNIT = re.compile(r"[^\W\d]{1,4}")
 
 
@@ -82,7 +80,7 @@ def _is_row(head: Head, lines: Lines) -> bool:
         below = fold(lines.items[number].text).strip(_CELL_ENDS)
         if below:
             filled += 1
-            if _FIGURE.fullmatch(below):
+            if FIGURE_BELOW_LABEL.fullmatch(below):
                 return True
             if filled > 1 or not _UNIT.fullmatch(below):
                 return False

@@ -23,6 +23,7 @@ from gkparse._tables.diagnose.cells import cell_issues
 from gkparse._tables.diagnose.missing import why_not_found
 from gkparse._tables.truncation import Damage, diagnose, without_end
 from gkparse._text.fold import trimmed
+from gkparse._text.separators import is_ruler
 from gkparse._text.spans import Span, cover
 from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
@@ -31,7 +32,6 @@ from gkparse.forms.editions import forms_by_preference, has_tables
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
-from gkparse.layouts._row_numbers import is_ruler
 from gkparse.reading import CellReading
 
 TITLE_LINES = 3
