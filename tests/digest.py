@@ -131,7 +131,10 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "report": json.loads(gkparse.dumps(reading.report)),
         "cells": {key: _data(cell) for key, cell in reading.cells.items()},
         "places": {key: _data(place) for key, place in reading.places.items()},
-        "issues": [_data(issue) for issue in reading.issues],
+        "issues": [
+            {**_data(issue), "message": issue.message, "message_zh": issue.message_zh}
+            for issue in reading.issues
+        ],
         "metadata": _data(reading.metadata),
         "attempts": {table: [_data(tried) for tried in found] for table, found in reading.attempts.items()},
         "text": hashlib.sha256(reading.source.text.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from attrs import field, frozen
 
 from gkparse._explanation import Attempt, Explanation
-from gkparse._issues.issue import Issue, Severity
-from gkparse._source.document import Metadata, Place
+from gkparse._issues.issue import Issue, Severity, names
+from gkparse._source.document import Metadata, Place, cover_places
 from gkparse._source.encodings import Source
 from gkparse._text.values import State
-from gkparse.forms import TableName
+from gkparse.forms import FORMS, TableName
 from gkparse.report import Report
 
 __all__ = ["Metadata", "Reading"]
@@ -42,13 +43,61 @@ class Reading:
     attempts: Mapping[TableName, tuple[Attempt, ...]] = field(factory=dict, repr=False, hash=False)
 
     def locate(self, key: str) -> Place | None:
-        """Where something stands in the source; None where it is not there or the key is not known.
+        """Where something stands in the source; None if it is not there or the key is not known.
 
-        `key` is that of a cell (`requests.granted.total`), `title`, `agency`, `year`, `period`, or
-        `sections.<kind>` for the heading of the first section of a kind.
+        `key` is any key that an issue can have: a cell (`requests.granted.total`), a row
+        (`requests.granted`), a column (`requests.*.total`), a table (`requests`), `title`, `agency`, `year`,
+        `period`, or `sections.<kind>` for the heading of the first section of a kind. The place of a row,
+        a column or a table covers its cells. That of a table that was not found is the heading of its
+        section.
         """
         cell = self.cells.get(key)
-        return cell.place if cell is not None else self.places.get(key)
+        if cell is not None:
+            return cell.place
+        if key in self.places:
+            return self.places[key]
+        places = [cell.place for own, cell in self.cells.items() if cell.place and names(key, own)]
+        return cover_places(places) if places else self.places.get(f"sections.{key}")
+
+    @cached_property
+    def findings(self) -> Mapping[str, tuple[Issue, ...]]:
+        """For each cell the issues about it, the one that speaks of it most closely first.
+
+        Prefixes and `*` in the keys of issues are resolved. A cell has the issues of its row, its column
+        and its table too, and none if nothing was found about any of them.
+
+        >>> import gkparse
+        >>> reading = gkparse.load("examples/reports/muan-2022.txt")
+        >>> [issue.code for issue in reading.findings["requests.granted.total"]]
+        ['total-differs']
+        """
+        found: dict[str, list[tuple[int, Issue]]] = {key: [] for key in self.cells}
+        for issue in self.issues:
+            if issue.key is not None and issue.key.partition(".")[0] in FORMS:
+                about = [key for key in self.cells if issue.covers(key)]
+                for key in about:
+                    found[key].append((len(about), issue))
+        return {
+            key: tuple(issue for _, issue in sorted(about, key=_distance)) for key, about in found.items()
+        }
+
+    @property
+    def doubts(self) -> Mapping[str, tuple[Issue, ...]]:
+        """The cells that need a look before they are used, with their warnings and errors.
+
+        A cell that is not listed can be trusted: its value is what the source prints there, or the source
+        prints no number there.
+
+        >>> import gkparse
+        >>> reading = gkparse.load("examples/reports/muan-2022.txt")
+        >>> list(reading.doubts)[:2]
+        ['requests.granted.natural_person', 'requests.granted.enterprise']
+        """
+        serious = {
+            key: tuple(issue for issue in about if issue.severity is not Severity.INFO)
+            for key, about in self.findings.items()
+        }
+        return {key: about for key, about in serious.items() if about}
 
     def explain(self) -> Explanation:
         """Which readings were proposed for each table, what the form found in them, and why one won.
@@ -61,6 +110,12 @@ class Reading:
     def worst(self) -> Severity | None:
         """The gravest severity among the issues; None where there are none."""
         return min((issue.severity for issue in self.issues), key=lambda found: found.rank, default=None)
+
+
+def _distance(about: tuple[int, Issue]) -> tuple[int, int]:
+    """How far an issue is from one cell: of how many cells it speaks, and how grave it is."""
+    cells, issue = about
+    return cells, issue.severity.rank
 
 
 @frozen

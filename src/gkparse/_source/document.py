@@ -6,13 +6,13 @@ here on all of them meet the same headings, forms and checks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
 from gkparse._issues.issue import Issue
 from gkparse._source.encodings import Source
-from gkparse._text.spans import Span
+from gkparse._text.spans import Span, cover
 from gkparse.grid import Grid
 
 
@@ -72,3 +72,29 @@ class Place:
     table: int | None = None
     row: int | None = None
     cell: int | None = None
+
+
+def cover_places(places: Sequence[Place]) -> Place:
+    """The place around several: the page of the first, and the table, row and cell that all of them share.
+
+    The box is around those on the first page.
+
+    >>> cover_places([Place(Span(3, 4), table=1, row=2, cell=0), Place(Span(6, 8), table=1, row=2, cell=1)])
+    Place(span=Span(start=3, stop=8), page=None, box=None, table=1, row=2, cell=None)
+    """
+    first = places[0]
+    boxes = [place.box for place in places if place.box is not None and place.page == first.page]
+    sides = list(zip(*boxes, strict=True))
+    return Place(
+        cover(place.span for place in places),
+        first.page,
+        (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])) if boxes else None,
+        _shared(place.table for place in places),
+        _shared(place.row for place in places),
+        _shared(place.cell for place in places),
+    )
+
+
+def _shared(numbers: Iterable[int | None]) -> int | None:
+    different = set(numbers)
+    return different.pop() if len(different) == 1 else None
