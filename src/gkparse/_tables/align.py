@@ -13,7 +13,7 @@ from attrs import frozen
 
 from gkparse._tables.alignment import Alignment, Misprint, Renamed, RowReading
 from gkparse._tables.cells import Printed, read_row, row_span
-from gkparse._tables.columns import Outcome, all_unknown, place
+from gkparse._tables.columns import Outcome, all_unknown, place_figures
 from gkparse._tables.header.columns import gather, read_header
 from gkparse._tables.header.renamed import find_renamed
 from gkparse._tables.header.units import read_units
@@ -148,7 +148,7 @@ def _align(reading: _Reading) -> Alignment:
         odd_units.extend(units.odd)
         here: dict[str, list[Printed]] = {}
         insets = [block.insets[match.row] for match in found]
-        placed = place([match.fields for match in found], len(block.columns), header, insets)
+        placed = place_figures([match.fields for match in found], len(block.columns), header, insets)
         renamed = find_renamed(gathered, block, form)
         other_names.extend(Renamed(form, block, number, cell) for number, cell in renamed.items())
         in_order = not (header.contradicts or header.partial or header.pattern)

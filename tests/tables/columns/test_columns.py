@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._tables.columns import Fields, Header, Outcome, Placed, place
+from gkparse._tables.columns import Fields, Header, Outcome, Placed, place_figures
 from gkparse._text.spans import Span
 from gkparse.grid import GridCell
 
@@ -27,12 +27,12 @@ def shown(row: str, placed: Placed) -> str:
 
 
 def placed(*rows: str, columns: int = 3, header: Header = NOTHING, exact: bool = True) -> list[str]:
-    found = place([fields(row, exact=exact) for row in rows], columns, header)
+    found = place_figures([fields(row, exact=exact) for row in rows], columns, header)
     return [shown(row, one) for row, one in zip(rows, found, strict=True)]
 
 
 def outcome(row: str, *others: str, columns: int = 3, header: Header = NOTHING, exact: bool = True) -> Placed:
-    return place([fields(text, exact=exact) for text in (row, *others)], columns, header)[0]
+    return place_figures([fields(text, exact=exact) for text in (row, *others)], columns, header)[0]
 
 
 @pytest.mark.parametrize("row", ["123", ".123", "..123", "123.", ".123.."])
@@ -54,7 +54,7 @@ def test_a_short_row_is_placed_like_full_rows_of_its_shape() -> None:
 
 
 def labelled(rows: list[str], insets: list[int]) -> list[str]:
-    found = place([fields(row) for row in rows], 3, NOTHING, insets)
+    found = place_figures([fields(row) for row in rows], 3, NOTHING, insets)
     return [shown(row, one) for row, one in zip(rows, found, strict=True)]
 
 
@@ -193,7 +193,9 @@ HEADERS = st.builds(
 def test_figures_are_placed_in_their_own_order_and_each_at_most_once(
     rows: list[str], header: Header, exact: bool
 ) -> None:
-    for row, found in zip(rows, place([fields(row, exact=exact) for row in rows], 3, header), strict=True):
+    for row, found in zip(
+        rows, place_figures([fields(row, exact=exact) for row in rows], 3, header), strict=True
+    ):
         assert len(found.fields) == 3
         known = [field for field in found.fields if field is not None]
         figures = [field for field in known if row[field] != "."]
@@ -208,7 +210,7 @@ def test_figures_are_placed_in_their_own_order_and_each_at_most_once(
 
 @given(ROWS, HEADERS)
 def test_no_figure_of_a_row_that_is_called_placed_is_left_out(rows: list[str], header: Header) -> None:
-    for row, found in zip(rows, place([fields(row) for row in rows], 3, header), strict=True):
+    for row, found in zip(rows, place_figures([fields(row) for row in rows], 3, header), strict=True):
         if found.outcome is Outcome.PLACED and not header.pattern:
             assert [row[field] for field in found.fields if field is not None and row[field] != "."] == list(
                 row.replace(".", "")
