@@ -55,9 +55,9 @@ def row_keys(row: str) -> set[str]:
 
 def not_once(table: Alignment) -> dict[str, RowOutcome]:
     return {
-        key.partition(".")[2]: row.found
+        key.partition(".")[2]: row.outcome
         for key, row in table.rows.items()
-        if row.found is not RowOutcome.ONCE
+        if row.outcome is not RowOutcome.ONCE
     }
 
 
@@ -263,7 +263,7 @@ def test_a_group_of_rows_named_above_the_header_says_nothing_of_columns() -> Non
 def test_a_whole_table_printed_twice_is_read_once() -> None:
     found = aligned([*requests(), *requests()])
     assert differing(found, FIGURES) == set()
-    assert {row.found for row in found.rows.values()} == {RowOutcome.TWICE}
+    assert {row.outcome for row in found.rows.values()} == {RowOutcome.TWICE}
 
 
 @pytest.mark.parametrize("gap", range(7))
@@ -319,7 +319,7 @@ def test_a_header_that_can_be_no_header_of_the_form_leaves_all_figures_unknown()
     rows[2] = ["", "", "科研机构", "商业企业", "社会公益组织", "法律服务机构", "其他", ""]
     found = aligned(rows)
     assert set(values(found).values()) == {None}
-    assert {row.found for row in found.rows.values()} == {RowOutcome.UNKNOWN}
+    assert {row.outcome for row in found.rows.values()} == {RowOutcome.UNKNOWN}
 
 
 def test_stages_of_proceedings_in_another_order_leave_all_figures_unknown() -> None:
@@ -347,7 +347,7 @@ def test_proceedings_printed_twice_are_read_once() -> None:
     figures = numbered(PROCEEDINGS)
     found = aligned([*proceedings_table(figures), *proceedings_table(figures)], "proceedings")
     assert differing(found, figures) == set()
-    assert found.rows["proceedings"].found is RowOutcome.TWICE
+    assert found.rows["proceedings"].outcome is RowOutcome.TWICE
 
 
 def test_proceedings_with_a_figure_too_few_are_not_known() -> None:
@@ -355,7 +355,7 @@ def test_proceedings_with_a_figure_too_few_are_not_known() -> None:
     del rows[-1][4]
     found = aligned(rows, "proceedings")
     assert set(values(found).values()) == {None}
-    assert found.rows["proceedings"].found is RowOutcome.UNKNOWN
+    assert found.rows["proceedings"].outcome is RowOutcome.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_different_figures_in_one_merged_cell_are_unknown() -> None:
     rows[number] = ["行政许可", "19", "19", "91"]
     found = aligned(rows, "disclosure")
     assert differing(found, figures) == {"licensing.decisions"}
-    assert found.rows["disclosure.licensing"].found is RowOutcome.UNEQUAL
+    assert found.rows["disclosure.licensing"].outcome is RowOutcome.UNEQUAL
 
 
 def test_an_amount_twice_beside_a_blank_count_is_no_count() -> None:

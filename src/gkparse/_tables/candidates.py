@@ -38,7 +38,7 @@ class CandidateReading:
     def score(self) -> tuple[int, int, int]:
         """Rows found by their labels, cells known, labels found."""
         rows = self.alignment.rows.values()
-        found = sum(row.found is not RowOutcome.ABSENT for row in rows)
+        found = sum(row.outcome is not RowOutcome.ABSENT for row in rows)
         return found, self.alignment.known, self.alignment.support
 
     @cached_property

@@ -188,7 +188,7 @@ class Tables:
 
 
 def _lacks_rows(table: Alignment) -> bool:
-    return any(row.found is RowOutcome.ABSENT for row in table.rows.values())
+    return any(row.outcome is RowOutcome.ABSENT for row in table.rows.values())
 
 
 def _at_their_places(broken: Iterable[Issue], table: Alignment) -> Iterator[Issue]:
