@@ -34,7 +34,7 @@ def layout(name: str, rows: Sequence[Sequence[str]] | None, rank: int = 0) -> La
     return Layout(name=name, rank=rank, read=lambda _: None if rows is None else grid(rows))
 
 
-def proposal(name: str, rows: Sequence[Sequence[str]]) -> CandidateReading:
+def candidate(name: str, rows: Sequence[Sequence[str]]) -> CandidateReading:
     return CandidateReading(name, aligned(rows))
 
 
@@ -51,14 +51,14 @@ def test_where_nothing_is_proposed_nothing_is_chosen() -> None:
 
 
 def test_of_readings_that_agree_the_first_is_taken_and_nothing_is_said() -> None:
-    one, two = proposal("one", RIGHT), proposal("two", RIGHT)
+    one, two = candidate("one", RIGHT), candidate("two", RIGHT)
     assert choose([one, two]) == Choice(one.alignment, "one", Reason.ALIKE)
     assert choose([two, one]) == Choice(two.alignment, "two", Reason.ALIKE)
 
 
 def test_the_reading_in_which_more_rows_are_found_wins_though_its_sums_do_not_hold() -> None:
     short = [row for row in RIGHT if "2.重复申请" not in row]
-    chosen = choose([proposal("short", short), proposal("whole", SWAPPED)])
+    chosen = choose([candidate("short", short), candidate("whole", SWAPPED)])
     assert chosen is not None
     assert (chosen.alignment, chosen.reason) == (aligned(SWAPPED), Reason.MORE)
     assert [broken.key for broken in chosen.broken] == ["requests.*.natural_person", "requests.*.research"]
@@ -67,14 +67,14 @@ def test_the_reading_in_which_more_rows_are_found_wins_though_its_sums_do_not_ho
 def test_the_reading_in_which_more_cells_are_known_wins() -> None:
     number = next(n for n, row in enumerate(RIGHT) if "2.重复申请" in row)
     torn = [*RIGHT[:number], RIGHT[number][:-1], *RIGHT[number + 1 :]]
-    chosen = choose([proposal("torn", torn), proposal("whole", RIGHT)])
+    chosen = choose([candidate("torn", torn), candidate("whole", RIGHT)])
     assert chosen == Choice(aligned(RIGHT), "whole", Reason.MORE)
 
 
 @pytest.mark.parametrize("names", [("right", "swapped"), ("swapped", "right")])
 def test_between_equal_readings_the_sums_decide_as_a_whole_and_it_is_said(names: tuple[str, str]) -> None:
     rows = {"right": RIGHT, "swapped": SWAPPED}
-    chosen = choose([proposal(name, rows[name]) for name in names])
+    chosen = choose([candidate(name, rows[name]) for name in names])
     assert chosen is not None
     assert (chosen.alignment, chosen.reason) == (aligned(RIGHT), Reason.SUMS)
     (issue,) = chosen.issues
@@ -84,7 +84,7 @@ def test_between_equal_readings_the_sums_decide_as_a_whole_and_it_is_said(names:
 
 
 def test_where_the_sums_do_not_decide_the_cells_that_differ_are_unknown_and_each_is_named() -> None:
-    chosen = choose([proposal("one", SWAPPED), proposal("two", OTHERS)])
+    chosen = choose([candidate("one", SWAPPED), candidate("two", OTHERS)])
     assert chosen is not None
     table, issues = chosen.alignment, chosen.issues
     assert chosen.reason is Reason.UNDECIDED
@@ -103,7 +103,7 @@ def test_where_the_sums_do_not_decide_the_cells_that_differ_are_unknown_and_each
 
 
 def test_two_of_three_that_agree_do_not_outvote_the_third() -> None:
-    chosen = choose([proposal("one", SWAPPED), proposal("two", OTHERS), proposal("three", SWAPPED)])
+    chosen = choose([candidate("one", SWAPPED), candidate("two", OTHERS), candidate("three", SWAPPED)])
     assert chosen is not None
     assert {issue.key for issue in chosen.issues} == {
         "requests.granted.enterprise",
@@ -125,18 +125,20 @@ def test_equal_readings_by_different_forms_leave_every_cell_unknown() -> None:
 REGION = lines_of(tab_rows(RIGHT))
 
 
-def proposed(*layouts: Layout) -> list[str]:
-    proposer = CandidateReader(Layouts(layouts))
-    return [found.layout for found in proposer.propose(REGION, "requests", ())]
+def layouts_read(*layouts: Layout) -> list[str]:
+    reader = CandidateReader(Layouts(layouts))
+    return [found.layout for found in reader.candidates(REGION, "requests", ())]
 
 
 def test_once_a_reading_leaves_nothing_open_no_more_layouts_are_asked() -> None:
     short = RIGHT[:-1]
-    assert proposed(layout("one", short), layout("two", RIGHT), layout("three", RIGHT)) == ["one", "two"]
+    assert layouts_read(layout("one", short), layout("two", RIGHT), layout("three", RIGHT)) == ["one", "two"]
 
 
 def test_a_layout_that_declines_or_finds_another_table_proposes_nothing() -> None:
-    assert proposed(layout("none", None), layout("prose", [["规章", "0"]]), layout("all", RIGHT)) == ["all"]
+    assert layouts_read(layout("none", None), layout("prose", [["规章", "0"]]), layout("all", RIGHT)) == [
+        "all"
+    ]
 
 
 def test_a_region_is_read_once_for_all_tables() -> None:
@@ -146,18 +148,18 @@ def test_a_region_is_read_once_for_all_tables() -> None:
         asked.append(lines)
         return grid(RIGHT)
 
-    proposer = CandidateReader(Layouts((Layout(name="one", read=read),)))
-    proposer.propose(REGION, "requests", ())
-    proposer.propose(REGION, "disclosure", ())
+    reader = CandidateReader(Layouts((Layout(name="one", read=read),)))
+    reader.candidates(REGION, "requests", ())
+    reader.candidates(REGION, "disclosure", ())
     assert len(asked) == 1
 
 
 @pytest.mark.parametrize("span", [Span(0, 10**6), Span(5, 3), Span(-1, 2)])
 def test_a_layout_whose_cells_lie_elsewhere_takes_no_part(span: Span) -> None:
     lies = Layout(name="lies", read=lambda _: Grid((GridRow((GridCell("规章", span),)),)))
-    proposer = CandidateReader(Layouts((lies,)))
-    assert proposer.propose(REGION, "requests", ()) == []
-    assert "does not lie in the lines" in proposer.failed["lies"]
+    reader = CandidateReader(Layouts((lies,)))
+    assert reader.candidates(REGION, "requests", ()) == []
+    assert "does not lie in the lines" in reader.guard.failed["lies"]
 
 
 @pytest.mark.parametrize("write", [tab_cells, tab_rows])
@@ -192,7 +194,7 @@ def test_a_stranger_that_reads_as_much_is_refuted_by_the_sums() -> None:
 
 
 def test_a_reading_with_a_figure_in_every_cell_scores_each_of_them() -> None:
-    found = proposal("one", request_table(numbered(REQUESTS_2021)))
+    found = candidate("one", request_table(numbered(REQUESTS_2021)))
     rows, known, labels = found.score
     assert (rows, known) == (25, 175)
     assert labels > 25
