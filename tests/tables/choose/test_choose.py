@@ -1,4 +1,4 @@
-"""Which of several readings of a table is taken, and what is said where they differ."""
+"""Which of several readings of a table is taken, and the issues where they differ."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ def candidate(name: str, rows: Sequence[Sequence[str]]) -> CandidateReading:
 
 FIGURES = adding_up({"granted.natural_person": 6, "partial.enterprise": 2, "granted.research": 1})
 RIGHT = request_table(FIGURES)
-# The same rows, two figures of which have changed places: the sums do not hold.
+# The same rows with two figures exchanged: the sums do not hold.
 SWAPPED = request_table({**FIGURES, "granted.natural_person": 1, "granted.research": 6})
-# Other figures in the same cells, with which the sums do not hold either.
+# Other figures in the same cells: their sums do not hold either.
 OTHERS = request_table({**FIGURES, "granted.natural_person": 1, "granted.enterprise": 5})
 
 
-def test_where_nothing_is_proposed_nothing_is_chosen() -> None:
+def test_without_candidates_nothing_is_chosen() -> None:
     assert choose([]) is None
 
 
-def test_of_readings_that_agree_the_first_is_taken_and_nothing_is_said() -> None:
+def test_of_readings_that_agree_the_first_is_taken_without_an_issue() -> None:
     one, two = candidate("one", RIGHT), candidate("two", RIGHT)
     assert choose([one, two]) == Choice(one.alignment, "one", Reason.ALIKE)
     assert choose([two, one]) == Choice(two.alignment, "two", Reason.ALIKE)
@@ -65,14 +65,16 @@ def test_the_reading_in_which_more_rows_are_found_wins_though_its_sums_do_not_ho
 
 
 def test_the_reading_in_which_more_cells_are_known_wins() -> None:
-    number = next(n for n, row in enumerate(RIGHT) if "2.重复申请" in row)
-    torn = [*RIGHT[:number], RIGHT[number][:-1], *RIGHT[number + 1 :]]
+    index = next(n for n, row in enumerate(RIGHT) if "2.重复申请" in row)
+    torn = [*RIGHT[:index], RIGHT[index][:-1], *RIGHT[index + 1 :]]
     chosen = choose([candidate("torn", torn), candidate("whole", RIGHT)])
     assert chosen == Choice(aligned(RIGHT), "whole", Reason.MORE)
 
 
 @pytest.mark.parametrize("names", [("right", "swapped"), ("swapped", "right")])
-def test_between_equal_readings_the_sums_decide_as_a_whole_and_it_is_said(names: tuple[str, str]) -> None:
+def test_between_equal_readings_the_sums_decide_as_a_whole_and_an_issue_says_so(
+    names: tuple[str, str],
+) -> None:
     rows = {"right": RIGHT, "swapped": SWAPPED}
     chosen = choose([candidate(name, rows[name]) for name in names])
     assert chosen is not None
@@ -127,15 +129,15 @@ REGION = lines_of(tab_rows(RIGHT))
 
 def layouts_read(*layouts: Layout) -> list[str]:
     reader = CandidateReader(Layouts(layouts))
-    return [found.layout for found in reader.candidates(REGION, "requests", ())]
+    return [candidate.layout for candidate in reader.candidates(REGION, "requests", ())]
 
 
-def test_once_a_reading_leaves_nothing_open_no_more_layouts_are_asked() -> None:
+def test_after_a_complete_reading_no_further_layout_is_asked() -> None:
     short = RIGHT[:-1]
     assert layouts_read(layout("one", short), layout("two", RIGHT), layout("three", RIGHT)) == ["one", "two"]
 
 
-def test_a_layout_that_declines_or_finds_another_table_proposes_nothing() -> None:
+def test_a_layout_that_declines_or_finds_another_table_gives_no_candidate() -> None:
     assert layouts_read(layout("none", None), layout("prose", [["规章", "0"]]), layout("all", RIGHT)) == [
         "all"
     ]
@@ -163,7 +165,9 @@ def test_a_layout_whose_cells_lie_elsewhere_takes_no_part(span: Span) -> None:
 
 
 @pytest.mark.parametrize("write", [tab_cells, tab_rows])
-def test_layouts_that_read_a_table_alike_say_nothing(write: Callable[[Sequence[Sequence[str]]], str]) -> None:
+def test_layouts_that_read_a_table_alike_give_no_issue(
+    write: Callable[[Sequence[Sequence[str]]], str],
+) -> None:
     again = Layout(name="again", read=installed_layouts()["tab-cells"].read, rank=99)
     layouts = installed_layouts().adding(again)
     assert gkparse.parse(report_text({"requests": write(RIGHT)}), layouts).issues == ()
@@ -171,11 +175,11 @@ def test_layouts_that_read_a_table_alike_say_nothing(write: Callable[[Sequence[S
 
 def mirrored(lines: Lines) -> Grid | None:
     """A stranger's layout that takes the figures of each row from right to left."""
-    found = installed_layouts()["tab-rows"].read(lines)
-    if found is None:
+    table = installed_layouts()["tab-rows"].read(lines)
+    if table is None:
         return None
     rows = []
-    for row in found.rows:
+    for row in table.rows:
         figures = [cell for cell in row.cells if cell.text.isdigit()]
         labels = [cell for cell in row.cells if not cell.text.isdigit()]
         rows.append(GridRow((*labels, *reversed(figures))))
@@ -194,7 +198,6 @@ def test_a_stranger_that_reads_as_much_is_refuted_by_the_sums() -> None:
 
 
 def test_a_reading_with_a_figure_in_every_cell_scores_each_of_them() -> None:
-    found = candidate("one", request_table(numbered(REQUESTS_2021)))
-    rows, known, labels = found.score
+    rows, known, labels = candidate("one", request_table(numbered(REQUESTS_2021))).score
     assert (rows, known) == (25, 175)
     assert labels > 25
