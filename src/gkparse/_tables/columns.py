@@ -97,7 +97,7 @@ class Outcome(Enum):
     PLACED = "every column is known"
     PARTLY = "some columns are known"
     UNKNOWN = "no column is known"
-    SURPLUS = "every column is known, and figures are left over"
+    SURPLUS = "figures are left over"
     UNEQUAL = "the copies of a merged cell differ"
 
 
@@ -206,6 +206,7 @@ class _Row:
 
     @property
     def unknown(self) -> Placed:
+        """The row without any known column."""
         return all_unknown(self.columns)
 
     def holds(self, offset: int) -> bool:
@@ -287,13 +288,14 @@ def _same_inset(row: _Row) -> Placed | None:
 
 
 def _shorter_than_header(row: _Row) -> Placed | None:
-    """Shorter than the header, a blank before its figures: it may have lost cells at either end."""
-    # The blank may belong to its label; then the lost cell is at the end.
+    """Shorter than the header, a blank before its figures: which cells are lost is unknown."""
+    # The blank may be a column, or lie beside the label; then the lost cell is at the end.
     return row.unknown if row.fields.filled[0] and row.fields.row_length < row.header.width else None
 
 
 def _one_cell_short(row: _Row) -> Placed | None:
     """One cell shorter than a full row next to it: it may have lost any of its cells."""
+    # If the whole rows are equally long, nothing is lost: only its label stands one cell further on.
     cells, length = len(row.fields.cells), row.fields.row_length
     lost = any(len(full.cells) == cells + 1 and full.row_length != length for full in row.beside)
     return row.unknown if lost else None

@@ -21,7 +21,7 @@ _IMAGE = re.compile(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附
 
 _PIECE = re.compile(r"[^\s|,]+")
 
-# Prose may hold fewer labels of a table, and fewer numbers.
+# A section with fewer labels of the table, or fewer numbers, may be prose.
 LEAST_LABELS = 3
 MANY_FIGURES = 10
 
