@@ -65,10 +65,10 @@ def _ends_with(table: Alignment, lines: Lines) -> bool:
     return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MOST_BEHIND
 
 
-def _last_row(table: Alignment) -> tuple[str, list[str]]:
+def _last_row(table: Alignment) -> tuple[str, tuple[str, ...]]:
     """The row that stands last in the text, and its cells."""
     last = max(table.rows, key=lambda key: span.stop if (span := table.rows[key].span) else -1)
-    return last, [key for key in table.cells if key.rpartition(".")[0] == last or last == table.form.table]
+    return last, table.form.cells_of(last)
 
 
 def _last_is_full(table: Alignment) -> bool:
@@ -96,7 +96,7 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
     last, mine = _last_row(table)
     if _last_is_full(table):
         touching = None if end is None else _touching(table, end)
-        mine = [touching] if touching is not None else []
+        mine = (touching,) if touching is not None else ()
     if not mine:
         return table
     lost = {

@@ -20,7 +20,7 @@ def proves(form: TableForm, key: str, figures: Figures) -> bool:
         for relation in form.relations
         if relation.comparison is Comparison.EQUAL
         and relation.authority is not Authority.INFERRED
-        and key in (*relation.left, *relation.right)
+        and key in relation.cells
     )
 
 
@@ -50,13 +50,13 @@ def mend(form: TableForm, relation: Relation, figures: Figures) -> tuple[tuple[s
     assert left_and_right is not None
     left, right = left_and_right
     mends = []
-    for key in (*relation.left, *relation.right):
+    for key in relation.cells:
         number = figures[key]
         assert number is not None
         change = right - left if key in relation.left else left - right
         mended = {**figures, key: number + change}
         others = [other for other in form.relations if other is not relation]
-        checked = [(other, sides(other, mended)) for other in others if key in (*other.left, *other.right)]
+        checked = [(other, sides(other, mended)) for other in others if key in other.cells]
         proved = [holds(other, *found) for other, found in checked if found is not None]
         if number + change >= 0 and proved and all(proved):
             mends.append((key, number + change))

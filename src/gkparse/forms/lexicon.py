@@ -43,6 +43,10 @@ class Label:
     numbered: bool
     ordinal: int | None = None
 
+    def is_of(self, form: TableForm) -> bool:
+        """Whether the label stands on this form of its table."""
+        return self.table == form.table and self.form == form.form
+
 
 _NUMBER = re.compile(
     r"^[一二三四五六七八九十]{1,3}[、.,)\s]|^\d{1,2}[、.,)\s]|^\([一二三四五六七八九十\d]{1,3}\)"

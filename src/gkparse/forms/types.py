@@ -86,6 +86,11 @@ class Relation:
     comparison: Comparison = Comparison.EQUAL
 
     @property
+    def cells(self) -> tuple[str, ...]:
+        """The keys of all its cells."""
+        return (*self.left, *self.right)
+
+    @property
     def total(self) -> str | None:
         """The cell that is the sum of the others by the word 总计, if it is that kind of relation."""
         return self.left[0] if self.authority is Authority.IMPLIED else None
@@ -134,3 +139,12 @@ class TableForm:
     def row_key(self, row: Row) -> str:
         """The key of a row, by which issues name it."""
         return f"{self.table}.{row.key}" if row.key else self.table
+
+    def cells_of(self, row_key: str) -> tuple[str, ...]:
+        """The keys of the cells of a row, by the key of the row: all cells if that is the table's own.
+
+        In a table of lines, where each row is one cell, this is empty.
+        """
+        if row_key == self.table:
+            return tuple(self.slots)
+        return tuple(key for key in self.slots if key.rpartition(".")[0] == row_key)

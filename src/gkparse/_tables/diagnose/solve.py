@@ -27,7 +27,7 @@ Proposed = tuple[tuple[str, Number], ...]
 
 def solve(table: Alignment, row: str) -> Proposed:
     """The figures of a row (`requests.granted`) that the relations of the form determine, by their keys."""
-    keys = [key for key in table.cells if key.rpartition(".")[0] == row or row == table.form.table]
+    keys = table.form.cells_of(row)
     printed = table.rows[row]
     figures = [read_value(cell.text) for cell in printed.figures if printed.in_order]
     counts = all(column.kind is Quantity.COUNT for _, _, column in (table.form.slots[key] for key in keys))
@@ -35,7 +35,7 @@ def solve(table: Alignment, row: str) -> Proposed:
     relations = [
         relation
         for relation in table.form.relations
-        if relation.comparison is Comparison.EQUAL and any(key in keys for key in _terms(relation))
+        if relation.comparison is Comparison.EQUAL and any(key in keys for key in relation.cells)
     ]
     if not (figures and counts and readable and relations) or comb(len(keys), len(figures)) > MOST:
         return ()
@@ -73,7 +73,7 @@ def _proved(relations: Sequence[Relation], figures: Figures) -> set[str] | None:
     """The cells for which a sum speaks; None where a sum does not hold."""
     proved: set[str] = set()
     for relation in relations:
-        if any(key not in figures for key in _terms(relation)):
+        if any(key not in figures for key in relation.cells):
             continue
         left = [number for key in relation.left if (number := figures[key]) is not None]
         right = [number for key in relation.right if (number := figures[key]) is not None]
@@ -81,9 +81,5 @@ def _proved(relations: Sequence[Relation], figures: Figures) -> set[str] | None:
         if left and right:
             if sum(left) != sum(right):
                 return None
-            proved.update(_terms(relation))
+            proved.update(relation.cells)
     return proved
-
-
-def _terms(relation: Relation) -> tuple[str, ...]:
-    return (*relation.left, *relation.right)
