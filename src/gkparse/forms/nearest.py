@@ -23,8 +23,8 @@ from gkparse.forms.lexicon import (
 
 # No norm sets the thresholds. Where a label or a misprint shows why one is as it is, it stands beside it.
 
-# A label with fewer characters may have one wrong. 行政许可 and 行政处罚 have four, and differ in two of them:
-# they cannot keep the distance that longer labels keep from each other.
+# A label with fewer characters may have one wrong. 行政许可 and 行政处罚 have four, and differ in two: they
+# cannot keep the distance that longer labels keep from each other.
 SHORT_LABEL = 5
 
 # Every third character of a longer label may be wrong, but no more than four in all. The one real need that
@@ -32,7 +32,7 @@ SHORT_LABEL = 5
 MAX_EDITS_SHARE, MAX_EDITS = 3, 4
 
 # （六）其他 is not 3.其他: a label with fewer characters is another label if it has another number.
-# 3.重复申请 is 2.重复申请, with four.
+# 3.重复申请 is 2.重复申请, with four. (`lexicon` asks for five: it does not count another number as an edit.)
 MIN_LENGTH_RENUMBERED = 3
 
 # A label that lost some of its words has at least as many characters left as 本年新收 and 行政收费.
