@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from gkparse._issues.issue import Issue, issue
+from gkparse._issues.wording import Wording
 from gkparse._outline.heading_candidates import Head, find_heading_candidates
 from gkparse._outline.identity import Identity, identify
 from gkparse._outline.issues import section_issues, span_of
@@ -20,7 +21,7 @@ from gkparse._outline.section_tree import SectionNode, build_tree
 from gkparse._outline.sections import find_repeated, find_sections
 from gkparse._outline.several_reports import find_report_starts
 from gkparse._source.document import Document, DocumentTable, Place
-from gkparse._source.encodings import Source, split_lines
+from gkparse._source.encodings import Source
 from gkparse._tables.candidates import CandidateReader
 from gkparse._tables.find import Tables
 from gkparse._text.spans import Span
@@ -103,7 +104,7 @@ class ReportLines:
 
 def _survey(document: Document) -> list[ReportLines]:
     """The reports of a document, one behind the other."""
-    lines = _body(split_lines(document.source.text), document)
+    lines = _body(Lines.of(document.source.text), document)
     heads = _outside(find_heading_candidates(lines), lines, document.tables)
     ends = find_report_starts(heads, lines)
     if not ends:
@@ -196,9 +197,10 @@ def _placed_cells(cells: dict[str, CellReading], locate: Locate | None) -> dict[
 
 def _layout_issues(layouts: Layouts, proposer: CandidateReader) -> Iterator[Issue]:
     """The layouts that could not be loaded, that raised, and that took too long: each named once."""
-    refused: dict[tuple[str, str], list[str]] = {}
+    refused: dict[tuple[str, Wording], list[str]] = {}
     for failure in layouts.failures:
-        refused.setdefault((failure.name, failure.reason), []).append(failure.distribution)
+        reason = Wording(failure.reason, failure.reason_zh)
+        refused.setdefault((failure.name, reason), []).append(failure.distribution)
     for (name, reason), distributions in refused.items():
         yield issue("layout-failed", name=f"{name} ({', '.join(distributions)})", reason=reason)
     for name, reason in proposer.failed.items():

@@ -6,20 +6,18 @@ caller says which lines they stand on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 
 from gkparse._lines.boilerplate import is_foot, is_signature
 from gkparse._lines.report_title import read_title
 from gkparse._outline.section_tree import SectionNode
 from gkparse._text.fold import fold, trimmed
+from gkparse._text.separators import STROKES_IN_SECTION
 from gkparse._text.values import looks_like_value
 from gkparse.forms import FORMS
 from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Lines
 from gkparse.report import Section
-
-_RULER = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 
 
 def make_section(node: SectionNode, lines: Lines, table_lines: Container[int], trailer: int) -> Section:
@@ -30,7 +28,7 @@ def make_section(node: SectionNode, lines: Lines, table_lines: Container[int], t
     unread: tuple[str, ...] = ()
     if head.kind in FORMS:
         remains = tuple(text for text in prose if _is_of_table(text))
-        unread = tuple(text for text in remains if not _RULER.fullmatch(fold(text)))
+        unread = tuple(text for text in remains if not STROKES_IN_SECTION.fullmatch(fold(text)))
         prose = tuple(text for text in prose if not _is_of_table(text))
     return Section(
         title=head.title,
@@ -56,7 +54,7 @@ def _is_of_table(text: str) -> bool:
     """Whether a line belongs to a table: cells, a label, a figure, a ruler."""
     if "\t" in text or "|" in text or looks_like_value(text) or labels_of(text):
         return True
-    return bool(_RULER.fullmatch(fold(text)))
+    return bool(STROKES_IN_SECTION.fullmatch(fold(text)))
 
 
 def find_trailer(lines: Lines, body: range) -> int:

@@ -20,6 +20,7 @@ from attrs import frozen
 
 from gkparse._lines.heading import Scheme
 from gkparse._outline.heading_candidates import Head
+from gkparse._text.separators import BLANK_OR_PAGE_NUMBER
 from gkparse.forms import FORMS
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, half_by_words, kinds_by_words
@@ -254,13 +255,9 @@ def has_text(heads: Sequence[Head], index: int, lines: Lines) -> bool:
     )
 
 
-# In a table of contents the pages may stand on lines of their own: ……3, - 3 -.
-_PAGE = re.compile(r"[\W_]*+\d{0,3}[\W_]*+")
-
-
 def text_in(lines: Lines, line_range: range) -> bool:
     """Whether any of these lines holds more than the number of a page."""
-    return any((text := lines.items[n].text) and not _PAGE.fullmatch(text) for n in line_range)
+    return any((text := lines.items[n].text) and not BLANK_OR_PAGE_NUMBER.fullmatch(text) for n in line_range)
 
 
 def _body(heads: Sequence[Head], index: int, lines: Lines) -> range:

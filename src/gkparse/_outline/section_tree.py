@@ -13,6 +13,7 @@ from attrs import frozen
 
 from gkparse._outline.heading_candidates import Head
 from gkparse._text.fold import BLANKS, fold
+from gkparse._text.separators import FIGURE_BELOW_LABEL
 from gkparse.grid import Lines
 
 
@@ -69,7 +70,6 @@ def _without_rows(inner: Sequence[Head], lines: Lines) -> list[Head]:
 
 
 _CELL_ENDS = BLANKS + "|"
-_FIGURE = re.compile(r"[+-]?\d[\d,.]*(?:万?元|[件条次人个份篇%])?")
 _UNIT = re.compile(r"[^\W\d]{1,4}")
 
 # A figure may stand on one of so many lines below its label, blank lines among them.
@@ -87,7 +87,7 @@ def _is_row(head: Head, lines: Lines) -> bool:
         below = fold(lines.items[index].text).strip(_CELL_ENDS)
         if below:
             filled += 1
-            if _FIGURE.fullmatch(below):
+            if FIGURE_BELOW_LABEL.fullmatch(below):
                 return True
             if filled > 1 or not _UNIT.fullmatch(below):
                 return False

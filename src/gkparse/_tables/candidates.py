@@ -10,6 +10,7 @@ from time import thread_time
 from attrs import frozen
 
 from gkparse._issues.issue import Issue, Severity
+from gkparse._issues.wording import Wording
 from gkparse._source.document import DocumentTable
 from gkparse._tables.align import align
 from gkparse._tables.alignment import Alignment, RowOutcome
@@ -17,7 +18,7 @@ from gkparse.checks.relations import check_table
 from gkparse.forms import FormName, TableName
 from gkparse.grid import Grid, GridRow, Lines
 from gkparse.layouts import Layout, Layouts
-from gkparse.layouts.health import examine
+from gkparse.layouts.health import examine, failure
 
 DOCUMENT = "document"
 """What is credited with a reading of the tables that the document itself holds."""
@@ -66,7 +67,7 @@ class CandidateReader:
     def __init__(self, layouts: Layouts, tables: Sequence[DocumentTable] = ()) -> None:
         self.layouts = layouts
         self.tables = tables
-        self.failed: dict[str, str] = {}
+        self.failed: dict[str, Wording] = {}
         self.slow: dict[str, tuple[float, int]] = {}
         # By the region itself and not its lines: hashing them would cost more than reading them.
         self._grids: dict[tuple[int, str], tuple[Lines, Grid | None]] = {}
@@ -129,7 +130,7 @@ class CandidateReader:
                     examine(grid, region)
                 self._grids[key] = region, grid
             except Exception as error:  # a plugin may raise anything; it must not break a reading
-                self.failed[layout.name] = f"{type(error).__name__}: {error}"
+                self.failed[layout.name] = failure(error)
                 return None
             self._note_time(layout, region, thread_time() - start)
         return self._grids[key][1]

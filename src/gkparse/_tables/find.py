@@ -23,6 +23,7 @@ from gkparse._tables.diagnose.cells import cell_issues
 from gkparse._tables.diagnose.missing import why_not_found
 from gkparse._tables.truncation import Damage, diagnose, without_end
 from gkparse._text.fold import trimmed
+from gkparse._text.separators import is_ruler
 from gkparse._text.spans import Span, cover
 from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
@@ -31,7 +32,6 @@ from gkparse.forms.editions import forms_by_preference, has_tables
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
-from gkparse.layouts._row_numbers import is_ruler
 from gkparse.reading import CellReading
 
 TITLE_LINES = 3
@@ -179,12 +179,9 @@ class Tables:
             region = next(self._regions(name))
             ends = head is self.sections[-1]
             return why_not_found(name, title, self.lines[head.line].span, region, ends=ends)
-        reason, reason_zh = "its section is not there either", "其所在部分也不存在"
-        if any(around.cut_off for around in self.around.values()):
-            reason, reason_zh = "the text ends before it", "文本在此之前已结束"
-        return issue(
-            "table-not-found", name, self.lines.first, name=title, reason=reason, reason_zh=reason_zh
-        )
+        ended = any(around.cut_off for around in self.around.values())
+        reason = "text-ends" if ended else "no-section"
+        return issue("table-not-found", name, self.lines.first, name=title, reason=reason)
 
 
 def _lacks_rows(table: Alignment) -> bool:

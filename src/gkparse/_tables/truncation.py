@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from gkparse._tables.alignment import Alignment, RowOutcome
 from gkparse._text.mojibake import is_damaged
+from gkparse._text.separators import WITHOUT_STROKES
 from gkparse._text.values import State
 from gkparse.forms.arithmetic import proves
 from gkparse.grid import Line, Lines
@@ -56,12 +57,11 @@ MOST_BEHIND = 60
 """So many characters of a row that was torn may stand behind the last row that was read."""
 
 _SENTENCE = re.compile("[。；！？]")
-_RULES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤┬┴┼")
 
 
 def _ends_with(table: Alignment, lines: Lines) -> bool:
     """Whether the text ends with a table, or with a row of it that was torn."""
-    behind = [line.text.translate(_RULES) for line in lines if line.start >= table.extent.stop]
+    behind = [line.text.translate(WITHOUT_STROKES) for line in lines if line.start >= table.extent.stop]
     return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MOST_BEHIND
 
 

@@ -33,7 +33,7 @@ def check(report: Report) -> tuple[Issue, ...]:
     >>> row = ByApplicant(natural_person=6, enterprise=0, research=0, nonprofit=0, legal_service=0,
     ...                   other=0, total=7)
     >>> [found.message for found in check(Report(requests=Requests2021(granted=row)))]
-    ['（一）予以公开: the total is 7, its parts add up to 6']
+    ['（一）予以公开: the total is 7, but its parts add up to 6. Correct the number in the source.']
     """
     expect_report(report, "check")
     figures = cells(report)

@@ -79,7 +79,9 @@ def test_between_equal_readings_the_sums_decide_as_a_whole_and_it_is_said(names:
     assert (chosen.alignment, chosen.reason) == (aligned(RIGHT), Reason.SUMS)
     (issue,) = chosen.issues
     assert (issue.code, issue.severity, issue.key) == ("chosen-by-arithmetic", Severity.INFO, "requests")
-    assert issue.message == "read as right, because its sums hold; swapped would read other figures"
+    assert issue.message == (
+        "read with the layout right, because its sums hold best; swapped read other numbers"
+    )
     assert issue.span == chosen.alignment.extent
 
 
@@ -94,7 +96,9 @@ def test_where_the_sums_do_not_decide_the_cells_that_differ_are_unknown_and_each
     assert differing == ["requests.granted.enterprise", "requests.granted.research"]
     assert {issue.code for issue in issues} == {"proposals-differ"}
     assert {issue.severity for issue in issues} == {Severity.WARNING}
-    assert issues[0].message == "the layouts one, two read this cell differently, and equally well"
+    assert issues[0].message == (
+        "the layouts one, two read this cell differently and equally well; its number is unknown"
+    )
     for key, cell in table.cells.items():
         if key in differing:
             assert (cell.value, cell.state) == (None, State.UNREADABLE)
@@ -157,7 +161,8 @@ def test_a_layout_whose_cells_lie_elsewhere_takes_no_part(span: Span) -> None:
     lies = Layout(name="lies", read=lambda _: Grid((GridRow((GridCell("规章", span),)),)))
     proposer = CandidateReader(Layouts((lies,)))
     assert proposer.propose(REGION, "requests", ()) == []
-    assert "does not lie in the lines" in proposer.failed["lies"]
+    assert "does not lie in the lines" in proposer.failed["lies"].en
+    assert "不在所给的各行之内" in proposer.failed["lies"].zh
 
 
 @pytest.mark.parametrize("write", [tab_cells, tab_rows])

@@ -14,6 +14,7 @@ from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.nearest import nearest_row
+from tests.kit.profiles import sample
 from tests.kit.tables import (
     REQUESTS_2021,
     aligned,
@@ -71,11 +72,11 @@ def misprints(label: str, pool: str) -> Iterator[str]:
 
 
 def check_misprints(table: TableName, name: FormName, pool: str) -> tuple[int, int]:
-    """Reads the table with each of its labels misprinted; how many there were, and how many were right."""
+    """Reads the table with one label misprinted at a time; how many there were, and how many were right."""
     form = form_of(table, name)
     count = right = 0
     for _, row in form.rows:
-        for printed in {*misprints(row.label, pool)} - {row.label}:
+        for printed in sample(sorted({*misprints(row.label, pool)} - {row.label}), every=3):
             found = align(grid(with_label(form, row.label, printed)), table, (name,))
             assert found is not None
             assert not wrong(found, form), printed
@@ -91,7 +92,8 @@ def test_a_label_with_one_character_amiss_is_right_or_named(table: TableName, na
     assert right > 0.9 * count
 
 
-@pytest.mark.fuzz
+@pytest.mark.long
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize(("table", "name"), WITH_LABELS)
 def test_a_label_with_any_character_of_the_form_in_it_is_right_or_named(
     table: TableName, name: FormName

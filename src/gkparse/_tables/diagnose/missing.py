@@ -32,20 +32,20 @@ def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, en
     labels = {label.key for piece in _pieces(printed) for label in labels_of(piece) if label.table == name}
     figures = sum(looks_like_value(piece) for piece in _pieces(printed))
     if len(labels) >= LEAST_LABELS and not figures and ends:
-        return issue("table-cut-off", name, heading, name=title, names="all", names_zh="全部各行")
+        return issue("table-cut-off", name, heading, name=title, rows="all")
     if not printed:
-        reason, zh = "nothing stands below its heading: it may be an image", "标题下没有文字，可能是图片"
+        reason = "no-text"
     elif any(_IMAGE.search(line.text) for line in printed):
-        reason, zh = "an image stands in its place", "该处为图片"
+        reason = "image"
     elif len(labels) >= LEAST_LABELS and figures:
-        reason, zh = "no layout puts its labels and figures together", "没有版式能将表头与数字对应"
+        reason = "not-matched"
     elif len(labels) >= LEAST_LABELS:
-        reason, zh = "its labels are there, and no figures", "有表头而没有数字"
+        reason = "no-numbers"
     elif figures >= MANY_FIGURES:
-        reason, zh = "there are figures, and none of its labels", "有数字而没有表头"
+        reason = "no-labels"
     else:
-        reason, zh = "its section has no text with its labels", "该部分没有带表头的文字"
-    return issue("table-not-found", name, heading, name=title, reason=reason, reason_zh=zh)
+        reason = "no-table"
+    return issue("table-not-found", name, heading, name=title, reason=reason)
 
 
 MANY_FIGURES = 10

@@ -64,7 +64,7 @@ def row_issues(table: Alignment, title: str, around: Damage) -> RowIssues:
         said.rows.update(tail)
         said.parts.append(_below(table))
         said.issues.append(
-            issue("table-cut-off", _key(tail, table), table.extent, name=title, names=listed, names_zh=listed)
+            issue("table-cut-off", _key(tail, table), table.extent, name=title, rows="some", names=listed)
         )
     if _are_many(lost, table):
         happened = _what_happened(table, title, lost, around)
