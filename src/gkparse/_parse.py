@@ -123,7 +123,7 @@ def _read_report(
 ) -> Reading:
     lines, heads = part.lines, part.heads
     sections, headings = find_marked(heads, find_sections(heads, lines), lines, document.marked)
-    identity = identify(lines, sections)
+    identity = identify(lines, sections[0].line if sections else len(lines))
     reader = CandidateReader(layouts, document.tables)
     repeated = find_repeated(heads, sections, lines)
     open_end = lines.extent.stop == len(document.source.text)

@@ -68,10 +68,10 @@ def _may_lack_its_end(table: Alignment, end: int) -> bool:
     return not _last_is_full(table) or _cell_at_end(table, end) is not None
 
 
-def _last_row(table: Alignment) -> tuple[str, list[str]]:
+def _last_row(table: Alignment) -> tuple[str, tuple[str, ...]]:
     """The key of the row that stands last in the text, and those of its cells."""
     last = max(table.rows, key=lambda key: span.stop if (span := table.rows[key].span) else -1)
-    return last, [key for key in table.cells if key.rpartition(".")[0] == last or last == table.form.table]
+    return last, table.form.cells_of(last)
 
 
 def _last_is_full(table: Alignment) -> bool:
@@ -99,7 +99,7 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
     last, cut_off = _last_row(table)
     if _last_is_full(table):
         at_end = None if end is None else _cell_at_end(table, end)
-        cut_off = [at_end] if at_end is not None else []
+        cut_off = (at_end,) if at_end is not None else ()
     if not cut_off:
         return table
     lost = {

@@ -28,7 +28,7 @@ Proposal = tuple[tuple[str, Number], ...]
 
 def solve(table: Alignment, row: str) -> Proposal:
     """The figures of a row (`requests.granted`) that the relations of the form determine, by flat key."""
-    keys = [key for key in table.cells if key.rpartition(".")[0] == row or row == table.form.table]
+    keys = table.form.cells_of(row)
     counts = all(table.form.slots[key][2].kind is Quantity.COUNT for key in keys)
     numbers = _numbers(table.rows[row])
     if not counts or not numbers or comb(len(keys), len(numbers)) > MOST:
@@ -62,7 +62,7 @@ def _sums(form: TableForm, keys: Sequence[str]) -> list[Relation]:
     return [
         relation
         for relation in form.relations
-        if relation.comparison is Comparison.EQUAL and any(key in keys for key in _terms(relation))
+        if relation.comparison is Comparison.EQUAL and any(key in keys for key in relation.cells)
     ]
 
 
@@ -93,7 +93,7 @@ def _proved(relations: Sequence[Relation], figures: Figures) -> set[str] | None:
     """The cells that a sum constrains; None if a sum does not hold."""
     proved: set[str] = set()
     for relation in relations:
-        if any(key not in figures for key in _terms(relation)):
+        if any(key not in figures for key in relation.cells):
             continue
         left = [number for key in relation.left if (number := figures[key]) is not None]
         right = [number for key in relation.right if (number := figures[key]) is not None]
@@ -101,9 +101,5 @@ def _proved(relations: Sequence[Relation], figures: Figures) -> set[str] | None:
         if left and right:
             if sum(left) != sum(right):
                 return None
-            proved.update(_terms(relation))
+            proved.update(relation.cells)
     return proved
-
-
-def _terms(relation: Relation) -> tuple[str, ...]:
-    return (*relation.left, *relation.right)
