@@ -132,7 +132,12 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "cells": {key: _data(cell) for key, cell in reading.cells.items()},
         "places": {key: _data(place) for key, place in reading.places.items()},
         "issues": [
-            {**_data(issue), "message": issue.message, "message_zh": issue.message_zh}
+            # The cells under another name than those of the reading, so that either can be ignored.
+            {
+                **{"about" if name == "cells" else name: value for name, value in _data(issue).items()},
+                "message": issue.message,
+                "message_zh": issue.message_zh,
+            }
             for issue in reading.issues
         ],
         "metadata": _data(reading.metadata),

@@ -6,13 +6,14 @@ Knows what each cell holds, and what follows if a row is printed twice. The colu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from gkparse._source.document import Place
 from gkparse._tables.alignment import RowOutcome, RowReading
 from gkparse._tables.columns import Outcome, Placed
+from gkparse._tables.findings import Finding
 from gkparse._tables.match.rows import RowMatch
 from gkparse._tables.scan import ScannedRow
 from gkparse._text.fold import fold
@@ -144,3 +145,56 @@ def row_span(scanned: ScannedRow) -> Span:
     """From the first to the last cell with text; a blank row from its first to its last cell."""
     cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
     return cover(cell.span for cell in cells)
+
+
+# The code of the finding about a row that was not found once and whole.
+ROW_CODES = {
+    RowOutcome.SURPLUS: "surplus-value",
+    RowOutcome.PARTLY: "row-partly-unknown",
+    RowOutcome.UNKNOWN: "row-unknown",
+    RowOutcome.IN_DOUBT: "row-in-doubt",
+    RowOutcome.UNEQUAL: "merged-cell-unequal",
+    RowOutcome.TWICE: "row-twice",
+    RowOutcome.CONTRADICTED: "row-contradicts",
+    RowOutcome.ABSENT: "row-absent",
+}
+
+
+def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) -> Finding:
+    """The finding about a row that was not found once and whole, by its key and its official label.
+
+    `unknown` are its cells of which nothing is known. It has no place if the row is absent.
+    """
+    span = cover(cell.span for cell in row.surplus) if row.surplus else row.span
+    values = " ".join(cell.text for cell in row.surplus)
+    facts = {"name": name, "values": values}
+    return Finding(code=ROW_CODES[row.outcome], key=key, span=span, facts=facts, voids=frozenset(unknown))
+
+
+def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
+    """A finding for each cell that holds anything else than a number, or more than one.
+
+    The cells of which nothing is known are left to the findings about their rows and columns.
+    """
+    for key, cell in cells.items():
+        itself = frozenset((key,))
+        span = cell.place.span if cell.place else None
+        if cell.state is State.UNREADABLE and cell.raw is not None:
+            facts = {"text": shortened(cell.raw)}
+            yield Finding(code="cell-unreadable", key=key, span=span, facts=facts, voids=itself)
+        elif cell.state is State.BLANK:
+            yield Finding(code="cells-blank", key=key, span=span, describes=itself)
+        elif cell.state is State.NOT_APPLICABLE:
+            yield Finding(code="not-applicable", key=key, span=span, describes=itself)
+        elif cell.note is not None:
+            note = {"value": cell.value, "note": shortened(cell.note)}
+            yield Finding(code="note-in-cell", key=key, span=span, facts=note, describes=itself)
+
+
+# So many characters of the source a message shows.
+LONGEST_SHOWN = 40
+
+
+def shortened(text: str) -> str:
+    """The text as a message shows it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
