@@ -68,8 +68,8 @@ class Reading:
 
         >>> import gkparse
         >>> reading = gkparse.load("examples/reports/muan-2022.txt")
-        >>> [issue.code for issue in reading.findings["requests.granted.total"]]
-        ['total-differs']
+        >>> [issue.key for issue in reading.findings["requests.granted.total"]]
+        ['requests.granted', 'requests.*.total']
         """
         found: dict[str, list[tuple[int, Issue]]] = {key: [] for key in self.cells}
         for issue in self.issues:
@@ -90,8 +90,10 @@ class Reading:
 
         >>> import gkparse
         >>> reading = gkparse.load("examples/reports/muan-2022.txt")
-        >>> list(reading.doubts)[:2]
-        ['requests.granted.natural_person', 'requests.granted.enterprise']
+        >>> [issue.code for issue in reading.doubts["requests.granted.natural_person"]]
+        ['total-differs']
+        >>> "requests.new.natural_person" in reading.doubts
+        False
         """
         serious = {
             key: tuple(issue for issue in about if issue.severity is not Severity.INFO)
