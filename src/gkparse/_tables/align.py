@@ -25,6 +25,7 @@ from gkparse._tables.match.fuzzy import relabel_misprints
 from gkparse._tables.match.rows import RowMatch, is_index_row, is_page_number, match_rows, strayed_rows
 from gkparse._tables.match.support import columns_of_one_form, form_support, has_enough_labels
 from gkparse._tables.match.variants import LEAST_ROWS, other_printings
+from gkparse._tables.origins import Origins
 from gkparse._tables.repair.blank_columns import drop_blank_columns
 from gkparse._tables.repair.split_labels import reassemble_rows
 from gkparse._tables.scan import CellKind, ScannedRow, scan
@@ -46,6 +47,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     If labels and rows fit the forms of two years alike, the first of `prefer` is taken.
     """
     in_pieces = any(row.cut for row in grid.rows)
+    given = grid
     grid = reassemble_rows(grid, table)
     if not has_enough_labels(grid, table, LEAST_SUPPORT):
         return None
@@ -57,7 +59,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     match = _match_form(rows, forms, support, in_pieces=in_pieces)
     if match is None or not any(_is_full(row, match.form) for row in match.matched):
         match = _match_variant(rows, forms[0], support, in_pieces=in_pieces) or match
-    return None if match is None else _read(match)
+    return None if match is None else _read(match, Origins(given))
 
 
 def _preference(prefer: Sequence[FormName], form: FormName) -> int:
@@ -145,10 +147,10 @@ def _match_variant(
     return None
 
 
-def _read(match: _FormMatch) -> Alignment:
+def _read(match: _FormMatch, origins: Origins) -> Alignment:
     """Reads the rows block by block, and then what stands around them."""
     rows, form = match.rows, match.form
-    blocks = [_read_block(match, block) for block in form.blocks]
+    blocks = [_read_block(match, block, origins) for block in form.blocks]
     pages = _page_numbers(rows, [index for block in blocks for index in block.whole_rows])
     table_rows = _table_rows(rows, match.used, pages, form)
     row_spans = tuple(row_span(scanned) for scanned in table_rows)
@@ -185,7 +187,7 @@ class _BlockReading:
     findings: Sequence[Finding]
 
 
-def _read_block(match: _FormMatch, block: Block) -> _BlockReading:
+def _read_block(match: _FormMatch, block: Block, origins: Origins) -> _BlockReading:
     """Reads the header of a block, puts its figures into columns, and reads its cells."""
     form = match.form
     keys = {row.key for row in block.rows}
@@ -205,7 +207,9 @@ def _read_block(match: _FormMatch, block: Block) -> _BlockReading:
     rows: dict[str, RowReading] = {}
     in_order = not (header.contradicts or header.partial or header.pattern)
     for row in block.rows:
-        reading, row_cells = read_row(printed[row.key], form, block, row, units.known, in_order=in_order)
+        reading, row_cells = read_row(
+            printed[row.key], form, block, row, units.known, origins, in_order=in_order
+        )
         rows[form.row_key(row)] = reading
         cells.update(row_cells)
     findings = [

@@ -15,6 +15,7 @@ from gkparse._tables.alignment import RowOutcome, RowReading
 from gkparse._tables.columns import Outcome, Placed
 from gkparse._tables.findings import Finding
 from gkparse._tables.match.rows import RowMatch
+from gkparse._tables.origins import Origins
 from gkparse._tables.scan import ScannedRow
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
@@ -55,13 +56,15 @@ def read_row(
     block: Block,
     row: Row,
     units: dict[str, str],
+    origins: Origins,
     *,
     in_order: bool,
 ) -> tuple[RowReading, dict[str, CellReading]]:
     """Reads one row of the form: how it was found, and its cells by flat key.
 
     `printed` are the rows of the grid that carry its label, and `units` the units that the header prints,
-    by flat key. `in_order` says that the columns of the grid stand in the order of the form.
+    by flat key. `origins` leads back to the grid of the layout. `in_order` says that the columns of the grid
+    stand in the order of the form.
     """
     copies = _copies(printed, len(block.columns))
     if not copies:
@@ -76,14 +79,14 @@ def read_row(
         for column in range(len(block.columns))
         if not all(first.agrees(repeat, column) for repeat in repeats)
     }
-    unknown = _unknown_cell(first, form)
+    unknown = _unknown_cell(first, form, origins)
     cells: dict[str, CellReading] = {}
     fields = enumerate(first.placed.fields)
     for (key, kind), (column, field) in zip(form.plan[row.key], fields, strict=True):
         if field is None or column in contradicted:
             cells[key] = unknown
         else:
-            cells[key] = _read_cell(first, form, field, kind, units.get(key))
+            cells[key] = _read_cell(first, form, field, kind, units.get(key), origins)
     if repeats:
         outcome = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
         return RowReading(outcome, row_span(repeats[0].scanned)), cells
@@ -99,14 +102,20 @@ def _copies(printed: Sequence[Printed], columns: int) -> Sequence[Printed]:
     return whole if len(whole) == 1 and columns > 1 else copies
 
 
-def _unknown_cell(printed: Printed, form: TableForm) -> CellReading:
+def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellReading:
     """A cell that stands somewhere in the row: its place is the whole row."""
-    place = Place(row_span(printed.scanned), None, None, _TABLE_INDEX[form.table], printed.match.row_index)
+    row_index = origins.row_of(printed.scanned.row.cells)
+    place = Place(row_span(printed.scanned), None, None, _TABLE_INDEX[form.table], row_index)
     return CellReading(None, None, State.UNREADABLE, None, place)
 
 
 def _read_cell(
-    printed: Printed, form: TableForm, field: int, kind: Quantity, header_unit: str | None
+    printed: Printed,
+    form: TableForm,
+    field: int,
+    kind: Quantity,
+    header_unit: str | None,
+    origins: Origins,
 ) -> CellReading:
     """The cell in a field of the row; the unit of its header counts if it prints none of its own."""
     fields = printed.match.fields
@@ -115,8 +124,8 @@ def _read_cell(
     unit = value.unit
     if kind is Quantity.AMOUNT and value.number is not None and unit is None:
         unit = header_unit
-    cell_index = fields.label_index + 1 + field
-    place = Place(cell.span, None, None, _TABLE_INDEX[form.table], printed.match.row_index, cell_index)
+    row_index, cell_index = origins.of(cell, printed.scanned.row.cells)
+    place = Place(cell.span, None, None, _TABLE_INDEX[form.table], row_index, cell_index)
     return CellReading(value.number, unit, value.state, cell.text, place, value.note)
 
 
