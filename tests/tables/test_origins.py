@@ -1,4 +1,4 @@
-"""The place of a cell names its row and its cell in the grid that the layout gave, whatever is repaired later."""
+"""The place of a cell names its row and its cell in the grid of the layout, whatever is repaired later."""
 
 from __future__ import annotations
 
