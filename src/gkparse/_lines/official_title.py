@@ -14,7 +14,7 @@ from functools import cache
 from attrs import frozen
 
 from gkparse._lines.heading import BULLETS, Scheme
-from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, kept, label_key
+from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, key_offsets, label_key
 from gkparse._text.numerals import parse_ordinal
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kinds_by_key, title_keys
 
@@ -73,7 +73,7 @@ def read_official(text: str) -> Official | None:
     start = number.end() if number else 0
     if not kinds or len(key) - start < SHORTEST or "\t" in text.rstrip(BLANKS):
         return None
-    places = kept(text)
+    places = key_offsets(text)
     title = text[places[start] : places[-1] + 1]
     if number is None:
         return Official(title, kinds)
