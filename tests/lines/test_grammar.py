@@ -36,10 +36,10 @@ def test_a_phrase_tells_the_places_of_its_parts() -> None:
     text = "某局2020年政府信息公开工作年度报告(2020年)"
     phrase = derive("title", text)
     assert phrase is not None
-    assert [place.of(text) for place in phrase.places("year")] == ["2020年", "2020年"]
-    assert phrase.place("agency") == Span(0, 2)
-    assert phrase.place("NOTE") is None
-    assert phrase.places("NOTE") == ()
+    assert [span.of(text) for span in phrase.spans("year")] == ["2020年", "2020年"]
+    assert phrase.span("agency") == Span(0, 2)
+    assert phrase.span("NOTE") is None
+    assert phrase.spans("NOTE") == ()
 
 
 def test_the_parts_of_a_phrase_stand_from_the_outside_in() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._lines.report_title import Title, TitleMatch, find_titles, read_title, told_most
+from gkparse._lines.report_title import Title, TitleMatch, best_titles, find_titles, read_title
 from gkparse.grid import Line
 
 # The title as printed, and whose report of which year it is.
@@ -140,7 +140,7 @@ def lines_of(text: str) -> list[Line]:
 
 def last_in(text: str) -> TitleMatch | None:
     """The last of the titles that tell most."""
-    return next(reversed(told_most(find_titles(lines_of(text)))), None)
+    return next(reversed(best_titles(find_titles(lines_of(text)))), None)
 
 
 def found_in(text: str) -> tuple[str | None, int | None, str] | None:
@@ -222,7 +222,7 @@ def test_the_title_is_found_where_it_is_printed(
 
 
 def test_a_title_printed_twice_is_found_twice() -> None:
-    titles = told_most(find_titles(lines_of(f"{WHOLE}\n索引号\n{WHOLE}")))
+    titles = best_titles(find_titles(lines_of(f"{WHOLE}\n索引号\n{WHOLE}")))
     assert [found.span.start for found in titles] == [0, len(WHOLE) + len("\n索引号\n")]
     assert {found.title for found in titles} == {Title(WHOLE, "盐仓街道", 2021)}
 

@@ -14,7 +14,7 @@ from attrs import Factory, define
 
 from gkparse._issues.issue import Issue, issue
 from gkparse._lines.mention import years_in
-from gkparse._lines.report_title import TitleMatch, agency_of, compact, find_titles, told_most
+from gkparse._lines.report_title import TitleMatch, agency_of, best_titles, compact, find_titles
 from gkparse._outline.heading_candidates import Head
 from gkparse._outline.opening import Statements, find_opening, read_statements
 from gkparse._source.document import Place
@@ -44,7 +44,7 @@ def identify(lines: Lines, sections: Sequence[Head]) -> Identity:
     starts = [line.start for line in lines[:first]]
     opening = find_opening(lines, first, {n for found in titles for n in _lines_of(found.span, starts)})
     words = read_statements(opening)
-    found, doubtful = _choose(told_most(titles), words, opening, lines[first:])
+    found, doubtful = _choose(best_titles(titles), words, opening, lines[first:])
     _from_title(identity, lines, starts, found, doubtful)
     _from_words(identity, words)
     if identity.agency is None and identity.lines and "agency" not in doubtful:

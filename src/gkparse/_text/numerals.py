@@ -11,6 +11,9 @@ import unicodedata
 
 from gkparse._text.fold import fold
 
+# One character of a Chinese ordinal, as a regex character class.
+HAN_NUMERAL = "[一二三四五六七八九十]"
+
 _DIGITS = "一二三四五六七八九"
 _FORMAL = "壹贰叁肆伍陆柒捌玖"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
