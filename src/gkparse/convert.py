@@ -126,7 +126,7 @@ def make_converter() -> cattrs.Converter:
 
 
 def configure(converter: cattrs.Converter) -> cattrs.Converter:
-    """Adds the report model to a converter and returns it: ISO 8601 dates, amounts as strings, no coercion."""
+    """Adds the report model to a converter: ISO 8601 dates, amounts as strings, no coercion. Returns it."""
     converter.register_unstructure_hook(Decimal, "{:f}".format)
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_unstructure_hook(date, date.isoformat)
@@ -209,9 +209,9 @@ def dumps(report: Report, *, indent: int | None = None) -> str:
 def loads(text: str | bytes) -> Report:
     """The report in JSON that `dumps` wrote, or in the output of `gkparse parse --json` or `--jsonl`.
 
-    Raises SchemaVersionError for JSON of a newer gkparse. Raises DataError for other JSON, with a message that
-    names every wrong field, and for JSON that holds several reports. Raises TypeError for data that is neither
-    str nor bytes.
+    Raises SchemaVersionError for JSON of a newer gkparse. Raises DataError for other JSON, with a message
+    that names every wrong field, and for JSON that holds several reports. Raises TypeError for data that is
+    neither str nor bytes.
     """
     try:
         data = json.loads(text)

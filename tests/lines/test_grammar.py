@@ -1,4 +1,4 @@
-"""The grammars: where they are found, what they derive, and what importing gkparse costs for them."""
+"""The grammars: where their files are, what they derive, and that importing gkparse does not load lark."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_grammar_names_the_norm_that_it_follows(name: str) -> None:
     assert "Norm" in text
 
 
-def test_an_installed_grammar_goes_before_one_of_a_source_tree(tmp_path: Path) -> None:
+def test_an_installed_grammar_wins_over_one_of_a_source_tree(tmp_path: Path) -> None:
     shipped, source = tmp_path / "shipped.lark", tmp_path / "source.lark"
     source.touch()
     assert grammar._choose(shipped, source) == source
@@ -32,7 +32,7 @@ def test_an_installed_grammar_goes_before_one_of_a_source_tree(tmp_path: Path) -
     assert grammar._choose(shipped, source) == shipped
 
 
-def test_a_phrase_tells_the_places_of_its_parts() -> None:
+def test_a_phrase_gives_the_spans_of_its_parts() -> None:
     text = "某局2020年政府信息公开工作年度报告(2020年)"
     phrase = derive("title", text)
     assert phrase is not None
