@@ -31,7 +31,9 @@ _COMPILED = re.compile(
 
 
 def find_mention(text: str) -> Title | None:
-    """Agency and year as a sentence names them that presents the report; None if it names neither surely.
+    """The agency and the year in sentences that present the report; None if no such sentence names either.
+
+    Of two sentences that name different agencies, or different years, neither counts.
 
     >>> find_mention("有关规定,现公布新太社区服务中心2020年政府信息公开工作年度报告。")
     Title(text='新太社区服务中心2020年政府信息公开工作年度报告', agency='新太社区服务中心', year=2020)
@@ -91,7 +93,7 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
         year, month, day, last_year, last_month, last_day = days.groups()
         first = calendar_day(year, month, day)
         last = calendar_day(last_year or year, last_month, last_day)
-        if first is None or last is None:
+        if first is None or last is None:  # 2月30日: no one knows which day it should be
             continue
         whole_year = (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
         named = _PERIOD_NAMED.search(plain, max(0, days.start() - _NAME_BEFORE), days.start())

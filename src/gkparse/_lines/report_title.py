@@ -107,7 +107,9 @@ def find_titles(lines: Sequence[Line]) -> list[TitleMatch]:
     ends = (n for n, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text))
     matches = [match for last in ends if (match := _ending_at(filled, last)) is not None]
     starts = [line.start for line in lines]
-    return [_with_place_above(lines, bisect_right(starts, match.span.start) - 1, match) for match in matches]
+    return [
+        _with_locality_above(lines, bisect_right(starts, match.span.start) - 1, match) for match in matches
+    ]
 
 
 def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
@@ -118,6 +120,7 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
 
 # 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title.
 _ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
+# A title is broken over at most so many lines.
 _MOST_LINES = 4
 
 
@@ -139,25 +142,25 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     return best
 
 
-# A line with a place alone: 云川市临河区. Its agency stands on the next line.
-_OF_PLACES = "省市区县州盟旗镇乡"
-_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_OF_PLACES}]")
-_HAS_PLACE = re.compile(rf"[{_OF_PLACES}]|街道")
+# A line with a locality alone: 云川市临河区. Its agency stands on the next line.
+_ENDS_OF_LOCALITIES = "省市区县州盟旗镇乡"
+_LOCALITY = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_ENDS_OF_LOCALITIES}]")
+_HAS_LOCALITY = re.compile(rf"[{_ENDS_OF_LOCALITIES}]|街道")
 
 
-def _with_place_above(lines: Sequence[Line], first: int, match: TitleMatch) -> TitleMatch:
-    """The title with the line right above it, if that is a place and the title's agency names none."""
+def _with_locality_above(lines: Sequence[Line], first: int, match: TitleMatch) -> TitleMatch:
+    """The title with the line right above it, if that is a locality and the agency names none."""
     agency = match.title.agency
     if not first or agency is None or not match.title.text.startswith(agency):
         return match
     above, line = lines[first - 1], lines[first]
-    place = compact(above.text)
-    if _PLACE.fullmatch(place) is None or agency.startswith(place):
+    locality = compact(above.text)
+    if _LOCALITY.fullmatch(locality) is None or agency.startswith(locality):
         return match
     broken = match.span.stop > line.span.stop
-    if not broken and _HAS_PLACE.search(agency[:-1]):
+    if not broken and _HAS_LOCALITY.search(agency[:-1]):
         return match
-    title = read_title(place + match.title.text)
+    title = read_title(locality + match.title.text)
     return match if title is None else evolve(match, title=title, span=cover((above.span, match.span)))
 
 
@@ -178,6 +181,7 @@ def _title_match(title: Title, span: Span, text: str) -> TitleMatch:
     return TitleMatch(title, span, _score(title), alone=compact(text) == title.text)
 
 
+# The lowest score of a title that names the agency or the year, and the score of one that names both.
 _NAMES_ONE, _HIGHEST = 2, 4
 
 

@@ -69,7 +69,7 @@ def parts_of(text: str) -> list[TitlePart]:
     plain = fold(text)
     start, stop = _strip_decoration(plain, 0, len(plain))
     parts = [TitlePart(start, stop)] if start < stop else []
-    cuts = [found.span() for found in _BETWEEN.finditer(plain, start, stop)]
+    cuts = [sign.span() for sign in _BETWEEN.finditer(plain, start, stop)]
     if cuts:
         in_path = _PATH.search(plain) is not None
         bounds = zip([start, *(last for _, last in cuts)], [*(first for first, _ in cuts), stop], strict=True)
@@ -94,5 +94,5 @@ def _strip_decoration(plain: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _is_site(found: re.Match[str]) -> bool:
-    return not found["site"].endswith("政府") or found["site"].startswith(found["next"])
+def _is_site(name: re.Match[str]) -> bool:
+    return not name["site"].endswith("政府") or name["site"].startswith(name["next"])

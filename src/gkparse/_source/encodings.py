@@ -128,7 +128,7 @@ def _guess(data: bytes) -> str:
             return "utf-8"
     # Nearly all bytes decode as GB18030 and as UTF-16, so the absence of errors proves nothing. The most
     # plausible text wins; of equals, the first.
-    return min(("utf-8", "gb18030", "utf-16-le", "utf-16-be"), key=partial(_implausible, data))
+    return min(("utf-8", "gb18030", "utf-16-le", "utf-16-be"), key=partial(_share_of_rare, data))
 
 
 def _frequent() -> str:
@@ -146,7 +146,7 @@ def _frequent() -> str:
 _RARE = re.compile(f"[^{_frequent()}]")
 
 
-def _implausible(data: bytes, encoding: str) -> float:
+def _share_of_rare(data: bytes, encoding: str) -> float:
     """The share of rare characters in the text that an encoding makes of the bytes."""
     text = data.decode(encoding, _MARKING)
     return len(_RARE.findall(text)) / len(text)
