@@ -94,7 +94,7 @@ def _read_report(
     lines, heads = part.lines, part.heads
     sections, headings = find_marked(heads, find_sections(heads, lines), lines, document.marked)
     repeated = find_repeated(heads, sections, lines)
-    identity = identify(lines, sections)
+    identity = identify(lines, sections[0].line if sections else len(lines))
     reader = CandidateReader(layouts, document.tables)
     open_end = lines.extent.stop == len(document.source.text)
     tables = Tables(lines, sections, repeated, identity.year, reader, open_end=open_end)
@@ -118,7 +118,7 @@ def _read_report(
         *identity.issues,
         *section_issues(lines, sections, repeated, report),
         *tables.issues(),
-        *layout_issues(layouts.failures, reader.failed, reader.slow),
+        *layout_issues(layouts.failures, reader.guard),
     ]
     reading = Reading(
         report=report,

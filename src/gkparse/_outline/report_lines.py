@@ -14,7 +14,6 @@ from attrs import frozen
 from gkparse._outline.heading_candidates import Head, find_heading_candidates
 from gkparse._outline.several_reports import find_report_starts
 from gkparse._source.document import Document, DocumentTable
-from gkparse._source.encodings import split_lines
 from gkparse.grid import Lines
 
 
@@ -43,7 +42,7 @@ def split_reports(document: Document) -> list[ReportLines]:
 
 def _lines_of_reports(document: Document) -> Lines:
     """The lines of a document without those of the page around its reports."""
-    kept = split_lines(document.source.text).items
+    kept = Lines.of(document.source.text).items
     if (body := document.body) is not None:
         kept = tuple(line for line in kept if body.start <= line.start < body.stop)
     if document.apart:

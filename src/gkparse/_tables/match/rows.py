@@ -5,7 +5,6 @@ Knows labels and neighbours. Does not know columns (`_columns` does) nor what th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
@@ -14,6 +13,7 @@ from gkparse._tables.columns import Fields
 from gkparse._tables.match.support import is_of_one_table
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
+from gkparse._text.separators import BARE_PAGE_NUMBER
 from gkparse.forms import Row, TableForm
 from gkparse.forms.lexicon import Label, Role, labels_of
 from gkparse.grid import GridCell
@@ -61,16 +61,13 @@ def match_rows(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMatch]:
     ]
 
 
-_PAGE = re.compile(r"[0-9０-９]{1,3}")
-
-
 def is_page_number(scanned: ScannedRow) -> bool:
     """Whether a row may be the number of a page: a small one, by itself and apart from the row above.
 
     To be asked only where that row lacks no figure: else it may be the row's.
     """
     row = scanned.row
-    return row.apart and len(row.cells) == 1 and _PAGE.fullmatch(row.cells[0].text) is not None
+    return row.apart and len(row.cells) == 1 and BARE_PAGE_NUMBER.fullmatch(row.cells[0].text) is not None
 
 
 def strayed_rows(matched: Sequence[RowMatch], form: TableForm) -> tuple[str, ...]:
@@ -94,7 +91,7 @@ def _row_label(scanned: ScannedRow, form: TableForm) -> tuple[int, Label] | None
     """The last label of a row of the form, and its place in the grid's row."""
     for index, labels in reversed(scanned.labels):
         for label in labels:
-            if label.role is Role.ROW and label.form == form.form and label.table == form.table:
+            if label.role is Role.ROW and label.is_of(form):
                 if label.numbered or CellKind.VALUE in scanned.kinds[index + 1 :]:
                     return index, label
                 if not (_is_column_too(scanned, index, form) or _in_header(scanned, index, form)):
@@ -105,7 +102,7 @@ def _row_label(scanned: ScannedRow, form: TableForm) -> tuple[int, Label] | None
 def _in_header(scanned: ScannedRow, row_label: int, form: TableForm) -> bool:
     """Whether another cell of the row is the label of a column."""
     return any(
-        label.role in (Role.COLUMN, Role.CORNER) and (label.table, label.form) == (form.table, form.form)
+        label.role in (Role.COLUMN, Role.CORNER) and label.is_of(form)
         for index, labels in scanned.labels
         if index != row_label
         for label in labels
