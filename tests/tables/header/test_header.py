@@ -119,3 +119,15 @@ def test_a_column_that_is_not_there_moves_no_figures_into_the_column_of_a_label(
     assert {value for key, value in gkparse.cells(reading.report).items() if key.startswith("requests.")} == {
         None
     }
+
+
+def test_a_header_on_one_line_with_a_column_twice_is_in_no_known_order() -> None:
+    text = gkparse.render(REPORT, layout="tab-rows")
+    upper, lower = (
+        "自然人\t法人或其他组织\t\t\t\t\t总计\n",
+        "\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n",
+    )
+    assert upper + lower in text
+    columns = "商业企业\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他"
+    reading = gkparse.parse(text.replace(upper + lower, f"自然人\t法人或其他组织\t总计\t{columns}\n"))
+    assert lost(reading) == {key for key in gkparse.cells(REPORT) if key.startswith("requests.")}

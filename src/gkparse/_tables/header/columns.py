@@ -208,7 +208,8 @@ def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *
     if not has_groups:
         return Header(offset, order)
     # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
-    by_level = sorted(range(len(order)), key=lambda column: (len(block.columns[column].above), column))
+    levels = [len(column.above) for column in block.columns]
+    by_level = sorted(range(len(levels)), key=lambda column: (levels[column], column))
     return Header(contradicts=order != tuple(by_level))
 
 

@@ -1,8 +1,8 @@
 """Finds columns over which the header names another quantity than the form does.
 
-Other words for the same quantity (科研院所 for 科研机构) are accepted. A name that shares no character with the
-form's, or speaks of another year, is that of another quantity: the figures below it are not the form's. Knows
-names alone; in which order columns stand, `header/columns` reads.
+Other words for the same quantity (科研院所 for 科研机构) are accepted. A name that shares no character with
+the form's, or speaks of another year, is that of another quantity: the figures below it are not the form's.
+Knows names alone; in which order columns stand, `header/columns` reads.
 """
 
 from __future__ import annotations
