@@ -16,7 +16,7 @@ html_theme = "furo"
 html_title = f"gkparse {version}"
 html_extra_path = ["report.schema.json"]
 
-# Docstrings put code into single backticks, as Markdown does.
+# Docstrings put code in single backticks, as Markdown does.
 default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
@@ -29,7 +29,7 @@ myst_heading_anchors = 3
 def _indented_is_code(
     app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]
 ) -> None:
-    """Docstrings are as in Markdown in this, too: a block that stands indented is code."""
+    """In docstrings an indented block is code, as in Markdown."""
     for number in reversed(range(len(lines) - 2)):
         before, between, after = lines[number : number + 3]
         if before.strip() and not between and after.startswith(" " * (_indent(before) + 4)):

@@ -1,7 +1,7 @@
 """Writes the files that are made from the code: python docs/generate.py
 
-Each is committed, so that it can be read without building anything, and so that a change of it is seen in
-review. The tests hold every one equal to what is made here.
+They are committed, so that people can read them without a build, and see their changes in review. A test
+compares each of them with what this module makes.
 """
 
 from __future__ import annotations
@@ -35,10 +35,12 @@ def forms_page() -> str:
             *_NOTICE,
             "# The official forms",
             "",
-            "A cell has a flat key, `table.row.column`, which is the path of an attribute of the report too:",
-            "`report.requests.granted.natural_person`. Each table has its own form, since reports mix them.",
-            "Labels are compared without regard to width, brackets and blanks; those under *seen as well*",
-            "are taken for the official one.",
+            "Each cell has a flat key, `table.row.column`. It is also the path of an attribute of the",
+            "report: `report.requests.granted.natural_person`. Each table has its own form, because reports",
+            "mix them.",
+            "",
+            "gkparse compares labels without regard to width, brackets and blanks. It takes a label under",
+            "*seen as well* for the official one.",
             "",
             "## Sections",
             "",
@@ -52,7 +54,7 @@ def forms_page() -> str:
 
 
 def _forms(forms: tuple[TableForm, ...]) -> Iterator[str]:
-    """The forms of one table; a form like the one before it is only named."""
+    """The forms of one table; of a form like the one before it only the name."""
     name = forms[0].table
     title, _, sources = inspect.cleandoc(_module_of(name).__doc__ or "").partition("\n\n")
     yield f"## {name}: {title.partition(':')[0]}"
@@ -117,7 +119,7 @@ _WHAT_BREAKS = {
 
 
 def _relations(form: TableForm) -> Iterator[str]:
-    """The relations, those that say the same of different rows or columns in one line."""
+    """The relations; one line for those that differ only in their row or column."""
     alike: dict[tuple[Authority, str], list[Relation]] = {}
     for relation in form.relations:
         alike.setdefault((relation.authority, _formula(relation)), []).append(relation)
@@ -140,7 +142,7 @@ def _relations(form: TableForm) -> Iterator[str]:
 
 
 def _formula(relation: Relation) -> str:
-    """A relation by what differs between its terms: rows for a relation within a column, else columns."""
+    """A relation as a formula: of rows if it holds within a column, else of columns."""
     place = 1 if ".*." in relation.key else -1
     left, right = (
         " + ".join(key.split(".")[place] for key in side) for side in (relation.left, relation.right)
@@ -153,7 +155,7 @@ FEW = 3
 
 
 def _keys(relations: list[Relation]) -> str:
-    """The rows or columns of relations that are alike; many are counted."""
+    """The rows or columns of relations with one formula; a count if there are many."""
     if len(relations) <= FEW:
         return "<br>".join(f"`{relation.key}`" for relation in relations)
     what = "columns" if ".*." in relations[0].key else "rows"
@@ -169,12 +171,13 @@ def issues_page() -> str:
             *_NOTICE,
             "# Issues",
             "",
-            "Everything that a reading has to say of a report is an issue of one of these codes. Words in",
-            "braces are filled in. How the severities are meant:",
+            "Every issue has one of these codes. Each code has a message in English and in Chinese, and a",
+            "remedy; the message of an error ends with the remedy. Facts replace the names in braces. If a",
+            "fact is one of a few phrases, these are listed. The severities:",
             "",
-            "- error: data missing, unreadable or contradictory;",
-            "- warning: doubtful;",
-            "- info: noted, and harmless.",
+            "- error: data is missing, unreadable or contradictory;",
+            "- warning: data is doubtful;",
+            "- info: harmless, and worth a note.",
             "",
             *(line for severity in Severity for line in _issues(severity)),
         ]
@@ -190,15 +193,26 @@ def _issues(severity: Severity) -> Iterator[str]:
             yield ""
             yield f"{entry.en}\\"
             yield f"{entry.zh}\\"
-            yield f"*{entry.remedy}*"
+            remedy = entry.remedy
+            yield f"*{remedy.en}*" if remedy.en == remedy.zh else f"*{remedy.en}*\\\n*{remedy.zh}*"
             yield ""
+            for name, phrases in entry.phrases.items():
+                if name not in _NOT_LISTED:
+                    yield f"{{{name}}} is one of:"
+                    yield ""
+                    yield from (f"- {phrase.en} | {phrase.zh}" for phrase in phrases.values())
+                    yield ""
+
+
+# The kinds of files, which would be listed with each code about files, and the parts of a sentence.
+_NOT_LISTED = frozenset({"kind", "unit", "amount"})
 
 
 _NOTICE = ("<!-- Made by docs/generate.py from the code: change it there. -->", "")
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """A Markdown table without the columns that are blank in every row."""
+    """A Markdown table; it leaves out columns that are blank in every row."""
     names, lines = list(head), [list(row) for row in rows]
     kept = [number for number in range(len(names)) if any(line[number] for line in lines)]
     for line in (names, ["---"] * len(names), *lines):
@@ -217,7 +231,7 @@ def schema() -> str:
 
 PUBLIC_MODULES = ("gkparse", "gkparse.grid", "gkparse.convert", "gkparse.testing", "gkparse.strategies")
 
-# What these modules offer besides is for gkparse itself, or is public in `gkparse`.
+# These modules have other names, which are for gkparse itself or public in `gkparse`.
 ONLY: dict[str, tuple[str, ...]] = {"gkparse.convert": ("configure", "make_converter")}
 
 
@@ -248,7 +262,7 @@ def _described(path: str, value: Any) -> Iterator[str]:
 
 
 def _fields(cls: type[Any]) -> Iterator[str]:
-    """The fields of an attrs class in their order; `= ...` where there is a default."""
+    """The fields of an attrs class in their order; `= ...` marks a default."""
     for field in attrs.fields(cls) if attrs.has(cls) else ():
         if not field.name.startswith("_"):
             default = "" if field.default is attrs.NOTHING else " = ..."
@@ -256,16 +270,16 @@ def _fields(cls: type[Any]) -> Iterator[str]:
 
 
 def _written_type(cls: type[Any], name: str) -> str:
-    """The annotation of a field as it is written in the class that has it."""
+    """The annotation of a field as the class writes it."""
     return str(next(found[name] for found in map(inspect.get_annotations, cls.__mro__) if name in found))
 
 
-# What a class shows of itself when it is made, iterated, indexed or measured.
+# Special methods that belong to the public face of a class.
 SPECIAL = frozenset(("__init__", "__iter__", "__len__", "__getitem__"))
 
 
 def _members(cls: type[Any]) -> Iterator[str]:
-    """The methods, properties and values of an enumeration that the class or a base of ours defines."""
+    """Methods, properties and values of an enumeration, defined by the class or a base in gkparse."""
     fields = attrs.fields_dict(cls) if attrs.has(cls) else {}
     members = {
         name: member
@@ -282,12 +296,15 @@ def _members(cls: type[Any]) -> Iterator[str]:
             yield f"{name} = {member.value!r}"
         elif inspect.isfunction(member):
             yield from _signatures(name, member)
+        elif isinstance(member, classmethod):
+            yield from (f"{line}  # classmethod" for line in _signatures(name, getattr(cls, name)))
 
 
 def _signatures(name: str, function: Callable[..., Any]) -> Iterator[str]:
     """The signature of a function, or those of its overloads."""
     for written in get_overloads(function) or [function]:
-        yield f"{name}{inspect.signature(written)}".replace("'", "").replace("Ellipsis", "...")
+        signature = str(inspect.signature(written)).replace("''", '""').replace("'", "")
+        yield f"{name}{signature}".replace("Ellipsis", "...")
 
 
 MADE: dict[str, Callable[[], str]] = {

@@ -5,7 +5,7 @@ and after a change that must change nothing, and compare the two files:
 
     python -m tests.digest -o before.jsonl
     python -m tests.digest -o after.jsonl
-    python -m tests.digest --compare before.jsonl after.jsonl
+    python -m tests.digest --compare before.jsonl after.jsonl --ignore message message_zh
 
 It reads the invariance corpus, the kept counterexamples, the examples, the PDFs, the reports of the
 invariance sources written in every layout and format, the real reports where they are there, and every
@@ -19,7 +19,7 @@ import hashlib
 import json
 import lzma
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
 from enum import Enum
@@ -153,10 +153,17 @@ def _data(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def compare(before: Path, after: Path, most: int) -> int:
-    """Prints where two files of readings differ; 1 where they do."""
+def compare(before: Path, after: Path, most: int, ignored: Collection[str]) -> int:
+    """Prints where two files of readings differ, apart from the ignored fields; 1 if they differ."""
+
+    def without_ignored(data: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in data.items() if name not in ignored}
+
     old, new = (
-        {(data := json.loads(line))["name"]: data for line in path.read_text("utf-8").splitlines()}
+        {
+            (data := json.loads(line, object_hook=without_ignored))["name"]: data
+            for line in path.read_text("utf-8").splitlines()
+        }
         for path in (before, after)
     )
     differing = [
@@ -193,12 +200,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("-o", "--output", type=Path, help="write the readings here, a line each")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("BEFORE", "AFTER"))
     parser.add_argument(
+        "--ignore", nargs="*", default=(), metavar="FIELD", help="do not compare these fields"
+    )
+    parser.add_argument(
         "--most", type=int, default=40, help="print so many differences (default: %(default)s)"
     )
     asked = parser.parse_args(arguments)
     if asked.compare:
         before, after = asked.compare
-        return compare(before, after, asked.most)
+        return compare(before, after, asked.most, asked.ignore)
     documents = [*(named for source in SOURCES for named in source()), *named_files(asked.paths)]
     documents.sort(key=_group)
     with ProcessPoolExecutor() as pool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from gkparse._issues.explanation import CHOICES, EXPLANATION
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span, position
 from gkparse.forms import FORMS, FormName, TableName
@@ -20,57 +21,6 @@ class Reason(Enum):
     ALIKE = "alike"
     SUMS = "sums"
     UNDECIDED = "undecided"
-
-
-REASONS: dict[Reason, tuple[str, str]] = {
-    Reason.ONLY: ("it is the only proposal", "只有这一种读法"),
-    Reason.MORE: ("the form finds most in it", "表中行、格、标签识别最多"),
-    Reason.ALIKE: (
-        "the form finds most in it; others read the same, and it comes first",
-        "识别最多；另有读法结果相同，按次序取前者",
-    ),
-    Reason.SUMS: (
-        "others find as much and differ, and in it alone the fewest sums are broken",
-        "另有读法识别同样多而数字不同，此读法勾稽关系最好",
-    ),
-    Reason.UNDECIDED: (
-        "others find as much and differ, and the sums do not decide: cells that differ are unknown",
-        "另有读法识别同样多而数字不同，勾稽关系无法取舍，不一致的格作未知处理",
-    ),
-}
-"""The wording of each reason, in English and in Chinese."""
-
-
-_WORDS = {
-    "en": {
-        "not expected": "{table}: not there, as reports for this year do not have it yet",
-        "not found": "{table}: not found",
-        "read": "{table}: read as {found.layout}, form {found.form}",
-        "region": "lines {} to {}",
-        "candidate": (
-            "{one.layout} (form {one.form}): {one.rows} of {one.of_rows} rows, "
-            "{one.cells} of {one.of_cells} cells, {one.labels} labels, {one.broken} sums broken"
-        ),
-        "nothing": "no layout proposes a reading",
-        "refused": "none is taken: outside of its section, and not one cell is known",
-        "chosen": "chosen: {tried.why}",
-        "not asked": "not asked, since nothing was left open: {}",
-    },
-    "zh": {
-        "not expected": "{table}：没有，该年度的年度报告尚无此表",
-        "not found": "{table}：未找到",
-        "read": "{table}：按{found.layout}版式、{found.form}年格式读取",
-        "region": "第{}行至第{}行",
-        "candidate": (
-            "{one.layout}（{one.form}年格式）：{one.of_rows}行中识别{one.rows}行，"
-            "{one.of_cells}格中识别{one.cells}格，标签{one.labels}个，勾稽关系不成立{one.broken}处"
-        ),
-        "nothing": "没有版式能够读取",
-        "refused": "均不采用：不在其所属部分，且没有一格可知",
-        "chosen": "取此读法：{tried.why_zh}",
-        "not asked": "已无疑问，未再询问：{}",
-    },
-}
 
 
 @frozen
@@ -112,11 +62,11 @@ class Attempt:
     @property
     def why(self) -> str:
         """The reason in words."""
-        return REASONS[self.reason][0] if self.reason else ""
+        return CHOICES[self.reason.value].en if self.reason else ""
 
     @property
     def why_zh(self) -> str:
-        return REASONS[self.reason][1] if self.reason else ""
+        return CHOICES[self.reason.value].zh if self.reason else ""
 
 
 @frozen
@@ -145,7 +95,7 @@ class Explanation:
 
     def text(self, lang: Literal["en", "zh"] = "en") -> str:
         """The explanation for people, in English or in Chinese."""
-        words = _WORDS[lang]
+        words = {code: wording.of(lang) for code, wording in EXPLANATION.items()}
         lines = []
         for table in FORMS:
             attempts = self.tables.get(table)
@@ -153,16 +103,17 @@ class Explanation:
             outcome = "not expected" if attempts is None else "read" if found else "not found"
             lines.append(words[outcome].format(table=table, found=found))
             for tried in attempts or ():
-                lines.append("  " + words["region"].format(*self._lines(tried.span)))
+                lines.append("  " + words["region"].format(**self._lines(tried.span)))
                 lines.extend(
                     f"  {'*' if one.chosen else ' '} {words['candidate'].format(one=one)}"
                     for one in tried.candidates
                 )
                 outcome = "chosen" if tried.reason else "refused" if tried.candidates else "nothing"
-                lines.append("    " + words[outcome].format(tried=tried))
+                lines.append("    " + words[outcome].format(why=tried.why_zh if lang == "zh" else tried.why))
                 if tried.not_asked:
-                    lines.append("    " + words["not asked"].format(", ".join(tried.not_asked)))
+                    lines.append("    " + words["not asked"].format(layouts=", ".join(tried.not_asked)))
         return "\n".join(lines)
 
-    def _lines(self, span: Span) -> tuple[int, int]:
-        return position(self.source.text, span.start).line, position(self.source.text, span.stop).line
+    def _lines(self, span: Span) -> dict[str, int]:
+        text = self.source.text
+        return {"first": position(text, span.start).line, "last": position(text, span.stop).line}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from gkparse._issues.issue import Issue, issue
+from gkparse._issues.wording import Wording
 from gkparse._outline.heading_candidates import Head, find_heading_candidates
 from gkparse._outline.identity import Identity, identify
 from gkparse._outline.issues import section_issues, span_of
@@ -20,12 +21,13 @@ from gkparse._outline.section_tree import SectionNode, build_tree
 from gkparse._outline.sections import find_repeated, find_sections
 from gkparse._outline.several_reports import find_report_starts
 from gkparse._source.document import Document, DocumentTable, Place
-from gkparse._source.encodings import Source, split_lines
+from gkparse._source.encodings import Source
 from gkparse._tables.candidates import CandidateReader
 from gkparse._tables.find import Tables
 from gkparse._text.spans import Span
 from gkparse.grid import Lines
 from gkparse.layouts import Layouts, installed_layouts
+from gkparse.layouts.health import LayoutGuard
 from gkparse.reading import CellReading, Reading
 from gkparse.report import Report
 
@@ -103,7 +105,7 @@ class ReportLines:
 
 def _survey(document: Document) -> list[ReportLines]:
     """The reports of a document, one behind the other."""
-    lines = _body(split_lines(document.source.text), document)
+    lines = _body(Lines.of(document.source.text), document)
     heads = _outside(find_heading_candidates(lines), lines, document.tables)
     ends = find_report_starts(heads, lines)
     if not ends:
@@ -121,11 +123,11 @@ def _read_report(
 ) -> Reading:
     lines, heads = part.lines, part.heads
     sections, headings = find_marked(heads, find_sections(heads, lines), lines, document.marked)
-    identity = identify(lines, sections)
-    proposer = CandidateReader(layouts, document.tables)
+    identity = identify(lines, sections[0].line if sections else len(lines))
+    reader = CandidateReader(layouts, document.tables)
     repeated = find_repeated(heads, sections, lines)
     open_end = lines.extent.stop == len(document.source.text)
-    tables = Tables(lines, sections, repeated, identity.year, proposer, open_end=open_end)
+    tables = Tables(lines, sections, repeated, identity.year, reader, open_end=open_end)
     taken = tables.table_lines()
     branches = build_tree(sections, headings, lines, taken)
     report, places = _report(lines, branches, identity, tables, taken)
@@ -134,7 +136,7 @@ def _read_report(
         *identity.issues,
         *section_issues(lines, sections, repeated, report),
         *tables.issues(),
-        *_layout_issues(layouts, proposer),
+        *_layout_issues(layouts, reader.guard),
     ]
     issues.sort(key=lambda found: found.span.start if found.span else -1)
     return Reading(
@@ -194,16 +196,17 @@ def _placed_cells(cells: dict[str, CellReading], locate: Locate | None) -> dict[
     }
 
 
-def _layout_issues(layouts: Layouts, proposer: CandidateReader) -> Iterator[Issue]:
+def _layout_issues(layouts: Layouts, guard: LayoutGuard) -> Iterator[Issue]:
     """The layouts that could not be loaded, that raised, and that took too long: each named once."""
-    refused: dict[tuple[str, str], list[str]] = {}
+    refused: dict[tuple[str, Wording], list[str]] = {}
     for failure in layouts.failures:
-        refused.setdefault((failure.name, failure.reason), []).append(failure.distribution)
+        reason = Wording(failure.reason, failure.reason_zh)
+        refused.setdefault((failure.name, reason), []).append(failure.distribution)
     for (name, reason), distributions in refused.items():
         yield issue("layout-failed", name=f"{name} ({', '.join(distributions)})", reason=reason)
-    for name, reason in proposer.failed.items():
+    for name, reason in guard.failed.items():
         yield issue("layout-failed", name=name, reason=reason)
-    for name, (seconds, size) in proposer.slow.items():
+    for name, (seconds, size) in guard.slow.items():
         yield issue("layout-slow", name=name, seconds=f"{seconds:.1f}", size=f"{size:,}")
 
 

@@ -1,18 +1,22 @@
 """The geometry of a table: lines in, grid out. Public, because plugins make grids.
 
-A grid knows where figures and words stand and nothing of what they mean. Every cell keeps the
-span of its text in the source, so that a value can be traced to the character.
+A grid knows where cells stand. It does not know what they mean. Every cell keeps the span of its text in the
+source, so that a value can be traced to the character.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import accumulate
 from typing import overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from gkparse._text.spans import Span
+from gkparse._text.spans import Span, cover
+
+_WORD = re.compile(r"\S+")
 
 
 @frozen
@@ -26,18 +30,50 @@ class Line:
     def span(self) -> Span:
         return Span(self.start, self.start + len(self.text))
 
-    def cell(self, first: int = 0, last: int | None = None) -> GridCell:
-        """The cell made of the characters `first` to `last` of this line, white space around it cut off.
+    def cell(
+        self,
+        first: int = 0,
+        last: int | None = None,
+        *,
+        column: int | None = None,
+        colspan: int = 1,
+        rowspan: int = 1,
+    ) -> GridCell:
+        """The cell made of the characters `first` to `last` of this line, without the white space around it.
 
-        >>> Line("规章 | 0 |", 100).cell(0, 3)
-        GridCell(text='规章', span=Span(start=100, stop=102), column=None, colspan=1, rowspan=1)
+        >>> Line("规章 | 0 |", 100).cell(0, 3, colspan=2)
+        GridCell(text='规章', span=Span(start=100, stop=102), column=None, colspan=2, rowspan=1)
         """
         piece = self.text[first:last]
         text = piece.strip()
         start = self.start + first
         if text is not piece and text:
             start += len(piece) - len(piece.lstrip())
-        return GridCell(text, Span(start, start + len(text)))
+        return GridCell(text, Span(start, start + len(text)), column, colspan, rowspan)
+
+    def pieces(self, separator: str | re.Pattern[str] | None = None) -> tuple[GridCell, ...]:
+        """The line cut into cells, as `str.split` cuts a text.
+
+        Without a separator the line is cut at each run of white space, and no cell is blank. With one, a
+        string or a compiled pattern, a cell between two separators may be blank, and so may the first and
+        the last.
+
+        >>> [cell.text for cell in Line(" 规章  0 3", 0).pieces()]
+        ['规章', '0', '3']
+        >>> [cell.text for cell in Line("规章;;3;", 0).pieces(";")]
+        ['规章', '', '3', '']
+        >>> Line("规章; 3", 100).pieces(";")[1].span
+        Span(start=104, stop=105)
+        """
+        if separator is None:
+            words = _WORD.finditer(self.text)
+            return tuple(GridCell(word[0], Span(*(self.start + at for at in word.span()))) for word in words)
+        if isinstance(separator, str):
+            separator = re.compile(re.escape(separator))
+        cuts = [match.span() for match in separator.finditer(self.text)]
+        starts = (0, *(stop for _, stop in cuts))
+        stops = (*(start for start, _ in cuts), None)
+        return tuple(map(self.cell, starts, stops))
 
 
 @frozen
@@ -45,6 +81,18 @@ class Lines(Sequence[Line]):
     """A run of lines of one source: what a layout reads."""
 
     items: tuple[Line, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Lines:
+        r"""The lines of a text without their ends, each with its offset.
+
+        Every line end of `str.splitlines` counts: \n, \r\n, \r, \v, \f, \x1c to \x1e, \x85, U+2028, U+2029.
+
+        >>> [(line.start, line.text) for line in Lines.of("规章\r\n\n0\f1")]
+        [(0, '规章'), (4, ''), (5, '0'), (7, '1')]
+        """
+        starts = accumulate(map(len, text.splitlines(keepends=True)), initial=0)
+        return Lines(tuple(map(Line, text.splitlines(), starts)))
 
     @overload
     def __getitem__(self, index: int) -> Line: ...
@@ -55,12 +103,12 @@ class Lines(Sequence[Line]):
 
     @property
     def first(self) -> Span:
-        """The span of the first line; the beginning of the text where there is none."""
+        """The span of the first line; the beginning of the text if there are no lines."""
         return self.items[0].span if self.items else Span(0, 0)
 
     @property
     def extent(self) -> Span:
-        """From the first line to the last."""
+        """The span from the first line to the last."""
         return Span(self.first.start, self.items[-1].span.stop) if self.items else Span(0, 0)
 
     def __len__(self) -> int:
@@ -74,9 +122,9 @@ class Lines(Sequence[Line]):
 class GridCell:
     """A cell: its text as the source has it, and where.
 
-    `column` is given where the geometry knows it (a real table, figures lined up under each
-    other); `None` means the column after the cell before it. A text that the source holds in
-    pieces (a cell over several lines) has the span from its first to its last character.
+    `column` counts from 0 and is given if the geometry shows it (a real table, figures lined up under each
+    other); None means the column after the cell before it. A text that the source holds in pieces (a cell
+    over several lines) has the span from its first to its last character.
     """
 
     text: str
@@ -85,15 +133,41 @@ class GridCell:
     colspan: int = 1
     rowspan: int = 1
 
+    @classmethod
+    def joined(cls, pieces: Iterable[GridCell]) -> GridCell:
+        r"""The cell whose lines are these pieces, in the order of the source. Blank pieces are left out.
+
+        A single piece stays as it is, and so does the first of blank ones. Column and spans are those of the
+        first piece with text. Raises ValueError if there are no pieces.
+
+        >>> GridCell.joined(line.cell() for line in Lines.of("商业\n\n企业"))
+        GridCell(text='商业\n企业', span=Span(start=0, stop=6), column=None, colspan=1, rowspan=1)
+        """
+        given = tuple(pieces)
+        if not given:
+            raise ValueError("a cell is joined of one piece at least")
+        filled = [piece for piece in given if piece.text]
+        if len(filled) < 2:
+            return (*filled, *given)[0]
+        text = "\n".join(piece.text for piece in filled)
+        return evolve(filled[0], text=text, span=cover(piece.span for piece in filled))
+
 
 @frozen
 class GridRow:
-    """The cells of a row, from left to right.
+    """The cells of a row, from left to right, and what the layout does not know about them.
 
-    `ended` is False for a run of cells of which it is not known where the row ends. `exact` is
-    False where a blank cell leaves no trace, so that a short row may lack any of its cells. `cut` is
-    True where a label may be cut into several cells, on this row or on the rows around it. `apart` is
-    True for a line with a blank line above it, where rows have none: the number of a page stands so.
+    A layout that sees where each row ends and finds every cell, blank ones too, needs `cells` alone. The form
+    uses the other fields to leave a figure unknown rather than to put it into a wrong column.
+
+    - `ended=False`: the source does not show where a row ends; the cells may be those of several rows, as
+      where each cell is a paragraph.
+    - `exact=False`: a blank cell leaves no trace, as where blanks stand between cells; a row that is too
+      short may lack any of its cells.
+    - `cut=True`: a label may be cut into several cells, within this row or over the rows around it, as in the
+      text of a PDF.
+    - `apart=True`: a blank line stands above this row though none stands between other rows; a small figure
+      that stands so by itself may be a page number.
     """
 
     cells: tuple[GridCell, ...]
@@ -109,6 +183,21 @@ class Grid:
 
     rows: tuple[GridRow, ...]
 
+    def texts(self, line_end: str = "") -> list[list[str]]:
+        r"""The texts of the grid as a rectangle: for each row one text for each column.
+
+        A merged cell has its text in its first place and is blank in the others. `line_end` is put between
+        the lines of a cell.
+
+        >>> head, row = Lines.of("申请人情况\n3 0")
+        >>> Grid((GridRow((head.cell(colspan=2),)), GridRow(row.pieces()))).texts()
+        [['申请人情况', ''], ['3', '0']]
+        """
+        return [
+            [slot.cell.text.replace("\n", line_end) if slot.origin else "" for slot in slots]
+            for slots in lay_out(self)
+        ]
+
 
 class Loss(Enum):
     """What a layout cannot carry, so that a table written with it cannot be read back in full."""
@@ -122,8 +211,8 @@ class Loss(Enum):
 class Slot:
     """One place of a grid laid out as a rectangle.
 
-    `cell` is the cell that begins here or covers this place; `above` and `left` say how many rows
-    and columns away it begins; both are 0 where it begins here.
+    `cell` is the cell that begins in this place or covers it. It begins `above` rows higher and `left`
+    columns to the left; both are 0 in the place where it begins.
     """
 
     cell: GridCell
@@ -132,27 +221,30 @@ class Slot:
 
     @property
     def origin(self) -> bool:
+        """Whether the cell begins in this place."""
         return not (self.above or self.left)
 
 
 def lay_out(grid: Grid) -> list[list[Slot]]:
-    """A grid as a rectangle: for each row the slots from left to right, merged cells in all of theirs.
+    """A grid as a rectangle: for each row the slots from left to right, a merged cell in each of its places.
 
-    A place that no cell takes is a blank cell. This is what a layout's `write` starts from.
+    A place without a cell has a blank one. A layout's `write` starts from this, or from `Grid.texts` if it
+    has no merged cells.
     """
-    taken: dict[tuple[int, int], Slot] = {}
-    for number, row in enumerate(grid.rows):
+    slots: dict[tuple[int, int], Slot] = {}
+    for row_index, row in enumerate(grid.rows):
         column = 0
         for cell in row.cells:
             column = column if cell.column is None else cell.column
-            while (number, column) in taken:
+            while (row_index, column) in slots:
                 column += 1
             for above in range(cell.rowspan):
                 for left in range(cell.colspan):
-                    taken[number + above, column + left] = Slot(cell, above, left)
+                    slots[row_index + above, column + left] = Slot(cell, above, left)
             column += cell.colspan
-    width = max((column for _, column in taken), default=-1) + 1
+    width = max((column for _, column in slots), default=-1) + 1
     blank = Slot(GridCell("", Span(0, 0)))
     return [
-        [taken.get((number, column), blank) for column in range(width)] for number in range(len(grid.rows))
+        [slots.get((row_index, column), blank) for column in range(width)]
+        for row_index in range(len(grid.rows))
     ]

@@ -1,4 +1,4 @@
-"""How long `parse` of a report takes, beside `loads` of its JSON: pytest tests/benchmarks
+"""How long `parse` of a report takes, beside `loads` of its JSON: pytest -n0 tests/benchmarks
 
 The real reports where they are there, else the examples. A report that was read once already is the usual
 case: whoever reads one reads thousands, and labels and headings repeat.

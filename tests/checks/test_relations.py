@@ -93,7 +93,9 @@ def of_row(**figures: int | None) -> tuple[Issue, ...]:
 def test_a_total_that_is_not_the_sum_of_its_parts_is_an_error_of_its_row() -> None:
     (issue,) = of_row(natural_person=6, enterprise=1, total=6)
     assert (issue.code, issue.key) == ("total-differs", "requests.granted")
-    assert issue.message.endswith(": the total is 6, its parts add up to 7")
+    assert issue.message.endswith(
+        ": the total is 6, but its parts add up to 7. Correct the number in the source."
+    )
     assert "予以公开" in issue.message_zh
 
 
@@ -195,7 +197,7 @@ def test_an_inferred_relation_is_never_mended() -> None:
     counts = DocumentCounts2019(newly_made=1, newly_disclosed=5, total_disclosed=3)
     (issue,) = gkparse.check(Report(disclosure=Disclosure2019(regulations=counts)))
     assert (issue.code, issue.key, issue.proposal) == ("relation-unusual", "disclosure.regulations", ())
-    assert issue.message.endswith(": 5 newly disclosed, but 3 disclosed in all")
+    assert issue.message.endswith(": 5 newly disclosed, but only 3 disclosed in all")
 
 
 @pytest.mark.parametrize(("disclosed", "in_all"), [(3, 5), (5, 5), (0, 0)])

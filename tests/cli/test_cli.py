@@ -110,14 +110,17 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+# Names without a directory: the page of a file is headed by its name, which may not fill the line.
 @pytest.fixture
-def clean(tmp_path: Path) -> str:
-    return written(tmp_path / "clean.txt", CLEAN)
+def clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    return written(Path("clean.txt"), CLEAN)
 
 
 @pytest.fixture
-def wrong(tmp_path: Path) -> str:
-    return written(tmp_path / "wrong.txt", WRONG_TOTAL)
+def wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    return written(Path("wrong.txt"), WRONG_TOTAL)
 
 
 def written(path: Path, text: str) -> str:
@@ -165,8 +168,9 @@ class TestEachReportOfAFile:
     """`--all`: a file may hold several reports, one behind the other."""
 
     @pytest.fixture
-    def both(self, tmp_path: Path) -> str:
-        return written(tmp_path / "both.txt", f"{CLEAN}\n{CLEAN.replace('柳河街道', '柳泉街道')}")
+    def both(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+        monkeypatch.chdir(tmp_path)
+        return written(Path("both.txt"), f"{CLEAN}\n{CLEAN.replace('柳河街道', '柳泉街道')}")
 
     def test_without_it_the_first_is_read_and_the_second_is_named(self, both: str) -> None:
         output = run("parse", "--lang", "en", both).stdout
@@ -334,7 +338,7 @@ class TestThePageForAPerson:
         nowhere = issue("layout-failed", name="county", reason="it is away")
         reading = evolve(gkparse.parse(CLEAN), issues=(nowhere,))
         page = terminal.page(terminal.make_console(), "a", reading, "en", quiet=True)
-        assert "info layout-failed\n  the layout county took no part: it is away\n\n" in page
+        assert "info layout-failed\n  the layout county was not used: it is away\n\n" in page
 
 
 class TestColour:
@@ -636,7 +640,7 @@ class TestCheck:
     def test_an_issue_without_place_and_key_is_one_of_the_first_line(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="away\nor so")
         assert commands._line("a", nowhere, LineIndex(""), "en") == (
-            "a:1:1: info: layout-failed: the layout county took no part: away or so"
+            "a:1:1: info: layout-failed: the layout county was not used: away or so"
         )
 
 

@@ -18,6 +18,7 @@ import gkparse
 from gkparse import Limits, Report, Severity
 from gkparse.cli.commands import app
 from gkparse.documents import Kind, kind_of
+from tests.kit.chinese import english_in
 from tests.kit.whole_report import WHOLE, report
 from tests.kit.word import word
 
@@ -71,6 +72,7 @@ def failure(data: bytes, limits: Limits | None = None) -> str:
     assert reading.report == Report()
     (issue,) = reading.issues
     assert (issue.code, issue.severity) == ("conversion-failed", Severity.ERROR)
+    assert english_in(issue.message_zh) == []
     return issue.message
 
 
@@ -138,7 +140,7 @@ def test_a_program_that_is_not_installed_is_an_issue(program: Path) -> None:
 
 def test_a_program_that_gives_nothing_is_an_issue(program: Path) -> None:
     stand_in(program, "sys.exit(1)")
-    assert "it gave no result" in failure(RTF)
+    assert "it made no file" in failure(RTF)
 
 
 def test_a_program_that_takes_too_long_is_ended_with_all_that_it_has_started(program: Path) -> None:
@@ -202,5 +204,5 @@ def test_the_command_line_has_it_converted_when_it_is_told_to(
     file.write_bytes(OLE)
     converted = CliRunner().invoke(app, [command, "--lang", "en", "--convert", str(file)])
     assert converted.exit_code == 0
-    assert "LibreOffice makes of it was read" in converted.stdout
+    assert "LibreOffice converted it, and the result was read" in converted.stdout
     assert CliRunner().invoke(app, [command, "--lang", "en", str(file)]).exit_code == 1

@@ -11,7 +11,7 @@ from gkparse._text.values import Quantity
 from gkparse.checks.relations import CODES
 from gkparse.forms import FORMS, Authority, Comparison, FormName, Relation, TableForm, TableName
 from gkparse.forms.editions import form_of
-from gkparse.forms.lexicon import Role, labels_of
+from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS, kind_by_title, kind_by_words
 from tests.kit.every_name import EVERY_FORM, EVERY_NAME
 from tests.kit.tables import (
@@ -161,7 +161,7 @@ def relations() -> Iterator[tuple[TableForm, Relation]]:
 
 def test_a_relation_joins_cells_of_its_form_and_names_the_row_or_column_of_all() -> None:
     for form, relation in relations():
-        joined = (*relation.left, *relation.right)
+        joined = relation.cells
         assert len(set(joined)) == len(joined) > 1
         pattern = relation.key.split(".")
         for key in joined:
@@ -198,22 +198,6 @@ def test_the_parts_of_the_total_of_a_column_are_all_results_and_no_other_row() -
         assert total.right == tuple(f"requests.{row}.enterprise" for row in (*RESULTS, *names))
 
 
-def names_of(form: TableForm) -> Iterator[tuple[Role, str, str]]:
-    """Every official label and alias of a form: (role, key, text)."""
-    for number, block in enumerate(form.blocks):
-        if block.title:
-            yield Role.TITLE, str(number), block.title
-        for corner in (block.corner, *block.corner_aliases):
-            if corner:
-                yield Role.CORNER, block.corner, corner
-        for row in block.rows:
-            yield from ((Role.GROUP, group, group) for group in row.left)
-            yield from ((Role.ROW, row.key, name) for name in (row.label, *row.aliases) if name)
-        for column in block.columns:
-            yield from ((Role.GROUP, group, group) for group in column.above)
-            yield from ((Role.COLUMN, column.key, name) for name in (column.label, *column.aliases))
-
-
 def test_every_label_and_alias_is_found_as_what_it_is() -> None:
     for form, role, key, text in EVERY_NAME:
         found = [
@@ -229,7 +213,7 @@ AMBIGUOUS = {("requests", "2019", "总计"), ("requests", "2021", "总计"), ("r
 def test_no_label_is_two_things_on_one_form_but_other_and_total() -> None:
     ambiguous = set()
     for form, _, _, text in EVERY_NAME:
-        here = [label for label in labels_of(text) if (label.table, label.form) == (form.table, form.form)]
+        here = [label for label in labels_of(text) if label.is_of(form)]
         things = {(label.role, label.key.rpartition(".")[2]) for label in here}
         if len(things) > 1:
             ambiguous.add((form.table, form.form, text))

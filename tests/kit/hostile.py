@@ -27,7 +27,7 @@ def crossed(data: bytes, limits: Limits | None = None) -> str:
     """The name of the limit that a document crosses."""
     code, message = outcome(data, limits)
     assert code == "limit-crossed", message
-    return message.partition(": ")[2].split()[0]
+    return message.partition("the limit `")[2].partition("`")[0]
 
 
 def damage(data: bytes) -> str:

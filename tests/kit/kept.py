@@ -1,6 +1,6 @@
 """The corpus: texts that were read wrongly once, and beside each what it prints and what was done to it.
 
-`pytest -m fuzz` adds the texts on which it fails. They stay, and every run of the tests reads them again.
+`pytest -m long` adds the texts on which it fails. They stay, and every run of the tests reads them again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """PDF files made by hand: characters and lines wherever a claim needs them, and files as broken as it needs.
 
-The fonts are not embedded: Adobe's Chinese one, whose characters every reader knows, with figures half as
-wide as ideographs. No library writes these files, so that nothing in them is there by chance.
+The fonts have the characters of Adobe's Chinese collection, which every reader knows, with figures half as
+wide as ideographs. One is not embedded. What it looks like depends on the machine: where no Chinese font is
+installed, PDFium knows nothing of an ideograph that is drawn alone. So the others have boxes for glyphs.
+No library writes these files, so that nothing in them is there by chance.
 """
 
 from __future__ import annotations
@@ -109,12 +111,57 @@ _DESCRIPTOR = (
 )
 
 
+_COLLECTION = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500]"
+
+
+def _glyph(right: int) -> bytes:
+    """The outline of a box from the base line up."""
+    corners = ((40, 0), (0, 800), (right - 40, 0), (0, -800))
+    xs, ys = zip(*corners, strict=True)
+    head = struct.pack(">5h2H", 1, 40, 0, right, 800, 3, 0)
+    return head + b"\1" * 4 + struct.pack(">8h", *xs, *ys) + b"\0\0"
+
+
+def _box_font() -> bytes:
+    """A TrueType font of three glyphs: nothing, a box as wide as an ideograph, and one half as wide."""
+    glyphs = [b"", _glyph(960), _glyph(460)]
+    starts = [sum(map(len, glyphs[:n])) for n in range(len(glyphs) + 1)]
+    tables = {
+        b"glyf": b"".join(glyphs),
+        b"head": struct.pack(
+            ">4I2H16x4h2H3h", 0x10000, 0, 0, 0x5F0F3CF5, 3, 1000, 0, 0, 960, 800, 0, 8, 2, 1, 0
+        ),
+        b"hhea": struct.pack(">I3hH11hH", 0x10000, 880, -120, 0, 1000, 0, 0, 960, 1, *[0] * 7, 3),
+        b"hmtx": struct.pack(">HhHhHh", 1000, 0, 1000, 40, 500, 40),
+        b"loca": struct.pack(">4I", *starts),
+        b"maxp": struct.pack(">I14H", 0x10000, 3, 4, 1, 0, 0, 1, *[0] * 8),
+    }
+    out = struct.pack(">I4H", 0x10000, len(tables), 64, 2, 32)
+    place = len(out) + 16 * len(tables)
+    for name, table in tables.items():
+        out += struct.pack(">4s3I", name, 0, place, len(table))
+        place += len(table) + -len(table) % 4
+    return out + b"".join(table + b"\0" * (-len(table) % 4) for table in tables.values())
+
+
 def fonts(objects: Objects) -> bytes:
-    """The fonts: song runs level and song-v downwards; nameless gives its characters no meaning."""
+    """The fonts: song runs level and song-v downwards; nameless gives its characters no meaning.
+
+    `bare` is song, but not embedded.
+    """
     descriptor = objects.add(_DESCRIPTOR)
+    program = objects.stream(zlib.compress(_box_font()), b"/Filter/FlateDecode")
+    boxes = objects.add(_DESCRIPTOR[:-2] + b"/FontFile2 %d 0 R>>" % program)
+    # Which glyph each character has: the first 95 are those of ASCII.
+    glyphs = b"\0\0" + b"\0\2" * 95 + b"\0\1" * 30_000
+    mapped = objects.stream(zlib.compress(glyphs), b"/Filter/FlateDecode")
     song = objects.add(
-        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
-        b"/Supplement 4>>/DW 1000/W[1 95 500]/FontDescriptor %d 0 R>>" % descriptor
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/STSong-Light%s/FontDescriptor %d 0 R"
+        b"/CIDToGIDMap %d 0 R>>" % (_COLLECTION, boxes, mapped)
+    )
+    bare = objects.add(
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light%s/FontDescriptor %d 0 R>>"
+        % (_COLLECTION, descriptor)
     )
     other = objects.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Own/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
@@ -124,6 +171,7 @@ def fonts(objects: Objects) -> bytes:
     for name, encoding, inner in (
         ("song", "UniGB-UCS2-H", song),
         ("song-v", "UniGB-UCS2-V", song),
+        ("bare", "UniGB-UCS2-H", bare),
         ("nameless", "Identity-H", other),
     ):
         number = objects.add(

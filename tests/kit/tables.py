@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from gkparse._source.encodings import split_lines
 from gkparse._tables.align import align
 from gkparse._tables.alignment import Alignment
 from gkparse._text.spans import Span
@@ -137,7 +136,7 @@ WRITERS: dict[str, Callable[[Texts], str]] = {
 
 
 def lines_of(text: str) -> Lines:
-    return split_lines(text)
+    return Lines.of(text)
 
 
 def grid(rows: Texts, *, exact: bool = True) -> Grid:

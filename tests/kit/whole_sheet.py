@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from gkparse._tables.tabulate import tabulate
 from gkparse.grid import Grid
-from tests.documents.sheet.test_sheets import official
-from tests.kit.tables import HAN, TITLES
+from tests.kit.tables import DISCLOSURE_2021, HAN, PROCEEDINGS, REQUESTS_2021, TITLES, Figures
 from tests.kit.whole_report import PROSE, REQUESTED, TITLE
+
+
+def official(number: int, figures: Figures | None = None) -> Grid:
+    form = (DISCLOSURE_2021, REQUESTS_2021, PROCEEDINGS)[number - 1]
+    texts = {key: str((figures or {}).get(key.removeprefix(f"{form.table}."), 0)) for key in form.slots}
+    return tabulate(form, texts)
+
 
 TABLES = {1: official(1), 2: official(2, REQUESTED), 3: official(3)}
 

@@ -1,8 +1,14 @@
-"""Grids: lines cut into cells, and merged cells laid out as a rectangle."""
+"""Lines of a text, lines cut into cells, and merged cells laid out as a rectangle."""
 
 from __future__ import annotations
 
-from gkparse._text.spans import Span
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkparse._text.spans import LINE_ENDS, Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 
 NOWHERE = Span(0, 0)
@@ -21,6 +27,31 @@ def shown(grid: Grid) -> list[str]:
     return ["".join(slot.cell.text or "_" if slot.origin else "." for slot in row) for row in lay_out(grid)]
 
 
+LINES = st.text(alphabet=st.sampled_from(LINE_ENDS + "规0\t "))
+
+
+@given(LINES)
+def test_lines_stand_at_their_offsets_and_hold_no_line_end(text: str) -> None:
+    lines = Lines.of(text)
+    assert [line.text for line in lines] == text.splitlines()
+    assert all(text.startswith(line.text, line.start) for line in lines)
+    assert all(line.span.of(text) == line.text for line in lines)
+    assert not any(end in line.text for line in lines for end in LINE_ENDS)
+
+
+@given(LINES)
+def test_between_two_lines_stands_a_line_end_and_nothing_else(text: str) -> None:
+    lines = Lines.of(text)
+    stops = [*(line.start for line in lines), len(text)][1:]
+    ends = [text[line.span.stop : stop] for line, stop in zip(lines, stops, strict=True)]
+    assert set(ends) <= {*LINE_ENDS, "\r\n", ""}
+    assert "" not in ends[:-1]
+
+
+def test_a_blank_line_and_the_blanks_of_a_line_are_kept() -> None:
+    assert [line.text for line in Lines.of("\t0\u00a0\n\n 规章\r\n")] == ["\t0\u00a0", "", " 规章"]
+
+
 def test_a_cell_points_at_its_text_without_the_white_space_around_it() -> None:
     line = Line("规章\t\u00a0 126\u3000\t", 100)
     found = line.cell(3, 9)
@@ -33,6 +64,55 @@ def test_a_whole_line_is_a_cell() -> None:
 
 def test_a_blank_cell_points_at_the_place_where_it_would_stand() -> None:
     assert Line("规章\t \t", 10).cell(3, 4) == GridCell("", Span(13, 13))
+
+
+def test_a_cell_of_a_line_may_be_merged_or_have_a_column() -> None:
+    found = Line("规章", 7).cell(column=2, colspan=3, rowspan=4)
+    assert found == GridCell("规章", Span(7, 9), 2, 3, 4)
+
+
+TEXTS = st.text(alphabet="规0 \t\u00a0\u3000;|")
+
+
+@given(TEXTS)
+def test_a_line_is_cut_at_white_space_as_a_text_is(text: str) -> None:
+    pieces = Line(text, 5).pieces()
+    assert [piece.text for piece in pieces] == text.split()
+    assert all(piece.span.of("." * 5 + text) == piece.text for piece in pieces)
+
+
+@given(TEXTS, st.sampled_from(";|\t") | st.just("\t\t"))
+def test_a_line_is_cut_at_a_separator_as_a_text_is(text: str, separator: str) -> None:
+    pieces = Line(text, 5).pieces(separator)
+    assert [piece.text for piece in pieces] == [piece.strip() for piece in text.split(separator)]
+    assert all(piece.span.of("." * 5 + text) == piece.text for piece in pieces)
+    assert pieces == Line(text, 5).pieces(re.compile(re.escape(separator)))
+
+
+def test_a_line_is_cut_at_a_pattern() -> None:
+    pieces = Line("【R1C1】规章【R1C2】【R1C3】 0", 0).pieces(re.compile(r"【R\d+C\d+】"))
+    assert [piece.text for piece in pieces] == ["", "规章", "", "0"]
+    assert [piece.span.start for piece in pieces] == [0, 6, 14, 21]
+
+
+def test_lines_of_a_cell_are_one_cell_from_the_first_text_to_the_last() -> None:
+    pieces = [cell("", 4), GridCell("商业", Span(3, 5), column=1, colspan=2), GridCell("企业", Span(9, 11))]
+    assert GridCell.joined(pieces) == GridCell("商业\n企业", Span(3, 11), column=1, colspan=2)
+
+
+def test_one_text_among_blank_pieces_is_the_cell_itself() -> None:
+    text = GridCell("3", Span(5, 6), column=2)
+    assert GridCell.joined([cell(""), text, cell("")]) is text
+
+
+def test_blank_pieces_are_a_blank_cell_where_the_first_of_them_stands() -> None:
+    first, second = GridCell("", Span(3, 3)), GridCell("", Span(9, 9))
+    assert GridCell.joined([first, second]) is first
+
+
+def test_a_cell_cannot_be_joined_of_no_pieces() -> None:
+    with pytest.raises(ValueError, match="one piece at least"):
+        GridCell.joined([])
 
 
 def test_a_run_of_lines_is_a_sequence_whose_parts_are_runs_of_lines() -> None:
@@ -79,3 +159,10 @@ def test_a_grid_without_rows_is_laid_out_as_nothing() -> None:
 
 def test_a_cell_merged_beyond_the_last_row_makes_no_row() -> None:
     assert shown(table((cell("a", rowspan=5), cell("b")))) == ["ab"]
+
+
+def test_the_texts_of_a_grid_have_a_merged_cell_once_and_the_lines_of_a_cell_joined() -> None:
+    grid = table((cell("甲\n乙", rowspan=2), cell("b", colspan=2)), (cell("c"),))
+    assert grid.texts() == [["甲乙", "b", ""], ["", "c", ""]]
+    assert grid.texts("\n") == [["甲\n乙", "b", ""], ["", "c", ""]]
+    assert Grid(()).texts() == []

@@ -1,7 +1,10 @@
-"""The built-in layouts of whole lines and cells: what each makes of lines, and what it leaves alone."""
+"""The built-in layouts: what each makes of lines, and what it leaves alone."""
 
 from __future__ import annotations
 
+import importlib
+import re
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -9,14 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkparse._text.spans import Span
-from gkparse.grid import Grid, GridCell, GridRow
+from gkparse.grid import Grid, GridCell, GridRow, Lines
 from gkparse.layouts import installed_layouts
 from tests.kit.tables import (
     DISCLOSURE_2021,
     WRITERS,
     Texts,
     disclosure_table,
-    lines_of,
     numbered,
     proceedings_table,
     request_table,
@@ -24,12 +26,13 @@ from tests.kit.tables import (
 )
 
 LAYOUTS = installed_layouts()
+BUILT_IN = [name for name, origin in LAYOUTS.distributions.items() if origin == "gkparse"]
 ROWS_OF_LINES = ["tab-cells", "pipe-cells", "tab-rows"]
 
 
 def read(layout: str, text: str) -> list[list[str]] | None:
     """The texts of the cells, row by row."""
-    grid = LAYOUTS[layout].read(lines_of(text))
+    grid = LAYOUTS[layout].read(Lines.of(text))
     return None if grid is None else texts_of(grid)
 
 
@@ -91,7 +94,7 @@ PAIRED = [
 ]
 
 # What only one of them can print: (what is claimed, layout, text, rows).
-OWN = [
+SINGLE = [
     ("a header over lines is one cell", "tab-cells", "\t信息\n内容\n\t件\n数\n", [["信息\n内容", "件\n数"]]),
     ("a page number below a blank cell is not in it", "tab-cells", "\t规章\n\t\n4\n", [["规章", ""]]),
     ("white space alone ends a row", "tab-cells", "\t甲\n\t0\n \u3000\n\t乙\n", [["甲", "0"], ["乙"]]),
@@ -253,7 +256,7 @@ READ = [
     for claim, rows, *texts in PAIRED
     for layout, text in zip(ROWS_OF_LINES, texts, strict=True)
 ]
-READ += [pytest.param(layout, text, rows, id=f"{layout}: {claim}") for claim, layout, text, rows in OWN]
+READ += [pytest.param(layout, text, rows, id=f"{layout}: {claim}") for claim, layout, text, rows in SINGLE]
 
 
 PIECES = [
@@ -268,7 +271,7 @@ def test_a_table_is_read_cell_by_cell(layout: str, text: str, rows: list[list[st
 
 @pytest.mark.parametrize(("layout", "text", "rows"), READ)
 def test_every_cell_points_at_its_text(layout: str, text: str, rows: list[list[str]]) -> None:
-    grid = LAYOUTS[layout].read(lines_of(text))
+    grid = LAYOUTS[layout].read(Lines.of(text))
     assert grid is not None
     cells = [cell for row in grid.rows for cell in row.cells]
     assert len(cells) == sum(map(len, rows))
@@ -283,12 +286,22 @@ def test_every_cell_points_at_its_text(layout: str, text: str, rows: list[list[s
 
 @pytest.mark.parametrize(("layout", "text"), [(layout, text) for _, layout, text, _ in IN_PIECES])
 def test_a_cell_in_pieces_points_from_the_first_to_the_last(layout: str, text: str) -> None:
-    grid = LAYOUTS[layout].read(lines_of(text))
+    grid = LAYOUTS[layout].read(Lines.of(text))
     assert grid is not None
     for cell in (cell for row in grid.rows for cell in row.cells if cell.text):
         source, (first, *_, last) = cell.span.of(text), [*cell.text.split("\n")] * 2
         assert source.startswith(first)
         assert source.endswith(last)
+
+
+@pytest.mark.parametrize("layout", BUILT_IN)
+def test_a_layout_reads_the_sample_that_its_module_shows(layout: str) -> None:
+    module = importlib.import_module(f"gkparse.layouts.{layout.replace('-', '_')}")
+    sample = re.match(r".+\n\n((?: {4}.*\n|\n)+)", module.__doc__ or "")
+    assert sample is not None
+    rows = read(layout, textwrap.dedent(sample[1]).replace("→", "\t"))
+    assert rows is not None
+    assert sum(map(len, rows)) > 1
 
 
 @pytest.mark.parametrize("layout", ROWS_OF_LINES)
@@ -356,7 +369,7 @@ ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=1, max_size=6)
 @pytest.mark.parametrize("layout", ["tab-cells", "tab-rows"])
 @given(rows=ROWS)
 def test_what_was_written_cell_by_cell_is_read_back(layout: str, rows: list[list[str]]) -> None:
-    # A row that begins with a text is a row everywhere; the rest is said above.
+    # A row that begins with a text is a row in every layout; the tests above have the others.
     rows = [["规章", "0"], *(["规章", *row] for row in rows)]
     assert read(layout, WRITERS[layout](rows)) == rows
 
@@ -366,7 +379,7 @@ def test_what_was_written_cell_by_cell_is_read_back(layout: str, rows: list[list
     text=st.lists(st.sampled_from([*"\t|\n\r \u00a0规0", "\n\n", " |\n", "\n\t"]), max_size=40).map("".join)
 )
 def test_no_text_makes_a_layout_raise_and_cells_stay_in_the_text(layout: str, text: str) -> None:
-    grid = LAYOUTS[layout].read(lines_of(text))
+    grid = LAYOUTS[layout].read(Lines.of(text))
     for row in grid.rows if grid else ():
         assert row.cells
         for cell in row.cells:

@@ -1,4 +1,4 @@
-"""Broken plugins, installed: each is told by `gkparse layouts`, named once, and breaks no parse."""
+"""Broken plugins, installed: `gkparse layouts` says what is wrong, and no parse breaks."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from attrs import evolve
 
 import gkparse
 from gkparse import Layout, Severity
-from gkparse._tables import choose
 from gkparse.grid import Grid, Lines
-from gkparse.layouts import installed_layouts
+from gkparse.layouts import health, installed_layouts
 from gkparse.layouts.health import find_fault
 from tests.kit.truth import EXAMPLES, PROJECT
 
@@ -29,7 +28,7 @@ def read(lines):
 LAYOUT = gkparse.Layout(name="county", read=read)
 """
 
-# The distributions of a plugin, the module that they share, and what is told of it.
+# The distributions of a plugin, the module that they share, and what is said to be wrong with it.
 PLUGINS = {
     "does not import": (("gk-county",), "import no_such_module", "ModuleNotFoundError: No module named"),
     "breaks as it is imported": (("gk-county",), "raise RuntimeError('no luck')", "RuntimeError: no luck"),
@@ -72,9 +71,9 @@ def gkparse_command(environment: dict[str, str], *arguments: str) -> subprocess.
     )
 
 
-@pytest.mark.parametrize(("distributions", "module", "told"), PLUGINS.values(), ids=PLUGINS)
-def test_a_broken_plugin_is_told_named_once_and_breaks_nothing(
-    tmp_path: Path, distributions: tuple[str, ...], module: str, told: str
+@pytest.mark.parametrize(("distributions", "module", "complaint"), PLUGINS.values(), ids=PLUGINS)
+def test_a_broken_plugin_is_listed_and_named_once_and_breaks_nothing(
+    tmp_path: Path, distributions: tuple[str, ...], module: str, complaint: str
 ) -> None:
     environment = install(tmp_path, distributions, module)
     listed = gkparse_command(environment, "layouts")
@@ -82,20 +81,20 @@ def test_a_broken_plugin_is_told_named_once_and_breaks_nothing(
     assert {line.split()[0] for line in listed.stdout.splitlines()} >= set(installed_layouts().names)
     lines = [line for line in listed.stderr.splitlines() if line.startswith("county (")]
     assert len(lines) == len(distributions)
-    assert all(told in line for line in lines)
+    assert all(complaint in line for line in lines)
     assert all(distribution in listed.stderr for distribution in distributions)
 
     (parsed,) = json.loads(gkparse_command(environment, "parse", "--json", str(REPORT)).stdout)
     (named,) = parsed["issues"]
     assert (named["code"], named["severity"]) == ("layout-failed", "info")
     assert "county" in named["message"]
-    assert told in named["message"]
+    assert complaint in named["message"]
     clean = gkparse.parse(REPORT.read_text("utf-8"))
     assert gkparse.loads(json.dumps(parsed["report"])) == clean.report
     assert clean.issues == ()
 
 
-def test_a_plugin_whose_time_grows_faster_than_the_text_is_told_and_its_parse_ends(tmp_path: Path) -> None:
+def test_a_plugin_whose_time_grows_faster_than_the_text_is_listed_and_its_parse_ends(tmp_path: Path) -> None:
     environment = install(tmp_path, ("gk-county",), SLOW)
     listed = gkparse_command(environment, "layouts")
     (line,) = [line for line in listed.stderr.splitlines() if line.startswith("county (gk-county)")]
@@ -107,9 +106,9 @@ def test_a_plugin_whose_time_grows_faster_than_the_text_is_told_and_its_parse_en
 
 def test_no_plugin_is_imported_with_gkparse_itself(tmp_path: Path) -> None:
     environment = install(tmp_path, ("gk-county",), "print('imported')\nLAYOUT = None")
-    asked = "import gkparse; print('so far'); gkparse.installed_layouts()"
+    program = "import gkparse; print('so far'); gkparse.installed_layouts()"
     done = subprocess.run(
-        [sys.executable, "-c", asked], env=environment, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", program], env=environment, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.splitlines() == ["so far", "imported"]
 
@@ -131,7 +130,7 @@ def all_pairs(lines: Lines) -> Grid | None:
 
 
 @pytest.mark.parametrize(
-    ("read", "told"),
+    ("read", "complaint"),
     [
         (lambda lines: lines[3], "it raises IndexError: "),
         (len, "it raises AttributeError: "),
@@ -139,12 +138,12 @@ def all_pairs(lines: Lines) -> Grid | None:
         (all_pairs, "its time grows faster than the text: "),
     ],
 )
-def test_what_is_wrong_with_a_layout_is_told_in_words(
-    read: Callable[[Lines], Grid | None], told: str
+def test_what_is_wrong_with_a_layout_is_said_in_words(
+    read: Callable[[Lines], Grid | None], complaint: str
 ) -> None:
-    found = find_fault(Layout(name="county", read=read))
-    assert found is not None
-    assert found.startswith(told)
+    fault = find_fault(Layout(name="county", read=read))
+    assert fault is not None
+    assert fault.startswith(complaint)
 
 
 def test_a_layout_that_takes_far_too_long_is_named_once_and_what_it_read_is_taken(
@@ -158,7 +157,7 @@ def test_a_layout_that_takes_far_too_long_is_named_once_and_what_it_read_is_take
         now += 60
         return good.read(lines)
 
-    monkeypatch.setattr(choose, "thread_time", lambda: now)
+    monkeypatch.setattr(health, "thread_time", lambda: now)
     text = REPORT.read_text("utf-8")
     reading = gkparse.parse(
         text, installed_layouts().only("tab-rows").adding(evolve(good, name="county", read=read))

@@ -603,7 +603,7 @@ def test_without_pytest_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_any_other_module_that_is_missing_is_named_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "gkparse.testing.golden_pairs", None)
-    with pytest.raises(ModuleNotFoundError, match=r"gkparse\.testing\._golden"):
+    with pytest.raises(ModuleNotFoundError, match=r"gkparse\.testing\.golden_pairs"):
         importlib.reload(gkparse.testing)
 
 

@@ -1,4 +1,4 @@
-"""Which layouts take part: their order, strangers that fail, and layouts given by hand."""
+"""Which layouts take part: their order, plugins that fail, and layouts added by hand."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def layout(name: str = "county", rank: int = 0, read: Callable[[Lines], Grid | N
 
 
 def entry(name: str, gives: object, distribution: str | None = "gk-county") -> EntryPoint:
-    """An entry point as a distribution has it; what it gives is raised where it is an exception."""
+    """An entry point as a distribution has it. What it gives is raised if it is an exception."""
 
     def load() -> object:
         if isinstance(gives, Exception):
@@ -44,9 +44,9 @@ def entry(name: str, gives: object, distribution: str | None = "gk-county") -> E
 
 def loaded(*entries: EntryPoint) -> Layouts:
     """The layouts of entry points, which must be the same in whatever order they come."""
-    found = load_layouts(entries)
-    assert load_layouts(tuple(reversed(entries))) == found
-    return found
+    layouts = load_layouts(entries)
+    assert load_layouts(tuple(reversed(entries))) == layouts
+    return layouts
 
 
 def failures(layouts: Layouts) -> list[tuple[str, str, str]]:
@@ -54,15 +54,15 @@ def failures(layouts: Layouts) -> list[tuple[str, str, str]]:
 
 
 def test_layouts_come_by_rank_and_then_by_name() -> None:
-    found = loaded(
+    layouts = loaded(
         entry("b", layout("b", 10)),
         entry("c", layout("c", 5)),
         entry("a", layout("a", 10)),
         entry("d", layout("d")),
     )
-    assert found.names == ("d", "c", "a", "b")
-    assert len(found) == 4
-    assert found.failures == ()
+    assert layouts.names == ("d", "c", "a", "b")
+    assert len(layouts) == 4
+    assert layouts.failures == ()
 
 
 def test_a_layout_has_the_name_that_it_is_registered_under() -> None:
@@ -70,15 +70,15 @@ def test_a_layout_has_the_name_that_it_is_registered_under() -> None:
 
 
 def test_a_layout_that_does_not_import_is_named_with_its_distribution_and_the_reason() -> None:
-    found = loaded(entry("county", ImportError("no module named gk_county")), entry("town", layout("town")))
-    assert found.names == ("town",)
-    assert failures(found) == [("county", "gk-county", "ImportError: no module named gk_county")]
+    layouts = loaded(entry("county", ImportError("no module named gk_county")), entry("town", layout("town")))
+    assert layouts.names == ("town",)
+    assert failures(layouts) == [("county", "gk-county", "ImportError: no module named gk_county")]
 
 
 def test_what_is_no_layout_is_named_by_its_type() -> None:
-    found = loaded(entry("county", declines), entry("town", Layout))
-    assert found.names == ()
-    assert failures(found) == [
+    layouts = loaded(entry("county", declines), entry("town", Layout))
+    assert layouts.names == ()
+    assert failures(layouts) == [
         ("county", "gk-county", "it is a function, not a gkparse.Layout"),
         ("town", "gk-county", "it is a type, not a gkparse.Layout"),
     ]
@@ -87,14 +87,14 @@ def test_what_is_no_layout_is_named_by_its_type() -> None:
 TAKEN = "the name is taken by another distribution"
 
 
-def test_strangers_who_compete_for_a_name_are_all_refused() -> None:
-    found = loaded(
+def test_plugins_that_compete_for_a_name_are_all_refused() -> None:
+    layouts = loaded(
         entry("county", layout(), "gk-one"),
         entry("county", layout(), "gk-two"),
         entry("county", layout(rank=3), "gk-three"),
     )
-    assert found.names == ()
-    assert failures(found) == [
+    assert layouts.names == ()
+    assert failures(layouts) == [
         ("county", "gk-one", TAKEN),
         ("county", "gk-three", TAKEN),
         ("county", "gk-two", TAKEN),
@@ -102,24 +102,24 @@ def test_strangers_who_compete_for_a_name_are_all_refused() -> None:
 
 
 def test_a_built_in_keeps_its_name() -> None:
-    own, stranger = layout("tab-cells", 10), layout("tab-cells", 1)
-    found = loaded(entry("tab-cells", stranger, "gk-one"), entry("tab-cells", own, "gkparse"))
-    assert found.items == (own,)
-    assert failures(found) == [("tab-cells", "gk-one", TAKEN)]
+    built_in, plugin = layout("tab-cells", 10), layout("tab-cells", 1)
+    layouts = loaded(entry("tab-cells", plugin, "gk-one"), entry("tab-cells", built_in, "gkparse"))
+    assert layouts.items == (built_in,)
+    assert failures(layouts) == [("tab-cells", "gk-one", TAKEN)]
 
 
 def test_a_built_in_that_does_not_load_gives_its_name_away_and_says_so() -> None:
     broken = entry("tab-cells", ImportError("broken"), "gkparse")
-    found = loaded(broken, entry("tab-cells", layout("tab-cells"), "gk-one"))
-    assert ("tab-cells", "gkparse", "ImportError: broken") in failures(found)
+    layouts = loaded(broken, entry("tab-cells", layout("tab-cells"), "gk-one"))
+    assert ("tab-cells", "gkparse", "ImportError: broken") in failures(layouts)
 
 
-def test_one_distribution_found_twice_is_no_rival_of_itself() -> None:
+def test_a_distribution_that_is_found_twice_does_not_compete_with_itself() -> None:
     # An editable install and an installed copy of the same version lie on the path of one process.
-    own = layout("tab-cells", 10)
-    found = loaded(entry("tab-cells", own, "gkparse"), entry("tab-cells", own, "gkparse"))
-    assert found.items == (own,)
-    assert found.failures == ()
+    built_in = layout("tab-cells", 10)
+    layouts = loaded(entry("tab-cells", built_in, "gkparse"), entry("tab-cells", built_in, "gkparse"))
+    assert layouts.items == (built_in,)
+    assert layouts.failures == ()
 
 
 def test_an_entry_point_without_a_distribution_is_of_an_unknown_one() -> None:
@@ -128,11 +128,11 @@ def test_an_entry_point_without_a_distribution_is_of_an_unknown_one() -> None:
     ]
 
 
-def test_the_built_in_layouts_are_registered_like_any_strangers() -> None:
+def test_the_built_in_layouts_are_registered_like_any_plugin() -> None:
     registered = entry_points(group=GROUP)
-    own = {point.name for point in registered if point.dist and point.dist.name == "gkparse"}
-    assert own == {layout.name for layout in (point.load() for point in registered)} & own
-    assert set(installed_layouts().names) >= own >= {"tab-cells", "pipe-cells", "tab-rows"}
+    built_in = {point.name for point in registered if point.dist and point.dist.name == "gkparse"}
+    assert built_in == {layout.name for layout in (point.load() for point in registered)} & built_in
+    assert set(installed_layouts().names) >= built_in >= {"tab-cells", "pipe-cells", "tab-rows"}
     assert loaded(*registered).items == installed_layouts().items
     assert installed_layouts().failures == ()
 
@@ -190,19 +190,20 @@ def test_a_layout_that_failed_to_load_is_one_note_in_every_reading() -> None:
     layouts = evolve(
         installed_layouts(), failures=(LayoutFailure("county", "gk-county", "ImportError: broken"),)
     )
-    (found,) = gkparse.parse(report_text(), layouts).issues
-    assert (found.code, found.severity) == ("layout-failed", Severity.INFO)
-    assert found.message == "the layout county (gk-county) took no part: ImportError: broken"
+    (issue,) = gkparse.parse(report_text(), layouts).issues
+    assert (issue.code, issue.severity) == ("layout-failed", Severity.INFO)
+    assert issue.message == "the layout county (gk-county) was not used: ImportError: broken"
+    assert issue.message_zh == "未使用版式county (gk-county)：运行出错（ImportError: broken）"
 
 
 def test_a_layout_that_raises_is_named_once_and_breaks_no_reading() -> None:
     text = report_text()
     reading = gkparse.parse(text, installed_layouts().adding(layout("county", 0, raises)))
     assert reading.report == gkparse.parse(text).report
-    (found,) = reading.issues
-    assert (found.code, found.severity) == ("layout-failed", Severity.INFO)
-    assert "county" in found.message
-    assert "RuntimeError: cannot read" in found.message
+    (issue,) = reading.issues
+    assert (issue.code, issue.severity) == ("layout-failed", Severity.INFO)
+    assert "county" in issue.message
+    assert "RuntimeError: cannot read" in issue.message
 
 
 def test_a_layout_that_raises_is_not_asked_again() -> None:

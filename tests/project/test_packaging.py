@@ -22,9 +22,9 @@ def test_the_version_is_told_once() -> None:
 
 
 def test_the_readme_names_the_layouts_that_are_there() -> None:
-    told = re.search(r"tables laid out as text extractors leave them:(.*?)\. ", README, re.DOTALL)
-    assert told
-    assert set(re.findall(r"`([a-z-]+)`", told[1])) == set(
+    named = re.search(r"finds tables in these layouts:(.*?)\.\s", README, re.DOTALL)
+    assert named
+    assert set(re.findall(r"`([a-z-]+)`", named[1])) == set(
         PYPROJECT["project"]["entry-points"]["gkparse.layouts"]
     )
 

@@ -19,7 +19,7 @@ def test_no_document_is_too_much(kind: str) -> None:
     is_borne()
 
 
-@pytest.mark.fuzz
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_document_is_too_much_looked_at_for_long(kind: str) -> None:
     @settings(max_examples=3000, deadline=None)

@@ -1,4 +1,4 @@
-"""The long look: `pytest -m fuzz`, about ten minutes, with `--hypothesis-seed=N` the same again.
+"""The long look: `pytest -m long`, for minutes, with `--hypothesis-seed=N` the same again.
 
 GKPARSE_FUZZ_EXAMPLES is the number of examples for each property and layout. What was seen is printed at the
 end: how many examples each property had in each layout, and how every operation ended in each of them. A text
@@ -8,10 +8,9 @@ on which a property fails is written into the corpus, as small as it gets.
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
-from attrs import Factory, frozen
 from hypothesis import HealthCheck, Phase, given, settings
 
 import gkparse
@@ -20,8 +19,9 @@ from gkparse.strategies import OPERATIONS, Broken, Mangled, mangled, reports, so
 from tests.kit.kept import keep
 from tests.kit.mangling import GOOD, Outcome, judge
 from tests.kit.rendering import BROKEN, LAYOUTS
+from tests.kit.tally import TALLY, Tally
 
-pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(0)]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(0)]
 
 EXAMPLES = int(os.environ.get("GKPARSE_FUZZ_EXAMPLES", "60"))
 
@@ -34,43 +34,12 @@ long_look = settings(
 )
 
 
-@frozen
-class Tally:
-    """How many examples were seen, and how they ended."""
-
-    examples: Counter[tuple[str, str]] = Factory(Counter)
-    outcomes: Counter[tuple[str, str, Outcome]] = Factory(Counter)
-
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        terminalreporter.section("examples by property and layout")
-        for (name, layout), count in sorted(self.examples.items()):
-            terminalreporter.write_line(f"{name:<28}{layout:<14}{count:>7}")
-        terminalreporter.section("texts by operation and layout: right / named / silently wrong")
-        terminalreporter.write_line(f"{'':<19}" + "".join(f"{layout:>12}" for layout in LAYOUTS))
-        for operation in OPERATIONS:
-            cells = (self._cell(operation.name, layout) for layout in LAYOUTS)
-            terminalreporter.write_line(f"{operation.name:<19}" + "".join(f"{cell:>12}" for cell in cells))
-        terminalreporter.section("texts by operation and outcome")
-        terminalreporter.write_line(f"{'':<20}" + "".join(f"{outcome:>16}" for outcome in Outcome))
-        for operation in OPERATIONS:
-            counts = [
-                sum(self.outcomes[operation.name, layout, outcome] for layout in LAYOUTS)
-                for outcome in Outcome
-            ]
-            terminalreporter.write_line(f"{operation.name:<20}" + "".join(f"{count:>16}" for count in counts))
-
-    def _cell(self, operation: str, layout: str) -> str:
-        shown = (Outcome.RIGHT, Outcome.NAMED, Outcome.SILENTLY_WRONG)
-        counts = [self.outcomes[operation, layout, outcome] for outcome in shown]
-        return "/".join(map(str, counts)) if any(counts) else "-"
-
-
-@pytest.fixture(scope="module")
-def tally(request: pytest.FixtureRequest) -> Tally:
-    """Counts for all tests of this module; pytest asks it for a summary at the end."""
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Iterator[Tally]:
+    """Counts of one test, which the summary at the end adds up."""
     counts = Tally()
-    request.config.pluginmanager.register(counts, "gkparse-fuzz-tally")
-    return counts
+    yield counts
+    record_property(TALLY, counts.record())
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

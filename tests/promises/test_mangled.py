@@ -9,6 +9,7 @@ from gkparse.layouts import Layout
 from gkparse.strategies import OPERATIONS, UNDETECTABLE, Mangled, Operation, mangled
 from gkparse.strategies.whole_reports import writing_layouts
 from tests.kit.mangling import GOOD, Outcome, judge
+from tests.kit.profiles import examples
 
 CASES = [
     pytest.param(operation, layout, id=f"{operation.name}-{layout.name}")
@@ -16,8 +17,9 @@ CASES = [
     for layout in writing_layouts()
     if operation.applies(layout)
 ]
+# Few for a layout, and dozens for an operation in all its layouts; `test_fuzz` takes more of each.
 # `signs` needs figures with a sign, `thousands` large ones: some reports have none.
-quick = settings(max_examples=6, derandomize=True, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=3, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize(("operation", "layout"), CASES)
@@ -42,7 +44,7 @@ def test_several_operations_on_one_text(found: Mangled) -> None:
 @pytest.mark.parametrize("first", ["nothing-marks", "spaces", "thousands"])
 @pytest.mark.parametrize("second", ["signs", "units", "header-cut"])
 def test_what_one_operation_printed_the_next_leaves_as_it_is(first: str, second: str) -> None:
-    @settings(quick, max_examples=20)
+    @settings(quick, max_examples=examples(8))
     @given(mangled("tab-cells", [first, second], at_most=2))
     def right(found: Mangled) -> None:
         outcome, evidence = judge(found)
@@ -52,7 +54,7 @@ def test_what_one_operation_printed_the_next_leaves_as_it_is(first: str, second:
 
 
 def test_the_only_figure_of_a_row_can_be_dropped_and_the_row_is_blank() -> None:
-    @settings(quick, max_examples=30)
+    @settings(quick, max_examples=examples(25))
     @given(mangled("tab-cells", ["drop-cell"]))
     def named(found: Mangled) -> None:
         (done,) = found.operations

@@ -13,10 +13,11 @@ from gkparse import Report
 from gkparse.forms import FormName
 from gkparse.publish.formats import DocumentFormat
 from gkparse.strategies import Broken, reports, sources
+from tests.kit.profiles import examples
 from tests.kit.rendering import BROKEN, LAYOUTS
 from tests.kit.truth import serious
 
-quick = settings(max_examples=8, derandomize=True)
+quick = settings(max_examples=examples(4), derandomize=True)
 
 
 def test_every_installed_layout_writes() -> None:

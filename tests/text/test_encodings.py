@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gkparse._issues.issue import Severity
-from gkparse._source.encodings import Source, decode, split_lines
-from gkparse._text.spans import LINE_ENDS, Span
+from gkparse._source.encodings import Source, decode
+from gkparse._text.spans import Span
 from gkparse.errors import CharsetError
 
 REPORT = """青山区人民政府2021年政府信息公开工作年度报告
@@ -177,28 +177,3 @@ def test_any_bytes_become_a_text_and_at_most_one_issue(data: bytes, charset: str
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff")))
 def test_every_text_in_utf_8_is_read_back(text: str) -> None:
     assert decode(text.encode()) == (Source(text, "utf-8"), ())
-
-
-LINES = st.text(alphabet=st.sampled_from(LINE_ENDS + "规0\t "))
-
-
-@given(LINES)
-def test_lines_stand_at_their_offsets_and_hold_no_line_end(text: str) -> None:
-    lines = split_lines(text)
-    assert [line.text for line in lines] == text.splitlines()
-    assert all(text.startswith(line.text, line.start) for line in lines)
-    assert all(line.span.of(text) == line.text for line in lines)
-    assert not any(end in line.text for line in lines for end in LINE_ENDS)
-
-
-@given(LINES)
-def test_between_two_lines_stands_a_line_end_and_nothing_else(text: str) -> None:
-    lines = split_lines(text)
-    stops = [*(line.start for line in lines), len(text)][1:]
-    ends = [text[line.span.stop : stop] for line, stop in zip(lines, stops, strict=True)]
-    assert set(ends) <= {*LINE_ENDS, "\r\n", ""}
-    assert "" not in ends[:-1]
-
-
-def test_a_blank_line_and_the_blanks_of_a_line_are_kept() -> None:
-    assert [line.text for line in split_lines("\t0\u00a0\n\n 规章\r\n")] == ["\t0\u00a0", "", " 规章"]

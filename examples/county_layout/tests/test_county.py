@@ -6,7 +6,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import gkparse.testing
-from gkparse.grid import Line, Lines
+from gkparse.grid import Lines
 
 from gk_county import LAYOUT
 
@@ -38,19 +38,9 @@ def test_without_the_layout_the_tables_are_named_and_no_figure_is_made_up() -> N
 
 def test_a_row_may_go_on_in_the_next_line_and_the_next_table_begins_again() -> None:
     text = "【R1C1】规章【R1C2】0\n【R1C3】0【R1C4】2\n\n【R1C1】行政许可【R1C2】9\n"
-    grid = LAYOUT.read(lines_of(text))
+    grid = LAYOUT.read(Lines.of(text))
     assert grid is not None
     assert [[cell.text for cell in row.cells] for row in grid.rows] == [
         ["规章", "0", "0", "2"],
         ["行政许可", "9"],
     ]
-
-
-def lines_of(text: str) -> Lines:
-    """The lines of a text with plain line ends."""
-    lines = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append(Line(line, start))
-        start += len(line) + 1
-    return Lines(tuple(lines))

@@ -119,7 +119,7 @@ _PLANS = re.compile(
 def years_stated(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """The years of which sentences speak, in order: year, paragraph, and where it is printed there.
 
-    >>> spoken_years(["一、总体情况", "2020年，祥符街道按照《2019年政务公开工作要点》要求，推进公开。"])
+    >>> years_stated(["一、总体情况", "2020年，祥符街道按照《2019年政务公开工作要点》要求，推进公开。"])
     [(2020, 1, 0, 4)]
     """
     found: list[tuple[int, int, int, int]] = []

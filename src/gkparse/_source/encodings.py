@@ -1,6 +1,6 @@
-"""Bytes -> the text of a source and its lines.
+"""Bytes -> the text of a source.
 
-Knows encodings, byte order marks and line ends. Deliberately knows nothing of HTML: the charset that a page
+Knows encodings and byte order marks. Deliberately knows nothing of HTML: the charset that a page
 declares is for the reader of pages to find and to hand in. U+FFFD that stands in valid bytes is text like
 any other here: who damaged it, and what it stood for, is not to be known from the bytes.
 """
@@ -10,14 +10,12 @@ from __future__ import annotations
 import codecs
 import re
 from functools import partial
-from itertools import accumulate
 
 from attrs import frozen
 
 from gkparse._issues.issue import Issue, issue
 from gkparse._text.spans import Span
 from gkparse.errors import CharsetError
-from gkparse.grid import Line, Lines
 
 
 @frozen
@@ -49,18 +47,6 @@ def decode(data: bytes, charset: str | None = None) -> tuple[Source, tuple[Issue
         if data.startswith(mark):
             return _source(data, encoding)
     return _source(data, wanted or _guess(data))
-
-
-def split_lines(text: str) -> Lines:
-    r"""The lines of a text without their ends, each with its offset.
-
-    Every line end of `str.splitlines` counts: \n, \r\n, \r, \v, \f, \x1c to \x1e, \x85, U+2028, U+2029.
-
-    >>> [(line.start, line.text) for line in split_lines("规章\r\n\n0\f1")]
-    [(0, '规章'), (4, ''), (5, '0'), (7, '1')]
-    """
-    starts = accumulate(map(len, text.splitlines(keepends=True)), initial=0)
-    return Lines(tuple(map(Line, text.splitlines(), starts)))
 
 
 # The UTF-32 mark begins with that of UTF-16: it is asked first.

@@ -127,7 +127,7 @@ def _char_width(char: str) -> int:
 class LineIndex:
     """`gkparse.position` for many offsets of one text: its lines are split once.
 
-    >>> Positions("一\\n二三").at(3)
+    >>> LineIndex("一\\n二三").at(3)
     Position(line=2, column=2)
     """
 

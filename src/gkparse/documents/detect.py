@@ -9,7 +9,7 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """The kinds of documents that are told apart; the value is how an issue calls them."""
+    """The kinds of documents that are told apart; the value is what messages in English call them."""
 
     TEXT = "a text"
     HTML = "a web page"

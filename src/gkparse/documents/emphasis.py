@@ -15,7 +15,7 @@ def with_emphasis(text: str, height: str | None, *, struck: bool) -> str:
     The number of a note behind a figure is no digit of it. Whoever strikes a figure out does not mean
     it, but it is on the page: with a stroke through each digit it is no figure.
 
-    >>> "12" + as_shown("3", "superscript", struck=False), len(as_shown("3", None, struck=True))
+    >>> "12" + with_emphasis("3", "superscript", struck=False), len(with_emphasis("3", None, struck=True))
     ('12³', 2)
     """
     if height in _HEIGHTS:

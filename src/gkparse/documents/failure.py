@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gkparse._issues.issue import Issue, issue
 from gkparse._text.spans import Span
 
 NOWHERE = Span(0, 0)
-
-IN_CHINESE = {
-    "a web page": "网页",
-    "a saved web page": "已保存的网页（MHTML）",
-    "a Word file": "Word文件",
-    "a PDF": "PDF文件",
-    "an Excel file": "Excel文件",
-    "an old Word or WPS file": "旧版Word或WPS文件",
-    "an old Excel file": "旧版Excel文件",
-    "an encrypted Office file": "加密的Office文件",
-    "an OpenDocument text": "OpenDocument文本",
-    "an OpenDocument spreadsheet": "OpenDocument电子表格",
-    "an OFD document": "OFD文件",
-    "a rich-text file": "RTF文件",
-    "a Word file in XML": "XML格式的Word文件",
-    "a ZIP archive": "ZIP压缩包",
-    "an image": "图片",
-}
-"""What issues call the kinds of documents in Chinese, by what they call them in English."""
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of anyone's: the outcome of reading a document
@@ -35,19 +18,40 @@ class Unreadable(Exception):  # noqa: N818 - not an error of anyone's: the outco
         self.issue = found
 
 
+class MalformedError(ValueError):
+    """A part of a document is not what its format demands: the code of the reason, and its facts.
+
+    For code that does not know what kind of file it reads.
+    """
+
+    def __init__(self, reason: str, **facts: Any) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
 def beyond(limit: str, allowed: int, found: int | None = None) -> Unreadable:
     """A document that crosses a limit of `Limits`, by the name of its field."""
-    more = "" if found is None else f" ({found})"
-    return Unreadable(issue("limit-crossed", None, NOWHERE, limit=limit, allowed=allowed, found=more))
-
-
-def damaged(kind: str, reason: str) -> Unreadable:
-    """A document whose bytes are not what its kind demands."""
+    amount = "more" if found is None else "counted"
     return Unreadable(
-        issue("document-damaged", None, NOWHERE, kind=kind, kind_zh=IN_CHINESE[kind], reason=reason)
+        issue(
+            "limit-crossed",
+            None,
+            NOWHERE,
+            limit=limit,
+            unit=limit,
+            amount=amount,
+            allowed=allowed,
+            found=found,
+        )
     )
+
+
+def damaged(kind: str, reason: str, **facts: Any) -> Unreadable:
+    """A document whose bytes are not what its kind demands, with the code of the reason and its facts."""
+    return Unreadable(issue("document-damaged", None, NOWHERE, kind=kind, reason=reason, **facts))
 
 
 def encrypted(kind: str) -> Unreadable:
     """A document that asks for a password."""
-    return Unreadable(issue("document-encrypted", None, NOWHERE, kind=kind, kind_zh=IN_CHINESE[kind]))
+    return Unreadable(issue("document-encrypted", None, NOWHERE, kind=kind))

@@ -13,12 +13,13 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
 from gkparse._issues.issue import issue
 from gkparse.documents.detect import Kind
-from gkparse.documents.failure import IN_CHINESE, NOWHERE, Unreadable
+from gkparse.documents.failure import NOWHERE, Unreadable
 from gkparse.documents.limits import Limits
 
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -80,7 +81,7 @@ def convert(data: bytes, kind: Kind, limits: Limits) -> bytes:
     """The document as DOCX or XLSX. Raises Unreadable where that does not come about."""
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        raise _failed(kind, "it is not installed", "未安装")
+        raise _failed(kind, "not-installed")
     way = _WAYS[kind]
     with tempfile.TemporaryDirectory(prefix="gkparse-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -106,7 +107,7 @@ def convert(data: bytes, kind: Kind, limits: Limits) -> bytes:
             with result.open("rb") as file:
                 return file.read(limits.file_bytes + 1)
         except FileNotFoundError:
-            raise _failed(kind, "it gave no result", "未得到结果") from None
+            raise _failed(kind, "no-result") from None
 
 
 def _run(command: list[str], folder: Path, kind: Kind, limits: Limits) -> None:
@@ -127,8 +128,7 @@ def _run(command: list[str], folder: Path, kind: Kind, limits: Limits) -> None:
             process.wait(limits.convert_seconds)
         except subprocess.TimeoutExpired:
             _end(process)
-            seconds = limits.convert_seconds
-            raise _failed(kind, f"it took longer than {seconds} seconds", f"超过{seconds}秒") from None
+            raise _failed(kind, "timeout", seconds=limits.convert_seconds) from None
         except BaseException:
             _end(process)
             raise
@@ -143,15 +143,5 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
-def _failed(kind: Kind, reason: str, reason_zh: str) -> Unreadable:
-    return Unreadable(
-        issue(
-            "conversion-failed",
-            None,
-            NOWHERE,
-            kind=kind.value,
-            kind_zh=IN_CHINESE[kind.value],
-            reason=reason,
-            reason_zh=reason_zh,
-        )
-    )
+def _failed(kind: Kind, reason: str, **facts: Any) -> Unreadable:
+    return Unreadable(issue("conversion-failed", None, NOWHERE, kind=kind.value, reason=reason, **facts))

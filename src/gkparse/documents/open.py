@@ -11,7 +11,7 @@ from gkparse._issues.issue import issue
 from gkparse._source.document import Document
 from gkparse._source.encodings import Source, decode
 from gkparse.documents.detect import Kind, kind_of
-from gkparse.documents.failure import IN_CHINESE, NOWHERE, Unreadable, beyond, damaged, encrypted
+from gkparse.documents.failure import NOWHERE, MalformedError, Unreadable, beyond, damaged, encrypted
 from gkparse.documents.limits import Limits
 from gkparse.documents.sheet.delimited import read_delimited
 from gkparse.errors import MissingExtraError
@@ -37,21 +37,12 @@ _READERS: dict[Kind, _Entry] = {
 """Each module has a function `read(data, charset, limits) -> Document`."""
 
 CONVERTIBLE = frozenset((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF, Kind.OLD_EXCEL, Kind.ODS))
-_HOW = "and read that; where LibreOffice is installed, `convert=True` or `--convert` does it"
-_HOW_ZH = "后再读取（装有LibreOffice时可用 --convert）"
-_REMEDIES = {
-    Kind.PDF: (
-        "extract its text, for example with pdftotext, and read that",
-        "请先提取文本（如用pdftotext）后再读取",
-    ),
-    **dict.fromkeys(
-        (Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF),
-        (f"convert it to DOCX {_HOW}", f"请转换为DOCX{_HOW_ZH}"),
-    ),
-    **dict.fromkeys((Kind.OLD_EXCEL, Kind.ODS), (f"convert it to XLSX {_HOW}", f"请转换为XLSX{_HOW_ZH}")),
-    Kind.OFD: ("print it to PDF, and read that", "请打印为PDF后再读取"),
-    Kind.ZIP: ("unpack it and read the document in it", "请解压后读取其中的文件"),
-    Kind.IMAGE: ("recognise its characters and read the text", "请先作文字识别（OCR）后再读取"),
+_REMEDIES: dict[Kind, str] = {
+    **dict.fromkeys((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF), "save-as-docx"),
+    **dict.fromkeys((Kind.OLD_EXCEL, Kind.ODS), "save-as-xlsx"),
+    Kind.OFD: "print-to-pdf",
+    Kind.ZIP: "unpack",
+    Kind.IMAGE: "recognise",
 }
 
 
@@ -82,27 +73,19 @@ def _open(data: bytes, charset: str | None, limits: Limits, *, convert: bool) ->
     if entry is None and convert and kind in CONVERTIBLE:
         converted = import_module("gkparse.documents.libreoffice").convert(data, kind, limits)
         document = _open(converted, None, limits, convert=False)
-        names = {"kind": kind.value, "kind_zh": IN_CHINESE[kind.value]}
-        said = issue("document-converted", None, NOWHERE, **names)
-        return evolve(document, issues=(said, *document.issues))
+        note = issue("document-converted", None, NOWHERE, kind=kind.value)
+        return evolve(document, issues=(note, *document.issues))
     if entry is None:
-        remedy, remedy_zh = _REMEDIES[kind]
-        words = {
-            "kind": kind.value,
-            "kind_zh": IN_CHINESE[kind.value],
-            "remedy": remedy,
-            "remedy_zh": remedy_zh,
-        }
-        raise Unreadable(issue("unsupported-kind", None, NOWHERE, **words))
+        raise Unreadable(issue("unsupported-kind", None, NOWHERE, kind=kind.value, remedy=_REMEDIES[kind]))
     read = _reader(entry)
     try:
         return read(data, charset, limits)
     except Unreadable:
         raise
-    except ValueError as error:  # readers say with it what is wrong
-        raise damaged(kind.value, str(error)) from error
-    except Exception as error:  # what a library raises for a damaged file is not to be foreseen
-        raise damaged(kind.value, f"{type(error).__name__}: {error}") from error
+    except MalformedError as error:
+        raise damaged(kind.value, error.reason, **error.facts) from error
+    except Exception as error:  # a library may raise anything for a damaged file
+        raise damaged(kind.value, "exception", error=f"{type(error).__name__}: {error}") from error
 
 
 def _reader(entry: _Entry) -> Reader:

@@ -1,84 +1,90 @@
-"""comma-rows: a row on a line, commas between its cells, quotes around cells that hold commas or line ends.
+"""comma-rows: a row on a line, commas between its cells, quotes around cells with commas or line ends.
 
-This is CSV (RFC 4180) as spreadsheets and data frames write it. Merged cells are blank or hold their
-text again in every place.
+    信息内容,本年制发件数,现行有效件数
+    规章,0,3
+    "行政处罚（件,次）",,21
+
+This is CSV (RFC 4180) as spreadsheets and data frames write it. Merged cells are blank in their other
+places, or hold their text again in each.
 """
 
 from __future__ import annotations
 
 import re
 
+from gkparse._text.separators import is_figure
 from gkparse._text.spans import Span
-from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
-from gkparse.layouts._row_numbers import is_figure, stands_apart
+from gkparse.grid import Grid, GridCell, GridRow, Lines
+from gkparse.layouts._row_numbers import stands_apart
 from gkparse.layouts.layout import Layout
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
 
-# A label has at most a few line ends in it; a quote that is not closed by then opens no cell.
+# A label has a few line ends at most; a quote that is not closed after so many lines opens no cell.
 MOST_LINES = 8
 
 
 def read(lines: Lines) -> Grid | None:
-    """The rows of such a table, or None where no line has two commas."""
+    """The rows of such a table, or None if no line has two commas."""
     if not any(line.text.count(",") > 1 for line in lines):
         return None
     rows: list[GridRow] = []
-    number = 0
-    while number < len(lines):
-        if "," in lines[number].text or lines[number].text.startswith('"'):
-            row, number = _row(lines, number)
+    line_index = 0
+    while line_index < len(lines):
+        line = lines[line_index]
+        if "," in line.text or line.text.startswith('"'):
+            row, line_index = _row(lines, line_index)
             rows.append(row)
-        elif is_figure(lines[number].text):
-            rows.append(GridRow((lines[number].cell(),), apart=stands_apart(lines, number)))
-        number += 1
+        elif is_figure(line.text):
+            rows.append(GridRow((line.cell(),), apart=stands_apart(lines, line_index)))
+        line_index += 1
     return Grid(tuple(rows))
 
 
-def _row(lines: Lines, number: int) -> tuple[GridRow, int]:
-    """The row that begins on a line, and the number of the line on which it ends."""
+def _row(lines: Lines, line_index: int) -> tuple[GridRow, int]:
+    """The row that begins on a line, and the index of the line on which it ends."""
     cells: list[GridCell] = []
-    place = 0
+    offset = 0
     while True:
-        line = lines[number]
-        quoted = _quoted(lines, number, place) if line.text.startswith('"', place) else None
+        line = lines[line_index]
+        quoted = _quoted(lines, line_index, offset) if line.text.startswith('"', offset) else None
         if quoted is not None:
-            cell, number, place = quoted
+            cell, line_index, offset = quoted
             cells.append(cell)
         else:
-            stop = line.text.find(",", place)
-            stop = len(line.text) if stop < 0 else stop
-            cells.append(line.cell(place, stop))
-            place = stop
-        if place >= len(lines[number].text):
-            return GridRow(tuple(cells)), number
-        place += 1
+            comma = line.text.find(",", offset)
+            stop = len(line.text) if comma < 0 else comma
+            cells.append(line.cell(offset, stop))
+            offset = stop
+        if offset >= len(lines[line_index].text):
+            return GridRow(tuple(cells)), line_index
+        offset += 1
 
 
-def _quoted(lines: Lines, number: int, place: int) -> tuple[GridCell, int, int] | None:
-    """A cell in quotes, the line on which it ends and the place behind it; None where it has no end."""
-    text = lines[number].text[place:]
-    for last in range(number, min(number + MOST_LINES, len(lines))):
-        if last > number:
+def _quoted(lines: Lines, line_index: int, offset: int) -> tuple[GridCell, int, int] | None:
+    """The quoted cell that begins at an offset of a line, the line on which it ends, and the offset after it.
+
+    None if the quote is not closed.
+    """
+    text = lines[line_index].text[offset:]
+    for last in range(line_index, min(line_index + MOST_LINES, len(lines))):
+        if last > line_index:
             text = f"{text}\n{lines[last].text}"
-        found = _QUOTED.match(text)
-        if found is not None:
-            behind = found.end() - (text.rfind("\n", 0, found.end()) + 1)
-            behind += place if last == number else 0
-            start, stop = lines[number].start + place + 1, lines[last].start + behind - 1
-            return GridCell(found[1].replace('""', '"').strip(), Span(start, stop)), last, behind
+        quoted = _QUOTED.match(text)
+        if quoted is not None:
+            after = quoted.end() - (text.rfind("\n", 0, quoted.end()) + 1)
+            after += offset if last == line_index else 0
+            span = Span(lines[line_index].start + offset + 1, lines[last].start + after - 1)
+            return GridCell(quoted[1].replace('""', '"').strip(), span), last, after
     return None
 
 
 def write(grid: Grid) -> str:
-    """The text of a table: merged cells once, and blank in all other places that they cover."""
-    rows = (
-        ",".join(_written(slot.cell.text) if slot.origin else "" for slot in slots) for slots in lay_out(grid)
-    )
-    return "".join(f"{row}\n" for row in rows)
+    """The text of a table: merged cells once, blank in their other places."""
+    return "".join(",".join(map(_quoted_if_needed, row)) + "\n" for row in grid.texts("\n"))
 
 
-def _written(text: str) -> str:
+def _quoted_if_needed(text: str) -> str:
     if not any(char in text for char in ',"\n'):
         return text
     return '"{}"'.format(text.replace('"', '""'))

@@ -1,25 +1,27 @@
-"""flat-cells: every cell a paragraph of its own, and nothing that ends a row.
+"""flat-cells: each cell a paragraph of its own, and nothing that ends a row.
 
-This is what is left of a table when a tool takes the text of one cell after another. Blank cells
-leave no trace that could be told from the blank lines between cells.
+    规章
+
+    0
+
+A tool that takes the text of one cell after another prints this (BeautifulSoup's `get_text`, docx2txt, some
+content extractors). A blank cell leaves no trace that differs from the blank lines between cells.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from gkparse._text.spans import cover
+from gkparse._text.separators import is_figure, is_ruler
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
-from gkparse.layouts._row_numbers import is_figure, is_ruler
 from gkparse.layouts.layout import Layout
 
-# What editors put into a cell that is to be blank; an empty line is no cell.
-_NO_BREAK = re.compile("\u00a0")
+# Editors put a no-break space into a cell that is to stay blank; an empty line is no cell.
+_NO_BREAK_SPACE = "\u00a0"
 
 
 def read(lines: Lines) -> Grid | None:
-    """All lines as one run of cells; None where lines are cut into cells by tabs or pipes."""
+    """All lines as one run of cells, or None if tabs or pipes cut a line into cells."""
     printed = [line for line in lines if line.text and not is_ruler(line.text)]
     piped = [line for line in printed if "|" in line.text]
     if any("\t" in line.text or "|" in line.text[1:] for line in printed):
@@ -27,36 +29,35 @@ def read(lines: Lines) -> Grid | None:
     if len(piped) > 1 and all(line.text.strip() == "|" for line in piped):
         cells = _between_pipes(printed)
     elif len(piped) > 1:
-        # A pipe before each cell: what has none is no cell.
+        # Each cell stands after a pipe: a line without one is no cell.
         cells = [line.cell(1) for line in piped if line.text[1:].strip()]
     else:
-        cells = [line.cell() for line in printed if not line.text.isspace() or _NO_BREAK.search(line.text)]
-    blanks = any(not cell.text for cell in cells)
-    return Grid((GridRow(tuple(cells), ended=False, exact=blanks, cut=True),)) if cells else None
+        cells = [line.cell() for line in printed if not line.text.isspace() or _NO_BREAK_SPACE in line.text]
+    keeps_blanks = any(not cell.text for cell in cells)
+    return Grid((GridRow(tuple(cells), ended=False, exact=keeps_blanks, cut=True),)) if cells else None
 
 
 def _between_pipes(lines: Sequence[Line]) -> list[GridCell]:
-    """The cells where a pipe stands on a line before each; the lines of a cell stand below each other."""
+    """The cells if a pipe stands on a line before each. The lines of a cell stand below each other."""
     cells: list[GridCell] = []
     pieces: list[GridCell] | None = None
     for line in lines:
         if "|" in line.text:
             cells.extend(_joined(pieces or []))
             pieces = []
+        # A line below a figure belongs to its cell only if it is a figure too.
         elif pieces is not None and not (pieces and is_figure(pieces[0].text) and not is_figure(line.text)):
             pieces.append(line.cell())
     return [*cells, *_joined(pieces or [])]
 
 
 def _joined(pieces: Sequence[GridCell]) -> list[GridCell]:
-    filled = [piece for piece in pieces if piece.text]
-    if not filled:
-        return []
-    return [GridCell("\n".join(piece.text for piece in filled), cover(piece.span for piece in filled))]
+    """The one cell that has these lines; none if they are blank."""
+    return [GridCell.joined(pieces)] if any(piece.text for piece in pieces) else []
 
 
 def write(grid: Grid) -> str:
-    """The text of a table: each cell once, a blank line behind each."""
+    """The text of a table: each cell once, a blank line after each."""
     texts = [slot.cell.text for slots in lay_out(grid) for slot in slots if slot.origin]
     return "".join(f"{text}\n\n" for text in texts if text)
 

@@ -1,100 +1,107 @@
 """frame: what pandas prints of a data frame, with the numbers of its rows and columns.
 
-Every cell ends below the number of its column, so that a blank cell shows; merged cells are blank or hold
-their text again in every place.
+              0    1   2
+    0      规章    0   3
+    1  行政许可  NaN  21
+
+Every cell ends below the number of its column, so that a blank cell shows. Merged cells are blank in their
+other places, or hold their text again in each.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from gkparse._text.spans import Span, width
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
+from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
 
-_COLUMNS = re.compile(r" {2,}0(?: {2,}\d{1,3})+\s*")
-_NUMBER = re.compile(r"\d+")
+_COLUMN_NUMBERS = re.compile(r" {2,}0(?: {2,}\d{1,3})+\s*")
+_ROW_NUMBER = re.compile(r"(\d{1,5})(?= )|(\d{1,5})\Z")
+
+# What pandas prints in place of nothing.
 _EMPTY = frozenset(("NaN", "None", "<NA>", "NaT"))
-"""What pandas prints in place of nothing."""
-_INDEX = re.compile(r"(\d{1,5})(?= )|(\d{1,5})\Z")
 
 
 def read(lines: Lines) -> Grid | None:
-    """The rows of such frames, or None where no line numbers the columns from 0 on."""
-    if not any(line.text.startswith("  ") and _starts(line.text) for line in lines):
+    """The rows of such frames, or None if no line numbers the columns from 0 on."""
+    if not any(line.text.startswith("  ") and _column_starts(line) for line in lines):
         return None
     rows: list[GridRow] = []
-    number = 0
-    while number < len(lines):
-        starts = _starts(lines[number].text)
-        if starts:
-            rows.append(GridRow(tuple(_numbers(lines[number]))))
-        elif lines[number].text.strip():
-            rows.append(GridRow((lines[number].cell(),)))
-        number += 1
+    line_index = 0
+    while line_index < len(lines):
+        line = lines[line_index]
+        line_index += 1
+        starts = _column_starts(line)
         if not starts:
+            if line.text.strip():
+                rows.append(GridRow((line.cell(),)))
             continue
-        frame = _frame(lines, number)
-        counted = [line for line, is_row in frame if is_row]
-        # Characters count as one column, unless pandas is told that they are wide. All numbers of columns are
-        # written as long as the last.
-        readings = (
-            _read(counted, starts, measure, digits) for measure in (len, width) for digits in (1, 2, 3)
-        )
-        found = next(filter(None, readings), None)
-        if found is None:
+        rows.append(GridRow(line.pieces()))
+        frame = _frame(lines, line_index)
+        frame_rows = _rows_of_frame([line for line, is_row in frame if is_row], starts)
+        if frame_rows is None:
             return None
-        of_frame = iter(found)
+        next_rows = iter(frame_rows)
         rows.extend(
-            next(of_frame) if is_row else GridRow((line.cell(),))
+            next(next_rows) if is_row else GridRow((line.cell(),))
             for line, is_row in frame
             if line.text.strip()
         )
-        number += len(frame)
+        line_index += len(frame)
     return Grid(tuple(rows))
 
 
-def _starts(text: str) -> list[int]:
-    """Where the numbers of the columns begin, on a line that prints them."""
-    if not _COLUMNS.fullmatch(text):
+def _column_starts(line: Line) -> list[int]:
+    """The offsets of the column numbers in a line that prints them; none for another line."""
+    if not _COLUMN_NUMBERS.fullmatch(line.text):
         return []
-    found = list(_NUMBER.finditer(text))
-    in_order = all(int(number[0]) == place for place, number in enumerate(found))
-    return [number.start() for number in found] if in_order else []
-
-
-def _numbers(line: Line) -> Iterator[GridCell]:
-    """The numbers of the columns, as a row."""
-    return (line.cell(*number.span()) for number in _NUMBER.finditer(line.text))
+    numbers = line.pieces()
+    in_order = all(int(number.text) == column for column, number in enumerate(numbers))
+    return [number.span.start - line.start for number in numbers] if in_order else []
 
 
 def _frame(lines: Lines, first: int) -> list[tuple[Line, bool]]:
-    """The lines of a frame up to its last row: its rows count from 0, and others may stand between them."""
-    found: list[tuple[Line, bool]] = []
-    last = count = 0
-    for number in range(first, len(lines)):
-        if _starts(lines[number].text):
+    """The lines of a frame up to its last row, and whether each is a row.
+
+    The rows are numbered from 0; other lines may stand between them.
+    """
+    frame: list[tuple[Line, bool]] = []
+    stop = row_count = 0
+    for line in lines[first:]:
+        if _column_starts(line):
             break
-        index = _INDEX.match(lines[number].text)
-        is_row = index is not None and int(index[0]) == count
-        found.append((lines[number], is_row))
+        row_number = _ROW_NUMBER.match(line.text)
+        is_row = row_number is not None and int(row_number[0]) == row_count
+        frame.append((line, is_row))
         if is_row:
-            count += 1
-            last = len(found)
-    return found[:last]
+            row_count += 1
+            stop = len(frame)
+    return frame[:stop]
 
 
-def _read(
-    frame: Sequence[Line], starts: Sequence[int], measure: Callable[[str], int], digits: int
+def _rows_of_frame(lines: Sequence[Line], starts: Sequence[int]) -> list[GridRow] | None:
+    """The rows of a frame; None if its cells do not end below the numbers of their columns."""
+    # A character counts as one column unless pandas is told that some are wide. All column numbers take as
+    # many characters as the last.
+    for measure in (len, width):
+        for digits in (1, 2, 3):
+            ends = [start + max(digits, len(str(column))) for column, start in enumerate(starts)]
+            rows = _rows_with_ends(lines, ends, measure)
+            if rows:
+                return rows
+    return None
+
+
+def _rows_with_ends(
+    lines: Sequence[Line], ends: Sequence[int], measure: Callable[[str], int]
 ) -> list[GridRow] | None:
-    """The rows of a frame, if it is printed in this way."""
-    ends = [start + max(digits, len(str(number))) for number, start in enumerate(starts)]
     rows = []
-    for number, line in enumerate(frame):
-        cells = _cells(line, len(str(number)), ends, measure)
+    for row_number, line in enumerate(lines):
+        cells = _cells(line, len(str(row_number)), ends, measure)
         if cells is None:
             return None
         rows.append(GridRow(tuple(cells)))
@@ -104,39 +111,37 @@ def _read(
 def _cells(
     line: Line, start: int, ends: Sequence[int], measure: Callable[[str], int]
 ) -> list[GridCell] | None:
-    """The cells of a line that end in given places; None where its text does not."""
+    """The cells of a line that end in these columns of the page; None if its text does not."""
     text = line.text.rstrip()
-    places = [0, *accumulate(map(measure, text))]
+    columns = [0, *accumulate(map(measure, text))]
     cells = []
     for end in ends:
-        stop = bisect_left(places, end)
-        if stop < len(places) and places[stop] != end:
+        stop = bisect_left(columns, end)
+        if stop < len(columns) and columns[stop] != end:
             return None
         stop = max(min(stop, len(text)), start)
         piece = text[start:stop]
-        filled = piece.strip()
-        if filled and (not piece.startswith(" ") or piece[-1] == " "):
+        bare = piece.strip()
+        if bare and (not piece.startswith(" ") or piece[-1] == " "):
             return None
-        filled = "" if filled in _EMPTY else filled
-        at = line.start + start + len(piece) - len(piece.lstrip())
-        cells.append(GridCell(filled, Span(at, at + len(filled))))
+        bare = "" if bare in _EMPTY else bare
+        offset = line.start + start + len(piece) - len(piece.lstrip())
+        cells.append(GridCell(bare, Span(offset, offset + len(bare))))
         start = stop
     return None if text[start:].strip() else cells
 
 
 def write(grid: Grid) -> str:
-    """The text of a table: merged cells once, and blank in all other places that they cover."""
-    rows = [
-        [slot.cell.text.replace("\n", "") if slot.origin else "" for slot in slots] for slots in lay_out(grid)
-    ]
+    """The text of a table: merged cells once, blank in their other places."""
+    rows = grid.texts()
     digits = len(str(len(rows[0]) - 1))
     header = [str(column).ljust(digits) for column in range(len(rows[0]))]
     widths = [max(map(len, column)) + 2 for column in zip(header, *rows, strict=True)]
     margin = len(str(len(rows) - 1))
-    printed = [("", header), *((str(number), row) for number, row in enumerate(rows))]
+    numbered = [("", header), *((str(row_number), row) for row_number, row in enumerate(rows))]
     lines = (
-        index.ljust(margin) + "".join(text.rjust(wide) for text, wide in zip(row, widths, strict=True))
-        for index, row in printed
+        row_number.ljust(margin) + "".join(text.rjust(wide) for text, wide in zip(row, widths, strict=True))
+        for row_number, row in numbered
     )
     return "".join(f"{line.rstrip()}\n" for line in lines)
 

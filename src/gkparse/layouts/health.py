@@ -1,6 +1,11 @@
-"""What a layout does with texts before anyone relies on it: it must not raise, nor take ever longer.
+"""Whether a layout is fit for use: it must not raise, and its time must grow no faster than the text.
 
-A few texts tell a broken plugin; that a layout is sound is for the conformance kit to say.
+A few texts show a broken plugin. Whether a layout is right is for the conformance kit, `gkparse.testing`.
+
+The time is measured on one text at two sizes, the second eight times the first. A layout that looks at each
+character a fixed number of times takes eight times as long; one that looks at every pair of characters
+takes 64 times as long. The limit stands between the two, equally far from both. Only the thread's own time
+counts, so that a busy machine changes little, and a layout fails only if it exceeds the limit on every try.
 """
 
 from __future__ import annotations
@@ -10,9 +15,17 @@ from collections.abc import Callable
 from functools import partial
 from time import thread_time
 
-from gkparse._source.encodings import split_lines
+from gkparse._issues.report import LAYOUT_FAILURES
+from gkparse._issues.wording import Wording
 from gkparse.grid import Grid, Lines
 from gkparse.layouts.layout import Layout
+
+STEP = 8
+LIMIT = 24.0
+SMALLEST = 500
+# In seconds. A shorter time proves nothing; squared time is far above it at the longest size.
+FLOOR = 0.01
+TRIES = 4
 
 LONGEST = 32_000
 
@@ -30,67 +43,99 @@ _REPEATED = (_TEXTS[3], _TEXTS[4], _TEXTS[5], "0\n", "规", "\t")
 
 
 def find_fault(layout: Layout) -> str | None:
-    """What is wrong with a layout; None where these texts show nothing.
+    """What is wrong with a layout, in words; None if these texts show nothing.
 
     >>> from gkparse import Layout, installed_layouts
-    >>> ailment(installed_layouts()["tab-rows"]) is None
+    >>> find_fault(installed_layouts()["tab-rows"]) is None
     True
-    >>> ailment(Layout(name="county", read=lambda lines: lines[7]))
+    >>> find_fault(Layout(name="county", read=lambda lines: lines[7]))
     'it raises IndexError: tuple index out of range'
     """
-    for text in _TEXTS:
-        lines = split_lines(text)
-        try:
+    try:
+        for text in _TEXTS:
+            lines = Lines.of(text)
             grid = layout.read(lines)
             if grid is not None:
                 examine(grid, lines)
-        except Exception as error:  # it is a stranger's, and may raise anything
-            return f"it raises {type(error).__name__}: {error}"
-    for text in _REPEATED:
-        try:
-            complaint = grows_too_fast(layout.read, LONGEST, partial(_repeated, text))
-        except Exception as error:
-            return f"it raises {type(error).__name__}: {error}"
-        if complaint is not None:
-            return f"its time grows faster than the text: {complaint}"
+        for text in _REPEATED:
+            growth = grows_too_fast(layout.read, LONGEST, partial(_repeated, text))
+            if growth is not None:
+                return f"its time grows faster than the text: {growth}"
+    except CellOutsideError as error:
+        return failure(error).en
+    except Exception as error:  # a plugin may raise anything
+        return f"it raises {type(error).__name__}: {error}"
     return None
+
+
+# A layout is slow if it takes longer than both: so many seconds, and so many for each character.
+# A built-in layout takes a thousandth of them.
+SLOW, SLOW_FOR_EACH = 2.0, 5e-5
+
+
+class LayoutGuard:
+    """Lets the layouts of one reading read regions, and remembers which of them failed or were slow.
+
+    `failed` holds, in both languages, the error of each layout that raised or gave no grid over its region;
+    such a layout is not asked again. `slow` holds, of each layout that took far longer than any needs, the seconds and the number
+    of characters at the first time; what it read is taken all the same.
+    """
+
+    def __init__(self) -> None:
+        self.failed: dict[str, Wording] = {}
+        self.slow: dict[str, tuple[float, int]] = {}
+
+    def read(self, layout: Layout, region: Lines) -> Grid | None:
+        """The grid of a region; None if the layout declines or fails."""
+        if layout.name in self.failed:
+            return None
+        start = thread_time()
+        try:
+            grid = layout.read(region)
+            if grid is not None:
+                examine(grid, region)
+        except Exception as error:  # a plugin may raise anything; it must not break a reading
+            self.failed[layout.name] = failure(error)
+            return None
+        seconds, size = thread_time() - start, region.extent.stop - region.extent.start
+        if seconds > max(SLOW, SLOW_FOR_EACH * size):
+            self.slow.setdefault(layout.name, (seconds, size))
+        return grid
 
 
 def _repeated(text: str, size: int) -> str:
     return text * (size // len(text) + 1)
 
 
+class CellOutsideError(ValueError):
+    """A cell, shown as text, outside the lines that its layout was given."""
+
+
+def failure(error: Exception) -> Wording:
+    """Why a layout that raised is not used."""
+    if isinstance(error, CellOutsideError):
+        return LAYOUT_FAILURES["cell-outside"].filled({"cell": error})
+    return LAYOUT_FAILURES["exception"].filled({"error": f"{type(error).__name__}: {error}"})
+
+
 def examine(grid: Grid, region: Lines) -> None:
-    """Raises for what is not a grid over the region: a plugin's promise is not taken on trust."""
+    """Raises an exception if a plugin returns something that is not a grid over these lines."""
     first, last = region.first.start, region[-1].span.stop if region else 0
     for row in grid.rows:
         for cell in row.cells:
             cell.text.strip()
             if not first <= cell.span.start <= cell.span.stop <= last:
-                raise ValueError(f"the cell {cell!r} does not lie in the lines that were given")
-
-
-STEP = 8
-
-
-LIMIT = 24.0
-
-
-SMALLEST = 500
-
-
-FLOOR = 0.01
-"""Seconds below which a time tells nothing; at the longest size squared time is far above it."""
-
-
-TRIES = 4
+                raise CellOutsideError(repr(cell))
 
 
 def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable[[int], str]) -> str | None:
-    """What is to be said of the time that `read` takes over such texts; None where it grows with the text."""
+    """How much faster than the text the time of `read` grows; None if it grows no faster.
+
+    `make` gives a text of about so many characters; no text is longer than `longest`.
+    """
     size = SMALLEST
     while size * STEP <= longest:
-        ratio = _ratio(read, split_lines(make(size)), split_lines(make(size * STEP)))
+        ratio = _ratio(read, Lines.of(make(size)), Lines.of(make(size * STEP)))
         if ratio is not None:
             return f"{size * STEP:,} characters take {ratio:.0f} times as long as {size:,}"
         size *= STEP
@@ -98,11 +143,11 @@ def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable
 
 
 def _ratio(read: Callable[[Lines], object], small: Lines, large: Lines) -> float | None:
-    """How many times as long the large text takes, if that is over the limit however often it is tried."""
+    """How many times as long the large text takes; None if one of the tries is within the limit."""
     lowest = float("inf")
-    for turn in range(TRIES):
-        # Once each is enough for nearly every text; only what looks slow is timed with care.
-        times = 3 if turn else 1
+    for attempt in range(TRIES):
+        # Nearly every text passes at once; only one that looks slow is timed with care.
+        times = 3 if attempt else 1
         long = _best(read, large, times)
         if long < FLOOR:
             return None
@@ -113,7 +158,7 @@ def _ratio(read: Callable[[Lines], object], small: Lines, large: Lines) -> float
 
 
 def _best(read: Callable[[Lines], object], lines: Lines, times: int) -> float:
-    """The shortest of so many times, without the garbage collector, which comes when it likes."""
+    """The shortest of so many times, with the garbage collector off, which runs when it likes."""
     collecting = gc.isenabled()
     gc.disable()
     try:

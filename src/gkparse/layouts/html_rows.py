@@ -1,7 +1,12 @@
 """html-rows: the rows and cells of a table between HTML tags, in the midst of a text.
 
-This is what converters to Markdown leave of tables that Markdown cannot hold, and what readers of scanned
-pages write. The rest of a page is not looked at: whole pages are documents, and no matter of a layout.
+    <table><tr><td>信息内容</td><td>本年制发件数</td></tr>
+    <tr><td>规章</td><td>0</td></tr>
+    <tr><td>行政规范性文件</td><td>3</td></tr></table>
+
+Converters to Markdown (pandoc) print a table like this if Markdown cannot hold it, and so do tools that read
+scanned pages. The rest of a page is not looked at: whole pages are documents, and `gkparse.documents` reads
+those.
 """
 
 from __future__ import annotations
@@ -9,15 +14,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from html import escape, unescape
+from itertools import accumulate
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
 from gkparse.layouts.layout import Layout
 
-# A tag is not longer than that; what begins like one and is, is text.
+# No tag is longer: what begins like a tag and goes on longer is text.
 LONGEST_TAG = 2000
+# A cell covers no more rows or columns, whatever its tag says.
 MOST_PLACES = 1000
 
 _NAMES = (
@@ -25,84 +32,94 @@ _NAMES = (
     "b|i|u|a|img|o:p"
 )
 _TOKEN = re.compile(
-    rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]{{0,{LONGEST_TAG}}}|/)?)>|[^<]+|<", re.IGNORECASE
+    rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<attributes>(?:\s[^<>]{{0,{LONGEST_TAG}}}|/)?)>|[^<]+|<",
+    re.IGNORECASE,
 )
-_SPAN = re.compile(r"\b(?P<kind>col|row)span\s*=\s*[\"']?\s*(?P<number>\d{1,4})", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?P<kind>col|row)span\s*=\s*[\"']?\s*(?P<count>\d{1,4})", re.IGNORECASE)
 _LINE_END = re.compile(r"\s*\n\s*")
-_LINE_ENDS = frozenset(("br", "p", "div", "li"))
+_ENDING_LINES = frozenset(("br", "p", "div", "li"))
 
 
 def read(lines: Lines) -> Grid | None:
-    """The rows between the tags, or None where no row has two cells."""
+    """The rows between the tags, or None if no row has two cells."""
     if not any("<t" in line.text or "<T" in line.text for line in lines):
         return None
     text = "\n".join(line.text for line in lines)
-    starts: list[int] = []
-    place = 0
-    for line in lines:
-        starts.append(place)
-        place += len(line.text) + 1
     table = _Table()
     for token in _TOKEN.finditer(text):
         name = (token["name"] or "").lower()
         if name in ("td", "th"):
-            table.cell(None if token["end"] else token["rest"], token.start())
+            if token["end"]:
+                table.end_cell()
+            else:
+                table.begin_cell(token["attributes"], token.start())
         elif name in ("tr", "table"):
             if name == "tr" and not token["end"]:
                 table.cut_off(token[0], token.end())
             table.end_row()
-        elif name in _LINE_ENDS:
+        elif name in _ENDING_LINES:
             table.end_line()
         elif not name:
-            table.text(token[0], token.start())
+            table.add_text(token[0], token.start())
     table.end_row()
     if not any(len(row) > 1 for row in table.rows):
         return None
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))[:-1]
 
-    def placed(cell: GridCell) -> GridCell:
-        span = Span(*(_in_source(lines, starts, offset) for offset in (cell.span.start, cell.span.stop)))
-        return GridCell(cell.text, span, None, cell.colspan, cell.rowspan)
+    def in_source(cell: GridCell) -> GridCell:
+        first, last = (_offset_in_source(lines, starts, end) for end in (cell.span.start, cell.span.stop))
+        return evolve(cell, span=Span(first, last))
 
-    return Grid(tuple(GridRow(tuple(placed(cell) for cell in row)) for row in table.rows))
+    return Grid(tuple(GridRow(tuple(map(in_source, row))) for row in table.rows))
 
 
-def _in_source(lines: Lines, starts: list[int], offset: int) -> int:
-    number = bisect_right(starts, offset) - 1
-    return min(lines[number].start + offset - starts[number], lines[number].span.stop)
+def _offset_in_source(lines: Lines, starts: list[int], offset: int) -> int:
+    """The offset in the source of an offset in the joined lines, which begin at `starts`."""
+    line_index = bisect_right(starts, offset) - 1
+    line = lines[line_index]
+    return min(line.start + offset - starts[line_index], line.span.stop)
 
 
 @define
 class _Table:
-    """The rows so far; the open cell with its pieces, and where the first began and the last ended."""
+    """The rows so far, and the open cell.
+
+    `shape` is the number of its columns and rows, None if no cell is open; `start` is where its tag begins,
+    and `bounds` where its text begins and ends. `cells_have_ends` is True once a cell had an end tag.
+    """
 
     rows: list[list[GridCell]] = field(factory=list)
     row: list[GridCell] = field(factory=list)
+    shape: tuple[int, int] | None = None
+    start: int = 0
     pieces: list[str] = field(factory=list)
     bounds: tuple[int, int] | None = None
-    spans: tuple[int, int] | None = None
-    place: int = 0
-    closed: bool = False
+    cells_have_ends: bool = False
 
-    def cell(self, attributes: str | None, place: int) -> None:
-        """A cell begins, or ends where there are no attributes."""
-        self.closed = self.closed or attributes is None
-        self._end_cell()
-        if attributes is not None:
-            told = {found["kind"].lower(): int(found["number"]) for found in _SPAN.finditer(attributes)}
-            wide, tall = (min(max(told.get(kind, 1), 1), MOST_PLACES) for kind in ("col", "row"))
-            self.spans, self.place = (wide, tall), place
+    def begin_cell(self, attributes: str, offset: int) -> None:
+        self._close_cell()
+        counts = {span["kind"].lower(): int(span["count"]) for span in _SPAN.finditer(attributes)}
+        columns, rows = (min(max(counts.get(kind, 1), 1), MOST_PLACES) for kind in ("col", "row"))
+        self.shape, self.start = (columns, rows), offset
 
-    def text(self, text: str, place: int) -> None:
-        if self.spans is None or not (bare := text.strip()):
+    def end_cell(self) -> None:
+        self.cells_have_ends = True
+        self._close_cell()
+
+    def add_text(self, text: str, offset: int) -> None:
+        if self.shape is None or not (bare := text.strip()):
             return
-        start = place + len(text) - len(text.lstrip())
+        start = offset + len(text) - len(text.lstrip())
         self.bounds = (self.bounds[0] if self.bounds else start, start + len(bare))
         self.pieces.append(unescape(_LINE_END.sub("\n", text)))
 
-    def cut_off(self, tag: str, end: int) -> None:
-        """The next row begins, and where cells have ends this one has none: what it held is not known."""
-        if self.closed and self.spans is not None:
-            self.bounds = (self.bounds[0] if self.bounds else end - len(tag), end)
+    def cut_off(self, tag: str, stop: int) -> None:
+        """A row begins. If cells have end tags and the open one has none, part of its text may be lost.
+
+        The tag becomes part of the text, so that the cell is no figure.
+        """
+        if self.cells_have_ends and self.shape is not None:
+            self.bounds = (self.bounds[0] if self.bounds else stop - len(tag), stop)
             self.pieces.append(tag)
 
     def end_line(self) -> None:
@@ -110,17 +127,17 @@ class _Table:
             self.pieces.append("\n")
 
     def end_row(self) -> None:
-        self._end_cell()
+        self._close_cell()
         if self.row:
             self.rows.append(self.row)
         self.row = []
 
-    def _end_cell(self) -> None:
-        if self.spans is not None:
-            span = Span(*(self.bounds or (self.place, self.place)))
-            wide, tall = self.spans
-            self.row.append(GridCell("".join(self.pieces).strip(), span, None, wide, tall))
-        self.pieces, self.bounds, self.spans = [], None, None
+    def _close_cell(self) -> None:
+        if self.shape is not None:
+            span = Span(*(self.bounds or (self.start, self.start)))
+            columns, rows = self.shape
+            self.row.append(GridCell("".join(self.pieces).strip(), span, colspan=columns, rowspan=rows))
+        self.pieces, self.bounds, self.shape = [], None, None
 
 
 def write(grid: Grid) -> str:
@@ -128,18 +145,18 @@ def write(grid: Grid) -> str:
     rows = []
     for slots in lay_out(grid):
         cells = (
-            f"<td{_written(slot.cell)}>{'<br>'.join(map(escape, slot.cell.text.splitlines()))}</td>"
+            f"<td{_spans(slot.cell)}>{'<br>'.join(map(escape, slot.cell.text.splitlines()))}</td>"
             for slot in slots
             if slot.origin
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
-    # Not on lines of their own: there the tags of the table would be paragraphs.
+    # The tags of the table do not get lines of their own: such lines would be paragraphs.
     return "<table>{}</table>\n".format("\n".join(rows))
 
 
-def _written(cell: GridCell) -> str:
+def _spans(cell: GridCell) -> str:
     spans = (("colspan", cell.colspan), ("rowspan", cell.rowspan))
-    return "".join(f' {name}="{number}"' for name, number in spans if number > 1)
+    return "".join(f' {name}="{count}"' for name, count in spans if count > 1)
 
 
 LAYOUT = Layout(

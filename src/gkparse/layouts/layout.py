@@ -13,9 +13,9 @@ from gkparse.grid import Grid, Lines, Loss
 class Layout:
     """How a table sits on the page: geometry, never meaning.
 
-    `read` turns the lines of a region into a grid, or returns None: not mine. `write` is its
-    inverse. `loses` says what a table cannot carry in this layout. `rank` orders the layouts, and
-    decides which of several identical readings is credited, nothing else.
+    `read` turns the lines of a region into a grid, or returns None if the table does not sit like that.
+    `write` is its inverse. `loses` names what a table cannot carry in this layout. `rank` orders the layouts
+    and decides which of several identical readings is credited, nothing else.
     """
 
     name: str

@@ -1,58 +1,52 @@
-"""one-line: all cells of a table one behind the other on a line, blanks between them.
+"""one-line: all cells of a table one after another on a line, blanks between them.
 
-This is what is left of a table when a tool makes all white space one blank. Blank cells leave no trace, and
-nothing ends a row but the label of the next.
+    信息内容 本年制发件数 现行有效件数 规章 0 3 行政规范性文件 12 21 行政许可 126
+
+A tool that turns any white space into one blank prints this. A blank cell leaves no trace, and nothing ends a
+row but the label of the next.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gkparse._text.spans import Span
-from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss, lay_out
-from gkparse.layouts._row_numbers import is_figure, is_page_number, is_ruler
+from gkparse._text.separators import is_figure, is_page_number, is_ruler
+from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss
 from gkparse.layouts.layout import Layout
 
-_PIECE = re.compile(r"\S+")
-
+# So many times a text follows a figure on a line that holds a table: one row may hold one note.
 LEAST_ROWS = 2
-"""So many times a figure is followed by a text on a line that holds a table: a row may hold one note."""
 
+# So many texts and so many figures on a line are a header and its row.
 LEAST_COLUMNS = 10
-"""So many texts and so many figures on a line are a header and its row."""
 
 
 def read(lines: Lines) -> Grid | None:
-    """All pieces as one run of cells; None where no line holds several rows, or lines have tabs or pipes."""
+    """All pieces as one run of cells, or None if no line holds several rows, or a line has tabs or pipes."""
     cells: list[GridCell] = []
-    several = False
+    holds_table = False
     for line in lines:
         if "\t" in line.text or "|" in line.text:
             return None
         if is_ruler(line.text) or is_page_number(line.text):
             continue
-        pieces = [
-            GridCell(piece[0], Span(line.start + piece.start(), line.start + piece.end()))
-            for piece in _PIECE.finditer(line.text)
-        ]
+        pieces = line.pieces()
         cells.extend(pieces)
-        figures = [is_figure(piece.text) for piece in pieces]
-        several = several or _holds_table(figures)
-    return Grid((GridRow(tuple(cells), ended=False, exact=False, cut=True),)) if several else None
+        holds_table = holds_table or _holds_table(pieces)
+    return Grid((GridRow(tuple(cells), ended=False, exact=False, cut=True),)) if holds_table else None
 
 
-def _holds_table(figures: Sequence[bool]) -> bool:
-    """Whether a line has several rows, or a header with a row that is as long as the header."""
-    rows = sum(one and not two for one, two in pairwise(figures))
+def _holds_table(pieces: Sequence[GridCell]) -> bool:
+    """Whether a line has several rows, or a header and a row that is as long as the header."""
+    figures = [is_figure(piece.text) for piece in pieces]
+    rows = sum(is_one and not is_next_one for is_one, is_next_one in pairwise(figures))
     return rows >= LEAST_ROWS or min(sum(figures), len(figures) - sum(figures)) >= LEAST_COLUMNS
 
 
 def write(grid: Grid) -> str:
     """The text of a table: each cell once."""
-    texts = [slot.cell.text for slots in lay_out(grid) for slot in slots if slot.origin]
-    return f"{' '.join(text.replace(chr(10), '') for text in texts if text)}\n"
+    return f"{' '.join(text for row in grid.texts() for text in row if text)}\n"
 
 
 LAYOUT = Layout(

@@ -1,120 +1,120 @@
 """padded: every cell begins where its column begins, with two blanks or more before it.
 
-This is what text renderers print that fill the cells of a column up to the longest. A blank cell is a gap.
-Figures that are lined up at their right ends begin in different places: this is not their layout.
+    信息内容        本年制发件数  现行有效件数
+    规章            0             3
+    行政规范性文件                21
+
+Text renderers that fill the cells of a column up to the longest print this (inscriptis). A blank cell is a
+gap. Figures that are lined up at their right ends begin in different places: `columns` reads those.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from gkparse._text.separators import NUMBER, is_figure, is_page_number, is_ruler
 from gkparse._text.spans import Span, width
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
-from gkparse.layouts._row_numbers import (
-    is_figure,
-    is_page_number,
-    is_ruler,
-    stands_apart,
-    without_row_numbers,
-)
+from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
+from gkparse.layouts._row_numbers import stands_apart, without_row_numbers
 from gkparse.layouts.layout import Layout
 
+# No-break blanks belong to a cell, and it begins with them.
 _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
 
 # One blank stands in a cell, but not before a figure: there, another tool has put it between two cells.
-_GLUED = re.compile(r"\S (?=[-+]?\d[\d,.]*(?: |$)|/ |/$|[-—]+(?: |$))")
+_TWO_CELLS = re.compile(rf"\S (?={NUMBER}(?: |$)|/ |/$|[-—]+(?: |$))")
 
-# A cell of one character and two blanks: where columns begin closer together, they are no columns.
+# A cell of one character and two blanks: starts that are closer together are not those of columns.
 CLOSEST = 3
 
+# The pieces of a line, each with the column of the page in which it begins.
 _Pieces = list[tuple[int, GridCell]]
-"""The pieces of a line, and where on the page each begins."""
 
 
 def read(lines: Lines) -> Grid | None:
-    """The lines with a cell for every column, blank or not; None where cells begin anywhere."""
-    kept = [
+    """The lines with a cell for every column, blank or not, or None if cells begin anywhere."""
+    printed = [
         line
         for line in without_row_numbers(lines)
         if not is_page_number(line.text) and not is_ruler(line.text)
     ]
-    if any("\t" in line.text or "|" in line.text for line in kept):
+    if any("\t" in line.text or "|" in line.text for line in printed):
         return None
     # Some tools count a wide character as two columns and some as one.
-    return _read(kept, len) or _read(kept, width)
+    return _read(printed, len) or _read(printed, width)
 
 
 def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
-    split = [_split(line, measure) for line in lines]
-    tables = [pieces for pieces in split if len(pieces) > 1]
-    if any(_GLUED.search(cell.text) for pieces in tables for _, cell in pieces):
+    cut_lines = [_cut(line, measure) for line in lines]
+    table = [pieces for pieces in cut_lines if len(pieces) > 1]
+    if any(_TWO_CELLS.search(cell.text) for pieces in table for _, cell in pieces):
         return None
-    begun = Counter(place for pieces in tables for place, _ in pieces)
-    columns = sorted(begun)
-    if len(columns) < 2 or any(after - before < CLOSEST for before, after in pairwise(columns)):
+    counts = Counter(left for pieces in table for left, _ in pieces)
+    starts = sorted(counts)
+    if len(starts) < 2 or any(after - before < CLOSEST for before, after in pairwise(starts)):
         return None
-    # Figures that stand somewhere once are not lined up; and lines of one shape line up by themselves.
-    alone = {place for place, count in begun.items() if count == 1}
-    if any(place in alone and is_figure(cell.text) for pieces in tables for place, cell in pieces):
+    # A figure that alone begins where it does is not lined up.
+    if any(counts[left] == 1 and is_figure(cell.text) for pieces in table for left, cell in pieces):
         return None
-    if not _filled_up(tables):
+    # Lines of one shape line up by themselves.
+    if not _is_filled_up(table):
         return None
-    numbers = {place: number for number, place in enumerate(columns)}
+    columns = {left: column for column, left in enumerate(starts)}
     rows = []
-    for number, pieces in enumerate(split):
+    for line_index, pieces in enumerate(cut_lines):
         if len(pieces) == 1 and is_figure(pieces[0][1].text):
-            # By itself on a line it may be the number of a page.
-            rows.append(GridRow((pieces[0][1],), apart=stands_apart(lines, number)))
+            # By itself on a line it may be a page number.
+            rows.append(GridRow((pieces[0][1],), apart=stands_apart(lines, line_index)))
         elif pieces:
-            rows.append(_row(pieces, numbers))
+            rows.append(_row(pieces, columns))
     return Grid(tuple(rows))
 
 
-def _split(line: Line, measure: Callable[[str], int]) -> _Pieces:
+def _cut(line: Line, measure: Callable[[str], int]) -> _Pieces:
+    """The pieces of a line, cut where there are two blanks."""
     pieces: _Pieces = []
-    place = end = 0
-    for found in _PIECE.finditer(line.text):
-        place += measure(line.text[end : found.start()])
-        pieces.append((place, line.cell(*found.span())))
-        place, end = place + measure(found[0]), found.end()
+    right = offset = 0
+    for piece in _PIECE.finditer(line.text):
+        left = right + measure(line.text[offset : piece.start()])
+        pieces.append((left, line.cell(*piece.span())))
+        right, offset = left + measure(piece[0]), piece.end()
     return pieces
 
 
-def _filled_up(tables: Sequence[_Pieces]) -> bool:
-    """Whether some column has cells of different lengths, and all the same the next ones begin in theirs."""
+def _is_filled_up(table: Sequence[_Pieces]) -> bool:
+    """Whether some column has cells of different lengths, and yet the next cells begin in their column."""
     lengths: dict[int, set[int]] = {}
-    for pieces in tables:
-        for place, cell in pieces[:-1]:
-            lengths.setdefault(place, set()).add(len(cell.text))
-    return any(len(found) > 1 for found in lengths.values())
+    for pieces in table:
+        for left, cell in pieces[:-1]:
+            lengths.setdefault(left, set()).add(len(cell.text))
+    return any(len(lengths_of_column) > 1 for lengths_of_column in lengths.values())
 
 
-def _row(pieces: _Pieces, numbers: dict[int, int]) -> GridRow:
-    """A cell for each column, those without text blank; a line of one text may begin anywhere."""
-    if any(place not in numbers for place, _ in pieces):
+def _row(pieces: _Pieces, columns: Mapping[int, int]) -> GridRow:
+    """A cell for each column, blank where no piece begins. A line of one text may begin anywhere."""
+    if any(left not in columns for left, _ in pieces):
         return GridRow(tuple(cell for _, cell in pieces))
-    found = {numbers[place]: cell for place, cell in pieces}
+    filled = {columns[left]: cell for left, cell in pieces}
     cells = []
-    start = pieces[0][1].span.start
-    for number in range(len(numbers)):
-        cell = found.get(number, GridCell("", Span(start, start)))
-        start = cell.span.stop
+    offset = pieces[0][1].span.start
+    for column in range(len(columns)):
+        cell = filled.get(column, GridCell("", Span(offset, offset)))
+        offset = cell.span.stop
         cells.append(cell)
     return GridRow(tuple(cells))
 
 
 def write(grid: Grid) -> str:
     """The text of a table; merged cells once, blank in their other places."""
-    slots = lay_out(grid)
-    texts = [[slot.cell.text.replace("\n", "") if slot.origin else "" for slot in row] for row in slots]
-    widths = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
-    rows = (
-        "  ".join(text.ljust(wide) for text, wide in zip(row, widths, strict=True)).rstrip() for row in texts
+    rows = grid.texts()
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(text.ljust(wide) for text, wide in zip(row, widths, strict=True)).rstrip() for row in rows
     )
-    return "".join(f"{row}\n" for row in rows)
+    return "".join(f"{line}\n" for line in lines)
 
 
 LAYOUT = Layout(

@@ -1,91 +1,88 @@
 """pipe-rows: a row on a line, pipes between its cells, with or without pipes at both ends.
 
-This is Markdown and what newer extractors give. Rulers of dashes (`|---|---|`) may stand anywhere.
-Cells that a merged cell covers are blank, left out, or hold its text again. A cell may begin on lines above.
+    | 信息内容 | 本年制发件数 |
+    |---|---|
+    | 规章 | 0 |
+
+This is Markdown, as pandoc, html2text, markitdown and newer content extractors (trafilatura) print it.
+Rulers may stand anywhere. Cells that a merged cell covers are blank, left out, or hold its text again. A
+cell may begin on the lines above.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 
+from gkparse._text.separators import MARKDOWN_RULER
 from gkparse._text.spans import cover
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
+from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
 
-# Dashes by themselves stand in cells that have no figure, blanks in blank ones.
-_RULER = re.compile(r"(?=.*(?:[-=]{2}|:-|-:))[\s|:+=-]+")
 _TAG = re.compile(r"</?(?P<name>span|font|strong|b|em|i|u|p|br|sup|sub|o:p)\b[^<>]*>", re.IGNORECASE)
 _SPACE = r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);|\s)"
 # **12**, _12_, &nbsp;12
-_DRESSED = re.compile(
+_MARKED_UP = re.compile(
     rf"{_SPACE}*+(?P<mark>[*_]{{0,3}}){_SPACE}*+(?P<text>[^*_\s&]?|[^*_\s&].*?[^*_\s;]){_SPACE}*+(?P=mark){_SPACE}*+"
 )
-LONGEST_DRESSED = 200
-_BREAK = "  "
-"""How Markdown writes a line end inside a cell."""
+LONGEST_MARKED_UP = 200
+# Markdown writes a line end inside a cell so.
+_LINE_END = "  "
 
 
 def read(lines: Lines) -> Grid | None:
-    """The rows of such a table, or None where no line has a pipe between two cells."""
-    piped = [line for line in lines if "|" in line.text and not _RULER.fullmatch(line.text)]
-    # A blank cell at the end of a row is a cell only where rows do not end in pipes for all that.
-    left = all(line.text.lstrip().startswith("|") for line in piped)
-    right = all(line.text.rstrip().endswith("|") for line in piped)
+    """The rows of such a table, or None if no line has a pipe between two cells."""
+    piped = [line for line in lines if "|" in line.text and not MARKDOWN_RULER.fullmatch(line.text)]
+    # If all lines begin with a pipe, no cell stands before it; otherwise the first cell may be blank.
+    opening = all(line.text.lstrip().startswith("|") for line in piped)
+    closing = all(line.text.rstrip().endswith("|") for line in piped)
     rows: list[GridRow] = []
-    above: list[GridCell] = []
+    lines_above: list[GridCell] = []
     for line in lines:
         if "|" not in line.text:
-            wrapped = bool(line.text.strip()) and line.text.endswith(_BREAK)
-            above = [*above, line.cell()] if wrapped else []
-        elif not _RULER.fullmatch(line.text):
-            rows.append(_row(line, above, left=left, right=right))
-            above = []
+            goes_on = bool(line.text.strip()) and line.text.endswith(_LINE_END)
+            lines_above = [*lines_above, line.cell()] if goes_on else []
+        elif not MARKDOWN_RULER.fullmatch(line.text):
+            rows.append(_row(line, lines_above, opening=opening, closing=closing))
+            lines_above = []
     if not any(len(row.cells) > 1 for row in rows):
         return None
     return Grid(tuple(rows))
 
 
-def _row(line: Line, above: list[GridCell], *, left: bool, right: bool) -> GridRow:
-    """The cells of a line; the first one may have begun on the lines above."""
-    bounds = [-1, *(place for place, char in enumerate(line.text) if char == "|"), len(line.text)]
-    cells = [_cell(line, first + 1, last) for first, last in itertools.pairwise(bounds)]
-    if left:
+def _row(line: Line, lines_above: list[GridCell], *, opening: bool, closing: bool) -> GridRow:
+    """The cells of a line. The first may have begun on the lines above."""
+    bounds = [-1, *(offset for offset, char in enumerate(line.text) if char == "|"), len(line.text)]
+    cells = [_cell(line, pipe + 1, next_pipe) for pipe, next_pipe in pairwise(bounds)]
+    if opening:
         cells = cells[1:]
-    if right and cells:
+    if closing and cells:
         cells = cells[:-1]
-    if above and cells and cells[0].text:
-        text = "\n".join(cell.text for cell in (*above, cells[0]))
-        cells[0] = GridCell(text, cover([above[0].span, cells[0].span]))
+    if lines_above and cells and cells[0].text:
+        cells[0] = GridCell.joined((*lines_above, cells[0]))
     return GridRow(tuple(cells))
 
 
 def _cell(line: Line, first: int, last: int) -> GridCell:
     """A cell without what Markdown and converters leave around its text: marks of emphasis, blanks, tags."""
     cell = line.cell(first, last)
-    dressed = _DRESSED.fullmatch(cell.text) if len(cell.text) < LONGEST_DRESSED else None
-    if dressed and (dressed["text"] or not dressed["mark"]):
-        place = cell.span.start - line.start
-        cell = line.cell(place + dressed.start("text"), place + dressed.end("text"))
-    tags = list(_TAG.finditer(cell.text)) if "<" in cell.text else []
-    if not tags:
+    marked_up = _MARKED_UP.fullmatch(cell.text) if len(cell.text) < LONGEST_MARKED_UP else None
+    if marked_up and (marked_up["text"] or not marked_up["mark"]):
+        offset = cell.span.start - line.start
+        cell = line.cell(offset + marked_up.start("text"), offset + marked_up.end("text"))
+    if "<" not in cell.text or not _TAG.search(cell.text):
         return cell
-    shown = _TAG.sub(lambda tag: "\n" if tag["name"].lower() == "br" else "", cell.text).strip()
-    ends = [0, *(tag.end() for tag in tags)]
-    starts = [*(tag.start() for tag in tags), len(cell.text)]
-    place = cell.span.start - line.start
-    pieces = [line.cell(place + one, place + other) for one, other in zip(ends, starts, strict=True)]
-    spans = [piece.span for piece in pieces if piece.text]
-    return GridCell(shown, cover(spans)) if spans else line.cell(last, last)
+    text = _TAG.sub(lambda tag: "\n" if tag["name"].lower() == "br" else "", cell.text).strip()
+    between_tags = Line(cell.text, cell.span.start).pieces(_TAG)
+    spans = [piece.span for piece in between_tags if piece.text]
+    return GridCell(text, cover(spans)) if spans else line.cell(last, last)
 
 
 def write(grid: Grid) -> str:
-    """The text of a table: merged cells once, blank in all other places, a ruler below the first row."""
-    rows = []
-    for slots in lay_out(grid):
-        texts = [slot.cell.text.replace("\n", "") if slot.origin else "" for slot in slots]
-        rows.append(f"| {' | '.join(texts)} |\n")
-    ruler = f"|{'---|' * len(lay_out(grid)[0])}\n"
+    """The text of a table: merged cells once, blank in their other places, a ruler below the first row."""
+    texts = grid.texts()
+    rows = [f"| {' | '.join(row)} |\n" for row in texts]
+    ruler = f"|{'---|' * len(texts[0])}\n"
     return "".join([*rows[:1], ruler, *rows[1:]])
 
 

@@ -1,7 +1,7 @@
-"""Which layouts there are: discovery by entry points, order, and the ones that failed to load.
+"""Which layouts there are: discovery by entry points, order, and those that failed to load.
 
-The built-in layouts register like any stranger's. Order is (rank, name). A built-in keeps its
-name; strangers who compete for one name are all refused, since nothing says which is meant.
+The built-in layouts register like any plugin. Order is (rank, name). A built-in layout keeps its name;
+plugins that compete for one name are all refused, since nothing says which is meant.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
+from gkparse._issues.report import LAYOUT_FAILURES
+from gkparse._issues.wording import Wording
 from gkparse.errors import LayoutError
 from gkparse.layouts.layout import Layout
 
@@ -19,18 +21,34 @@ GROUP = "gkparse.layouts"
 OWN_DISTRIBUTION = "gkparse"
 
 
+def _exception(error: str) -> Wording:
+    return LAYOUT_FAILURES["exception"].filled({"error": error})
+
+
+def _default_reason_zh(failure: LayoutFailure) -> str:
+    return _exception(failure.reason).zh
+
+
 @frozen
 class LayoutFailure:
-    """A layout that is registered and cannot be used: its name, its distribution, and why."""
+    """A registered layout that cannot be used: its name, its distribution, and why.
+
+    `reason` is in English and `reason_zh` in Chinese. Without `reason_zh` the Chinese reason is made from
+    `reason`, taken as the text of an exception.
+    """
 
     name: str
     distribution: str
     reason: str
+    reason_zh: str = field(default=Factory(_default_reason_zh, takes_self=True))
 
 
 @frozen
 class Layouts:
-    """The layouts that take part in a reading, in their order; and those that could not be loaded.
+    """The layouts that take part in a reading, in their order, and those that could not be loaded.
+
+    `distributions` has, by the name of a layout, the distribution that registered it; layouts that were added
+    by hand have none.
 
     >>> import gkparse
     >>> gkparse.installed_layouts().names[:2]
@@ -40,7 +58,6 @@ class Layouts:
     items: tuple[Layout, ...]
     failures: tuple[LayoutFailure, ...] = ()
     distributions: Mapping[str, str] = field(factory=dict, repr=False)
-    """By the name of a layout the distribution that registered it; added ones have none."""
 
     def __iter__(self) -> Iterator[Layout]:
         return iter(self.items)
@@ -53,18 +70,18 @@ class Layouts:
         return tuple(layout.name for layout in self.items)
 
     def __getitem__(self, name: str) -> Layout:
-        """The layout of a name. Raises LayoutError where there is none."""
+        """The layout of this name. Raises LayoutError if there is none."""
         for layout in self.items:
             if layout.name == name:
                 return layout
         raise LayoutError(f"there is no layout {name!r}; there are: {', '.join(self.names) or 'none'}")
 
     def only(self, *names: str) -> Layouts:
-        """The layouts of these names alone. Raises LayoutError for a name that is not there."""
+        """Only the layouts of these names. Raises LayoutError for a name that is not there."""
         return _ordered((self[name] for name in names), self.failures, self.distributions)
 
     def adding(self, *layouts: Layout) -> Layouts:
-        """These layouts and the given ones. Raises LayoutError for what is no layout, or a name taken."""
+        """These layouts and the given ones. Raises LayoutError if one is no Layout or its name is taken."""
         taken = set(self.names)
         for layout in layouts:
             if not isinstance(layout, Layout):
@@ -86,31 +103,33 @@ def _ordered(
 
 
 def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
-    """Loads entry points, whatever their order. What cannot be loaded becomes a LayoutFailure."""
-    loaded: dict[str, list[tuple[str, Layout]]] = {}
+    """The layouts of entry points, in whatever order these come. One that fails becomes a LayoutFailure."""
+    rivals_by_name: dict[str, list[tuple[str, Layout]]] = {}
     failures: list[LayoutFailure] = []
     for entry in registered:
         distribution = entry.dist.name if entry.dist else "unknown"
         try:
             layout = entry.load()
-        except Exception as error:  # a stranger's import may fail in any way and must not stop a parse
-            failures.append(LayoutFailure(entry.name, distribution, f"{type(error).__name__}: {error}"))
+        except Exception as error:  # the import of a plugin may fail in any way
+            reason = _exception(f"{type(error).__name__}: {error}")
+            failures.append(LayoutFailure(entry.name, distribution, reason.en, reason.zh))
             continue
         if not isinstance(layout, Layout):
-            reason = f"it is a {type(layout).__name__}, not a gkparse.Layout"
-            failures.append(LayoutFailure(entry.name, distribution, reason))
+            reason = LAYOUT_FAILURES["not-a-layout"].filled({"type": type(layout).__name__})
+            failures.append(LayoutFailure(entry.name, distribution, reason.en, reason.zh))
         else:
             named = layout if layout.name == entry.name else evolve(layout, name=entry.name)
-            loaded.setdefault(entry.name, []).append((distribution, named))
+            rivals_by_name.setdefault(entry.name, []).append((distribution, named))
     items: list[Layout] = []
     distributions: dict[str, str] = {}
-    for name, rivals in loaded.items():
-        own = [rival for rival in rivals if rival[0] == OWN_DISTRIBUTION]
-        kept = own[:1] if own else rivals if len(rivals) == 1 else []
+    taken = LAYOUT_FAILURES["name-taken"]
+    for name, rivals in rivals_by_name.items():
+        built_in = [rival for rival in rivals if rival[0] == OWN_DISTRIBUTION]
+        kept = built_in[:1] if built_in else rivals if len(rivals) == 1 else []
         items.extend(layout for _, layout in kept)
         distributions.update((name, distribution) for distribution, _ in kept)
         failures.extend(
-            LayoutFailure(name, distribution, "the name is taken by another distribution")
+            LayoutFailure(name, distribution, taken.en, taken.zh)
             for distribution, layout in rivals
             if (distribution, layout) not in kept
         )
@@ -119,5 +138,5 @@ def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
 
 @cache
 def installed_layouts() -> Layouts:
-    """The layouts registered under the entry-point group `gkparse.layouts`, loaded once a process."""
+    """The layouts registered under the entry-point group `gkparse.layouts`, loaded once per process."""
     return load_layouts(entry_points(group=GROUP))

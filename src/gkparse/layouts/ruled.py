@@ -1,79 +1,72 @@
-"""ruled: rulers between the rows, vertical lines between the cells; a cell may run over several lines.
+"""ruled: rulers between the rows, vertical lines between the cells.
 
-This is what converters to plain text draw: box lines (┌─┬─┐), or `+---+` and pipes. A cell merged over
-rows may have its text beside a ruler that does not cross it.
+    +----------+----+
+    | 行政规范 | 21 |
+    | 性文件   |    |
+    +----------+----+
+
+Converters to plain text draw this: w3m with box lines (┌─┬─┐), pandoc and others with `+---+` and pipes. A
+cell may run over several lines. A cell merged over rows may have its text beside a ruler that does not
+cross it.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 
-from gkparse._text.spans import Span
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
+from gkparse._text.separators import DRAWN_RULER, DRAWN_STROKES
+from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
 
-_VERTICAL = "|│┃║├┤┼┝┥┠┨┣┫╟╢╠╣╞╡┌┐└┘┬┴"
-_RULER = re.compile(r"[─━═]{3}|\+[-=]{3}|[-=]{3}\+")
-_CUT = re.compile(f"[{_VERTICAL}]|(?<=[-=])\\+|\\+(?=[-=])")
-_DRAWN = re.compile(r"[─━═┄┈╌\-=+:\s]*")
+_VERTICAL = "|│┃║"
+_CROSSING = "├┤┼┝┥┠┨┣┫╟╢╠╣╞╡┌┐└┘┬┴"
+_BETWEEN_CELLS = re.compile(rf"[{_VERTICAL}{_CROSSING}]|(?<=[-=])\+|\+(?=[-=])")
 
 
 def read(lines: Lines) -> Grid | None:
-    """The rows of such a table, or None where there are not two rulers."""
-    if sum(_RULER.search(line.text) is not None for line in lines) < 2:
+    """The rows of such a table, or None if there are fewer than two rulers."""
+    if sum(DRAWN_RULER.search(line.text) is not None for line in lines) < 2:
         return None
     rows: list[GridRow] = []
-    between: list[list[GridCell]] = []
+    # The cells of the lines since the last ruler.
+    cut_lines: list[tuple[GridCell, ...]] = []
     for line in lines:
-        if _RULER.search(line.text):
-            rows.extend(_join(between))
-            between = []
-            beside = tuple(cell for cell in _cells(line) if not _DRAWN.fullmatch(cell.text))
+        is_ruler = DRAWN_RULER.search(line.text) is not None
+        if not is_ruler and any(char in line.text for char in _VERTICAL):
+            cut_lines.append(_cells(line))
+            continue
+        rows.extend(_rows_between_rulers(cut_lines))
+        cut_lines = []
+        if is_ruler:
+            beside = tuple(cell for cell in _cells(line) if not DRAWN_STROKES.fullmatch(cell.text))
             if beside:
                 rows.append(GridRow(beside))
-        elif any(char in line.text for char in "|│┃║"):
-            between.append(_cells(line))
-        else:
-            rows.extend(_join(between))
-            between = []
-    rows.extend(_join(between))
+    rows.extend(_rows_between_rulers(cut_lines))
     return Grid(tuple(rows)) if any(len(row.cells) > 1 for row in rows) else None
 
 
-def _cells(line: Line) -> list[GridCell]:
-    """The cells between the vertical lines, without what stands outside of the first and the last."""
-    bounds = [found.start() for found in _CUT.finditer(line.text)]
-    return [line.cell(first + 1, last) for first, last in itertools.pairwise(bounds)]
+def _cells(line: Line) -> tuple[GridCell, ...]:
+    """The cells between the vertical lines, without what stands outside the first and the last."""
+    return line.pieces(_BETWEEN_CELLS)[1:-1]
 
 
-def _join(lines: list[list[GridCell]]) -> list[GridRow]:
-    """The lines between two rulers: one row of cells over several lines, if they are cut alike."""
-    if len({len(cells) for cells in lines}) > 1:
-        return [GridRow(tuple(cells)) for cells in lines]
-    return [GridRow(tuple(_tall(cells) for cells in zip(*lines, strict=True)))] if lines else []
-
-
-def _tall(cells: tuple[GridCell, ...]) -> GridCell:
-    """The lines of one cell as one."""
-    filled = [cell for cell in cells if cell.text]
-    if len(filled) < 2:
-        return (filled or list(cells))[0]
-    text = "\n".join(cell.text for cell in filled)
-    return GridCell(text, Span(filled[0].span.start, filled[-1].span.stop))
+def _rows_between_rulers(cut_lines: list[tuple[GridCell, ...]]) -> list[GridRow]:
+    """One row whose cells run over these lines, or a row for each line if their numbers of cells differ."""
+    if len({len(cells) for cells in cut_lines}) > 1:
+        return [GridRow(cells) for cells in cut_lines]
+    return [GridRow(tuple(map(GridCell.joined, zip(*cut_lines, strict=True))))] if cut_lines else []
 
 
 def write(grid: Grid) -> str:
-    """The text of a table with a ruler under every row; merged cells once, blank in their other places."""
-    slots = lay_out(grid)
-    texts = [[slot.cell.text.replace("\n", "") if slot.origin else "" for slot in row] for row in slots]
-    widths = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
+    """The text of a table with a ruler below every row; merged cells once, blank in their other places."""
+    rows = grid.texts()
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     ruler = f"+{'+'.join('-' * (width + 2) for width in widths)}+\n"
-    rows = (
+    lines = (
         f"| {' | '.join(text.ljust(width) for text, width in zip(row, widths, strict=True))} |\n{ruler}"
-        for row in texts
+        for row in rows
     )
-    return ruler + "".join(rows)
+    return ruler + "".join(lines)
 
 
 LAYOUT = Layout(

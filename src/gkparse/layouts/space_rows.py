@@ -1,23 +1,20 @@
 """space-rows: a row on a line, blanks between its cells.
 
-This is what PDF readers give. A label that is broken over lines stands before, beside or behind its
-figures; labels are spaced out; blank cells leave no trace.
+    （二）部分公开（区分处理的，只计
+    4 0 0 0 0 0 4
+    这一情形，不计其他情形）
+
+PDF readers print this (pdfplumber, pypdf, pypdfium2, pdftotext). A label that is broken over lines stands
+before, beside or after its figures; labels are spaced out; a blank cell leaves no trace.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from gkparse._text.spans import Span
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
-from gkparse.layouts._row_numbers import (
-    is_figure,
-    is_page_number,
-    is_ruler,
-    stands_apart,
-    without_row_numbers,
-)
+from gkparse._text.separators import is_figure, is_page_number, is_ruler
+from gkparse.grid import Grid, GridRow, Lines, Loss
+from gkparse.layouts._row_numbers import stands_apart, without_row_numbers
 from gkparse.layouts.layout import Layout
 
 # A figure that is too long for its cell goes on in the next line, and would count as two.
@@ -25,71 +22,62 @@ SHORTEST_BROKEN = 5
 
 _DASHES = frozenset("-–—")
 
-_PIECE = re.compile(r"\S+")
-
 
 def read(lines: Lines) -> Grid | None:
-    """Every line cut at its blanks; None where no line has two pieces, or lines have tabs or pipes."""
+    """Every line cut at its blanks, or None if no line has two pieces, or a line has tabs or pipes."""
     rows: list[GridRow] = []
     lines = Lines(tuple(without_row_numbers(lines)))
-    for number, line in enumerate(lines):
-        if is_ruler(line.text) or is_page_number(line.text) or _is_of_page_number(lines, number):
+    for line_index, line in enumerate(lines):
+        if is_ruler(line.text) or is_page_number(line.text) or _is_of_page_number(lines, line_index):
             continue
         if "\t" in line.text or "|" in line.text:
             return None
-        cells = _cells(line)
-        if cells:
-            rows.append(GridRow(cells, exact=False, cut=True, apart=stands_apart(lines, number)))
+        pieces = line.pieces()
+        if pieces:
+            rows.append(GridRow(pieces, exact=False, cut=True, apart=stands_apart(lines, line_index)))
     return Grid(tuple(_with_runs(rows))) if any(len(row.cells) > 1 for row in rows) else None
 
 
-def _is_of_page_number(lines: Lines, number: int) -> bool:
-    """Whether a line has a part of the number of a page, whose first dash stands on a line of its own."""
-    first = number if lines[number].text.strip() in _DASHES else number - 1
+def _is_of_page_number(lines: Lines, line_index: int) -> bool:
+    """Whether a line is the first or the second half of a page number over two lines: - and 4 -."""
+    first = line_index if lines[line_index].text.strip() in _DASHES else line_index - 1
     if first < 0 or first + 1 == len(lines) or lines[first].text.strip() not in _DASHES:
         return False
     return is_page_number(f"{lines[first].text}{lines[first + 1].text}")
 
 
 def _with_runs(rows: Sequence[GridRow]) -> Iterator[GridRow]:
-    """The rows; but figures one below the other are a run in which rows end nowhere.
+    """The rows, but figures below each other as one run of cells that shows no row ends.
 
-    Readers of PDFs begin a line for each cell of a row whose figures do not stand at one height. Where
-    no line has several figures, every cell has a line, and that is another layout.
+    PDF readers begin a line for each cell of a row whose figures do not stand at one height. If no line has
+    several figures, every cell has a line, and that is another layout.
     """
-    figures = [sum(is_figure(cell.text) for cell in row.cells) for row in rows]
-    if max(figures) < 2:
+    figures_of_rows = [sum(is_figure(cell.text) for cell in row.cells) for row in rows]
+    if max(figures_of_rows) < 2:
         yield from rows
         return
     run: list[GridRow] = []
-    for row, found in zip(rows, figures, strict=True):
-        if found == len(row.cells) and (len(row.cells) == 1 or run):
+    for row, figures in zip(rows, figures_of_rows, strict=True):
+        if figures == len(row.cells) and (len(row.cells) == 1 or run):
             run.append(row)
             continue
-        yield from _joined(run)
+        yield from _as_one_run(run)
         run = []
         yield row
-    yield from _joined(run)
+    yield from _as_one_run(run)
 
 
-def _joined(run: Sequence[GridRow]) -> Sequence[GridRow]:
-    cells = tuple(cell for row in run for cell in row.cells)
-    if len(run) < 2 or any(len(cell.text) >= SHORTEST_BROKEN for cell in cells[:-1]):
-        return run
+def _as_one_run(rows: Sequence[GridRow]) -> Sequence[GridRow]:
+    """The rows as one run of cells, unless a figure among them may be broken."""
+    cells = tuple(cell for row in rows for cell in row.cells)
+    if len(rows) < 2 or any(len(cell.text) >= SHORTEST_BROKEN for cell in cells[:-1]):
+        return rows
     return [GridRow(cells, ended=False, exact=False, cut=True)]
-
-
-def _cells(line: Line) -> tuple[GridCell, ...]:
-    return tuple(
-        GridCell(piece[0], Span(line.start + piece.start(), line.start + piece.end()))
-        for piece in _PIECE.finditer(line.text)
-    )
 
 
 def write(grid: Grid) -> str:
     """The text of a table: the cells of a row on a line, merged cells once."""
-    rows = ((slot.cell.text for slot in slots if slot.origin) for slots in lay_out(grid))
-    return "".join(f"{' '.join(text for text in row if text)}\n" for row in rows)
+    return "".join(f"{' '.join(text for text in row if text)}\n" for row in grid.texts("\n"))
 
 
 LAYOUT = Layout(

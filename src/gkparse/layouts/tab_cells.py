@@ -1,22 +1,25 @@
-"""tab-cells: every cell on a line of its own behind a tab, a blank line behind every row.
+"""tab-cells: each cell on a line of its own behind a tab, a blank line after each row (→ is a tab).
 
-This is what content extractors make of a Word table on a web page. A cell that a merged cell
-above it covers is a lone tab; a cell merged over columns stands once. A line that follows a cell
-without a tab and without a blank line between is the cell's next line (a header printed over two
-lines), but not where the cell is blank: that is a page number, or the row is torn.
+    →规章
+    →0
+    →3
+
+Content extractors print this for a Word table on a web page. A cell that a merged cell above it covers is a
+lone tab; a cell merged over columns stands once. A line without a tab right below a cell is the cell's next
+line (a header printed over two lines), unless the cell is blank: then it is a page number, or the row is
+torn.
 """
 
 from __future__ import annotations
 
 import re
 
-from gkparse._text.spans import Span
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
+from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
 from gkparse.layouts.layout import Layout
 
 
 def read(lines: Lines) -> Grid | None:
-    """The rows of such a table, or None where not one row has two cells."""
+    """The rows of such a table, or None if no row has two cells."""
     rows: list[GridRow] = []
     cells: list[GridCell] = []
     for line in lines:
@@ -24,7 +27,7 @@ def read(lines: Lines) -> Grid | None:
         if text.startswith("\t") and "\t" not in text.strip():
             cells.append(line.cell(1))
         elif cells and cells[-1].text and _goes_on(text):
-            cells[-1] = _longer(cells[-1], line)
+            cells[-1] = GridCell.joined((cells[-1], line.cell()))
         elif cells:
             rows.append(GridRow(tuple(cells)))
             cells = []
@@ -46,13 +49,8 @@ def _goes_on(text: str) -> bool:
     return 0 < len(bare) <= LONGEST_LINE and "\t" not in text and not _SENTENCE.search(bare)
 
 
-def _longer(cell: GridCell, line: Line) -> GridCell:
-    more = line.cell()
-    return GridCell(f"{cell.text}\n{more.text}", Span(cell.span.start, more.span.stop))
-
-
 def write(grid: Grid) -> str:
-    """The text of a table: a cell merged over columns once, under one merged over rows a lone tab."""
+    """The text of a table: a cell merged over columns once, and a lone tab below one merged over rows."""
     rows = []
     for slots in lay_out(grid):
         cells = [slot.cell.text if slot.origin else "" for slot in slots if not slot.left]

@@ -14,7 +14,6 @@ from attrs import Factory, define, evolve
 
 from gkparse._lines.heading import write_heading
 from gkparse._parse import parse
-from gkparse._source.encodings import split_lines
 from gkparse._text.spans import Span
 from gkparse.convert import cells, forms_of, make_table
 from gkparse.forms import Block, Row, TableForm
@@ -71,7 +70,7 @@ class Page:
         start += sum(len(paragraph) + 1 for paragraph in self.report.sections[number].paragraphs)
         stop = start + len(self.text[start : body.stop].rstrip("\n")) + 1
         self.marks["table", form.table] = Span(start, stop)
-        lines = [line for line in split_lines(self.text) if start <= line.start < stop]
+        lines = [line for line in Lines.of(self.text) if start <= line.start < stop]
         grid = self.layout.read(Lines(tuple(lines)))
         printed = [cell for row in grid.rows for cell in row.cells if cell.text] if grid else []
         after = start

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import pytest
 
-from gkparse._source.encodings import split_lines
 from gkparse.grid import Grid, GridCell, Lines
 from gkparse.layouts.health import grows_too_fast
 from gkparse.testing.corpus import FURNITURE, SENTENCES, corpus, shapes
@@ -39,7 +38,7 @@ def reads_the_corpus(subject: Subject) -> None:
     """Over every text of a fixed corpus it gives a Grid or None, and never raises."""
     _reads(subject, Lines(()))
     for text in corpus(subject.own):
-        _reads(subject, split_lines(text))
+        _reads(subject, Lines.of(text))
 
 
 def reads_anything(subject: Subject) -> None:
@@ -50,7 +49,7 @@ def reads_anything(subject: Subject) -> None:
         )
     from gkparse.testing.fuzz import try_anything
 
-    try_anything(subject.own, lambda text: _reads(subject, split_lines(text)))
+    try_anything(subject.own, lambda text: _reads(subject, Lines.of(text)))
 
 
 def _reads(subject: Subject, lines: Lines) -> None:
@@ -81,7 +80,7 @@ def keeps_spans(subject: Subject) -> None:
     before = "青石街道\r\n\r\n\u2028"
     for text in corpus(subject.own):
         whole = f"{before}{text}"
-        lines = split_lines(whole)[len(split_lines(before)) :]
+        lines = Lines.of(whole)[len(Lines.of(before)) :]
         grid = subject.try_read(lines)
         for complaint in _wrong_spans(grid, whole, lines) if grid else ():
             fail(f"{complaint}; the text is {short(text)}")

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from gkparse._source.encodings import split_lines
 from gkparse._tables.align import align
 from gkparse._tables.candidates import CandidateReading
 from gkparse._tables.tabulate import tabulate
 from gkparse._text.values import State
 from gkparse.forms import FORMS, TableForm
-from gkparse.grid import Grid, Loss
+from gkparse.grid import Grid, Lines, Loss
 from gkparse.testing.layout_under_test import (
     Figures,
     Subject,
@@ -159,7 +158,7 @@ def _places(grid: Grid | None) -> set[tuple[int, int]]:
 def ties_with_no_built_in(subject: Subject) -> None:
     """No built-in layout reads other figures from its own texts as well as it does."""
     for text in subject.own_or_skip():
-        lines = split_lines(text)
+        lines = Lines.of(text)
         own = alignments(subject.try_read(text))
         for rival in subject.built_in:
             theirs = alignments(rival.read(lines))
@@ -173,8 +172,8 @@ def ties_with_no_built_in(subject: Subject) -> None:
                     _same(_values(mine), _values(other), where)
 
 
-def _values(proposal: CandidateReading) -> Figures:
-    return {key: (cell.value, cell.unit, cell.state) for key, cell in proposal.alignment.cells.items()}
+def _values(candidate: CandidateReading) -> Figures:
+    return {key: (cell.value, cell.unit, cell.state) for key, cell in candidate.alignment.cells.items()}
 
 
 def _same(plain: Figures, changed: Figures, where: str) -> None:

@@ -17,7 +17,6 @@ from typing import NoReturn
 import pytest
 from attrs import evolve, frozen
 
-from gkparse._source.encodings import split_lines
 from gkparse._tables.align import align
 from gkparse._tables.alignment import Alignment
 from gkparse._tables.tabulate import tabulate
@@ -82,7 +81,7 @@ class Subject:
         """The same; None also where it raises or gives no grid, which `reads_the_corpus` finds."""
         grid = None
         with suppress(Exception):
-            grid = self.read(split_lines(text) if isinstance(text, str) else text)
+            grid = self.read(Lines.of(text) if isinstance(text, str) else text)
         return grid if isinstance(grid, Grid) else None
 
     def read_back(self, grid: Grid) -> Grid | None:
@@ -150,7 +149,7 @@ _FIRST = 1000
 def figure(number: int, kind: Quantity) -> str:
     """The text of a figure, as offices print it: a change may be a fall, money has four decimals.
 
-    >>> [figure(7, kind) for kind in Kind]
+    >>> [figure(7, kind) for kind in Quantity]
     ['1007', '-1007', '1007.0007']
     """
     sign = "-" if kind is Quantity.CHANGE and number % 2 else ""

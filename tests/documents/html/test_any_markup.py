@@ -1,6 +1,6 @@
 """Pages broken in any way: nothing is raised, and no figure is read that does not stand in its cell.
 
-The long look is `pytest -m fuzz`; GKPARSE_FUZZ_EXAMPLES is the number of examples for each property.
+The long look is `pytest -m long`; GKPARSE_FUZZ_EXAMPLES is the number of examples for each property.
 """
 
 from __future__ import annotations
@@ -222,7 +222,7 @@ def test_the_short_way_through_a_cell_reads_what_the_long_way_reads(content: lis
     assert short.source.text == long.source.text
 
 
-@pytest.mark.fuzz
+@pytest.mark.long
 class TestLong:
     """The same for longer."""
 

@@ -101,7 +101,7 @@ def test_a_wrong_byte_does_not_make_the_declaration_wrong() -> None:
     (found,) = [found for found in reading.issues if found.code == "undecodable-bytes"]
     assert found.span is not None
     assert found.span.of(reading.source.text) == "\ufffd"
-    assert "1 places" in found.message
+    assert "not valid utf-8: 1;" in found.message
     assert reading.metadata.encoding == "utf-8"
     assert [found.code for found in reading.issues if found.severity is not Severity.INFO] == [
         "undecodable-bytes"

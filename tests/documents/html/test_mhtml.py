@@ -74,17 +74,17 @@ def test_the_charset_of_the_caller_is_believed_before_that_of_the_part() -> None
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (letter(b"", "8bit").replace(b"text/html\r\n", b"text/plain\r\n"), "none of its parts is a page"),
-        (letter(b"", "8bit", boundary='""'), "none of its parts is a page"),
+        (letter(b"", "8bit").replace(b"text/html\r\n", b"text/plain\r\n"), "none of its parts is a web page"),
+        (letter(b"", "8bit", boundary='""'), "none of its parts is a web page"),
         (letter(b"A", "base64"), "base64"),
         (
             b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n",
-            "none of its parts is a page",
+            "none of its parts is a web page",
         ),
         (
             b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n\r\n"
             + b"--X\r\nContent-Type: multipart/related; boundary=X\r\n\r\n" * 1000,
-            "none of its parts is a page",
+            "none of its parts is a web page",
         ),
     ],
 )

@@ -9,14 +9,12 @@ import pytest
 import gkparse
 from gkparse import Limits, Severity
 from gkparse._source.document import Document
-from gkparse._tables.tabulate import tabulate
 from gkparse.documents import Kind, kind_of, open_document
 from gkparse.documents.sheet.number_format import show
-from gkparse.grid import Grid
 from tests.kit.sheets import STRICT, book, figure, laid, sheet, text
-from tests.kit.tables import DISCLOSURE_2021, PROCEEDINGS, REQUESTS_2021, Figures, adding_up
+from tests.kit.tables import adding_up
 from tests.kit.whole_report import WHOLE
-from tests.kit.whole_sheet import TABLES, whole
+from tests.kit.whole_sheet import TABLES, official, whole
 
 
 def opened(*sheets: str, **more: Any) -> Document:
@@ -31,12 +29,6 @@ def one_cell(cell: str, **more: Any) -> str:
     """What a cell shows, beside a label."""
     ((_, shown),) = cells_of(opened(f"<sheetData><row>{text('规章')}{cell}</row></sheetData>", **more))
     return shown
-
-
-def official(number: int, figures: Figures | None = None) -> Grid:
-    form = (DISCLOSURE_2021, REQUESTS_2021, PROCEEDINGS)[number - 1]
-    texts = {key: str((figures or {}).get(key.removeprefix(f"{form.table}."), 0)) for key in form.slots}
-    return tabulate(form, texts)
 
 
 def test_a_report_in_one_sheet_is_read_as_in_a_word_file() -> None:

@@ -14,6 +14,7 @@ from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.nearest import nearest_row
+from tests.kit.profiles import sample
 from tests.kit.tables import (
     REQUESTS_2021,
     aligned,
@@ -56,7 +57,7 @@ def wrong(table: Alignment, form: TableForm) -> set[str]:
         key
         for key in differing
         if read.get(key) is not None
-        or table.rows[f"{form.table}.{key.partition('.')[0]}"].found is RowOutcome.ONCE
+        or table.rows[f"{form.table}.{key.partition('.')[0]}"].outcome is RowOutcome.ONCE
     }
 
 
@@ -71,11 +72,11 @@ def misprints(label: str, pool: str) -> Iterator[str]:
 
 
 def check_misprints(table: TableName, name: FormName, pool: str) -> tuple[int, int]:
-    """How many misprints the labels of a table can have, and how many of them are read right."""
+    """Reads the table with one label misprinted at a time; returns how often, and how often it is right."""
     form = form_of(table, name)
     count = right = 0
     for _, row in form.rows:
-        for printed in {*misprints(row.label, pool)} - {row.label}:
+        for printed in sample(sorted({*misprints(row.label, pool)} - {row.label}), every=3):
             alignment = align(grid(with_label(form, row.label, printed)), table, (name,))
             assert alignment is not None
             assert not wrong(alignment, form), printed
@@ -91,7 +92,8 @@ def test_a_label_with_one_wrong_character_is_matched_or_reported(table: TableNam
     assert right > 0.9 * count
 
 
-@pytest.mark.fuzz
+@pytest.mark.long
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize(("table", "name"), WITH_LABELS)
 def test_a_label_with_any_wrong_character_of_the_form_is_matched_or_reported(
     table: TableName, name: FormName
@@ -191,7 +193,7 @@ def test_a_misprinted_label_out_of_order_is_not_matched() -> None:
     row = rows.pop(row_index)
     rows.insert(row_index + 3, row[1:])
     alignment = aligned(rows)
-    assert alignment.rows["requests.denied_state_secret"].found is RowOutcome.ABSENT
+    assert alignment.rows["requests.denied_state_secret"].outcome is RowOutcome.ABSENT
     assert not wrong(alignment, REQUESTS_2021)
 
 
@@ -199,14 +201,14 @@ def test_a_misprinted_label_out_of_order_is_not_matched() -> None:
 def test_a_row_of_the_office_itself_is_not_taken_for_the_official_row_it_replaces(label: str) -> None:
     form = form_of("disclosure", "2021")
     alignment = aligned(with_label(form, "行政许可", label), "disclosure")
-    assert alignment.rows["disclosure.licensing"].found is RowOutcome.ABSENT
+    assert alignment.rows["disclosure.licensing"].outcome is RowOutcome.ABSENT
 
 
 def test_a_misprinted_label_beside_a_surplus_row_is_not_matched() -> None:
     rows = with_label(REQUESTS_2021, "1.属于国家秘密", "1.属与国家秘密")
     rows.insert(indices_of(rows, "1.属与国家秘密")[0], ["其中：境外", *"1234567"])
     alignment = aligned(rows)
-    assert alignment.rows["requests.denied_state_secret"].found is RowOutcome.ABSENT
+    assert alignment.rows["requests.denied_state_secret"].outcome is RowOutcome.ABSENT
 
 
 @pytest.mark.parametrize(

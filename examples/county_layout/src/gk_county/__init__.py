@@ -8,7 +8,6 @@ line. Knows addresses, and nothing of what the cells mean.
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from gkparse import Layout
 from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss, lay_out
@@ -17,17 +16,17 @@ ADDRESS = re.compile(r"【R(\d{1,4})C(\d{1,4})】")
 
 
 def read(lines: Lines) -> Grid | None:
-    """The rows of such a table, or None where no row has two cells."""
+    """The rows of such a table, or None if no row has two cells."""
     rows: list[list[GridCell]] = []
     last = 0, 0
     for line in lines:
-        marks = list(ADDRESS.finditer(line.text))
-        for mark, after in zip_longest(marks, marks[1:]):
-            row, column = int(mark[1]), int(mark[2])
+        _, *cells = line.pieces(ADDRESS)
+        for address, cell in zip(ADDRESS.finditer(line.text), cells, strict=True):
+            row, column = int(address[1]), int(address[2])
             # The next table begins again with row 1: a column that does not rise is a new row too.
             if not rows or row != last[0] or column <= last[1]:
                 rows.append([])
-            rows[-1].append(line.cell(mark.end(), after.start() if after else None))
+            rows[-1].append(cell)
             last = row, column
     if not any(len(cells) > 1 for cells in rows):
         return None

@@ -1,4 +1,7 @@
-"""Why a table was not found in its section: an image, damaged text, labels without figures."""
+"""Why a table was not found in its section: an image, garbled text, labels without figures.
+
+Looks at the lines of the section only. Does not read a table.
+"""
 
 from __future__ import annotations
 
@@ -16,48 +19,49 @@ from gkparse.grid import Line, Lines
 
 _IMAGE = re.compile(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附?图", re.IGNORECASE)
 
-
 _PIECE = re.compile(r"[^\s|,]+")
 
-
+# A section with fewer labels of the table, or fewer numbers, may be prose.
 LEAST_LABELS = 3
-
-
-def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, ends: bool) -> Issue:
-    """Why there is no table in its section. `ends` says that the source ends with it."""
-    printed = [line for line in text if not line.text.isspace() and line.text]
-    damaged = [line for line in printed if is_damaged(line.text)]
-    if 2 * len(damaged) > len(printed):
-        return damage(name, title, damaged)
-    labels = {label.key for piece in _pieces(printed) for label in labels_of(piece) if label.table == name}
-    figures = sum(looks_like_value(piece) for piece in _pieces(printed))
-    if len(labels) >= LEAST_LABELS and not figures and ends:
-        return issue("table-cut-off", name, heading, name=title, names="all", names_zh="全部各行")
-    if not printed:
-        reason, zh = "nothing stands below its heading: it may be an image", "标题下没有文字，可能是图片"
-    elif any(_IMAGE.search(line.text) for line in printed):
-        reason, zh = "an image stands in its place", "该处为图片"
-    elif len(labels) >= LEAST_LABELS and figures:
-        reason, zh = "no layout puts its labels and figures together", "没有版式能将表头与数字对应"
-    elif len(labels) >= LEAST_LABELS:
-        reason, zh = "its labels are there, and no figures", "有表头而没有数字"
-    elif figures >= MANY_FIGURES:
-        reason, zh = "there are figures, and none of its labels", "有数字而没有表头"
-    else:
-        reason, zh = "its section has no text with its labels", "该部分没有带表头的文字"
-    return issue("table-not-found", name, heading, name=title, reason=reason, reason_zh=zh)
-
-
 MANY_FIGURES = 10
 
 
-def damage(key: str, where: str, lines: Sequence[Line]) -> Issue:
-    """The issue of damaged lines."""
+def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, ends: bool) -> Issue:
+    """The issue of a table that is missing in its section, whose lines are `text`.
+
+    `ends` is True if the report ends with this section.
+    """
+    printed = [line for line in text if not line.text.isspace() and line.text]
+    damaged = [line for line in printed if is_damaged(line.text)]
+    if 2 * len(damaged) > len(printed):
+        return damage_issue(name, title, damaged)
+    labels = {label.key for piece in _pieces(printed) for label in labels_of(piece) if label.table == name}
+    figures = sum(looks_like_value(piece) for piece in _pieces(printed))
+    if len(labels) >= LEAST_LABELS and not figures and ends:
+        return issue("table-cut-off", name, heading, name=title, rows="all")
+    if not printed:
+        reason = "no-text"
+    elif any(_IMAGE.search(line.text) for line in printed):
+        reason = "image"
+    elif len(labels) >= LEAST_LABELS and figures:
+        reason = "not-matched"
+    elif len(labels) >= LEAST_LABELS:
+        reason = "no-numbers"
+    elif figures >= MANY_FIGURES:
+        reason = "no-labels"
+    else:
+        reason = "no-table"
+    return issue("table-not-found", name, heading, name=title, reason=reason)
+
+
+def damage_issue(key: str, where: str, lines: Sequence[Line]) -> Issue:
+    """The issue of garbled lines, from the first to the last of them."""
     span = Span(lines[0].start, lines[-1].span.stop)
     return issue("text-damaged", key, span, where=where, sample=_short(lines[0].text))
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[str]:
+    """What stands between blanks, pipes and commas: in any layout a label or a figure."""
     for line in lines:
         yield from _PIECE.findall(fold(line.text))
 

@@ -15,7 +15,7 @@ from gkparse._tables.columns import FOREIGN, GAP, Header
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import Block, TableForm
-from gkparse.forms.lexicon import Label, Role
+from gkparse.forms.lexicon import Role
 from gkparse.grid import GridRow
 
 
@@ -85,7 +85,7 @@ def label_positions(
     positions: dict[int, int] = {}
     for index, candidates in scanned.labels:
         for label in candidates:
-            if label.role is Role.COLUMN and is_of(label, form) and label.key in keys:
+            if label.role is Role.COLUMN and label.is_of(form) and label.key in keys:
                 positions[index] = labels.index(keys[label.key])
                 break
     return positions
@@ -96,7 +96,7 @@ def group_positions(scanned: ScannedRow, block: Block, form: TableForm) -> dict[
     positions: dict[int, int] = {}
     for index, candidates in scanned.labels:
         for label in candidates:
-            if label.role is not Role.GROUP or not is_of(label, form):
+            if label.role is not Role.GROUP or not label.is_of(form):
                 continue
             covered = [column for column, each in enumerate(block.columns) if label.key in each.above]
             if 0 < len(covered) < len(block.columns):
@@ -111,10 +111,6 @@ def corner_index(scanned: ScannedRow) -> int | None:
         (index for index, labels in scanned.labels if any(label.role is Role.CORNER for label in labels)),
         default=None,
     )
-
-
-def is_of(label: Label, form: TableForm) -> bool:
-    return (label.table, label.form) == (form.table, form.form)
 
 
 def _read_plain(scanned: ScannedRow, block: Block, form: TableForm) -> Header | None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from gkparse._tables.header.columns import is_of
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold, label_key
 from gkparse._text.values import Quantity
@@ -65,7 +64,7 @@ def _label_cells(above: Sequence[ScannedRow], columns: set[str], form: TableForm
         scanned.row.cells[index]
         for scanned in above
         for index, labels in scanned.labels
-        if any(label.role is Role.COLUMN and is_of(label, form) and label.key in columns for label in labels)
+        if any(label.role is Role.COLUMN and label.is_of(form) and label.key in columns for label in labels)
     ]
 
 

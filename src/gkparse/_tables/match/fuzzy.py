@@ -171,6 +171,5 @@ def _is_label(text: str, key: str, form: TableForm) -> bool:
     """Whether a text is a spelling of the label, be it of other labels too (其他), or nearest to it."""
     known = labels_of(text)
     if known:
-        row_label = (form.table, form.form, Role.ROW, key)
-        return any((label.table, label.form, label.role, label.key) == row_label for label in known)
+        return any(label.is_of(form) and label.role is Role.ROW and label.key == key for label in known)
     return nearest_row(fold(text), form.table, form.form) == key

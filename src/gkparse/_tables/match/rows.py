@@ -6,7 +6,6 @@ the values of figures. Misprinted labels are left to `fuzzy`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from gkparse._tables.columns import Fields
 from gkparse._tables.match.support import is_of_one_table
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
+from gkparse._text.separators import BARE_PAGE_NUMBER
 from gkparse.forms import Row, TableForm
 from gkparse.forms.lexicon import Label, Role, labels_of
 from gkparse.grid import GridCell
@@ -93,16 +93,13 @@ def _match_without_labels(rows: Sequence[ScannedRow], form: TableForm) -> list[R
     return [match for match in filled if match.fields.full(columns)] or filled
 
 
-_PAGE = re.compile(r"[0-9０-９]{1,3}")
-
-
 def is_page_number(scanned: ScannedRow) -> bool:
     """Whether a row may be a page number: up to three digits alone, apart from the row above.
 
     Ask only if the row above has all its figures: else the number may be one of them.
     """
     row = scanned.row
-    return row.apart and len(row.cells) == 1 and _PAGE.fullmatch(row.cells[0].text) is not None
+    return row.apart and len(row.cells) == 1 and BARE_PAGE_NUMBER.fullmatch(row.cells[0].text) is not None
 
 
 def strayed_rows(matched: Sequence[RowMatch], form: TableForm) -> tuple[str, ...]:
@@ -130,8 +127,7 @@ def _row_label(scanned: ScannedRow, form: TableForm) -> tuple[int, Label] | None
         for label in labels:
             if (
                 label.role is Role.ROW
-                and label.form == form.form
-                and label.table == form.table
+                and label.is_of(form)
                 and (
                     label.numbered
                     or CellKind.VALUE in scanned.kinds[index + 1 :]
@@ -145,7 +141,7 @@ def _row_label(scanned: ScannedRow, form: TableForm) -> tuple[int, Label] | None
 def _in_header(scanned: ScannedRow, label_index: int, form: TableForm) -> bool:
     """Whether another cell of the row is the label of a column, or the corner above the labels of rows."""
     return any(
-        label.role in (Role.COLUMN, Role.CORNER) and (label.table, label.form) == (form.table, form.form)
+        label.role in (Role.COLUMN, Role.CORNER) and label.is_of(form)
         for index, labels in scanned.labels
         if index != label_index
         for label in labels

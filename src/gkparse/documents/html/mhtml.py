@@ -35,10 +35,10 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
             break
         found = _first_page(message, body)
         if found is None:
-            raise damaged(KIND, "none of its parts is a page")
+            raise damaged(KIND, "no-web-page")
         message, body = found
     if message.get_content_type() != "text/html":
-        raise damaged(KIND, "none of its parts is a page")
+        raise damaged(KIND, "no-web-page")
     if charset is None:
         charset = _known(message.get_content_charset())
     return reader.read(_decoded(message, body), charset, limits)
@@ -75,7 +75,7 @@ def _decoded(message: Message, body: bytes) -> bytes:
         try:
             return binascii.a2b_base64(body)
         except binascii.Error as error:
-            raise damaged(KIND, str(error)) from error
+            raise damaged(KIND, "exception", error=str(error)) from error
     return body
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from gkparse.documents.failure import encrypted
+from gkparse.documents.failure import MalformedError, encrypted
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, parse
 
@@ -50,13 +50,15 @@ class Package:
     def read(self, name: str) -> Iterator[bytes]:
         """A part in pieces."""
         infos = self._parts.get(_key(name), ())
-        if len(infos) != 1:
-            raise ValueError(f"its part {name} is there {len(infos)} times")
+        if not infos:
+            raise MalformedError("part-missing", part=name)
+        if len(infos) > 1:
+            raise MalformedError("part-repeated", part=name, count=len(infos))
         (info,) = infos
         if info.flag_bits & 1:
             raise encrypted(self._kind)
         if info.compress_type not in _METHODS:
-            raise ValueError(f"its part {name} is packed in a way that office documents are not")
+            raise MalformedError("part-compression", part=name)
         with self._archive.open(info) as part:
             while chunk := part.read(_PIECE):
                 self._meter.count("unpacked_bytes", len(chunk))

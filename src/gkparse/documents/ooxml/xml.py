@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
-from gkparse.documents.failure import beyond
+from gkparse.documents.failure import MalformedError, beyond
 from gkparse.documents.limits import Meter
 
 Attributes = dict[str, str]
@@ -35,7 +35,7 @@ def parse(
 ) -> None:
     """Reads a part of a document; names of elements and attributes are `namespace name`.
 
-    Raises ValueError for what is not well-formed, and Unreadable where a limit is crossed.
+    Raises MalformedError for what is not well-formed, and Unreadable where a limit is crossed.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -99,14 +99,14 @@ def parse(
             fed += len(chunk)
             # Older parsers look at an unfinished token from its beginning whenever more of it comes.
             if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
-                raise ValueError("its XML has a tag or a comment that does not end")
+                raise MalformedError("xml-unclosed")
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise ValueError(f"its XML breaks off or is not well-formed: {error}") from error
+        raise MalformedError("xml-malformed", error=str(error)) from error
 
 
 def _refuse(*_: object) -> NoReturn:
-    raise ValueError("its XML declares a document type, which no office document does")
+    raise MalformedError("xml-doctype")
 
 
 def alternatives(understood: frozenset[str]) -> tuple[dict[str, Start], dict[str, End]]:

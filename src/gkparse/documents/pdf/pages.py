@@ -35,13 +35,13 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
         except PdfiumError as error:
             if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
                 raise encrypted(A_PDF) from error
-            raise damaged(A_PDF, str(error)) from error
+            raise damaged(A_PDF, "exception", error=str(error)) from error
         try:
             pages = list(_pages(document, limits))
         finally:
             document.close()
     if all(page.damaged for page in pages):
-        raise damaged(A_PDF, "it has no page that can be read")
+        raise damaged(A_PDF, "no-page")
     return pages
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from gkparse.documents.blocks import Block, MarkedHeading
+from gkparse.documents.failure import MalformedError
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Start
 from gkparse.documents.word.namespace import is_on, leave_out, number, value
@@ -108,7 +109,7 @@ class Body:
     def _paragraph(self) -> Paragraph:
         found = self._stories[-1].paragraph
         if found is None:
-            raise ValueError("it has properties of a paragraph where there is none")
+            raise MalformedError("no-paragraph")
         return found
 
     def _begin_paragraph(self, _: Attributes) -> None:

@@ -1,0 +1,35 @@
+"""Whether a Chinese text is free of English."""
+
+from __future__ import annotations
+
+import re
+
+import gkparse
+from gkparse.documents import Limits
+
+# Names that are the same in Chinese: of programs, of kinds of files, of what a caller writes.
+NAMES = frozenset(
+    {
+        *("gkparse", "LibreOffice", "Word", "WPS", "Excel", "Office", "OpenDocument"),
+        *("PDF", "OFD", "RTF", "XML", "ZIP", "MHTML", "DOCX", "XLSX", "OCR", "UTF", "utf", "gb"),
+        *("charset", "limits", "layouts", "convert", "True", "parse", "all", "parse_all", "Layout"),
+        *Limits.__annotations__,
+        *gkparse.installed_layouts().names,
+    }
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z_-]*")
+_BRACKETS = re.compile("（[^（）]*）")
+
+
+def english_in(text: str) -> list[str]:
+    """The English words of a text.
+
+    >>> english_in("文件（Word文件）已损坏：its XML breaks off")
+    ['its', 'breaks', 'off']
+    """
+    return [word for word in _WORD.findall(text) if word not in NAMES]
+
+
+def english_outside_brackets(text: str) -> list[str]:
+    """The same without what stands in brackets, such as the text of an exception."""
+    return english_in(_BRACKETS.sub("", text))
