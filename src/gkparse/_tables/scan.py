@@ -27,6 +27,7 @@ class CellKind(Enum):
 
 @lru_cache(maxsize=8192)
 def cell_kind(text: str) -> CellKind:
+    """The kind of a cell with this text."""
     start, stop = trim(text)
     if start == stop:
         return CellKind.BLANK

@@ -156,7 +156,7 @@ def _is_column_too(scanned: ScannedRow, index: int, form: TableForm) -> bool:
 
 
 def _fields(scanned: ScannedRow, label_index: int) -> Fields:
-    """The cells behind the label; -1 if there is none."""
+    """The cells behind the label; `label_index` is -1 if the row has none."""
     first = label_index + 1
     behind = enumerate(scanned.kinds[first:])
     filled = tuple([index for index, kind in behind if kind is not CellKind.BLANK])

@@ -32,9 +32,9 @@ LONGEST_SCATTERED = 5
 class FoundLabel:
     """The label of a row, put together.
 
-    `first` is the index of its first piece among the texts before the figures. Its last piece is the last of
-    these texts, or the last of the first `behind` texts behind the figures. `certain` is False if the label
-    lost its number: 其他 may be several rows.
+    `first` is the index of its first piece among the texts before the figures: it goes on to the last of
+    these. `behind` counts the texts behind the figures up to its last piece, 0 if it has none there.
+    `certain` is False if the label lost its number: 其他 may be several rows.
     """
 
     cell: GridCell
@@ -95,6 +95,7 @@ def _possible_labels(
 
 
 def _whole_labels(hypotheses: Iterable[_Hypothesis], behind: int, table: TableName) -> Iterator[FoundLabel]:
+    """The hypotheses whose text is the label of a row."""
     for hypothesis in hypotheses:
         rows = _row_labels(hypothesis.text, table)
         if rows:
