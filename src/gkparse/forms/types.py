@@ -144,7 +144,7 @@ class TableForm:
         return f"{self.table}.{row.key}" if row.key else self.table
 
     def cells_of(self, row_key: str) -> tuple[str, ...]:
-        """The keys of the cells of a row, by the key of the row; in a table of lines it is the cell itself."""
+        """The keys of the cells of a row, by the key of the row; in a table of lines, the cell itself."""
         return self._cells_by_row[row_key]
 
     @cached_property
