@@ -62,8 +62,8 @@ TABLES: Mapping[str, Entry] = {
     ),
     "year-before-tables": Entry(
         _W,
-        "the report is for {year}, but it has the tables that were introduced with the reports for 2019",
-        "报告年度为{year}年，却有2019年度报告起才有的法定表格",
+        "the report is for {year}, but it has the tables of the reports for {first_year} and later years",
+        "报告年度为{year}年，却有{first_year}年度报告起才有的法定表格",
         Wording("Check the year in the title.", "请核对标题中的年份。"),
     ),
     "no-tables-expected": Entry(
@@ -71,8 +71,8 @@ TABLES: Mapping[str, Entry] = {
         "reports for {year} do not have the statutory tables yet, and none was found",
         "{year}年的年度报告尚无法定表格，本报告中也未找到",
         Wording(
-            "Nothing to do: the tables were introduced with the reports for 2019.",
-            "无需处理：法定表格自2019年度报告起采用。",
+            "Nothing to do: the tables were introduced later.",
+            "无需处理：法定表格是以后才采用的。",
         ),
     ),
     "rows-absent": Entry(

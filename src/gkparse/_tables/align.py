@@ -69,8 +69,7 @@ def _preference(prefer: Sequence[FormName], form: FormName) -> int:
 def _has_whole_row(rows: Sequence[ScannedRow], table: TableName) -> bool:
     """Whether fifteen figures stand side by side: no other table has such a row, whatever its header says."""
     form = FORMS[table][0]
-    unlabelled = not form.blocks[0].rows[0].label
-    return unlabelled and any(_is_full(match, form) for match in match_rows(rows, form))
+    return form.unlabelled and any(_is_full(match, form) for match in match_rows(rows, form))
 
 
 def _is_full(match: RowMatch, form: TableForm) -> bool:

@@ -28,7 +28,7 @@ from gkparse._text.separators import is_ruler
 from gkparse._text.spans import Span, cover
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
-from gkparse.forms.editions import forms_by_preference, has_tables
+from gkparse.forms.editions import FIRST_YEAR, forms_by_preference, has_tables
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
@@ -85,7 +85,7 @@ class Tables:
 
     def _is_refused(self, choice: Choice, name: TableName, region: Lines) -> bool:
         """Whether the best reading is no table of this form after all."""
-        # Reports for years before 2019 had other tables, with some of the same labels.
+        # Reports for earlier years had other tables, with some of the same labels.
         if not self.expected and _lacks_rows(choice.alignment):
             return True
         # Labels at the end of one section, and the figures of the next.
@@ -171,7 +171,7 @@ class Tables:
                 yield issue("no-tables-expected", year=self.year)
                 return
             first = min(table.extent for table in self.found.values())
-            yield issue("year-before-tables", "year", first, year=self.year)
+            yield issue("year-before-tables", "year", first, year=self.year, first_year=FIRST_YEAR)
         for name in FORMS:
             if name in self.found:
                 title = SECTIONS[ORDER[name]].title

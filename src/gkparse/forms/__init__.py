@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gkparse.forms.disclosure import DISCLOSURE_2019, DISCLOSURE_2021
-from gkparse.forms.proceedings import PROCEEDINGS_2019, PROCEEDINGS_2021, by_lines, by_rows
-from gkparse.forms.requests import REQUESTS_2019, REQUESTS_2021
+from gkparse.forms.editions import EDITIONS, FORMS, Edition
+from gkparse.forms.proceedings import by_lines, by_rows
 from gkparse.forms.types import (
     Authority,
     Block,
@@ -17,19 +16,14 @@ from gkparse.forms.types import (
     TableName,
 )
 
-FORMS: dict[TableName, tuple[TableForm, ...]] = {
-    "disclosure": (DISCLOSURE_2019, DISCLOSURE_2021),
-    "requests": (REQUESTS_2019, REQUESTS_2021),
-    "proceedings": (PROCEEDINGS_2019, PROCEEDINGS_2021),
-}
-
-
 __all__ = [
+    "EDITIONS",
     "FORMS",
     "Authority",
     "Block",
     "Column",
     "Comparison",
+    "Edition",
     "FormName",
     "Relation",
     "Row",

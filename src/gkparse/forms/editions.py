@@ -1,18 +1,52 @@
-"""Which form of the statutory tables is in force for which year; and a form by its name.
+"""The editions of the official forms: from which year each is in force, and the form of each table in it.
 
 A report may print the form of another year: which form a table has, its labels decide.
 """
 
 from __future__ import annotations
 
-from gkparse.forms import FORMS
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from gkparse.forms.disclosure import DISCLOSURE_2019, DISCLOSURE_2021
+from gkparse.forms.proceedings import PROCEEDINGS_2019, PROCEEDINGS_2021
+from gkparse.forms.requests import REQUESTS_2019, REQUESTS_2021
 from gkparse.forms.types import FormName, TableForm, TableName
 
-# The statutory tables were introduced with the reports for this year (国办公开办函〔2019〕60号).
-FIRST_YEAR = 2019
 
-# From the reports for this year on the revised form is in force (国办公开办函〔2021〕30号).
-REVISED_YEAR = 2021
+@frozen
+class Edition:
+    """The forms of one notice. `first_year` is the first year for which reports must use them."""
+
+    name: FormName
+    first_year: int
+    tables: Mapping[TableName, TableForm]
+
+
+# In the order of their years.
+EDITIONS = (
+    # The trial form, 国办公开办函〔2019〕60号. Reports for earlier years have no statutory tables.
+    Edition(
+        "2019",
+        2019,
+        {"disclosure": DISCLOSURE_2019, "requests": REQUESTS_2019, "proceedings": PROCEEDINGS_2019},
+    ),
+    # The revised form, 国办公开办函〔2021〕30号.
+    Edition(
+        "2021",
+        2021,
+        {"disclosure": DISCLOSURE_2021, "requests": REQUESTS_2021, "proceedings": PROCEEDINGS_2021},
+    ),
+)
+
+FIRST_YEAR = EDITIONS[0].first_year
+
+# The forms of each table, in the order of their years.
+FORMS: dict[TableName, tuple[TableForm, ...]] = {
+    table: tuple(edition.tables[table] for edition in EDITIONS if table in edition.tables)
+    for table in EDITIONS[0].tables
+}
 
 
 def form_of(table: TableName, form: FormName) -> TableForm:
@@ -21,7 +55,7 @@ def form_of(table: TableName, form: FormName) -> TableForm:
     >>> form_of("requests", "2021").rows[0][1].label
     '一、本年新收政府信息公开申请数量'
     """
-    return next(edition for edition in FORMS[table] if edition.form == form)
+    return next(found for found in FORMS[table] if found.form == form)
 
 
 def has_tables(year: int | None) -> bool:
@@ -30,11 +64,12 @@ def has_tables(year: int | None) -> bool:
 
 
 def forms_by_preference(year: int | None) -> tuple[FormName, ...]:
-    """The names of the forms, the one in force for the year first: it is taken if a table fits both.
+    """The names of the forms, the one in force for the year first: it is taken if a table fits several.
 
     >>> forms_by_preference(2023), forms_by_preference(2020)
     (('2021', '2019'), ('2019', '2021'))
     """
-    if year is not None and year >= REVISED_YEAR:
-        return ("2021", "2019")
-    return ("2019", "2021")
+    names = [edition.name for edition in EDITIONS]
+    in_force = [edition.name for edition in EDITIONS if year is not None and edition.first_year <= year]
+    first = in_force[-1] if in_force else names[0]
+    return (first, *(name for name in names if name != first))

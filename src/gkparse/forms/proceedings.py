@@ -32,6 +32,31 @@ STAGE_ALIASES = {
     "litigation_after_reconsideration": ("经复议后起诉", "行政复议后起诉"),
 }
 
+# Some offices print a row for each stage, and some a line for each number. The keys of the cells are those
+# of the form.
+
+
+def by_rows(form: TableForm) -> TableForm:
+    """The form with a row for each stage: 行政复议, 未经复议直接起诉, 复议后起诉."""
+    (block,) = form.blocks
+    stages: dict[str, Row] = {}
+    outcomes: dict[str, Column] = {}
+    for column in block.columns:
+        stage, _, outcome = column.key.partition(".")
+        stages[stage] = Row(stage, column.above[-1], column.above[:-1], STAGE_ALIASES.get(stage, ()))
+        outcomes[outcome] = evolve(column, key=outcome, above=())
+    return evolve(form, blocks=(Block(tuple(outcomes.values()), tuple(stages.values())),))
+
+
+def by_lines(form: TableForm) -> TableForm:
+    """The form with a line for each number: 行政复议 结果维持, 行政复议 结果纠正 and so on."""
+    (block,) = form.blocks
+    rows = tuple(
+        Row(column.key, f"{column.above[-1]} {column.label}", column.above) for column in block.columns
+    )
+    return evolve(form, blocks=(Block((Column("", ""),), rows),))
+
+
 PROCEEDINGS_2019 = TableForm(
     "proceedings",
     "2019",
@@ -54,30 +79,6 @@ PROCEEDINGS_2019 = TableForm(
         )
         for stage, _ in STAGES
     ),
+    variants=(by_rows, by_lines),
 )
 PROCEEDINGS_2021 = evolve(PROCEEDINGS_2019, form="2021")
-
-
-# Some offices print a row for each stage, and some a line for each number. The keys of the cells are those
-# of the form. Both are tried if the form itself does not fit.
-
-
-def by_rows(form: TableForm) -> TableForm:
-    """The form with a row for each stage: 行政复议, 未经复议直接起诉, 复议后起诉."""
-    (block,) = form.blocks
-    stages: dict[str, Row] = {}
-    outcomes: dict[str, Column] = {}
-    for column in block.columns:
-        stage, _, outcome = column.key.partition(".")
-        stages[stage] = Row(stage, column.above[-1], column.above[:-1], STAGE_ALIASES.get(stage, ()))
-        outcomes[outcome] = evolve(column, key=outcome, above=())
-    return evolve(form, blocks=(Block(tuple(outcomes.values()), tuple(stages.values())),))
-
-
-def by_lines(form: TableForm) -> TableForm:
-    """The form with a line for each number: 行政复议 结果维持, 行政复议 结果纠正 and so on."""
-    (block,) = form.blocks
-    rows = tuple(
-        Row(column.key, f"{column.above[-1]} {column.label}", column.above) for column in block.columns
-    )
-    return evolve(form, blocks=(Block((Column("", ""),), rows),))

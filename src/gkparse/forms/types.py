@@ -6,6 +6,7 @@ JSON schema and synthetic reports interpret it; they name no labels themselves.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
 from typing import Literal
@@ -106,6 +107,13 @@ class TableForm:
     form: FormName
     blocks: tuple[Block, ...]
     relations: tuple[Relation, ...] = field(repr=False)
+    # Other ways in which offices print the table, with the same cells in other rows and columns.
+    variants: tuple[Callable[[TableForm], TableForm], ...] = field(default=(), eq=False, repr=False)
+
+    @property
+    def unlabelled(self) -> bool:
+        """Whether its only row has no label: then its figures alone show where it is."""
+        return not self.blocks[0].rows[0].label
 
     @cached_property
     def slots(self) -> dict[str, tuple[Block, Row, Column]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gkparse._text.values import Quantity
 from gkparse.convert import make_table
-from gkparse.forms import FORMS, Comparison, FormName, Relation, TableForm, TableName
+from gkparse.forms import EDITIONS, FORMS, Comparison, FormName, Relation, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.report import Disclosure, Proceedings, Requests
 from gkparse.strategies.totals import plan
@@ -21,7 +21,7 @@ Figures = dict[str, int | Decimal | None]
 
 _T = TypeVar("_T")
 
-FORM_NAMES: tuple[FormName, ...] = ("2019", "2021")
+FORM_NAMES: tuple[FormName, ...] = tuple(edition.name for edition in EDITIONS)
 
 
 @frozen

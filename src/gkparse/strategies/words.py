@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gkparse._lines.heading import Heading, Scheme, numeral
 from gkparse._lines.report_title import Title
+from gkparse.forms.editions import FIRST_YEAR
 from gkparse.forms.sections import SectionKind
 
 _PLACES = ("青石", "云坪", "白枫", "鹤鸣", "桐荫", "泽川", "玉泉湖", "北河沿", "三里桥", "东平")
@@ -25,7 +26,7 @@ _BODIES = (
 )
 
 AGENCIES = st.builds(str.__add__, st.sampled_from(_PLACES), st.sampled_from(_BODIES))
-YEARS = st.integers(2019, 2035)
+YEARS = st.integers(FIRST_YEAR, FIRST_YEAR + 16)
 
 _TITLES = (
     "{agency}{year}年政府信息公开工作年度报告",

@@ -51,7 +51,7 @@ def relabel_misprints(
     there as the form has, and if each text is nearest to the label that belongs in its place.
     """
     matched_keys = {match.row for match in matched}
-    if len(matched_keys) == len(form.rows) or not matched or not form.blocks[0].rows[0].label:
+    if len(matched_keys) == len(form.rows) or not matched or form.unlabelled:
         return [], ()
     relabelled: dict[int, _Relabelled] = {}
     for missing, candidates in _gaps(rows, form, matched):

@@ -31,9 +31,7 @@ class RowMatch:
 
 def match_rows(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMatch]:
     """The rows of the grid that are rows of the form, in the order of the source."""
-    if form.blocks[0].rows[0].label:
-        return _match_by_labels(rows, form)
-    return _match_without_labels(rows, form)
+    return _match_without_labels(rows, form) if form.unlabelled else _match_by_labels(rows, form)
 
 
 @frozen

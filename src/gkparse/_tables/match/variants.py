@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
-from gkparse.forms import TableForm, by_lines, by_rows
+from gkparse.forms import TableForm
 from gkparse.forms.lexicon import Label, Role
 from gkparse.grid import GridCell
 
@@ -28,7 +28,7 @@ def other_printings(
 
     Only if `in_pieces` (a row may be cut into pieces) a label may stand above its figures.
     """
-    if form.table == "proceedings":
+    if form.variants:
         names = _names_of(form)
         worded = list(_worded_rows(rows, in_pieces=in_pieces))
         yield names.by_rows, _label_stages(worded, names)
@@ -51,11 +51,11 @@ class _StageNames:
 
 @cache
 def _names_of(form: TableForm) -> _StageNames:
-    rows = by_rows(form)
+    rows, lines = (variant(form) for variant in form.variants)
     (block,) = rows.blocks
     return _StageNames(
         rows,
-        by_lines(form),
+        lines,
         {label_key(name): row.key for row in block.rows for name in (row.label, *row.aliases)},
         {label_key(name): column.key for column in block.columns for name in (column.label, *column.aliases)},
         frozenset(label_key(name) for row in block.rows for name in row.left),
