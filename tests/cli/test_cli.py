@@ -39,12 +39,12 @@ from gkparse._issues.issue import issue
 from gkparse._text.spans import LineIndex
 from gkparse.batch import worker
 from gkparse.batch.records import reading_data
-from gkparse.cli import commands, terminal
+from gkparse.cli import commands, files, terminal
 from gkparse.cli.commands import app
 from gkparse.cli.wording import default_lang, tally
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
 from gkparse.publish.formats import DocumentFormat
-from gkparse.publish.table_view import Figures, Group, Head, sheet
+from gkparse.publish.table_view import FigureLine, GroupLine, HeaderLine, table_lines
 
 FORMS_IN_ORDER = [form for forms in FORMS.values() for form in forms]
 
@@ -228,7 +228,7 @@ class TestThePageForAPerson:
             reading.report, sections=(evolve(first, unread=("1 2 3",)), Section(title="附言"), *rest)
         )
         page = terminal.page(terminal.make_console(), "a", evolve(reading, report=report), "en")
-        assert "(before section one)  1 paragraph" in page
+        assert "(before the first section)  1 paragraph" in page
         assert "overview  1 paragraph  1 line unread" in page
         assert "\n附言\n" in page
         assert "(after the last section)  2 paragraphs" in page
@@ -303,6 +303,18 @@ class TestThePageForAPerson:
         assert clean not in result.stdout
         assert result.stdout.startswith(f"── {wrong} ")
         assert "柳河街道办事处 · 2022" not in result.stdout
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_a_terminal_gets_messages_wrapped_and_a_pipe_gets_them_whole(self, wrong: str, lang: str) -> None:
+        arguments = ("parse", "-q", "--explain", "--lang", lang, wrong)
+        narrow = {"COLUMNS": "40", "TERM": "dumb"}
+        whole = run(*arguments, env=narrow).stdout
+        wrapped = run(*arguments, env={**narrow, "FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+        assert "".join(wrapped.split()) == "".join(whole.split())
+        (found,) = [each for each in gkparse.parse(WRONG_TOTAL).issues if each.key == "requests.granted"]
+        message = found.message_zh if lang == "zh" else found.message
+        assert f"\n  {message}\n" in whole
+        assert message not in wrapped
 
     def test_the_language_of_messages_can_be_chosen(self, wrong: str) -> None:
         output = run("parse", wrong, "--lang", "zh").stdout
@@ -383,18 +395,18 @@ class TestTheSheetOfAForm:
         cells = {
             key: CellReading(number, None, State.NUMBER, None, None) for number, key in enumerate(form.slots)
         }
-        lines = sheet(form, cells)
-        shown = [cell.value for line in lines if isinstance(line, Figures) for cell in line.cells]
+        lines = table_lines(form, cells)
+        shown = [cell.value for line in lines if isinstance(line, FigureLine) for cell in line.cells]
         assert shown == list(range(len(cells)))
 
     def test_merged_labels_stand_over_the_columns_that_they_cover(self) -> None:
-        head = sheet(FORMS["requests"][1], gkparse.parse(CLEAN).cells)[0]
-        assert isinstance(head, Head)
+        head = table_lines(FORMS["requests"][1], gkparse.parse(CLEAN).cells)[0]
+        assert isinstance(head, HeaderLine)
         assert head.above == ((("申请人情况", 7),), (("", 1), ("法人或其他组织", 5), ("", 1)))
 
     def test_a_table_of_one_row_without_a_label_is_turned(self) -> None:
-        lines = sheet(FORMS["proceedings"][1], gkparse.parse(CLEAN).cells)
-        assert [line.label for line in lines if not isinstance(line, Head)] == [
+        lines = table_lines(FORMS["proceedings"][1], gkparse.parse(CLEAN).cells)
+        assert [line.label for line in lines if not isinstance(line, HeaderLine)] == [
             "行政复议",
             "行政诉讼",
             "未经复议直接起诉",
@@ -405,17 +417,17 @@ class TestTheSheetOfAForm:
         columns = (Column("a.x", "甲", ("壹",)), Column("b.y", "乙", ("贰",)))
         form = TableForm("proceedings", "2021", (Block(columns, (Row("", ""),)),), ())
         cell = CellReading(1, None, State.NUMBER, None, None)
-        assert sheet(form, dict.fromkeys(form.slots, cell)) == [
-            Head("", ("甲",)),
-            Figures("壹", 0, (cell,)),
-            Head("", ("乙",)),
-            Figures("贰", 0, (cell,)),
+        assert table_lines(form, dict.fromkeys(form.slots, cell)) == [
+            HeaderLine("", ("甲",)),
+            FigureLine("壹", 0, (cell,)),
+            HeaderLine("", ("乙",)),
+            FigureLine("贰", 0, (cell,)),
         ]
 
     def test_a_group_is_named_once(self) -> None:
         form = FORMS["requests"][0]
-        lines = sheet(form, dict.fromkeys(form.slots, CellReading(0, None, State.NUMBER, None, None)))
-        assert [line.label for line in lines if isinstance(line, Group)] == [
+        lines = table_lines(form, dict.fromkeys(form.slots, CellReading(0, None, State.NUMBER, None, None)))
+        assert [line.label for line in lines if isinstance(line, GroupLine)] == [
             "三、本年度办理结果",
             "（三）不予公开",
             "（四）无法提供",
@@ -497,7 +509,7 @@ class TestJson:
             return gkparse.load(*given, **options)
 
         monkeypatch.setattr(worker, "load", load)
-        monkeypatch.setattr(commands, "_write", lambda *_, **__: happened.append("written"))
+        monkeypatch.setattr(commands, "write", lambda *_, **__: happened.append("written"))
         run("parse", "--jsonl", clean, clean)
         assert happened == ["read", "written", "read", "written"]
 
@@ -540,13 +552,13 @@ class TestFilesThatCannotBeRead:
     def test_a_closed_standard_input_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", None)
         with pytest.raises(OSError, match="Bad file descriptor"):
-            commands._standard_input()
+            files.read_standard_input()
 
     def test_a_standard_input_that_breaks_off_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken() -> bytes:
             raise OSError(errno.EIO, "Input/output error")
 
-        monkeypatch.setattr(commands, "_standard_input", broken)
+        monkeypatch.setattr(files, "read_standard_input", broken)
         result = run("check", "-")
         assert (result.exit_code, result.stderr) == (1, "gkparse: -: Input/output error\n")
 
@@ -562,7 +574,7 @@ class TestOutputThatCannotBeWritten:
         def echo(*_: object, **__: object) -> None:
             raise OSError(number, os.strerror(number))
 
-        monkeypatch.setattr("gkparse.cli.commands.click.echo", echo)
+        monkeypatch.setattr("gkparse.cli.files.click.echo", echo)
         result = run("parse", clean)
         assert (result.exit_code, result.stderr) == (1, said)
 
@@ -598,7 +610,7 @@ class TestWrongUse:
             (["parse", "--json", "-q", "-"], "exclude each other"),
             (["parse", "--layout", "no-such", "-"], "tab-cells"),
             (["parse", "--charset", "klingon", "-"], "unknown charset 'klingon'"),
-            (["parse", "-", "-"], "standard input can be read once"),
+            (["parse", "-", "-"], "standard input can be read only once"),
             (["check", "--lang", "fr", "-"], "'fr' is not one of"),
         ],
     )
@@ -639,7 +651,7 @@ class TestCheck:
 
     def test_an_issue_without_place_and_key_is_one_of_the_first_line(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="away\nor so")
-        assert commands._line("a", nowhere, LineIndex(""), "en") == (
+        assert commands._issue_line("a", nowhere, LineIndex(""), "en") == (
             "a:1:1: info: layout-failed: the layout county was not used: away or so"
         )
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from gkparse import Reading
 from gkparse.batch.worker import IsolatedReader, ReadOptions
-from gkparse.cli import commands
+from gkparse.cli import options
 from gkparse.cli.commands import app
 from tests.kit.pdf_file import Objects, Sheet, bodies_of, written
 from tests.kit.tables import report_text
@@ -83,7 +83,7 @@ def test_a_process_that_breaks_down_costs_one_file() -> None:
     assert apart._process is not None
     apart._process.kill()
     apart._process.join()
-    assert apart.read(REPORT.encode()) == "the process that read it broke down"
+    assert apart.read(REPORT.encode()) == "the process that read it crashed"
     assert isinstance(apart.read(REPORT.encode())[0], Reading)
     apart.end()
     apart.end()
@@ -97,7 +97,7 @@ def test_limits_that_are_none_are_wrong_use(option: str, value: str) -> None:
 
 
 def test_a_system_that_cannot_limit_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "can_limit_memory", lambda: False)
+    monkeypatch.setattr(options, "can_limit_memory", lambda: False)
     result = run("parse", "--memory", "512", "-")
     assert result.exit_code == 2
-    assert "does not limit the memory" in result.stderr
+    assert "cannot limit the memory" in result.stderr
