@@ -5,6 +5,7 @@ from __future__ import annotations
 import gkparse
 from gkparse._tables.tabulate import tabulate
 from gkparse.forms import TableForm
+from gkparse.grid import Grid
 from tests.kit.tables import (
     DISCLOSURE_2021,
     HAN,
@@ -24,10 +25,15 @@ TITLE = "青石街道2023年政府信息公开工作年度报告"
 PROSE = ("全年公开信息12条。", "", "", "", "队伍还需要充实，来年增加一人。", "无。")
 
 
-def official(form: TableForm, figures: Figures | None = None) -> str:
-    """The table of a form with its merged cells, as Word XML. Figures that are not given are 0."""
+def official_grid(form: TableForm, figures: Figures | None = None) -> Grid:
+    """The table of a form with its merged cells. Figures that are not given are 0."""
     texts = {key: str((figures or {}).get(key.removeprefix(f"{form.table}."), 0)) for key in form.slots}
-    return merged(tabulate(form, texts))
+    return tabulate(form, texts)
+
+
+def official(form: TableForm, figures: Figures | None = None) -> str:
+    """The table of a form with its merged cells, as Word XML."""
+    return merged(official_grid(form, figures))
 
 
 # The tables, by the index of their section.

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from gkparse._tables.tabulate import tabulate
 from gkparse.grid import Grid
 from tests.kit.tables import DISCLOSURE_2021, HAN, PROCEEDINGS, REQUESTS_2021, TITLES, Figures
-from tests.kit.whole_report import PROSE, REQUESTED, TITLE
+from tests.kit.whole_report import PROSE, REQUESTED, TITLE, official_grid
 
 
 def official(section: int, figures: Figures | None = None) -> Grid:
     """The table of the section with this index, 1 to 3. Figures that are not given are 0."""
-    form = (DISCLOSURE_2021, REQUESTS_2021, PROCEEDINGS)[section - 1]
-    texts = {key: str((figures or {}).get(key.removeprefix(f"{form.table}."), 0)) for key in form.slots}
-    return tabulate(form, texts)
+    return official_grid((DISCLOSURE_2021, REQUESTS_2021, PROCEEDINGS)[section - 1], figures)
 
 
 # The tables, by the index of their section.

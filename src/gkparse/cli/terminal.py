@@ -164,7 +164,7 @@ def _tables(console: Console, reading: Reading, lang: Lang) -> None:
 
 
 def _table(console: Console, lines: Sequence[TableLine], lang: Lang) -> None:
-    """Prints a table. Merged labels are rich tables of their own; given widths align them with the others."""
+    """Prints a table. Merged labels are rich tables of their own; fixed widths align them with the others."""
     headers = [line for line in lines if isinstance(line, HeaderLine)]
     columns = max(len(header.labels) for header in headers)
     figures = [_figure(cell, lang) for line in lines if isinstance(line, FigureLine) for cell in line.cells]

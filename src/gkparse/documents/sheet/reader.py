@@ -139,7 +139,7 @@ class _Cells:
             self.sheet.texts.setdefault(self._row, {})[self._column] = text
 
     def _shown(self) -> str:
-        """The text that the cell shows. What is not known is a text that no reader takes for a number."""
+        """The text that the cell shows; if that is not known, a text that no reader takes for a number."""
         inline, value = self._inline.take(), self._value
         if self._kind == "inlineStr":
             return inline
