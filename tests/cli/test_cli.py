@@ -1,4 +1,4 @@
-"""The command line: what a person sees, what a program gets, and how a run ends."""
+"""The command line: its page for a person, its JSON for programs, and its exit status."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ from gkparse._issues.issue import issue
 from gkparse._text.spans import LineIndex
 from gkparse.batch import worker
 from gkparse.batch.records import reading_data
-from gkparse.cli import commands, terminal
+from gkparse.cli import commands, files, terminal
 from gkparse.cli.commands import app
 from gkparse.cli.wording import default_lang, tally
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
 from gkparse.publish.formats import DocumentFormat
-from gkparse.publish.table_view import Figures, Group, Head, sheet
+from gkparse.publish.table_view import FigureLine, GroupLine, HeaderLine, table_lines
 
 FORMS_IN_ORDER = [form for forms in FORMS.values() for form in forms]
 
 
 def written_table(form: TableForm, figures: dict[str, str]) -> list[str]:
-    """A table as lines of tabbed rows; figures that are not given are 0."""
+    """A table as lines, with tabs between cells. Figures that are not given are 0."""
     lines = []
     for block in form.blocks:
         if block.rows[0].label:
@@ -68,7 +68,7 @@ def written_table(form: TableForm, figures: dict[str, str]) -> list[str]:
 
 
 def written_report(**figures: str) -> str:
-    """A report of the street 柳河 for 2022; `requests__new__total="1"` sets a figure."""
+    """A report of 柳河街道 for 2022. `requests__new__total="1"` sets a figure."""
     given = {key.replace("__", "."): value for key, value in figures.items()}
     disclosure, requests, proceedings = (FORMS[name][1] for name in FORMS)
     return "\n".join(
@@ -110,7 +110,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-# Names without a directory: the page of a file is headed by its name, which may not fill the line.
+# Names without a directory: a page begins with the name of its file, and that must not fill the line.
 @pytest.fixture
 def clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(tmp_path)
@@ -137,76 +137,78 @@ def line_with(output: str, start: str) -> str:
 
 
 class TestExplaining:
-    """`parse --explain`: how each table was read, for a person and for a program."""
+    """`parse --explain`: how each table was read, on the page and in JSON."""
 
-    def test_a_person_is_shown_the_proposals_and_the_reason(self, clean: str) -> None:
+    def test_the_page_shows_the_candidate_readings_and_why_one_was_chosen(self, clean: str) -> None:
         output = run("parse", "--explain", "--lang", "en", clean).stdout
         assert "requests: read as tab-rows, form 2021" in output
         assert "* tab-rows (form 2021): 25 of 25 rows, 175 of 175 cells" in output
         assert "chosen: it is the only proposal" in output
         assert "只有这一种读法" in run("parse", "--explain", "--lang", "zh", clean).stdout
 
-    def test_it_is_not_shown_without_being_asked_for(self, clean: str) -> None:
+    def test_no_explanation_is_shown_unless_asked_for(self, clean: str) -> None:
         assert "chosen:" not in run("parse", "--lang", "en", clean).stdout
 
-    def test_quiet_and_explained_shows_the_explanation_of_a_clean_report(self, clean: str) -> None:
+    def test_quiet_still_shows_the_explanation_of_a_clean_report(self, clean: str) -> None:
         assert "chosen:" in run("parse", "-q", "--explain", "--lang", "en", clean).stdout
 
     @pytest.mark.parametrize("form", ["--json", "--jsonl"])
-    def test_a_program_gets_the_scores(self, clean: str, form: str) -> None:
+    def test_json_has_the_scores_of_the_candidates(self, clean: str, form: str) -> None:
         output = json.loads(run("parse", form, "--explain", clean).stdout)
         (item,) = output if form == "--json" else [output]
-        (tried,) = item["explanation"]["requests"]
-        (found,) = tried["candidates"]
-        assert (found["layout"], found["rows"], found["cells"]) == ("tab-rows", 25, 175)
-        assert tried["reason"] == "only"
-        assert tried["span"]["line"] > 1
-        assert "flat-cells" in tried["not_asked"]
+        (attempt,) = item["explanation"]["requests"]
+        (candidate,) = attempt["candidates"]
+        assert (candidate["layout"], candidate["rows"], candidate["cells"]) == ("tab-rows", 25, 175)
+        assert attempt["reason"] == "only"
+        assert attempt["span"]["line"] > 1
+        assert "flat-cells" in attempt["not_asked"]
 
 
 class TestEachReportOfAFile:
-    """`--all`: a file may hold several reports, one behind the other."""
+    """`--all`: a file may hold several reports, one after the other."""
 
     @pytest.fixture
-    def both(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    def two_reports(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         monkeypatch.chdir(tmp_path)
-        return written(Path("both.txt"), f"{CLEAN}\n{CLEAN.replace('柳河街道', '柳泉街道')}")
+        return written(Path("two.txt"), f"{CLEAN}\n{CLEAN.replace('柳河街道', '柳泉街道')}")
 
-    def test_without_it_the_first_is_read_and_the_second_is_named(self, both: str) -> None:
-        output = run("parse", "--lang", "en", both).stdout
+    def test_without_the_option_the_first_is_read_and_an_issue_names_the_second(
+        self, two_reports: str
+    ) -> None:
+        output = run("parse", "--lang", "en", two_reports).stdout
         assert "柳泉街道办事处 ·" not in output
         assert "a second report begins here" in output
 
-    def test_a_person_is_shown_a_page_for_each(self, both: str) -> None:
-        result = run("parse", "--all", "--lang", "en", both)
+    def test_each_report_has_a_page(self, two_reports: str) -> None:
+        result = run("parse", "--all", "--lang", "en", two_reports)
         assert result.exit_code == 0
-        assert result.stdout.count(f"── {both} ──") == 2
+        assert result.stdout.count(f"── {two_reports} ──") == 2
         assert result.stdout.count("no issues") == 2
         assert result.stdout.index("柳河街道") < result.stdout.index("柳泉街道")
 
     @pytest.mark.parametrize("form", ["--json", "--jsonl"])
-    def test_a_program_gets_an_object_for_each(self, both: str, clean: str, form: str) -> None:
-        output = run("parse", "--all", form, both, clean).stdout
+    def test_each_report_is_an_object_in_json(self, two_reports: str, clean: str, form: str) -> None:
+        output = run("parse", "--all", form, two_reports, clean).stdout
         items = json.loads(output) if form == "--json" else [json.loads(line) for line in output.splitlines()]
         assert [(item["file"], item["report"]["agency"]) for item in items] == [
-            (both, "柳河街道办事处"),
-            (both, "柳泉街道办事处"),
+            (two_reports, "柳河街道办事处"),
+            (two_reports, "柳泉街道办事处"),
             (clean, "柳河街道办事处"),
         ]
 
-    def test_an_error_in_the_second_is_found_and_placed_in_the_file(self, tmp_path: Path, wrong: str) -> None:
-        path = written(tmp_path / "both.txt", f"{CLEAN}\n{WRONG_TOTAL.replace('柳河街道', '柳泉街道')}")
+    def test_an_error_in_the_second_report_has_its_line_in_the_file(self, tmp_path: Path, wrong: str) -> None:
+        path = written(tmp_path / "two.txt", f"{CLEAN}\n{WRONG_TOTAL.replace('柳河街道', '柳泉街道')}")
         alone = run("check", "--lang", "en", wrong)
         result = run("check", "--all", "--lang", "en", path)
         assert (alone.exit_code, result.exit_code) == (1, 1)
-        below = len(CLEAN.split("\n"))
-        for line, found in zip(alone.stdout.splitlines(), result.stdout.splitlines(), strict=True):
-            _, number, rest = line.split(":", 2)
-            assert found == f"{path}:{int(number) + below}:{rest}"
+        lines_above = len(CLEAN.split("\n"))
+        for line, moved in zip(alone.stdout.splitlines(), result.stdout.splitlines(), strict=True):
+            _, line_number, rest = line.split(":", 2)
+            assert moved == f"{path}:{int(line_number) + lines_above}:{rest}"
 
 
 class TestThePageForAPerson:
-    def test_a_clean_report_says_who_and_when_and_that_there_is_nothing_to_say(self, clean: str) -> None:
+    def test_a_clean_report_shows_title_agency_and_year_and_no_issues(self, clean: str) -> None:
         result = run("parse", clean)
         assert result.exit_code == 0
         head, title, facts, *_ = result.stdout.splitlines()
@@ -220,7 +222,7 @@ class TestThePageForAPerson:
         output = run("parse", clean).stdout
         assert "一、总体情况  overview  1 paragraph\n└── （一）工作安排  1 paragraph\n" in output
 
-    def test_what_stands_outside_the_sections_and_what_was_not_read_is_counted(self) -> None:
+    def test_paragraphs_outside_the_sections_and_unread_lines_are_counted(self) -> None:
         text = CLEAN.replace("一、总体情况", "本报告时间自2022年1月1日至2022年12月31日。\n一、总体情况", 1)
         reading = gkparse.parse(text + "\n柳河街道办事处\n2023年1月9日")
         first, *rest = reading.report.sections
@@ -228,7 +230,7 @@ class TestThePageForAPerson:
             reading.report, sections=(evolve(first, unread=("1 2 3",)), Section(title="附言"), *rest)
         )
         page = terminal.page(terminal.make_console(), "a", evolve(reading, report=report), "en")
-        assert "(before section one)  1 paragraph" in page
+        assert "(before the first section)  1 paragraph" in page
         assert "overview  1 paragraph  1 line unread" in page
         assert "\n附言\n" in page
         assert "(after the last section)  2 paragraphs" in page
@@ -250,17 +252,17 @@ class TestThePageForAPerson:
         lines = run("parse", clean, env={"COLUMNS": str(width)}).stdout.splitlines()
         assert max(cell_len(line) for line in lines[1:]) <= width
 
-    def test_figures_stand_in_columns_although_chinese_is_two_wide(self, clean: str) -> None:
+    def test_figures_are_aligned_although_chinese_characters_are_two_columns_wide(self, clean: str) -> None:
         output = run("parse", clean).stdout
         rows = [
             line_with(output, "（一）予以公开"),
             line_with(output, "1.属于国家秘密"),
             line_with(output, "（七）总计"),
         ]
-        assert (
-            len({tuple(cell_len(row[:at]) for at, char in enumerate(row) if char == "0") for row in rows})
-            == 1
-        )
+        starts = {
+            tuple(cell_len(row[:index]) for index, char in enumerate(row) if char == "0") for row in rows
+        }
+        assert len(starts) == 1
 
     def test_a_very_narrow_terminal_breaks_nothing(self, clean: str) -> None:
         assert run("parse", clean, env={"COLUMNS": "20"}).exit_code == 0
@@ -292,10 +294,10 @@ class TestThePageForAPerson:
         result = run("parse", wrong)
         assert result.exit_code == 1
         lines = result.stdout.splitlines()
-        at = lines.index("error total-differs requests.granted")
-        assert lines[at + 2].startswith(f"  {wrong}:")
-        assert set(lines[at + 4].removeprefix("  │ ").strip()) == {"^"}
-        assert lines[at + 5] == "  proposal: requests.granted.total = 2"
+        first = lines.index("error total-differs requests.granted")
+        assert lines[first + 2].startswith(f"  {wrong}:")
+        assert set(lines[first + 4].removeprefix("  │ ").strip()) == {"^"}
+        assert lines[first + 5] == "  proposal: requests.granted.total = 2"
         assert lines[-2] == "2 errors"
 
     def test_quiet_shows_only_issues_and_nothing_for_a_clean_report(self, clean: str, wrong: str) -> None:
@@ -303,6 +305,18 @@ class TestThePageForAPerson:
         assert clean not in result.stdout
         assert result.stdout.startswith(f"── {wrong} ")
         assert "柳河街道办事处 · 2022" not in result.stdout
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_a_terminal_gets_messages_wrapped_and_a_pipe_gets_them_whole(self, wrong: str, lang: str) -> None:
+        arguments = ("parse", "-q", "--explain", "--lang", lang, wrong)
+        narrow = {"COLUMNS": "40", "TERM": "dumb"}
+        whole = run(*arguments, env=narrow).stdout
+        wrapped = run(*arguments, env={**narrow, "FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+        assert "".join(wrapped.split()) == "".join(whole.split())
+        (granted,) = [each for each in gkparse.parse(WRONG_TOTAL).issues if each.key == "requests.granted"]
+        message = granted.message_zh if lang == "zh" else granted.message
+        assert f"\n  {message}\n" in whole
+        assert message not in wrapped
 
     def test_the_language_of_messages_can_be_chosen(self, wrong: str) -> None:
         output = run("parse", wrong, "--lang", "zh").stdout
@@ -314,7 +328,7 @@ class TestThePageForAPerson:
         output = run("parse", clean, wrong).stdout
         assert [line.split()[1] for line in output.splitlines() if line.startswith("── ")] == [clean, wrong]
 
-    def test_a_document_that_is_no_text_has_neither_title_nor_tables(self, tmp_path: Path) -> None:
+    def test_an_unsupported_file_has_a_page_with_its_issue_alone(self, tmp_path: Path) -> None:
         path = tmp_path / "report.gif"
         path.write_bytes(b"GIF89a")
         result = run("parse", str(path))
@@ -323,13 +337,13 @@ class TestThePageForAPerson:
         assert "error unsupported-kind\n" in result.stdout
         assert "^" not in result.stdout
 
-    def test_what_the_page_and_file_say_beyond_the_report_is_shown(self) -> None:
+    def test_publication_date_and_encoding_are_shown(self) -> None:
         reading = gkparse.load(CLEAN.encode("gb18030"))
         metadata = evolve(reading.metadata, publication_date="2023-01-30")
         page = terminal.page(terminal.make_console(), "a", evolve(reading, metadata=metadata), "en")
         assert "柳河街道办事处 · 2022 · 2023-01-30 · gb18030\n" in page
 
-    def test_a_document_cannot_steer_the_terminal(self, tmp_path: Path) -> None:
+    def test_control_characters_of_a_document_do_not_reach_the_terminal(self, tmp_path: Path) -> None:
         name = written(tmp_path / "a", CLEAN.replace("工作安排", "工作\x1b]0;x\x07安排"))
         for command in ("parse", "check"):
             assert not {"\x1b", "\x07"} & set(run(command, name).stdout)
@@ -345,7 +359,7 @@ class TestColour:
     def test_there_is_none_in_a_pipe(self, wrong: str) -> None:
         assert "\x1b" not in run("parse", wrong).stdout
 
-    def test_there_is_colour_where_it_is_asked_for(self, wrong: str) -> None:
+    def test_there_is_colour_if_it_is_forced(self, wrong: str) -> None:
         output = run("parse", wrong, env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).stdout
         assert "\x1b[1;31merror\x1b[0m" in output
 
@@ -371,51 +385,51 @@ class TestTheLanguage:
             monkeypatch.setenv(name, value)
         assert default_lang() == lang
 
-    def test_counts_leave_out_what_there_is_none_of(self) -> None:
+    def test_a_severity_without_issues_is_not_counted(self) -> None:
         info = issue("layout-failed", name="county", reason="it is away")
         assert tally([info, info], "en") == [(Severity.INFO, "2 infos")]
         assert tally([info], "zh") == [(Severity.INFO, "1个提示")]
 
 
-class TestTheSheetOfAForm:
+class TestTheTableOfAForm:
     @pytest.mark.parametrize("form", FORMS_IN_ORDER, ids=lambda form: f"{form.table}-{form.form}")
     def test_has_every_cell_once_and_in_order(self, form: TableForm) -> None:
         cells = {
             key: CellReading(number, None, State.NUMBER, None, None) for number, key in enumerate(form.slots)
         }
-        lines = sheet(form, cells)
-        shown = [cell.value for line in lines if isinstance(line, Figures) for cell in line.cells]
+        lines = table_lines(form, cells)
+        shown = [cell.value for line in lines if isinstance(line, FigureLine) for cell in line.cells]
         assert shown == list(range(len(cells)))
 
     def test_merged_labels_stand_over_the_columns_that_they_cover(self) -> None:
-        head = sheet(FORMS["requests"][1], gkparse.parse(CLEAN).cells)[0]
-        assert isinstance(head, Head)
+        head = table_lines(FORMS["requests"][1], gkparse.parse(CLEAN).cells)[0]
+        assert isinstance(head, HeaderLine)
         assert head.above == ((("申请人情况", 7),), (("", 1), ("法人或其他组织", 5), ("", 1)))
 
-    def test_a_table_of_one_row_without_a_label_is_turned(self) -> None:
-        lines = sheet(FORMS["proceedings"][1], gkparse.parse(CLEAN).cells)
-        assert [line.label for line in lines if not isinstance(line, Head)] == [
+    def test_a_table_of_one_row_without_a_label_is_transposed(self) -> None:
+        lines = table_lines(FORMS["proceedings"][1], gkparse.parse(CLEAN).cells)
+        assert [line.label for line in lines if not isinstance(line, HeaderLine)] == [
             "行政复议",
             "行政诉讼",
             "未经复议直接起诉",
             "复议后起诉",
         ]
 
-    def test_a_turned_table_has_a_head_wherever_its_labels_change(self) -> None:
+    def test_a_transposed_table_has_a_header_wherever_its_labels_change(self) -> None:
         columns = (Column("a.x", "甲", ("壹",)), Column("b.y", "乙", ("贰",)))
         form = TableForm("proceedings", "2021", (Block(columns, (Row("", ""),)),), ())
         cell = CellReading(1, None, State.NUMBER, None, None)
-        assert sheet(form, dict.fromkeys(form.slots, cell)) == [
-            Head("", ("甲",)),
-            Figures("壹", 0, (cell,)),
-            Head("", ("乙",)),
-            Figures("贰", 0, (cell,)),
+        assert table_lines(form, dict.fromkeys(form.slots, cell)) == [
+            HeaderLine("", ("甲",)),
+            FigureLine("壹", 0, (cell,)),
+            HeaderLine("", ("乙",)),
+            FigureLine("贰", 0, (cell,)),
         ]
 
     def test_a_group_is_named_once(self) -> None:
         form = FORMS["requests"][0]
-        lines = sheet(form, dict.fromkeys(form.slots, CellReading(0, None, State.NUMBER, None, None)))
-        assert [line.label for line in lines if isinstance(line, Group)] == [
+        lines = table_lines(form, dict.fromkeys(form.slots, CellReading(0, None, State.NUMBER, None, None)))
+        assert [line.label for line in lines if isinstance(line, GroupLine)] == [
             "三、本年度办理结果",
             "（三）不予公开",
             "（四）无法提供",
@@ -452,13 +466,13 @@ class TestJson:
 
     def test_an_issue_has_both_languages_its_span_and_its_proposal(self, wrong: str) -> None:
         (data,) = json.loads(run("parse", "--json", wrong).stdout)
-        found = next(each for each in data["issues"] if each["key"] == "requests.granted")
-        assert found["code"] == "total-differs"
-        assert found["severity"] == "error"
-        assert "3" in found["message"]
-        assert "总计为3" in found["message_zh"]
-        assert set(found["span"]) == {"start", "stop", "line", "column"}
-        assert found["proposal"] == [["requests.granted.total", 2]]
+        granted = next(each for each in data["issues"] if each["key"] == "requests.granted")
+        assert granted["code"] == "total-differs"
+        assert granted["severity"] == "error"
+        assert "3" in granted["message"]
+        assert "总计为3" in granted["message_zh"]
+        assert set(granted["span"]) == {"start", "stop", "line", "column"}
+        assert granted["proposal"] == [["requests.granted.total", 2]]
 
     def test_no_number_is_a_float(self, tmp_path: Path) -> None:
         name = written(tmp_path / "a", written_report(disclosure__fees__amount="12.50"))
@@ -466,7 +480,7 @@ class TestJson:
         assert data["cells"]["disclosure.fees.amount"]["value"] == "12.50"
         assert data["report"]["disclosure"]["fees"]["amount"] == "12.50"
 
-    def test_what_has_no_place_has_null(self) -> None:
+    def test_a_cell_or_issue_without_a_place_has_null(self) -> None:
         nowhere = Issue(
             code="title-missing",
             severity=Severity.INFO,
@@ -488,16 +502,16 @@ class TestJson:
     def test_a_line_is_written_before_the_next_file_is_read(
         self, clean: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        happened: list[str] = []
+        events: list[str] = []
 
         def load(*given: Any, **options: Any) -> Reading:
-            happened.append("read")
+            events.append("read")
             return gkparse.load(*given, **options)
 
         monkeypatch.setattr(worker, "load", load)
-        monkeypatch.setattr(commands, "_write", lambda *_, **__: happened.append("written"))
+        monkeypatch.setattr(commands, "write", lambda *_, **__: events.append("written"))
         run("parse", "--jsonl", clean, clean)
-        assert happened == ["read", "written", "read", "written"]
+        assert events == ["read", "written", "read", "written"]
 
 
 class TestFilesThatCannotBeRead:
@@ -505,7 +519,7 @@ class TestFilesThatCannotBeRead:
     def missing(self, tmp_path: Path) -> str:
         return str(tmp_path / "missing.txt")
 
-    def test_are_named_and_the_rest_go_on(self, missing: str, tmp_path: Path, clean: str) -> None:
+    def test_are_named_and_the_other_files_are_read(self, missing: str, tmp_path: Path, clean: str) -> None:
         result = run("parse", missing, str(tmp_path), clean)
         assert result.exit_code == 1
         assert result.stderr.splitlines() == [
@@ -515,7 +529,7 @@ class TestFilesThatCannotBeRead:
         assert result.stdout.startswith(f"── {clean} ")
 
     @pytest.mark.parametrize("option", ["--json", "--jsonl"])
-    def test_are_objects_for_programs(self, option: str, missing: str) -> None:
+    def test_are_objects_in_json(self, option: str, missing: str) -> None:
         result = run("parse", option, missing)
         assert result.exit_code == 1
         data = json.loads(result.stdout)
@@ -528,41 +542,41 @@ class TestFilesThatCannotBeRead:
         result = run("check", missing)
         assert (result.exit_code, result.stdout) == (1, "")
 
-    def test_a_reason_without_a_number_is_told_as_it_is(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_error_without_a_number_is_shown_with_its_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def load(*_: object, **__: object) -> Reading:
             raise OSError("the disk is gone")
 
         monkeypatch.setattr(worker, "load", load)
         assert run("check", "a").stderr == "gkparse: a: the disk is gone\n"
 
-    def test_a_closed_standard_input_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_closed_standard_input_cannot_be_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", None)
         with pytest.raises(OSError, match="Bad file descriptor"):
-            commands._standard_input()
+            files.read_standard_input()
 
-    def test_a_standard_input_that_breaks_off_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_standard_input_that_fails_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken() -> bytes:
             raise OSError(errno.EIO, "Input/output error")
 
-        monkeypatch.setattr(commands, "_standard_input", broken)
+        monkeypatch.setattr(files, "read_standard_input", broken)
         result = run("check", "-")
         assert (result.exit_code, result.stderr) == (1, "gkparse: -: Input/output error\n")
 
 
 class TestOutputThatCannotBeWritten:
     @pytest.mark.parametrize(
-        ("number", "said"),
+        ("number", "message"),
         [(errno.EPIPE, ""), (errno.ENOSPC, "Error: the output cannot be written: No space left on device\n")],
     )
-    def test_is_told_but_for_a_broken_pipe(
-        self, number: int, said: str, clean: str, monkeypatch: pytest.MonkeyPatch
+    def test_is_an_error_unless_the_pipe_is_broken(
+        self, number: int, message: str, clean: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def echo(*_: object, **__: object) -> None:
             raise OSError(number, os.strerror(number))
 
-        monkeypatch.setattr("gkparse.cli.commands.click.echo", echo)
+        monkeypatch.setattr("gkparse.cli.files.click.echo", echo)
         result = run("parse", clean)
-        assert (result.exit_code, result.stderr) == (1, said)
+        assert (result.exit_code, result.stderr) == (1, message)
 
 
 class TestWhatIsRead:
@@ -596,11 +610,11 @@ class TestWrongUse:
             (["parse", "--json", "-q", "-"], "exclude each other"),
             (["parse", "--layout", "no-such", "-"], "tab-cells"),
             (["parse", "--charset", "klingon", "-"], "unknown charset 'klingon'"),
-            (["parse", "-", "-"], "standard input can be read once"),
+            (["parse", "-", "-"], "standard input can be read only once"),
             (["check", "--lang", "fr", "-"], "'fr' is not one of"),
         ],
     )
-    def test_ends_with_two_and_says_what_is_wrong(self, arguments: list[str], remark: str) -> None:
+    def test_exits_with_2_and_says_what_is_wrong(self, arguments: list[str], remark: str) -> None:
         result = run(*arguments)
         assert result.exit_code == 2
         assert remark in result.stderr
@@ -621,7 +635,7 @@ class TestCheck:
         assert (severity, code) == ("error", "total-differs")
         assert rest.endswith("]")
 
-    def test_speaks_chinese_when_asked(self, wrong: str) -> None:
+    def test_messages_are_chinese_if_asked_for(self, wrong: str) -> None:
         assert "总计为3" in run("check", "--lang", "zh", wrong).stdout
 
     def test_warnings_fail_only_a_strict_check(self, tmp_path: Path) -> None:
@@ -630,14 +644,14 @@ class TestCheck:
         assert run("check", "--strict", name).exit_code == 1
         assert "warning: section-missing" in run("check", name).stdout
 
-    def test_notes_fail_no_check(self, tmp_path: Path) -> None:
+    def test_infos_do_not_fail_a_check(self, tmp_path: Path) -> None:
         result = run("check", "--strict", written(tmp_path / "a", SLASH))
         assert result.exit_code == 0
         assert ": info: not-applicable: " in result.stdout
 
-    def test_an_issue_without_place_and_key_is_one_of_the_first_line(self) -> None:
+    def test_an_issue_without_place_and_key_is_placed_in_the_first_line(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="away\nor so")
-        assert commands._line("a", nowhere, LineIndex(""), "en") == (
+        assert commands._issue_line("a", nowhere, LineIndex(""), "en") == (
             "a:1:1: info: layout-failed: the layout county was not used: away or so"
         )
 
@@ -653,7 +667,7 @@ class TestTheHelp:
         assert "-h, --help" in short.stdout
 
     @pytest.mark.parametrize("columns", ["20", "60", "80", "200"])
-    def test_no_sentence_about_a_command_is_cut(self, columns: str) -> None:
+    def test_no_summary_of_a_command_is_cut(self, columns: str) -> None:
         output = run("--help", env={"COLUMNS": columns}).stdout
         listed = dict(line.split(maxsplit=1) for line in output.partition("Commands:\n")[2].splitlines())
         assert set(listed) == set(self.COMMANDS)
@@ -664,7 +678,7 @@ class TestTheOtherCommands:
     def test_the_schema_is_printed(self) -> None:
         assert json.loads(run("schema").stdout) == gkparse.json_schema()
 
-    def test_output_goes_to_a_stream_without_an_encoding_as_it_is(self) -> None:
+    def test_output_goes_unchanged_to_a_stream_without_an_encoding(self) -> None:
         stream = io.StringIO()
         with contextlib.redirect_stdout(stream):
             app.main(["schema"], standalone_mode=False)
@@ -684,20 +698,20 @@ class TestTheOtherCommands:
 
 
 @pytest.mark.parametrize("text", ["", "一", "一\n", "规章\r\n\n0\f1", "\u2028\x85一二"])
-def test_positions_are_those_of_the_library(text: str) -> None:
-    between = {at for at in range(len(text)) if text[at - 1 : at + 1] == "\r\n"}
-    for offset in set(range(len(text) + 1)) - between:
+def test_a_line_index_agrees_with_position(text: str) -> None:
+    within_line_ends = {index for index in range(len(text)) if text[index - 1 : index + 1] == "\r\n"}
+    for offset in set(range(len(text) + 1)) - within_line_ends:
         assert LineIndex(text).at(offset) == gkparse.position(text, offset)
 
 
 class TestTheProcess:
-    """Real processes: what a runner within this one cannot show."""
+    """What only a real process shows: its streams, its locale, its end."""
 
     def process(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "gkparse", *arguments]
         return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
 
-    def test_output_is_utf8_where_the_locale_knows_ascii_alone(self, tmp_path: Path) -> None:
+    def test_output_is_utf8_even_in_an_ascii_locale(self, tmp_path: Path) -> None:
         name = written(tmp_path / "报告.txt", WRONG_TOTAL)
         ascii_only = {
             "LC_ALL": "C",
@@ -711,7 +725,7 @@ class TestTheProcess:
             assert "报告.txt" in done.stdout.decode("utf-8")
             assert done.stderr.decode("utf-8").endswith("没有: No such file or directory\n")
 
-    def test_a_name_that_is_not_utf8_survives_as_json(self, tmp_path: Path) -> None:
+    def test_a_file_name_that_is_not_utf8_survives_in_json(self, tmp_path: Path) -> None:
         path = os.fsencode(tmp_path) + b"/\xff.txt"
         try:
             Path(os.fsdecode(path)).write_text(CLEAN, encoding="utf-8")
@@ -755,13 +769,13 @@ class TestTheProcess:
 
 class TestTheExtra:
     @pytest.mark.parametrize("missing", ["click", "rich"])
-    def test_its_absence_is_told_with_the_remedy(self, missing: str) -> None:
+    def test_a_missing_package_is_named_with_the_remedy(self, missing: str) -> None:
         blocked = f"import sys; sys.modules[{missing!r}] = None; from gkparse.cli import main; main()"
         done = subprocess.run([sys.executable, "-c", blocked], capture_output=True, text=True, check=False)
         assert done.returncode == 2
         assert done.stderr == f'gkparse: the command line needs {missing}: run pip install "gkparse[cli]"\n'
 
-    def test_main_says_so_and_ends_with_two(
+    def test_main_names_the_extra_and_exits_with_2(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.delitem(sys.modules, "gkparse.cli.commands")
@@ -770,7 +784,7 @@ class TestTheExtra:
             cli.main()
         assert "gkparse[cli]" in capsys.readouterr().err
 
-    def test_another_missing_module_is_not_blamed_on_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_another_missing_module_is_not_blamed_on_the_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "gkparse.cli.commands", None)
         with pytest.raises(ModuleNotFoundError) as caught:
             cli._command()
@@ -787,15 +801,15 @@ class TestTheExtra:
 
 def test_spans_of_issues_are_marked_in_their_line(wrong: str) -> None:
     reading = gkparse.parse(WRONG_TOTAL)
-    found = next(each for each in reading.issues if each.key == "requests.granted")
-    assert isinstance(found.span, Span)
-    quote, _, carets = gkparse.excerpt(WRONG_TOTAL, found.span, limit=72).partition("\n")
+    granted = next(each for each in reading.issues if each.key == "requests.granted")
+    assert isinstance(granted.span, Span)
+    quote, _, carets = gkparse.excerpt(WRONG_TOTAL, granted.span, limit=72).partition("\n")
     output = run("parse", "-q", wrong).stdout
     assert f"  │ {quote.rstrip()}\n  │ {carets}\n" in output
 
 
 class TestRender:
-    """gkparse render: from JSON to the text of a source."""
+    """`gkparse render`: from JSON to a text or a document."""
 
     @pytest.fixture
     def written(self, tmp_path: Path) -> Path:
@@ -815,7 +829,7 @@ class TestRender:
         assert result.exit_code == 0
         assert gkparse.load(result.stdout_bytes).report == gkparse.parse(CLEAN).report
 
-    def test_what_no_text_carries_is_refused_with_its_field(self, tmp_path: Path) -> None:
+    def test_a_report_that_no_text_can_hold_is_refused_with_its_field(self, tmp_path: Path) -> None:
         path = tmp_path / "report.json"
         path.write_text(gkparse.dumps(gkparse.Report(title="不是标题")), encoding="utf-8")
         refused = run("render", str(path))
@@ -826,12 +840,12 @@ class TestRender:
         assert "不是标题" in lossy.stdout
         assert "lost: title" in lossy.stderr
 
-    def test_a_layout_that_is_not_there_is_wrong_use(self, written: Path) -> None:
+    def test_an_unknown_layout_is_wrong_use(self, written: Path) -> None:
         result = run("render", str(written), "--layout", "papyrus")
         assert result.exit_code == 2
         assert "tab-cells" in result.stderr
 
-    def test_a_file_that_is_missing_or_not_such_json_is_told(self, tmp_path: Path) -> None:
+    def test_a_file_that_is_missing_or_holds_other_json_is_refused(self, tmp_path: Path) -> None:
         assert run("render", str(tmp_path / "none.json")).exit_code == 1
         path = tmp_path / "other.json"
         path.write_text("{}", encoding="utf-8")
@@ -840,7 +854,7 @@ class TestRender:
         assert "schema_version" in result.stderr
 
     @pytest.mark.parametrize("form", ["--json", "--jsonl"])
-    def test_what_parse_writes_is_taken(self, form: str) -> None:
+    def test_the_output_of_parse_is_accepted(self, form: str) -> None:
         parsed = run("parse", form, "-", stdin=CLEAN.encode())
         result = run("render", "-", stdin=parsed.stdout_bytes)
         assert result.exit_code == 0
@@ -849,14 +863,16 @@ class TestRender:
     @pytest.mark.parametrize(
         ("form", "remark"), [("--json", "a list of 2 reports"), ("--jsonl", "of several lines of JSON")]
     )
-    def test_of_several_reports_none_is_written(self, clean: str, wrong: str, form: str, remark: str) -> None:
+    def test_several_reports_at_once_are_refused(
+        self, clean: str, wrong: str, form: str, remark: str
+    ) -> None:
         parsed = run("parse", form, clean, wrong)
         result = run("render", "-", stdin=parsed.stdout_bytes)
         assert (result.exit_code, result.stdout) == (1, "")
         assert remark in result.stderr
 
     @pytest.mark.parametrize("kind", ["text", *get_args(DocumentFormat)])
-    def test_a_file_gets_what_standard_output_would_get(
+    def test_an_output_file_gets_what_standard_output_would_get(
         self, written: Path, tmp_path: Path, kind: str
     ) -> None:
         for option in ("-o", "--output"):
@@ -873,14 +889,14 @@ class TestRender:
         assert result.exit_code == 1
         assert result.stderr == f"Error: {output} cannot be written: No such file or directory\n"
 
-    def test_a_report_that_is_refused_leaves_the_file_as_it_was(self, tmp_path: Path) -> None:
+    def test_a_refused_report_leaves_the_output_file_as_it_was(self, tmp_path: Path) -> None:
         output = tmp_path / "report.txt"
         output.write_text("before", encoding="utf-8")
         report = gkparse.dumps(gkparse.Report(title="不是标题"))
         assert run("render", "-", "-o", str(output), stdin=report.encode()).exit_code == 1
         assert output.read_text(encoding="utf-8") == "before"
 
-    def test_signs_that_are_not_unicode_are_escaped_in_a_file_as_well(self, tmp_path: Path) -> None:
+    def test_characters_that_utf8_cannot_encode_are_escaped_in_a_file(self, tmp_path: Path) -> None:
         output = tmp_path / "report.txt"
         report = gkparse.dumps(gkparse.Report(preamble=("甲\ud800",)))
         result = run(
@@ -889,7 +905,7 @@ class TestRender:
         assert result.exit_code == 0
         assert output.read_text(encoding="utf-8") == "甲\\ud800\n"
 
-    def test_a_word_file_is_not_poured_over_a_terminal(self, tmp_path: Path) -> None:
+    def test_a_word_file_is_not_written_to_a_terminal(self, tmp_path: Path) -> None:
         pty = pytest.importorskip("pty")
         title = "柳河街道办事处2022年政府信息公开工作年度报告"
         report = gkparse.parse(title).report
@@ -902,7 +918,7 @@ class TestRender:
             assert done.returncode == status
             assert (b"give --output FILE" in done.stderr) == (status == 2)
         os.close(theirs)
-        # The text of the last run, and nothing of a ZIP file before it.
+        # Only the text of the last run, and no bytes of a ZIP archive before it.
         assert os.read(ours, 1000).decode().strip() == title
         os.close(ours)
         assert gkparse.load(output).report == report

@@ -1,4 +1,4 @@
-"""Spreadsheets made by hand, so that each of their elements can be put where a claim needs it."""
+"""Workbooks made element by element, so that a test can put each element where it needs it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def book(
     properties: str = "",
     space: str = TRANSITIONAL,
 ) -> bytes:
-    """A workbook of sheets, each given by the content of its part; `states` hides some by their number."""
+    """A workbook of sheets, each given as the content of its part. `states` hides sheets, by index."""
 
     def part(root: str, content: str) -> str:
         return f'<{root} xmlns="{space}" xmlns:r="{_OFFICE}">{content}</{root}>'
@@ -49,7 +49,7 @@ def book(
 
 
 def name(row: int, column: int) -> str:
-    """The name of a cell, from numbers that count from 0."""
+    """The reference of a cell: B7 for row 6 and column 1, which count from 0."""
     letters = ""
     column += 1
     while column:
@@ -58,47 +58,47 @@ def name(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def _named(at: str) -> str:
-    return f' r="{at}"' if at else ""
+def _named(reference: str) -> str:
+    return f' r="{reference}"' if reference else ""
 
 
-def text(value: str, at: str = "") -> str:
-    return f'<c{_named(at)} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+def text(value: str, reference: str = "") -> str:
+    return f'<c{_named(reference)} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
 
 
-def figure(value: str, at: str = "", kind: str = "n", style: int = 0) -> str:
-    return f'<c{_named(at)} t="{kind}" s="{style}"><v>{escape(value)}</v></c>'
+def figure(value: str, reference: str = "", kind: str = "n", style: int = 0) -> str:
+    return f'<c{_named(reference)} t="{kind}" s="{style}"><v>{escape(value)}</v></c>'
 
 
 def sheet(rows: Sequence[Sequence[str]], more: str = "") -> str:
-    """A sheet of texts and figures, from its first cell on; what is blank has no cell at all."""
-    made: list[str] = []
+    """A sheet of texts and figures, from A1. A blank value has no cell at all."""
+    written: list[str] = []
     for row in rows:
         cells = (
-            (figure if value.isascii() and value.isdigit() else text)(value, name(len(made), column))
+            (figure if value.isascii() and value.isdigit() else text)(value, name(len(written), column))
             for column, value in enumerate(row)
             if value
         )
-        made.append(f'<row r="{len(made) + 1}">{"".join(cells)}</row>')
-    return f"<sheetData>{''.join(made)}</sheetData>{more}"
+        written.append(f'<row r="{len(written) + 1}">{"".join(cells)}</row>')
+    return f"<sheetData>{''.join(written)}</sheetData>{more}"
 
 
-def laid(grids: Sequence[str | Grid]) -> str:
-    """A sheet with lines and tables one below the other, cells merged as they are in the tables."""
+def laid(blocks: Sequence[str | Grid]) -> str:
+    """A sheet with lines and tables below each other, with the merged cells of the tables."""
     rows: list[list[str]] = []
     merges = []
-    for each in grids:
-        if isinstance(each, str):
-            rows.append([each])
+    for block in blocks:
+        if isinstance(block, str):
+            rows.append([block])
             continue
         first = len(rows)
-        width = max((cell.column or 0) + cell.colspan for row in each.rows for cell in row.cells)
-        rows.extend([""] * width for _ in each.rows)
-        for at, row in enumerate(each.rows, first):
+        width = max((cell.column or 0) + cell.colspan for row in block.rows for cell in row.cells)
+        rows.extend([""] * width for _ in block.rows)
+        for row_index, row in enumerate(block.rows, first):
             for cell in row.cells:
                 assert cell.column is not None
-                rows[at][cell.column] = cell.text
+                rows[row_index][cell.column] = cell.text
                 if cell.colspan * cell.rowspan > 1:
-                    last = name(at + cell.rowspan - 1, cell.column + cell.colspan - 1)
-                    merges.append(f'<mergeCell ref="{name(at, cell.column)}:{last}"/>')
+                    last = name(row_index + cell.rowspan - 1, cell.column + cell.colspan - 1)
+                    merges.append(f'<mergeCell ref="{name(row_index, cell.column)}:{last}"/>')
     return sheet(rows, f"<mergeCells>{''.join(merges)}</mergeCells>")

@@ -1,29 +1,28 @@
-"""The report of `tests.kit.whole_report` as the lines and tables of one sheet."""
+"""The report of `tests.kit.whole_report` as the lines and tables of a sheet."""
 
 from __future__ import annotations
 
-from gkparse._tables.tabulate import tabulate
 from gkparse.grid import Grid
 from tests.kit.tables import DISCLOSURE_2021, HAN, PROCEEDINGS, REQUESTS_2021, TITLES, Figures
-from tests.kit.whole_report import PROSE, REQUESTED, TITLE
+from tests.kit.whole_report import PROSE, REQUESTED, TITLE, official_grid
 
 
-def official(number: int, figures: Figures | None = None) -> Grid:
-    form = (DISCLOSURE_2021, REQUESTS_2021, PROCEEDINGS)[number - 1]
-    texts = {key: str((figures or {}).get(key.removeprefix(f"{form.table}."), 0)) for key in form.slots}
-    return tabulate(form, texts)
+def official(section: int, figures: Figures | None = None) -> Grid:
+    """The table of the section with this index, 1 to 3. Figures that are not given are 0."""
+    return official_grid((DISCLOSURE_2021, REQUESTS_2021, PROCEEDINGS)[section - 1], figures)
 
 
+# The tables, by the index of their section.
 TABLES = {1: official(1), 2: official(2, REQUESTED), 3: official(3)}
 
 
 def whole() -> list[str | Grid]:
-    """A report in one sheet, line by line."""
+    """The lines and tables of the report, with a blank line behind each table."""
     parts: list[str | Grid] = [TITLE]
-    for number, title in enumerate(TITLES):
-        parts.append(f"{HAN[number]}、{title}")
-        if PROSE[number]:
-            parts.append(PROSE[number])
-        if number in TABLES:
-            parts += [TABLES[number], ""]
+    for index, title in enumerate(TITLES):
+        parts.append(f"{HAN[index]}、{title}")
+        if PROSE[index]:
+            parts.append(PROSE[index])
+        if index in TABLES:
+            parts += [TABLES[index], ""]
     return parts

@@ -1,4 +1,4 @@
-"""Word documents made by hand, so that each of their elements can be put where a claim needs it."""
+"""Word documents made element by element, so that a test can put each element where it needs it."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def archive(parts: Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]]) -> bytes:
-    """A ZIP archive of parts; the same name may come twice."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+    """A ZIP archive of parts. Given as pairs, two parts may have the same name."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items() if isinstance(parts, Mapping) else parts:
             file.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
-    return made.getvalue()
+    return data.getvalue()
 
 
 def part(root: str, content: str, space: str = TRANSITIONAL) -> str:
-    """A part of Word's own vocabulary; the element of the root stands around the content."""
+    """The XML of a part in Word's namespace: the element `root` with the content."""
     names = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in {"w": space, **_OTHERS}.items())
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:{root}{names}>{content}</w:{root}>'
 
 
 def relations(**targets: str) -> str:
-    """Relations by kind; the identifier is the kind too."""
+    """The XML of relations: `styles="styles.xml"` has the kind and the identifier `styles`."""
     return (
         f'<Relationships xmlns="{_PACKAGE}">'
         + "".join(
@@ -50,7 +50,7 @@ def relations(**targets: str) -> str:
 
 
 def word(body: str, *, numbering: str = "", styles: str = "", space: str = TRANSITIONAL) -> bytes:
-    """A document with a body, and with lists and styles where they are given."""
+    """A Word document with this body, and with these lists and styles if any are given."""
     parts = {
         "_rels/.rels": relations(officeDocument="word/document.xml"),
         "word/_rels/document.xml.rels": relations(numbering="numbering.xml", styles="styles.xml"),
@@ -68,13 +68,13 @@ def run(text: str, properties: str = "") -> str:
 
 
 def paragraph(*runs: str, properties: str = "") -> str:
-    """A paragraph of runs; what is no element is the text of one."""
+    """A paragraph of runs. A plain text becomes a run."""
     inner = "".join(each if each.startswith("<") or not each else run(each) for each in runs)
     return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
 
 
 def cell(*content: str, properties: str = "") -> str:
-    """A cell of paragraphs or tables; what is no element is the text of a paragraph."""
+    """A cell of paragraphs and tables. A plain text becomes a paragraph."""
     inner = "".join(each if each.startswith("<") else paragraph(each) for each in content)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
@@ -90,41 +90,43 @@ def table(*rows: str | Sequence[str]) -> str:
 
 
 def merged(grid: Grid) -> str:
-    """A table with the merged cells of a grid, as Word merges them: a cell below says that it goes on."""
+    """A table with the merged cells of a grid, as Word merges them: each cell below is a continuation."""
     rows: list[str] = []
     open_cells: dict[int, tuple[int, int]] = {}
-    for each in grid.rows:
-        made: dict[int, str] = {}
-        for column, (colspan, more) in list(open_cells.items()):
-            made[column] = cell("", properties=f'<w:gridSpan w:val="{colspan}"/><w:vMerge/>')
-            open_cells[column] = (colspan, more - 1)
-        open_cells = {column: found for column, found in open_cells.items() if found[1]}
-        for found in each.cells:
-            assert found.column is not None
-            properties = f'<w:gridSpan w:val="{found.colspan}"/>' if found.colspan > 1 else ""
-            if found.rowspan > 1:
+    for grid_row in grid.rows:
+        cells: dict[int, str] = {}
+        for column, (colspan, rows_left) in list(open_cells.items()):
+            cells[column] = cell("", properties=f'<w:gridSpan w:val="{colspan}"/><w:vMerge/>')
+            open_cells[column] = (colspan, rows_left - 1)
+        open_cells = {column: (colspan, left) for column, (colspan, left) in open_cells.items() if left}
+        for each in grid_row.cells:
+            assert each.column is not None
+            properties = f'<w:gridSpan w:val="{each.colspan}"/>' if each.colspan > 1 else ""
+            if each.rowspan > 1:
                 properties += '<w:vMerge w:val="restart"/>'
-                open_cells[found.column] = (found.colspan, found.rowspan - 1)
-            made[found.column] = cell(found.text, properties=properties)
-        rows.append(row(*(made[column] for column in sorted(made))))
+                open_cells[each.column] = (each.colspan, each.rowspan - 1)
+            cells[each.column] = cell(each.text, properties=properties)
+        rows.append(row(*(cells[column] for column in sorted(cells))))
     return table(*rows)
 
 
-def abstract(identifier: int, *levels: str, more: str = "") -> str:
-    """A list; each level is the content of its element."""
-    inner = "".join(f'<w:lvl w:ilvl="{number}">{level}</w:lvl>' for number, level in enumerate(levels))
-    return f'<w:abstractNum w:abstractNumId="{identifier}">{more}{inner}</w:abstractNum>'
+def definition(list_id: int, *levels: str, more: str = "") -> str:
+    """The definition of a list (`abstractNum`). Each level is the content of its element."""
+    inner = "".join(f'<w:lvl w:ilvl="{index}">{level}</w:lvl>' for index, level in enumerate(levels))
+    return f'<w:abstractNum w:abstractNumId="{list_id}">{more}{inner}</w:abstractNum>'
 
 
-def level(kind: str, text: str, more: str = "", start: int = 1) -> str:
-    return f'<w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>{more}'
+def level(number_format: str, text: str, more: str = "", start: int = 1) -> str:
+    """The content of a level: `text` has %1 for the number of the first level."""
+    return f'<w:start w:val="{start}"/><w:numFmt w:val="{number_format}"/><w:lvlText w:val="{text}"/>{more}'
 
 
-def use(identifier: int, of: int, overrides: str = "") -> str:
-    return f'<w:num w:numId="{identifier}"><w:abstractNumId w:val="{of}"/>{overrides}</w:num>'
+def use(instance_id: int, list_id: int, overrides: str = "") -> str:
+    """A use of a list (`num`), which paragraphs name."""
+    return f'<w:num w:numId="{instance_id}"><w:abstractNumId w:val="{list_id}"/>{overrides}</w:num>'
 
 
-def numbered(text: str, of: int = 1, at: int = 0, properties: str = "") -> str:
-    """A paragraph of a list."""
-    listed = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{of}"/></w:numPr>'
+def numbered(text: str, instance_id: int = 1, depth: int = 0, properties: str = "") -> str:
+    """A paragraph in a list."""
+    listed = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{instance_id}"/></w:numPr>'
     return paragraph(text, properties=properties + listed)

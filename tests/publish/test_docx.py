@@ -1,4 +1,4 @@
-"""Word files as an office publishes them: the official form, with its merged cells, in the usual type."""
+"""Word files as an office publishes them: the official form with its merged cells, in the official fonts."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ REPORT = gkparse.parse(CASES[0].text).report
 
 
 def opened(report: Report) -> Document:
-    """The file as another reader of Word files sees it."""
+    """The Word file of a report, opened by another library."""
     return docx.Document(io.BytesIO(gkparse.render(report, format="docx")))
 
 
 def grids(report: Report) -> Iterator[list[list[str]]]:
-    """The tables of a report with the text of a merged cell in all of its places."""
+    """The tables of a report, with the text of a merged cell in every place that it covers."""
     for part in parts(report):
         if isinstance(part, Grid):
             yield [[slot.cell.text for slot in row] for row in lay_out(part)]
@@ -48,11 +48,12 @@ def test_another_reader_finds_every_line_in_its_style(case: Case) -> None:
     report = gkparse.parse(case.text).report
     styles = {None: "Normal", 0: "Title", 1: "Heading 1", 2: "Heading 2", 3: "Heading 3", 4: "Heading 3"}
     lines = [(part.text, styles[part.level]) for part in parts(report) if isinstance(part, PrintedLine)]
-    found = [(line.text, line.style.name if line.style else "") for line in opened(report).paragraphs]
-    assert [line for line in found if line[1] != "Table Text"] == lines
+    paragraphs = opened(report).paragraphs
+    styled = [(paragraph.text, paragraph.style.name if paragraph.style else "") for paragraph in paragraphs]
+    assert [line for line in styled if line[1] != "Table Text"] == lines
 
 
-def test_the_page_is_that_of_official_documents() -> None:
+def test_page_and_fonts_are_those_of_official_documents() -> None:
     file = opened(REPORT)
     (section,) = file.sections
     assert section.page_width is not None
@@ -67,11 +68,11 @@ def test_the_page_is_that_of_official_documents() -> None:
         assert "w:tblBorders" in table._tbl.xml
 
 
-def test_the_header_of_a_table_that_goes_over_the_page_is_printed_again() -> None:
+def test_the_header_of_a_long_table_is_repeated_on_each_page() -> None:
     repeated = [
         ["tblHeader" in row._tr.xml for row in table.rows].count(True) for table in opened(REPORT).tables
     ]
-    # The disclosure table has a header for each block, that of the proceedings one row of figures.
+    # The disclosure table has a header per block, and the proceedings table a single row of figures.
     assert repeated == [0, 3, 0]
 
 
@@ -79,7 +80,7 @@ def test_the_header_of_a_table_that_goes_over_the_page_is_printed_again() -> Non
 def test_the_namespaces_that_other_readers_look_up_are_declared_at_the_top(part: str) -> None:
     with zipfile.ZipFile(io.BytesIO(gkparse.render(REPORT, format="docx"))) as file:
         events = ET.iterparse(file.open(f"word/{part}.xml"), ("start", "start-ns"))
-        declared = dict(found for _, found in takewhile(lambda event: event[0] == "start-ns", events))
+        declared = dict(namespace for _, namespace in takewhile(lambda event: event[0] == "start-ns", events))
     office = "http://schemas.openxmlformats.org"
     assert declared == {
         "w": f"{office}/wordprocessingml/2006/main",
@@ -87,11 +88,11 @@ def test_the_namespaces_that_other_readers_look_up_are_declared_at_the_top(part:
     }
 
 
-def test_the_same_report_is_the_same_file() -> None:
+def test_equal_reports_give_equal_files() -> None:
     assert gkparse.render(REPORT, format="docx") == gkparse.render(REPORT, format="docx")
 
 
-def test_signs_of_xml_tabs_and_blanks_are_what_they_are() -> None:
+def test_xml_characters_tabs_and_blanks_are_read_back() -> None:
     prose = ("甲 < 乙 & 丙 > 丁 &amp; <w:t>", "两  格\u3000全角", '"引号"')
     report = evolve(REPORT, preamble=(*REPORT.preamble, *prose))
     assert gkparse.load(gkparse.render(report, format="docx")).report == report
@@ -106,7 +107,7 @@ def test_signs_of_xml_tabs_and_blanks_are_what_they_are() -> None:
 @pytest.mark.parametrize(
     "text", ["甲\x00乙", "甲\x0b乙", "甲\ud800乙", "甲\uffff乙", "甲\n乙", "甲\r乙", "甲\u2028乙", " 甲"]
 )
-def test_what_no_word_file_carries_is_refused(text: str) -> None:
+def test_a_text_that_no_word_file_can_hold_is_refused(text: str) -> None:
     report = evolve(REPORT, preamble=(*REPORT.preamble, text))
     with pytest.raises(gkparse.NotRenderable, match="preamble"):
         gkparse.render(report, format="docx")
@@ -115,7 +116,7 @@ def test_what_no_word_file_carries_is_refused(text: str) -> None:
     assert gkparse.cells(gkparse.load(written).report) == gkparse.cells(report)
 
 
-def test_tables_without_sections_stay_apart() -> None:
+def test_tables_without_sections_are_not_joined() -> None:
     tables = Report(disclosure=REPORT.disclosure, requests=REPORT.requests, proceedings=REPORT.proceedings)
     written, _ = gkparse.render(tables, format="docx", lossy=True)
     assert len(docx.Document(io.BytesIO(written)).tables) == 3

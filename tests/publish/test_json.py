@@ -1,4 +1,4 @@
-"""Reports as JSON, there and back; and what is not such JSON is refused at the place where it is wrong."""
+"""Reports as JSON, written and read back. Any other JSON is refused, with the place that is wrong."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ AMOUNTS = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=
 
 
 def tables(form: TableForm) -> st.SearchStrategy[Any]:
-    """A table of a form with any figures in it, or none."""
+    """A table of a form with any figures, which may be unknown."""
     cells = st.fixed_dictionaries({key: AMOUNTS if key in form.amounts else COUNTS for key in form.slots})
     units = st.fixed_dictionaries({key: st.sampled_from([None, "元", "万元"]) for key in form.amounts})
     return st.builds(make_table, st.just(form), cells, units)
@@ -104,7 +104,7 @@ def test_a_report_that_was_read_comes_back_from_its_json() -> None:
     assert gkparse.loads(gkparse.dumps(report)) == report
 
 
-def test_the_json_is_what_a_person_can_read() -> None:
+def test_people_can_read_the_json() -> None:
     report = Report(
         agency="青石街道",
         period=(date(2023, 1, 1), date(2023, 12, 31)),
@@ -128,7 +128,7 @@ REPORT = Report(
 
 
 def changed(path: str, value: object) -> str:
-    """The JSON of the report with something else at one place; `...` takes the place away."""
+    """The JSON of the report with another value at one place; `...` deletes the place."""
     data: dict[str, Any] = to_data(REPORT)
     data = json.loads(json.dumps(data))
     *way, last = [int(step) if step.isdigit() else step for step in path.split("/")]
@@ -147,7 +147,7 @@ def test_a_scheme_comes_back_as_a_scheme() -> None:
     assert gkparse.loads(gkparse.dumps(report)).sections[0].scheme is Scheme.HAN_COMMA
 
 
-def test_the_json_that_is_changed_below_is_right_before() -> None:
+def test_the_json_that_the_next_tests_change_is_valid() -> None:
     assert gkparse.loads(changed("year", 2023)) == REPORT
 
 
@@ -187,13 +187,15 @@ def test_the_json_that_is_changed_below_is_right_before() -> None:
         ("sections", {}, "sections"),
     ],
 )
-def test_what_dumps_would_not_write_is_refused_with_its_place(path: str, value: object, place: str) -> None:
+def test_a_value_that_dumps_never_writes_is_refused_with_its_place(
+    path: str, value: object, place: str
+) -> None:
     with pytest.raises(DataError) as refused:
         gkparse.loads(changed(path, value))
     assert place in str(refused.value)
 
 
-def test_every_place_that_is_wrong_is_named() -> None:
+def test_every_wrong_place_is_named() -> None:
     data = json.loads(changed("year", 2023.5))
     data["requests"]["granted"]["total"] = "6"
     with pytest.raises(DataError) as refused:
@@ -203,14 +205,14 @@ def test_every_place_that_is_wrong_is_named() -> None:
 
 
 @pytest.mark.parametrize("path", ["requests/granted/total", "requests/granted", "title", "sections/0/unread"])
-def test_what_is_left_out_is_unknown_or_empty(path: str) -> None:
+def test_a_missing_key_is_unknown_or_empty(path: str) -> None:
     report = gkparse.loads(changed(path, ...))
     assert report.year == 2023
     assert report != REPORT or path.endswith("unread")
 
 
 @pytest.mark.parametrize("path", ["requests/form", "sections/0/title"])
-def test_what_cannot_be_left_out_is_named(path: str) -> None:
+def test_a_missing_required_key_is_named(path: str) -> None:
     with pytest.raises(DataError, match=path.partition("/")[0]):
         gkparse.loads(changed(path, ...))
 
@@ -236,7 +238,7 @@ def test_what_cannot_be_left_out_is_named(path: str) -> None:
         ('{"schema_version": null}', "from 1 up"),
     ],
 )
-def test_what_is_no_json_of_a_report_is_refused(text: str | bytes, message: str) -> None:
+def test_other_json_than_that_of_a_report_is_refused(text: str | bytes, message: str) -> None:
     with pytest.raises(DataError, match=message):
         gkparse.loads(text)
 
@@ -253,14 +255,14 @@ def test_json_nested_without_end_is_refused() -> None:
 
 @frozen
 class Filed:
-    """Data of a caller in which a report is a part."""
+    """Data of a caller that contains a report."""
 
     name: str
     report: Report
 
 
 @pytest.mark.parametrize("make", [make_converter, lambda: configure(cattrs.Converter())])
-def test_a_caller_nests_reports_in_data_of_its_own(make: Callable[[], cattrs.Converter]) -> None:
+def test_callers_can_nest_reports_in_their_own_data(make: Callable[[], cattrs.Converter]) -> None:
     converter = make()
     data = json.loads(json.dumps(converter.unstructure(Filed("a", REPORT))))
     assert converter.structure(data, Filed) == Filed("a", REPORT)
@@ -270,27 +272,27 @@ def test_the_schema_version_comes_first() -> None:
     assert list(to_data(REPORT))[:2] == ["schema_version", "title"]
 
 
-def test_an_object_of_the_command_line_holds_a_report() -> None:
+def test_an_object_of_the_command_line_is_accepted() -> None:
     report = gkparse.parse(report_text()).report
     line = json.dumps({"file": "a.txt", "report": json.loads(gkparse.dumps(report)), "issues": []})
     assert gkparse.loads(line) == report
 
 
-def test_the_list_of_the_command_line_with_one_report_is_that_report() -> None:
+def test_a_list_of_the_command_line_with_one_report_is_accepted() -> None:
     report = gkparse.parse(report_text()).report
     item = {"file": "a.txt", "report": to_data(report), "issues": []}
     assert gkparse.loads(json.dumps([item])) == report
     assert gkparse.loads(json.dumps([to_data(report)])) == report
 
 
-def test_of_several_reports_none_is_chosen() -> None:
+def test_a_list_of_several_reports_is_refused() -> None:
     item = {"file": "a.txt", "report": to_data(REPORT), "issues": []}
     with pytest.raises(DataError, match="a list of 3 reports: give one of them"):
         gkparse.loads(json.dumps([item] * 3))
 
 
 @pytest.mark.parametrize("data", [to_data(REPORT), [to_data(REPORT)], REPORT, None])
-def test_data_that_is_no_longer_json_is_refused_with_the_remedy(data: Any) -> None:
+def test_parsed_json_is_refused_with_the_remedy(data: Any) -> None:
     with pytest.raises(
         TypeError, match=r"loads takes JSON as str or bytes, not \w+: give json\.dumps\(data\)"
     ):
@@ -301,13 +303,15 @@ TAKES_A_REPORT = (gkparse.cells, gkparse.check, gkparse.dumps, gkparse.render)
 
 
 @pytest.mark.parametrize("function", TAKES_A_REPORT, ids=lambda function: function.__name__)
-class TestWhatTakesAReport:
-    def test_for_a_reading_it_says_to_give_its_report(self, function: Callable[[Any], object]) -> None:
+class TestFunctionsOfAReport:
+    def test_a_reading_is_refused_with_the_remedy(self, function: Callable[[Any], object]) -> None:
         with pytest.raises(TypeError, match=rf"^{function.__name__} takes a Report: give reading\.report$"):
             function(gkparse.parse(report_text()))
 
     @pytest.mark.parametrize("value", [None, "青石街道", to_data(REPORT), (REPORT,)])
-    def test_anything_else_is_named(self, function: Callable[[Any], object], value: object) -> None:
+    def test_anything_else_is_refused_by_its_type(
+        self, function: Callable[[Any], object], value: object
+    ) -> None:
         kind = type(value).__name__
         with pytest.raises(TypeError, match=f"^{function.__name__} takes a Report, not {kind}$"):
             function(value)

@@ -1,4 +1,4 @@
-"""What no text can carry back is refused by its name; lossy, it is written and what is lost is told."""
+"""Rendering as text: what cannot be read back is refused, or written and named with `lossy`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def fees(**figures: Any) -> Disclosure2021:
     return disclosure(fees=Fees2021(**figures))
 
 
-def test_the_report_that_is_changed_below_is_sound() -> None:
+def test_the_report_that_the_next_tests_change_is_read_back() -> None:
     assert gkparse.parse(gkparse.render(SOUND)).report == SOUND
 
 
@@ -97,7 +97,9 @@ def test_the_report_that_is_changed_below_is_sound() -> None:
         ),
     ],
 )
-def test_what_no_text_carries_back_is_refused_by_its_name(field: str, changes: dict[str, Any]) -> None:
+def test_a_value_that_no_text_carries_back_is_refused_by_its_field(
+    field: str, changes: dict[str, Any]
+) -> None:
     report = evolve(SOUND, **changes)
     with pytest.raises(NotRenderable) as refused:
         gkparse.render(report)
@@ -108,7 +110,7 @@ def test_what_no_text_carries_back_is_refused_by_its_name(field: str, changes: d
 
 
 @pytest.mark.parametrize("layout", [layout.name for layout in gkparse.installed_layouts()])
-def test_a_blank_cell_is_carried_or_refused_where_a_layout_says_that_it_loses_it(layout: str) -> None:
+def test_a_blank_cell_is_read_back_unless_the_layout_declares_that_it_loses_it(layout: str) -> None:
     counts = DocumentCounts2021(made=3, repealed=None, in_force=7)
     report = evolve(SOUND, disclosure=disclosure(regulations=counts))
     text, lost = gkparse.render(report, layout, lossy=True)
@@ -123,7 +125,7 @@ def test_a_blank_cell_is_carried_or_refused_where_a_layout_says_that_it_loses_it
 
 
 @pytest.mark.parametrize("layout", ["space-rows", "flat-cells"])
-def test_where_blanks_leave_no_trace_a_blank_cell_is_refused(layout: str) -> None:
+def test_a_blank_cell_is_refused_by_layouts_in_which_it_leaves_no_trace(layout: str) -> None:
     counts = DocumentCounts2021(made=3, repealed=None, in_force=7)
     with pytest.raises(NotRenderable, match=r"disclosure\.regulations"):
         gkparse.render(evolve(SOUND, disclosure=disclosure(regulations=counts)), layout)
@@ -138,7 +140,7 @@ def test_a_table_of_zeros_is_written_with_its_headings_and_headers() -> None:
 
 
 @pytest.mark.parametrize("unit", [None, "元", "万元"])
-def test_the_header_of_fees_names_a_unit_only_where_it_is_so(unit: Any) -> None:
+def test_the_header_of_fees_names_the_unit_only_if_it_is_the_unit(unit: Any) -> None:
     report = evolve(SOUND, disclosure=disclosure(fees=Fees2021(amount=Decimal("0.84"), amount_unit=unit)))
     text = gkparse.render(report)
     assert ("（单位：万元）" in text) == (unit == "万元")
@@ -152,13 +154,13 @@ def test_no_alias_is_needed_for_a_header_without_its_unit() -> None:
     assert "\t本年收费金额\n" in gkparse.render(SOUND)
 
 
-def test_a_layout_that_only_reads_cannot_be_asked_to_write() -> None:
+def test_a_layout_that_only_reads_is_refused() -> None:
     silent = evolve(gkparse.installed_layouts()["tab-cells"], name="silent", write=None)
     with pytest.raises(LayoutError, match="only reads"):
         gkparse.render(SOUND, silent)
 
 
-def test_a_layout_need_not_be_installed_to_be_written_in() -> None:
+def test_a_layout_that_is_not_installed_can_write() -> None:
     mine = evolve(gkparse.installed_layouts()["tab-cells"], name="mine")
     assert gkparse.render(SOUND, mine) == gkparse.render(SOUND, "tab-cells")
 

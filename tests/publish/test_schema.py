@@ -1,4 +1,4 @@
-"""The JSON schema: the committed one, a schema, and one that accepts what `dumps` writes and no more."""
+"""The JSON schema: it is up to date, it is valid, and it accepts exactly what `dumps` writes."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ VALIDATOR = Draft202012Validator(gkparse.json_schema(), format_checker=Draft2020
 
 
 def written(case: Case) -> dict[str, Any]:
-    """A report as the JSON that a program gets."""
+    """A report as JSON."""
     data: dict[str, Any] = json.loads(gkparse.dumps(gkparse.parse(case.text).report))
     return data
 
 
 @pytest.fixture
 def data() -> dict[str, Any]:
-    """A report of the form of 2021 in which every table is there."""
+    """A report of the form of 2021 with all three tables."""
     return written(next(case for case in example_cases() if case.name == "qingshi-2021"))
 
 
@@ -33,7 +33,7 @@ def test_the_committed_schema_is_that_of_the_model() -> None:
     assert committed == schema(), "run: python docs/generate.py"
 
 
-def test_it_is_a_schema() -> None:
+def test_the_schema_is_a_valid_schema() -> None:
     Draft202012Validator.check_schema(gkparse.json_schema())
 
 
@@ -66,13 +66,13 @@ WRONG: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
-def test_it_refuses(change: Change, data: dict[str, Any]) -> None:
+def test_the_schema_refuses(change: Change, data: dict[str, Any]) -> None:
     assert VALIDATOR.is_valid(data)
     change(data)
     assert not VALIDATOR.is_valid(data)
 
 
-def test_it_asks_for_every_key(data: dict[str, Any]) -> None:
+def test_every_key_is_required(data: dict[str, Any]) -> None:
     del data["requests"]["new"]["total"]
     assert not VALIDATOR.is_valid(data)
 

@@ -1,4 +1,7 @@
-"""A reading as plain data for programs. No number in it is a float: a Decimal is a string."""
+"""A reading -> plain data for other programs, as JSON has it.
+
+No number in it is a float: an amount is a string of digits. The report inside is that of `gkparse.dumps`.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,10 @@ from gkparse.convert import to_data
 
 
 def reading_data(name: str, reading: Reading, *, explain: bool = False) -> dict[str, Any]:
-    """All that a reading holds: the report, every cell with its place, the issues, the metadata.
+    """The record of a reading: the report, every cell with its place, the issues, the metadata.
 
-    To explain adds the readings that were proposed for each table, and why one was taken.
+    `name` is the name of the file. With `explain` the record also has the candidate readings of each table
+    and the reason why one was chosen.
     """
     positions = LineIndex(reading.source.text)
     data: dict[str, Any] = {
@@ -29,37 +33,28 @@ def reading_data(name: str, reading: Reading, *, explain: bool = False) -> dict[
     }
     if explain:
         data["explanation"] = {
-            table: [_attempt(tried, positions) for tried in attempts]
+            table: [_attempt(attempt, positions) for attempt in attempts]
             for table, attempts in reading.explain().tables.items()
         }
     return data
 
 
-def _attempt(tried: Attempt, positions: LineIndex) -> dict[str, Any]:
-    return {
-        "span": _span(tried.span, positions),
-        "candidates": [asdict(candidate) for candidate in tried.candidates],
-        "reason": tried.reason.value if tried.reason else None,
-        "not_asked": list(tried.not_asked),
-    }
-
-
 def error_data(name: str, reason: str) -> dict[str, Any]:
-    """What stands for a file that could not be read."""
+    """The record of a file that cannot be read."""
     return {"file": name, "error": reason}
 
 
 def json_line(data: object) -> str:
-    """Data as JSON on one line. Everything in it is encodable, except names of files that are not UTF-8."""
+    """Data as JSON on one line. UTF-8 can encode all of it, except the name of a file that is not UTF-8."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def json_list(items: Iterable[object]) -> Iterator[str]:
-    """One JSON list, piece by piece as the items come, an item a line."""
-    lead = "[\n"
+    """A JSON list with one item per line, in pieces, so that each item can be written when it is ready."""
+    separator = "[\n"
     for item in items:
-        yield lead + json_line(item)
-        lead = ",\n"
+        yield separator + json_line(item)
+        separator = ",\n"
     yield "\n]\n"
 
 
@@ -89,6 +84,15 @@ def _issue(issue: Issue, positions: LineIndex) -> dict[str, Any]:
         "message_zh": issue.message_zh,
         "span": None if issue.span is None else _span(issue.span, positions),
         "proposal": [[key, _number(number)] for key, number in issue.proposal],
+    }
+
+
+def _attempt(attempt: Attempt, positions: LineIndex) -> dict[str, Any]:
+    return {
+        "span": _span(attempt.span, positions),
+        "candidates": [asdict(candidate) for candidate in attempt.candidates],
+        "reason": attempt.reason.value if attempt.reason else None,
+        "not_asked": list(attempt.not_asked),
     }
 
 

@@ -1,4 +1,8 @@
-"""Reading a file, here or in a process of its own: only a process can be stopped and held to its memory."""
+"""Reading a file, in this process or in one of its own.
+
+Time and memory of a single file can only be limited in a separate process. Does not know where files come
+from, nor what becomes of their readings.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +20,20 @@ from attrs import define, frozen
 
 from gkparse import GkparseError, Reading, installed_layouts, load, load_all
 
+# The readings of a file, or the reason why it cannot be read.
 Outcome = tuple[Reading, ...] | str
-"""The readings of a file, or the reason why it cannot be read."""
+
+# How many seconds a process may take to end before it is killed.
+_GRACE = 2.0
 
 
 @frozen(kw_only=True)
 class ReadOptions:
-    """How files are to be read: the options of the command line. `layouts` names those that are tried."""
+    """How to read files.
+
+    `layouts` names the layouts to try; all if it is empty. With `every`, each report of a file is read, and
+    not only the first. With `convert`, LibreOffice converts old kinds of files.
+    """
 
     charset: str | None = None
     layouts: tuple[str, ...] = ()
@@ -30,7 +41,7 @@ class ReadOptions:
     convert: bool = False
 
     def read(self, source: bytes | str) -> Outcome:
-        """Reads a file in this process."""
+        """Reads a file, from its path or its bytes, in this process."""
         layouts = installed_layouts().only(*self.layouts) if self.layouts else None
         try:
             if self.every:
@@ -44,16 +55,20 @@ class ReadOptions:
 
 @define
 class IsolatedReader:
-    """Reads in a process of its own, for so many seconds a file and in so many MiB; where one of them does
-    not suffice, or the process breaks down, that file is not read, and the next has a new process."""
+    """Reads each file in a subprocess, within limits of time (seconds per file) and memory (MiB).
 
-    asked: ReadOptions
+    If a file exceeds a limit or crashes the subprocess, the outcome says so, and the next file gets a new
+    subprocess. Call `end` after the last file.
+    """
+
+    options: ReadOptions
     seconds: float | None = None
     memory: int | None = None
     _process: SpawnProcess | None = None
     _channel: Connection | None = None
 
     def read(self, source: bytes | str) -> Outcome:
+        """Reads a file, from its path or its bytes, in the subprocess."""
         channel = self._channel or self._start()
         try:
             channel.send(source)
@@ -61,23 +76,24 @@ class IsolatedReader:
                 return cast(Outcome, channel.recv())
             reason = f"it took longer than {self.seconds:g} seconds"
         except (EOFError, OSError):
-            reason = "the process that read it broke down"
+            reason = "the process that read it crashed"
         self.end()
         return reason
 
     def _start(self) -> Connection:
         spawn = multiprocessing.get_context("spawn")
-        self._channel, theirs = spawn.Pipe()
-        # What it prints of its own death is not for the eyes of the caller, and it ends with this process.
-        self._process = spawn.Process(target=_serve, args=(theirs, self.asked, self.memory), daemon=True)
+        self._channel, far_end = spawn.Pipe()
+        # A daemon ends with this process.
+        self._process = spawn.Process(target=_serve, args=(far_end, self.options, self.memory), daemon=True)
         self._process.start()
-        theirs.close()
+        far_end.close()
         with contextlib.suppress(EOFError, OSError):
-            self._channel.recv()  # it has been imported: the time is that of the file alone
+            # Waits until the subprocess is ready, so that its start does not count as time of the file.
+            self._channel.recv()
         return self._channel
 
     def end(self) -> None:
-        """Ends the process, which first ends the programs that it has started, if it still can."""
+        """Ends the subprocess. It is asked first, so that it can end the programs that it has started."""
         if self._process is None or self._channel is None:
             return
         self._process.terminate()
@@ -88,11 +104,8 @@ class IsolatedReader:
         self._process = self._channel = None
 
 
-_GRACE = 2.0
-
-
-def _serve(channel: Connection, asked: ReadOptions, memory: int | None) -> None:
-    """What the process does: reads what it is sent, until there is no one who sends."""
+def _serve(channel: Connection, options: ReadOptions, memory: int | None) -> None:
+    """The work of the subprocess: reads each file that it is sent, until the channel is closed."""
     signal.signal(signal.SIGTERM, _exit)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if memory is not None:
@@ -102,24 +115,26 @@ def _serve(channel: Connection, asked: ReadOptions, memory: int | None) -> None:
         while True:
             source = channel.recv()
             try:
-                outcome = asked.read(source)
+                outcome = options.read(source)
             except MemoryError:
                 outcome = f"it needs more than {memory} MiB of memory" if memory else "memory ran out"
             channel.send(outcome)
 
 
-def _exit(number: int, _: FrameType | None) -> None:
-    sys.exit(128 + number)
+def _exit(signal_number: int, _: FrameType | None) -> None:
+    sys.exit(128 + signal_number)
 
 
 def can_limit_memory() -> bool:
-    """Whether this system limits the memory of a process: those that are like Unix do."""
+    """Whether this system can limit the memory of a process. Windows cannot."""
     return importlib.util.find_spec("resource") is not None
 
 
 def _limit_memory(mebibytes: int) -> None:
     import resource
 
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    hard_limit = resource.getrlimit(resource.RLIMIT_AS)[1]
     size = mebibytes * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (size if hard < 0 else min(size, hard), hard))
+    # A negative hard limit means none.
+    soft_limit = size if hard_limit < 0 else min(size, hard_limit)
+    resource.setrlimit(resource.RLIMIT_AS, (soft_limit, hard_limit))

@@ -1,4 +1,4 @@
-"""The command line. What it needs beyond the library is the extra `cli`, and is imported when it runs."""
+"""The command line. It needs the extra `cli`, whose packages are imported only when a command runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ _EXTRA = ("click", "rich")
 
 
 def main() -> None:
-    """Runs the command `gkparse` and ends the process: 0, 1 where a report has errors, 2 for wrong use."""
+    """Runs the command `gkparse` and ends the process.
+
+    The exit status is 0, or 1 for errors in reports or files, or 2 for wrong use.
+    """
     try:
         command = _command()
     except MissingExtraError as error:

@@ -1,24 +1,21 @@
-"""The commands, their options, and the exit status: 0, 1 for errors in reports or files, 2 for wrong use."""
+"""The commands: what each of them shows or writes.
+
+The exit status is 0, or 1 for errors in reports or files, or 2 for wrong use.
+"""
 
 from __future__ import annotations
 
-import errno
 import io
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import click
 
 from gkparse import (
-    CharsetError,
     GkparseError,
     Issue,
-    LayoutError,
     Reading,
     Severity,
     __version__,
@@ -27,187 +24,47 @@ from gkparse import (
     loads,
 )
 from gkparse import render as render_report
-from gkparse._source.encodings import decode
 from gkparse._text.spans import LineIndex
-from gkparse.batch.records import error_data, json_line, json_list, reading_data
-from gkparse.batch.worker import IsolatedReader, Outcome, ReadOptions, can_limit_memory
+from gkparse.batch.records import json_line, json_list
+from gkparse.batch.worker import IsolatedReader, ReadOptions
+from gkparse.cli.files import (
+    STDIN,
+    STDOUT,
+    FileRun,
+    read_standard_input,
+    shown_name,
+    write,
+    write_error,
+    write_file,
+)
+from gkparse.cli.options import reading_options
 from gkparse.cli.terminal import make_console, page
-from gkparse.cli.wording import LANGS, Lang, default_lang, message, plain
+from gkparse.cli.wording import Lang, message, plain
 from gkparse.layouts.health import find_fault
 from gkparse.publish.formats import DocumentFormat
-
-STDIN = STDOUT = "-"
 
 
 # Click hands the names of the help option down to every command.
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gkparse", message="%(prog)s %(version)s")
 def app() -> None:
-    """Reads the yearly information-disclosure reports of Chinese public bodies."""
+    """Read the annual reports of Chinese public bodies on the disclosure of government information
+    (政府信息公开工作年度报告)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Reports are Chinese under every locale. A name that is not UTF-8 is escaped, as in JSON.
+            # Reports are Chinese in every locale. A file name that is not UTF-8 is escaped, as in JSON.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _files(_: click.Context, parameter: click.Parameter, files: tuple[str, ...]) -> tuple[str, ...]:
-    if files.count(STDIN) > 1:
-        raise click.BadParameter("standard input can be read once", param=parameter)
-    return files
-
-
-def _charset(_: click.Context, parameter: click.Parameter, charset: str | None) -> str | None:
-    try:
-        decode(b"", charset)
-    except CharsetError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-    return charset
-
-
-def _layouts(_: click.Context, parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(names))
-    try:
-        installed_layouts().only(*names)
-    except LayoutError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-    return names
-
-
-def _memory(_: click.Context, parameter: click.Parameter, mebibytes: int | None) -> int | None:
-    if mebibytes is not None and not can_limit_memory():
-        raise click.BadParameter("this system does not limit the memory of a process", param=parameter)
-    return mebibytes
-
-
-_READING_OPTIONS = (
-    click.argument("files", metavar="FILE...", nargs=-1, required=True, callback=_files),
-    click.option("--charset", callback=_charset, help="The encoding of the files, if you know it."),
-    click.option("--all", "every", is_flag=True, help="Read each report of a file that holds several."),
-    click.option(
-        "--convert", is_flag=True, help="Have LibreOffice convert old Word files and others that it reads."
-    ),
-    click.option(
-        "--layout",
-        "layouts",
-        metavar="NAME",
-        multiple=True,
-        callback=_layouts,
-        help="Read tables in this layout only (repeatable).",
-    ),
-    click.option(
-        "--timeout",
-        metavar="SECONDS",
-        type=click.FloatRange(min=0, min_open=True),
-        help="Give up a file after so long. Files are then read in a process of its own.",
-    ),
-    click.option(
-        "--memory",
-        metavar="MIB",
-        type=click.IntRange(min=256),
-        callback=_memory,
-        help="Give up a file that needs more memory. Files are then read in a process of its own.",
-    ),
-    click.option(
-        "--lang",
-        type=click.Choice(LANGS),
-        default=default_lang,
-        help="The language of messages; by default that of the locale.",
-    ),
-)
-
-
-def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of reading, and the reader that they ask for as its argument `reader`."""
-
-    @wraps(command)
-    def with_reader(
-        charset: str | None,
-        layouts: tuple[str, ...],
-        every: bool,
-        convert: bool,
-        timeout: float | None,
-        memory: int | None,
-        **others: Any,
-    ) -> None:
-        asked = ReadOptions(charset=charset, layouts=layouts, every=every, convert=convert)
-        apart = timeout is not None or memory is not None
-        command(reader=IsolatedReader(asked, timeout, memory) if apart else asked, **others)
-
-    decorated: Callable[..., None] = with_reader
-    for option in reversed(_READING_OPTIONS):
-        decorated = option(decorated)
-    return decorated
-
-
-class _Run:
-    """One run over files: reads them one after the other, and knows the exit status."""
-
-    def __init__(self, reader: ReadOptions | IsolatedReader, gravest: Severity = Severity.ERROR) -> None:
-        self.reader = reader
-        self.gravest = gravest
-        self.status = 0
-
-    def read(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | str]]:
-        """Each file's name, and its reading or the reason why it cannot be read; or each of its readings."""
-        for file in files:
-            name = shown_name(file)
-            outcome = self._outcome(file)
-            if isinstance(outcome, str):
-                self.status = 1
-                _write(f"gkparse: {plain(name)}: {plain(outcome)}\n", err=True)
-                yield name, outcome
-                continue
-            for reading in outcome:
-                worst = reading.worst()
-                if worst is not None and worst.rank <= self.gravest.rank:
-                    self.status = 1
-                yield name, reading
-
-    def _outcome(self, file: str) -> Outcome:
-        try:
-            return self.reader.read(_standard_input() if file == STDIN else file)
-        except OSError as error:
-            return error.strerror or str(error)
-
-    def data(self, files: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
-        for name, found in self.read(files):
-            if isinstance(found, str):
-                yield error_data(name, found)
-            else:
-                yield reading_data(name, found, explain=explain)
-
-    def end(self) -> None:
-        if isinstance(self.reader, IsolatedReader):
-            self.reader.end()
-        click.get_current_context().exit(self.status)
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    data: bytes = sys.stdin.buffer.read()
-    return data
-
-
-def _write(text: str | bytes, *, err: bool = False) -> None:
-    """Writes and flushes; colours have been decided on before. Click ends a broken pipe quietly."""
-    try:
-        click.echo(text, nl=False, color=True, err=err)
-    except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise
-        raise click.ClickException(f"the output cannot be written: {error.strerror}") from error
-
-
 @app.command()
-@_reading_options
-@click.option("--json", "as_json", is_flag=True, help="One JSON list, with an object for each file.")
+@reading_options
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list with an object for each report.")
 @click.option(
-    "--jsonl", "as_lines", is_flag=True, help="A line of JSON for each file, written when it is read."
+    "--jsonl", "as_lines", is_flag=True, help="Print a line of JSON for each report, as soon as it is read."
 )
-@click.option("-q", "--quiet", is_flag=True, help="Show the issues only.")
+@click.option("-q", "--quiet", is_flag=True, help="Show only the issues.")
 @click.option(
-    "--explain", is_flag=True, help="Show which readings of each table were proposed, and why one won."
+    "--explain", is_flag=True, help="Show the possible readings of each table, and why one was chosen."
 )
 def parse(
     files: tuple[str, ...],
@@ -218,30 +75,32 @@ def parse(
     quiet: bool,
     explain: bool,
 ) -> None:
-    """Show what reports hold. A page for each has its sections, its three tables and the issues.
+    """Show what reports contain.
 
-    FILE may be - for standard input. The exit status is 1 when a report has an error or a file
+    Prints a page for each report, with its sections, its three tables and its issues.
+
+    FILE may be - for standard input. The exit status is 1 if a report has an error or a file
     cannot be read.
     """
     if as_json + as_lines + quiet > 1:
         raise click.UsageError("--json, --jsonl and --quiet exclude each other: choose one")
-    run = _Run(reader)
+    run = FileRun(reader)
     if as_json:
-        for piece in json_list(run.data(files, explain=explain)):
-            _write(piece)
+        for piece in json_list(run.records(files, explain=explain)):
+            write(piece)
     elif as_lines:
-        for item in run.data(files, explain=explain):
-            _write(f"{json_line(item)}\n")
+        for record in run.records(files, explain=explain):
+            write(f"{json_line(record)}\n")
     else:
         console = make_console()
-        for name, found in run.read(files):
-            if isinstance(found, Reading):
-                _write(page(console, name, found, lang, quiet=quiet, explain=explain))
+        for name, outcome in run.read(files):
+            if isinstance(outcome, Reading):
+                write(page(console, name, outcome, lang, quiet=quiet, explain=explain))
     run.end()
 
 
 @app.command()
-@_reading_options
+@reading_options
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 def check(
     files: tuple[str, ...],
@@ -249,20 +108,29 @@ def check(
     lang: Lang,
     strict: bool,
 ) -> None:
-    """Say what is wrong with reports. An issue is a line: file:line:column: severity: code: message [key]"""
-    gravest = Severity.WARNING if strict else Severity.ERROR
-    run = _Run(reader, gravest)
-    for name, found in run.read(files):
-        if isinstance(found, Reading):
-            positions = LineIndex(found.source.text)
-            for issue in found.issues:
-                _write(f"{_line(name, issue, positions, lang)}\n")
+    """List the issues of reports.
+
+    Prints a line for each issue, in the form that editors know from compilers:
+
+    \b
+    FILE:LINE:COLUMN: SEVERITY: CODE: MESSAGE [KEY]
+
+    FILE may be - for standard input. The exit status is 1 if a report has an error or a file
+    cannot be read.
+    """
+    run = FileRun(reader, Severity.WARNING if strict else Severity.ERROR)
+    for name, outcome in run.read(files):
+        if isinstance(outcome, Reading):
+            positions = LineIndex(outcome.source.text)
+            for issue in outcome.issues:
+                write(f"{_issue_line(name, issue, positions, lang)}\n")
     run.end()
 
 
-def _line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> str:
-    at = positions.at(0 if issue.span is None else issue.span.start)
-    line = f"{plain(name)}:{at.line}:{at.column}: {issue.severity}: {issue.code}: {message(issue, lang)}"
+def _issue_line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> str:
+    start = positions.at(0 if issue.span is None else issue.span.start)
+    place = f"{plain(name)}:{start.line}:{start.column}"
+    line = f"{place}: {issue.severity}: {issue.code}: {message(issue, lang)}"
     return line if issue.key is None else f"{line} [{issue.key}]"
 
 
@@ -270,14 +138,16 @@ def _line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> str:
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option(
     "--format",
-    "wanted",
+    "format_name",
     type=click.Choice(("text", *get_args(DocumentFormat))),
     default="text",
     show_default=True,
-    help="A text, or a document with the official form.",
+    help="Write a text, or a document with the official tables.",
 )
-@click.option("--layout", default="tab-cells", show_default=True, help="The layout of the tables of a text.")
-@click.option("--lossy", is_flag=True, help="Write what can be written, and say what is lost.")
+@click.option(
+    "--layout", metavar="NAME", default="tab-cells", show_default=True, help="The layout of tables in a text."
+)
+@click.option("--lossy", is_flag=True, help="Write what can be written, and list what is lost.")
 @click.option(
     "-o",
     "--output",
@@ -287,77 +157,63 @@ def _line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> str:
     help="Write to this file instead of standard output.",
 )
 def render(
-    file: str, wanted: Literal["text"] | DocumentFormat, layout: str, lossy: bool, output: str
+    file: str, format_name: Literal["text"] | DocumentFormat, layout: str, lossy: bool, output: str
 ) -> None:
-    """Write a report from its JSON. The result is a text, or a document to publish.
+    """Write a report from its JSON.
 
-    FILE is the JSON of gkparse.dumps, or of gkparse parse --json for one file; it may be - for standard
-    input. The exit status is 1 when the file is not such JSON, or when no text in this layout carries
-    the report back.
+    The result is a text, or a document to publish.
+
+    FILE holds the JSON of one report, from gkparse.dumps or from gkparse parse --json. It may be - for
+    standard input. The exit status is 1 if FILE is not such JSON, or if the result would lose a part of
+    the report and --lossy is not given.
     """
     if layout not in installed_layouts().names:
         names = ", ".join(installed_layouts().names)
         raise click.BadParameter(f"{layout!r} is not one of {names}", param_hint="--layout")
     lost: tuple[str, ...] = ()
     try:
-        report = loads(_standard_input() if file == STDIN else Path(file).read_bytes())
-        text, lost = render_report(report, layout, format=wanted, lossy=True)
+        report = loads(read_standard_input() if file == STDIN else Path(file).read_bytes())
+        content, lost = render_report(report, layout, format=format_name, lossy=True)
         if lost and not lossy:
-            render_report(report, layout, format=wanted)
+            render_report(report, layout, format=format_name)
     except (OSError, GkparseError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        _write(f"gkparse: {plain(shown_name(file))}: {plain(reason)}\n", err=True)
+        write_error(shown_name(file), reason)
         click.get_current_context().exit(1)
     if output != STDOUT:
-        _write_file(output, text)
-    elif isinstance(text, bytes) and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError(f"a terminal cannot show the format {wanted}: give --output FILE")
+        write_file(output, content)
+    elif isinstance(content, bytes) and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"a terminal cannot show the format {format_name}: give --output FILE")
     else:
-        _write(text)
-    for name in lost:
-        _write(f"gkparse: lost: {name}\n", err=True)
-
-
-def _write_file(name: str, content: str | bytes) -> None:
-    try:
-        # As standard output writes it: in UTF-8, and what UTF-8 cannot hold is escaped.
-        Path(name).write_bytes(
-            content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-        )
-    except OSError as error:
-        raise click.ClickException(
-            f"{plain(shown_name(name))} cannot be written: {error.strerror}"
-        ) from error
+        write(content)
+    for field in lost:
+        write(f"gkparse: lost: {field}\n", err=True)
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON schema of a report."""
-    _write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command()
 def layouts() -> None:
-    """List the installed layouts of tables.
+    """List the installed table layouts.
 
-    They are tried in this order: by rank, then by name. Each line has the name, the rank, the
-    distribution that brings the layout, and what it looks like. Those that failed to load, that raise,
-    or whose time grows faster than the text, are told on standard error.
+    gkparse tries them in this order: by rank, then by name. Each line has the name, the rank, the
+    distribution that provides the layout, and a summary. Standard error lists the layouts that do not
+    load, that raise an exception, or whose time grows faster than the text.
     """
-    found = installed_layouts()
-    wide = max(map(len, found.names), default=0)
-    widest = max(map(len, found.distributions.values()), default=0)
-    for layout in found:
-        origin = found.distributions.get(layout.name, "")
-        _write(f"{layout.name:{wide}}  {layout.rank:3}  {origin:{widest}}  {layout.summary}".rstrip() + "\n")
-    for failure in found.failures:
-        _write(f"{failure.name} ({failure.distribution}): {failure.reason}\n", err=True)
-    for layout in found:
-        wrong = find_fault(layout)
-        if wrong is not None:
-            _write(f"{layout.name} ({found.distributions.get(layout.name, '')}): {wrong}\n", err=True)
-
-
-def shown_name(name: str) -> str:
-    """The name of a file in UTF-8, whatever the locale made of the bytes of the command line."""
-    return os.fsencode(name).decode("utf-8", "surrogateescape")
+    installed = installed_layouts()
+    name_width = max(map(len, installed.names), default=0)
+    origin_width = max(map(len, installed.distributions.values()), default=0)
+    for layout in installed:
+        origin = installed.distributions.get(layout.name, "")
+        line = f"{layout.name:{name_width}}  {layout.rank:3}  {origin:{origin_width}}  {layout.summary}"
+        write(f"{line.rstrip()}\n")
+    for failure in installed.failures:
+        write(f"{failure.name} ({failure.distribution}): {failure.reason}\n", err=True)
+    for layout in installed:
+        fault = find_fault(layout)
+        if fault is not None:
+            write(f"{layout.name} ({installed.distributions.get(layout.name, '')}): {fault}\n", err=True)

@@ -1,6 +1,7 @@
-"""The page for a person: who and when, the sections, the three tables, the issues with their places.
+"""The page for a person: agency and year, the sections, the three tables, the issues with their places.
 
-Everything official on it comes from the forms. What a document says goes through `plain` first.
+Titles and labels of tables come from the forms. Text from a document goes through `plain` first. Does not
+know where the page is written: `commands` does.
 """
 
 from __future__ import annotations
@@ -21,10 +22,17 @@ from gkparse._lines.heading import write_heading
 from gkparse._text.spans import LineIndex
 from gkparse.cli.wording import WORDS, Lang, count, message, plain, tally
 from gkparse.convert import forms_of
-from gkparse.publish.table_view import Figures, Group, Head, sheet, table_title
+from gkparse.publish.table_view import (
+    FigureLine,
+    GroupLine,
+    HeaderLine,
+    TableLine,
+    table_lines,
+    table_title,
+)
 
+# In columns of the terminal. On a wider page figures would be too far from their labels.
 WIDEST = 100
-"""Wider than this no page is: figures far from their labels are hard to read."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _STATE_COLOURS = {
@@ -35,13 +43,16 @@ _STATE_COLOURS = {
     State.NUMBER: "bold red",
 }
 
-# In columns of the terminal. Labels over figures are folded when all columns together would be wider.
-_FIGURES_WIDE, _LABEL_WIDE, _LABEL_NARROW, _GAP, _INDENT = 60, 16, 5, 1, 2
-_LEAST_LABEL = 12
+# All in columns of the terminal. Column labels are wide, unless all columns together would then be wider
+# than this; then they are narrow and folded.
+_WIDEST_FIGURES = 60
+_WIDE_LABEL, _NARROW_LABEL = 16, 5
+_NARROWEST_ROW_LABEL = 12
+_GAP, _INDENT = 1, 2
 
 
 def make_console() -> Console:
-    """A console for standard output: colour on a terminal alone, and none where NO_COLOR is set."""
+    """A console for standard output. It uses colour on a terminal only, and not if NO_COLOR is set."""
     console = Console(
         color_system=None if os.environ.get("NO_COLOR") else "auto",
         highlight=False,
@@ -55,9 +66,10 @@ def make_console() -> Console:
 def page(
     console: Console, name: str, reading: Reading, lang: Lang, *, quiet: bool = False, explain: bool = False
 ) -> str:
-    """What a person is shown of a reading; when quiet the issues alone, and nothing where there are none.
+    """The page of a reading. `name` is the name of the file.
 
-    To explain adds how each table was read.
+    With `quiet` it has only the issues, and is empty if there are none. With `explain` it also says how each
+    table was read.
     """
     if quiet and not reading.issues and not explain:
         return ""
@@ -69,7 +81,8 @@ def page(
             _tables(console, reading, lang)
         if explain:
             console.print()
-            console.print(Text(reading.explain().text(lang)), soft_wrap=True)
+            for line in reading.explain().text(lang).splitlines():
+                _wrapped(console, line)
         _issues(console, name, reading, lang)
         if not quiet:
             _tally(console, reading.issues, lang)
@@ -133,7 +146,7 @@ def _branches(tree: Tree, sections: Iterable[Section], lang: Lang) -> None:
 
 
 def _counts(paragraphs: Sequence[str], unread: Sequence[str], lang: Lang) -> Text:
-    """How many paragraphs there are, and lines that were not read; nothing for none."""
+    """How many paragraphs there are, and how many lines were not read. Leaves out what is 0."""
     text = Text()
     if paragraphs:
         text.append(f"  {count(len(paragraphs), WORDS[lang].paragraphs, lang)}", "dim")
@@ -147,39 +160,39 @@ def _tables(console: Console, reading: Reading, lang: Lang) -> None:
         console.print()
         title = Text(table_title(form), "bold")
         console.print(title.append(f"  {form.table} {form.form}", "not bold magenta"))
-        _table(console, sheet(form, reading.cells), lang)
+        _table(console, table_lines(form, reading.cells), lang)
 
 
-def _table(console: Console, lines: Sequence[Head | Group | Figures], lang: Lang) -> None:
-    """Every line is a rich table of its own kind of columns; their widths are given, so that all align."""
-    heads = [line for line in lines if isinstance(line, Head)]
-    columns = max(len(head.labels) for head in heads)
-    figures = [_figure(cell, lang) for line in lines if isinstance(line, Figures) for cell in line.cells]
-    wide = min(_LABEL_WIDE, max(cell_len(label) for head in heads for label in head.labels))
-    if columns * (wide + _GAP) > _FIGURES_WIDE:
-        wide = _LABEL_NARROW
-    wide = max(wide, *(figure.cell_len for figure in figures))
-    labels = [
-        *(cell_len(head.corner) for head in heads),
-        *(line.depth * _INDENT + cell_len(line.label) for line in lines if not isinstance(line, Head)),
+def _table(console: Console, lines: Sequence[TableLine], lang: Lang) -> None:
+    """Prints a table. Merged labels are rich tables of their own; fixed widths align them with the others."""
+    headers = [line for line in lines if isinstance(line, HeaderLine)]
+    columns = max(len(header.labels) for header in headers)
+    figures = [_figure(cell, lang) for line in lines if isinstance(line, FigureLine) for cell in line.cells]
+    width = min(_WIDE_LABEL, max(cell_len(label) for header in headers for label in header.labels))
+    if columns * (width + _GAP) > _WIDEST_FIGURES:
+        width = _NARROW_LABEL
+    width = max(width, *(figure.cell_len for figure in figures))
+    row_labels = [
+        *(cell_len(header.corner) for header in headers),
+        *(line.depth * _INDENT + cell_len(line.label) for line in lines if not isinstance(line, HeaderLine)),
     ]
-    room = console.width - columns * (wide + _GAP)
-    label = min(max(labels), max(room, _LEAST_LABEL))
+    room = console.width - columns * (width + _GAP)
+    label_width = min(max(row_labels), max(room, _NARROWEST_ROW_LABEL))
 
-    body = _grid(label, [wide] * columns)
-    for number, line in enumerate(lines):
-        if isinstance(line, Head):
+    body = _grid(label_width, [width] * columns)
+    for index, line in enumerate(lines):
+        if isinstance(line, HeaderLine):
             for level in line.above:
-                widths = [covered * (wide + _GAP) - _GAP for _, covered in level]
-                merged = _grid(label, widths)
+                widths = [covered * (width + _GAP) - _GAP for _, covered in level]
+                merged = _grid(label_width, widths)
                 merged.add_row(
-                    "", *(_spread(text, width) for (text, _), width in zip(level, widths, strict=True))
+                    "", *(_spread(text, covered) for (text, _), covered in zip(level, widths, strict=True))
                 )
                 console.print(merged)
-            if number:
+            if index:
                 body.add_row()
-            body.add_row(Text(line.corner, "cyan"), *(_label(text, wide) for text in line.labels))
-        elif isinstance(line, Group):
+            body.add_row(Text(line.corner, "cyan"), *(_column_label(text, width) for text in line.labels))
+        elif isinstance(line, GroupLine):
             body.add_row(_indented(Text(line.label, "dim"), line.depth))
         else:
             body.add_row(
@@ -188,17 +201,17 @@ def _table(console: Console, lines: Sequence[Head | Group | Figures], lang: Lang
     console.print(body)
 
 
-def _grid(label: int, widths: Sequence[int]) -> Table:
+def _grid(label_width: int, widths: Sequence[int]) -> Table:
     grid = Table.grid(padding=(0, _GAP, 0, 0))
-    grid.add_column(width=label, overflow="fold")
+    grid.add_column(width=label_width, overflow="fold")
     for width in widths:
         grid.add_column(width=width, justify="right", overflow="fold", vertical="bottom")
     return grid
 
 
-def _label(label: str, wide: int) -> Text:
-    """A label over figures; what it says in brackets goes to a line of its own where it is too long."""
-    if cell_len(label) > wide:
+def _column_label(label: str, width: int) -> Text:
+    """A label over figures. If it is too long, its brackets go to a line of their own."""
+    if cell_len(label) > width:
         label = label.replace("（", "\n（")
     return Text(label, "cyan")
 
@@ -208,7 +221,7 @@ def _indented(text: Text, depth: int) -> Padding:
 
 
 def _spread(label: str, width: int) -> Text:
-    """A merged label in the middle of a line over the columns that it covers."""
+    """A merged label, with rules on both sides as wide as the columns that it covers."""
     if not label:
         return Text()
     rest = max(0, width - cell_len(label) - 2)
@@ -233,17 +246,31 @@ def _issues(console: Console, name: str, reading: Reading, lang: Lang) -> None:
         if issue.key is not None:
             line.append(f" {issue.key}", "bold")
         console.print(line, soft_wrap=True)
-        console.print(Text(f"  {message(issue, lang)}"), soft_wrap=True)
+        _wrapped(console, f"{' ' * _INDENT}{message(issue, lang)}")
         if issue.span is not None:
-            at = positions.at(issue.span.start)
-            console.print(Text(f"  {plain(name)}:{at.line}:{at.column}", "blue"), soft_wrap=True)
+            start = positions.at(issue.span.start)
+            console.print(Text(f"  {plain(name)}:{start.line}:{start.column}", "blue"), soft_wrap=True)
             quote, carets = excerpt(reading.source.text, issue.span, limit=console.width - 8).split("\n")
             if quote.strip():
                 console.print(Text("  │ ", "dim").append(quote, "not dim"), soft_wrap=True)
                 console.print(Text("  │ ", "dim").append(carets, f"not dim {colour}"), soft_wrap=True)
         if issue.proposal:
-            mended = ", ".join(f"{key} = {number}" for key, number in issue.proposal)
-            console.print(Text(f"  {WORDS[lang].proposal}: ", "green").append(mended), soft_wrap=True)
+            figures = ", ".join(f"{key} = {figure}" for key, figure in issue.proposal)
+            console.print(Text(f"  {WORDS[lang].proposal}", "green").append(figures), soft_wrap=True)
+
+
+def _wrapped(console: Console, line: str) -> None:
+    """Prints a line. A terminal gets it wrapped behind its indent; programs get it whole."""
+    text = line.lstrip(" *")
+    indent = len(line) - len(text)
+    if not indent or not console.is_terminal:
+        console.print(Text(line), soft_wrap=True)
+        return
+    grid = Table.grid()
+    grid.add_column(width=indent)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(line[:indent]), Text(text))
+    console.print(grid)
 
 
 def _tally(console: Console, issues: Sequence[Issue], lang: Lang) -> None:

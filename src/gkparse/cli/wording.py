@@ -1,8 +1,12 @@
-"""The words of the command line in its two languages. Messages of issues are worded in the catalogue."""
+"""The words of the page for a person, in English and Chinese.
+
+The messages of issues are not here but in the catalogue. Help texts and wrong use are in English only.
+"""
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, get_args
 
@@ -16,7 +20,7 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 
 @frozen(kw_only=True)
 class Wording:
-    """What the page for a person says in one language. Nouns are singular and plural."""
+    """The words of the page in one language. A noun is a pair: singular and plural."""
 
     states: dict[State, str]
     severities: dict[Severity, tuple[str, str]]
@@ -44,10 +48,10 @@ WORDS: dict[Lang, Wording] = {
             Severity.INFO: ("info", "infos"),
         },
         clean="no issues",
-        proposal="proposal",
+        proposal="proposal: ",
         paragraphs=("paragraph", "paragraphs"),
         unread=("line unread", "lines unread"),
-        preamble="before section one",
+        preamble="before the first section",
         trailer="after the last section",
         no_title="no title",
     ),
@@ -65,7 +69,7 @@ WORDS: dict[Lang, Wording] = {
             Severity.INFO: ("提示", "个提示"),
         },
         clean="未发现问题",
-        proposal="建议",
+        proposal="建议：",
         paragraphs=("段", "段"),
         unread=("行未读出", "行未读出"),
         preamble="第一部分之前",
@@ -76,7 +80,7 @@ WORDS: dict[Lang, Wording] = {
 
 
 def default_lang() -> Lang:
-    """The language of the locale environment; English where that names neither."""
+    """The language of the locale in the environment. English for any language but Chinese."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name)
         if value:
@@ -85,12 +89,12 @@ def default_lang() -> Lang:
 
 
 def message(issue: Issue, lang: Lang) -> str:
-    """What an issue says, in a language, on one line."""
+    """The message of an issue in a language, on one line."""
     return plain(issue.message_zh if lang == "zh" else issue.message)
 
 
 def count(number: int, noun: tuple[str, str], lang: Lang) -> str:
-    """A number and its noun.
+    """A number with its noun.
 
     >>> count(1, ("error", "errors"), "en"), count(2, ("错误", "个错误"), "zh")
     ('1 error', '2个错误')
@@ -101,16 +105,16 @@ def count(number: int, noun: tuple[str, str], lang: Lang) -> str:
 
 
 def tally(issues: Iterable[Issue], lang: Lang) -> list[tuple[Severity, str]]:
-    """How many issues there are of each severity, the gravest first; a severity without any is left out."""
-    found = [issue.severity for issue in issues]
+    """The number of issues of each severity that occurs, gravest first: (WARNING, "2 warnings")."""
+    counts = Counter(issue.severity for issue in issues)
     nouns = WORDS[lang].severities
-    return [(each, count(found.count(each), nouns[each], lang)) for each in Severity if each in found]
+    return [(each, count(counts[each], nouns[each], lang)) for each in Severity if each in counts]
 
 
 def plain(text: str) -> str:
-    r"""A text from a document with a blank for each control character: a page must not steer a terminal.
+    r"""A text from a document with a blank for each control character, so that it cannot steer the terminal.
 
-    What a name of a file has that is not UTF-8 (surrogates) is left to the stream, which escapes it.
+    Surrogates stay: they stand for bytes of a file name that are not UTF-8, and the stream escapes them.
 
     >>> plain("规章\x1b[2J\n0")
     '规章 [2J 0'

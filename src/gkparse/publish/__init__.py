@@ -1,1 +1,1 @@
-"""A report as text, web page, Markdown or Word file, and as tables to show."""
+"""A report as a web page, as Markdown or as a Word file, and its tables as lines to show."""

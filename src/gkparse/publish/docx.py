@@ -1,7 +1,8 @@
-"""A report -> a Word file as an office publishes it: the official form, its merged cells, the usual type.
+"""A report -> a Word file as an office publishes it: the official form with its merged cells.
 
-Page and type follow GB/T 9704-2012, by which official documents are set: A4, body in 仿宋 of 16 points with
-28 points a line, headings in 黑体 and 楷体. Styles carry all of it, so that it can be changed in one place.
+Page and fonts follow GB/T 9704-2012, the standard for official documents: A4, the body in 仿宋 of 16 points
+with 28 points a line, headings in 黑体 and 楷体. All of it is in styles, so an office can change it in one
+place. Does not know what a report consists of: `parts` does.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from gkparse.publish.parts import PrintedBlock, PrintedLine
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-# Word declares both in every part, and other readers look them up where no attribute needs them.
+# Word declares both in every part. Other readers look them up even if no attribute needs them.
 _NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -25,12 +26,13 @@ _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
-# What XML cannot hold; a text with it cannot come back, which whoever compares will see.
+# The characters that XML cannot hold. They are replaced; `render` then notices that the text is not the same.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# The width between the margins in twentieths of a point: 156 mm.
 TEXT_WIDTH = 8845
-"""Between the margins, in twentieths of a point: 156 mm."""
 
+# The deepest level of headings with a style.
 _DEEPEST = 6
 
 _FONTS = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{1}" w:cs="{0}"/>'
@@ -125,23 +127,23 @@ _PARTS = {
 
 
 def write(parts: Iterable[PrintedBlock]) -> bytes:
-    """The file of a report; the same for the same report."""
-    body = "".join(_words(part) if isinstance(part, PrintedLine) else "".join(_table(part)) for part in parts)
+    """The Word file of a report. Equal reports give equal bytes."""
+    body = "".join(_line(part) if isinstance(part, PrintedLine) else "".join(_table(part)) for part in parts)
     document = f"{_DECLARED}<w:document {_NAMESPACES}><w:body>{body}{_SECTION}</w:body></w:document>"
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in {**_PARTS, "word/document.xml": document}.items():
-            # ZipInfo by itself has the date 1980-01-01.
+            # A ZipInfo that is given no date has 1980-01-01: the bytes do not depend on the clock.
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(info, content)
-    return made.getvalue()
+    return archive.getvalue()
 
 
-def _words(words: PrintedLine) -> str:
-    if words.level is None:
-        return _paragraph(words.text, "")
-    return _paragraph(words.text, f"Heading{min(words.level, _DEEPEST)}" if words.level else "Title")
+def _line(line: PrintedLine) -> str:
+    if line.level is None:
+        return _paragraph(line.text, "")
+    return _paragraph(line.text, f"Heading{min(line.level, _DEEPEST)}" if line.level else "Title")
 
 
 def _paragraph(text: str, style: str) -> str:
@@ -150,43 +152,43 @@ def _paragraph(text: str, style: str) -> str:
 
 
 def _run(text: str) -> str:
-    """A text; its tabs and line ends are elements."""
+    """A run with a text. Tabs and line ends become elements."""
     if not text:
         return ""
     escaped = _NOT_IN_XML.sub("\ufffd", text).translate(_ESCAPED)
-    for sign, element in (("\t", "<w:tab/>"), ("\r", "<w:cr/>"), ("\n", "<w:br/>")):
-        escaped = escaped.replace(sign, f'</w:t>{element}<w:t xml:space="preserve">')
+    for character, element in (("\t", "<w:tab/>"), ("\r", "<w:cr/>"), ("\n", "<w:br/>")):
+        escaped = escaped.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
     return f'<w:r><w:t xml:space="preserve">{escaped}</w:t></w:r>'
 
 
 def _table(grid: Grid) -> Iterator[str]:
-    """A table; cells merged downwards are written again in each row, as cells that go on."""
+    """A table. A cell over several rows is written in each of them, below the first as a continuation."""
     widths = _widths(grid)
-    # The header is printed again where the table goes on over the page.
-    header = grid.rows[0].cells[0].rowspan
+    # Word repeats the header on each page that the table reaches. The first cell is as high as the header.
+    header_rows = grid.rows[0].cells[0].rowspan
     yield _TABLE
     yield "<w:tblGrid>"
     yield from (f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield "</w:tblGrid>"
     above: dict[int, tuple[GridCell, int]] = {}
-    for number, row in enumerate(grid.rows):
-        repeated = "<w:tblHeader/>" if number < header and header > 1 else ""
+    for row_index, row in enumerate(grid.rows):
+        repeated = "<w:tblHeader/>" if row_index < header_rows and header_rows > 1 else ""
         yield f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"
         cells = {column: (cell, True) for column, (cell, _) in above.items()}
         cells.update({cell.column or 0: (cell, False) for cell in row.cells})
         for column in sorted(cells):
             cell, continued = cells[column]
             yield _cell(cell, sum(widths[column : column + cell.colspan]), continued=continued)
-        left = {column: (cell, more - 1) for column, (cell, more) in above.items()}
-        left.update({cell.column or 0: (cell, cell.rowspan - 1) for cell in row.cells})
-        above = {column: found for column, found in left.items() if found[1]}
+        rows_left = {column: (cell, rows - 1) for column, (cell, rows) in above.items()}
+        rows_left.update({cell.column or 0: (cell, cell.rowspan - 1) for cell in row.cells})
+        above = {column: (cell, rows) for column, (cell, rows) in rows_left.items() if rows}
         yield "</w:tr>"
-    # Two tables without a paragraph between them are one.
+    # Word joins two tables without a paragraph between them.
     yield f"</w:tbl>{_paragraph('', 'TableText')}"
 
 
+# A label with a number stands at the left of its cell, all other text in the middle.
 _LABEL = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)\D")
-"""Labels with a number begin at the left of their cell; all else stands in its middle."""
 
 
 def _cell(cell: GridCell, width: int, *, continued: bool) -> str:
@@ -198,18 +200,19 @@ def _cell(cell: GridCell, width: int, *, continued: bool) -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_paragraph(text, style)}</w:tc>"
 
 
-_NARROWEST, _WIDEST, _MERGED = 4, 15, 5
+# In characters: the narrowest and the widest column, and the widest column of labels over several rows.
+_NARROWEST, _WIDEST, _WIDEST_MERGED = 4, 15, 5
 
 
 def _widths(grid: Grid) -> list[int]:
-    """The width of each column by the longest text in it; labels over several rows are set in narrow ones."""
+    """The width of each column in twentieths of a point, in proportion to the longest text in it."""
     columns = max((cell.column or 0) + cell.colspan for row in grid.rows for cell in row.cells)
     lengths = [_NARROWEST] * columns
     for row in grid.rows:
         for cell in row.cells:
             if cell.colspan == 1:
                 column = cell.column or 0
-                most = _MERGED if cell.rowspan > 1 else _WIDEST
-                lengths[column] = max(lengths[column], min(len(cell.text), most))
-    bounds = [round(TEXT_WIDTH * sum(lengths[:n]) / sum(lengths)) for n in range(columns + 1)]
+                widest = _WIDEST_MERGED if cell.rowspan > 1 else _WIDEST
+                lengths[column] = max(lengths[column], min(len(cell.text), widest))
+    bounds = [round(TEXT_WIDTH * sum(lengths[:count]) / sum(lengths)) for count in range(columns + 1)]
     return [after - before for before, after in pairwise(bounds)]

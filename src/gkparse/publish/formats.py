@@ -1,6 +1,7 @@
-"""A report -> a document as an office would publish it: one writer a format, each the inverse of a reader.
+"""A report -> a document to publish, in one of three formats.
 
-All of them are given the same parts in the same order; what a part looks like is a writer's own matter.
+Each format has one writer, the inverse of a reader. All writers get the same lines and tables in the same
+order. Does not prove that a document can be read back: `render` does.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _WRITERS: dict[str, Callable[[Iterable[PrintedBlock]], str | bytes]] = {
 
 
 def publish(report: Report, format: DocumentFormat) -> str | bytes:  # noqa: A002 - the name in `render`
-    """The document of a report, unproved: whether it carries the report back is for `render` to see."""
+    """The document of a report. LayoutError for an unknown format."""
     writer = _WRITERS.get(format)
     if writer is None:
         names = ", ".join(repr(name) for name in ("text", *get_args(DocumentFormat)))

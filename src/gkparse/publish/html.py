@@ -1,4 +1,4 @@
-"""A report -> a web page with the official tables and their merged cells, good enough to publish."""
+"""A report -> a web page with the official tables and their merged cells, ready to publish."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from html import escape
 from gkparse.grid import Grid
 from gkparse.publish.parts import PrintedBlock, PrintedLine
 
+# HTML has six levels of headings.
 DEEPEST = 6
-"""HTML has six levels of headings."""
 
 _STYLE = """\
 article { max-width: 60em; margin: auto; line-height: 1.8; }
@@ -20,7 +20,7 @@ table { border-collapse: collapse; margin: 1em auto; }
 td { border: 1px solid; padding: 0.3em 0.6em; text-align: center; }
 """
 
-# White space that is not one blank between words would be lost.
+# Browsers show all other white space as a single blank, unless the style keeps it.
 _WHITE = re.compile(r"[\t\n\f\r]|  ")
 
 
@@ -29,7 +29,7 @@ def write(parts: Iterable[PrintedBlock]) -> str:
     body = list(parts)
     title = next((part.text for part in body if isinstance(part, PrintedLine) and part.level == 0), "")
     lines = (
-        line for part in body for line in (_words(part) if isinstance(part, PrintedLine) else _table(part))
+        line for part in body for line in (_line(part) if isinstance(part, PrintedLine) else _table(part))
     )
     return "\n".join(
         (
@@ -50,10 +50,10 @@ def write(parts: Iterable[PrintedBlock]) -> str:
     )
 
 
-def _words(words: PrintedLine) -> Iterator[str]:
-    name = "p" if words.level is None else f"h{min(words.level + 1, DEEPEST)}"
-    kept = ' style="white-space: pre-wrap"' if _WHITE.search(words.text) else ""
-    yield f"<{name}{kept}>{escape(words.text, quote=False)}</{name}>"
+def _line(line: PrintedLine) -> Iterator[str]:
+    name = "p" if line.level is None else f"h{min(line.level + 1, DEEPEST)}"
+    style = ' style="white-space: pre-wrap"' if _WHITE.search(line.text) else ""
+    yield f"<{name}{style}>{escape(line.text, quote=False)}</{name}>"
 
 
 def _table(table: Grid) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""A report -> its lines and tables in the order in which they are printed.
+"""A report -> its lines and tables in print order.
 
-Knows where a table stands in its section, and how figures and units are written into the form. How a line
-or a table looks in a text, on a page or in a Word file is for those who write them.
+Knows where a table stands in its section, and how figures and units are written into the form. Does not know
+how a line or a table looks in a text, on a page or in a Word file: each writer decides that.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ from gkparse.report import Report, Section
 
 @frozen
 class PrintedLine:
-    """A line of a report. `level` is 0 for its title, 1 for the heading of a section, more for one within,
-    and None for a paragraph. `marked` says that nothing but a mark tells the heading: it has no number, and
-    its title is an office's own."""
+    """A line of a report.
+
+    `level` is 0 for the title, 1 for the heading of a section, more for headings inside it, and None for a
+    paragraph. A heading is `marked` if only markup can show that it is one: it has no number and no official
+    title.
+    """
 
     text: str
     level: int | None = None
@@ -36,7 +39,11 @@ PrintedBlock = PrintedLine | Grid
 
 
 def parts(report: Report) -> Iterator[PrintedBlock]:
-    """Title, preamble, sections with their tables, trailer. A figure that no cell carries is left out."""
+    """Title, preamble, sections with their tables, trailer.
+
+    A table whose section is missing follows the last section. A figure that no cell can hold (a negative
+    one, say) is left blank.
+    """
     figures = cells(report)
     tables: dict[str, Grid] = {form.table: _table(report, form, figures) for form in forms_of(report)}
     if report.title is not None:
@@ -49,7 +56,7 @@ def parts(report: Report) -> Iterator[PrintedBlock]:
 
 
 def _section(section: Section, table: Grid | None, level: int) -> Iterator[PrintedBlock]:
-    """A section with its heading; its table stands behind its own paragraphs."""
+    """A section: its heading, paragraphs, table, the lines that were not read, and the sections inside."""
     if section.scheme is None or section.number is None:
         yield PrintedLine(section.title, level, marked=level > 1)
     else:
@@ -63,28 +70,34 @@ def _section(section: Section, table: Grid | None, level: int) -> Iterator[Print
 
 
 def _table(report: Report, form: TableForm, figures: dict[str, int | Decimal | None]) -> Grid:
-    """The grid of a table. A unit stands where the form has it: in the header of fees, else in the cell."""
+    """The grid of a table.
+
+    A unit stands where the form has it: in the column header if the form names it there (万元), else behind
+    the figure.
+    """
     texts: dict[str, str] = {}
     headers: dict[str, str] = {}
     for key, (_, row, column) in form.slots.items():
-        number = figures[key]
+        figure = figures[key]
         unit = None
         if key in form.amounts:
             unit = getattr(getattr(getattr(report, form.table), row.key), f"{column.key}_unit")
             label = column.label
             if "万元" in label and unit != "万元":
-                headers[key] = _IN_BRACKETS.sub("", label)
+                headers[key] = _UNIT.sub("", label)
             elif "万元" in label:
                 unit = None
-        texts[key] = "" if number is None else _written(number, unit)
+        texts[key] = "" if figure is None else _written(figure, unit)
     return tabulate(form, texts, headers)
 
 
-_IN_BRACKETS = re.compile(r"（[^（）]*）$")
+# 本年收费金额（单位：万元）
+_UNIT = re.compile(r"（[^（）]*）$")
 
 
-def _written(number: int | Decimal, unit: str | None) -> str:
+def _written(figure: int | Decimal, unit: str | None) -> str:
+    """A figure as a cell prints it; empty if no cell can hold it."""
     try:
-        return write_value(number, unit)
+        return write_value(figure, unit)
     except ValueError:
         return ""

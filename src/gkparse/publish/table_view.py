@@ -1,6 +1,7 @@
-"""An official form and the cells of a reading -> the lines of a table as it is shown. Knows no terminal.
+"""An official form and the cells of a reading -> the lines of a table to show.
 
-A block with one row that has no label is turned: what stands above its columns names the rows.
+A block whose only row has no label is transposed: the labels above its columns become labels of rows. Does
+not know where the lines are shown: `cli.terminal` does.
 """
 
 from __future__ import annotations
@@ -16,8 +17,12 @@ from gkparse.reading import CellReading
 
 
 @frozen
-class Head:
-    """The labels over the columns that follow; `above` holds merged labels as (label, columns covered)."""
+class HeaderLine:
+    """The labels of the columns below.
+
+    `above` holds the merged labels over them, outermost level first: pairs of a label and the number of
+    columns that it covers.
+    """
 
     corner: str
     labels: tuple[str, ...]
@@ -25,41 +30,42 @@ class Head:
 
 
 @frozen
-class Group:
-    """A label that is merged over the rows that follow."""
+class GroupLine:
+    """A label of several rows, which follow. `depth` counts the groups that it is in."""
 
     label: str
     depth: int
 
 
 @frozen
-class Figures:
-    """A row of the table: its label, how deep it stands, and its cells."""
+class FigureLine:
+    """A row of the table: its label, the number of groups that it is in, and its cells."""
 
     label: str
     depth: int
     cells: tuple[CellReading, ...]
 
 
+TableLine = HeaderLine | GroupLine | FigureLine
+
+
 def table_title(form: TableForm) -> str:
-    """The official title of the section that is the table."""
+    """The official title of the section that holds the table."""
     return SECTIONS[ORDER[form.table]].title
 
 
-def sheet(form: TableForm, cells: Mapping[str, CellReading]) -> list[Head | Group | Figures]:
+def table_lines(form: TableForm, cells: Mapping[str, CellReading]) -> list[TableLine]:
     """The lines of a table, in the order of its form."""
-    lines: list[Head | Group | Figures] = []
+    lines: list[TableLine] = []
     for block in form.blocks:
         unlabelled = len(block.rows) == 1 and not block.rows[0].label
-        lines.extend(_turned(form, block, cells) if unlabelled else _upright(form, block, cells))
+        lines.extend(_transposed(form, block, cells) if unlabelled else _upright(form, block, cells))
     return lines
 
 
-def _upright(
-    form: TableForm, block: Block, cells: Mapping[str, CellReading]
-) -> Iterator[Head | Group | Figures]:
+def _upright(form: TableForm, block: Block, cells: Mapping[str, CellReading]) -> Iterator[TableLine]:
     columns = block.columns
-    yield Head(
+    yield HeaderLine(
         block.title,
         tuple(column.label for column in columns),
         _merged([column.above for column in columns]),
@@ -68,33 +74,31 @@ def _upright(
     for row in block.rows:
         for depth, label in enumerate(row.left):
             if row.left[: depth + 1] != open_groups[: depth + 1]:
-                yield Group(label, depth)
+                yield GroupLine(label, depth)
         open_groups = row.left
-        yield Figures(row.label, len(row.left), tuple(cells[form.key(row, column)] for column in columns))
+        yield FigureLine(row.label, len(row.left), tuple(cells[form.key(row, column)] for column in columns))
 
 
-def _turned(
-    form: TableForm, block: Block, cells: Mapping[str, CellReading]
-) -> Iterator[Head | Group | Figures]:
+def _transposed(form: TableForm, block: Block, cells: Mapping[str, CellReading]) -> Iterator[TableLine]:
     (row,) = block.rows
-    heads: tuple[str, ...] | None = None
+    header: tuple[str, ...] | None = None
     open_groups: tuple[str, ...] = ()
     for above, group in groupby(block.columns, key=lambda column: column.above):
         columns = tuple(group)
         labels = tuple(column.label for column in columns)
-        if labels != heads:
-            yield Head(block.title, labels)
-        heads = labels
+        if labels != header:
+            yield HeaderLine(block.title, labels)
+        header = labels
         *groups, label = above
         for depth, outer in enumerate(groups):
             if above[: depth + 1] != open_groups[: depth + 1]:
-                yield Group(outer, depth)
+                yield GroupLine(outer, depth)
         open_groups = above
-        yield Figures(label, len(groups), tuple(cells[form.key(row, column)] for column in columns))
+        yield FigureLine(label, len(groups), tuple(cells[form.key(row, column)] for column in columns))
 
 
 def _merged(above: Sequence[tuple[str, ...]]) -> tuple[tuple[tuple[str, int], ...], ...]:
-    """The merged labels over the columns, level by level from the outermost; "" where there is none."""
+    """The merged labels over the columns, outermost level first. A column without one has the label ""."""
     levels = max(map(len, above), default=0)
     return tuple(
         tuple(

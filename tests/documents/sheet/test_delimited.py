@@ -1,4 +1,4 @@
-"""A sheet that was exported as text, every line as wide as the sheet, is read as the sheet itself."""
+"""A sheet exported as text, with all rows as wide as the sheet, is read as the sheet itself."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from tests.kit.whole_sheet import whole
 
 
 def exported(delimiter: str = ",", *, padded: bool = True) -> str:
-    """A report as a spreadsheet program saves it; a merged cell stands in its first place."""
+    """The report as a spreadsheet program exports it, with the text of a merged cell in its first place."""
     rows: list[list[str]] = []
     for part in whole():
         if isinstance(part, Grid):
             first = len(rows)
             width = max((cell.column or 0) + cell.colspan for row in part.rows for cell in row.cells)
             rows.extend([""] * width for _ in part.rows)
-            for number, row in enumerate(part.rows, first):
+            for row_index, row in enumerate(part.rows, first):
                 for cell in row.cells:
-                    rows[number][cell.column or 0] = cell.text
+                    rows[row_index][cell.column or 0] = cell.text
         else:
             rows.append([part])
     width = max(map(len, rows))
-    made = io.StringIO()
-    writer = csv.writer(made, delimiter=delimiter)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
     writer.writerows([*row, *[""] * (width - len(row) if padded else 0)] for row in rows)
-    return made.getvalue()
+    return text.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
@@ -65,14 +65,14 @@ def test_a_cell_of_several_lines_is_one_row() -> None:
         "甲, 乙。\n",
     ],
 )
-def test_any_other_text_is_left_as_it_is(text: str) -> None:
+def test_any_other_text_stays_as_it_is(text: str) -> None:
     assert gkparse.load(text.encode()).source.text == text
 
 
-def test_a_wrong_byte_is_told_where_it_is_in_the_text_that_was_taken() -> None:
+def test_a_wrong_byte_is_placed_in_the_text_of_the_sheet() -> None:
     data = exported().encode().replace("充实".encode(), "充".encode() + b"\xff", 1)
     reading = gkparse.load(data)
-    (issue,) = [found for found in reading.issues if found.severity is Severity.WARNING]
+    (issue,) = [each for each in reading.issues if each.severity is Severity.WARNING]
     assert issue.code == "undecodable-bytes"
     assert issue.span is not None
     assert issue.span.of(reading.source.text) == "\ufffd"

@@ -1,4 +1,4 @@
-"""Spreadsheets are read as their sheets show them."""
+"""A workbook is read as its sheets show it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def cells_of(document: Document) -> list[list[str]]:
 
 
 def one_cell(cell: str, **more: Any) -> str:
-    """What a cell shows, beside a label."""
+    """What a cell shows."""
     ((_, shown),) = cells_of(opened(f"<sheetData><row>{text('规章')}{cell}</row></sheetData>", **more))
     return shown
 
@@ -75,19 +75,18 @@ def test_a_unit_above_a_table_stays_with_it() -> None:
     assert len(document.tables) == 1
 
 
-def test_merged_cells_are_one_and_what_they_cover_is_not_there() -> None:
+def test_a_merged_range_is_one_cell_and_hides_what_it_covers() -> None:
     merges = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="D1:D3"/></mergeCells>'
     rows = [["甲", "旧", "1", "2"], ["", "", "3", "9"], ["乙", "丙", "4"]]
     (table,) = opened(sheet(rows, merges)).tables
-    found = [[(c.text, c.column, c.colspan, c.rowspan) for c in row.cells] for row in table.grid.rows]
-    assert found == [
+    assert [[(c.text, c.column, c.colspan, c.rowspan) for c in row.cells] for row in table.grid.rows] == [
         [("甲", 0, 2, 2), ("1", 2, 1, 1), ("2", 3, 1, 3)],
         [("3", 2, 1, 1)],
         [("乙", 0, 1, 1), ("丙", 1, 1, 1), ("4", 2, 1, 1)],
     ]
 
 
-def test_what_is_hidden_is_not_shown() -> None:
+def test_hidden_sheets_rows_and_columns_are_not_read() -> None:
     rows = (
         f"<row r='1'>{text('规章')}{figure('1')}{figure('9')}{figure('2')}</row>"
         f"<row r='2' hidden='1'>{text('行政许可')}{figure('9')}</row>"
@@ -101,7 +100,7 @@ def test_what_is_hidden_is_not_shown() -> None:
     assert opened(narrow).source.text == "规章\t1\t2\n行政强制\t3\t4\n"
 
 
-def test_the_text_of_a_merged_range_is_shown_in_what_is_left_of_it() -> None:
+def test_the_text_of_a_merged_range_moves_to_its_first_shown_cell() -> None:
     rows = (
         f"<row r='1' hidden='1'>{text('办理结果')}{text('公开')}{figure('9')}</row>"
         f"<row r='2'><c r='B2'/>{text('不予公开', 'B2')}{figure('3')}</row>"
@@ -120,7 +119,7 @@ def test_the_text_of_a_merged_range_is_shown_in_what_is_left_of_it() -> None:
 # What a cell shows
 
 
-def test_texts_are_shared_or_in_place_and_reading_aids_are_none() -> None:
+def test_shared_texts_keep_raised_and_struck_characters_and_drop_reading_aids() -> None:
     shared = "<si><t>规章</t></si>"
     shared += "<si><r><t>22</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>3</t></r></si>"
     shared += "<si><r><rPr><strike/></rPr><t>1</t></r><r><t>2</t></r><rPh><t>ying</t></rPh></si>"
@@ -148,11 +147,11 @@ def test_texts_are_shared_or_in_place_and_reading_aids_are_none() -> None:
         ("<c><v>many</v></c>", "many [General]"),
     ],
 )
-def test_a_cell_shows_its_value_and_a_formula_what_it_came_to(cell: str, shown: str) -> None:
+def test_a_cell_shows_its_value_and_a_formula_its_saved_result(cell: str, shown: str) -> None:
     assert one_cell(cell) == shown
 
 
-def test_a_cell_that_shows_no_number_is_unreadable_and_named() -> None:
+def test_a_cell_that_shows_no_number_is_reported_as_unreadable() -> None:
     formats = '<numFmts><numFmt numFmtId="164" formatCode="[DBNum1]0"/></numFmts><cellXfs>'
     formats += '<xf/><xf numFmtId="164"/></cellXfs>'
     sheet_of_all = laid([official(1, {"licensing.decisions": 4321})])
@@ -161,16 +160,16 @@ def test_a_cell_that_shows_no_number_is_unreadable_and_named() -> None:
         assert changed != sheet_of_all
         reading = gkparse.load(book(changed, formats=formats))
         assert gkparse.cells(reading.report)["disclosure.licensing.decisions"] is None
-        (issue,) = [found for found in reading.issues if found.key == "disclosure.licensing.decisions"]
+        (issue,) = [each for each in reading.issues if each.key == "disclosure.licensing.decisions"]
         assert (issue.code, issue.severity) == ("cell-unreadable", Severity.ERROR)
 
 
-def test_a_formula_that_comes_to_no_text_is_blank() -> None:
+def test_a_formula_with_an_empty_result_is_blank() -> None:
     row = f"<row>{text('规章')}<c t='str'><f>\"\"</f><v></v></c>{figure('1')}</row>"
     assert cells_of(opened(f"<sheetData>{row}</sheetData>")) == [["规章", "", "1"]]
 
 
-def test_formats_are_those_that_cells_name() -> None:
+def test_a_cell_is_shown_in_the_format_that_it_names() -> None:
     formats = (
         '<numFmts><numFmt numFmtId="164" formatCode="0&quot;件&quot;"/></numFmts>'
         "<fonts><font/><font><strike/></font></fonts>"
@@ -224,7 +223,7 @@ NUMBERS = [
     ("45310.75", "yyyy-mm-dd h:mm:ss", "2024-01-19 18:00:00"),
     ("45310.0625", "上午/下午h:mm", "上午1:30"),
     ("1", "yyyy/m/d", "1900/1/1"),
-    # What is not understood.
+    # Not understood.
     ("3", "[DBNum1]0", None),
     ("3", "[>2]0;0", None),
     ("30000", "0.00E+00", None),
@@ -247,17 +246,17 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize(("value", "code", "shown"), NUMBERS)
-def test_a_number_is_shown_as_its_format_says(value: str, code: str, shown: str | None) -> None:
+def test_a_number_is_shown_in_its_format(value: str, code: str, shown: str | None) -> None:
     assert show(value, code) == shown
 
 
-def test_days_may_count_from_1904() -> None:
+def test_dates_may_count_from_1904() -> None:
     assert show("0", "yyyy/m/d", since_1904=True) == "1904/1/1"
     formats = '<cellXfs><xf numFmtId="14"/></cellXfs>'
     assert one_cell(figure("0"), formats=formats, properties='date1904="1"') == "1904/1/1"
 
 
-def test_figures_with_decimals_that_the_format_hides_are_what_is_printed() -> None:
+def test_a_figure_is_read_without_the_decimals_that_its_format_hides() -> None:
     figures = adding_up({"granted.natural_person": 6})
     table = laid([official(2, figures)]).replace("<v>6</v>", "<v>6.4</v>")
     formats = '<cellXfs><xf numFmtId="1"/></cellXfs>'
@@ -265,10 +264,10 @@ def test_figures_with_decimals_that_the_format_hides_are_what_is_printed() -> No
     assert gkparse.cells(reading.report)["requests.granted.natural_person"] == 6
 
 
-def test_cells_without_names_follow_each_other() -> None:
+def test_cells_without_a_reference_follow_each_other() -> None:
     rows = f"<row>{text('规章')}{figure('1')}</row><row>{text('行政许可')}{figure('2')}</row>"
     assert cells_of(opened(f"<sheetData>{rows}</sheetData>")) == [["规章", "1"], ["行政许可", "2"]]
 
 
-def test_lines_within_a_cell_of_prose_are_lines() -> None:
+def test_the_lines_of_a_cell_of_prose_are_lines_of_the_document() -> None:
     assert opened(sheet([["甲\n乙"], ["规章", "属于\n秘密"]])).source.text == "甲\n乙\n规章\t属于 秘密\n"

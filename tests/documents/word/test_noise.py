@@ -1,4 +1,4 @@
-"""What editors leave behind in a Word file changes nothing: split runs, tracked changes, controls, frames."""
+"""Traces of editing in a Word file change no report: split runs, tracked changes, controls, frames."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from gkparse.strategies import reports
 from tests.kit.truth import serious
 from tests.kit.word import archive
 
+# Changes the XML of a document, each place with some probability.
 Noise = Callable[[str, random.Random], str]
-"""Changes the XML of a document, with a chance for each place."""
 
 _RUN = re.compile(r'<w:r><w:t xml:space="preserve">([^<]*)</w:t></w:r>')
 
 
 def _in_runs(change: Callable[[str, random.Random], str]) -> Noise:
-    """A change of single runs of text, one in three."""
+    """A change of about a third of the runs of text."""
 
     def changed(document: str, chance: random.Random) -> str:
         return _RUN.sub(lambda run: change(run[1], chance) if chance.random() < 0.3 else run[0], document)
@@ -38,12 +38,12 @@ def _run(text: str, properties: str = "") -> str:
 
 
 def _split(text: str, chance: random.Random) -> str:
-    # Between characters, but never within the name of one (&amp;).
-    at = chance.randrange(len(text) + 1) if "&" not in text else 0
-    break_seen = (
+    # Between characters, but never inside a character reference (&amp;).
+    index = chance.randrange(len(text) + 1) if "&" not in text else 0
+    marks = (
         '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="0" w:name="a"/><w:lastRenderedPageBreak/>'
     )
-    return _run(text[:at], "<w:rPr><w:b/></w:rPr>") + break_seen + _run(text[at:])
+    return _run(text[:index], "<w:rPr><w:b/></w:rPr>") + marks + _run(text[index:])
 
 
 def _insert(text: str, chance: random.Random) -> str:
@@ -52,8 +52,8 @@ def _insert(text: str, chance: random.Random) -> str:
 
 
 def _replace(text: str, chance: random.Random) -> str:
-    gone = f"<w:r><w:delText>{chance.randrange(999)}</w:delText></w:r>"
-    return f"<w:del>{gone}</w:del><w:moveFrom>{_run('9')}</w:moveFrom>{_insert(text, chance)}"
+    deleted = f"<w:r><w:delText>{chance.randrange(999)}</w:delText></w:r>"
+    return f"<w:del>{deleted}</w:del><w:moveFrom>{_run('9')}</w:moveFrom>{_insert(text, chance)}"
 
 
 def _comment(text: str, chance: random.Random) -> str:
@@ -94,16 +94,16 @@ def _control_rows(document: str, chance: random.Random) -> str:
 
 
 def _frame(document: str, chance: random.Random) -> str:
-    """Every table in a table of one cell."""
+    """Puts every table into a table of one cell."""
     del chance
     opened = document.replace("<w:tbl>", "<w:tbl><w:tr><w:tc><w:p/><w:tbl>")
     return opened.replace("</w:tbl>", "</w:tbl><w:p/></w:tc></w:tr></w:tbl>")
 
 
 def _delete_rows(document: str, chance: random.Random) -> str:
-    """Rows that a tracked change takes out, among those that stay."""
-    gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{_run('9')}</w:p></w:tc></w:tr>"
-    return re.sub("</w:tr>(?=<w:tr>)", lambda end: end[0] + gone * (chance.random() < 0.3), document)
+    """Adds rows that a tracked change deletes."""
+    deleted = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{_run('9')}</w:p></w:tc></w:tr>"
+    return re.sub("</w:tr>(?=<w:tr>)", lambda end: end[0] + deleted * (chance.random() < 0.3), document)
 
 
 def _blank_lines(document: str, chance: random.Random) -> str:
@@ -136,7 +136,7 @@ def noisy(data: bytes, noise: Noise, seed: int) -> bytes:
 
 
 @pytest.mark.parametrize("name", NOISES)
-def test_the_report_is_the_same(name: str) -> None:
+def test_each_noise_leaves_the_report_the_same(name: str) -> None:
     @settings(max_examples=5, deadline=None)
     @given(reports(), st.integers(0, 99))
     def is_the_same(report: Report, seed: int) -> None:
@@ -152,7 +152,7 @@ def test_the_report_is_the_same(name: str) -> None:
 
 @given(reports(), st.integers(0, 99))
 @settings(max_examples=5, deadline=None)
-def test_the_report_is_the_same_under_all_of_it(report: Report, seed: int) -> None:
+def test_all_noises_together_leave_the_report_the_same(report: Report, seed: int) -> None:
     written = gkparse.render(report, format="docx")
     for noise in NOISES.values():
         written = noisy(written, noise, seed)

@@ -1,4 +1,4 @@
-"""Word documents are read as their pages show them."""
+"""A Word document is read as its pages show it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from tests.kit.tables import (
 from tests.kit.whole_report import PROSE, REQUESTED, TABLES, TITLE, WHOLE, report
 from tests.kit.word import (
     STRICT,
-    abstract,
     cell,
+    definition,
     level,
     numbered,
     paragraph,
@@ -35,14 +35,14 @@ def opened(body: str, **parts: str) -> Document:
 
 
 def shown(*blocks: str, **parts: str) -> str:
-    """The text of a document of these blocks, without its last line end."""
+    """The text of a document of these blocks, without the line end at the end."""
     return opened("".join(blocks), **parts).source.text[:-1]
 
 
 def cells_of(*blocks: str) -> list[list[str]]:
     """The texts of the cells of the tables, row by row."""
     document = opened("".join(blocks))
-    return [[found.text for found in row.cells] for table in document.tables for row in table.grid.rows]
+    return [[cell.text for cell in row.cells] for table in document.tables for row in table.grid.rows]
 
 
 def test_a_report_with_the_merged_cells_of_the_official_forms_is_read_to_the_last_cell() -> None:
@@ -63,46 +63,49 @@ def test_a_strict_document_is_read_like_a_transitional_one() -> None:
     assert opened(blocks, space=STRICT).tables == opened(blocks).tables
 
 
-def test_every_place_tells_table_row_and_cell() -> None:
+def test_the_place_of_a_figure_has_table_row_and_cell() -> None:
     place = WHOLE.locate("requests.granted.natural_person")
     assert place is not None
     assert place.span.of(WHOLE.source.text) == "6"
-    # Behind three rows of header and two rows of figures; the label to its left is the second cell.
+    # Three rows of header and two rows of figures are above; two labels are to its left.
     assert (place.table, place.row, place.cell) == (1, 5, 2)
     title = WHOLE.locate("title")
     assert title == Place(gkparse.Span(0, len(TITLE)))
 
 
-# What a paragraph says
+# Text of paragraphs
 
 CONTROL = '<w:sdt><w:sdtPr><w:alias w:val="数"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
 
 TEXTS = {
-    "runs are one text": ([run("政府"), run("信息"), run("公开")], "政府信息公开"),
+    "runs are joined": ([run("政府"), run("信息"), run("公开")], "政府信息公开"),
     "a tab, a line end, a hyphen that does not break": (
         ["<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/><w:t>丁</w:t></w:r>"],
         "甲\t乙\n丙\u2011丁",
     ),
-    "a hyphen that may break is none": (["<w:r><w:t>公</w:t><w:softHyphen/><w:t>开</w:t></w:r>"], "公开"),
+    "a soft hyphen is not shown": (["<w:r><w:t>公</w:t><w:softHyphen/><w:t>开</w:t></w:r>"], "公开"),
     "inserted text is read": ([run("公开"), f"<w:ins>{run('12')}</w:ins>"], "公开12"),
-    "deleted text is not": (
+    "deleted text is not read": (
         [f"<w:del><w:r><w:delText>21</w:delText></w:r>{run('3')}</w:del>", run("12")],
         "12",
     ),
-    "text is read where it was moved to": (
+    "moved text is read at its new place": (
         [f"<w:moveFrom>{run('甲')}</w:moveFrom>", run("乙"), f"<w:moveTo>{run('甲')}</w:moveTo>"],
         "乙甲",
     ),
-    "how text looked before is nothing": (
+    "formatting from before a tracked change does not count": (
         [run("12", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")],
         "12",
     ),
     "hidden text is not read": ([run("12"), run("3", "<w:vanish/>")], "12"),
-    "text that is not hidden after all is": ([run("12"), run("3", '<w:vanish w:val="0"/>')], "123"),
-    "the number of a note is no digit": ([run("12"), run("3", '<w:vertAlign w:val="superscript"/>')], "12³"),
-    "nor is one below": ([run("CO"), run("2", '<w:vertAlign w:val="subscript"/>')], "CO₂"),
-    "a figure that is struck out is seen to be": ([run("12", "<w:strike/>"), run("13")], "1\u03362\u033613"),
-    "marks of notes and comments are not text": (
+    "text whose hiding is switched off is read": ([run("12"), run("3", '<w:vanish w:val="0"/>')], "123"),
+    "a raised number is no digit": ([run("12"), run("3", '<w:vertAlign w:val="superscript"/>')], "12³"),
+    "a lowered number is no digit": ([run("CO"), run("2", '<w:vertAlign w:val="subscript"/>')], "CO₂"),
+    "a struck-out figure has a stroke through each digit": (
+        [run("12", "<w:strike/>"), run("13")],
+        "1\u03362\u033613",
+    ),
+    "marks of notes and comments are not read": (
         [
             run("12"),
             '<w:r><w:footnoteReference w:id="2"/></w:r>',
@@ -110,13 +113,13 @@ TEXTS = {
         ],
         "12",
     ),
-    "the reading above a character is not text": (
+    "the reading aid above a character is not read": (
         [
             "<w:r><w:ruby><w:rt><w:r><w:t>lán</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>岚</w:t></w:r></w:rubyBase></w:ruby></w:r>"
         ],
         "岚",
     ),
-    "a link, a tag and a control are what stands in them": (
+    "the text of links, tags and controls is read": (
         [
             f"<w:hyperlink r:id='x'>{run('甲')}</w:hyperlink>",
             f"<w:smartTag>{run('乙')}</w:smartTag>",
@@ -124,14 +127,17 @@ TEXTS = {
         ],
         "甲乙丙",
     ),
-    "a symbol is a character": (['<w:r><w:sym w:font="Wingdings" w:char="2460"/></w:r>', run("甲")], "①甲"),
-    "a symbol in a private place of its font is no digit": (['<w:r><w:sym w:char="F031"/></w:r>'], "\uf031"),
-    "a symbol of no number is not nothing": (
+    "a symbol is read as its character": (
+        ['<w:r><w:sym w:font="Wingdings" w:char="2460"/></w:r>', run("甲")],
+        "①甲",
+    ),
+    "a symbol in the private use area is no digit": (['<w:r><w:sym w:char="F031"/></w:r>'], "\uf031"),
+    "a symbol without a valid code is marked as unknown": (
         ['<w:r><w:sym w:char="x"/><w:sym/><w:sym w:char="D800"/><w:sym w:char="110000"/></w:r>'],
         "\ufffd" * 4,
     ),
-    "a formula is its text": (["<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>"], "12"),
-    "blanks at the ends are the file's unless it says so": (
+    "a formula is read as its text": (["<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>"], "12"),
+    "white space at the ends is dropped unless preserved": (
         ["<w:r><w:t>\n  12\n  </w:t></w:r>", '<w:r><w:t xml:space="preserve"> 3\n4</w:t></w:r>'],
         "12 3 4",
     ),
@@ -145,7 +151,7 @@ TEXTS = {
         ],
         "12件",
     ),
-    "the result of a field within a code is part of the code": (
+    "a field inside the code of another is not read": (
         [
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>',
@@ -156,22 +162,25 @@ TEXTS = {
         ],
         "12",
     ),
-    "a simple field is its result": ([f'<w:fldSimple w:instr=" DATE ">{run("2023")}</w:fldSimple>'], "2023"),
+    "a simple field is read as its result": (
+        [f'<w:fldSimple w:instr=" DATE ">{run("2023")}</w:fldSimple>'],
+        "2023",
+    ),
     "a field that never ends hides nothing": (
         [run("甲"), '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', run("乙")],
         "甲乙",
     ),
-    "the end of no field ends nothing": (['<w:r><w:fldChar w:fldCharType="end"/></w:r>', run("乙")], "乙"),
+    "an end without a field is ignored": (['<w:r><w:fldChar w:fldCharType="end"/></w:r>', run("乙")], "乙"),
 }
 
 
 @pytest.mark.parametrize("claim", TEXTS)
-def test_of_a_paragraph_what_is_on_the_page(claim: str) -> None:
+def test_a_paragraph_is_read_as_the_page_shows_it(claim: str) -> None:
     runs, text = TEXTS[claim]
     assert shown(paragraph(*runs)) == text
 
 
-def test_tab_stops_are_no_tabs() -> None:
+def test_tab_stops_are_not_tabs() -> None:
     stops = '<w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs>'
     assert shown(paragraph("甲", properties=stops)) == "甲"
 
@@ -211,24 +220,25 @@ def test_styles_hide_raise_and_strike_out_like_the_run_itself(style: str, text: 
     assert shown(paragraph("12", styled), styles=STYLES) == text
 
 
-def test_what_both_styles_hide_is_not_hidden_and_what_the_run_says_counts() -> None:
+def test_two_hiding_styles_show_text_and_the_run_overrides_them() -> None:
     secret = '<w:pStyle w:val="Secret"/>'
-    both = run("乙", '<w:rStyle w:val="Hidden"/>')
-    told = run("丙", '<w:vanish w:val="false"/>')
-    assert shown(paragraph(run("甲"), both, told, properties=secret), styles=STYLES) == "乙丙"
+    hidden_twice = run("乙", '<w:rStyle w:val="Hidden"/>')
+    shown_itself = run("丙", '<w:vanish w:val="false"/>')
+    text = shown(paragraph(run("甲"), hidden_twice, shown_itself, properties=secret), styles=STYLES)
+    assert text == "乙丙"
 
 
-def test_styles_based_on_each_other_end_somewhere() -> None:
+def test_a_circle_of_styles_is_harmless() -> None:
     assert shown(paragraph("甲", properties='<w:pStyle w:val="Round"/>'), styles=STYLES) == "甲"
 
 
-# Marks of paragraphs
+# Paragraph marks
 
 GONE = "<w:rPr><w:del/></w:rPr>"
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 
 
-def test_a_paragraph_whose_mark_is_deleted_or_hidden_goes_on_in_the_next() -> None:
+def test_a_paragraph_with_a_deleted_or_hidden_mark_continues_in_the_next() -> None:
     for mark in (GONE, HIDDEN, "<w:rPr><w:moveFrom/></w:rPr>"):
         assert shown(paragraph("一、总体", properties=mark), paragraph("情况")) == "一、总体情况"
         assert shown(paragraph("甲", properties=mark), table(("规章", "0"), ("乙", "1"))).startswith("甲\n")
@@ -237,29 +247,32 @@ def test_a_paragraph_whose_mark_is_deleted_or_hidden_goes_on_in_the_next() -> No
     assert shown(paragraph("甲", properties=kept), paragraph("乙")) == "甲\n乙"
 
 
-def test_a_paragraph_that_was_deleted_whole_leaves_nothing() -> None:
+def test_a_deleted_paragraph_leaves_nothing() -> None:
     deleted = paragraph(f"<w:del>{run('甲')}</w:del>", properties=GONE)
     assert shown(deleted, paragraph("乙")) == "乙"
 
 
-# Numbers of lists
+# List numbers
 
-LIST = abstract(
-    1, level("chineseCountingThousand", "%1、"), level("chineseCounting", "（%2）"), level("decimal", "%3.")
+LIST = definition(
+    1,
+    level("chineseCountingThousand", "%1、"),
+    level("chineseCounting", "（%2）"),
+    level("decimal", "%3."),
 ) + use(1, 1)
 
 
-def test_the_numbers_of_a_list_come_back() -> None:
+def test_list_numbers_are_read_as_the_page_shows_them() -> None:
     assert shown(
         numbered("总体情况"),
-        numbered("公开", at=1),
-        numbered("条目", at=2),
+        numbered("公开", depth=1),
+        numbered("条目", depth=2),
         paragraph("正文"),
-        numbered("条目", at=2),
-        numbered("申请", at=1),
-        numbered("条目", at=2),
+        numbered("条目", depth=2),
+        numbered("申请", depth=1),
+        numbered("条目", depth=2),
         numbered("主动公开政府信息情况"),
-        numbered("公开", at=1),
+        numbered("公开", depth=1),
         numbering=LIST,
     ).splitlines() == [
         "一、总体情况",
@@ -276,8 +289,8 @@ def test_the_numbers_of_a_list_come_back() -> None:
 
 def test_headings_numbered_by_word_are_headings() -> None:
     blocks = [paragraph(TITLE)]
-    for number, title in enumerate(TITLES):
-        blocks += [numbered(title), paragraph(PROSE[number]) if PROSE[number] else "", TABLES.get(number, "")]
+    for index, title in enumerate(TITLES):
+        blocks += [numbered(title), paragraph(PROSE[index]) if PROSE[index] else "", TABLES.get(index, "")]
     assert gkparse.load(word("".join(blocks), numbering=LIST)).report == WHOLE.report
 
 
@@ -312,13 +325,13 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("kind", "number", "written"), KINDS)
-def test_a_number_is_written_as_its_list_says(kind: str, number: int, written: str) -> None:
-    numbering = abstract(1, level(kind, "第%1条：", start=number)) + use(1, 1)
+def test_a_number_is_written_in_the_format_of_its_list(kind: str, number: int, written: str) -> None:
+    numbering = definition(1, level(kind, "第%1条：", start=number)) + use(1, 1)
     assert shown(numbered("甲"), numbering=numbering) == f"第{written}条：甲"
 
 
 def test_a_bullet_is_no_text() -> None:
-    assert shown(numbered("甲"), numbering=abstract(1, level("bullet", "●")) + use(1, 1)) == "甲"
+    assert shown(numbered("甲"), numbering=definition(1, level("bullet", "●")) + use(1, 1)) == "甲"
 
 
 @pytest.mark.parametrize(
@@ -331,28 +344,32 @@ def test_a_bullet_is_no_text() -> None:
         ("", "", "甲"),
     ],
 )
-def test_between_number_and_text_is_a_blank_unless_a_sign_or_nothing(text: str, more: str, line: str) -> None:
-    assert shown(numbered("甲"), numbering=abstract(1, level("decimal", text, more)) + use(1, 1)) == line
+def test_a_blank_follows_a_number_that_ends_in_a_digit_or_letter(text: str, more: str, line: str) -> None:
+    assert shown(numbered("甲"), numbering=definition(1, level("decimal", text, more)) + use(1, 1)) == line
 
 
-def test_a_number_may_hold_those_of_the_levels_above() -> None:
+def test_a_number_may_contain_those_of_the_levels_above() -> None:
     levels = (
         level("chineseCounting", "%1、"),
         level("decimal", "%1.%2"),
         level("decimal", "%1.%2.%3", "<w:isLgl/>"),
     )
-    listing = abstract(1, *levels) + use(1, 1)
-    blocks = numbered("甲"), numbered("乙", at=1), numbered("丙", at=2), numbered("丁", at=1)
+    listing = definition(1, *levels) + use(1, 1)
+    blocks = numbered("甲"), numbered("乙", depth=1), numbered("丙", depth=2), numbered("丁", depth=1)
     assert shown(*blocks, numbering=listing).splitlines() == ["一、甲", "一.1 乙", "1.1.1 丙", "一.2 丁"]
-    assert shown(numbered("乙", at=1), numbering=listing) == "一.1 乙"
+    assert shown(numbered("乙", depth=1), numbering=listing) == "一.1 乙"
 
 
-def test_a_level_goes_on_counting_where_it_says_so() -> None:
+def test_a_level_counts_on_if_its_list_says_so() -> None:
     def listing(restart: str) -> str:
-        levels = level("decimal", "%1、"), level("decimal", "%2.", restart), level("decimal", "%3)", restart)
-        return abstract(1, *levels) + use(1, 1)
+        levels = (
+            level("decimal", "%1、"),
+            level("decimal", "%2.", restart),
+            level("decimal", "%3)", restart),
+        )
+        return definition(1, *levels) + use(1, 1)
 
-    blocks = [numbered("甲", at=at) for at in (0, 1, 2, 1, 2, 0, 1, 2)]
+    blocks = [numbered("甲", depth=depth) for depth in (0, 1, 2, 1, 2, 0, 1, 2)]
     never = shown(*blocks, numbering=listing('<w:lvlRestart w:val="0"/>'))
     assert [line[:-1] for line in never.splitlines()] == ["1、", "1.", "1)", "2.", "2)", "2、", "3.", "3)"]
     with_first = shown(*blocks, numbering=listing('<w:lvlRestart w:val="1"/>'))
@@ -368,12 +385,12 @@ def test_a_level_goes_on_counting_where_it_says_so() -> None:
     ]
 
 
-def test_uses_of_one_list_count_on_together_unless_one_says_where_it_begins() -> None:
+def test_uses_of_one_list_share_its_count_unless_one_overrides_the_start() -> None:
     again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     seventh = f'<w:lvl w:ilvl="0">{level("decimal", "%1）", start=7)}</w:lvl>'
     other = f'<w:lvlOverride w:ilvl="0">{seventh}</w:lvlOverride>'
-    numbering = abstract(1, level("chineseCounting", "%1、")) + use(1, 1) + use(2, 1) + use(3, 1, again)
-    blocks = [numbered("甲", of) for of in (1, 1, 2, 3, 3, 1)]
+    numbering = definition(1, level("chineseCounting", "%1、")) + use(1, 1) + use(2, 1) + use(3, 1, again)
+    blocks = [numbered("甲", instance_id) for instance_id in (1, 1, 2, 3, 3, 1)]
     lines = shown(*blocks, numbering=numbering).splitlines()
     assert [line[:-1] for line in lines] == ["一、", "二、", "三、", "一、", "二、", "三、"]
     assert shown(numbered("甲", 4), numbering=numbering + use(4, 1, other)) == "7）甲"
@@ -390,51 +407,59 @@ def test_a_style_can_number_its_paragraphs() -> None:
         level("chineseCounting", "%1、", '<w:pStyle w:val="Heading1"/>'),
         level("chineseCounting", "（%2）", '<w:pStyle w:val="Heading2"/>'),
     )
-    one, two, own = (f'<w:pStyle w:val="{style}"/>' for style in ("Heading1", "Heading2", "Own"))
+    first, second, based_on_second = (
+        f'<w:pStyle w:val="{style}"/>' for style in ("Heading1", "Heading2", "Own")
+    )
     none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     blocks = (
-        *(paragraph("甲", properties=style) for style in (one, two, own)),
-        paragraph("甲", properties=one + none),
-        paragraph("甲", properties=f'{one}<w:numPr><w:ilvl w:val="1"/></w:numPr>'),
+        *(paragraph("甲", properties=style) for style in (first, second, based_on_second)),
+        paragraph("甲", properties=first + none),
+        paragraph("甲", properties=f'{first}<w:numPr><w:ilvl w:val="1"/></w:numPr>'),
     )
-    lines = shown(*blocks, numbering=abstract(1, *levels) + use(1, 1), styles=styles).splitlines()
+    lines = shown(*blocks, numbering=definition(1, *levels) + use(1, 1), styles=styles).splitlines()
     assert lines == ["一、甲", "（一）甲", "（二）甲", "甲", "（三）甲"]
 
 
-def test_a_list_may_be_that_of_a_style() -> None:
+def test_a_list_may_refer_to_that_of_a_style() -> None:
     numbering = (
-        abstract(1, more='<w:numStyleLink w:val="Report"/>')
-        + abstract(2, level("chineseCounting", "%1、"), more='<w:styleLink w:val="Report"/>')
+        definition(1, more='<w:numStyleLink w:val="Report"/>')
+        + definition(2, level("chineseCounting", "%1、"), more='<w:styleLink w:val="Report"/>')
         + use(1, 1)
     )
     assert shown(numbered("甲"), numbering=numbering) == "一、甲"
 
 
-def test_a_style_can_name_the_level_and_a_level_that_is_not_there_has_no_number() -> None:
+def test_a_style_can_name_the_level_and_a_missing_level_has_no_number() -> None:
     listed = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
     styles = f'<w:style w:type="paragraph" w:styleId="S">{listed}</w:style>'
-    numbering = abstract(1, level("decimal", "%1."), level("decimal", "（%2%7）")) + use(1, 1)
-    blocks = paragraph("甲", properties='<w:pStyle w:val="S"/>'), numbered("乙", at=5)
+    numbering = definition(1, level("decimal", "%1."), level("decimal", "（%2%7）")) + use(1, 1)
+    blocks = paragraph("甲", properties='<w:pStyle w:val="S"/>'), numbered("乙", depth=5)
     assert shown(*blocks, numbering=numbering, styles=styles).splitlines() == ["（1）甲", "乙"]
-    beyond = abstract(1, level("decimal", "%1.")).replace('ilvl="0"', 'ilvl="9"')
+    beyond = definition(1, level("decimal", "%1.")).replace('ilvl="0"', 'ilvl="9"')
     again = '<w:lvlOverride w:ilvl="9"><w:startOverride w:val="5"/></w:lvlOverride>'
-    assert shown(numbered("甲", at=9), numbering=beyond + use(1, 1, again)) == "甲"
+    assert shown(numbered("甲", depth=9), numbering=beyond + use(1, 1, again)) == "甲"
 
 
 @pytest.mark.parametrize(
-    "numbering", ["", use(1, 9), abstract(1) + use(1, 1), abstract(1, level("decimal", "%9、")) + use(2, 1)]
+    "numbering",
+    [
+        "",
+        use(1, 9),
+        definition(1) + use(1, 1),
+        definition(1, level("decimal", "%9、")) + use(2, 1),
+    ],
 )
-def test_a_list_that_is_not_there_numbers_nothing(numbering: str) -> None:
+def test_a_missing_list_numbers_nothing(numbering: str) -> None:
     assert shown(numbered("甲"), numbering=numbering) == "甲"
 
 
 def test_the_label_of_a_row_may_be_numbered_by_word() -> None:
     rows = table(("其他", "0"), row(cell(numbered("属于国家秘密")), "3"))
-    found = opened(rows, numbering=abstract(1, level("decimal", "%1.")) + use(1, 1))
-    assert [each.text for each in found.tables[0].grid.rows[1].cells] == ["1.属于国家秘密", "3"]
+    document = opened(rows, numbering=definition(1, level("decimal", "%1.")) + use(1, 1))
+    assert [each.text for each in document.tables[0].grid.rows[1].cells] == ["1.属于国家秘密", "3"]
 
 
-def test_a_hidden_paragraph_is_not_counted_and_one_joined_to_the_next_has_one_number() -> None:
+def test_a_hidden_paragraph_has_no_number_and_joined_paragraphs_have_one() -> None:
     blocks = (
         numbered("甲"),
         numbered(run("乙", "<w:vanish/>"), properties=HIDDEN),
@@ -452,10 +477,10 @@ RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
 def shapes(*rows: str) -> list[list[tuple[str, int | None, int, int]]]:
-    (found,) = opened(table(*rows)).tables
+    """The text, column and spans of each cell of a table, row by row."""
+    (only,) = opened(table(*rows)).tables
     return [
-        [(each.text, each.column, each.colspan, each.rowspan) for each in row.cells]
-        for row in found.grid.rows
+        [(each.text, each.column, each.colspan, each.rowspan) for each in row.cells] for row in only.grid.rows
     ]
 
 
@@ -471,7 +496,7 @@ def test_cells_merged_both_ways_are_one_cell() -> None:
     ]
 
 
-def test_cells_merged_sideways_in_the_old_way_are_one_cell() -> None:
+def test_cells_merged_by_hmerge_are_one_cell() -> None:
     first, more = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
     assert shapes(
         row(cell("甲", properties=first), cell("", properties=more), "1"), row("乙", "丙", "2")
@@ -489,7 +514,7 @@ def test_a_row_may_begin_behind_the_first_column() -> None:
     assert shapes(*rows)[1] == [("丙", 1, 1, 1), ("2", 2, 1, 1)]
 
 
-def test_a_cell_that_goes_on_from_nowhere_is_a_cell_of_its_own() -> None:
+def test_a_continuation_without_a_merged_cell_above_is_a_cell_of_its_own() -> None:
     assert shapes(row("甲", cell("1", properties=CONTINUE)), row("乙", cell("", properties=CONTINUE))) == [
         [("甲", 0, 1, 1), ("1", 1, 1, 2)],
         [("乙", 0, 1, 1)],
@@ -502,14 +527,14 @@ def test_a_cell_that_goes_on_from_nowhere_is_a_cell_of_its_own() -> None:
     assert [each[-1][0] for each in shapes(*apart)] == ["1", "2", "3"]
 
 
-def test_what_a_merged_cell_hides_is_not_lost_unless_it_is_the_same() -> None:
+def test_text_in_a_continuation_is_kept_unless_it_is_the_same() -> None:
     rows = [row("甲", cell("1", properties=RESTART)), row("乙", cell("1", properties=CONTINUE))]
     assert shapes(*rows)[0][1][0] == "1"
     rows.append(row("丙", cell("2", properties=CONTINUE)))
     assert shapes(*rows)[0][1][0] == "1 2"
 
 
-def test_rows_and_cells_that_were_deleted_or_are_hidden_are_not_there() -> None:
+def test_deleted_and_hidden_rows_and_cells_are_not_read() -> None:
     rows = (
         row("规章", "1", "2"),
         row("甲", "9", "9", properties="<w:del/>"),
@@ -520,7 +545,7 @@ def test_rows_and_cells_that_were_deleted_or_are_hidden_are_not_there() -> None:
     assert cells_of(table(*rows)) == [["规章", "1", "2"], ["行政许可", "3", "4"], ["丙", "5", "6"]]
 
 
-def test_a_merge_that_was_tracked_is_a_merge() -> None:
+def test_a_tracked_merge_is_read_as_accepted() -> None:
     rows = (
         row("甲", cell("1", properties='<w:cellMerge w:vMerge="rest"/>')),
         row("乙", cell("", properties='<w:cellMerge w:vMerge="cont"/>')),
@@ -528,12 +553,12 @@ def test_a_merge_that_was_tracked_is_a_merge() -> None:
     assert shapes(*rows)[0][1] == ("1", 1, 1, 2)
 
 
-def test_rows_and_cells_may_stand_in_controls() -> None:
+def test_rows_and_cells_inside_content_controls_are_read() -> None:
     rows = row("规章", CONTROL.format(cell("1"))), CONTROL.format(row("行政许可", "2"))
     assert cells_of(CONTROL.format(table(*rows))) == [["规章", "1"], ["行政许可", "2"]]
 
 
-def test_the_lines_of_a_cell_are_one_text_and_two_figures_are_not_one() -> None:
+def test_the_lines_of_a_cell_are_joined_by_a_blank() -> None:
     pieces = cell(paragraph("属于国家"), paragraph("秘密"))
     page_break = cell(paragraph(run("1"), '<w:r><w:br w:type="page"/></w:r>', run("2")))
     assert cells_of(table(row(pieces, page_break), ("乙", "3")))[0] == ["属于国家 秘密", "1 2"]
@@ -567,7 +592,7 @@ def test_tables_in_frames_and_in_text_boxes_are_read() -> None:
     assert (place.table, place.row) == (4, 5)
 
 
-def test_of_alternatives_one_is_read() -> None:
+def test_one_of_several_alternatives_is_read() -> None:
     def either(needs: str, choice: str, fallback: str) -> str:
         return (
             f'<w:r><mc:AlternateContent><mc:Choice Requires="{needs}">{choice}</mc:Choice>'
@@ -582,14 +607,14 @@ def test_of_alternatives_one_is_read() -> None:
     assert shown(paragraph("甲", fallback)) == "甲丙"
 
 
-def test_text_behind_a_text_box_goes_on_in_its_paragraph() -> None:
+def test_text_behind_a_text_box_belongs_to_its_paragraph() -> None:
     box = (
         f"<w:r><w:rPr><w:vanish/></w:rPr><w:txbxContent>{paragraph('乙')}</w:txbxContent><w:t>密</w:t></w:r>"
     )
     assert shown(paragraph("甲", box, run("丙"))) == "甲丙\n乙"
 
 
-def test_a_document_embedded_in_another_is_named() -> None:
+def test_an_embedded_document_is_reported() -> None:
     reading = gkparse.load(word(paragraph("甲") + '<w:altChunk r:id="x"/>'))
     assert [issue.code for issue in reading.issues if issue.severity is Severity.WARNING][:1] == [
         "embedded-not-read"

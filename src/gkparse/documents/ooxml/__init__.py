@@ -1,1 +1,1 @@
-"""What Word and Excel files share: a ZIP of XML parts."""
+"""What Word and Excel files share: a ZIP archive of XML parts."""

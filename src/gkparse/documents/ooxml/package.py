@@ -1,7 +1,7 @@
-"""An office document as a ZIP archive of parts that point to each other.
+"""An Office document as a ZIP archive: its parts, and the relations between them.
 
-Nothing is unpacked to disk, and no target outside of the archive is looked at. The archive is not trusted:
-parts are counted before its table of contents is read, and bytes while they are unpacked.
+Unpacks nothing to disk and follows no relation to the outside. Does not trust the archive: counts its parts
+before `zipfile` reads the table of contents, and counts bytes while it unpacks a part.
 """
 
 from __future__ import annotations
@@ -18,14 +18,17 @@ from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, parse
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+# The signature of an entry in the table of contents of a ZIP archive.
 _ENTRY = b"PK\x01\x02"
+# The two methods that the Open Packaging Conventions allow.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_PIECE = 2**18
+_CHUNK_SIZE = 2**18
 
 
 @frozen
 class Relation:
-    """How one part uses another: by which identifier, as what (`styles`), and the other's name."""
+    """How one part uses another. `kind` says as what (`styles`), `target` is the name of the other part."""
 
     identifier: str
     kind: str
@@ -33,7 +36,7 @@ class Relation:
 
 
 class Package:
-    """The parts of one document. `kind` is how issues call it."""
+    """The parts of one document. `kind` is what issues call the document: "a Word file"."""
 
     def __init__(self, data: bytes, kind: str, meter: Meter) -> None:
         meter.count("parts", data.count(_ENTRY))
@@ -48,7 +51,11 @@ class Package:
         return _key(name) in self._parts
 
     def read(self, name: str) -> Iterator[bytes]:
-        """A part in pieces."""
+        """The bytes of a part, chunk by chunk.
+
+        Raises MalformedError if the part is missing, repeated or compressed in a way that Office does not
+        use, and Unreadable if it is encrypted or exceeds a limit.
+        """
         infos = self._parts.get(_key(name), ())
         if not infos:
             raise MalformedError("part-missing", part=name)
@@ -60,33 +67,33 @@ class Package:
         if info.compress_type not in _METHODS:
             raise MalformedError("part-compression", part=name)
         with self._archive.open(info) as part:
-            while chunk := part.read(_PIECE):
+            while chunk := part.read(_CHUNK_SIZE):
                 self._meter.count("unpacked_bytes", len(chunk))
                 yield chunk
 
     def relations(self, name: str = "") -> tuple[Relation, ...]:
-        """What a part uses, by default what the package begins with; links to the outside are left out."""
-        folder, own = posixpath.split(name)
-        listed = posixpath.join(folder, "_rels", f"{own}.rels")
-        if listed not in self:
+        """The relations of a part, or of the package itself, without those to the outside."""
+        folder, file_name = posixpath.split(name)
+        relations_part = posixpath.join(folder, "_rels", f"{file_name}.rels")
+        if relations_part not in self:
             return ()
-        found: list[Relation] = []
+        relations: list[Relation] = []
 
         def relation(attributes: Attributes) -> None:
             if attributes.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
                 kind = posixpath.basename(attributes.get("Type", ""))
-                found.append(Relation(attributes.get("Id", ""), kind, target))
+                relations.append(Relation(attributes.get("Id", ""), kind, target))
 
-        parse(self.read(listed), self._meter, {f"{_RELATIONS} Relationship": relation}, {}, {})
-        return tuple(found)
+        parse(self.read(relations_part), self._meter, {f"{_RELATIONS} Relationship": relation}, {}, {})
+        return tuple(relations)
 
     def main(self, otherwise: str) -> str:
-        """The part with which reading begins; of a package that does not say so the usual one."""
-        targets = [found.target for found in self.relations() if found.kind == "officeDocument"]
+        """The name of the part that holds the document; `otherwise` if the package does not say."""
+        targets = [relation.target for relation in self.relations() if relation.kind == "officeDocument"]
         return next((target for target in targets if target in self), otherwise)
 
 
 def _key(name: str) -> str:
-    """Names of parts do not depend on case; some archivers write backslashes."""
+    """The name of a part for comparison: case does not count, and some archivers write backslashes."""
     return name.replace("\\", "/").lstrip("/").lower()

@@ -1,26 +1,32 @@
-"""XML as events, with the limits kept while it is read.
+"""XML as a stream of events, read within limits, and the helpers that Word and Excel handlers share.
 
-Knows no vocabulary. Accepts no document type, so that there are no entities to expand. A tree of a hostile
-document would be fifty times as large as the document; events leave nothing behind.
+Knows no vocabulary: the caller names the namespaces and handles the elements. Refuses a document type, so
+there are no entities to expand. Builds no tree: that of a hostile document takes fifty times its size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 from xml.parsers import expat
 
 from gkparse.documents.failure import MalformedError, beyond
 from gkparse.documents.limits import Meter
 
 Attributes = dict[str, str]
+
+# Handles a start tag; returns True to skip the element and all it holds.
 Start = Callable[[Attributes], bool | None]
-"""What is done where an element begins; True leaves out the element with all that it holds."""
 
+# Handles an end tag.
 End = Callable[[], None]
-Leaf = Callable[[Attributes, str], None]
-"""What is done with an element that holds text, at its end."""
 
+# Handles an element that holds text and no elements, at its end tag.
+Leaf = Callable[[Attributes, str], None]
+
+_Handler = TypeVar("_Handler")
+
+# In bytes: a comment or an attribute may be this long.
 _LONGEST_TOKEN = 2**22
 
 MARKUP_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -33,9 +39,9 @@ def parse(
     ends: Mapping[str, End],
     leaves: Mapping[str, Leaf],
 ) -> None:
-    """Reads a part of a document; names of elements and attributes are `namespace name`.
+    """Reads a part of a document and calls the handlers. Elements and attributes are named `namespace name`.
 
-    Raises MalformedError for what is not well-formed, and Unreadable where a limit is crossed.
+    Raises MalformedError if the XML is not well-formed, and Unreadable if it exceeds a limit.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -65,7 +71,7 @@ def parse(
 
         return end_leaf
 
-    # One look-up an element: most of them are formatting, and nobody's.
+    # One look-up per element: most elements are formatting and have no handler.
     begin = {**starts, **dict.fromkeys(leaves, begin_text)}.get
     finish = {**ends, **{name: end_text(leaf) for name, leaf in leaves.items()}}.get
 
@@ -97,7 +103,7 @@ def parse(
         for chunk in chunks:
             parser.Parse(chunk, False)
             fed += len(chunk)
-            # Older parsers look at an unfinished token from its beginning whenever more of it comes.
+            # Older versions of expat rescan an unfinished token from its start with every chunk.
             if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
                 raise MalformedError("xml-unclosed")
         parser.Parse(b"", True)
@@ -110,7 +116,10 @@ def _refuse(*_: object) -> NoReturn:
 
 
 def alternatives(understood: frozenset[str]) -> tuple[dict[str, Start], dict[str, End]]:
-    """What is done with alternative contents: the first choice that is understood, or the fallback."""
+    """Handlers of `AlternateContent`: read its first choice that needs only `understood`, else its fallback.
+
+    `understood` holds the namespace prefixes of the extensions that the caller reads.
+    """
     taken: list[bool] = []
 
     def choice(attributes: Attributes) -> bool:
@@ -135,3 +144,36 @@ def alternatives(understood: frozenset[str]) -> tuple[dict[str, Start], dict[str
         f"{MARKUP_COMPATIBILITY} Fallback": fallback,
     }
     return starts, {name: finish}
+
+
+def in_both(namespaces: tuple[str, str], handlers: Mapping[str, _Handler]) -> dict[str, _Handler]:
+    """The handlers under their full names in both namespaces of a vocabulary, transitional and strict."""
+    return {f"{space} {name}": handler for space in namespaces for name, handler in handlers.items()}
+
+
+def whole_number(text: str | None, otherwise: int = 0) -> int:
+    """The value of an attribute as a whole number; `otherwise` if it is missing or is not one.
+
+    >>> whole_number("12"), whole_number("1.5"), whole_number(None, -1)
+    (12, 0, -1)
+    """
+    try:
+        return int(text or "")
+    except ValueError:
+        return otherwise
+
+
+def is_on(text: str | None, *, otherwise: bool = False) -> bool:
+    """The value of an attribute as a truth value; `otherwise` if it is missing or is not one.
+
+    >>> is_on("1"), is_on("off"), is_on(None), is_on(None, otherwise=True)
+    (True, False, False, True)
+    """
+    if text in ("1", "true", "on"):
+        return True
+    return otherwise and text not in ("0", "false", "off")
+
+
+def skip_element(_: Attributes) -> bool:
+    """A start-tag handler that skips the element and all it holds."""
+    return True

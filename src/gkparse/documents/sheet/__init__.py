@@ -1,1 +1,1 @@
-"""Excel files (XLSX) and exported sheets (CSV, TSV)."""
+"""Excel files (XLSX), and sheets exported as text (CSV, TSV)."""

@@ -1,7 +1,7 @@
-"""A number in a spreadsheet and its format -> the text that the cell shows.
+"""A number in a spreadsheet and its format code -> the text that the cell shows.
 
-Knows the formats in which reports are kept: digits, separators, percent, currencies, dates. A format with
-anything else in it is not understood, and that is said: what such a cell shows is not known.
+Knows digits, separators, percent, currencies and dates. Does not guess at other formats (scientific,
+fractions, conditions, Chinese numerals): then it is not known what the cell shows.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ GENERAL = "General"
 
 _YEAR_MONTH, _MONTH_DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
 _HOUR_MINUTE, _HALF_DAY = 'h"时"mm"分"', 'AM/PMh"时"mm"分"'
+
+# The format codes that files name by number alone, as Chinese Excel has them.
 BUILT_IN: dict[int, str] = {
     0: GENERAL,
     1: "0",
@@ -75,7 +77,6 @@ BUILT_IN: dict[int, str] = {
     57: _YEAR_MONTH,
     58: _MONTH_DAY,
 }
-"""The formats that have only a number, as they are in Chinese."""
 
 _TOKEN = re.compile(
     r"""
@@ -91,6 +92,7 @@ _COLOUR = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|[黑蓝青绿红白黄]色|洋红|colou?r\s*\d+|颜色\s*\d+)",
     re.IGNORECASE,
 )
+# A spreadsheet keeps 15 digits of a number.
 _PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
 _LONGEST_FORMAT = 255
 _MOST_DIGITS = 40
@@ -98,16 +100,20 @@ _MOST_DIGITS = 40
 
 @frozen
 class _Token:
+    """A piece of a format code. `kind` is a group of `_TOKEN`, or literal for text that is shown as it is."""
+
     kind: str
     text: str
 
 
 class _NotUnderstood(Exception):  # noqa: N818 - no error: the format is one of those that are not read
-    """A format with something in it that is not known here."""
+    """A format code with something in it that this module does not know."""
 
 
 def show(value: str, code: str, *, since_1904: bool = False) -> str | None:
-    """What a cell shows that holds a number; None where its format is not understood.
+    """The text that a cell with a number shows in a format; None if the format is not understood.
+
+    `value` is the number as the file writes it, in ASCII digits. Dates count days from 1900 or from 1904.
 
     >>> [show("1234.5", code) for code in ("General", "0", "#,##0.00", '0"件"', "0%")]
     ['1234.5', '1235', '1,234.50', '1235件', '123450%']
@@ -124,19 +130,20 @@ def show(value: str, code: str, *, since_1904: bool = False) -> str | None:
 
 
 def _general(number: Decimal) -> str:
+    """A number in the format General: all its digits, without zeros at the end."""
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
 @lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[tuple[_Token, ...], ...]:
-    """The parts of a format: for positive numbers, negative ones, zero, texts."""
+    """The sections of a format code: for positive numbers, negative ones, zero, texts."""
     if len(code) > _LONGEST_FORMAT:
         raise _NotUnderstood
     sections: list[list[_Token]] = [[]]
-    for found in _TOKEN.finditer(code):
-        kind = found.lastgroup or ""
-        text = found[kind]
+    for match in _TOKEN.finditer(code):
+        kind = match.lastgroup or ""
+        text = match[kind]
         if kind == "other" and text == ";":
             sections.append([])
         elif kind == "bracket":
@@ -152,6 +159,7 @@ def _sections(code: str) -> tuple[tuple[_Token, ...], ...]:
 
 
 def _show(number: Decimal, sections: Sequence[Sequence[_Token]], *, since_1904: bool) -> str:
+    """The text for a number in the section of the format that is for it."""
     sign = ""
     section = sections[0]
     if number < 0 and len(sections) > 1:
@@ -177,34 +185,36 @@ def _show(number: Decimal, sections: Sequence[Sequence[_Token]], *, since_1904: 
 
 
 def _digits(number: Decimal, section: Sequence[_Token]) -> tuple[str, bool]:
-    """A number in the places of a format; and whether it shows as zero."""
-    places = [at for at, token in enumerate(section) if token.kind == "digit"]
-    if not places:
+    """A number in the placeholders (0, #, ?) of a section, and whether it shows as zero."""
+    placeholders = [index for index, token in enumerate(section) if token.kind == "digit"]
+    if not placeholders:
         return "".join(token.text for token in section if token.kind in ("literal", "percent")), False
-    point = next((at for at, token in enumerate(section) if token.kind == "point"), None)
-    whole = [at for at in places if point is None or at < point]
-    behind = [at for at in places if point is not None and at > point]
-    # A comma between places groups by thousands; behind the last it divides by a thousand.
-    commas = [at for at, token in enumerate(section) if token.kind == "comma"]
-    scaled = sum(1 for at in commas if at > places[-1] or (whole and not behind and at > whole[-1]))
-    if behind and whole and any(whole[-1] < at < behind[0] for at in commas):
+    point = next((index for index, token in enumerate(section) if token.kind == "point"), None)
+    before = [index for index in placeholders if point is None or index < point]
+    behind = [index for index in placeholders if point is not None and index > point]
+    # A comma between placeholders groups by thousands; behind the last one it divides by a thousand.
+    commas = [index for index, token in enumerate(section) if token.kind == "comma"]
+    thousands = sum(
+        1 for index in commas if index > placeholders[-1] or (before and not behind and index > before[-1])
+    )
+    if behind and before and any(before[-1] < index < behind[0] for index in commas):
         raise _NotUnderstood
-    grouped = any(whole and whole[0] < at < whole[-1] for at in commas)
+    grouped = any(before and before[0] < index < before[-1] for index in commas)
     percents = sum(token.kind == "percent" for token in section)
-    number = number.scaleb(2 * percents - 3 * scaled)
+    number = number.scaleb(2 * percents - 3 * thousands)
     rounded = number.quantize(Decimal(1).scaleb(-len(behind)), ROUND_HALF_UP, Context(prec=200))
-    digits = f"{rounded:f}".partition(".")
+    integer, _, decimals = f"{rounded:f}".partition(".")
     written = {
-        **_before_point(digits[0], whole, section, grouped=grouped),
-        **_behind_point(digits[2], behind, section),
+        **_before_point(integer, before, section, grouped=grouped),
+        **_behind_point(decimals, behind, section),
     }
     text = []
-    for at, token in enumerate(section):
+    for index, token in enumerate(section):
         if token.kind == "digit":
-            text.append(written[at])
+            text.append(written[index])
         elif token.kind == "point":
-            if not whole:
-                text.append("" if digits[0] == "0" else digits[0])
+            if not before:
+                text.append("" if integer == "0" else integer)
             text.append(".")
         elif token.kind in ("literal", "percent"):
             text.append(token.text)
@@ -212,45 +222,46 @@ def _digits(number: Decimal, section: Sequence[_Token]) -> tuple[str, bool]:
 
 
 def _before_point(
-    digits: str, places: Sequence[int], section: Sequence[_Token], *, grouped: bool
+    digits: str, placeholders: Sequence[int], section: Sequence[_Token], *, grouped: bool
 ) -> dict[int, str]:
-    """By place the digits before the point, from the right; the first place has all that are left."""
-    left = "" if digits == "0" else digits
+    """The digits before the point, by placeholder. The first placeholder takes all that are left over."""
+    rest = "" if digits == "0" else digits
     written: dict[int, str] = {}
-    count = 0
-    for at in reversed(places):
-        take = left if at == places[0] else left[-1:]
-        left = left[: len(left) - len(take)]
-        if not take:
-            take = {"0": "0", "?": " "}.get(section[at].text, "")
+    digit_count = 0
+    for index in reversed(placeholders):
+        taken = rest if index == placeholders[0] else rest[-1:]
+        rest = rest[: len(rest) - len(taken)]
+        if not taken:
+            taken = {"0": "0", "?": " "}.get(section[index].text, "")
         text = ""
-        for digit in reversed(take):
-            if grouped and digit.isdigit() and count and count % 3 == 0:
+        for digit in reversed(taken):
+            if grouped and digit.isdigit() and digit_count and digit_count % 3 == 0:
                 text = f",{text}"
             text = digit + text
-            count += digit.isdigit()
-        written[at] = text
+            digit_count += digit.isdigit()
+        written[index] = text
     return written
 
 
-def _behind_point(digits: str, places: Sequence[int], section: Sequence[_Token]) -> dict[int, str]:
+def _behind_point(digits: str, placeholders: Sequence[int], section: Sequence[_Token]) -> dict[int, str]:
+    """The digits behind the point, by placeholder. # and ? show no zeros at the end."""
     written: dict[int, str] = {}
     significant = False
-    for at, digit in zip(reversed(places), reversed(digits), strict=True):
-        significant = significant or digit != "0" or section[at].text == "0"
-        written[at] = digit if significant else " " if section[at].text == "?" else ""
+    for index, digit in zip(reversed(placeholders), reversed(digits), strict=True):
+        significant = significant or digit != "0" or section[index].text == "0"
+        written[index] = digit if significant else " " if section[index].text == "?" else ""
     return written
 
 
 def _date(number: Decimal, section: Sequence[_Token], *, since_1904: bool) -> Iterator[str]:
-    """A day and time in the places of a format."""
+    """A day and time in a section, piece by piece."""
     if number >= 2_958_466 or (not since_1904 and int(number) == 60):
-        # After the year 9999; and the 29th of February 1900, which only spreadsheets know.
+        # After the year 9999; or 29 February 1900, a day that only spreadsheets have.
         raise _NotUnderstood
-    first = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 31 if number < 60 else 30)  # noqa: DTZ001
-    moment = first + timedelta(seconds=int((number * 86_400).to_integral_value(ROUND_HALF_UP)))
-    half = any(token.kind == "half" for token in section)
-    kinds = [token.text.lower()[0] for token in section if token.kind == "date"]
+    day_zero = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 31 if number < 60 else 30)  # noqa: DTZ001
+    moment = day_zero + timedelta(seconds=int((number * 86_400).to_integral_value(ROUND_HALF_UP)))
+    twelve_hours = any(token.kind == "half" for token in section)
+    letters = [token.text.lower()[0] for token in section if token.kind == "date"]
     nth = -1
     for token in section:
         if token.kind == "half":
@@ -262,18 +273,19 @@ def _date(number: Decimal, section: Sequence[_Token], *, since_1904: bool) -> It
             yield token.text
         else:
             nth += 1
-            letter, wide = token.text.lower()[0], len(token.text)
-            # m next to hours or seconds are minutes.
-            beside = (kinds[nth - 1] if nth else "", kinds[nth + 1] if nth + 1 < len(kinds) else "")
-            if letter == "m" and (beside[0] == "h" or beside[1] == "s"):
+            letter, width = letters[nth], len(token.text)
+            # m behind hours or before seconds is minutes.
+            before = letters[nth - 1] if nth else ""
+            behind = letters[nth + 1] if nth + 1 < len(letters) else ""
+            if letter == "m" and (before == "h" or behind == "s"):
                 letter = "n"
-            if letter == "a" or wide > (4 if letter == "y" else 2):
+            if letter == "a" or width > (4 if letter == "y" else 2):
                 raise _NotUnderstood
-            hour = (moment.hour + 11) % 12 + 1 if half else moment.hour
+            hour = (moment.hour + 11) % 12 + 1 if twelve_hours else moment.hour
             if letter == "y":
-                yield f"{moment.year:04}" if wide > 2 else f"{moment.year % 100:02}"
+                yield f"{moment.year:04}" if width > 2 else f"{moment.year % 100:02}"
                 continue
             part = {"m": moment.month, "d": moment.day, "h": hour, "n": moment.minute, "s": moment.second}[
                 letter
             ]
-            yield f"{part:02}" if wide > 1 else f"{part}"
+            yield f"{part:02}" if width > 1 else f"{part}"

@@ -1,7 +1,7 @@
-"""Spreadsheets (XLSX) -> their text and tables, as the sheets show them.
+"""An Excel workbook (XLSX) -> its text and tables, as the sheets show them.
 
-Reads the XML itself, with nothing but the standard library. A figure is what its cell shows, and a formula
-what it came to when the file was saved. Sheets, rows and columns that are hidden are not read.
+Needs nothing but the standard library. Reads numbers as their cells show them, and formulas as the results
+that were saved with the file; calculates nothing. Does not read hidden sheets, rows and columns.
 """
 
 from __future__ import annotations
@@ -14,15 +14,23 @@ from gkparse.documents.compose import compose
 from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.ooxml.package import Package
-from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start, alternatives, parse
-from gkparse.documents.sheet.number_format import show
-from gkparse.documents.sheet.sheet import LAST_COLUMN, Merge, Sheet, read_reference
-from gkparse.documents.sheet.workbook import (
-    Format,
-    Text,
+from gkparse.documents.ooxml.xml import (
+    Attributes,
+    End,
+    Leaf,
+    Start,
+    alternatives,
     in_both,
     is_on,
-    number,
+    parse,
+    whole_number,
+)
+from gkparse.documents.sheet.number_format import show
+from gkparse.documents.sheet.sheet import COLUMNS, Merge, Sheet, read_reference
+from gkparse.documents.sheet.workbook import (
+    NAMESPACES,
+    Format,
+    Text,
     read_formats,
     read_texts,
     read_workbook,
@@ -30,11 +38,15 @@ from gkparse.documents.sheet.workbook import (
 
 _KIND = "an Excel file"
 _PLAIN = Format()
-_TRUTH = {"1": "TRUE", "0": "FALSE"}
+_BOOLEANS = {"1": "TRUE", "0": "FALSE"}
 
 
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:
-    """Reads a spreadsheet; its encoding is its own matter."""
+    """The text and tables of a workbook. Ignores `charset`, since XML names its own encoding.
+
+    Raises Unreadable if the workbook is encrypted or exceeds a limit, and MalformedError or another error
+    if it is damaged.
+    """
     del charset
     meter = Meter(limits)
     package = Package(data, _KIND, meter)
@@ -42,24 +54,24 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
 
 
 def _blocks(package: Package, meter: Meter) -> Iterator[Block]:
-    """The sheets one after the other, each read when its turn comes."""
+    """The lines and tables of all sheets. Each sheet is read when its turn comes."""
     main = package.main("xl/workbook.xml")
     workbook = read_workbook(package, main, meter)
-    beside = {relation.kind: relation.target for relation in package.relations(main)}
+    related = {relation.kind: relation.target for relation in package.relations(main)}
     texts, formats = [], []
-    if (part := beside.get("sharedStrings", "xl/sharedStrings.xml")) in package:
+    if (part := related.get("sharedStrings", "xl/sharedStrings.xml")) in package:
         texts = read_texts(package.read(part), meter)
-    if (part := beside.get("styles", "xl/styles.xml")) in package:
+    if (part := related.get("styles", "xl/styles.xml")) in package:
         formats = read_formats(package.read(part), meter)
-    for count, name in enumerate(workbook.sheets):
+    for index, name in enumerate(workbook.sheets):
         meter.count("tables")
         cells = _Cells(texts, formats, since_1904=workbook.since_1904)
         cells.read(package, name, meter)
-        yield from cells.sheet.blocks(count, meter)
+        yield from cells.sheet.blocks(index, meter)
 
 
 class _Cells:
-    """The cells of one sheet as they come."""
+    """The cells of one sheet as they are read. `sheet` holds those read so far."""
 
     def __init__(self, texts: list[str], formats: list[Format], *, since_1904: bool) -> None:
         self.sheet = Sheet()
@@ -74,7 +86,7 @@ class _Cells:
         self._inline = Text()
 
     def read(self, package: Package, name: str, meter: Meter) -> None:
-        either, end_either = alternatives(frozenset())
+        alternative_starts, alternative_ends = alternatives(frozenset())
         starts: dict[str, Start] = {
             **self._inline.starts(),
             "col": self._begin_column,
@@ -87,31 +99,31 @@ class _Cells:
         parse(
             package.read(name),
             meter,
-            {**in_both(starts), **either},
-            {**in_both(ends), **end_either},
-            in_both(leaves),
+            {**in_both(NAMESPACES, starts), **alternative_starts},
+            {**in_both(NAMESPACES, ends), **alternative_ends},
+            in_both(NAMESPACES, leaves),
         )
 
     def _begin_column(self, attributes: Attributes) -> None:
         if _is_hidden(attributes, "width"):
-            first = max(number(attributes, "min", 1), 1) - 1
-            last = min(number(attributes, "max", 1), LAST_COLUMN)
-            self.sheet.hidden_columns[first:last] = b"\1" * max(last - first, 0)
+            first = max(whole_number(attributes.get("min"), 1), 1) - 1
+            stop = min(whole_number(attributes.get("max"), 1), COLUMNS)
+            self.sheet.hidden_columns[first:stop] = b"\1" * max(stop - first, 0)
 
     def _begin_row(self, attributes: Attributes) -> None:
-        self._row = number(attributes, "r", self._row + 2) - 1
+        self._row = whole_number(attributes.get("r"), self._row + 2) - 1
         self._column = -1
         if _is_hidden(attributes, "ht"):
             self.sheet.hidden_rows.add(self._row)
 
     def _begin_cell(self, attributes: Attributes) -> None:
         self._column += 1
-        place = read_reference(attributes.get("r", ""))
-        if place is not None:
-            self._row, self._column = place
+        reference = read_reference(attributes.get("r", ""))
+        if reference is not None:
+            self._row, self._column = reference
         self._kind = attributes.get("t", "n")
-        style = number(attributes, "s", -1)
-        self._format = self._formats[style] if 0 <= style < len(self._formats) else _PLAIN
+        index = whole_number(attributes.get("s"), -1)
+        self._format = self._formats[index] if 0 <= index < len(self._formats) else _PLAIN
         self._value = self._formula = None
 
     def _take_value(self, _: Attributes, text: str) -> None:
@@ -122,36 +134,36 @@ class _Cells:
 
     def _end_cell(self) -> None:
         text = self._shown()
-        if text and not text.isspace() and 0 <= self._column < LAST_COLUMN:
+        if text and not text.isspace() and 0 <= self._column < COLUMNS:
             text = with_emphasis(text, None, struck=self._format.struck)
             self.sheet.texts.setdefault(self._row, {})[self._column] = text
 
     def _shown(self) -> str:
-        """What the cell shows."""
+        """The text that the cell shows; if that is not known, a text that no reader takes for a number."""
         inline, value = self._inline.take(), self._value
         if self._kind == "inlineStr":
             return inline
         if value is None:
-            # What a formula comes to that was never worked out is for no one to say.
+            # A formula without a saved result: it is shown itself.
             return "" if self._formula is None else f"={self._formula}"
         if self._kind == "s":
-            place = int(value) if value.strip().isascii() and value.strip().isdigit() else -1
-            return self._texts[place] if 0 <= place < len(self._texts) else "\ufffd"
+            index = int(value) if value.strip().isascii() and value.strip().isdigit() else -1
+            return self._texts[index] if 0 <= index < len(self._texts) else "\ufffd"
         if self._kind == "b":
-            return _TRUTH.get(value.strip(), value)
+            return _BOOLEANS.get(value.strip(), value)
         if self._kind != "n" or not value.strip():
             return value
         shown = show(value.strip(), self._format.code, since_1904=self._since_1904)
-        # Not a number to any reader, so that the cell is named.
+        # The format behind the value makes it no number, so that an issue names the cell.
         return f"{value.strip()} [{self._format.code}]" if shown is None else shown
 
     def _merge(self, attributes: Attributes) -> None:
         first, _, last = attributes.get("ref", "").partition(":")
         start, end = read_reference(first), read_reference(last)
-        if start is not None and end is not None and max(start[1], end[1]) < LAST_COLUMN:
+        if start is not None and end is not None and max(start[1], end[1]) < COLUMNS:
             self.sheet.merges.append(Merge(*start, *end))
 
 
 def _is_hidden(attributes: Attributes, size: str) -> bool:
-    """Whether a row or column is hidden, or has no size."""
-    return is_on(attributes, "hidden") or not attributes.get(size, "1").strip("0.")
+    """Whether a row or column is hidden, or its height or width (`size`) is zero."""
+    return is_on(attributes.get("hidden")) or not attributes.get(size, "1").strip("0.")

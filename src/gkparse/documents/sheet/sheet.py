@@ -1,7 +1,8 @@
 """The cells of one sheet -> lines and tables.
 
-Knows merged ranges, and rows and columns that are hidden. A sheet has no tables of its own: rows with one
-text are lines, and what stands between them is a table, from its first column with text to its last.
+A sheet does not mark its tables. A row with a single text is a line; the rows between two lines are a table,
+from their first column with text to their last. Knows merged ranges and hidden rows and columns. Does not
+know what a cell shows: `reader` does.
 """
 
 from __future__ import annotations
@@ -17,28 +18,28 @@ from gkparse.documents.limits import Meter
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
-LAST_COLUMN = 16_384
-"""So many columns a sheet has."""
+# How many columns an Excel sheet has: A to XFD.
+COLUMNS = 16_384
 
 
 def read_reference(text: str) -> tuple[int, int] | None:
-    """The row and the column of a cell, counting from 0; None for what is no cell.
+    """The row and the column of a cell from its name, both from 0; None if the text names no cell.
 
     >>> read_reference("B7"), read_reference("AA1"), read_reference("7")
     ((6, 1), (0, 26), None)
     """
-    found = _REFERENCE.fullmatch(text)
-    if found is None:
+    match = _REFERENCE.fullmatch(text)
+    if match is None:
         return None
     column = 0
-    for letter in found[1].upper():
+    for letter in match[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return int(match[2]) - 1, column - 1
 
 
 @frozen
 class Merge:
-    """A range of cells that is one; the last row and column belong to it."""
+    """A merged range: its first and last row and column, all inclusive and from 0."""
 
     top: int
     left: int
@@ -48,34 +49,38 @@ class Merge:
 
 @define
 class Sheet:
-    """The texts of a sheet by row and column, counted from 0, and what changes where they stand."""
+    """The texts of a sheet by row and column, from 0, with its merged ranges and its hidden rows and columns.
+
+    `hidden_columns` has a byte for each column: 1 if it is hidden.
+    """
 
     texts: dict[int, dict[int, str]] = field(factory=dict)
     merges: list[Merge] = field(factory=list)
     hidden_rows: set[int] = field(factory=set)
-    hidden_columns: bytearray = field(factory=lambda: bytearray(LAST_COLUMN))
+    hidden_columns: bytearray = field(factory=lambda: bytearray(COLUMNS))
 
-    def blocks(self, number: int, meter: Meter) -> Iterator[Block]:
-        """The lines and tables of the sheet; `number` is its own among the sheets."""
+    def blocks(self, sheet_index: int, meter: Meter) -> Iterator[Block]:
+        """The lines and tables of the sheet. All its tables have the number `sheet_index`."""
         self._move_texts_of_merges()
-        rows = [_Row(at, self._visible(self.texts[at])) for at in sorted(set(self.texts) - self.hidden_rows)]
+        shown = sorted(set(self.texts) - self.hidden_rows)
+        rows = [_Row(index, self._visible(self.texts[index])) for index in shown]
         rows = [row for row in rows if row.texts]
-        self._cover(rows, meter)
-        part: list[_Row] = []
+        self._mark_merges(rows, meter)
+        table_rows: list[_Row] = []
         for row in rows:
             if row.is_line():
-                yield from self._tables(number, part, meter)
-                part = []
+                yield from self._table(sheet_index, table_rows, meter)
+                table_rows = []
                 yield from (line for text in row.texts.values() for line in text.splitlines())
             else:
-                part.append(row)
-        yield from self._tables(number, part, meter)
+                table_rows.append(row)
+        yield from self._table(sheet_index, table_rows, meter)
 
     def _visible(self, texts: dict[int, str]) -> dict[int, str]:
         return {column: text for column, text in texts.items() if not self.hidden_columns[column]}
 
     def _move_texts_of_merges(self) -> None:
-        """Where the first row or column of a merged range is hidden, its text is shown in the next."""
+        """Moves the text of a merged range to the first of its rows and columns that is not hidden."""
         rows = sorted(set(self.texts) - self.hidden_rows)
         for merge in self.merges:
             text = self.texts.get(merge.top, {}).get(merge.left)
@@ -87,61 +92,63 @@ class Sheet:
             if column >= 0 and row not in self.hidden_rows:
                 self.texts.setdefault(row, {})[column] = text
 
-    def _cover(self, rows: list[_Row], meter: Meter) -> None:
-        """Tells every row which of its columns belong to merged ranges."""
-        numbers = [row.number for row in rows]
+    def _mark_merges(self, rows: list[_Row], meter: Meter) -> None:
+        """Gives every row its parts of merged ranges."""
+        indexes = [row.index for row in rows]
         for merge in self.merges:
-            first, last = bisect_left(numbers, merge.top), bisect(numbers, merge.bottom)
-            meter.count("cells", last - first)
-            for at in range(first, last):
-                rows[at].merges.append((merge.left, merge.right, last - first if at == first else 0))
+            first, stop = bisect_left(indexes, merge.top), bisect(indexes, merge.bottom)
+            meter.count("cells", stop - first)
+            for position in range(first, stop):
+                height = stop - first if position == first else 0
+                rows[position].merges.append((merge.left, merge.right, height))
         for row in rows:
             row.merges.sort()
 
-    def _tables(self, number: int, rows: list[_Row], meter: Meter) -> Iterator[Table]:
-        """The table that rows are, if there are any: as wide as their texts reach."""
+    def _table(self, sheet_index: int, rows: list[_Row], meter: Meter) -> Iterator[Table]:
+        """The rows as a table, as wide as their texts reach; nothing for no rows."""
         if not rows:
             return
         first = min(min(row.texts) for row in rows)
         last = max(max(row.texts) for row in rows)
         columns = [column for column in range(first, last + 1) if not self.hidden_columns[column]]
-        made = []
+        table_rows = []
         for row in rows:
             cells = tuple(row.cells(columns))
             meter.count("cells", len(cells))
-            made.append(Row(row.number, cells))
-        yield Table(number, tuple(made))
+            table_rows.append(Row(row.index, cells))
+        yield Table(sheet_index, tuple(table_rows))
 
 
 @define
 class _Row:
-    """A row that is shown: its texts by column, and its part of merged ranges.
+    """A row that is not hidden: its index in the sheet, its texts by column, and its parts of merged ranges.
 
-    A range is given by its first and last column and the number of rows that it takes; that is 0 in
+    A part is the first and last column of a range and the number of shown rows that the range covers: 0 in
     the rows that continue it.
     """
 
-    number: int
+    index: int
     texts: dict[int, str]
     merges: list[tuple[int, int, int]] = field(factory=list)
 
     def is_line(self) -> bool:
-        if len(self.texts) > 1 or any(not rows for _, _, rows in self.merges):
+        """Whether the row is a line of text and no row of a table."""
+        if len(self.texts) > 1 or any(not height for _, _, height in self.merges):
             return False
-        return is_line(Row(self.number, tuple(Cell((text,), column) for column, text in self.texts.items())))
+        return is_line(Row(self.index, tuple(Cell((text,), column) for column, text in self.texts.items())))
 
     def cells(self, columns: list[int]) -> Iterator[Cell]:
-        """The cells that begin here, with those that have no text."""
+        """The cells that begin in this row and in one of the columns, blank ones included."""
         merges = iter(self.merges)
         merge = next(merges, None)
-        taken = -1
+        last_merged = -1
         for column in columns:
             while merge is not None and merge[1] < column:
                 merge = next(merges, None)
             if merge is None or column < merge[0]:
                 yield Cell((self.texts.get(column, ""),), column, number=column)
-            elif taken < merge[0]:
-                taken = merge[1]
+            elif last_merged < merge[0]:
+                last_merged = merge[1]
                 if merge[2]:
                     text = self.texts.get(column, "")
                     yield Cell((text,), column, merge[1] - column + 1, merge[2], column)

@@ -1,7 +1,7 @@
-"""The body of a Word document, as its elements come -> paragraphs and tables.
+"""The body of a Word document, element by element -> its paragraphs and tables.
 
-Knows how Word builds them: marks of paragraphs, numbers of lists, merged cells, text boxes, and changes that
-were tracked, which are read as accepted.
+Knows how Word builds them: paragraph marks, list numbers, merged cells, text boxes. Reads tracked changes as
+accepted. Does not know what text within a paragraph is shown: `runs` does.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from attrs import Factory, define
 from gkparse.documents.blocks import Block, MarkedHeading
 from gkparse.documents.failure import MalformedError
 from gkparse.documents.limits import Meter
-from gkparse.documents.ooxml.xml import Attributes, End, Start
-from gkparse.documents.word.namespace import is_on, leave_out, number, value
+from gkparse.documents.ooxml.xml import Attributes, End, Start, is_on, skip_element, whole_number
+from gkparse.documents.word.namespace import value
 from gkparse.documents.word.numbering import Numbering
 from gkparse.documents.word.runs import Paragraph, Runs
 from gkparse.documents.word.styles import BODY_TEXT, Look, Styles
 from gkparse.documents.word.tables import OpenCell, OpenTable
 
-# What is left out with all that it holds: what was there before a change, and what is not on the page.
+# Elements that the page does not show: properties from before a tracked change, those of sections and
+# controls, and the reading aid above a character (`rt`).
 _NOT_SHOWN = (
     *("rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "tblPrExChange"),
     *("sectPr", "sdtPr", "sdtEndPr", "numberingChange", "rt"),
@@ -27,33 +28,35 @@ _NOT_SHOWN = (
 
 @define
 class _Story:
-    """A run of paragraphs and tables: the body, a cell, a text box.
+    """A sequence of paragraphs and tables: the body, a cell or a text box.
 
-    `begun` is a line whose paragraph mark is deleted or hidden, so that the next paragraph goes on with
-    it, `level` says that it is a heading, and `numbered` that it has its number. What is in a text box
-    comes after the paragraph that the box is fixed to, in whose run (of this `look`) it stands.
+    `open_line` is the text of a paragraph whose mark is deleted or hidden, so that the next paragraph
+    continues it. `heading_level` is 0 if that line is no heading, and `has_label` says whether it has its
+    list number. `boxes` is the content of text boxes; it follows the paragraph that they are anchored to.
+    `look` is that of the run around this text box.
     """
 
     blocks: list[Block]
     paragraph: Paragraph | None = None
     boxes: list[Block] = Factory(list)
-    begun: str | None = None
-    level: int = 0
-    numbered: bool = False
+    open_line: str | None = None
+    heading_level: int = 0
+    has_label: bool = False
     look: Look = Factory(Look)
 
     def end_line(self) -> None:
-        if self.begun is not None:
-            self.blocks.append(MarkedHeading(self.begun, self.level) if self.level else self.begun)
-        self.begun, self.numbered, self.level = None, False, 0
+        line, level = self.open_line, self.heading_level
+        if line is not None:
+            self.blocks.append(MarkedHeading(line, level) if level else line)
+        self.open_line, self.has_label, self.heading_level = None, False, 0
 
 
 class Body:
-    """What a body comes to. `foreign` counts the documents that are embedded in it."""
+    """The body as it is read: its `blocks` so far, and how many documents are `embedded` in it."""
 
     def __init__(self, runs: Runs, numbering: Numbering, styles: Styles, meter: Meter) -> None:
         self.blocks: list[Block] = []
-        self.foreign = 0
+        self.embedded = 0
         self._runs = runs
         self._numbering = numbering
         self._styles = styles
@@ -61,40 +64,40 @@ class Body:
         self._stories = [_Story(self.blocks)]
         self._tables: list[OpenTable] = []
         self._cells: list[OpenCell] = []
-        self._count = 0
-        self._of_mark = self._of_row = False
+        self._table_count = 0
+        self._in_paragraph_properties = self._in_row_properties = False
 
     def starts(self) -> dict[str, Start]:
         return {
             "p": self._begin_paragraph,
-            "pPr": self._begin_mark,
+            "pPr": self._begin_paragraph_properties,
             "pStyle": self._set_style,
             "outlineLvl": self._set_outline,
             "ilvl": self._set_level,
             "numId": self._set_instance,
-            "del": self._deleted,
-            "moveFrom": self._deleted,
+            "del": self._delete,
+            "moveFrom": self._delete,
             "tbl": self._begin_table,
             "tr": self._begin_row,
             "trPr": self._begin_row_properties,
             "gridBefore": self._skip_columns,
-            "hidden": self._leave_out_row,
+            "hidden": self._hide_row,
             "tc": self._begin_cell,
-            "gridSpan": self._span,
+            "gridSpan": self._set_colspan,
             "vMerge": self._merge_down,
-            "hMerge": self._merge_beside,
+            "hMerge": self._merge_left,
             "cellMerge": self._merge_tracked,
             "cellDel": self._delete_cell,
             "txbxContent": self._begin_box,
-            "altChunk": self._embedded,
-            "subDoc": self._embedded,
-            **dict.fromkeys(_NOT_SHOWN, leave_out),
+            "altChunk": self._count_embedded,
+            "subDoc": self._count_embedded,
+            **dict.fromkeys(_NOT_SHOWN, skip_element),
         }
 
     def ends(self) -> dict[str, End]:
         return {
             "p": self._end_paragraph,
-            "pPr": self._end_mark,
+            "pPr": self._end_paragraph_properties,
             "tbl": self._end_table,
             "tr": self._end_row,
             "trPr": self._end_row_properties,
@@ -107,71 +110,72 @@ class Body:
 
     @property
     def _paragraph(self) -> Paragraph:
-        found = self._stories[-1].paragraph
-        if found is None:
+        paragraph = self._stories[-1].paragraph
+        if paragraph is None:
             raise MalformedError("no-paragraph")
-        return found
+        return paragraph
 
     def _begin_paragraph(self, _: Attributes) -> None:
         self._stories[-1].paragraph = self._runs.paragraph = Paragraph()
 
-    def _begin_mark(self, _: Attributes) -> None:
-        self._of_mark = True
+    def _begin_paragraph_properties(self, _: Attributes) -> None:
+        self._in_paragraph_properties = True
         self._runs.look = Look()
 
-    def _end_mark(self) -> None:
-        self._of_mark = False
+    def _end_paragraph_properties(self) -> None:
+        self._in_paragraph_properties = False
         self._paragraph.mark_hidden = bool(self._runs.look.hidden)
 
     def _set_style(self, attributes: Attributes) -> None:
         self._paragraph.style = value(attributes)
 
     def _set_outline(self, attributes: Attributes) -> None:
-        self._paragraph.outline = number(attributes, otherwise=BODY_TEXT)
+        self._paragraph.outline = whole_number(value(attributes), BODY_TEXT)
 
     def _set_level(self, attributes: Attributes) -> None:
-        self._paragraph.level = number(attributes)
+        self._paragraph.level = whole_number(value(attributes))
 
     def _set_instance(self, attributes: Attributes) -> None:
-        self._paragraph.instance = value(attributes)
+        self._paragraph.instance_id = value(attributes)
 
     def _end_paragraph(self) -> None:
         story, paragraph = self._stories[-1], self._paragraph
         story.paragraph = self._runs.paragraph = None
         text = "".join(paragraph.parts)
-        begun = story.begun or ""
+        open_line = story.open_line or ""
         if paragraph.mark_deleted:
-            story.begun = begun + text
+            story.open_line = open_line + text
         elif not paragraph.mark_hidden:
-            label = self._number(paragraph)
-            story.begun = begun + text if story.numbered else label + begun + text
-            story.level = self._styles.outline(paragraph.style, paragraph.outline)
+            label = self._next_label(paragraph)
+            story.open_line = open_line + text if story.has_label else label + open_line + text
+            story.heading_level = self._styles.heading_level(paragraph.style, paragraph.outline)
             story.end_line()
         elif text:
-            story.begun = self._number(paragraph) + begun + text
-            story.numbered = True
+            story.open_line = self._next_label(paragraph) + open_line + text
+            story.has_label = True
         story.blocks.extend(story.boxes)
         story.boxes = []
 
-    def _number(self, paragraph: Paragraph) -> str:
-        """The number that a list puts before a paragraph."""
+    def _next_label(self, paragraph: Paragraph) -> str:
+        """The number that its list puts before a paragraph; empty if it is in no list. The list counts on."""
         style = self._styles.of_paragraph(paragraph.style)
-        instance = style.instance if paragraph.instance is None else paragraph.instance
-        if not instance or instance == "0":
+        instance_id = style.instance_id if paragraph.instance_id is None else paragraph.instance_id
+        # The list 0 takes a paragraph out of the list of its style.
+        if not instance_id or instance_id == "0":
             return ""
         level = paragraph.level
-        if level is None and paragraph.instance is None:
-            level = self._numbering.level_of_style(instance, style.lister)
+        if level is None and paragraph.instance_id is None:
+            level = self._numbering.level_of_style(instance_id, style.list_style)
         if level is None:
             level = style.level or 0
-        return self._numbering.next(instance, level)
+        return self._numbering.next_label(instance_id, level)
 
-    def _deleted(self, _: Attributes) -> bool:
-        """Text that a tracked change takes out; or, in properties, the mark of a paragraph, or a row."""
-        if self._of_mark:
+    def _delete(self, _: Attributes) -> bool:
+        """A tracked deletion: of a paragraph mark or a row if it stands in their properties, else of text."""
+        if self._in_paragraph_properties:
             self._paragraph.mark_deleted = True
-        elif self._of_row:
-            self._tables[-1].left_out = True
+        elif self._in_row_properties:
+            self._tables[-1].skips_row = True
         else:
             return True
         return False
@@ -181,8 +185,8 @@ class Body:
     def _begin_table(self, _: Attributes) -> None:
         self._meter.count("tables")
         self._stories[-1].end_line()
-        self._tables.append(OpenTable(self._count))
-        self._count += 1
+        self._tables.append(OpenTable(self._table_count))
+        self._table_count += 1
 
     def _end_table(self) -> None:
         self._stories[-1].blocks.extend(self._tables.pop().close())
@@ -194,16 +198,16 @@ class Body:
         self._tables[-1].end_row()
 
     def _begin_row_properties(self, _: Attributes) -> None:
-        self._of_row = True
+        self._in_row_properties = True
 
     def _end_row_properties(self) -> None:
-        self._of_row = False
+        self._in_row_properties = False
 
     def _skip_columns(self, attributes: Attributes) -> None:
-        self._tables[-1].column = max(number(attributes), 0)
+        self._tables[-1].column = max(whole_number(value(attributes)), 0)
 
-    def _leave_out_row(self, attributes: Attributes) -> None:
-        self._tables[-1].left_out = is_on(attributes)
+    def _hide_row(self, attributes: Attributes) -> None:
+        self._tables[-1].skips_row = is_on(value(attributes), otherwise=True)
 
     def _begin_cell(self, _: Attributes) -> None:
         self._meter.count("cells")
@@ -215,25 +219,25 @@ class Body:
         self._stories.pop().end_line()
         self._tables[-1].add(self._cells.pop())
 
-    def _span(self, attributes: Attributes) -> None:
-        self._cells[-1].colspan = max(number(attributes), 1)
+    def _set_colspan(self, attributes: Attributes) -> None:
+        self._cells[-1].colspan = max(whole_number(value(attributes)), 1)
 
     def _merge_down(self, attributes: Attributes) -> None:
         cell = self._cells[-1]
-        cell.restarts = value(attributes) == "restart"
-        cell.below = not cell.restarts
+        cell.starts_merge = value(attributes) == "restart"
+        cell.continues_above = not cell.starts_merge
 
-    def _merge_beside(self, attributes: Attributes) -> None:
-        self._cells[-1].beside = value(attributes) != "restart"
+    def _merge_left(self, attributes: Attributes) -> None:
+        self._cells[-1].continues_left = value(attributes) != "restart"
 
     def _merge_tracked(self, attributes: Attributes) -> None:
         cell, merge = self._cells[-1], value(attributes, "vMerge")
-        cell.restarts, cell.below = merge == "rest", merge == "cont"
+        cell.starts_merge, cell.continues_above = merge == "rest", merge == "cont"
 
     def _delete_cell(self, _: Attributes) -> None:
         self._cells[-1].deleted = True
 
-    # Text boxes, and what other programs put in
+    # Text boxes and embedded documents
 
     def _begin_box(self, _: Attributes) -> None:
         self._stories.append(_Story([], look=self._runs.look))
@@ -245,8 +249,8 @@ class Body:
         (around.blocks if around.paragraph is None else around.boxes).extend(box.blocks)
         self._runs.paragraph, self._runs.look, self._runs.inside = around.paragraph, box.look, True
 
-    def _embedded(self, _: Attributes) -> None:
-        self.foreign += 1
+    def _count_embedded(self, _: Attributes) -> None:
+        self.embedded += 1
 
     def _end_body(self) -> None:
         self._stories[-1].end_line()

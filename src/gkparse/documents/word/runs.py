@@ -1,7 +1,7 @@
-"""Runs of text in Word documents: what of them is shown, and how.
+"""Runs of text in a Word document -> the text that the page shows, added to the current paragraph.
 
-Knows formatting that changes what a text says (hidden, struck out, raised), and fields, whose codes are not
-on the page. Of paragraphs it knows the style and where their text goes.
+Knows the formatting that changes what a text says (hidden, struck out, raised), and fields, whose codes are
+not on the page. Does not know what a paragraph becomes: `body` decides that.
 """
 
 from __future__ import annotations
@@ -15,19 +15,23 @@ from gkparse.documents.failure import beyond
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start
 from gkparse.documents.word.namespace import value
-from gkparse.documents.word.styles import Look, Styles, looks
+from gkparse.documents.word.styles import Look, Styles, look_handlers
 
 _PRESERVE = "http://www.w3.org/XML/1998/namespace space"
-_NO_SIGN = "\ufffd"
+_UNKNOWN_CHARACTER = "\ufffd"
 
 
 @define
 class Paragraph:
-    """A paragraph as far as it has been read: its text in pieces, and what its properties say."""
+    """A paragraph that is being read: its text in pieces, and its properties.
+
+    `instance_id` and `level` name its list. Its mark (¶) may be deleted or hidden; then the next paragraph
+    continues its line.
+    """
 
     parts: list[str] = Factory(list)
     style: str | None = None
-    instance: str | None = None
+    instance_id: str | None = None
     level: int | None = None
     outline: int | None = None
     mark_deleted: bool = False
@@ -36,14 +40,18 @@ class Paragraph:
 
 @define
 class Field:
-    """A field: its code comes first, and its result behind the separator."""
+    """A field: first its code, then a separator, then its result. `hides_text` is True until the result."""
 
     code: list[str] = Factory(list)
-    silent: bool = True
+    hides_text: bool = True
 
 
 class Runs:
-    """The text of a document as it comes. `paragraph` is where it goes; `look` is that of the run."""
+    """The text of a document as it is read.
+
+    Text goes to `paragraph`, if there is one. `look` is the look of the current run, `inside` says whether
+    there is one, and `fields` are those that have not ended.
+    """
 
     def __init__(self, meter: Meter, styles: Styles, *, with_fields: bool) -> None:
         self.paragraph: Paragraph | None = None
@@ -54,15 +62,15 @@ class Runs:
         self._styles = styles
         self._with_fields = with_fields
         self._style = ""
-        self._silent = self._characters = 0
+        self._hiding_fields = self._characters = 0
 
     def starts(self) -> dict[str, Start]:
         return {
             "r": self._begin,
             "rStyle": self._set_style,
-            **looks(lambda: self.look),
+            **look_handlers(lambda: self.look),
             "fldChar": self._mark_field,
-            "fldSimple": self._simple_field,
+            "fldSimple": self._begin_simple_field,
         }
 
     def ends(self) -> dict[str, End]:
@@ -71,12 +79,12 @@ class Runs:
     def leaves(self) -> dict[str, Leaf]:
         return {
             "t": self.text,
-            "instrText": self._code,
-            "tab": self._sign("\t"),
-            "ptab": self._sign("\t"),
-            "br": self._sign("\n"),
-            "cr": self._sign("\n"),
-            "noBreakHyphen": self._sign("\u2011"),
+            "instrText": self._add_code,
+            "tab": self._character("\t"),
+            "ptab": self._character("\t"),
+            "br": self._character("\n"),
+            "cr": self._character("\n"),
+            "noBreakHyphen": self._character("\u2011"),
             "sym": self._symbol,
         }
 
@@ -92,38 +100,40 @@ class Runs:
         self._style = value(attributes) or ""
 
     def text(self, attributes: Attributes, text: str) -> None:
-        """A piece of text; white space at its ends is kept where it says so."""
+        """Takes a piece of text. White space at its ends counts only if the element asks to preserve it."""
         if attributes.get(_PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
         self._write(text.replace("\r", " ").replace("\n", " ").replace("\t", " "))
 
-    def _sign(self, sign: str) -> Leaf:
+    def _character(self, character: str) -> Leaf:
         def write(_: Attributes, __: str) -> None:
-            # A tab outside of runs is one of the places that tabs go to.
+            # A `tab` outside of runs is a tab stop.
             if self.inside:
-                self._write(sign)
+                self._write(character)
 
         return write
 
     def _symbol(self, attributes: Attributes, _: str) -> None:
-        """A sign by its place in a font; those in private places are no digits to anyone."""
+        """Takes a character by its code in a font. One of the private use area is no digit, and is kept."""
         try:
             char = chr(int(value(attributes, "char") or "", 16))
         except (ValueError, OverflowError):
-            char = _NO_SIGN
-        self._write(char if char.isprintable() or unicodedata.category(char) == "Co" else _NO_SIGN)
+            char = _UNKNOWN_CHARACTER
+        shown = char.isprintable() or unicodedata.category(char) == "Co"
+        self._write(char if shown else _UNKNOWN_CHARACTER)
 
     def _write(self, text: str) -> None:
-        if self.paragraph is None or self._silent or not text:
+        if self.paragraph is None or self._hiding_fields or not text:
             return
-        base, own, direct = self._styles.of_paragraph(self.paragraph.style).look, Look(), self.look
-        if self._style:
-            own = self._styles.of_run(self._style).look
-        # What one style switches on, the other switches off again.
-        if bool(base.hidden) != bool(own.hidden) if direct.hidden is None else direct.hidden:
+        of_paragraph = self._styles.of_paragraph(self.paragraph.style).look
+        of_run = self._styles.of_run(self._style).look if self._style else Look()
+        direct = self.look
+        # If both styles switch a property on, Word switches it off.
+        hidden = bool(of_paragraph.hidden) != bool(of_run.hidden) if direct.hidden is None else direct.hidden
+        if hidden:
             return
-        struck = bool(base.struck) != bool(own.struck) if direct.struck is None else direct.struck
-        height = direct.height or own.height or base.height
+        struck = bool(of_paragraph.struck) != bool(of_run.struck) if direct.struck is None else direct.struck
+        height = direct.height or of_run.height or of_paragraph.height
         if struck or height:
             text = with_emphasis(text, height, struck=struck)
         self._characters += len(text)
@@ -137,22 +147,23 @@ class Runs:
         kind = value(attributes, "fldCharType")
         if kind == "begin":
             self.fields.append(Field())
-            self._silent += 1
-        elif kind == "separate" and self.fields and self.fields[-1].silent:
-            # A table of contents repeats the headings.
+            self._hiding_fields += 1
+        elif kind == "separate" and self.fields and self.fields[-1].hides_text:
+            # A table of contents stays hidden: it repeats the headings.
             if not _is_contents("".join(self.fields[-1].code)):
-                self.fields[-1].silent = False
-                self._silent -= 1
+                self.fields[-1].hides_text = False
+                self._hiding_fields -= 1
         elif kind == "end" and self.fields:
-            self._silent -= self.fields.pop().silent
+            self._hiding_fields -= self.fields.pop().hides_text
 
-    def _code(self, _: Attributes, code: str) -> None:
+    def _add_code(self, _: Attributes, code: str) -> None:
         if self.fields:
             self.fields[-1].code.append(code)
 
-    def _simple_field(self, attributes: Attributes) -> bool:
+    def _begin_simple_field(self, attributes: Attributes) -> bool:
         return _is_contents(value(attributes, "instr") or "")
 
 
 def _is_contents(code: str) -> bool:
+    """Whether the code of a field asks for a table of contents."""
     return code.split(maxsplit=1)[:1] == ["TOC"]

@@ -1,7 +1,7 @@
-"""What Word documents define beside their text: styles, and lists of numbers.
+"""The styles part of a Word file -> its styles, each with what it inherits.
 
-Of a style only what changes the text is kept: its list, its level as a heading, and whether its text is
-hidden, struck out or raised.
+Keeps of a style only what changes the text: its list, its outline level, and whether it hides, strikes out
+or raises text. Fonts, sizes and colours are skipped.
 """
 
 from __future__ import annotations
@@ -12,19 +12,22 @@ from collections.abc import Callable, Iterable
 from attrs import define, field, frozen
 
 from gkparse.documents.limits import Meter
-from gkparse.documents.ooxml.xml import Attributes, Start, parse
-from gkparse.documents.word.namespace import in_both, is_on, leave_out, number, value
+from gkparse.documents.ooxml.xml import Attributes, Start, in_both, is_on, parse, skip_element, whole_number
+from gkparse.documents.word.namespace import NAMESPACES, value
 
+# The outline level of body text. Those of headings are 0 to 8.
 BODY_TEXT = 9
-"""The outline level of what is no heading; those of headings are below it."""
 
-# The built-in styles are named in English in every language of Word. WPS writes them so as well.
+# Word names its built-in styles in English in every language, and so does WPS.
 _HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 @define
 class Look:
-    """What formatting says of a run of text; None where it says nothing."""
+    """How a run of text looks; None where the formatting leaves it open.
+
+    `height` is Word's `vertAlign`: superscript, subscript or baseline.
+    """
 
     hidden: bool | None = None
     struck: bool | None = None
@@ -33,16 +36,16 @@ class Look:
 
 @define
 class Style:
-    """A style: the one that it is based on, its list with the level, and its look.
+    """A style: its base, its list and level in the list, its look and its outline level, from 0.
 
-    `lister` is the style that names the list: this one, or one that it is based on. `outline` counts
-    from 0, as Word does.
+    `instance_id` is the `numId` of the list. `list_style` is the style that names the list: this one or one
+    of its bases.
     """
 
     based_on: str | None = None
-    instance: str | None = None
+    instance_id: str | None = None
     level: int | None = None
-    lister: str = ""
+    list_style: str = ""
     look: Look = field(factory=Look)
     outline: int | None = None
 
@@ -52,109 +55,117 @@ NO_STYLE = Style()
 
 @frozen
 class Styles:
-    """The styles of a document with what they inherit."""
+    """The styles of a document by identifier; `default` is for paragraphs that name no style."""
 
-    named: dict[str, Style]
-    paragraph: str | None = None
+    by_id: dict[str, Style]
+    default: str | None = None
 
-    def of_paragraph(self, name: str | None) -> Style:
-        """The style of a paragraph; one that names none has the usual one."""
-        return self.named.get(name or self.paragraph or "", NO_STYLE)
+    def of_paragraph(self, style_id: str | None) -> Style:
+        """The style of a paragraph that names `style_id`, or no style."""
+        return self.by_id.get(style_id or self.default or "", NO_STYLE)
 
-    def outline(self, name: str | None, own: int | None) -> int:
-        """The level of a paragraph as a heading, from 1, by its own mark or that of its style; 0 for text."""
-        found = self.of_paragraph(name).outline if own is None else own
-        return found + 1 if found is not None and 0 <= found < BODY_TEXT else 0
+    def of_run(self, style_id: str | None) -> Style:
+        """The style of a run that names `style_id`, or no style."""
+        return self.by_id.get(style_id or "", NO_STYLE)
 
-    def of_run(self, name: str | None) -> Style:
-        return self.named.get(name or "", NO_STYLE)
+    def heading_level(self, style_id: str | None, outline: int | None) -> int:
+        """The level of a paragraph as a heading, from 1; 0 for body text.
+
+        `outline` is the outline level of the paragraph itself. It overrides that of the style.
+        """
+        if outline is None:
+            outline = self.of_paragraph(style_id).outline
+        return outline + 1 if outline is not None and 0 <= outline < BODY_TEXT else 0
 
 
 def read_styles(chunks: Iterable[bytes], meter: Meter) -> Styles:
+    """The styles of a document with what they inherit."""
     styles: dict[str, Style] = {}
-    default: list[str] = []
+    defaults: list[str] = []
     current = Style()
 
-    def style(attributes: Attributes) -> None:
+    def begin_style(attributes: Attributes) -> None:
         nonlocal current
         current = Style()
-        name = value(attributes, "styleId") or ""
-        styles[name] = current
-        if value(attributes, "type") == "paragraph" and value(attributes, "default") in ("1", "true", "on"):
-            default.append(name)
+        style_id = value(attributes, "styleId") or ""
+        styles[style_id] = current
+        if value(attributes, "type") == "paragraph" and is_on(value(attributes, "default")):
+            defaults.append(style_id)
 
-    def named(attributes: Attributes) -> None:
+    def set_name(attributes: Attributes) -> None:
         heading = _HEADING_STYLE.fullmatch(value(attributes) or "")
         if heading and current.outline is None:
             current.outline = int(heading[1]) - 1
 
-    def outline(attributes: Attributes) -> None:
-        current.outline = number(attributes, otherwise=BODY_TEXT)
+    def set_outline(attributes: Attributes) -> None:
+        current.outline = whole_number(value(attributes), BODY_TEXT)
 
-    def based_on(attributes: Attributes) -> None:
+    def set_base(attributes: Attributes) -> None:
         current.based_on = value(attributes)
 
-    def instance(attributes: Attributes) -> None:
-        current.instance = value(attributes)
+    def set_instance(attributes: Attributes) -> None:
+        current.instance_id = value(attributes)
 
-    def level(attributes: Attributes) -> None:
-        current.level = number(attributes)
-
-    def look() -> Look:
-        return current.look
+    def set_level(attributes: Attributes) -> None:
+        current.level = whole_number(value(attributes))
 
     starts: dict[str, Start] = {
-        "style": style,
-        "name": named,
-        "outlineLvl": outline,
-        "basedOn": based_on,
-        "numId": instance,
-        "ilvl": level,
-        **looks(look),
-        **dict.fromkeys(("docDefaults", "tblStylePr", "latentStyles"), leave_out),
+        "style": begin_style,
+        "name": set_name,
+        "outlineLvl": set_outline,
+        "basedOn": set_base,
+        "numId": set_instance,
+        "ilvl": set_level,
+        **look_handlers(lambda: current.look),
+        **dict.fromkeys(("docDefaults", "tblStylePr", "latentStyles"), skip_element),
     }
-    parse(chunks, meter, in_both(starts), {}, {})
-    return Styles(_inherited(styles), default[0] if default else None)
+    parse(chunks, meter, in_both(NAMESPACES, starts), {}, {})
+    return Styles(_with_inherited(styles), defaults[0] if defaults else None)
 
 
-def looks(look: Callable[[], Look]) -> dict[str, Start]:
-    """What the elements of formatting change in a look."""
+def look_handlers(look: Callable[[], Look]) -> dict[str, Start]:
+    """The handlers of formatting elements; they change what `look` returns at that moment."""
 
-    def hidden(attributes: Attributes) -> None:
-        look().hidden = is_on(attributes)
+    def set_hidden(attributes: Attributes) -> None:
+        look().hidden = is_on(value(attributes), otherwise=True)
 
-    def struck(attributes: Attributes) -> None:
-        look().struck = is_on(attributes)
+    def set_struck(attributes: Attributes) -> None:
+        look().struck = is_on(value(attributes), otherwise=True)
 
-    def height(attributes: Attributes) -> None:
+    def set_height(attributes: Attributes) -> None:
         look().height = value(attributes)
 
-    return {"vanish": hidden, "strike": struck, "dstrike": struck, "vertAlign": height}
+    return {"vanish": set_hidden, "strike": set_struck, "dstrike": set_struck, "vertAlign": set_height}
 
 
-def _inherited(styles: dict[str, Style]) -> dict[str, Style]:
-    """Each style with what the one it is based on has and it does not; a circle ends where it begins."""
-    done: dict[str, Style] = {}
-    for name in styles:
+def _with_inherited(styles: dict[str, Style]) -> dict[str, Style]:
+    """Each style with what it inherits from its base. A circle of bases ends where it meets itself."""
+    complete: dict[str, Style] = {}
+    for style_id in styles:
         chain: dict[str, None] = {}
-        at = name
-        while at in styles and at not in done and at not in chain:
-            chain[at] = None
-            at = styles[at].based_on or ""
-        base = done.get(at, NO_STYLE)
-        for each in reversed(chain):
-            own = styles[each]
-            base = Style(
-                own.based_on,
-                base.instance if own.instance is None else own.instance,
-                base.level if own.level is None else own.level,
-                base.lister if own.instance is None else each,
-                Look(
-                    base.look.hidden if own.look.hidden is None else own.look.hidden,
-                    base.look.struck if own.look.struck is None else own.look.struck,
-                    base.look.height if own.look.height is None else own.look.height,
-                ),
-                base.outline if own.outline is None else own.outline,
-            )
-            done[each] = base
-    return done
+        ancestor = style_id
+        while ancestor in styles and ancestor not in complete and ancestor not in chain:
+            chain[ancestor] = None
+            ancestor = styles[ancestor].based_on or ""
+        base = complete.get(ancestor, NO_STYLE)
+        for descendant in reversed(chain):
+            base = _inheriting(styles[descendant], base, descendant)
+            complete[descendant] = base
+    return complete
+
+
+def _inheriting(style: Style, base: Style, style_id: str) -> Style:
+    """A style, with what it leaves open taken from its base."""
+    names_list = style.instance_id is not None
+    return Style(
+        style.based_on,
+        style.instance_id if names_list else base.instance_id,
+        base.level if style.level is None else style.level,
+        style_id if names_list else base.list_style,
+        Look(
+            base.look.hidden if style.look.hidden is None else style.look.hidden,
+            base.look.struck if style.look.struck is None else style.look.struck,
+            base.look.height if style.look.height is None else style.look.height,
+        ),
+        base.outline if style.outline is None else style.outline,
+    )

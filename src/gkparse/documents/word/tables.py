@@ -1,6 +1,6 @@
-"""The rows and cells of a Word table while it is read -> cells with the rows and columns that they take.
+"""The rows and cells of a Word table, as they are read -> cells with the columns and rows that they span.
 
-Word merges downwards by cells that say that they continue the one above, and leaves them in their rows.
+Word keeps a cell in every row that a merged cell covers, and marks it as a continuation of the cell above.
 """
 
 from __future__ import annotations
@@ -12,76 +12,83 @@ from gkparse.documents.blocks import Block, Cell, resolve_layout_table
 
 @define
 class OpenCell:
-    """A cell as far as it has been read: its content, and what its properties say."""
+    """A cell that is being read.
+
+    `starts_merge` says that cells below may continue it, `continues_above` that it continues the cell
+    above, and `continues_left` the cell to its left.
+    """
 
     content: list[Block]
     colspan: int = 1
     rowspan: int = 1
     column: int = 0
-    below: bool = False
-    restarts: bool = False
-    beside: bool = False
+    starts_merge: bool = False
+    continues_above: bool = False
+    continues_left: bool = False
     deleted: bool = False
     _text: str | None = None
 
     def close(self) -> Cell:
+        """The finished cell."""
         return Cell(tuple(self.content), self.column, self.colspan, self.rowspan)
 
-    def take_in(self, other: OpenCell) -> None:
-        """What a cell holds that is merged into this one: mostly nothing, or the same once more.
+    def absorb(self, continuation: OpenCell) -> None:
+        """Adds the content of a cell that continues this one. Mostly that is empty, or the same text.
 
-        Anything else belongs to the merged cell as well, so that no figure is lost unseen.
+        Any other text is kept, so that no figure is lost unseen.
         """
-        theirs = other.close().text
-        if theirs and self._text is None:
+        text = continuation.close().text
+        if text and self._text is None:
             self._text = self.close().text
-        if theirs and theirs != self._text:
-            self.content.extend(other.content)
+        if text and text != self._text:
+            self.content.extend(continuation.content)
 
 
 @define
 class OpenTable:
-    """A table as far as it has been read. `number` counts the tables of the document."""
+    """A table that is being read. `index` counts the tables of the document, from 0."""
 
-    number: int
+    index: int
     rows: list[list[OpenCell]] = Factory(list)
     row: list[OpenCell] = Factory(list)
     column: int = 0
-    left_out: bool = False
+    skips_row: bool = False
     _above: dict[int, OpenCell] = Factory(dict)
 
     def begin_row(self) -> None:
-        self.row, self.column, self.left_out = [], 0, False
+        self.row, self.column, self.skips_row = [], 0, False
 
     def add(self, cell: OpenCell) -> None:
-        """A cell that has been read to its end."""
+        """Adds a cell that has been read to its end to the row."""
         if cell.deleted:
             return
-        if cell.beside and self.row:
+        if cell.continues_left and self.row:
             self.row[-1].colspan += cell.colspan
-            self.row[-1].take_in(cell)
+            self.row[-1].absorb(cell)
         else:
             cell.column = self.column
             self.row.append(cell)
         self.column += cell.colspan
 
     def end_row(self) -> None:
-        if self.left_out:
+        """Adds the row to the table: its cells, without those that continue a cell above."""
+        if self.skips_row:
             return
-        above: dict[int, OpenCell] = {}
-        own = []
+        merged: dict[int, OpenCell] = {}
+        cells = []
         for cell in self.row:
-            origin = self._above.get(cell.column) if cell.below else None
+            origin = self._above.get(cell.column) if cell.continues_above else None
             if origin is not None:
                 origin.rowspan += 1
-                origin.take_in(cell)
+                origin.absorb(cell)
             else:
                 origin = cell
-                own.append(cell)
-            if cell.below or cell.restarts:
-                above[cell.column] = origin
-        self._above = above
-        self.rows.append(own)
+                cells.append(cell)
+            if cell.continues_above or cell.starts_merge:
+                merged[cell.column] = origin
+        self._above = merged
+        self.rows.append(cells)
 
     def close(self) -> list[Block]:
-        return resolve_layout_table(self.number, [[cell.close() for cell in row] for row in self.rows])
+        """The finished table, or its content if it only serves the layout of the page."""
+        return resolve_layout_table(self.index, [[cell.close() for cell in row] for row in self.rows])

@@ -1,0 +1,114 @@
+"""The options that the commands share: which files to read, and how.
+
+Checks their values, so that wrong use ends before any file is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from gkparse import CharsetError, LayoutError, installed_layouts
+from gkparse._source.encodings import decode
+from gkparse.batch.worker import IsolatedReader, ReadOptions, can_limit_memory
+from gkparse.cli.files import STDIN
+from gkparse.cli.wording import LANGS, default_lang
+
+
+def _files(_: click.Context, parameter: click.Parameter, files: tuple[str, ...]) -> tuple[str, ...]:
+    if files.count(STDIN) > 1:
+        raise click.BadParameter("standard input can be read only once", param=parameter)
+    return files
+
+
+def _charset(_: click.Context, parameter: click.Parameter, charset: str | None) -> str | None:
+    try:
+        decode(b"", charset)
+    except CharsetError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+    return charset
+
+
+def _layouts(_: click.Context, parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(names))
+    try:
+        installed_layouts().only(*names)
+    except LayoutError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+    return names
+
+
+def _memory(_: click.Context, parameter: click.Parameter, mebibytes: int | None) -> int | None:
+    if mebibytes is not None and not can_limit_memory():
+        raise click.BadParameter("this system cannot limit the memory of a process", param=parameter)
+    return mebibytes
+
+
+_READING_OPTIONS = (
+    click.argument("files", metavar="FILE...", nargs=-1, required=True, callback=_files),
+    click.option(
+        "--charset", metavar="ENCODING", callback=_charset, help="The encoding of the files, if you know it."
+    ),
+    click.option("--all", "every", is_flag=True, help="Read every report in a file that holds several."),
+    click.option(
+        "--convert",
+        is_flag=True,
+        help="Let LibreOffice convert .doc, .xls, .wps and similar files first.",
+    ),
+    click.option(
+        "--layout",
+        "layouts",
+        metavar="NAME",
+        multiple=True,
+        callback=_layouts,
+        help="Read tables in this layout only. Can be given several times.",
+    ),
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        help="Give up on a file after so many seconds. Files are then read in a separate process.",
+    ),
+    click.option(
+        "--memory",
+        metavar="MIB",
+        type=click.IntRange(min=256),
+        callback=_memory,
+        help="Give up on a file that needs more memory than this. Files are then read in a separate process.",
+    ),
+    click.option(
+        "--lang",
+        type=click.Choice(LANGS),
+        default=default_lang,
+        help="The language of the messages. By default that of your locale.",
+    ),
+)
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the files and the options for reading them.
+
+    The command gets the arguments `files`, `lang` and `reader`, which is made from the other options.
+    """
+
+    @wraps(command)
+    def with_reader(
+        charset: str | None,
+        layouts: tuple[str, ...],
+        every: bool,
+        convert: bool,
+        timeout: float | None,
+        memory: int | None,
+        **others: Any,
+    ) -> None:
+        options = ReadOptions(charset=charset, layouts=layouts, every=every, convert=convert)
+        isolated = timeout is not None or memory is not None
+        command(reader=IsolatedReader(options, timeout, memory) if isolated else options, **others)
+
+    decorated: Callable[..., None] = with_reader
+    for option in reversed(_READING_OPTIONS):
+        decorated = option(decorated)
+    return decorated
