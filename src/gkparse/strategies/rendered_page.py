@@ -128,7 +128,7 @@ class Page:
         return len(self.text) if end < 0 else end + 1
 
     def edit(self, start: int, stop: int, new: str) -> None:
-        """Replaces the text from `start` to `stop`; moves the marks behind it, and drops those that it cuts."""
+        """Replaces the text from `start` to `stop`; moves the marks behind it, drops marks that it cuts."""
         change = len(new) - (stop - start)
         self.text = self.text[:start] + new + self.text[stop:]
         marks = {}
