@@ -27,6 +27,7 @@ from gkparse._tables.find import Tables
 from gkparse._text.spans import Span
 from gkparse.grid import Lines
 from gkparse.layouts import Layouts, installed_layouts
+from gkparse.layouts.health import LayoutGuard
 from gkparse.reading import CellReading, Reading
 from gkparse.report import Report
 
@@ -122,11 +123,11 @@ def _read_report(
 ) -> Reading:
     lines, heads = part.lines, part.heads
     sections, headings = find_marked(heads, find_sections(heads, lines), lines, document.marked)
-    identity = identify(lines, sections)
-    proposer = CandidateReader(layouts, document.tables)
+    identity = identify(lines, sections[0].line if sections else len(lines))
+    reader = CandidateReader(layouts, document.tables)
     repeated = find_repeated(heads, sections, lines)
     open_end = lines.extent.stop == len(document.source.text)
-    tables = Tables(lines, sections, repeated, identity.year, proposer, open_end=open_end)
+    tables = Tables(lines, sections, repeated, identity.year, reader, open_end=open_end)
     taken = tables.table_lines()
     branches = build_tree(sections, headings, lines, taken)
     report, places = _report(lines, branches, identity, tables, taken)
@@ -135,7 +136,7 @@ def _read_report(
         *identity.issues,
         *section_issues(lines, sections, repeated, report),
         *tables.issues(),
-        *_layout_issues(layouts, proposer),
+        *_layout_issues(layouts, reader.guard),
     ]
     issues.sort(key=lambda found: found.span.start if found.span else -1)
     return Reading(
@@ -195,7 +196,7 @@ def _placed_cells(cells: dict[str, CellReading], locate: Locate | None) -> dict[
     }
 
 
-def _layout_issues(layouts: Layouts, proposer: CandidateReader) -> Iterator[Issue]:
+def _layout_issues(layouts: Layouts, guard: LayoutGuard) -> Iterator[Issue]:
     """The layouts that could not be loaded, that raised, and that took too long: each named once."""
     refused: dict[tuple[str, Wording], list[str]] = {}
     for failure in layouts.failures:
@@ -203,9 +204,9 @@ def _layout_issues(layouts: Layouts, proposer: CandidateReader) -> Iterator[Issu
         refused.setdefault((failure.name, reason), []).append(failure.distribution)
     for (name, reason), distributions in refused.items():
         yield issue("layout-failed", name=f"{name} ({', '.join(distributions)})", reason=reason)
-    for name, reason in proposer.failed.items():
+    for name, reason in guard.failed.items():
         yield issue("layout-failed", name=name, reason=reason)
-    for name, (seconds, size) in proposer.slow.items():
+    for name, (seconds, size) in guard.slow.items():
         yield issue("layout-slow", name=name, seconds=f"{seconds:.1f}", size=f"{size:,}")
 
 

@@ -14,9 +14,8 @@ from attrs import evolve
 
 import gkparse
 from gkparse import Layout, Severity
-from gkparse._tables import candidates
 from gkparse.grid import Grid, Lines
-from gkparse.layouts import installed_layouts
+from gkparse.layouts import health, installed_layouts
 from gkparse.layouts.health import find_fault
 from tests.kit.truth import EXAMPLES, PROJECT
 
@@ -156,7 +155,7 @@ def test_a_layout_that_is_far_too_slow_is_one_info_and_its_figures_count(
         now += 60
         return good.read(lines)
 
-    monkeypatch.setattr(candidates, "thread_time", lambda: now)
+    monkeypatch.setattr(health, "thread_time", lambda: now)
     text = REPORT.read_text("utf-8")
     reading = gkparse.parse(
         text, installed_layouts().only("tab-rows").adding(evolve(good, name="county", read=read))

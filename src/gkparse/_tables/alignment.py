@@ -1,6 +1,6 @@
-"""What a table is once a form has read it: every cell, and how every row was found.
+"""A table that a form has read: every cell, how each row was found, and what was noticed on the way.
 
-`_align` makes it; choice, remarks and checks take it as it is.
+`align` makes it; the choice between layouts, the issues and the checks read it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from attrs import frozen
 from gkparse._text.spans import Span
 from gkparse._text.values import State
 from gkparse.forms import Block, TableForm
+from gkparse.forms.arithmetic import Figures
 from gkparse.grid import GridCell
 from gkparse.reading import CellReading
 
@@ -22,8 +23,8 @@ class RowOutcome(Enum):
 
     ONCE = "once"
     SURPLUS = "more figures than columns"
-    PARTLY = "not every figure has a column that is known"
-    UNKNOWN = "no figure has a column that is known"
+    PARTLY = "some figures have no known column"
+    UNKNOWN = "no figure has a known column"
     IN_DOUBT = "its figures may be those of another row"
     UNEQUAL = "different figures in one merged cell"
     TWICE = "printed twice, alike"
@@ -33,13 +34,13 @@ class RowOutcome(Enum):
 
 @frozen
 class RowReading:
-    """A row of the form in the source: how it was found, where, and the figures left over.
+    """A row of the form in the source: how and where it was found.
 
-    `figures` are those of a row whose columns are not all known, and `in_order` says that they can only
-    be in the order of the form.
+    `surplus`: figures beyond the columns of the form. `figures`: all figures of the row, if some have no
+    known column. `in_order`: these figures must follow the form's column order.
     """
 
-    found: RowOutcome
+    outcome: RowOutcome
     span: Span | None = None
     surplus: tuple[GridCell, ...] = ()
     figures: tuple[GridCell, ...] = ()
@@ -48,32 +49,48 @@ class RowReading:
 
 @frozen
 class Renamed:
-    """A column of a block, by number, and the cell of the header that has another name in its place."""
+    """A column of a block, by index, and the cell of the header that names another quantity in its place."""
 
     form: TableForm
     block: Block
-    number: int
+    column_index: int
     cell: GridCell
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What an issue about it names: the column, or its cells where other blocks have it as well."""
-        column = self.block.columns[self.number]
+        """The keys of its issues: the column, or its cells if another block has a column of that key."""
+        column = self.block.columns[self.column_index]
         others = [each for block in self.form.blocks if block != self.block for each in block.columns]
         if len(self.block.rows) > 1 and column.key not in {other.key for other in others}:
             return (f"{self.form.table}.*.{column.key}",)
         return tuple(self.form.key(row, column) for row in self.block.rows)
 
 
+@frozen
+class Misprint:
+    """A row of the form, by key, and the cell whose misprinted text was taken for its label."""
+
+    row: str
+    cell: GridCell
+
+
 @frozen(slots=False)
 class Alignment:
-    """A grid read by a form. `cells` and `rows` have every cell and row of the form.
+    """A grid that a form has read.
 
-    `support` counts the labels of the form that were found, `loose` the figures in rows that are no
-    row of the form, `numbers_in_labels` labels with a number that is not theirs, `misprints` those that
-    were taken for labels of the form. `lost_units` are amounts whose header was not found; `strayed`
-    rows do not stand where the form has them, and the columns of `reordered` rows stand in another order;
-    `renamed` columns have another name in the header.
+    `cells` and `rows` have every cell and every row of the form, by flat key, in its order.
+    `support`: how many labels of the form the grid has.
+    `loose`: figures in rows of the grid that are no row of the form.
+    `cut_headers`: header cells that hold only the beginning of a label.
+    `numbers_in_labels`: label cells with a number that is not part of the label.
+    `odd_units`: header cells with a unit other than 元 and 万元.
+    `misprints`: texts that were taken for labels of the form.
+    `lost_units`: amounts whose unit is unknown, because the header above them was not found.
+    `strayed`: rows that stand elsewhere than on the form.
+    `reordered`: rows whose columns stand in another order than on the form.
+    `renamed`: columns above which the header names another quantity.
+    `extent`: the part of the source from the first to the last row of the table.
+    `row_spans`: the rows within it, those without figures included.
     """
 
     form: TableForm
@@ -93,22 +110,19 @@ class Alignment:
     row_spans: tuple[Span, ...]
 
     @cached_property
+    def figures(self) -> Figures:
+        """The number in each cell, by flat key; None where there is none."""
+        return {key: cell.value for key, cell in self.cells.items()}
+
+    @cached_property
     def known(self) -> int:
-        """How many cells have a content that is known, be it blank."""
+        """How many cells have a known content, which may be a blank."""
         return sum(cell.state not in (State.ABSENT, State.UNREADABLE) for cell in self.cells.values())
 
     @property
     def perfect(self) -> bool:
-        """Every row found once, every cell known, and no figure left over."""
-        once = all(row.found is RowOutcome.ONCE for row in self.rows.values())
+        """Whether every row was found once, every cell is known, and no figure is left over."""
+        once = all(row.outcome is RowOutcome.ONCE for row in self.rows.values())
         sure = not (self.loose or self.odd_units or self.misprints or self.numbers_in_labels)
         in_order = not (self.lost_units or self.strayed or self.reordered)
         return once and sure and in_order and self.known == len(self.cells)
-
-
-@frozen
-class Misprint:
-    """A row of the form whose label was found by nearness, and the text that was taken for it."""
-
-    row: str
-    cell: GridCell

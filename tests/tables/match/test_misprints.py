@@ -57,7 +57,7 @@ def wrong(table: Alignment, form: TableForm) -> set[str]:
         key
         for key in differing
         if read.get(key) is not None
-        or table.rows[f"{form.table}.{key.partition('.')[0]}"].found is RowOutcome.ONCE
+        or table.rows[f"{form.table}.{key.partition('.')[0]}"].outcome is RowOutcome.ONCE
     }
 
 
@@ -193,7 +193,7 @@ def test_a_label_is_not_mended_where_the_order_does_not_agree() -> None:
     row = rows.pop(number)
     rows.insert(number + 3, row[1:])
     found = aligned(rows)
-    assert found.rows["requests.denied_state_secret"].found is RowOutcome.ABSENT
+    assert found.rows["requests.denied_state_secret"].outcome is RowOutcome.ABSENT
     assert not wrong(found, REQUESTS_2021)
 
 
@@ -201,14 +201,14 @@ def test_a_label_is_not_mended_where_the_order_does_not_agree() -> None:
 def test_a_row_of_the_offices_own_in_the_place_of_another_is_not_taken_for_it(label: str) -> None:
     form = form_of("disclosure", "2021")
     found = aligned(with_label(form, "行政许可", label), "disclosure")
-    assert found.rows["disclosure.licensing"].found is RowOutcome.ABSENT
+    assert found.rows["disclosure.licensing"].outcome is RowOutcome.ABSENT
 
 
 def test_a_misprinted_label_beside_a_surplus_row_is_not_mended() -> None:
     rows = with_label(REQUESTS_2021, "1.属于国家秘密", "1.属与国家秘密")
     rows.insert(place_of(rows, "1.属与国家秘密")[0], ["其中：境外", *"1234567"])
     found = aligned(rows)
-    assert found.rows["requests.denied_state_secret"].found is RowOutcome.ABSENT
+    assert found.rows["requests.denied_state_secret"].outcome is RowOutcome.ABSENT
 
 
 @pytest.mark.parametrize(

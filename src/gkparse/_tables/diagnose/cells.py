@@ -1,7 +1,7 @@
-"""What is to be said of a table that was read: rows and cells that are missing, blank or doubtful.
+"""Issues about the cells of a table: unreadable, blank, not applicable, and figures outside of any row.
 
-Takes an alignment as it is and changes nothing in it. What befalls a whole table or a whole row is
-said once; rows are `_lost_rows`' matter. Arithmetic over figures that are there is `_check`'s.
+Reads an alignment and changes nothing in it. Many cells make one issue. Issues about rows come from `rows`,
+broken sums from `checks`.
 """
 
 from __future__ import annotations
@@ -10,39 +10,38 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gkparse._issues.issue import Issue, issue
 from gkparse._tables.alignment import Alignment
-from gkparse._tables.diagnose.rows import row_issues, row_names
+from gkparse._tables.diagnose.rows import loose_within, row_issues, row_names
 from gkparse._tables.truncation import INTACT, Damage
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import State
 from gkparse.forms import TableForm
 
+# So many rows or columns out of order are named one by one; more are one issue.
 FEW = 3
-"""So many rows are named one by one."""
 
+# So many unreadable cells are named one by one; more are one issue.
 MANY_CELLS = 10
-"""More unreadable cells than this are one issue."""
 
 
-def cell_issues(table: Alignment, title: str, around: Damage = INTACT) -> Iterator[Issue]:
-    """All that is to be said of a table before its figures are added up."""
-    said = row_issues(table, title, around)
-    yield from said.issues
+def cell_issues(table: Alignment, title: str, damage: Damage = INTACT) -> Iterator[Issue]:
+    """All issues of a table but its broken sums: those of its rows, then those of its cells and headers."""
+    rows = row_issues(table, title, damage)
+    yield from rows.issues
     yield from _cells(table)
     yield from _blanks(table)
     loose = [
         cell
-        for cell in table.loose
-        if table.extent.start <= cell.span.start < table.extent.stop
-        and not any(part.start <= cell.span.start < part.stop for part in said.parts)
+        for cell in loose_within(table)
+        if not any(span.start <= cell.span.start < span.stop for span in rows.spans)
     ]
     if loose:
         span = cover(cell.span for cell in loose)
         yield issue("loose-figures", table.form.table, span, count=len(loose))
     yield from _out_of_order(table)
-    for column in table.renamed:
-        label = column.block.columns[column.number].label
-        for key in column.keys:
-            yield issue("column-renamed", key, column.cell.span, text=_short(column.cell.text), label=label)
+    for renamed in table.renamed:
+        label = renamed.block.columns[renamed.column_index].label
+        for key in renamed.keys:
+            yield issue("column-renamed", key, renamed.cell.span, text=_short(renamed.cell.text), label=label)
     for key in table.lost_units:
         place = table.cells[key].place
         yield issue("unit-not-found", key, place.span if place else None)
@@ -58,16 +57,16 @@ def cell_issues(table: Alignment, title: str, around: Damage = INTACT) -> Iterat
 
 
 def _misprints(table: Alignment) -> Issue:
-    """The labels that are not printed as the form has them, and what they were taken for."""
+    """One issue for all misprinted labels, each with the label that it was taken for."""
     names = row_names(table.form)
     keys = {f"{table.form.table}.{misprint.row}": misprint.cell for misprint in table.misprints}
-    taken = "、".join(f"{_short(cell.text)} = {names[key]}" for key, cell in keys.items())
+    labels = "、".join(f"{_short(cell.text)} = {names[key]}" for key, cell in keys.items())
     key = next(iter(keys)) if len(keys) == 1 else table.form.table
-    return issue("label-misprinted", key, table.misprints[0].cell.span, count=len(keys), labels=taken)
+    return issue("label-misprinted", key, table.misprints[0].cell.span, count=len(keys), labels=labels)
 
 
 def _out_of_order(table: Alignment) -> Iterator[Issue]:
-    """Rows and columns that were read by their labels, and do not stand where the form has them."""
+    """Rows and columns that do not stand where the form has them, and were read by their labels."""
     names = row_names(table.form)
     for code, keys in (("rows-out-of-order", table.strayed), ("columns-out-of-order", table.reordered)):
         if len(keys) > FEW:
@@ -79,7 +78,7 @@ def _out_of_order(table: Alignment) -> Iterator[Issue]:
 
 
 def _cells(table: Alignment) -> Iterator[Issue]:
-    """Cells that hold something else than a plain number. Unknown places are their row's matter."""
+    """Cells with anything else than a number. An unknown cell has no text; the issue of its row covers it."""
     not_applicable = []
     unreadable = [
         key for key, cell in table.cells.items() if cell.state is State.UNREADABLE and cell.raw is not None
@@ -100,36 +99,39 @@ def _cells(table: Alignment) -> Iterator[Issue]:
 
 
 def _blanks(table: Alignment) -> Iterator[Issue]:
-    """Blank totals whose parts are printed, by row or column where all of it is so; then other blanks."""
+    """Blank totals with printed parts, whole columns and rows of them as one issue; then other blanks."""
     blank = [key for key, cell in table.cells.items() if cell.state is State.BLANK]
     if not blank:
         return
-    # Twice over: the parts of the total of all totals may be blank totals themselves.
+    totals = _blank_totals(table)
+    covered: set[str] = set()
+    for group, keys in _groups(table.form).items():
+        if len(keys) > 1 and all(key in totals for key in keys) and not covered.issuperset(keys):
+            covered.update(keys)
+            yield issue("total-blank", group, _rows_of(table, keys), count=len(keys))
+    for key in totals:
+        if key not in covered:
+            yield issue("total-blank", key, _rows_of(table, [key]), count=1)
+    others = [key for key in blank if key not in totals]
+    if others:
+        yield _gathered("cells-blank", table, others)
+
+
+def _blank_totals(table: Alignment) -> list[str]:
+    """The totals that are blank although a part of them is printed, or is itself such a total."""
     totals: dict[str, None] = {}
+    # Twice over: the parts of the total of all totals may be blank totals themselves.
     for relation in (*table.form.relations, *table.form.relations):
         total = relation.total
         if total is None or table.cells[total].state is not State.BLANK:
             continue
         if any(table.cells[key].state is State.NUMBER or key in totals for key in relation.right):
             totals[total] = None
-    told: set[str] = set()
-    for group, members in _groups(table.form).items():
-        if len(members) > 1 and all(table.cells[key].state is State.BLANK for key in members):
-            these = [key for key in members if key in totals]
-            if len(these) == len(members) and not told.issuperset(these):
-                told.update(these)
-                yield issue("total-blank", group, _rows_of(table, these), count=len(these))
-    for key in totals:
-        if key not in told:
-            told.add(key)
-            yield issue("total-blank", key, _rows_of(table, [key]), count=1)
-    rest = [key for key in blank if key not in told]
-    if rest:
-        yield _gathered("cells-blank", table, rest)
+    return list(totals)
 
 
 def _groups(form: TableForm) -> Mapping[str, Sequence[str]]:
-    """The columns and then the rows of a table, with the keys of their cells."""
+    """The keys of the cells of each column, and then of each row."""
     columns: dict[str, list[str]] = {}
     rows: dict[str, list[str]] = {}
     for key in form.slots:
@@ -147,7 +149,7 @@ def _gathered(code: str, table: Alignment, keys: Sequence[str]) -> Issue:
 
 
 def _rows_of(table: Alignment, keys: Sequence[str]) -> Span:
-    """The rows in which cells stand: a blank cell by itself is nothing that could be pointed at."""
+    """The rows in which cells stand: a blank cell has no text to point at."""
     return cover(_spans(table, {table.form.row_key(table.form.slots[key][1]) for key in keys}))
 
 

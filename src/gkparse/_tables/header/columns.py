@@ -15,7 +15,7 @@ from gkparse._tables.columns import FOREIGN, GAP, Header
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import Block, TableForm
-from gkparse.forms.lexicon import Label, Role
+from gkparse.forms.lexicon import Role
 from gkparse.grid import GridRow
 
 
@@ -76,16 +76,12 @@ def numbers_of(scanned: ScannedRow, block: Block, form: TableForm, cycle: Sequen
     found: dict[int, int] = {}
     for index, labels in scanned.labels:
         for label in labels:
-            if label.role is Role.COLUMN and is_of(label, form):
+            if label.role is Role.COLUMN and label.is_of(form):
                 official = next((c.label for c in block.columns if c.key == label.key), None)
                 if official is not None:
                     found[index] = cycle.index(label_key(official))
                     break
     return found
-
-
-def is_of(label: Label, form: TableForm) -> bool:
-    return (label.table, label.form) == (form.table, form.form)
 
 
 def corner_of(scanned: ScannedRow) -> int | None:
@@ -188,7 +184,7 @@ def groups_of(scanned: ScannedRow, block: Block, form: TableForm) -> dict[int, i
     found: dict[int, int] = {}
     for index, labels in scanned.labels:
         for label in labels:
-            if label.role is not Role.GROUP or not is_of(label, form):
+            if label.role is not Role.GROUP or not label.is_of(form):
                 continue
             covered = [n for n, column in enumerate(block.columns) if label.key in column.above]
             if 0 < len(covered) < len(block.columns):

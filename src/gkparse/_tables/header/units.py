@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from gkparse._tables.header.columns import is_of
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold, label_key
 from gkparse._text.values import Quantity
@@ -45,7 +44,7 @@ def read_units(above: Sequence[ScannedRow], block: Block, form: TableForm) -> Un
         scanned.row.cells[index]
         for scanned in above
         for index, labels in scanned.labels
-        if any(f.role is Role.COLUMN and is_of(f, form) and f.key in amounts for f in labels)
+        if any(f.role is Role.COLUMN and f.is_of(form) and f.key in amounts for f in labels)
     ]
     printed = {found[1] for cell in cells for found in _UNIT.finditer(fold(cell.text))}
     if not printed and any("单位" in cell.text or _is_cut(cell.text) for cell in cells):

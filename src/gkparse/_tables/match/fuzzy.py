@@ -148,6 +148,5 @@ def _is_label(text: str, row: str, form: TableForm) -> bool:
     """Whether a text is the label of a row, exactly but in doubt (其他), or by nearness."""
     known = labels_of(text)
     if known:
-        mine = (form.table, form.form, Role.ROW, row)
-        return any((label.table, label.form, label.role, label.key) == mine for label in known)
+        return any(label.is_of(form) and label.role is Role.ROW and label.key == row for label in known)
     return nearest_row(fold(text), form.table, form.form) == row

@@ -91,7 +91,7 @@ def _row_label(scanned: ScannedRow, form: TableForm) -> tuple[int, Label] | None
     """The last label of a row of the form, and its place in the grid's row."""
     for index, labels in reversed(scanned.labels):
         for label in labels:
-            if label.role is Role.ROW and label.form == form.form and label.table == form.table:
+            if label.role is Role.ROW and label.is_of(form):
                 if label.numbered or CellKind.VALUE in scanned.kinds[index + 1 :]:
                     return index, label
                 if not (_is_column_too(scanned, index, form) or _in_header(scanned, index, form)):
@@ -102,7 +102,7 @@ def _row_label(scanned: ScannedRow, form: TableForm) -> tuple[int, Label] | None
 def _in_header(scanned: ScannedRow, row_label: int, form: TableForm) -> bool:
     """Whether another cell of the row is the label of a column."""
     return any(
-        label.role in (Role.COLUMN, Role.CORNER) and (label.table, label.form) == (form.table, form.form)
+        label.role in (Role.COLUMN, Role.CORNER) and label.is_of(form)
         for index, labels in scanned.labels
         if index != row_label
         for label in labels
