@@ -159,11 +159,11 @@ def _section(section: Section, table: Grid | None) -> Iterator[Paragraph | Grid]
 
 
 def _from_toml(path: Path) -> Source:
-    """A report written down for this purpose.
+    """A report written by hand.
 
-    A section has its `heading` as it is printed, and its `title` and `kind`; `table` names the table
-    that stands in it, whose rows are cells separated by blanks. `_` is a blank cell. What is not a
-    plain number has its truth behind it: `3件=3`, `/=`.
+    A section has the `heading` as printed, its `title` and its `kind`. `table` names the table that stands in
+    it; blanks separate the cells of a row, and `_` is a blank cell. A text that is no plain number has its
+    truth behind it: `3件=3`, `/=`.
     """
     known = tomllib.loads(path.read_text(encoding="utf-8"))
     blocks: list[Paragraph | Grid] = [Paragraph(line, "title") for line in known["title_lines"]]

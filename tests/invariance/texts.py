@@ -145,7 +145,7 @@ def _shorter(keys: Sequence[str], source: Source) -> list[str]:
 
 
 def chosen_makes(kind: str, makes: Sequence[str], source_index: int) -> list[str]:
-    """The makes of a report in the corpus, the next one for the next report; of a page also the plain one."""
+    """The makes of a report in the corpus: they take turns, and every page is also there plain."""
     if kind != "html":
         return [makes[source_index % len(makes)]]
     plain, *others = makes

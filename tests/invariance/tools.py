@@ -89,12 +89,12 @@ class Tools:
 
     def shown_by_browser(self, page: Path, script: str) -> str:
         """The value of a JavaScript expression in a web page."""
-        asking = page.with_name(f"{page.stem}.asking.html")
-        found = f"<script>const found = {script}; document.body.innerHTML = '<pre></pre>';"
-        found += "document.body.firstChild.textContent = found</script></body>"
-        asking.write_text(page.read_text(encoding="utf-8").replace("</body>", found), encoding="utf-8")
-        dumped = _run([*self._browser(), "--dump-dom", asking.as_uri()])
-        asking.unlink()
+        copy = page.with_name(f"{page.stem}.asking.html")
+        element = f"<script>const found = {script}; document.body.innerHTML = '<pre></pre>';"
+        element += "document.body.firstChild.textContent = found</script></body>"
+        copy.write_text(page.read_text(encoding="utf-8").replace("</body>", element), encoding="utf-8")
+        dumped = _run([*self._browser(), "--dump-dom", copy.as_uri()])
+        copy.unlink()
         inside = re.search(r"<pre>\n?(.*)</pre>", dumped, re.DOTALL)
         if inside is None:
             raise MissingToolError(f"chromium shows nothing of {page}")

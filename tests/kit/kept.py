@@ -22,8 +22,8 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 def keep(example: Mangled, judgement: str, directory: Path = CORPUS) -> Path:
     """Writes an example on which a property failed into the corpus.
 
-    Its name has the operations and the layout. While Hypothesis shrinks, a smaller example replaces a larger
-    one.
+    Its name has the operations and the layout, so that the examples that Hypothesis shrinks replace each
+    other.
     """
     names = [done.name for done in example.operations] or ["sound"]
     path = directory / f"{'-'.join(names)}-in-{example.layout}.txt"

@@ -121,9 +121,9 @@ class Folder:
         """A stand-in for a virtual environment: a script that runs Python with gkparse and `site`."""
         python = self.path / ".venv" / "bin" / "python"
         python.parent.mkdir(parents=True)
-        found = f"{Path(gkparse.__file__).parent.parent}:{self.site}"
+        packages = f"{Path(gkparse.__file__).parent.parent}:{self.site}"
         python.write_text(
-            f'#!/bin/sh\nPYTHONPATH="${{PYTHONPATH:+$PYTHONPATH:}}{found}" exec "{sys.executable}" "$@"\n'
+            f'#!/bin/sh\nPYTHONPATH="${{PYTHONPATH:+$PYTHONPATH:}}{packages}" exec "{sys.executable}" "$@"\n'
         )
         python.chmod(0o755)
 

@@ -16,12 +16,12 @@ EXPECTED_REAL = {"liuying-2020", "qianjin-2020", "xiangfu-2020", "xintai-2020", 
 
 
 def test_the_real_reports_are_there() -> None:
-    found = {case.name for case in real_cases()}
-    if not found:
+    names = {case.name for case in real_cases()}
+    if not names:
         pytest.skip(
             f"no real reports in {REAL}: set GKPARSE_REPORTS to the directory with reports/ and expected/"
         )
-    assert found >= EXPECTED_REAL
+    assert names >= EXPECTED_REAL
 
 
 @pytest.fixture(scope="module", params=CASES, ids=str)

@@ -411,8 +411,10 @@ PAGE_BREAKS = ("- 4 -", "4", "—4—", "— 12 —", "第 4 页 共 9 页", "4/
 def a_page_breaks(sheet: Sheet, rng: random.Random) -> Damaged:
     table = sheet.table(_a_row(sheet, rng))
     blank = Piece(("\n",), False)
-    number = Piece((rng.choice(PAGE_BREAKS) + "\n",), False)
-    around = rng.choice(((number,), (blank, number), (number, blank), (blank, number, blank)))
+    page_number = Piece((rng.choice(PAGE_BREAKS) + "\n",), False)
+    around = rng.choice(
+        ((page_number,), (blank, page_number), (page_number, blank), (blank, page_number, blank))
+    )
     return sheet.putting(rng.randrange(table.start, table.stop + 1), *around), {}
 
 
