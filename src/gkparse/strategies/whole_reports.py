@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, overload
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from gkparse._lines.heading import Scheme
 from gkparse._render import render
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.editions import form_of
-from gkparse.forms.sections import SECTIONS, OfficialSection, kind_by_title
+from gkparse.forms.sections import SECTIONS, OfficialSection, SectionKind, kind_by_title
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section
 from gkparse.strategies.whole_tables import FORM_NAMES, Broken, Filled, filled
@@ -88,6 +89,7 @@ def _tables(draw: st.DrawFn, form: FormName | None, valid: bool) -> list[Filled]
 
 @st.composite
 def _sections(draw: st.DrawFn) -> list[Section]:
+    """The official sections in one numbering scheme; no paragraph stands twice in a report."""
     scheme = draw(st.sampled_from(_SECTION_SCHEMES))
     inner = draw(st.sampled_from([other for other in _INNER_SCHEMES if other is not scheme]))
     used: set[str] = set()
@@ -100,37 +102,45 @@ def _sections(draw: st.DrawFn) -> list[Section]:
         least = 1 if scheme is None and title == HALVES[0] else 0
         texts = [text for text in draw(paragraphs(official.kind, least=least)) if text not in used]
         used.update(texts)
-        subsections = []
+        section = Section(
+            title=title,
+            scheme=scheme,
+            number=None if scheme is None else numeral(scheme, ordinal),
+            kind=official.kind,
+            paragraphs=tuple(texts),
+        )
         if official.kind in ("overview", "problems"):
-            names = draw(st.lists(OWN_TITLES, max_size=2, unique=True))
-            # The first subsection may repeat the title of its section. Below an unnumbered heading that would
-            # read as one heading printed twice.
-            names = [name for name in names if name != title]
-            if names and scheme is not None and draw(st.integers(0, 4)) == 4:
-                names[0] = title
-            for inner_ordinal, name in enumerate(names, 1):
-                inner_texts = [text for text in draw(paragraphs(official.kind, 1)) if text not in used]
-                used.update(inner_texts)
-                subsections.append(
-                    Section(
-                        title=name,
-                        scheme=inner,
-                        number=numeral(inner, inner_ordinal),
-                        kind=kind_by_title(name),
-                        paragraphs=tuple(inner_texts),
-                    )
-                )
-        sections.append(
+            section = evolve(section, sections=tuple(draw(_subsections(section, official.kind, inner, used))))
+        sections.append(section)
+    return sections
+
+
+@st.composite
+def _subsections(
+    draw: st.DrawFn, section: Section, kind: SectionKind, scheme: Scheme, used: set[str]
+) -> list[Section]:
+    """Up to two subsections with titles of the office's own; adds their paragraphs to `used`."""
+    own_titles = [
+        title for title in draw(st.lists(OWN_TITLES, max_size=2, unique=True)) if title != section.title
+    ]
+    # The first subsection may repeat the title of its section. Below an unnumbered heading that would read as
+    # one heading printed twice.
+    if own_titles and section.scheme is not None and draw(st.integers(0, 4)) == 4:
+        own_titles[0] = section.title
+    subsections = []
+    for ordinal, title in enumerate(own_titles, 1):
+        texts = [text for text in draw(paragraphs(kind, 1)) if text not in used]
+        used.update(texts)
+        subsections.append(
             Section(
                 title=title,
                 scheme=scheme,
-                number=None if scheme is None else numeral(scheme, ordinal),
-                kind=official.kind,
+                number=numeral(scheme, ordinal),
+                kind=kind_by_title(title),
                 paragraphs=tuple(texts),
-                sections=tuple(subsections),
             )
         )
-    return sections
+    return subsections
 
 
 @st.composite

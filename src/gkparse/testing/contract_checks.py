@@ -37,9 +37,9 @@ def reads_its_examples(subject: Subject) -> None:
 
 def reads_the_corpus(subject: Subject) -> None:
     """Over every text of a fixed corpus it gives a Grid or None, and never raises."""
-    _reads(subject, Lines(()))
+    _check_read(subject, Lines(()))
     for text in corpus(subject.own_texts):
-        _reads(subject, Lines.of(text))
+        _check_read(subject, Lines.of(text))
 
 
 def reads_anything(subject: Subject) -> None:
@@ -50,10 +50,10 @@ def reads_anything(subject: Subject) -> None:
         )
     from gkparse.testing.fuzz import try_anything
 
-    try_anything(subject.own_texts, lambda text: _reads(subject, Lines.of(text)))
+    try_anything(subject.own_texts, lambda text: _check_read(subject, Lines.of(text)))
 
 
-def _reads(subject: Subject, lines: Lines) -> None:
+def _check_read(subject: Subject, lines: Lines) -> None:
     try:
         grid = subject.read(lines)
     except Exception as error:
@@ -90,9 +90,9 @@ def _wrong_spans(grid: Grid, text: str, lines: Lines) -> Iterator[str]:
     """Complaints about the spans of a grid that was read from the last lines of a text."""
     start_of_lines = lines[0].start if lines else len(text)
     covered: list[tuple[int, int]] = []
-    row_above = start_of_lines
+    start_of_row_above = start_of_lines
     for row_index, row in enumerate(grid.rows):
-        cell_before = start_of_lines
+        start_of_cell_before = start_of_lines
         for cell in row.cells:
             span, shown = cell.span, f"row {row_index}, cell {short(cell.text)}, {cell.span}"
             if not start_of_lines <= span.start <= span.stop <= len(text):
@@ -100,15 +100,15 @@ def _wrong_spans(grid: Grid, text: str, lines: Lines) -> Iterator[str]:
             elif not _holds(cell, span.of(text)):
                 yield f"{shown}: the source has {short(span.of(text))} there"
             elif cell.text:
-                if span.start < cell_before:
+                if span.start < start_of_cell_before:
                     yield f"{shown}: it begins before the cell to its left"
-                cell_before = span.start
+                start_of_cell_before = span.start
                 if "\n" not in cell.text:
                     covered.append((span.start, span.stop))
         starts = [cell.span.start for cell in row.cells if cell.text]
-        if starts and starts[0] < row_above:
+        if starts and starts[0] < start_of_row_above:
             yield f"row {row_index} begins before the row above it"
-        row_above = starts[0] if starts else row_above
+        start_of_row_above = starts[0] if starts else start_of_row_above
     covered.sort()
     for (_, stop), (start, _) in pairwise(covered):
         if start < stop:
