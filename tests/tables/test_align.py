@@ -27,6 +27,7 @@ from tests.kit.tables import (
     report_text,
     request_table,
     tab_rows,
+    texts_of_findings,
     values,
 )
 
@@ -79,7 +80,7 @@ def test_every_figure_of_a_whole_table_is_in_its_cell(
     found = aligned(rows, table)
     assert differing(found, figures) == set()
     assert found.perfect
-    assert found.cut_headers == found.loose == ()
+    assert found.with_code("header-cut") == found.with_code("loose-figures") == []
 
 
 def test_the_form_is_the_one_whose_rows_are_there_whatever_is_preferred() -> None:
@@ -174,7 +175,7 @@ def test_figures_without_their_label_belong_to_no_row(label: str) -> None:
     found = aligned(rows)
     (bare,) = (row.key for _, row in REQUESTS_2021.rows if row.label == label)
     assert differing(found, FIGURES) == row_keys(bare)
-    assert [cell.text for cell in found.loose] == rows[row_index]
+    assert texts_of_findings(found, rows, "loose-figures") == rows[row_index]
 
 
 def test_a_group_row_of_its_own_is_no_row_of_figures() -> None:
@@ -193,7 +194,7 @@ def test_figures_on_a_group_row_belong_to_no_row() -> None:
     rows.insert(row_of(rows, "（一）予以公开"), ["三、本年度办理结果", *"1234567"])
     found = aligned(rows)
     assert differing(found, FIGURES) == set()
-    assert [cell.text for cell in found.loose] == list("1234567")
+    assert texts_of_findings(found, rows, "loose-figures") == list("1234567")
 
 
 @pytest.mark.parametrize("column", ["其他", "总计"])
@@ -211,7 +212,7 @@ def test_a_row_that_is_only_called_other_is_a_row_among_its_neighbours_alone() -
     moved = [*rows[:row_index], *rows[row_index + 1 :], rows[row_index]]
     found = aligned(moved)
     assert differing(found, FIGURES) == row_keys("other_other")
-    assert [cell.text for cell in found.loose] == rows[row_index][-7:]
+    assert texts_of_findings(found, moved, "loose-figures") == rows[row_index][-7:]
 
 
 def test_a_row_printed_twice_alike_is_read_and_named_as_twice() -> None:
@@ -392,7 +393,7 @@ def test_headers_that_are_cut_short_are_noted_and_place_nothing() -> None:
     rows[1] = ["信息内容", "本年制", "本年废", "现行有"]
     found = aligned(rows, "disclosure")
     assert differing(found, numbered(DISCLOSURE_2021)) == set()
-    assert [cell.text for cell in found.cut_headers] == ["本年制", "本年废", "现行有"]
+    assert texts_of_findings(found, rows, "header-cut") == ["本年制", "本年废", "现行有"]
 
 
 def test_a_lost_block_loses_no_other() -> None:

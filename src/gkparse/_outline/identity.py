@@ -14,7 +14,7 @@ from attrs import Factory, define
 
 from gkparse._issues.issue import Issue, issue
 from gkparse._lines.mention import years_in
-from gkparse._lines.report_title import TitleMatch, agency_of, compact, find_titles, told_most
+from gkparse._lines.report_title import TitleMatch, agency_of, best_titles, compact, find_titles
 from gkparse._outline.opening import Statements, find_opening, read_statements
 from gkparse._source.document import Place
 from gkparse._text.fold import fold
@@ -47,7 +47,7 @@ def identify(lines: Lines, first_section: int) -> Identity:
     title_lines = {index for match in titles for index in _lines_of(match.span, starts)}
     opening = find_opening(lines, first_section, title_lines)
     statements = read_statements(opening)
-    title, doubtful = _choose(told_most(titles), statements, opening, lines[first_section:])
+    title, doubtful = _choose(best_titles(titles), statements, opening, lines[first_section:])
     _from_title(identity, lines, starts, title, doubtful)
     _from_statements(identity, statements)
     if identity.agency is None and identity.lines and "agency" not in doubtful:

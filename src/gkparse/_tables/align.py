@@ -7,28 +7,31 @@ worded here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
 from attrs import frozen
 
-from gkparse._tables.alignment import Alignment, Misprint, Renamed, RowReading
-from gkparse._tables.cells import Printed, read_row, row_span
+from gkparse._tables.alignment import UNKNOWN, Alignment, Misprint, RowOutcome, RowReading
+from gkparse._tables.cells import Printed, cell_findings, read_row, row_finding, row_span, shortened
 from gkparse._tables.columns import Header, Outcome, Placed, all_unknown, place_figures
+from gkparse._tables.findings import Finding, supersede
 from gkparse._tables.header.columns import gather, read_header
 from gkparse._tables.header.renamed import find_renamed
-from gkparse._tables.header.units import read_units
+from gkparse._tables.header.units import Units, read_units
 from gkparse._tables.match.ambiguity import rows_in_doubt
 from gkparse._tables.match.fuzzy import relabel_misprints
 from gkparse._tables.match.rows import RowMatch, is_index_row, is_page_number, match_rows, strayed_rows
 from gkparse._tables.match.support import columns_of_one_form, form_support, has_enough_labels
 from gkparse._tables.match.variants import LEAST_ROWS, other_printings
+from gkparse._tables.origins import Origins
 from gkparse._tables.repair.blank_columns import drop_blank_columns
 from gkparse._tables.repair.split_labels import reassemble_rows
 from gkparse._tables.scan import CellKind, ScannedRow, scan
 from gkparse._text.fold import label_key
 from gkparse._text.spans import cover
+from gkparse._text.values import State
 from gkparse.forms import FORMS, Block, FormName, TableForm, TableName
 from gkparse.forms.lexicon import Role, label_beside_number
 from gkparse.grid import Grid, GridCell
@@ -44,6 +47,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     If labels and rows fit the forms of two years alike, the first of `prefer` is taken.
     """
     in_pieces = any(row.cut for row in grid.rows)
+    given = grid
     grid = reassemble_rows(grid, table)
     if not has_enough_labels(grid, table, LEAST_SUPPORT):
         return None
@@ -55,7 +59,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     match = _match_form(rows, forms, support, in_pieces=in_pieces)
     if match is None or not any(_is_full(row, match.form) for row in match.matched):
         match = _match_variant(rows, forms[0], support, in_pieces=in_pieces) or match
-    return None if match is None else _read(match)
+    return None if match is None else _read(match, Origins(given))
 
 
 def _preference(prefer: Sequence[FormName], form: FormName) -> int:
@@ -143,27 +147,27 @@ def _match_variant(
     return None
 
 
-def _read(match: _FormMatch) -> Alignment:
+def _read(match: _FormMatch, origins: Origins) -> Alignment:
     """Reads the rows block by block, and then what stands around them."""
     rows, form = match.rows, match.form
-    blocks = [_read_block(match, block) for block in form.blocks]
+    blocks = [_read_block(match, block, origins) for block in form.blocks]
     pages = _page_numbers(rows, [index for block in blocks for index in block.whole_rows])
     table_rows = _table_rows(rows, match.used, pages, form)
     row_spans = tuple(row_span(scanned) for scanned in table_rows)
+    rows_read = {key: row for block in blocks for key, row in block.rows.items()}
     return Alignment(
         form=form,
         cells={key: cell for block in blocks for key, cell in block.cells.items()},
-        rows={key: row for block in blocks for key, row in block.rows.items()},
+        rows=rows_read,
+        findings=(
+            *chain.from_iterable(block.findings for block in blocks),
+            *_loose_figures(rows, match.used | pages, form),
+            *_strayed_rows(match, rows_read),
+            *_numbers_in_labels(table_rows, form),
+            *_misprints(match),
+            *_cut_headers(table_rows, form),
+        ),
         support=match.support,
-        loose=_loose_figures(rows, match.used | pages),
-        cut_headers=_cut_headers(table_rows, form),
-        numbers_in_labels=_numbers_in_labels(table_rows, form),
-        odd_units=tuple(chain.from_iterable(block.odd_units for block in blocks)),
-        misprints=match.misprints,
-        lost_units=tuple(chain.from_iterable(block.lost_units for block in blocks)),
-        strayed=strayed_rows(match.matched, form),
-        reordered=tuple(key for block in blocks if block.reordered for key in block.rows),
-        renamed=tuple(chain.from_iterable(block.renamed for block in blocks)),
         extent=cover(row_spans),
         row_spans=row_spans,
     )
@@ -171,7 +175,7 @@ def _read(match: _FormMatch) -> Alignment:
 
 @frozen
 class _BlockReading:
-    """A block of the form as it was read, and what its header says.
+    """A block of the form as it was read.
 
     `whole_rows` are the indexes of its rows in the grid that lack no figure; the other fields are those of
     `Alignment`.
@@ -180,13 +184,10 @@ class _BlockReading:
     cells: dict[str, CellReading]
     rows: dict[str, RowReading]
     whole_rows: Sequence[int]
-    odd_units: Sequence[GridCell]
-    lost_units: Sequence[str]
-    renamed: Sequence[Renamed]
-    reordered: bool
+    findings: Sequence[Finding]
 
 
-def _read_block(match: _FormMatch, block: Block) -> _BlockReading:
+def _read_block(match: _FormMatch, block: Block, origins: Origins) -> _BlockReading:
     """Reads the header of a block, puts its figures into columns, and reads its cells."""
     form = match.form
     keys = {row.key for row in block.rows}
@@ -206,18 +207,98 @@ def _read_block(match: _FormMatch, block: Block) -> _BlockReading:
     rows: dict[str, RowReading] = {}
     in_order = not (header.contradicts or header.partial or header.pattern)
     for row in block.rows:
-        reading, row_cells = read_row(printed[row.key], form, block, row, units.known, in_order=in_order)
+        reading, row_cells = read_row(
+            printed[row.key], form, block, row, units.known, origins, in_order=in_order
+        )
         rows[form.row_key(row)] = reading
         cells.update(row_cells)
+    findings = [
+        *_row_findings(form, rows, cells),
+        *cell_findings(cells),
+        *(_reordered_columns(form, rows) if header.reordered else ()),
+        *_lost_units(units, cells),
+        *_odd_units(units, form),
+    ]
     return _BlockReading(
         cells=cells,
         rows=rows,
         whole_rows=_whole_rows(match, matched, placed),
-        odd_units=units.odd,
-        lost_units=[key for key in units.lost if cells[key].value is not None and not cells[key].unit],
-        renamed=[Renamed(form, block, column, cell) for column, cell in renamed.items()],
-        reordered=header.reordered,
+        findings=supersede(findings, _renamed_columns(form, block, renamed, cells)),
     )
+
+
+def _row_findings(
+    form: TableForm, rows: Mapping[str, RowReading], cells: Mapping[str, CellReading]
+) -> Iterator[Finding]:
+    for key, row in rows.items():
+        if row.outcome is not RowOutcome.ONCE:
+            unknown = [cell for cell in form.cells_of(key) if _is_unexplained(cells[cell])]
+            yield row_finding(key, row, form.row_names[key], unknown)
+
+
+def _is_unexplained(cell: CellReading) -> bool:
+    """Whether nothing is known of a cell, not even its text."""
+    return cell.state in UNKNOWN and cell.raw is None
+
+
+def _renamed_columns(
+    form: TableForm, block: Block, renamed: Mapping[int, GridCell], cells: Mapping[str, CellReading]
+) -> Iterator[Finding]:
+    """The columns above which the header names another quantity, by index: none of their figures counts."""
+    elsewhere = {column.key for other in form.blocks if other is not block for column in other.columns}
+    for index, cell in renamed.items():
+        column = block.columns[index]
+        keys = [form.key(row, column) for row in block.rows]
+        facts = {"text": shortened(cell.text), "label": column.label}
+        voided = frozenset(key for key in keys if cells[key].state is State.UNREADABLE)
+        if len(keys) > 1 and column.key not in elsewhere:
+            key = f"{form.table}.*.{column.key}"
+            yield Finding(code="column-renamed", key=key, span=cell.span, facts=facts, voids=voided)
+            continue
+        for key in keys:
+            voids = voided & {key}
+            yield Finding(code="column-renamed", key=key, span=cell.span, facts=facts, voids=voids)
+
+
+def _reordered_columns(form: TableForm, rows: Mapping[str, RowReading]) -> Iterator[Finding]:
+    """The rows of a block whose columns stand in another order than on the form."""
+    for key, row in rows.items():
+        yield Finding(
+            code="columns-out-of-order", key=key, span=row.span, facts={"names": form.row_names[key]}
+        )
+
+
+def _lost_units(units: Units, cells: Mapping[str, CellReading]) -> Iterator[Finding]:
+    """The amounts whose unit is unknown, because the header above them was not found."""
+    for key in units.lost:
+        cell = cells[key]
+        if cell.value is not None and not cell.unit:
+            yield Finding(code="unit-not-found", key=key, span=cell.place.span if cell.place else None)
+
+
+def _odd_units(units: Units, form: TableForm) -> Iterator[Finding]:
+    """The header cells with a unit other than 元 and 万元."""
+    for cell in units.odd:
+        yield Finding(
+            code="unit-unknown", key=form.table, span=cell.span, facts={"text": shortened(cell.text)}
+        )
+
+
+def _strayed_rows(match: _FormMatch, rows: Mapping[str, RowReading]) -> Iterator[Finding]:
+    """The rows that stand elsewhere than on the form."""
+    for key in strayed_rows(match.matched, match.form):
+        facts = {"names": match.form.row_names[key]}
+        yield Finding(code="rows-out-of-order", key=key, span=rows[key].span, facts=facts)
+
+
+def _misprints(match: _FormMatch) -> Iterator[Finding]:
+    """The texts that were taken for labels of the form."""
+    for misprint in match.misprints:
+        key = f"{match.form.table}.{misprint.row}"
+        labels = f"{shortened(misprint.cell.text)} = {match.form.row_names[key]}"
+        yield Finding(
+            code="label-misprinted", key=key, span=misprint.cell.span, facts={"count": 1, "labels": labels}
+        )
 
 
 def _rows_above(match: _FormMatch, matched: Sequence[RowMatch]) -> Sequence[ScannedRow]:
@@ -247,10 +328,10 @@ def _page_numbers(rows: Sequence[ScannedRow], whole_rows: Iterable[int]) -> set[
     return {index for index in below if is_page_number(rows[index])}
 
 
-def _loose_figures(rows: Sequence[ScannedRow], used: set[int]) -> tuple[GridCell, ...]:
+def _loose_figures(rows: Sequence[ScannedRow], used: set[int], form: TableForm) -> Iterator[Finding]:
     """The figures in rows that are neither used nor the numbers of columns."""
-    return tuple(
-        cell
+    return (
+        Finding(code="loose-figures", key=form.table, span=cell.span, facts={"count": 1})
         for index, scanned in enumerate(rows)
         if index not in used and CellKind.VALUE in scanned.kinds
         if not _numbers_columns(rows, index)
@@ -259,11 +340,11 @@ def _loose_figures(rows: Sequence[ScannedRow], used: set[int]) -> tuple[GridCell
     )
 
 
-def _cut_headers(rows: Iterable[ScannedRow], form: TableForm) -> tuple[GridCell, ...]:
+def _cut_headers(rows: Iterable[ScannedRow], form: TableForm) -> Iterator[Finding]:
     """Cells that hold only the beginning of a column's label."""
     official = [label_key(column.label) for block in form.blocks for column in block.columns]
-    return tuple(
-        cell
+    return (
+        Finding(code="header-cut", key=form.table, span=cell.span, facts={"count": 1, "text": cell.text})
         for scanned in rows
         if CellKind.TEXT in scanned.kinds
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
@@ -273,10 +354,10 @@ def _cut_headers(rows: Iterable[ScannedRow], form: TableForm) -> tuple[GridCell,
     )
 
 
-def _numbers_in_labels(rows: Iterable[ScannedRow], form: TableForm) -> tuple[GridCell, ...]:
+def _numbers_in_labels(rows: Iterable[ScannedRow], form: TableForm) -> Iterator[Finding]:
     """Label cells with a number that is not part of the label: it may be a figure."""
-    return tuple(
-        cell
+    return (
+        Finding(code="number-in-label", key=form.table, span=cell.span, facts={"text": shortened(cell.text)})
         for scanned in rows
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind in (CellKind.LABEL, CellKind.TEXT)

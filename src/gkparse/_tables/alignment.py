@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from gkparse._issues.issue import Severity
+from gkparse._tables.findings import Finding, supersede
 from gkparse._text.spans import Span
 from gkparse._text.values import State
-from gkparse.forms import Block, TableForm
+from gkparse.forms import TableForm
 from gkparse.forms.arithmetic import Figures
 from gkparse.grid import GridCell
 from gkparse.reading import CellReading
@@ -48,25 +51,6 @@ class RowReading:
 
 
 @frozen
-class Renamed:
-    """A column of a block, by index, and the cell of the header that names another quantity in its place."""
-
-    form: TableForm
-    block: Block
-    column_index: int
-    cell: GridCell
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of its issues: the column, or its cells if another block has a column of that key."""
-        column = self.block.columns[self.column_index]
-        others = [each for block in self.form.blocks if block != self.block for each in block.columns]
-        if len(self.block.rows) > 1 and column.key not in {other.key for other in others}:
-            return (f"{self.form.table}.*.{column.key}",)
-        return tuple(self.form.key(row, column) for row in self.block.rows)
-
-
-@frozen
 class Misprint:
     """A row of the form, by key, and the cell whose misprinted text was taken for its label."""
 
@@ -79,16 +63,8 @@ class Alignment:
     """A grid that a form has read.
 
     `cells` and `rows` have every cell and every row of the form, by flat key, in its order.
+    `findings`: what was noticed; a cell is unknown if and only if one of them voids it.
     `support`: how many labels of the form the grid has.
-    `loose`: figures in rows of the grid that are no row of the form.
-    `cut_headers`: header cells that hold only the beginning of a label.
-    `numbers_in_labels`: label cells with a number that is not part of the label.
-    `odd_units`: header cells with a unit other than 元 and 万元.
-    `misprints`: texts that were taken for labels of the form.
-    `lost_units`: amounts whose unit is unknown, because the header above them was not found.
-    `strayed`: rows that stand elsewhere than on the form.
-    `reordered`: rows whose columns stand in another order than on the form.
-    `renamed`: columns above which the header names another quantity.
     `extent`: the part of the source from the first to the last row of the table.
     `row_spans`: the rows within it, those without figures included.
     """
@@ -96,16 +72,8 @@ class Alignment:
     form: TableForm
     cells: dict[str, CellReading]
     rows: dict[str, RowReading]
+    findings: tuple[Finding, ...]
     support: int
-    loose: tuple[GridCell, ...]
-    cut_headers: tuple[GridCell, ...]
-    numbers_in_labels: tuple[GridCell, ...]
-    odd_units: tuple[GridCell, ...]
-    misprints: tuple[Misprint, ...]
-    lost_units: tuple[str, ...]
-    strayed: tuple[str, ...]
-    reordered: tuple[str, ...]
-    renamed: tuple[Renamed, ...]
     extent: Span
     row_spans: tuple[Span, ...]
 
@@ -117,12 +85,37 @@ class Alignment:
     @cached_property
     def known(self) -> int:
         """How many cells have a known content, which may be a blank."""
-        return sum(cell.state not in (State.ABSENT, State.UNREADABLE) for cell in self.cells.values())
+        return sum(cell.state not in UNKNOWN for cell in self.cells.values())
 
     @property
     def perfect(self) -> bool:
-        """Whether every row was found once, every cell is known, and no figure is left over."""
-        once = all(row.outcome is RowOutcome.ONCE for row in self.rows.values())
-        sure = not (self.loose or self.odd_units or self.misprints or self.numbers_in_labels)
-        in_order = not (self.lost_units or self.strayed or self.reordered)
-        return once and sure and in_order and self.known == len(self.cells)
+        """Whether no other layout could read the table better: no finding is graver than info.
+
+        A label that is misprinted in one layout may be whole in another.
+        """
+        return not any(
+            finding.severity is not Severity.INFO or finding.code == "label-misprinted"
+            for finding in self.findings
+        )
+
+    def with_code(self, code: str) -> list[Finding]:
+        """The findings of one kind."""
+        return [finding for finding in self.findings if finding.code == code]
+
+    def with_findings(self, later: Iterable[Finding]) -> Alignment:
+        """The table with further findings: the cells that they void become unknown."""
+        later = tuple(later)
+        voided = {key for finding in later for key in finding.voids}
+        cells = {key: _unknown(cell) if key in voided else cell for key, cell in self.cells.items()}
+        return evolve(self, cells=cells, findings=supersede(self.findings, later))
+
+
+# The states of a cell of which nothing is known.
+UNKNOWN = (State.ABSENT, State.UNREADABLE)
+
+
+def _unknown(cell: CellReading) -> CellReading:
+    """The cell with its place and its text, but without a value."""
+    if cell.state is State.ABSENT:
+        return cell
+    return evolve(cell, value=None, unit=None, state=State.UNREADABLE, note=None)

@@ -43,7 +43,7 @@ class CandidateReading:
     @cached_property
     def rank(self) -> tuple[int, int, int, int]:
         """The score; between equal scores the reading with fewer figures left over is better."""
-        return *self.score, -len(self.alignment.loose)
+        return *self.score, -len(self.alignment.with_code("loose-figures"))
 
     @cached_property
     def relations(self) -> tuple[Issue, ...]:

@@ -6,14 +6,16 @@ Knows what each cell holds, and what follows if a row is printed twice. The colu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from gkparse._source.document import Place
 from gkparse._tables.alignment import RowOutcome, RowReading
 from gkparse._tables.columns import Outcome, Placed
+from gkparse._tables.findings import Finding
 from gkparse._tables.match.rows import RowMatch
+from gkparse._tables.origins import Origins
 from gkparse._tables.scan import ScannedRow
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
@@ -54,13 +56,15 @@ def read_row(
     block: Block,
     row: Row,
     units: dict[str, str],
+    origins: Origins,
     *,
     in_order: bool,
 ) -> tuple[RowReading, dict[str, CellReading]]:
     """Reads one row of the form: how it was found, and its cells by flat key.
 
     `printed` are the rows of the grid that carry its label, and `units` the units that the header prints,
-    by flat key. `in_order` says that the columns of the grid stand in the order of the form.
+    by flat key. `origins` leads back to the grid of the layout. `in_order` says that the columns of the grid
+    stand in the order of the form.
     """
     copies = _copies(printed, len(block.columns))
     if not copies:
@@ -75,14 +79,14 @@ def read_row(
         for column in range(len(block.columns))
         if not all(first.agrees(repeat, column) for repeat in repeats)
     }
-    unknown = _unknown_cell(first, form)
+    unknown = _unknown_cell(first, form, origins)
     cells: dict[str, CellReading] = {}
     fields = enumerate(first.placed.fields)
     for (key, kind), (column, field) in zip(form.plan[row.key], fields, strict=True):
         if field is None or column in contradicted:
             cells[key] = unknown
         else:
-            cells[key] = _read_cell(first, form, field, kind, units.get(key))
+            cells[key] = _read_cell(first, form, field, kind, units.get(key), origins)
     if repeats:
         outcome = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
         return RowReading(outcome, row_span(repeats[0].scanned)), cells
@@ -98,14 +102,20 @@ def _copies(printed: Sequence[Printed], columns: int) -> Sequence[Printed]:
     return whole if len(whole) == 1 and columns > 1 else copies
 
 
-def _unknown_cell(printed: Printed, form: TableForm) -> CellReading:
+def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellReading:
     """A cell that stands somewhere in the row: its place is the whole row."""
-    place = Place(row_span(printed.scanned), None, None, _TABLE_INDEX[form.table], printed.match.row_index)
+    row_index = origins.row_of(printed.scanned.row.cells)
+    place = Place(row_span(printed.scanned), None, None, _TABLE_INDEX[form.table], row_index)
     return CellReading(None, None, State.UNREADABLE, None, place)
 
 
 def _read_cell(
-    printed: Printed, form: TableForm, field: int, kind: Quantity, header_unit: str | None
+    printed: Printed,
+    form: TableForm,
+    field: int,
+    kind: Quantity,
+    header_unit: str | None,
+    origins: Origins,
 ) -> CellReading:
     """The cell in a field of the row; the unit of its header counts if it prints none of its own."""
     fields = printed.match.fields
@@ -114,8 +124,8 @@ def _read_cell(
     unit = value.unit
     if kind is Quantity.AMOUNT and value.number is not None and unit is None:
         unit = header_unit
-    cell_index = fields.label_index + 1 + field
-    place = Place(cell.span, None, None, _TABLE_INDEX[form.table], printed.match.row_index, cell_index)
+    row_index, cell_index = origins.of(cell, printed.scanned.row.cells)
+    place = Place(cell.span, None, None, _TABLE_INDEX[form.table], row_index, cell_index)
     return CellReading(value.number, unit, value.state, cell.text, place, value.note)
 
 
@@ -144,3 +154,56 @@ def row_span(scanned: ScannedRow) -> Span:
     """From the first to the last cell with text; a blank row from its first to its last cell."""
     cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
     return cover(cell.span for cell in cells)
+
+
+# The code of the finding about a row that was not found once and whole.
+ROW_CODES = {
+    RowOutcome.SURPLUS: "surplus-value",
+    RowOutcome.PARTLY: "row-partly-unknown",
+    RowOutcome.UNKNOWN: "row-unknown",
+    RowOutcome.IN_DOUBT: "row-in-doubt",
+    RowOutcome.UNEQUAL: "merged-cell-unequal",
+    RowOutcome.TWICE: "row-twice",
+    RowOutcome.CONTRADICTED: "row-contradicts",
+    RowOutcome.ABSENT: "row-absent",
+}
+
+
+def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) -> Finding:
+    """The finding about a row that was not found once and whole, by its key and its official label.
+
+    `unknown` are its cells of which nothing is known. It has no place if the row is absent.
+    """
+    span = cover(cell.span for cell in row.surplus) if row.surplus else row.span
+    values = " ".join(cell.text for cell in row.surplus)
+    facts = {"name": name, "values": values}
+    return Finding(code=ROW_CODES[row.outcome], key=key, span=span, facts=facts, voids=frozenset(unknown))
+
+
+def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
+    """A finding for each cell that holds anything else than a number, or more than one.
+
+    The cells of which nothing is known are left to the findings about their rows and columns.
+    """
+    for key, cell in cells.items():
+        itself = frozenset((key,))
+        span = cell.place.span if cell.place else None
+        if cell.state is State.UNREADABLE and cell.raw is not None:
+            facts = {"text": shortened(cell.raw)}
+            yield Finding(code="cell-unreadable", key=key, span=span, facts=facts, voids=itself)
+        elif cell.state is State.BLANK:
+            yield Finding(code="cells-blank", key=key, span=span, describes=itself)
+        elif cell.state is State.NOT_APPLICABLE:
+            yield Finding(code="not-applicable", key=key, span=span, describes=itself)
+        elif cell.note is not None:
+            note = {"value": cell.value, "note": shortened(cell.note)}
+            yield Finding(code="note-in-cell", key=key, span=span, facts=note, describes=itself)
+
+
+# So many characters of the source a message shows.
+LONGEST_SHOWN = 40
+
+
+def shortened(text: str) -> str:
+    """The text as a message shows it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

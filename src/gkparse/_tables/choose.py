@@ -10,20 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from gkparse._explanation import Attempt, Candidate, Reason
-from gkparse._issues.issue import Issue, issue
+from gkparse._issues.issue import Issue
 from gkparse._tables.alignment import Alignment
 from gkparse._tables.candidates import CandidateReading, broken_relations
+from gkparse._tables.findings import Finding
 from gkparse._text.spans import Span
-from gkparse._text.values import State
-from gkparse.reading import CellReading
 
 
 @frozen
 class Choice:
-    """The reading of a table that was taken, why, and the issues of the choice.
+    """The reading of a table that was taken, and why.
 
     `broken` are the relations that do not hold, without their places.
     """
@@ -32,7 +31,6 @@ class Choice:
     layout: str
     reason: Reason
     broken: tuple[Issue, ...] = ()
-    issues: tuple[Issue, ...] = ()
 
 
 def choose(candidates: Sequence[CandidateReading]) -> Choice | None:
@@ -53,30 +51,33 @@ def choose(candidates: Sequence[CandidateReading]) -> Choice | None:
 
 def _chosen_by_sums(chosen: CandidateReading, rivals: Sequence[CandidateReading]) -> Choice:
     """The one reading in which the fewest relations are broken."""
-    named = issue(
-        "chosen-by-arithmetic",
-        chosen.alignment.form.table,
-        chosen.alignment.extent,
-        layout=chosen.layout,
-        others=", ".join(rival.layout for rival in rivals if rival is not chosen),
+    others = ", ".join(rival.layout for rival in rivals if rival is not chosen)
+    named = Finding(
+        code="chosen-by-arithmetic",
+        key=chosen.alignment.form.table,
+        span=chosen.alignment.extent,
+        facts={"layout": chosen.layout, "others": others},
     )
-    return Choice(chosen.alignment, chosen.layout, Reason.SUMS, chosen.relations, (named,))
+    alignment = chosen.alignment.with_findings([named])
+    return Choice(alignment, chosen.layout, Reason.SUMS, chosen.relations)
 
 
 def _undecided(winner: CandidateReading, rivals: Sequence[CandidateReading]) -> Choice:
     """The first reading, without the cells in which the others differ from it."""
     differing = {key for rival in rivals for key in _differing(winner, rival)}
-    names = ", ".join(rival.layout for rival in rivals)
-    cells = {
-        key: _unknown(cell) if key in differing else cell for key, cell in winner.alignment.cells.items()
-    }
-    issues = tuple(
-        issue("proposals-differ", key, cell.place.span if cell.place else None, layouts=names)
-        for key, cell in cells.items()
+    facts = {"layouts": ", ".join(rival.layout for rival in rivals)}
+    alignment = winner.alignment.with_findings(
+        Finding(
+            code="proposals-differ",
+            key=key,
+            span=cell.place.span if cell.place else None,
+            facts=facts,
+            voids=frozenset((key,)),
+        )
+        for key, cell in winner.alignment.cells.items()
         if key in differing
     )
-    alignment = evolve(winner.alignment, cells=cells)
-    return Choice(alignment, winner.layout, Reason.UNDECIDED, broken_relations(alignment), issues)
+    return Choice(alignment, winner.layout, Reason.UNDECIDED, broken_relations(alignment))
 
 
 def _differing(one: CandidateReading, other: CandidateReading) -> set[str]:
@@ -90,10 +91,6 @@ def _differing(one: CandidateReading, other: CandidateReading) -> set[str]:
         if (mine[key].value, mine[key].unit, mine[key].state)
         != (theirs[key].value, theirs[key].unit, theirs[key].state)
     }
-
-
-def _unknown(cell: CellReading) -> CellReading:
-    return evolve(cell, value=None, unit=None, state=State.UNREADABLE, note=None)
 
 
 def attempt(

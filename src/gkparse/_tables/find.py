@@ -20,7 +20,7 @@ from gkparse._outline.regions import is_elsewhere, regions
 from gkparse._tables.alignment import Alignment, RowOutcome
 from gkparse._tables.candidates import CandidateReader, broken_relations
 from gkparse._tables.choose import Choice, attempt, choose
-from gkparse._tables.diagnose.cells import cell_issues
+from gkparse._tables.diagnose.condense import issues_of
 from gkparse._tables.diagnose.missing import why_not_found
 from gkparse._tables.truncation import Damage, diagnose, without_end
 from gkparse._text.fold import trimmed
@@ -95,7 +95,6 @@ class Tables:
         table, self.damage[name] = self._without_lost_end(choice.alignment)
         self.found[name] = table
         self.broken[name] = choice.broken if table is choice.alignment else broken_relations(table)
-        self.choice_issues.extend(choice.issues)
         self._note_where(name, region)
 
     def _without_lost_end(self, table: Alignment) -> tuple[Alignment, Damage]:
@@ -176,7 +175,7 @@ class Tables:
         for name in FORMS:
             if name in self.found:
                 title = SECTIONS[ORDER[name]].title
-                yield from cell_issues(self.found[name], title, self.damage[name])
+                yield from issues_of(self.found[name], title, self.damage[name])
                 yield from _at_their_places(self.broken[name], self.found[name])
             else:
                 yield self._not_found(name)

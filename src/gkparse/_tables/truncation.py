@@ -10,7 +10,8 @@ import re
 
 from attrs import evolve, frozen
 
-from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.alignment import UNKNOWN, Alignment, RowOutcome
+from gkparse._tables.cells import ROW_CODES, row_finding
 from gkparse._text.mojibake import is_damaged
 from gkparse._text.separators import WITHOUT_STROKES
 from gkparse._text.values import State
@@ -102,12 +103,14 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
         cut_off = (at_end,) if at_end is not None else ()
     if not cut_off:
         return table
-    lost = {
-        key: evolve(cell, value=None, unit=None, state=State.UNREADABLE, raw=None)
-        for key, cell in table.cells.items()
-        if key in cut_off
-    }
     row = table.rows[last]
-    outcome = RowOutcome.UNKNOWN if row.outcome is not RowOutcome.ABSENT else RowOutcome.ABSENT
-    rows = {**table.rows, last: evolve(row, outcome=outcome, figures=(), surplus=())}
-    return evolve(table, cells={**table.cells, **lost}, rows=rows)
+    if row.outcome is not RowOutcome.ABSENT:
+        row = evolve(row, outcome=RowOutcome.UNKNOWN, figures=(), surplus=())
+    # What was found about the row before cannot be trusted either.
+    before = [finding for finding in table.findings if finding.key != last or finding.code not in _OF_ROWS]
+    unknown = {key for key in table.form.cells_of(last) if table.cells[key].state in UNKNOWN}
+    found = row_finding(last, row, table.form.row_names[last], unknown.union(cut_off))
+    return evolve(table, rows={**table.rows, last: row}, findings=tuple(before)).with_findings([found])
+
+
+_OF_ROWS = frozenset(ROW_CODES.values())

@@ -54,6 +54,7 @@ def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
             left=left,
             right=right,
             proposal=mend(form, relation, figures),
+            cells=relation.cells,
         )
 
 

@@ -144,10 +144,17 @@ class TableForm:
         return f"{self.table}.{row.key}" if row.key else self.table
 
     def cells_of(self, row_key: str) -> tuple[str, ...]:
-        """The keys of the cells of a row, by the key of the row: all cells if that is the table's own.
+        """The keys of the cells of a row, by the key of the row; in a table of lines, the cell itself."""
+        return self._cells_by_row[row_key]
 
-        In a table of lines, where each row is one cell, this is empty.
-        """
-        if row_key == self.table:
-            return tuple(self.slots)
-        return tuple(key for key in self.slots if key.rpartition(".")[0] == row_key)
+    @cached_property
+    def _cells_by_row(self) -> dict[str, tuple[str, ...]]:
+        return {
+            self.row_key(row): tuple(self.key(row, column) for column in block.columns)
+            for block, row in self.rows
+        }
+
+    @cached_property
+    def row_names(self) -> dict[str, str]:
+        """The official label of each row by the key of the row; the table's own name if it has none."""
+        return {self.row_key(row): row.label or self.table for _, row in self.rows}

@@ -77,8 +77,8 @@ class LayoutGuard:
     """Lets the layouts of one reading read regions, and remembers which of them failed or were slow.
 
     `failed` holds, in both languages, the error of each layout that raised or gave no grid over its region;
-    such a layout is not asked again. `slow` holds, of each layout that took far longer than any needs, the seconds and the number
-    of characters at the first time; what it read is taken all the same.
+    such a layout is not asked again. `slow` holds, of each layout that took far longer than any needs, the
+    seconds and the number of characters at the first time; what it read is taken all the same.
     """
 
     def __init__(self) -> None:

@@ -77,8 +77,8 @@ def test_between_equal_readings_the_sums_decide_as_a_whole_and_an_issue_says_so(
     rows = {"right": RIGHT, "swapped": SWAPPED}
     chosen = choose([candidate(name, rows[name]) for name in names])
     assert chosen is not None
-    assert (chosen.alignment, chosen.reason) == (aligned(RIGHT), Reason.SUMS)
-    (issue,) = chosen.issues
+    assert (chosen.alignment.cells, chosen.reason) == (aligned(RIGHT).cells, Reason.SUMS)
+    issue = chosen.alignment.findings[-1].as_issue()
     assert (issue.code, issue.severity, issue.key) == ("chosen-by-arithmetic", Severity.INFO, "requests")
     assert issue.message == (
         "read with the layout right, because its sums hold best; swapped read other numbers"
@@ -89,7 +89,8 @@ def test_between_equal_readings_the_sums_decide_as_a_whole_and_an_issue_says_so(
 def test_where_the_sums_do_not_decide_the_cells_that_differ_are_unknown_and_each_is_named() -> None:
     chosen = choose([candidate("one", SWAPPED), candidate("two", OTHERS)])
     assert chosen is not None
-    table, issues = chosen.alignment, chosen.issues
+    table = chosen.alignment
+    issues = [finding.as_issue() for finding in table.with_code("proposals-differ")]
     assert chosen.reason is Reason.UNDECIDED
     one, two = aligned(SWAPPED).cells, aligned(OTHERS).cells
     differing = [key for key in one if one[key].value != two[key].value]
@@ -110,7 +111,7 @@ def test_where_the_sums_do_not_decide_the_cells_that_differ_are_unknown_and_each
 def test_two_of_three_that_agree_do_not_outvote_the_third() -> None:
     chosen = choose([candidate("one", SWAPPED), candidate("two", OTHERS), candidate("three", SWAPPED)])
     assert chosen is not None
-    assert {issue.key for issue in chosen.issues} == {
+    assert {finding.key for finding in chosen.alignment.with_code("proposals-differ")} == {
         "requests.granted.enterprise",
         "requests.granted.research",
     }
@@ -121,7 +122,8 @@ def test_equal_readings_by_different_forms_leave_every_cell_unknown() -> None:
     forms: tuple[FormName, ...] = ("2019", "2021")
     chosen = choose([CandidateReading(form, aligned(rows, "proceedings", form)) for form in forms])
     assert chosen is not None
-    table, issues = chosen.alignment, chosen.issues
+    table = chosen.alignment
+    issues = [finding.as_issue() for finding in table.with_code("proposals-differ")]
     assert chosen.reason is Reason.UNDECIDED
     assert {cell.value for cell in table.cells.values()} == {None}
     assert len(issues) == len(table.cells) == 15

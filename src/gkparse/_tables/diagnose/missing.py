@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gkparse._issues.issue import Issue, issue
+from gkparse._tables.findings import Finding
 from gkparse._text.fold import fold
 from gkparse._text.mojibake import is_damaged
 from gkparse._text.spans import Span
@@ -34,7 +35,7 @@ def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, en
     printed = [line for line in text if not line.text.isspace() and line.text]
     damaged = [line for line in printed if is_damaged(line.text)]
     if 2 * len(damaged) > len(printed):
-        return damage_issue(name, title, damaged)
+        return garbled(name, title, damaged).as_issue()
     labels = {label.key for piece in _pieces(printed) for label in labels_of(piece) if label.table == name}
     figures = sum(looks_like_value(piece) for piece in _pieces(printed))
     if len(labels) >= LEAST_LABELS and not figures and ends:
@@ -54,10 +55,11 @@ def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, en
     return issue("table-not-found", name, heading, name=title, reason=reason)
 
 
-def damage_issue(key: str, where: str, lines: Sequence[Line]) -> Issue:
-    """The issue of garbled lines, from the first to the last of them."""
+def garbled(key: str, where: str, lines: Sequence[Line], voids: frozenset[str] = frozenset()) -> Finding:
+    """The finding about garbled lines, from the first to the last, and the cells that they made unknown."""
     span = Span(lines[0].start, lines[-1].span.stop)
-    return issue("text-damaged", key, span, where=where, sample=_short(lines[0].text))
+    facts = {"where": where, "sample": _short(lines[0].text)}
+    return Finding(code="text-damaged", key=key, span=span, facts=facts, voids=voids)
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[str]:

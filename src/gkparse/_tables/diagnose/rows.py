@@ -1,40 +1,29 @@
-"""Issues about rows: missing, ambiguous, duplicated, contradictory.
+"""Findings about rows, condensed: what befell a whole table, or a run of its rows, is one finding.
 
-What befell a whole table, or a run of its rows, is one issue. Each row that is left over has its own, with
-the figures that the sums propose for it. Cells and blanks are for `cells`.
+Each row that is left over keeps its own finding, with the figures that the sums propose for it. Cells and
+headers are for `condense`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from gkparse._issues.issue import Issue, issue
-from gkparse._tables.alignment import Alignment, RowOutcome, RowReading
-from gkparse._tables.diagnose.missing import damage_issue
+from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.cells import ROW_CODES
+from gkparse._tables.diagnose.missing import garbled
 from gkparse._tables.diagnose.solve import solve
+from gkparse._tables.findings import Finding
 from gkparse._tables.truncation import LOST, Damage
-from gkparse._text.spans import Span, cover
-from gkparse.forms import TableForm
-from gkparse.grid import GridCell
+from gkparse._text.spans import Span
 
 # One issue for the table if so many rows are concerned, and more than this share of all.
 # Fewer rows are named one by one.
 LEAST_MANY = 3
 MANY = 0.5
 
-_ROW_CODES = {
-    RowOutcome.SURPLUS: "surplus-value",
-    RowOutcome.PARTLY: "row-partly-unknown",
-    RowOutcome.UNKNOWN: "row-unknown",
-    RowOutcome.IN_DOUBT: "row-in-doubt",
-    RowOutcome.UNEQUAL: "merged-cell-unequal",
-    RowOutcome.TWICE: "row-twice",
-    RowOutcome.CONTRADICTED: "row-contradicts",
-    RowOutcome.ABSENT: "row-absent",
-}
 _TABLE_CODES = {
     RowOutcome.UNKNOWN: "rows-unknown",
     RowOutcome.IN_DOUBT: "figures-apart",
@@ -45,43 +34,45 @@ _TABLE_CODES = {
 
 
 @frozen
-class RowIssues:
-    """Issues raised so far, and the rows and spans they cover."""
+class CondensedRows:
+    """The findings about rows so far, and the rows and spans that they explain."""
 
-    issues: list[Issue] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
     spans: list[Span] = field(factory=list)
     rows: set[str] = field(factory=set)
 
 
-def row_issues(table: Alignment, title: str, damage: Damage) -> RowIssues:
-    """The issues of all rows that were not found once and whole; those of many rows come first."""
-    raised = RowIssues()
-    names = row_names(table.form)
+def condense_rows(table: Alignment, title: str, damage: Damage) -> CondensedRows:
+    """The findings about all rows that were not found once and whole; those about many rows come first."""
+    condensed = CondensedRows()
     lost = [key for key, row in table.rows.items() if row.outcome in LOST]
     if damage.cut_off:
         tail = _tail(table)
         lost = [key for key in lost if key not in tail]
-        listed = _list(names, tail)
-        raised.rows.update(tail)
-        raised.spans.append(_below(table))
-        raised.issues.append(
-            issue("table-cut-off", _key(tail, table), table.extent, name=title, rows="some", names=listed)
+        facts: dict[str, object] = {"name": title, "rows": "some", "names": _list(table, tail)}
+        condensed.rows.update(tail)
+        condensed.spans.append(_below(table))
+        condensed.findings.append(
+            _of_many("table-cut-off", _key(tail, table), table, tail, table.extent, facts)
         )
     if _are_many(lost, table):
         cause = _cause_for_table(table, title, lost, damage)
         if cause is not None:
-            raised.spans.append(table.extent)
-            raised.issues.append(cause)
-            raised.rows.update(lost, _with_figures_of_many(table))
+            condensed.spans.append(table.extent)
+            condensed.findings.append(cause)
+            condensed.rows.update(lost, _with_figures_of_many(table))
     else:
-        _add_runs(table, names, damage, raised)
+        _add_runs(table, damage, condensed)
     for outcome, code in _TABLE_CODES.items():
-        alike = [key for key, row in table.rows.items() if row.outcome is outcome and key not in raised.rows]
-        if _are_many(alike, table):
-            raised.rows.update(alike)
-            raised.issues.append(_of_many(code, table, names, alike, table.extent, title))
-    raised.issues.extend(_one_by_one(table, names, raised.rows))
-    return raised
+        rows = [
+            key for key, row in table.rows.items() if row.outcome is outcome and key not in condensed.rows
+        ]
+        if _are_many(rows, table):
+            condensed.rows.update(rows)
+            facts = {**_count(table, rows), "name": title}
+            condensed.findings.append(_of_many(code, table.form.table, table, rows, table.extent, facts))
+    condensed.findings.extend(_one_by_one(table, condensed.rows))
+    return condensed
 
 
 def _below(table: Alignment) -> Span:
@@ -108,17 +99,21 @@ def _key(keys: Sequence[str], table: Alignment) -> str:
     return keys[0] if len(keys) == 1 else table.form.table
 
 
-def _cause_for_table(table: Alignment, title: str, lost: Sequence[str], damage: Damage) -> Issue | None:
+def _cause_for_table(table: Alignment, title: str, lost: Sequence[str], damage: Damage) -> Finding | None:
     """Why most rows are lost: garbled lines, or figures apart from their labels; None if neither shows."""
+    voids = _voids(table, [*lost, *_with_figures_of_many(table)])
     if len(damage.damaged) >= LEAST_MANY:
-        return damage_issue(table.form.table, title, damage.damaged)
+        return garbled(table.form.table, title, damage.damaged, voids)
     rows = [table.rows[key] for key in lost]
     cells = sum(len(table.form.plan[key.partition(".")[2]]) for key in lost)
     left_over = len(loose_within(table)) + sum(max(len(row.figures) - _width(table), 0) for row in rows)
     in_doubt = any(row.outcome is RowOutcome.IN_DOUBT for row in rows)
     behind_labels = bool(_with_figures_of_many(table)) and table.support > len(lost)
     if in_doubt or behind_labels or 2 * left_over > cells:
-        return issue("figures-apart", table.form.table, table.extent, name=title)
+        facts = {"name": title}
+        return Finding(
+            code="figures-apart", key=table.form.table, span=table.extent, facts=facts, voids=voids
+        )
     return None
 
 
@@ -132,15 +127,19 @@ def _width(table: Alignment) -> int:
     return max(len(block.columns) for block in table.form.blocks)
 
 
-def loose_within(table: Alignment) -> list[GridCell]:
+def loose_within(table: Alignment) -> list[Finding]:
     """The figures within the table that belong to no row."""
     extent = table.extent
-    return [cell for cell in table.loose if extent.start <= cell.span.start < extent.stop]
+    return [
+        finding
+        for finding in table.with_code("loose-figures")
+        if finding.span is not None and extent.start <= finding.span.start < extent.stop
+    ]
 
 
-def _add_runs(table: Alignment, names: dict[str, str], damage: Damage, raised: RowIssues) -> None:
-    """Adds one issue for each run of absent rows that is garbled, or at least `LEAST_MANY` rows long."""
-    keys = [key for key in table.rows if key not in raised.rows]
+def _add_runs(table: Alignment, damage: Damage, condensed: CondensedRows) -> None:
+    """Adds one finding for each run of absent rows that is garbled, or at least `LEAST_MANY` rows long."""
+    keys = [key for key in table.rows if key not in condensed.rows]
     runs = [list(run) for _, run in groupby(keys, lambda key: _is_absent(table, key))]
     start = table.extent.start
     for index, run in enumerate(runs):
@@ -151,13 +150,16 @@ def _add_runs(table: Alignment, names: dict[str, str], damage: Damage, raised: R
         gap = Span(before, max(before, after[0].start if after else table.extent.stop))
         damaged = [line for line in damage.damaged if gap.start <= line.start < gap.stop]
         if damaged:
-            raised.spans.append(gap)
-            raised.issues.append(damage_issue(_key(run, table), _list(names, run), damaged))
+            condensed.spans.append(gap)
+            condensed.findings.append(
+                garbled(_key(run, table), _list(table, run), damaged, _voids(table, run))
+            )
         elif len(run) >= LEAST_MANY:
-            raised.issues.append(_of_many("rows-absent", table, names, run, gap, ""))
+            facts = {**_count(table, run), "name": ""}
+            condensed.findings.append(_of_many("rows-absent", table.form.table, table, run, gap, facts))
         else:
             continue
-        raised.rows.update(run)
+        condensed.rows.update(run)
 
 
 def _is_absent(table: Alignment, key: str) -> bool:
@@ -170,41 +172,38 @@ def _end_of(table: Alignment, run: Sequence[str], start: int) -> int:
 
 
 def _of_many(
-    code: str, table: Alignment, names: dict[str, str], keys: Sequence[str], span: Span, title: str
-) -> Issue:
-    return issue(
-        code,
-        table.form.table,
-        span,
-        count=len(keys),
-        rows=len(table.rows),
-        names=_list(names, keys),
-        name=title,
-    )
+    code: str, key: str, table: Alignment, rows: Sequence[str], span: Span, facts: Mapping[str, object]
+) -> Finding:
+    """One finding in the place of those about several rows."""
+    return Finding(code=code, key=key, span=span, facts=facts, voids=_voids(table, rows))
 
 
-def _one_by_one(table: Alignment, names: dict[str, str], covered: set[str]) -> Iterator[Issue]:
-    """An issue for each row that no issue covers yet; an absent row has the place of the row before it."""
+def _voids(table: Alignment, rows: Iterable[str]) -> frozenset[str]:
+    """The cells that the findings about several rows void."""
+    found = (finding for key in rows for finding in _about_row(table, key))
+    return frozenset().union(*(finding.voids for finding in found))
+
+
+def _about_row(table: Alignment, key: str) -> list[Finding]:
+    return [finding for finding in table.findings if finding.key == key and finding.code in _OF_ROWS]
+
+
+_OF_ROWS = frozenset(ROW_CODES.values())
+
+
+def _count(table: Alignment, rows: Sequence[str]) -> dict[str, object]:
+    return {"count": len(rows), "rows": len(table.rows), "names": _list(table, rows)}
+
+
+def _list(table: Alignment, rows: Sequence[str]) -> str:
+    return "、".join(table.form.row_names[key] for key in rows)
+
+
+def _one_by_one(table: Alignment, explained: set[str]) -> Iterator[Finding]:
+    """The findings about rows not explained yet. An absent row has the place of the row before it."""
     before = Span(table.extent.start, table.extent.start)
     for key, row in table.rows.items():
-        if row.outcome is not RowOutcome.ONCE and key not in covered:
-            yield _of_row(table, key, row, before, names[key])
+        if key not in explained:
+            for finding in _about_row(table, key):
+                yield evolve(finding, span=finding.span or before, proposal=solve(table, key))
         before = row.span or before
-
-
-def _of_row(table: Alignment, key: str, row: RowReading, before: Span, name: str) -> Issue:
-    span = row.span or before
-    if row.surplus:
-        span = cover(cell.span for cell in row.surplus)
-    values = " ".join(cell.text for cell in row.surplus)
-    code = _ROW_CODES[row.outcome]
-    return issue(code, key, span, name=name, values=values, proposal=solve(table, key))
-
-
-def row_names(form: TableForm) -> dict[str, str]:
-    """The official labels of the rows by their keys."""
-    return {form.row_key(row): row.label or form.table for _, row in form.rows}
-
-
-def _list(names: dict[str, str], keys: Sequence[str]) -> str:
-    return "、".join(names[key] for key in keys)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from gkparse._source.document import Metadata
+from gkparse._text.dates import calendar_day, numeric_day
 from gkparse.documents.blocks import Block
 
 _DATE_NAMES = ("pubdate", "publishdate", "publish_date", "pubtime", "publishtime", "article:published_time")
 _SOURCE_NAMES = ("contentsource", "source", "articlesource")
 
-_DAY = r"(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)"
+_DAY = numeric_day(named=True) + r"(?!\d)"
 _PUBLISHED = re.compile(_DAY)
 # The date of publication before that of the document, and that before any other.
 _DATED = tuple(
@@ -76,9 +76,5 @@ def _lines(block: Block) -> Iterable[str]:
 
 def _day(found: re.Match[str] | None) -> str | None:
     """A day as ISO 8601 writes it; None for one that no calendar has."""
-    if found is None:
-        return None
-    try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
-    except ValueError:
-        return None
+    day = calendar_day(found["year"], found["month"], found["day"]) if found else None
+    return day.isoformat() if day else None

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from attrs import Factory, define, frozen
 from selectolax.lexbor import LexborNode
 
+from gkparse._lines.official_title import is_section_heading
 from gkparse.documents.blocks import (
     Cell,
     MarkedHeading,
     Table,
     is_layout_table,
-    is_section,
     resolve_layout_table,
 )
 from gkparse.documents.failure import beyond
@@ -190,7 +190,7 @@ class Walker:
             return
         line, linked = self._line.take()
         self._meter.count("characters", len(line))
-        if self._cells and is_section(line):
+        if self._cells and is_section_heading(line, numbered=True):
             self._cells[-1].holds_section = True
         self._put(MarkedHeading(line, self._level) if self._level and line else line, linked=linked)
 
@@ -297,7 +297,7 @@ class Walker:
         cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MOST_ROWS))
         if line:
             cell.items.append(Item(line, self._element))
-            if self._cells and is_section(line):
+            if self._cells and is_section_heading(line, numbered=True):
                 self._cells[-1].holds_section = True
         self._tables[-1].rows[-1].append(cell)
         return True

@@ -14,11 +14,11 @@ from statistics import median
 from attrs import frozen
 
 from gkparse._lines.heading import read_heading
+from gkparse._lines.official_title import is_section_heading
 from gkparse._lines.report_title import read_title
 from gkparse.documents.pdf.page import Page
 from gkparse.documents.pdf.runs import Line
 from gkparse.documents.pdf.text import Text
-from gkparse.forms.sections import kind_by_title
 
 # In parts of the size of the type.
 _FULL = 2.0
@@ -142,15 +142,11 @@ def _goes_on(last: PlacedLine, placed: PlacedLine, *, set_in: bool) -> bool:
     furthest = _TITLE_LEADING * line.size if last.is_title else _FURTHER * placed.margins.leading
     if last.page is placed.page and before.base - line.base > furthest:
         return False
-    if is_section(before.text) or is_section(line.text) or _DATE.fullmatch(line.text):
+    if any(is_section_heading(one.text, numbered=False) for one in (before, line)) or _DATE.fullmatch(
+        line.text
+    ):
         return False
     if last.is_set_in and not last.is_indented and read_title(before.text) is not None:
         return False  # a title as wide as the page
     # Without indents only the stop at its end tells that a full line is the last of its paragraph.
     return not (last.ends and (not set_in or read_heading(line.text)))
-
-
-def is_section(text: str) -> bool:
-    """Whether a whole line is the heading of one of the official sections."""
-    heading = read_heading(text)
-    return kind_by_title(text if heading is None else heading.title) is not None

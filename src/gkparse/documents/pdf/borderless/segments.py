@@ -10,10 +10,11 @@ from itertools import pairwise
 from attrs import frozen
 
 from gkparse._lines.heading import read_heading
+from gkparse._lines.official_title import is_section_heading
 from gkparse._text.values import looks_like_value
 from gkparse.documents.pdf.bordered import TableCell
 from gkparse.documents.pdf.page import FIRST_WIDE, Page
-from gkparse.documents.pdf.paragraphs import PlacedLine, is_section
+from gkparse.documents.pdf.paragraphs import PlacedLine
 from gkparse.documents.pdf.runs import Line, Run, line_of
 from gkparse.documents.pdf.text import Text, text_of
 
@@ -90,7 +91,9 @@ class TableLine:
         of = [piece.line for piece in self.pieces] if len(self.pieces) > 2 else [line]
         widest = max(one.right - one.left for one in of)
         narrow = widest < _LONGEST_PIECE * (margins.right - margins.left)
-        return narrow and line.text[-1] not in "。；！？" and not is_section(line.text)
+        return (
+            narrow and line.text[-1] not in "。；！？" and not is_section_heading(line.text, numbered=False)
+        )
 
     @property
     def is_heading(self) -> bool:
