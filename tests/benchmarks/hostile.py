@@ -64,7 +64,7 @@ def _peak() -> float:
 def main(files: list[str]) -> int:
     cost = Cost()
     with redirect_stdout(io.StringIO()):
-        pytest.main(["-p", "no:cacheprovider", *(files or TESTS)], plugins=[cost])
+        pytest.main(["-n0", "-p", "no:cacheprovider", *(files or TESTS)], plugins=[cost])
     print("| hostile document | s | MiB |\n| --- | ---: | ---: |")
     for seconds, mebibytes, name in sorted(cost.lines, reverse=True):
         print(f"| {name} | {seconds:.2f} | {mebibytes:.0f} |")
