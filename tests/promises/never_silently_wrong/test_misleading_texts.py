@@ -1,4 +1,4 @@
-"""Texts made by hand, each of which was read wrongly once: a figure is right, or it is None and named."""
+"""Misleading texts made by hand, each read wrongly once: a figure is right, or it is None and named."""
 
 from __future__ import annotations
 
