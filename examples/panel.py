@@ -1,6 +1,7 @@
-"""A panel of reports as CSV, a line each: python examples/panel.py examples/reports > panel.csv
+"""A panel of reports as CSV, a row each: python examples/panel.py examples/reports > panel.csv
 
-Beside the figures it counts what is doubtful about each report, and names the cells not to be trusted.
+A row has some figures, the number of cells, how many of them were not read, and the keys of all warnings and
+errors: do not trust the cells that these name.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def row(name: str, reading: Reading) -> dict[str, object]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="A panel of reports as CSV, a line each.")
+    parser = argparse.ArgumentParser(description="A panel of reports as CSV, a row each.")
     parser.add_argument("directory", type=Path, help="where the reports are, as *.txt")
     directory = parser.parse_args().directory
     paths = sorted(directory.glob("*.txt"))

@@ -1,10 +1,10 @@
 """The two profiles in which the tests run: short and long.
 
-`pytest` runs the short profile, in minutes: every claim is tested, each property on some dozens of examples.
-`pytest -m "not libreoffice" --hypothesis-profile=long` runs everything at length: properties see ten times as
-many examples, long series of texts are read whole, and the tests marked `long` run too. `.ci/run` does both.
+`pytest` runs the short profile, in minutes: it tests every claim, and tries dozens of examples for each
+property. `pytest -m "not libreoffice" --hypothesis-profile=long` tries ten times as many examples, reads
+every text of long series, and also runs the tests marked `long`. `.ci/run` does both.
 
-`tests.kit.profiles` has what a test needs to be shorter in one profile than in the other.
+Tests use `tests.kit.profiles` to be shorter in the short profile.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from tests.kit.tally import pytest_terminal_summary
 
 __all__ = ["pytest_terminal_summary"]
 
-# A report takes milliseconds to read and a slow machine ten times as long: no deadline for one example.
+# No deadline for an example: a slow machine takes ten times as long as a fast one to read a report.
 settings.register_profile(
     "short", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("long", settings.get_profile("short"), max_examples=400)
-# pytest loads the profile that the command line names after this.
+# The option --hypothesis-profile takes effect after this line.
 settings.load_profile("short")

@@ -1,15 +1,14 @@
-"""python -m tests.digest: one line for every reading of every text and document that the tests know.
+"""python -m tests.digest: writes the readings of all texts and documents of the tests, a line each.
 
 A line holds the whole reading: report, cells, places, issues with both messages, attempts. Run it before
-and after a change that must change nothing, and compare the two files:
+and after a change that must not change any reading, and compare the two files:
 
     python -m tests.digest -o before.jsonl
     python -m tests.digest -o after.jsonl
     python -m tests.digest --compare before.jsonl after.jsonl --ignore message message_zh
 
-It reads the invariance corpus, the kept counterexamples, the examples, the PDFs, the reports of the
-invariance sources written in every layout and format, the real reports where they are there, and every
-path that is named as an argument.
+It reads the invariance corpus, the kept texts, the examples, the PDFs, the invariance sources rendered in
+every layout and format, the real reports if they are there, and every path that is given as an argument.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ WRITERS: Mapping[str, Callable[[Report], str | bytes]] = {
     "markdown": partial(gkparse.render, format="markdown"),
 }
 
-# A document by its name: text for `parse`, bytes for `load`.
+# The name of a document and its content: text for `parse`, bytes for `load`.
 Named = tuple[str, str | bytes]
 
 
@@ -69,7 +68,7 @@ def pdfs() -> Iterator[Named]:
 
 
 def rendered() -> Iterator[Named]:
-    """Every report of the invariance sources in every layout and format that can carry it."""
+    """The report of every invariance source, in every layout and format that can carry it."""
     for source in all_sources():
         report = gkparse.parse(_plain(source.blocks)).report
         for layout in gkparse.installed_layouts():
@@ -114,12 +113,12 @@ def named_files(paths: list[Path]) -> Iterator[Named]:
 
 
 def line_of(document: Named) -> str:
-    """The reading of a document on one line of JSON; what was raised, where something was."""
+    """The reading of a document as one line of JSON; if reading raised, the exception."""
     name, content = document
     data: dict[str, Any] = {"name": name}
     try:
         reading = gkparse.parse(content) if isinstance(content, str) else gkparse.load(content)
-    except Exception as error:  # it is the outcome that is compared, whatever it is
+    except Exception as error:  # an exception is a result to compare, too
         data["raised"] = repr(error)
     else:
         data.update(as_data(reading))
@@ -141,13 +140,15 @@ def as_data(reading: Reading) -> dict[str, Any]:
             for issue in reading.issues
         ],
         "metadata": _data(reading.metadata),
-        "attempts": {table: [_data(tried) for tried in found] for table, found in reading.attempts.items()},
+        "attempts": {
+            table: [_data(attempt) for attempt in attempts] for table, attempts in reading.attempts.items()
+        },
         "text": hashlib.sha256(reading.source.text.encode("utf-8", "surrogatepass")).hexdigest(),
     }
 
 
 def _data(value: Any) -> Any:
-    """Public products as plain data; a float is not among them."""
+    """A public product as plain data for JSON; there are no floats."""
     if attrs.has(type(value)):
         return {field.name: _data(getattr(value, field.name)) for field in attrs.fields(type(value))}
     if isinstance(value, Mapping):
@@ -162,7 +163,7 @@ def _data(value: Any) -> Any:
 
 
 def compare(before: Path, after: Path, most: int, ignored: Collection[str]) -> int:
-    """Prints where two files of readings differ, apart from the ignored fields; 1 if they differ."""
+    """Prints where two files of readings differ, apart from the ignored fields. Returns 1 if they differ."""
 
     def without_ignored(data: dict[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in data.items() if name not in ignored}
@@ -211,18 +212,18 @@ def main(arguments: list[str]) -> int:
         "--ignore", nargs="*", default=(), metavar="FIELD", help="do not compare these fields"
     )
     parser.add_argument(
-        "--most", type=int, default=40, help="print so many differences (default: %(default)s)"
+        "--most", type=int, default=40, help="print at most so many differences (default: %(default)s)"
     )
-    asked = parser.parse_args(arguments)
-    if asked.compare:
-        before, after = asked.compare
-        return compare(before, after, asked.most, asked.ignore)
-    documents = [*(named for source in SOURCES for named in source()), *named_files(asked.paths)]
+    options = parser.parse_args(arguments)
+    if options.compare:
+        before, after = options.compare
+        return compare(before, after, options.most, options.ignore)
+    documents = [*(named for source in SOURCES for named in source()), *named_files(options.paths)]
     documents.sort(key=_group)
     with ProcessPoolExecutor() as pool:
         lines = list(pool.map(line_of, documents, chunksize=16))
-    if asked.output:
-        asked.output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    if options.output:
+        options.output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     for group, members in groupby(zip(documents, lines, strict=True), lambda pair: _group(pair[0])):
         _print_digest(group, [line for _, line in members])
     _print_digest("all", lines)

@@ -1,4 +1,4 @@
-"""Prints below the table of times how many `loads` a `parse` takes, for each report."""
+"""Prints below the table of times, for each report, the time of `parse` divided by that of `loads`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ TIMES: pytest.StashKey[dict[str, dict[str, float]]] = pytest.StashKey()
 
 @pytest.fixture(scope="session")
 def times(request: pytest.FixtureRequest) -> dict[str, dict[str, float]]:
-    """The seconds by report and by what was done with it: those of the fastest round, which other work on the
-    machine has disturbed least."""
+    """Seconds by report and action, of the fastest round, which other work on the machine disturbed least."""
     return request.config.stash.setdefault(TIMES, {})
 
 

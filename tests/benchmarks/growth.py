@@ -1,6 +1,7 @@
-"""How the time of `parse` grows with the text: python -m tests.benchmarks.growth [megabytes, by default 10]
+"""How the time of `parse` grows with the text: python -m tests.benchmarks.growth [MILLIONS]
 
-Prints for texts ten times as long each what a megabyte takes: the same figure down a column is linear growth.
+Prints the seconds for a million characters, for texts that are ten times as long each. The same figure down a
+column means linear growth. MILLIONS is the greatest length in millions of characters, by default 10.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ def a_table_repeated(length: int) -> str:
 
 
 def junk(length: int) -> str:
-    drawn = random.Random(1)
-    return _within_a_section("".join(drawn.choices(_PIECES, k=length)))
+    rng = random.Random(1)
+    return _within_a_section("".join(rng.choices(_PIECES, k=length)))
 
 
 def a_line_of_figures(length: int) -> str:
@@ -44,7 +45,7 @@ def a_line_of_pipes(length: int) -> str:
 
 
 def _within_a_section(text: str) -> str:
-    """The text where the table of a section was, so that every layout is asked for it."""
+    """Puts the text in the place of the request table, so that every layout reads it."""
     return f"{_TEXT[:_FROM]}三、收到和处理政府信息公开申请情况\n{text}\n{_TEXT[_TO:]}"
 
 

@@ -1,7 +1,7 @@
-"""What each hostile document costs: python -m tests.benchmarks.hostile [FILE...]
+"""The cost of each hostile document: python -m tests.benchmarks.hostile [FILE...]
 
-Runs the tests of hostile documents, each in a process of its own (which takes a system like Unix), and prints
-the seconds of each and the memory that it needs beyond what the process had before.
+Runs each test of hostile documents in a process of its own (on Unix only), and prints its seconds and the
+memory that it needs beyond that of the process before.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _KIB_PER_MIB = 1024
 
 
 class Cost:
-    """Has pytest run each test in a fork, and writes down what that took."""
+    """A pytest plugin that runs each test in a fork, and records its time and memory."""
 
     def __init__(self) -> None:
         self.lines: list[tuple[float, float, str]] = []
@@ -29,13 +29,13 @@ class Cost:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
-        ours, theirs = os.pipe()
+        reading_end, writing_end = os.pipe()
         child = os.fork()
         if child == 0:
-            os.write(theirs, _measured(pyfuncitem).encode())
+            os.write(writing_end, _measured(pyfuncitem).encode())
             os._exit(0)
-        os.close(theirs)
-        with os.fdopen(ours) as channel:
+        os.close(writing_end)
+        with os.fdopen(reading_end) as channel:
             seconds, mebibytes, failure = channel.read().split(" ", 2)
         os.waitpid(child, 0)
         name = f"{pyfuncitem.path.name}::{pyfuncitem.name}".encode("unicode_escape").decode()
@@ -46,6 +46,7 @@ class Cost:
 
 
 def _measured(item: pytest.Function) -> str:
+    """Runs a test: its seconds, its mebibytes and its exception, if any, separated by blanks."""
     before = _peak()
     start = time.perf_counter()
     failure = ""
@@ -63,7 +64,7 @@ def _peak() -> float:
 def main(files: list[str]) -> int:
     cost = Cost()
     with redirect_stdout(io.StringIO()):
-        pytest.main(["-p", "no:cacheprovider", *(files or TESTS)], plugins=[cost])
+        pytest.main(["-n0", "-p", "no:cacheprovider", *(files or TESTS)], plugins=[cost])
     print("| hostile document | s | MiB |\n| --- | ---: | ---: |")
     for seconds, mebibytes, name in sorted(cost.lines, reverse=True):
         print(f"| {name} | {seconds:.2f} | {mebibytes:.0f} |")

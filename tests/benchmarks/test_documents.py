@@ -1,4 +1,4 @@
-"""How long a Word file and a sheet take, beside the bare library that unpacks them and sees every element."""
+"""The time for a Word file and a workbook, beside that of unpacking them and parsing their XML alone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILES = {
 
 
 def bare(data: bytes, name: str) -> None:
-    """Nothing but unpacking and parsing."""
+    """Unpacks and parses a part."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         expat.ParserCreate(namespace_separator=" ").Parse(archive.read(name), True)
 

@@ -1,7 +1,7 @@
-"""How long `parse` of a report takes, beside `loads` of its JSON: pytest -n0 tests/benchmarks
+"""The time to `parse` a report, beside that to `loads` its JSON: pytest -n0 tests/benchmarks
 
-The real reports where they are there, else the examples. A report that was read once already is the usual
-case: whoever reads one reads thousands, and labels and headings repeat.
+Reads the real reports if they are there, and else the examples. Each was read once before, so that the caches
+of labels and headings are filled. That is the usual case, since most users read many reports in one process.
 """
 
 from __future__ import annotations
@@ -28,5 +28,5 @@ def test_speed(
         benchmark(gkparse.parse, case.text)
     else:
         benchmark(gkparse.loads, data)
-    if benchmark.stats is not None:  # with --benchmark-disable nothing is timed
+    if benchmark.stats is not None:  # None with --benchmark-disable
         times.setdefault(case.name, {})[action] = benchmark.stats.stats.min

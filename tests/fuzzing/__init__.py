@@ -1,1 +1,1 @@
-"""Coverage-guided runs over the readers of documents."""
+"""Searches for documents that a reader cannot bear: documents from any bytes, and runs guided by coverage."""

@@ -1,6 +1,7 @@
-"""Documents made from any bytes: mostly the words and shapes of a kind, put together in any order.
+"""Makes documents from any bytes: names, attributes and texts of a kind of document, in any order.
 
-What is demanded of a reading of them stands here as well: a short test and a long search ask the same.
+`examine` says what must hold for the reading of any document. The tests and the long search (`readers`) both
+use it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ VALUES = _VALUES.split()
 
 
 class Choices:
-    """Bytes as choices: each byte is one, and when there are none left the first is taken."""
+    """Uses bytes as choices: one byte for each; once they are used up, always the first item."""
 
     def __init__(self, data: bytes) -> None:
         self._data = iter(data)
@@ -62,23 +63,23 @@ class Choices:
 
 
 def element(choices: Choices, most: int, names: Sequence[str], attributes: Sequence[str]) -> str:
-    """Well-formed XML: elements open and end in any order, but never across each other."""
-    made: list[str] = []
+    """Well-formed XML of at most `most` pieces, with elements nested in any way."""
+    pieces: list[str] = []
     open_names: list[str] = []
-    while choices.left > 0 and len(made) < most:
+    while choices.left > 0 and len(pieces) < most:
         choice = choices.below(10)
         if choice < 4:
             name = choices.one_of(names)
             given = {choices.one_of(attributes): _value(choices) for _ in range(choice % 3)}
             inner = "".join(f" {key}='{value}'" for key, value in given.items())
-            made.append(f"<{name}{inner}>")
+            pieces.append(f"<{name}{inner}>")
             open_names.append(name)
         elif choice < 7 and open_names:
-            made.append(f"</{open_names.pop()}>")
+            pieces.append(f"</{open_names.pop()}>")
         else:
-            made.append(_value(choices))
-    made.extend(f"</{name}>" for name in reversed(open_names))
-    return "".join(made)
+            pieces.append(_value(choices))
+    pieces.extend(f"</{name}>" for name in reversed(open_names))
+    return "".join(pieces)
 
 
 def _value(choices: Choices) -> str:
@@ -86,7 +87,7 @@ def _value(choices: Choices) -> str:
 
 
 def word_file(data: bytes) -> bytes:
-    """A Word file with lists and styles, whatever they are."""
+    """A Word file with any body, numbering and styles."""
     choices = Choices(data)
     numbering, styles = (element(choices, choices.below(100), WORD_NAMES, WORD_ATTRIBUTES) for _ in range(2))
     body = element(choices, 3000, WORD_NAMES, WORD_ATTRIBUTES)
@@ -101,7 +102,7 @@ def word_file(data: bytes) -> bytes:
 
 
 def sheet_file(data: bytes) -> bytes:
-    """A workbook with one sheet, texts and formats, whatever they are."""
+    """A workbook with any sheet, shared strings and formats."""
     choices = Choices(data)
     texts, formats = (element(choices, choices.below(100), SHEET_NAMES, SHEET_ATTRIBUTES) for _ in range(2))
     return book(element(choices, 3000, SHEET_NAMES, SHEET_ATTRIBUTES), texts=texts, formats=formats)
@@ -134,27 +135,27 @@ BEGINNINGS = (
 
 
 def page_file(data: bytes) -> bytes:
-    """A page in which elements open and end in any order, and across each other."""
+    """A page whose elements start and end in any order, also overlapping."""
     choices = Choices(data)
-    made = [choices.one_of(BEGINNINGS)]
-    while choices.left > 0 and len(made) < 3000:
+    pieces = [choices.one_of(BEGINNINGS)]
+    while choices.left > 0 and len(pieces) < 3000:
         choice = choices.below(8)
         if choice < 3:
             attributes = "".join(f" {choices.one_of(ATTRIBUTES)}" for _ in range(choice))
-            made.append(f"<{choices.one_of(TAGS)}{attributes}>")
+            pieces.append(f"<{choices.one_of(TAGS)}{attributes}>")
         elif choice < 5:
-            made.append(f"</{choices.one_of(TAGS)}>")
+            pieces.append(f"</{choices.one_of(TAGS)}>")
         else:
-            made.append(choices.one_of(TEXTS))
-    return "".join(made).encode()
+            pieces.append(choices.one_of(TEXTS))
+    return "".join(pieces).encode()
 
 
 _PRINTED = [text for text in TEXTS if text.isprintable() and text.strip() and "<" not in text]
-_PLACES = (0, 30, 60, 63, 100, 103, 160, 220, 300, 400, 500, 590)
+_COORDINATES = (0, 30, 60, 63, 100, 103, 160, 220, 300, 400, 500, 590)
 
 
 def pdf_pages(data: bytes) -> bytes:
-    """Pages with texts, lines, boxes and tables, near each other and over each other."""
+    """A PDF with texts, lines, boxes and tables near each other and over each other."""
     choices = Choices(data)
     sheets = [_sheet(choices, 200) for _ in range(1 + choices.below(3))]
     return pdf(*sheets, packed=choices.below(2) == 1)
@@ -165,15 +166,15 @@ def _sheet(choices: Choices, most: int) -> Sheet:
     for _ in range(1 + choices.below(most)):
         if choices.left <= 0:
             break
-        x, other = sorted((_place(choices), _place(choices)))
+        x, right = sorted((_coordinate(choices), _coordinate(choices)))
         y = 20 + 4 * choices.below(200)
         match choices.below(7):
             case 0:
-                sheet.line(x, y, other, y, 0.1 + choices.below(4))
+                sheet.line(x, y, right, y, 0.1 + choices.below(4))
             case 1:
                 sheet.line(x, y, x, y + 2 * choices.below(200))
             case 2:
-                sheet.box(x, y, other - x, choices.below(60), fill=choices.below(2) == 1)
+                sheet.box(x, y, right - x, choices.below(60), fill=choices.below(2) == 1)
             case 3:
                 rows = [[choices.one_of(_PRINTED) for _ in range(3)] for _ in range(choices.below(4))]
                 sheet.rows([x, x + 60, x + 120, x + 180], y, rows)
@@ -183,11 +184,11 @@ def _sheet(choices: Choices, most: int) -> Sheet:
     return sheet
 
 
-def _place(choices: Choices) -> int:
-    return _PLACES[choices.below(len(_PLACES))] + choices.below(4)
+def _coordinate(choices: Choices) -> int:
+    return _COORDINATES[choices.below(len(_COORDINATES))] + choices.below(4)
 
 
-def as_it_is(data: bytes) -> bytes:
+def any_bytes(data: bytes) -> bytes:
     return data
 
 
@@ -196,16 +197,16 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
     "xlsx": sheet_file,
     "html": page_file,
     "pdf": pdf_pages,
-    "bytes": as_it_is,
+    "bytes": any_bytes,
 }
 
 
 def examine(document: bytes) -> None:
-    """Raises for what a reading must never be: longer than allowed, or with a place where nothing is."""
+    """Reads a document, and fails if the text is longer than allowed, or a place outside of it."""
     reading = gkparse.load(document, limits=LIMITS)
     text = reading.source.text
     assert len(text) <= LIMITS.characters or kind_of(document) is Kind.TEXT
-    # No half of a character, which no file could hold.
+    # Raises for half a surrogate pair, which no file could hold.
     text.encode()
     for issue in reading.issues:
         assert issue.span is None or 0 <= issue.span.start <= issue.span.stop <= len(text), issue

@@ -1,8 +1,8 @@
-"""One report, one data set: whatever tool made the text.
+"""Invariance: one report gives the same data, whatever tool made its text.
 
-Reports are published as web pages, Word files and PDFs of several makes, and the extractors that people
-use take their text out again. What they print is kept in `corpus/` with the truth beside it, and read by
-`tests/promises/test_invariance.py`. `python -m tests.invariance` prints what became of the cells, by extractor;
-`python -m tests.invariance remake` makes the corpus again, for which the tools must be there: see
-docs/invariance.md.
+These modules publish reports as web pages, Word files and PDFs of several makes, and run the extractors that
+people use on them. `corpus/` keeps the extracted texts, with the truth beside them;
+`tests/promises/test_invariance.py` reads them. `python -m tests.invariance` prints a table of right, named
+and silently wrong cells by extractor. `python -m tests.invariance remake` makes the corpus again, and needs
+the tools: see docs/invariance.md.
 """

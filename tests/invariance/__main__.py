@@ -1,6 +1,6 @@
-"""python -m tests.invariance: the table over the corpus; `remake` makes the corpus again.
+"""python -m tests.invariance: prints the table of the corpus; `remake` makes the corpus again.
 
-`documents` prints the table over the documents themselves, as `gkparse.load` reads them.
+`documents` prints the same table for the published documents, as `gkparse.load` reads them.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from tests.invariance.tools import EXTRACTORS, MissingToolError, Tools, check_pr
 
 
 def main(arguments: list[str]) -> int:
-    """Runs a command; the exit status is 1 where a cell is silently wrong, or a tool is missing."""
+    """Runs a command. Returns the exit status: 1 if a cell is silently wrong or a tool is missing."""
     parser = argparse.ArgumentParser(prog="python -m tests.invariance", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="where the texts are")
-    parser.add_argument("-v", "--verbose", action="store_true", help="say which text has what")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print what is wrong with each text")
     commands = parser.add_subparsers(dest="command")
     making = commands.add_parser("remake", help="publish the reports and take their texts out again")
     loading = commands.add_parser("documents", help="publish the reports and load the documents")
     for command in (making, loading):
         command.add_argument("--work", type=Path, default=Path.home() / ".cache" / "gkparse-invariance")
     making.add_argument("--all-makes", action="store_true", help="every report in every make")
-    drawing = commands.add_parser("draw", help="draw a report by a strategy, and write it down")
+    drawing = commands.add_parser("draw", help="draw a report with a strategy, and write it to reports/")
     drawing.add_argument("name")
     drawing.add_argument("seed", type=int)
     asked = parser.parse_args(arguments)
@@ -45,18 +45,18 @@ def main(arguments: list[str]) -> int:
 
 
 def table(corpus: Path, *, verbose: bool) -> int:
-    """Prints what became of the cells, by extractor."""
+    """Prints the table of the corpus, by extractor."""
     judged = [(text, text.judge()) for text in texts(corpus)]
     if verbose:
         for text, verdict in judged:
-            print(*_told(text, verdict), sep="\n", end="")
-    found = tallies(judged)
-    print(*markdown(found), sep="\n")
-    return 1 if found["all"].silent else 0
+            print(*_remarks(text, verdict), sep="\n", end="")
+    sums = tallies(judged)
+    print(*markdown(sums), sep="\n")
+    return 1 if sums["all"].silent else 0
 
 
 def documents(work: Path) -> int:
-    """Publishes all reports, loads every document, and prints what became of the cells, by make."""
+    """Publishes all reports, loads every document, and prints the table by make."""
     sources = all_sources()
     try:
         check_programs()
@@ -64,13 +64,13 @@ def documents(work: Path) -> int:
     except MissingToolError as error:
         print(error, file=sys.stderr)
         return 1
-    found = load_all(sources, work / "published")
-    print(*table_of(found), sep="\n")
-    return 1 if any(make.tally.silent for make in found.values()) else 0
+    makes = load_all(sources, work / "published")
+    print(*table_of(makes), sep="\n")
+    return 1 if any(make.tally.silent for make in makes.values()) else 0
 
 
-def _told(text: Text, verdict: Verdict) -> Iterator[str]:
-    """What is to be said of one text, line by line."""
+def _remarks(text: Text, verdict: Verdict) -> Iterator[str]:
+    """Lines that say what is wrong with one text."""
     for silent in verdict.silent:
         yield f"{text}: SILENT {silent.key}: printed {silent.printed}, read {silent.read}"
     if verdict.named:
@@ -88,7 +88,7 @@ def remake(work: Path, corpus: Path, *, every: bool) -> int:
     work = work.resolve()
     tools = Tools(work)
     sources = all_sources()
-    printed = work / "texts"
+    extracted = work / "texts"
     try:
         check_programs()
         publish(sources, tools, work / "published")
@@ -96,30 +96,30 @@ def remake(work: Path, corpus: Path, *, every: bool) -> int:
             print(extractor.name, flush=True)
             files = [
                 work / "published" / source.name / f"{make}.{extractor.kind}"
-                for number, source in enumerate(sources)
-                for make in _makes(extractor.kind, number, every=every)
+                for source_index, source in enumerate(sources)
+                for make in _makes(extractor.kind, source_index, every=every)
             ]
-            extract(extractor, files, tools, printed)
+            extract(extractor, files, tools, extracted)
     except MissingToolError as error:
         print(error, file=sys.stderr)
         return 1
-    for number, source in enumerate(sources):
-        found = (
+    for source_index, source in enumerate(sources):
+        source_texts = (
             (
                 make,
                 extractor.name,
-                (printed / source.name / f"{make}.{extractor.name}.txt").read_bytes().decode(),
+                (extracted / source.name / f"{make}.{extractor.name}.txt").read_bytes().decode(),
             )
             for extractor in EXTRACTORS
-            for make in _makes(extractor.kind, number, every=every)
+            for make in _makes(extractor.kind, source_index, every=every)
         )
-        keep(source, found, corpus)
+        keep(source, source_texts, corpus)
     return 0
 
 
-def _makes(kind: str, number: int, *, every: bool) -> list[str]:
+def _makes(kind: str, source_index: int, *, every: bool) -> list[str]:
     makes = makes_of(kind)
-    return list(makes) if every else chosen_makes(kind, makes, number)
+    return list(makes) if every else chosen_makes(kind, makes, source_index)
 
 
 if __name__ == "__main__":

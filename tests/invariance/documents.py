@@ -1,4 +1,4 @@
-"""Loads the published documents themselves, and tells what that costs beside the bare library."""
+"""Loads the published documents, and compares the time with that of the bare library."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ KINDS = ("html", "docx", "pdf")
 
 
 def _html(data: bytes) -> None:
-    """The tree of a page, and its text."""
+    """Builds the tree of a page and takes its text."""
     LexborHTMLParser(data).root.text()  # type: ignore[union-attr]
 
 
 def _docx(data: bytes) -> None:
-    """Nothing but unpacking and parsing."""
+    """Unpacks and parses the main part."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         expat.ParserCreate(namespace_separator=" ").Parse(archive.read("word/document.xml"), True)
 
 
 def _pdf(data: bytes) -> None:
-    """The text of all pages."""
+    """Takes the text of all pages."""
     document = pypdfium2.PdfDocument(data)
     for page in document:
         page.get_textpage().get_text_range()
@@ -44,7 +44,7 @@ def _pdf(data: bytes) -> None:
 
 
 def _open(data: bytes) -> object:
-    """The document with its text, tables and places, the report not read."""
+    """Opens the document with its text, tables and places, but does not read the report."""
     return open_document(data, None, Limits())
 
 
@@ -53,7 +53,7 @@ BARE: dict[str, Callable[[bytes], None]] = {"html": _html, "docx": _docx, "pdf":
 
 @define
 class Make:
-    """What became of the cells of a make of documents, and the milliseconds that they took."""
+    """The verdicts on all documents of a make, and the milliseconds that these took."""
 
     tally: Tally = field(factory=Tally)
     load: float = 0
@@ -63,21 +63,21 @@ class Make:
 
 def load_all(sources: Sequence[Source], published: Path) -> dict[str, Make]:
     """Loads every document of every make."""
-    found: dict[str, Make] = {}
+    makes: dict[str, Make] = {}
     for kind in KINDS:
         for name in makes_of(kind):
-            make = found[f"{kind}, {name}"] = Make()
+            make = makes[f"{kind}, {name}"] = Make()
             for source in sources:
                 data = (published / source.name / f"{name}.{kind}").read_bytes()
                 make.tally.add(judge(gkparse.load(data), source.truth))
                 make.load += _milliseconds(gkparse.load, data)
                 make.opened += _milliseconds(_open, data)
                 make.bare += _milliseconds(BARE[kind], data)
-    return found
+    return makes
 
 
 def _milliseconds(read: Callable[[bytes], object], data: bytes) -> float:
-    """The fastest of three times."""
+    """The time of the fastest of three calls."""
     return 1000 * min(_seconds(read, data) for _ in range(3))
 
 
@@ -87,11 +87,11 @@ def _seconds(read: Callable[[bytes], object], data: bytes) -> float:
     return time.perf_counter() - start
 
 
-def table_of(found: dict[str, Make]) -> Iterator[str]:
-    """The table as Markdown, with milliseconds a document: `load`, its part that only opens, the library."""
-    lines = iter(markdown({name: make.tally for name, make in found.items()}, "documents"))
+def table_of(makes: dict[str, Make]) -> Iterator[str]:
+    """The table as Markdown, with milliseconds for each document: to load, to open, in the bare library."""
+    lines = iter(markdown({name: make.tally for name, make in makes.items()}, "documents"))
     yield f"{next(lines)} load, ms | open, ms | bare, ms |"
     yield f"{next(lines)} ---: | ---: | ---: |"
-    for line, make in zip(lines, found.values(), strict=True):
+    for line, make in zip(lines, makes.values(), strict=True):
         count = make.tally.texts
         yield f"{line} {make.load / count:.1f} | {make.opened / count:.1f} | {make.bare / count:.1f} |"

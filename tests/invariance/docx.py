@@ -1,7 +1,7 @@
-"""A report as a Word file: paragraphs, real tables with merged cells, page headers and page numbers.
+"""A report as a Word file: paragraphs, tables with merged cells, page headers and page numbers.
 
-Written part by part as OOXML has it (ECMA-376), so that publishing needs no package. The file is the
-same bytes each time.
+Writes the parts of OOXML (ECMA-376) itself, so that it needs no package. The file has the same bytes each
+time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.invariance.source import Paragraph, Source
 
 @frozen
 class Paper:
-    """The page, in twentieths of a point; the size of letters, in half points."""
+    """The page size in twentieths of a point, and the font size in half points."""
 
     width: int
     height: int
@@ -45,7 +45,8 @@ _PAGE_NUMBER = (
     '<w:r><w:t xml:space="preserve"> -</w:t></w:r></w:p>'
 )
 _MARGIN = 1440
-_NEVER = (1980, 1, 1, 0, 0, 0)
+# The earliest time that a ZIP file can hold.
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def word_file(source: Source, paper: Paper) -> bytes:
@@ -66,19 +67,19 @@ def word_file(source: Source, paper: Paper) -> bytes:
         "word/footer1.xml": f"{_XML}<w:ftr {_W}>{_PAGE_NUMBER}</w:ftr>",
         "word/document.xml": "".join(_document(source, paper)),
     }
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _NEVER), text)
-    return made.getvalue()
+            archive.writestr(zipfile.ZipInfo(name, _EARLIEST), text)
+    return file.getvalue()
 
 
 def _relations(*targets: tuple[str, str]) -> str:
-    each = "".join(
-        f'<Relationship Id="rId{number}" Type="{_TYPE}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
+    relations = "".join(
+        f'<Relationship Id="rId{ordinal}" Type="{_TYPE}/{kind}" Target="{target}"/>'
+        for ordinal, (kind, target) in enumerate(targets, 1)
     )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
 
 
 def _document(source: Source, paper: Paper) -> Iterator[str]:
@@ -89,13 +90,14 @@ def _document(source: Source, paper: Paper) -> Iterator[str]:
         else:
             yield from _table(block, paper)
             yield "<w:p/>"
-    frame = (
+    running_parts = (
         '<w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
     )
-    turned = ' w:orient="landscape"' if paper.width > paper.height else ""
+    orientation = ' w:orient="landscape"' if paper.width > paper.height else ""
     margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
+    yield f"<w:sectPr>{running_parts if paper.header else ''}"
     yield (
-        f'<w:sectPr>{frame if paper.header else ""}<w:pgSz w:w="{paper.width}" w:h="{paper.height}"{turned}/>'
+        f'<w:pgSz w:w="{paper.width}" w:h="{paper.height}"{orientation}/>'
         f'<w:pgMar {margins} w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 

@@ -1,9 +1,9 @@
-"""The extractors that are Python packages; run with the Python in which they are installed.
+"""The extractors that are Python packages.
 
-    python extract.py NAME FILE... writes what the extractor makes of each file to FILE.NAME.txt
+    python extract.py NAME FILE... writes the text that the extractor takes from each file to FILE.NAME.txt
 
-Each function does what the documentation of its package shows, or what people do who use it. This
-script knows nothing of the project, and does not import it.
+Each function does what the documentation of its package shows, or what its users commonly do. The script runs
+with the Python in which the packages are installed. It does not import this project, and knows nothing of it.
 """
 
 from __future__ import annotations
@@ -82,28 +82,24 @@ def markitdown(path: Path) -> str:
     return str(import_module("markitdown").MarkItDown().convert(str(path)).text_content)
 
 
-def pandas_csv(path: Path) -> str:
-    """The text of a page, with the CSV of a data frame in the place of each table."""
+def _with_frames(path: Path, print_frame: Callable[[Any], str]) -> str:
+    """The text of a page, with a printed data frame in the place of each table."""
     soup = _soup(path)
     frames = import_module("pandas").read_html(io.StringIO(str(soup)))
-    for number, table in enumerate(soup.find_all("table")):
-        table.replace_with(f"\n@@{number}@@\n")
+    for index, table in enumerate(soup.find_all("table")):
+        table.replace_with(f"\n@@{index}@@\n")
     text = str(soup.get_text("\n", strip=True))
-    for number, frame in enumerate(frames):
-        text = text.replace(f"@@{number}@@", frame.to_csv(index=False))
+    for index, frame in enumerate(frames):
+        text = text.replace(f"@@{index}@@", print_frame(frame))
     return text
+
+
+def pandas_csv(path: Path) -> str:
+    return _with_frames(path, lambda frame: str(frame.to_csv(index=False)))
 
 
 def pandas_text(path: Path) -> str:
-    """The same with the frames as they are printed."""
-    soup = _soup(path)
-    frames = import_module("pandas").read_html(io.StringIO(str(soup)))
-    for number, table in enumerate(soup.find_all("table")):
-        table.replace_with(f"\n@@{number}@@\n")
-    text = str(soup.get_text("\n", strip=True))
-    for number, frame in enumerate(frames):
-        text = text.replace(f"@@{number}@@", frame.to_string())
-    return text
+    return _with_frames(path, lambda frame: str(frame.to_string()))
 
 
 def docx2txt(path: Path) -> str:
@@ -111,7 +107,7 @@ def docx2txt(path: Path) -> str:
 
 
 def _word_blocks(path: Path) -> Iterable[tuple[str, list[list[str]]]]:
-    """Paragraphs and tables in their order: the text of the one, the rows of the other."""
+    """The blocks of a Word file in their order, each as (text of a paragraph, rows of a table)."""
     table_type = import_module("docx.table").Table
     for block in import_module("docx").Document(str(path)).iter_inner_content():
         if isinstance(block, table_type):
@@ -135,7 +131,7 @@ def python_docx_pipes(path: Path) -> str:
 
 
 def python_docx_apart(path: Path) -> str:
-    """All paragraphs, and then all tables: as a first script does it."""
+    """All paragraphs, and then all tables, as a simple script does it."""
     document = import_module("docx").Document(str(path))
     lines = [paragraph.text for paragraph in document.paragraphs]
     for table in document.tables:
@@ -156,24 +152,24 @@ def pdfplumber_layout(path: Path) -> str:
 
 
 def pdfplumber_tables(path: Path) -> str:
-    """The text outside of tables, and behind it the tables of the page as CSV."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n")
+    """The text of the page from top to bottom, with its tables as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
     for page in _pages(path):
         tables = page.find_tables()
         rest = page
         for table in tables:
             rest = rest.outside_bbox(table.bbox)
-        parts = [(table.bbox[1], table) for table in tables]
         top = 0.0
-        for place, table in parts:
-            if place > top:
-                made.write(rest.crop((0, top, page.width, place), strict=False).extract_text() + "\n")
+        for table in tables:
+            table_top = table.bbox[1]
+            if table_top > top:
+                text.write(rest.crop((0, top, page.width, table_top), strict=False).extract_text() + "\n")
             writer.writerows([["" if cell is None else cell for cell in row] for row in table.extract()])
             top = table.bbox[3]
         if top < page.height:
-            made.write(rest.crop((0, top, page.width, page.height), strict=False).extract_text() + "\n")
-    return made.getvalue()
+            text.write(rest.crop((0, top, page.width, page.height), strict=False).extract_text() + "\n")
+    return text.getvalue()
 
 
 def pypdf(path: Path) -> str:

@@ -1,7 +1,7 @@
-"""A report as a web page, in the styles of the editors and content-management systems that make them.
+"""A report as a web page, in the styles of the editors and content-management systems that make such pages.
 
-Every style prints the same words and figures; they differ in what stands around and between them. Does
-not know what any cell means.
+Every style prints the same words and figures. The styles differ in the markup and in what the site prints
+around the report. Does not know what any cell means.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.invariance.source import Paragraph, Source
 
 @frozen
 class Style:
-    """How a page is written: each paragraph, the inside of each cell, the tables, what is around."""
+    """How to write a page: functions for a paragraph, the text of a cell, and the shape of a table."""
 
     paragraph: Callable[[Paragraph], str]
     cell: Callable[[str], str]
@@ -29,7 +29,7 @@ class Style:
 
 
 def page(source: Source, style: Style) -> str:
-    """The page of a report."""
+    """The HTML of a report."""
     body = [
         style.paragraph(block) if isinstance(block, Paragraph) else "\n".join(_table(block, style))
         for block in source.blocks
@@ -55,16 +55,16 @@ def _table(table: Grid, style: Style) -> Iterator[str]:
         yield "<tr>"
         for cell in row.cells:
             spans = "".join(
-                f' {name}="{number}"'
-                for name, number in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
-                if number > 1
+                f' {name}="{count}"'
+                for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
+                if count > 1
             )
             yield f"<td{spans}>{style.cell(cell.text)}</td>"
         yield "</tr>"
     yield "</tbody></table>"
 
 
-# Plain: what a person writes by hand.
+# Plain: as a person writes HTML by hand.
 
 
 def _plain_paragraph(paragraph: Paragraph) -> str:
@@ -76,7 +76,7 @@ def _same(table: Grid) -> Grid:
     return table
 
 
-# Word: pasted from the word processor, a span for each run of characters of one font.
+# Word: pasted from the word processor, with a span for each run of characters in one font.
 
 _RUNS = re.compile(r"[\x21-\x7e]+|[^\x21-\x7e]+")
 _FONT = "font-family:仿宋_GB2312;mso-bidi-font-family:宋体"
@@ -104,7 +104,7 @@ def _word_cell(text: str) -> str:
     return f'<p class="MsoNormal" align="center">{inner}<span lang="EN-US"><o:p></o:p></span></p>'
 
 
-# Nested: an editor that puts paragraphs into blocks and wraps long labels by hand.
+# Nested: from an editor that puts paragraphs into blocks, with long labels wrapped by hand.
 
 
 def _nested_paragraph(paragraph: Paragraph) -> str:
@@ -122,13 +122,13 @@ _WRAP = 9
 def _nested_cell(text: str) -> str:
     if len(text) <= _WRAP or any(char.isdigit() for char in text[1:]):
         return f"<div><p>{escape(text)}</p></div>"
-    pieces = [text[at : at + _WRAP] for at in range(0, len(text), _WRAP)]
+    pieces = [text[start : start + _WRAP] for start in range(0, len(text), _WRAP)]
     if len(pieces) == 2:
         return f"<div><p>{escape(pieces[0])}</p><p>{escape(pieces[1])}</p></div>"
     return f"<div><p>{'<br>'.join(map(escape, pieces))}</p></div>"
 
 
-# No-break: indented and padded with no-break spaces, which also fill blank cells.
+# Padded: indented and padded with no-break spaces, which also fill blank cells.
 
 
 def _padded_paragraph(paragraph: Paragraph) -> str:
@@ -139,7 +139,7 @@ def _padded_cell(text: str) -> str:
     return f"&nbsp;{escape(text)}&nbsp;" if len(text) < 4 else f"{escape(text)}&nbsp;"
 
 
-# Covered: a table without merged cells; what they would cover are blank cells.
+# Covered: a table without merged cells; blank cells stand where those would be.
 
 
 def _covered(table: Grid) -> Grid:
@@ -151,7 +151,7 @@ def _covered(table: Grid) -> Grid:
     )
 
 
-# Uneven: a spreadsheet's export, in which what looks like one column is several for another row.
+# Uneven: an export from a spreadsheet, in which a column of one row covers several of another.
 
 _WIDTHS = (2, 1, 3, 1, 1, 2, 1, 1, 2, 1)
 
@@ -163,13 +163,13 @@ def _uneven(table: Grid) -> Grid:
         cells = []
         for cell in row.cells:
             column = column if cell.column is None else cell.column
-            span = sum(_WIDTHS[n % len(_WIDTHS)] for n in range(column, column + cell.colspan))
+            span = sum(_WIDTHS[index % len(_WIDTHS)] for index in range(column, column + cell.colspan))
             cells.append(GridCell(cell.text, cell.span, None, span, cell.rowspan))
         rows.append(GridRow(tuple(cells)))
     return Grid(tuple(rows))
 
 
-# What a government site prints around its documents.
+# Menus and metadata that a government site prints around its documents.
 
 _ABOVE = """<div class="top"><a href="#">设为首页</a> | <a href="#">加入收藏</a> |
 <a href="#">无障碍浏览</a></div>
@@ -196,10 +196,11 @@ _CSS = "body{font-size:14px} table{border-collapse:collapse;width:100%} td{borde
 
 
 def _site_paragraph(paragraph: Paragraph) -> str:
-    # The site prints the title itself.
+    # The page around the report prints the title already.
     return "" if paragraph.role == "title" else _word_paragraph(paragraph)
 
 
+# The makes of web pages, by name.
 STYLES: Mapping[str, Style] = {
     "plain": Style(_plain_paragraph, escape, _same, _RULED, css=_CSS),
     "word": Style(_word_paragraph, _word_cell, _same, f' class="MsoTableGrid"{_RULED}', css=_CSS),
@@ -210,4 +211,3 @@ STYLES: Mapping[str, Style] = {
     "site": Style(_site_paragraph, _word_cell, _same, f' class="MsoTableGrid"{_RULED}', site=True, css=_CSS),
     "narrow": Style(_plain_paragraph, escape, _same, _RULED, css=f"@page{{size:A5;margin:1.5cm}} {_CSS}"),
 }
-"""The makes of web pages, by name."""

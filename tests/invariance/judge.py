@@ -1,4 +1,4 @@
-"""Holds what was read from a text or a document against the truth of its report, cell by cell."""
+"""Compares a reading of a text or document with the truth of its report, cell by cell."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from attrs import frozen
 from gkparse import Reading, Severity
 from tests.invariance.source import Truth
 
+# Issues about sums, which do not name the cells that were not read.
 _SUMS = frozenset(("total-differs", "balance-differs"))
-"""That a sum differs says nothing about a cell that was not read."""
 
 
 @frozen
 class Silent:
-    """A cell that was read as something else than is printed, or is missing without a word."""
+    """A cell that was read as another figure than the printed one, or is None although no issue names it."""
 
     key: str
     printed: str | None
@@ -24,12 +24,12 @@ class Silent:
 
 @frozen
 class Verdict:
-    """What became of the cells of a report in one text.
+    """How gkparse read a report in one text.
 
-    `right` counts the cells that are what the report prints; `unknowable` those that nobody can know
-    from the text, and that are named; `named` the keys of other cells that are None and named.
-    `alarms` are warnings and errors that the report does not deserve, as code and key. `differing`
-    are the fields outside of the tables that differ from the report.
+    `right` counts the cells that are what the report prints. `unknowable` counts cells that are None and
+    named, and that nobody can know from the text. `named` has the keys of other cells that are None and
+    named, `silent` all other cells. `alarms` are warnings and errors that the report does not deserve, as
+    (code, key). `differing` has the fields outside of the tables that differ from the report.
     """
 
     right: int
@@ -46,49 +46,52 @@ class Verdict:
 
 
 def judge(reading: Reading, truth: Truth, unknowable: Iterable[str] = ()) -> Verdict:
-    """Holds a reading against the truth; `unknowable` are keys, also of rows and tables."""
-    unknown = frozenset(unknowable)
-    serious = [found for found in reading.issues if found.severity is not Severity.INFO]
-    told = {found.key for found in serious if found.code not in _SUMS and found.key is not None}
-    right = lost = 0
+    """Compares a reading with the truth; `unknowable` are keys of cells, rows or tables."""
+    unknowable_keys = frozenset(unknowable)
+    serious = [issue for issue in reading.issues if issue.severity is not Severity.INFO]
+    issue_keys = {issue.key for issue in serious if issue.code not in _SUMS and issue.key is not None}
+    right = unknown = 0
     named: list[str] = []
     silent: list[Silent] = []
     for key, printed in truth.cells.items():
         cell = reading.cells.get(key)
         read = None if cell is None or cell.value is None else str(cell.value)
-        # A blank cell is None with or without a word about it.
+        # A blank cell is None, whether an issue names it or not.
         if read == printed:
             right += 1
-        elif read is not None or not told.intersection(names(key)):
+        elif read is not None or not issue_keys.intersection(names(key)):
             silent.append(Silent(key, printed, read))
-        elif unknown.intersection(names(key)):
-            lost += 1
+        elif unknowable_keys.intersection(names(key)):
+            unknown += 1
         else:
             named.append(key)
     report = reading.report
-    found = {"title": report.title, "agency": report.agency, "year": report.year}
-    differing = [name for name, value in found.items() if value != getattr(truth, name)]
+    differing = [
+        name for name in ("title", "agency", "year") if getattr(report, name) != getattr(truth, name)
+    ]
     if tuple((section.kind, section.title) for section in report.sections) != truth.sections:
         differing.append("sections")
     blank = {
-        key for key, printed in truth.cells.items() if printed is None and unknown.intersection(names(key))
+        key
+        for key, printed in truth.cells.items()
+        if printed is None and unknowable_keys.intersection(names(key))
     }
     alarms = tuple(
-        (found.code, found.key)
-        for found in serious
-        if found.key not in truth.alarms and not _is_about(found.key, blank, truth)
+        (issue.code, issue.key)
+        for issue in serious
+        if issue.key not in truth.alarms and not _names_only(issue.key, blank, truth)
     )
-    return Verdict(right, lost, tuple(named), tuple(silent), alarms, tuple(differing))
+    return Verdict(right, unknown, tuple(named), tuple(silent), alarms, tuple(differing))
 
 
-def _is_about(named: str | None, blank: set[str], truth: Truth) -> bool:
-    """Whether an issue names nothing but cells that are blank without a trace: a row of them looks lost."""
-    cells = [key for key in truth.cells if named in names(key)]
+def _names_only(issue_key: str | None, blank: set[str], truth: Truth) -> bool:
+    """Whether an issue names cells that are blank without a trace and no others: a row of them looks lost."""
+    cells = [key for key in truth.cells if issue_key in names(key)]
     return bool(cells) and blank.issuperset(cells)
 
 
 def names(key: str) -> tuple[str, ...]:
-    """The keys by which an issue can name a cell: its own, its row, its column, its table.
+    """The keys by which an issue can name a cell: those of the cell, its row, its column, its table.
 
     >>> names("requests.granted.total")
     ('requests.granted.total', 'requests.granted', 'requests.*.total', 'requests')

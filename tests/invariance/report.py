@@ -1,4 +1,4 @@
-"""The table: what became of the cells, extractor by extractor."""
+"""The table: the sums of the verdicts, extractor by extractor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.invariance.tools import EXTRACTORS
 
 @define
 class Tally:
-    """The sums over the texts of an extractor; `alarmed` have every cell right, and raise alarms."""
+    """The sums over the texts of an extractor; `alarmed` counts texts with every cell right, and alarms."""
 
     texts: int = 0
     right: int = 0
@@ -46,20 +46,20 @@ COLUMNS = (
 
 
 def tallies(judged: Iterable[tuple[Text, Verdict]]) -> dict[str, Tally]:
-    """The sums by extractor, in the order of the extractors; the last is that of all."""
-    found = {extractor.name: Tally() for extractor in EXTRACTORS}
-    everything = Tally()
+    """The sums by extractor, in the order of the extractors, and at the end the sum of all."""
+    sums = {extractor.name: Tally() for extractor in EXTRACTORS}
+    total = Tally()
     for text, verdict in judged:
-        found[text.extractor].add(verdict)
-        everything.add(verdict)
-    return {**{name: tally for name, tally in found.items() if tally.texts}, "all": everything}
+        sums[text.extractor].add(verdict)
+        total.add(verdict)
+    return {**{name: tally for name, tally in sums.items() if tally.texts}, "all": total}
 
 
-def markdown(found: dict[str, Tally], of: str = "extractor") -> Iterator[str]:
-    """The lines of the table, as Markdown; `of` is what a line is about."""
-    yield f"| {of} | {' | '.join(COLUMNS)} |"
+def markdown(sums: dict[str, Tally], first_column: str = "extractor") -> Iterator[str]:
+    """The lines of the table, as Markdown."""
+    yield f"| {first_column} | {' | '.join(COLUMNS)} |"
     yield f"| --- |{' ---: |' * 6} --- |"
-    for name, tally in found.items():
+    for name, tally in sums.items():
         numbers = (tally.texts, tally.right, tally.unknowable, tally.named, tally.silent, tally.alarmed)
         differing = ", ".join(f"{field} {count}" for field, count in sorted(tally.differing.items()))
         yield f"| {name} | {' | '.join(map(str, numbers))} | {differing} |"

@@ -1,8 +1,8 @@
-"""The reports that are published, each with its truth.
+"""The reports to publish, each with its truth.
 
-They come from three places: the examples of the project, reports written down for this purpose
-(`reports/*.toml`), and reports drawn by `gkparse.strategies` (`reports/*.json`). Knows what is printed and
-what it means; does not know how it is published.
+They come from the examples of the project, from reports written by hand for this purpose (`reports/*.toml`),
+and from reports drawn by `gkparse.strategies` (`reports/*.json`). Knows the printed text and its meaning.
+Does not know how a report is published.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ REPORTS = Path(__file__).parent / "reports"
 
 @frozen
 class Truth:
-    """What a report says: cells as texts of their numbers, None where the report gives no number.
+    """The true data of a report: cells as texts of their numbers, or None if the report prints no number.
 
     `alarms` are the keys of the warnings and errors that the report itself deserves.
     """
@@ -54,7 +54,7 @@ class Paragraph:
 
 @frozen
 class Source:
-    """A report to be published: paragraphs and tables in their order, and what is printed in the cells."""
+    """A report to publish: paragraphs and tables in their order, the printed text of each cell, the truth."""
 
     name: str
     blocks: tuple[Paragraph | Grid, ...]
@@ -64,16 +64,16 @@ class Source:
 
 def all_sources() -> list[Source]:
     """All reports, in the order of their names."""
-    made = [
+    sources = [
         *map(_from_example, EXAMPLES.glob("*.txt")),
         *map(_from_toml, REPORTS.glob("*.toml")),
         *map(_from_json, REPORTS.glob("*.json")),
     ]
-    return sorted(made, key=lambda source: source.name)
+    return sorted(sources, key=lambda source: source.name)
 
 
 def _from_example(path: Path) -> Source:
-    """An example of the project: its truth stands beside it, and tests/promises/test_reports.py holds it to that."""
+    """An example of the project, with the truth beside it: tests/promises/test_reports.py compares both."""
     reading = gkparse.parse(path.read_bytes().decode("utf-8"))
     known = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
     printed = {key: (cell.raw or "").strip() for key, cell in reading.cells.items()}
@@ -83,13 +83,13 @@ def _from_example(path: Path) -> Source:
         known["year"],
         tuple((section["kind"], section["title"]) for section in known["sections"]),
         known["cells"],
-        tuple(found["key"] for found in known["issues"] if found["severity"] != "info"),
+        tuple(issue["key"] for issue in known["issues"] if issue["severity"] != "info"),
     )
     return _source(path.stem, reading.report, printed, truth)
 
 
 def _from_json(path: Path) -> Source:
-    """A report drawn by a strategy (`draw`)."""
+    """A report that `draw` has drawn."""
     report = gkparse.loads(path.read_text(encoding="utf-8"))
     figures = {key: None if value is None else str(value) for key, value in cells(report).items()}
     printed = {
@@ -125,7 +125,7 @@ def _source(name: str, report: Report, printed: Mapping[str, str], truth: Truth)
 
 
 def _headers(report: Report, form: TableForm) -> dict[str, str]:
-    """Labels of columns without 万元, where the amount below them is not in 万元."""
+    """Column labels without 万元, for columns whose amount is not in 万元."""
     columns = {key: column for key, (_, _, column) in form.slots.items() if "万元" in column.label}
     return {key: column.aliases[0] for key, column in columns.items() if _unit(report, key) != "万元"}
 
@@ -159,11 +159,11 @@ def _section(section: Section, table: Grid | None) -> Iterator[Paragraph | Grid]
 
 
 def _from_toml(path: Path) -> Source:
-    """A report written down for this purpose.
+    """A report written by hand.
 
-    A section has its `heading` as it is printed, and its `title` and `kind`; `table` names the table
-    that stands in it, whose rows are cells separated by blanks. `_` is a blank cell. What is not a
-    plain number has its truth behind it: `3件=3`, `/=`.
+    A section has the `heading` as printed, its `title` and its `kind`. `table` names the table that stands in
+    it; blanks separate the cells of a row, and `_` is a blank cell. A text that is no plain number has its
+    truth behind it: `3件=3`, `/=`.
     """
     known = tomllib.loads(path.read_text(encoding="utf-8"))
     blocks: list[Paragraph | Grid] = [Paragraph(line, "title") for line in known["title_lines"]]
@@ -194,7 +194,7 @@ def _read_rows(
     form: TableForm, rows: Mapping[str, Any], printed: dict[str, str], figures: dict[str, str | None]
 ) -> None:
     for row, slots in form.plan.items():
-        # The one row of the proceedings table has no label: it is written down in its three stages.
+        # The one row of the proceedings table has no label: the file has it in three stages.
         texts = (rows[row] if row else " ".join(rows.values())).split()
         for (key, _), text in zip(slots, texts, strict=True):
             shown, _, meant = text.partition("=")
@@ -203,7 +203,7 @@ def _read_rows(
 
 
 def _relabelled(table: Grid, labels: Mapping[str, str]) -> Grid:
-    """The table with other wordings of some labels."""
+    """The table with some labels reworded."""
     return Grid(
         tuple(
             GridRow(tuple(evolve(cell, text=labels.get(cell.text, cell.text)) for cell in row.cells))

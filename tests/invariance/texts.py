@@ -1,9 +1,8 @@
-"""The corpus: what the extractors print of each report, with its truth beside it.
+"""The corpus: the text that each extractor took from each report, with the truth beside it.
 
-`corpus/<report>/truth.json` holds what the report says, which text each make and extractor gave (texts that
-are the same bytes are one file), and which cells of a text are not to be known, with the reason. Cells that
-are named though somebody could read them are listed too, as gaps, and so are false alarms: both lists are
-to be emptied.
+`corpus/<report>/truth.json` has the truth of the report, the file of each make and extractor (equal texts
+share a file), and the cells that nobody can know from a text, with the reason. It also lists gaps, which are
+cells that somebody could read and gkparse only names, and false alarms. The aim is to empty these two lists.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ CORPUS = Path(__file__).parent / "corpus"
 
 @frozen
 class Text:
-    """A text of the corpus: the report, how it was published, what took the text out, and what is known."""
+    """A text of the corpus: its report, make and extractor, the truth, and the known shortcomings."""
 
     report: str
     make: str
@@ -78,18 +77,18 @@ def _truth(known: Mapping[str, Any]) -> Truth:
     )
 
 
-def keep(source: Source, found: Iterable[tuple[str, str, str]], corpus: Path = CORPUS) -> None:
-    """Writes the texts of a report, each as (make, extractor, text), and what is known of them."""
-    place = corpus / source.name
-    place.mkdir(parents=True, exist_ok=True)
+def keep(source: Source, source_texts: Iterable[tuple[str, str, str]], corpus: Path = CORPUS) -> None:
+    """Writes the texts of a report, each given as (make, extractor, text), and its `truth.json`."""
+    folder = corpus / source.name
+    folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, str] = {}
     entries: dict[str, Any] = {}
-    for make, extractor, text in found:
+    for make, extractor, text in source_texts:
         name = f"{make}.{extractor}"
         files.setdefault(text, f"{name}.txt")
-        (place / files[text]).write_bytes(text.encode("utf-8"))
+        (folder / files[text]).write_bytes(text.encode("utf-8"))
         entries[name] = {"file": files[text], **_known_of(source, extractor, text)}
-    for path in place.glob("*.txt"):
+    for path in folder.glob("*.txt"):
         if path.name not in files.values():
             path.unlink()
     truth = {
@@ -102,52 +101,52 @@ def keep(source: Source, found: Iterable[tuple[str, str, str]], corpus: Path = C
         "texts": entries,
     }
     written = json.dumps(truth, ensure_ascii=False, indent=1)
-    (place / "truth.json").write_text(f"{written}\n", encoding="utf-8", newline="\n")
+    (folder / "truth.json").write_text(f"{written}\n", encoding="utf-8", newline="\n")
 
 
 def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
-    """Of the cells that are not read: which are not to be known, and why; and which are gaps."""
-    verdict = judge(gkparse.load(text.encode()), source.truth)
-    named = verdict.named
-    why = dict(reasons(source, extractor, text))
+    """The entry of a text in `truth.json`: its unknowable cells by reason, its gaps and its false alarms."""
+    named = judge(gkparse.load(text.encode()), source.truth).named
+    reason_of = dict(reasons(source, extractor, text))
     unknowable: dict[str, list[str]] = {}
     for key, printed in source.truth.cells.items():
-        if key in why and (key in named or (printed is None and why[key] == BLANK)):
-            unknowable.setdefault(why[key], []).append(key)
-    gaps = [key for key in named if key not in why]
+        if key in reason_of and (key in named or (printed is None and reason_of[key] == BLANK)):
+            unknowable.setdefault(reason_of[key], []).append(key)
+    gaps = [key for key in named if key not in reason_of]
     shorter = {reason: _shorter(keys, source) for reason, keys in unknowable.items()}
     known: dict[str, Any] = {"unknowable": shorter}
     if gaps:
         known["gaps"] = _shorter(gaps, source)
-    # Held against what is not to be known: a row of blanks without a trace looks lost, and is said to be.
-    without = [key for keys in unknowable.values() for key in keys]
-    told = judge(gkparse.load(text.encode()), source.truth, without)
-    alarms = sorted({key for _, key in told.alarms if key and key.partition(".")[0] in FORMS})
-    if told.clean and alarms:
+    # The judge must know the unknowable cells: a row of blanks without a trace looks lost, so an alarm is
+    # right.
+    unknowable_keys = [key for keys in unknowable.values() for key in keys]
+    verdict = judge(gkparse.load(text.encode()), source.truth, unknowable_keys)
+    alarms = sorted({key for _, key in verdict.alarms if key and key.partition(".")[0] in FORMS})
+    if verdict.clean and alarms:
         known["false_alarms"] = alarms
     return known
 
 
 def _shorter(keys: Sequence[str], source: Source) -> list[str]:
-    """Tables and rows in the place of their cells, where all of them are meant."""
+    """The keys, with the key of a row or table in the place of all its cells."""
     whole: dict[str, list[str]] = {}
     for key in source.printed:
         table, row, _ = key.split(".")
         whole.setdefault(table, []).append(key)
         whole.setdefault(f"{table}.{row}", []).append(key)
-    left = dict.fromkeys(keys)
-    found: list[str] = []
+    remaining = dict.fromkeys(keys)
+    shorter: list[str] = []
     for name, members in sorted(whole.items(), key=lambda pair: "." in pair[0]):
-        if all(key in left for key in members):
-            found.append(name)
+        if all(key in remaining for key in members):
+            shorter.append(name)
             for key in members:
-                del left[key]
-    return [*found, *left]
+                del remaining[key]
+    return [*shorter, *remaining]
 
 
-def chosen_makes(kind: str, makes: Sequence[str], number: int) -> list[str]:
-    """The makes in which a report is in the corpus: every page is there plain, the others take turns."""
+def chosen_makes(kind: str, makes: Sequence[str], source_index: int) -> list[str]:
+    """The makes of a report in the corpus: they take turns, and every page is also there plain."""
     if kind != "html":
-        return [makes[number % len(makes)]]
-    first, *others = makes
-    return [first, others[number % len(others)]]
+        return [makes[source_index % len(makes)]]
+    plain, *others = makes
+    return [plain, others[source_index % len(others)]]

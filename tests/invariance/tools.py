@@ -1,8 +1,8 @@
-"""The tools that take text out of documents, and how they are called.
+"""The tools that print documents and extract their texts, and how to call them.
 
-The Python packages among them go into environments of their own, with the versions of requirements.txt
-and requirements-old.txt. The others are programs of the system: what is missing is said, with the Debian
-package that brings it. Nothing here reads what they print.
+Python packages stand in virtual environments of their own, with the versions of requirements.txt and
+requirements-old.txt. Other tools are programs of the system; an error names the Debian package of a missing
+one. Does not read the texts that they print.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from pathlib import Path
 from attrs import frozen
 
 HERE = Path(__file__).parent
+# The seconds that a tool may take for one file.
 SECONDS = 300
 
+# The programs that are needed, and their Debian packages; fonts-noto-cjk has the Chinese font.
 PROGRAMS = {
     "pandoc": "pandoc",
     "lynx": "lynx",
@@ -29,7 +31,6 @@ PROGRAMS = {
     "soffice": "libreoffice-writer-nogui",
     "fc-list": "fontconfig",
 }
-"""The programs that are needed, and the Debian packages that bring them; fonts-noto-cjk has the letters."""
 
 _CHROMIUM = [
     "chromium",
@@ -45,7 +46,7 @@ _CHROMIUM = [
 
 
 class MissingToolError(Exception):
-    """A program or a font is not there; the message says what to install."""
+    """A program or a font is missing, or fails; the message says what to install, or how it failed."""
 
 
 def check_programs() -> None:
@@ -59,41 +60,41 @@ def check_programs() -> None:
 
 @frozen
 class Tools:
-    """The environments of Python packages, and a directory for what the browser keeps."""
+    """The virtual environments and the browser profile, which stand in the directory `home`."""
 
     home: Path
 
     def python(self, requirements: str) -> str:
-        """The Python of an environment with these requirements, which is made when it is not there."""
+        """The Python of the environment with these requirements; makes the environment if it is missing."""
         text = (HERE / requirements).read_text(encoding="utf-8")
-        place = self.home / Path(requirements).stem
-        done = place / requirements
-        executable = place / "bin" / "python"
+        environment = self.home / Path(requirements).stem
+        done = environment / requirements
+        executable = environment / "bin" / "python"
         if not done.exists() or done.read_text(encoding="utf-8") != text:
-            venv.create(place, clear=True, with_pip=True)
+            venv.create(environment, clear=True, with_pip=True)
             subprocess.run([executable, "-m", "pip", "install", "-q", "-r", HERE / requirements], check=True)
             done.write_text(text, encoding="utf-8")
         return str(executable)
 
     def print_page(self, page: Path, pdf: Path) -> None:
-        """Prints a web page into a PDF, as a browser does it."""
+        """Prints a web page to a PDF with a browser."""
         _run([*self._browser(), "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri()])
 
     def print_word_files(self, files: Sequence[Path], into: Path) -> None:
-        """Prints Word files into PDFs, as an office suite does it."""
+        """Prints Word files to PDFs with LibreOffice."""
         profile = f"-env:UserInstallation={(self.home / 'office').resolve().as_uri()}"
         _run(
             ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(into), *map(str, files)]
         )
 
     def shown_by_browser(self, page: Path, script: str) -> str:
-        """What a script gives in a web page."""
-        asking = page.with_name(f"{page.stem}.asking.html")
-        found = f"<script>const found = {script}; document.body.innerHTML = '<pre></pre>';"
-        found += "document.body.firstChild.textContent = found</script></body>"
-        asking.write_text(page.read_text(encoding="utf-8").replace("</body>", found), encoding="utf-8")
-        dumped = _run([*self._browser(), "--dump-dom", asking.as_uri()])
-        asking.unlink()
+        """The value of a JavaScript expression in a web page."""
+        copy = page.with_name(f"{page.stem}.asking.html")
+        element = f"<script>const found = {script}; document.body.innerHTML = '<pre></pre>';"
+        element += "document.body.firstChild.textContent = found</script></body>"
+        copy.write_text(page.read_text(encoding="utf-8").replace("</body>", element), encoding="utf-8")
+        dumped = _run([*self._browser(), "--dump-dom", copy.as_uri()])
+        copy.unlink()
         inside = re.search(r"<pre>\n?(.*)</pre>", dumped, re.DOTALL)
         if inside is None:
             raise MissingToolError(f"chromium shows nothing of {page}")
@@ -110,13 +111,13 @@ def _run(command: Sequence[str | Path]) -> str:
     return ran.stdout.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
+# Extracts the texts of all files in one call, so that a package is imported once.
 Runner = Callable[[Tools, Sequence[Path]], list[str]]
-"""Takes the text out of files, all at once: so a package is imported once."""
 
 
 @frozen
 class Extractor:
-    """A way to take text out of documents of a kind: html, docx or pdf."""
+    """A way to extract the text of documents of a kind: html, docx or pdf."""
 
     name: str
     kind: str
@@ -139,9 +140,9 @@ def _package(function: str, requirements: str = "requirements.txt") -> Runner:
             stderr=subprocess.DEVNULL,
             timeout=SECONDS * max(len(files), 1),
         )
-        made = [file.with_name(f"{file.name}.{function}.txt") for file in files]
-        texts = [path.read_text(encoding="utf-8") for path in made]
-        for path in made:
+        outputs = [file.with_name(f"{file.name}.{function}.txt") for file in files]
+        texts = [path.read_text(encoding="utf-8") for path in outputs]
+        for path in outputs:
             path.unlink()
         return texts
 
@@ -151,6 +152,7 @@ def _package(function: str, requirements: str = "requirements.txt") -> Runner:
 _UTF8 = ("-assume_charset=utf-8", "-display_charset=utf-8")
 _COPY = "(getSelection().selectAllChildren(document.body), getSelection().toString())"
 
+# All extractors, in the order of the table.
 EXTRACTORS = (
     Extractor("pandoc-plain", "html", _program("pandoc", "-t", "plain")),
     Extractor("pandoc-gfm", "html", _program("pandoc", "-t", "gfm")),
@@ -193,4 +195,3 @@ EXTRACTORS = (
     Extractor("pdfminer", "pdf", _package("pdfminer")),
     Extractor("pdf-markitdown", "pdf", _package("markitdown")),
 )
-"""All extractors, in the order of the table."""

@@ -1,8 +1,7 @@
-"""What the texts themselves no longer tell: the reasons, and the cells that they are good for.
+"""The cells that nobody can know from an extracted text, with the reasons.
 
-Knows what each extractor loses, and what a report prints; looks at no reading. A reason is only good where
-somebody who has nothing but the text could not tell the cell from its neighbours. What a reader of the text
-could tell is not here.
+A cell counts if a person who has only the text could not tell it from its neighbours. Knows what each
+extractor loses and what a report prints. Does not look at any reading.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ GONE = "the table is not in the text"
 BROKEN = "the figure is not in the text as a whole: it is cut in two, or two are printed as one"
 GUESSED = "the tool guesses columns, and puts figures of several into one cell or into their neighbours"
 
-
+# Extractors that print nothing for a blank cell.
 TRACELESS = frozenset(
     (
         *("lynx", "lynx-wide", "soup-text", "soup-lines", "soup-blanks", "resiliparse", "resiliparse-main"),
@@ -26,17 +25,16 @@ TRACELESS = frozenset(
         *("pdfplumber", "pdfplumber-layout", "pypdf", "pypdf-layout", "pypdfium2", "pdfminer"),
     )
 )
-"""Extractors that print nothing for a blank cell."""
 
+# Extractors that print only white space for a row without a figure.
 TRACELESS_ROWS = TRACELESS | {"w3m", "inscriptis", "pandoc-plain", "docx-pandoc-plain"}
-"""Extractors that print nothing but white space for a row without a figure."""
 
 COLUMN_BY_COLUMN = frozenset(("pdftotext", "pdfminer"))
 GUESSING = frozenset(("pdf-markitdown",))
 
 
 def reasons(source: Source, extractor: str, text: str) -> Iterator[tuple[str, str]]:
-    """The keys of cells that may be unknown in a text, and why."""
+    """The keys of cells that may be unknown in a text, each with the reason."""
     for key, printed in source.printed.items():
         if "[TABLE]" in text:
             yield key, GONE
@@ -51,19 +49,19 @@ def reasons(source: Source, extractor: str, text: str) -> Iterator[tuple[str, st
 
 
 def _stands_in(printed: str, text: str) -> bool:
-    """Whether a figure stands somewhere in a text with no digit before or behind it."""
+    """Whether a text has the figure without another digit before or behind it."""
     return re.search(rf"(?<![\d.,]){re.escape(printed)}(?![\d])", text) is not None
 
 
 def _leaves_no_trace(extractor: str, printed: list[str]) -> bool:
-    """Whether a row with blank cells looks like another."""
+    """Whether a row has blank cells that the text of an extractor does not show."""
     if not any(printed):
         return extractor in TRACELESS_ROWS
     return "" in printed and extractor in TRACELESS
 
 
 def _row(source: Source, key: str) -> list[str]:
-    """What is printed in the row of a cell."""
+    """The printed texts of the row of a cell."""
     table, row, _ = key.split(".")
     row = f"{table}." if table == "proceedings" else f"{table}.{row}."
     return [text for other, text in source.printed.items() if other.startswith(row)]

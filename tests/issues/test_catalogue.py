@@ -1,4 +1,4 @@
-"""The catalogue words every message in two languages, and nothing else words any."""
+"""The catalogue has the words of every message, in English and Chinese; no other module has any."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def wordings() -> Iterator[tuple[str, Wording]]:
-    """Every wording of the catalogue and its name."""
+    """Every wording of the catalogue, with its name."""
     for code, entry in CATALOGUE.items():
         yield code, Wording(entry.en, entry.zh)
         yield f"{code}, remedy", entry.remedy
@@ -68,14 +68,14 @@ class TestWordings:
     def test_both_languages_give_the_same_facts(self, wording: Wording) -> None:
         assert facts_in(wording.en) == facts_in(wording.zh)
 
-    def test_what_is_named_by_other_products_is_all_worded(self) -> None:
+    def test_every_kind_limit_and_reason_has_words(self) -> None:
         assert set(files.KINDS) == {kind.value for kind in Kind}
         assert set(files.UNITS) == set(Limits.__annotations__) - {"convert_seconds"}
         assert set(explanation.CHOICES) == {reason.value for reason in Reason}
 
 
 def messages(code: str) -> Iterator[Wording]:
-    """The messages of a code with every phrase that its facts can have; all other facts are 甲."""
+    """The messages of a code, with every combination of its phrases; all other facts are 甲."""
     entry = CATALOGUE[code]
     texts = [entry.en, entry.remedy.en, *(p.en for some in entry.phrases.values() for p in some.values())]
     facts = {name: "甲" for text in texts for name in facts_in(text)}
@@ -98,7 +98,7 @@ class TestMessages:
             assert message.zh.endswith("。") is is_error
 
 
-# Functions whose arguments become words of an issue.
+# Functions whose arguments could bring words into an issue.
 MAKERS = {"issue", "damaged", "MalformedError", "_failed", "LayoutFailure", "filled"}
 A_WORDING = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}|[\u4e00-\u9fff]")
 
@@ -124,7 +124,7 @@ def of_word(content: str) -> bytes:
 
 
 def damaged_files() -> dict[str, bytes]:
-    """A file for each reason why a file counts as damaged."""
+    """For each reason of `document-damaged` a file with that damage."""
     document = part("document", "")
     with pytest.warns(UserWarning, match="Duplicate name"):
         twice = archive([*MAIN.items(), (WORD, document), (WORD, document)])
@@ -145,7 +145,7 @@ def damaged_files() -> dict[str, bytes]:
 
 
 def lost_tables() -> dict[str, str]:
-    """A report for each reason why a table is not found."""
+    """For each reason of `table-not-found` a report that lacks its first table for that reason."""
     rows = disclosure_table()
     texts = {
         "no-text": "",
@@ -173,20 +173,20 @@ class TestReasons:
         assert set(lost_tables()) == set(CATALOGUE["table-not-found"].phrases["reason"])
 
     @pytest.mark.parametrize("reason", CATALOGUE["document-damaged"].phrases["reason"])
-    def test_why_a_file_is_damaged_is_said_in_chinese(self, reason: str) -> None:
-        (found,) = gkparse.load(damaged_files()[reason]).issues
-        assert found.code == "document-damaged"
-        assert is_about(found, reason)
-        # The names of parts are names of files, and the text of an exception stands in brackets.
-        assert english_outside_brackets(found.message_zh.replace(WORD, "")) == []
+    def test_the_reason_of_a_damaged_file_is_chinese(self, reason: str) -> None:
+        (issue,) = gkparse.load(damaged_files()[reason]).issues
+        assert issue.code == "document-damaged"
+        assert is_about(issue, reason)
+        # The name of a part stays as it is, and the text of an exception stands in brackets.
+        assert english_outside_brackets(issue.message_zh.replace(WORD, "")) == []
 
     @pytest.mark.parametrize("reason", CATALOGUE["table-not-found"].phrases["reason"])
-    def test_why_a_table_is_not_found_is_said_in_chinese(self, reason: str) -> None:
-        found = [issue for issue in gkparse.parse(lost_tables()[reason]).issues if is_about(issue, reason)]
-        assert [issue.code for issue in found] == ["table-not-found"]
-        assert english_in(found[0].message_zh) == []
+    def test_the_reason_of_a_lost_table_is_chinese(self, reason: str) -> None:
+        issues = [issue for issue in gkparse.parse(lost_tables()[reason]).issues if is_about(issue, reason)]
+        assert [issue.code for issue in issues] == ["table-not-found"]
+        assert english_in(issues[0].message_zh) == []
 
-    def test_why_a_layout_is_not_used_is_said_in_chinese(self) -> None:
+    def test_the_reason_why_a_layout_is_not_used_is_chinese(self) -> None:
         outside = Grid((GridRow((GridCell("规章", gkparse.Span(0, 10**6)),)),))
         layouts = gkparse.installed_layouts().adding(
             gkparse.Layout(name="甲", read=breaks),
@@ -197,18 +197,18 @@ class TestReasons:
             gkparse.LayoutFailure("戊", "己", "it is a str", "类型为str"),
         )
         reading = gkparse.parse(report_text({"disclosure": ""}), evolve(layouts, failures=failures))
-        found = {issue.message_zh for issue in reading.issues if issue.code == "layout-failed"}
-        assert found >= {
+        messages = {issue.message_zh for issue in reading.issues if issue.code == "layout-failed"}
+        assert messages >= {
             "未使用版式丙 (丁)：运行出错（ImportError: it is broken）",
             "未使用版式戊 (己)：类型为str",
             "未使用版式甲：运行出错（RuntimeError: no luck）",
         }
-        (misplaced,) = (text for text in found if text.startswith("未使用版式乙"))
+        (misplaced,) = (text for text in messages if text.startswith("未使用版式乙"))
         assert misplaced.startswith("未使用版式乙：给出的单元格不在所给的各行之内（GridCell(")
 
 
 def is_about(issue: Issue, reason: str) -> bool:
-    """Whether an issue gives a reason, in both languages."""
+    """Whether the messages of an issue give a reason, in both languages."""
     phrase = CATALOGUE[issue.code].phrases.get("reason", {}).get(reason)
     return phrase is not None and all(
         all(piece in message for piece in re.split(r"\{\w+\}", text))
@@ -216,7 +216,7 @@ def is_about(issue: Issue, reason: str) -> bool:
     )
 
 
-def test_an_explanation_is_worded_in_both_languages() -> None:
+def test_an_explanation_is_in_one_language() -> None:
     explained = gkparse.parse(report_text({"disclosure": ""})).explain()
     assert english_in(explained.text("zh")) == ["disclosure", "requests", "proceedings"]
     assert not re.search("[\u4e00-\u9fff]", explained.text("en"))

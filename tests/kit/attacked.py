@@ -1,4 +1,4 @@
-"""Small texts that are attacked, and what their readings name."""
+"""Texts for attacks on the promise "never silently wrong", and what their readings give and name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ REPORT = (EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")
 
 
 def disclosure(*rows: str) -> Reading:
-    """A reading of the block of regulations with its header, in rows with tabs."""
+    """The reading of a report with these rows in its first block of disclosure; a blank separates cells."""
     table = "\n".join(row.replace(" ", "\t") for row in rows)
     return gkparse.parse(
         "青石街道2020年政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n"
@@ -19,10 +19,12 @@ def disclosure(*rows: str) -> Reading:
 
 
 def figures(reading: Reading, row: str) -> list[int | None]:
+    """The figures of a row of the disclosure table."""
     return figures_of(reading, f"disclosure.{row}")
 
 
 def figures_of(reading: Reading, row: str) -> list[int | None]:
+    """The figures of a row, or of all rows of a table, by its key."""
     return [
         value  # type: ignore[misc]
         for key, value in gkparse.cells(reading.report).items()
@@ -31,4 +33,5 @@ def figures_of(reading: Reading, row: str) -> list[int | None]:
 
 
 def named(reading: Reading) -> set[str | None]:
+    """The keys of all warnings and errors."""
     return {issue.key for issue in reading.issues if issue.severity is not Severity.INFO}

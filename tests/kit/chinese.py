@@ -1,4 +1,4 @@
-"""Whether a Chinese text is free of English."""
+"""Finds English words in Chinese texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import gkparse
 from gkparse.documents import Limits
 
-# Names that are the same in Chinese: of programs, of kinds of files, of what a caller writes.
+# Names that stay in a Chinese text: of programs, of kinds of files, and of what a caller types.
 NAMES = frozenset(
     {
         *("gkparse", "LibreOffice", "Word", "WPS", "Excel", "Office", "OpenDocument"),
@@ -31,5 +31,5 @@ def english_in(text: str) -> list[str]:
 
 
 def english_outside_brackets(text: str) -> list[str]:
-    """The same without what stands in brackets, such as the text of an exception."""
+    """The English words outside of brackets; brackets hold the text of an exception, for example."""
     return english_in(_BRACKETS.sub("", text))

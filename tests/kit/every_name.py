@@ -1,4 +1,4 @@
-"""Every name of every row, column and corner of every form."""
+"""Every label and alias in every form, for tests that must try them all."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ EVERY_FORM = [form for forms in FORMS.values() for form in forms]
 
 def names_of(form: TableForm) -> Iterator[tuple[Role, str, str]]:
     """Every official label and alias of a form: (role, key, text)."""
-    for number, block in enumerate(form.blocks):
+    for block_index, block in enumerate(form.blocks):
         if block.title:
-            yield Role.TITLE, str(number), block.title
+            yield Role.TITLE, str(block_index), block.title
         for corner in (block.corner, *block.corner_aliases):
             if corner:
                 yield Role.CORNER, block.corner, corner

@@ -33,7 +33,7 @@ def room(module: str) -> str:
 
 
 def imported(source: str) -> Iterator[str]:
-    """Every module that a source names in an import, wherever it stands: in a function, or for the types."""
+    """Every module that a source imports, also within functions and for type checkers only."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -46,14 +46,14 @@ def imported(source: str) -> Iterator[str]:
 
 
 @cache
-def own(module: str) -> frozenset[str]:
+def own_imports(module: str) -> frozenset[str]:
     """The modules of the package that a module imports."""
     names = {name for name in imported(MODULES[module].read_text("utf-8")) if room(name) == "gkparse"}
     return frozenset(name.removeprefix("gkparse.") if name != "gkparse" else "__init__" for name in names)
 
 
 @cache
-def foreign(module: str) -> frozenset[str]:
+def foreign_imports(module: str) -> frozenset[str]:
     """The distributions that a module imports, without the standard library."""
     names = {room(name) for name in imported(MODULES[module].read_text("utf-8"))}
     return frozenset(names - {"gkparse"} - sys.stdlib_module_names)
@@ -61,28 +61,28 @@ def foreign(module: str) -> frozenset[str]:
 
 def arrows() -> dict[str, set[str]]:
     """For each room the other rooms from which it imports."""
-    found: dict[str, set[str]] = {room(module): set() for module in MODULES}
+    below: dict[str, set[str]] = {room(module): set() for module in MODULES}
     for module in MODULES:
-        found[room(module)] |= {room(name) for name in own(module)} - {room(module)}
-    return found
+        below[room(module)] |= {room(name) for name in own_imports(module)} - {room(module)}
+    return below
 
 
 def floors(below: Mapping[str, set[str]]) -> dict[str, int]:
     """The floor of each room, counted from 0. Raises CycleError if imports lead back to their room."""
-    found: dict[str, int] = {}
+    floor_of: dict[str, int] = {}
     for name in TopologicalSorter(below).static_order():
-        found[name] = 1 + max((found[other] for other in below[name]), default=-1)
-    return found
+        floor_of[name] = 1 + max((floor_of[other] for other in below[name]), default=-1)
+    return floor_of
 
 
 def main() -> None:
     below = arrows()
-    found = floors(below)
-    for name in sorted(found, key=lambda name: (found[name], name)):
-        print(f"{found[name]:2} {name:14} {' '.join(sorted(below[name]))}")
-    packages = sum((PACKAGE / name).is_dir() for name in found)
+    floor_of = floors(below)
+    for name in sorted(floor_of, key=lambda name: (floor_of[name], name)):
+        print(f"{floor_of[name]:2} {name:14} {' '.join(sorted(below[name]))}")
+    packages = sum((PACKAGE / name).is_dir() for name in floor_of)
     print(
-        f"{len(found)} rooms ({packages} packages), {max(found.values()) + 1} floors, "
+        f"{len(floor_of)} rooms ({packages} packages), {max(floor_of.values()) + 1} floors, "
         f"{sum(map(len, below.values()))} arrows, {len(MODULES)} modules"
     )
 

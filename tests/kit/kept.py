@@ -1,6 +1,7 @@
-"""The corpus: texts that were read wrongly once, and beside each what it prints and what was done to it.
+"""The corpus of kept texts: gkparse once read each of them wrongly, and every test run reads them again.
 
-`pytest -m long` adds the texts on which it fails. They stay, and every run of the tests reads them again.
+Beside a text stands in JSON the report that it prints, and the operations that damaged it. `pytest -m long`
+adds each text on which it fails.
 """
 
 from __future__ import annotations
@@ -18,24 +19,28 @@ from gkparse.strategies import Done, Mangled
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 
-def keep(found: Mangled, outcome: str, directory: Path = CORPUS) -> Path:
-    """Writes a text on which a property failed into the corpus; the smallest of a property comes last."""
-    names = [done.name for done in found.operations] or ["sound"]
-    path = directory / f"{'-'.join(names)}-in-{found.layout}.txt"
-    path.write_text(found.text, encoding="utf-8", newline="")
+def keep(example: Mangled, judgement: str, directory: Path = CORPUS) -> Path:
+    """Writes an example on which a property failed into the corpus.
+
+    Its name has the operations and the layout, so that the examples that Hypothesis shrinks replace each
+    other.
+    """
+    names = [done.name for done in example.operations] or ["sound"]
+    path = directory / f"{'-'.join(names)}-in-{example.layout}.txt"
+    path.write_text(example.text, encoding="utf-8", newline="")
     about = {
-        "was": outcome,
-        "layout": found.layout,
-        "operations": [asdict(done) for done in found.operations],
-        "blank": sorted(found.blank),
-        "report": json.loads(gkparse.dumps(found.report)),
+        "was": judgement,
+        "layout": example.layout,
+        "operations": [asdict(done) for done in example.operations],
+        "blank": sorted(example.blank),
+        "report": json.loads(gkparse.dumps(example.report)),
     }
     path.with_suffix(".json").write_text(json.dumps(about, ensure_ascii=False) + "\n", encoding="utf-8")
     return path
 
 
 def kept(path: Path) -> Mangled:
-    """A text of the corpus as it was made."""
+    """An example of the corpus, as `keep` got it."""
     about: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     return Mangled(
         gkparse.loads(json.dumps(about["report"])),
@@ -47,4 +52,5 @@ def kept(path: Path) -> Mangled:
 
 
 def corpus(directory: Path = CORPUS) -> Iterable[Path]:
+    """The texts of the corpus, by name."""
     return sorted(directory.glob("*.txt"))

@@ -1,4 +1,4 @@
-"""How a reading of a mangled text is judged."""
+"""Judges the reading of a mangled text."""
 
 from __future__ import annotations
 
@@ -8,29 +8,37 @@ import gkparse
 from gkparse.strategies import Mangled
 
 
-class Outcome(StrEnum):
-    """What became of a mangled text, from the best to the worst."""
+class Judgement(StrEnum):
+    """How gkparse read a mangled text, from the best to the worst."""
 
+    # Every cell is right.
     RIGHT = "right"
+    # Issues name every wrong cell.
     NAMED = "named"
+    # All operations are harmless, and yet there is a warning or an error.
     FALSE_ALARM = "false alarm"
+    # An operation must be noticed, and there is no issue at all.
     UNNOTICED = "unnoticed"
+    # No issue names some wrong cell.
     SILENTLY_WRONG = "silently wrong"
 
 
-GOOD = frozenset({Outcome.RIGHT, Outcome.NAMED})
+GOOD = frozenset({Judgement.RIGHT, Judgement.NAMED})
 
 
-def judge(found: Mangled) -> tuple[Outcome, str]:
-    """The outcome of reading a mangled text, and the evidence."""
-    reading = gkparse.parse(found.text)
-    silent = found.silently_wrong(reading)
+def judge(example: Mangled) -> tuple[Judgement, str]:
+    """The judgement on the reading of a mangled text, and the evidence."""
+    reading = gkparse.parse(example.text)
+    silent = example.silently_wrong(reading)
     if silent:
-        return Outcome.SILENTLY_WRONG, f"{found.operations}: {silent}"
-    alarms = found.false_alarms(reading)
+        return Judgement.SILENTLY_WRONG, f"{example.operations}: {silent}"
+    alarms = example.false_alarms(reading)
     if alarms:
-        return Outcome.FALSE_ALARM, f"{found.operations}: {[(one.key, one.message) for one in alarms]}"
-    if found.noticeable and not reading.issues:
-        return Outcome.UNNOTICED, f"{found.operations}: no issue at all"
-    wrong = found.wrong(reading)
-    return (Outcome.NAMED if wrong else Outcome.RIGHT), f"{found.operations}: {wrong}"
+        return (
+            Judgement.FALSE_ALARM,
+            f"{example.operations}: {[(issue.key, issue.message) for issue in alarms]}",
+        )
+    if example.noticeable and not reading.issues:
+        return Judgement.UNNOTICED, f"{example.operations}: no issue at all"
+    wrong = example.wrong(reading)
+    return (Judgement.NAMED if wrong else Judgement.RIGHT), f"{example.operations}: {wrong}"

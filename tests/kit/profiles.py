@@ -1,4 +1,4 @@
-"""How much a test looks at in each of the two profiles that `tests/conftest.py` explains."""
+"""How much a test tries in the short and in the long profile; `tests/conftest.py` explains both."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _Item = TypeVar("_Item")
 
 
 def examples(short: int) -> int:
-    """How many examples a property needs, given how many it needs in the short profile."""
+    """The number of examples for a property, given that of the short profile."""
     return short * settings().max_examples // settings.get_profile("short").max_examples
 
 
 def sample(items: Iterable[_Item], every: int) -> Iterable[_Item]:
-    """The first item and every so-manieth behind it; in the long profile all items."""
+    """In the short profile the first of every `every` items; in the long profile all items."""
     return islice(items, 0, None, every if is_short() else 1)
 
 

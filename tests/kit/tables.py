@@ -1,7 +1,7 @@
-"""Tables of made-up reports, as rows of texts and as the text that an extractor makes of them.
+"""Tables of invented reports: as rows of texts, as grids, and as the texts that extractors make of them.
 
-The rows come from the official forms; the ways to write them down are spelled out here once more, and not
-taken from the layouts, so that a layout is held against something else than itself.
+The rows come from the official forms. The functions that write them as text do not use the layouts, so that a
+test of a layout compares it with something other than itself.
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ from gkparse._tables.alignment import Alignment
 from gkparse._text.spans import Span
 from gkparse.forms import FORMS, FormName, Row, TableForm, TableName
 from gkparse.forms.editions import form_of
-from gkparse.grid import Grid, GridCell, GridRow, Lines
+from gkparse.grid import Grid, GridCell, GridRow
 
+# The rows of a table, each with the texts of its cells.
 Texts = Sequence[Sequence[str]]
-"""The rows of a table, each with the texts of its cells."""
 
+# What stands in the cells of a table, by flat key without the name of the table: `granted.total`.
 Figures = Mapping[str, int | str]
-"""What stands in the cells of a table, by flat key without the name of the table: `granted.total`."""
 
 ZERO: Figures = {}
-
 
 REQUESTS_2019, REQUESTS_2021 = form_of("requests", "2019"), form_of("requests", "2021")
 DISCLOSURE_2019, DISCLOSURE_2021 = form_of("disclosure", "2019"), form_of("disclosure", "2021")
@@ -41,13 +40,13 @@ PROCEEDINGS_HEADER = (
 
 
 def request_table(figures: Figures = ZERO, form: FormName = "2021") -> list[list[str]]:
-    """A request table; what is not given is 0. A merged cell stands once, and is blank further down."""
+    """A request table; figures that are not given are 0. A merged cell stands once, and is blank below."""
     official = form_of("requests", form)
     return [*map(list, REQUEST_HEADER), *(row for _, row in request_rows(figures, official))]
 
 
 def request_rows(figures: Figures, form: TableForm) -> list[tuple[str, list[str]]]:
-    """The rows of figures with their keys."""
+    """The rows of figures of a request table, each with its key."""
     (block,) = form.blocks
     above: tuple[str, ...] = ()
     rows = []
@@ -62,7 +61,7 @@ def request_rows(figures: Figures, form: TableForm) -> list[tuple[str, list[str]
 
 
 def disclosure_table(figures: Figures = ZERO, form: FormName = "2021") -> list[list[str]]:
-    """A disclosure table; what is not given is 0."""
+    """A disclosure table; figures that are not given are 0."""
     official = form_of("disclosure", form)
     rows = []
     for block in official.blocks:
@@ -73,7 +72,7 @@ def disclosure_table(figures: Figures = ZERO, form: FormName = "2021") -> list[l
 
 
 def proceedings_table(figures: Figures = ZERO) -> list[list[str]]:
-    """A table of reviews and lawsuits; what is not given is 0."""
+    """A proceedings table; figures that are not given are 0."""
     (block,) = PROCEEDINGS.blocks
     return [*map(list, PROCEEDINGS_HEADER), figures_of(PROCEEDINGS, block.rows[0], figures)]
 
@@ -83,14 +82,14 @@ def figures_of(form: TableForm, row: Row, figures: Figures) -> list[str]:
 
 
 def numbered(form: TableForm, first: int = 100) -> dict[str, int | str]:
-    """Another figure in every cell, so that none can be taken for its neighbour's."""
-    return {key.removeprefix(f"{form.table}."): first + n for n, key in enumerate(form.slots)}
+    """A different figure in every cell, so that a figure in the wrong cell shows."""
+    return {key.removeprefix(f"{form.table}."): first + index for index, key in enumerate(form.slots)}
 
 
 def adding_up(parts: Mapping[str, int], form: FormName = "2021") -> dict[str, int | str]:
-    """The figures of a request table in which every relation holds, from those of the results.
+    """The figures of a request table in which every relation holds, from the figures of some results.
 
-    All of them are new requests of this year, except for what is given as carried over or forward.
+    `parts` may also give the requests carried over and forward; all other requests are new ones of the year.
     """
     (block,) = form_of("requests", form).blocks
     *applicants, total = [column.key for column in block.columns]
@@ -98,10 +97,10 @@ def adding_up(parts: Mapping[str, int], form: FormName = "2021") -> dict[str, in
     for column in applicants:
         for row in block.rows:
             figures[f"{row.key}.{column}"] = parts.get(f"{row.key}.{column}", 0)
-        done = sum(figures[f"{row.key}.{column}"] for row in block.rows[2:-2])
-        figures[f"total.{column}"] = done
+        answered = sum(figures[f"{row.key}.{column}"] for row in block.rows[2:-2])
+        figures[f"total.{column}"] = answered
         figures[f"new.{column}"] = (
-            done + figures[f"carried_forward.{column}"] - figures[f"carried_over.{column}"]
+            answered + figures[f"carried_forward.{column}"] - figures[f"carried_over.{column}"]
         )
     for row in block.rows:
         figures[f"{row.key}.{total}"] = sum(figures[f"{row.key}.{column}"] for column in applicants)
@@ -109,17 +108,17 @@ def adding_up(parts: Mapping[str, int], form: FormName = "2021") -> dict[str, in
 
 
 def uncovered(rows: Texts) -> list[list[str]]:
-    """The rows without the blank cells that a merged cell to the left leaves behind."""
-    return [[cell for n, cell in enumerate(row) if any(row[: n + 1])] for row in rows]
+    """The rows without the blank cells before their first text, which merged cells to the left cover."""
+    return [[cell for column, cell in enumerate(row) if any(row[: column + 1])] for row in rows]
 
 
 def tab_cells(rows: Texts) -> str:
-    """A tab before each cell, a blank line behind each row."""
+    """A cell on each line with a tab before it, a blank line behind each row."""
     return "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows)
 
 
 def pipe_cells(rows: Texts) -> str:
-    """A pipe behind each cell, another behind each row; a covered cell leaves nothing."""
+    """A cell on each line with a pipe behind it, another pipe behind each row; no covered cells."""
     return "".join("".join(f"{cell} |\n" for cell in row)[:-1] + " |\n" for row in uncovered(rows))
 
 
@@ -135,28 +134,24 @@ WRITERS: dict[str, Callable[[Texts], str]] = {
 }
 
 
-def lines_of(text: str) -> Lines:
-    return Lines.of(text)
-
-
 def grid(rows: Texts, *, exact: bool = True) -> Grid:
-    """The grid of a table as `tab_rows` writes it; `exact` False where blank cells leave no trace."""
+    """The grid of a table as `tab_rows` writes it; `exact` is False if blank cells leave no trace."""
     start = 0
-    made = []
+    grid_rows = []
     for row in rows:
         cells = []
         for text in row:
             cells.append(GridCell(text, Span(start, start + len(text))))
             start += len(text) + 1
-        made.append(GridRow(tuple(cells), exact=exact))
-    return Grid(tuple(made))
+        grid_rows.append(GridRow(tuple(cells), exact=exact))
+    return Grid(tuple(grid_rows))
 
 
 def aligned(rows: Texts, table: TableName = "requests", *prefer: FormName, exact: bool = True) -> Alignment:
-    """The rows read as a table, which they are."""
-    found = align(grid(rows, exact=exact), table, prefer)
-    assert found is not None
-    return found
+    """The alignment of rows with a table; asserts that they are one."""
+    alignment = align(grid(rows, exact=exact), table, prefer)
+    assert alignment is not None
+    return alignment
 
 
 def texts_of_findings(table: Alignment, rows: Texts, code: str) -> list[str]:
@@ -166,7 +161,7 @@ def texts_of_findings(table: Alignment, rows: Texts, code: str) -> list[str]:
 
 
 def values(table: Alignment) -> dict[str, object]:
-    """What stands in the cells, by flat key without the name of the table."""
+    """The figures of a table, by flat key without the name of the table."""
     return {key.removeprefix(f"{table.form.table}."): cell.value for key, cell in table.cells.items()}
 
 
@@ -179,6 +174,8 @@ TITLES = (
     "其他需要报告的事项",
 )
 HAN = "一二三四五六七八九十"
+# The lines of the official headings.
+HEADINGS = tuple(f"{numeral}、{title}" for numeral, title in zip(HAN, TITLES, strict=False))
 
 
 def report_text(
@@ -187,7 +184,7 @@ def report_text(
     year: int = 2023,
     prose: Sequence[str] = ("全年公开信息12条。", "", "", "", "队伍还需要充实，来年增加一人。", "无。"),
 ) -> str:
-    """A report in which nothing is amiss, but for what the tables say that are given as texts."""
+    """A report without any issue; `tables` replace the texts of tables, `prose` those of the six sections."""
     texts: dict[TableName, str] = {
         "disclosure": tab_cells(disclosure_table()),
         "requests": tab_cells(request_table()),
@@ -196,6 +193,6 @@ def report_text(
     }
     printed = ("", *(texts[name] for name in FORMS), "", "")
     parts = [f"青石街道{year}年政府信息公开工作年度报告\n"]
-    for number, (title, text, table) in enumerate(zip(TITLES, prose, printed, strict=True)):
-        parts.append(f"{HAN[number]}、{title}\n{text}\n{table}\n")
+    for heading, text, table in zip(HEADINGS, prose, printed, strict=True):
+        parts.append(f"{heading}\n{text}\n{table}\n")
     return "\n".join(parts)

@@ -1,6 +1,6 @@
-"""What the long property tests have seen, added up over all processes and shown at the end of a run.
+"""Counts the examples of the long property tests, and shows the sums of all processes at the end of a run.
 
-A test records its counts as a property of its report, which comes back from whichever process ran the test.
+A test attaches its counts to its own report as a property, and pytest brings that back from any process.
 """
 
 from __future__ import annotations
@@ -10,32 +10,32 @@ from collections import Counter
 import pytest
 from attrs import Factory, frozen
 
+# The name of the property.
 TALLY = "tally"
-"""The name of the property."""
 
 Record = list[tuple[str, str, str, int]]
 
 
 @frozen
 class Tally:
-    """How many examples were seen, by property and layout; and how they ended, by operation and layout."""
+    """The number of examples by property and layout, and of judgements by operation, layout and judgement."""
 
     examples: Counter[tuple[str, str]] = Factory(Counter)
-    outcomes: Counter[tuple[str, str, str]] = Factory(Counter)
+    judgements: Counter[tuple[str, str, str]] = Factory(Counter)
 
     def record(self) -> Record:
-        """All counts as plain data; an empty outcome stands for the examples of a property."""
+        """All counts as plain data; an entry without a judgement has the examples of a property."""
         examples = [(name, layout, "", count) for (name, layout), count in self.examples.items()]
-        outcomes = [
-            (operation, layout, str(outcome), count)
-            for (operation, layout, outcome), count in self.outcomes.items()
+        judgements = [
+            (operation, layout, str(judgement), count)
+            for (operation, layout, judgement), count in self.judgements.items()
         ]
-        return [*examples, *outcomes]
+        return [*examples, *judgements]
 
     def add(self, record: Record) -> None:
-        for name, layout, outcome, count in record:
-            if outcome:
-                self.outcomes[name, layout, outcome] += count
+        for name, layout, judgement, count in record:
+            if judgement:
+                self.judgements[name, layout, judgement] += count
             else:
                 self.examples[name, layout] += count
 
@@ -56,13 +56,13 @@ def _show(total: Tally, terminalreporter: pytest.TerminalReporter) -> None:
     # Most runs have nothing to show, and these take a second to import.
     from gkparse.strategies import OPERATIONS
     from gkparse.strategies.whole_reports import writing_layouts
-    from tests.kit.mangling import Outcome
+    from tests.kit.mangling import Judgement
 
     layouts = [layout.name for layout in writing_layouts()]
 
     def cell(operation: str, layout: str) -> str:
-        shown = (Outcome.RIGHT, Outcome.NAMED, Outcome.SILENTLY_WRONG)
-        counts = [total.outcomes[operation, layout, outcome] for outcome in shown]
+        shown = (Judgement.RIGHT, Judgement.NAMED, Judgement.SILENTLY_WRONG)
+        counts = [total.judgements[operation, layout, judgement] for judgement in shown]
         return "/".join(map(str, counts)) if any(counts) else "-"
 
     terminalreporter.section("examples by property and layout")
@@ -73,10 +73,11 @@ def _show(total: Tally, terminalreporter: pytest.TerminalReporter) -> None:
     for operation in OPERATIONS:
         cells = (cell(operation.name, layout) for layout in layouts)
         terminalreporter.write_line(f"{operation.name:<19}" + "".join(f"{text:>12}" for text in cells))
-    terminalreporter.section("texts by operation and outcome")
-    terminalreporter.write_line(f"{'':<20}" + "".join(f"{outcome:>16}" for outcome in Outcome))
+    terminalreporter.section("texts by operation and judgement")
+    terminalreporter.write_line(f"{'':<20}" + "".join(f"{judgement:>16}" for judgement in Judgement))
     for operation in OPERATIONS:
         counts = [
-            sum(total.outcomes[operation.name, layout, outcome] for layout in layouts) for outcome in Outcome
+            sum(total.judgements[operation.name, layout, judgement] for layout in layouts)
+            for judgement in Judgement
         ]
         terminalreporter.write_line(f"{operation.name:<20}" + "".join(f"{count:>16}" for count in counts))

@@ -1,4 +1,4 @@
-"""Reports with their truth beside them: where they are, and how a reading is held against them."""
+"""Whole reports with their truth: where they are, and how a reading differs from the truth."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REAL = Path(os.environ.get("GKPARSE_REPORTS", PROJECT.parent / "shared"))
 
 @frozen
 class Case:
-    """A report and what it holds."""
+    """The text of a report, and its truth: what a reader should find in it (`examples/README.md`)."""
 
     name: str
     text: str
@@ -35,18 +35,18 @@ def example_cases() -> list[Case]:
 
 
 def real_cases() -> list[Case]:
-    """The real reports; none where the directory is not there."""
+    """The real reports; none if there is no directory of them."""
     paths = sorted((REAL / "reports").glob("*.txt"))
     return [_case(path, REAL / "expected" / f"{path.stem}.json") for path in paths]
 
 
 def _case(text: Path, truth: Path) -> Case:
-    # Bytes, so that line ends are those of the file.
+    # Bytes, so that the line ends stay as in the file.
     return Case(text.stem, text.read_bytes().decode("utf-8"), json.loads(truth.read_text(encoding="utf-8")))
 
 
 def differing_cells(reading: Reading, truth: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    """The cells that differ, by key: (what the source prints, what was read)."""
+    """The cells that differ from the truth, by key: (what the source prints, what was read)."""
     read = {key: _shown(value) for key, value in gkparse.cells(reading.report).items()}
     printed = {key: _shown(value) for key, value in truth["cells"].items()}
     return {
@@ -61,11 +61,12 @@ def _shown(value: object) -> str:
 
 
 def all_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """The sections and all subsections, in the order of the text."""
     for section in sections:
         yield section
         yield from all_sections(section.sections)
 
 
 def serious(issues: tuple[Issue, ...]) -> list[tuple[str | None, str]]:
-    """Key and severity of the issues that a clean report must not have."""
+    """Key and severity of all warnings and errors."""
     return sorted((issue.key, str(issue.severity)) for issue in issues if issue.severity is not Severity.INFO)

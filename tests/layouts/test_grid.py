@@ -1,4 +1,4 @@
-"""Lines of a text, lines cut into cells, and merged cells laid out as a rectangle."""
+"""Grids: lines of a text, cells of a line, and merged cells laid out as a rectangle."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def table(*rows: tuple[GridCell, ...]) -> Grid:
 
 
 def shown(grid: Grid) -> list[str]:
-    """The rectangle in lines; a place that a cell covers without beginning there is a dot."""
+    """The rectangle as lines; `_` is a blank, and a dot a slot that a merged cell covers."""
     return ["".join(slot.cell.text or "_" if slot.origin else "." for slot in row) for row in lay_out(grid)]
 
 
@@ -54,21 +54,21 @@ def test_a_blank_line_and_the_blanks_of_a_line_are_kept() -> None:
 
 def test_a_cell_points_at_its_text_without_the_white_space_around_it() -> None:
     line = Line("规章\t\u00a0 126\u3000\t", 100)
-    found = line.cell(3, 9)
-    assert (found.text, found.span) == ("126", Span(105, 108))
+    figure = line.cell(3, 9)
+    assert (figure.text, figure.span) == ("126", Span(105, 108))
 
 
 def test_a_whole_line_is_a_cell() -> None:
     assert Line(" 规章", 7).cell() == GridCell("规章", Span(8, 10))
 
 
-def test_a_blank_cell_points_at_the_place_where_it_would_stand() -> None:
+def test_a_blank_cell_points_behind_its_white_space() -> None:
     assert Line("规章\t \t", 10).cell(3, 4) == GridCell("", Span(13, 13))
 
 
 def test_a_cell_of_a_line_may_be_merged_or_have_a_column() -> None:
-    found = Line("规章", 7).cell(column=2, colspan=3, rowspan=4)
-    assert found == GridCell("规章", Span(7, 9), 2, 3, 4)
+    merged = Line("规章", 7).cell(column=2, colspan=3, rowspan=4)
+    assert merged == GridCell("规章", Span(7, 9), 2, 3, 4)
 
 
 TEXTS = st.text(alphabet="规0 \t\u00a0\u3000;|")
@@ -110,7 +110,7 @@ def test_blank_pieces_are_a_blank_cell_where_the_first_of_them_stands() -> None:
     assert GridCell.joined([first, second]) is first
 
 
-def test_a_cell_cannot_be_joined_of_no_pieces() -> None:
+def test_joining_no_pieces_raises() -> None:
     with pytest.raises(ValueError, match="one piece at least"):
         GridCell.joined([])
 
@@ -123,7 +123,7 @@ def test_a_run_of_lines_is_a_sequence_whose_parts_are_runs_of_lines() -> None:
     assert [line.text for line in lines] == ["一", "二", "三"]
 
 
-def test_the_first_place_of_no_lines_is_the_beginning_of_the_text() -> None:
+def test_the_first_span_of_no_lines_is_the_beginning_of_the_text() -> None:
     assert Lines(()).first == Span(0, 0)
     assert Lines((Line("规章", 5), Line("0", 8))).first == Span(5, 7)
 
@@ -139,12 +139,12 @@ def test_a_merged_cell_covers_its_columns_and_rows() -> None:
     assert (slots[1][1].cell.text, slots[1][1].above, slots[1][1].left) == ("a", 1, 1)
 
 
-def test_a_cell_that_follows_stands_behind_what_covers_its_place() -> None:
+def test_a_cell_stands_behind_the_merged_cells_that_cover_its_slot() -> None:
     grid = table((cell("a", rowspan=3), cell("b")), (cell("c"), cell("d")), (cell("e"),))
     assert shown(grid) == ["ab_", ".cd", ".e_"]
 
 
-def test_a_place_that_no_cell_takes_is_blank() -> None:
+def test_a_slot_without_a_cell_is_blank() -> None:
     assert shown(table((cell("a", column=2),), (cell("b"),))) == ["__a", "b__"]
 
 
@@ -161,7 +161,7 @@ def test_a_cell_merged_beyond_the_last_row_makes_no_row() -> None:
     assert shown(table((cell("a", rowspan=5), cell("b")))) == ["ab"]
 
 
-def test_the_texts_of_a_grid_have_a_merged_cell_once_and_the_lines_of_a_cell_joined() -> None:
+def test_texts_have_a_merged_cell_once_and_join_the_lines_of_a_cell() -> None:
     grid = table((cell("甲\n乙", rowspan=2), cell("b", colspan=2)), (cell("c"),))
     assert grid.texts() == [["甲乙", "b", ""], ["", "c", ""]]
     assert grid.texts("\n") == [["甲\n乙", "b", ""], ["", "c", ""]]

@@ -1,4 +1,4 @@
-"""The built-in layouts: what each makes of lines, and what it leaves alone."""
+"""The built-in layouts: which grid each reads, and which texts it declines."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def texts_of(grid: Grid) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in grid.rows]
 
 
-# One table as each layout has it: (what is claimed, its rows, tab-cells, pipe-cells, tab-rows).
+# The same table in three layouts: (claim, rows, text in tab-cells, in pipe-cells, in tab-rows).
 PAIRED = [
     (
         "a plain table",
@@ -93,7 +93,7 @@ PAIRED = [
     ),
 ]
 
-# What only one of them can print: (what is claimed, layout, text, rows).
+# A table that only one layout can print: (claim, layout, text, rows).
 SINGLE = [
     ("a header over lines is one cell", "tab-cells", "\t信息\n内容\n\t件\n数\n", [["信息\n内容", "件\n数"]]),
     ("a page number below a blank cell is not in it", "tab-cells", "\t规章\n\t\n4\n", [["规章", ""]]),
@@ -143,7 +143,7 @@ SINGLE = [
         "wide characters count as two columns, and numbers of columns are as long as the last",
         "frame",
         f"    0   1   {'   '.join('23456789')}   10\n0  甲  乙{'   0' * 8}    5\n",
-        [[str(number) for number in range(11)], ["甲", "乙", *"00000000", "5"]],
+        [[str(column) for column in range(11)], ["甲", "乙", *"00000000", "5"]],
     ),
     (
         "quotes may be as wide as other signs of Chinese type",
@@ -160,7 +160,7 @@ SINGLE = [
     ("columns drift", "tab-rows", "\t甲\t0\n乙\t1\n", [["", "甲", "0"], ["乙", "1"]]),
 ]
 
-# Cells whose lines stand apart in the source, with other cells or tags between: (claim, layout, text, rows).
+# Cells whose lines have other cells or tags between them in the source: (claim, layout, text, rows).
 IN_PIECES = [
     (
         "a pipe stands on a line before each cell",
@@ -276,7 +276,7 @@ def test_every_cell_points_at_its_text(layout: str, text: str, rows: list[list[s
     cells = [cell for row in grid.rows for cell in row.cells]
     assert len(cells) == sum(map(len, rows))
     for cell in cells:
-        # A cell over several lines has all that stands between its first and its last character.
+        # The span of a cell over several lines has everything from its first to its last character.
         assert [line.strip() for line in cell.span.of(text).splitlines()] == cell.text.split("\n") * bool(
             cell.span
         )
@@ -285,7 +285,7 @@ def test_every_cell_points_at_its_text(layout: str, text: str, rows: list[list[s
 
 
 @pytest.mark.parametrize(("layout", "text"), [(layout, text) for _, layout, text, _ in IN_PIECES])
-def test_a_cell_in_pieces_points_from_the_first_to_the_last(layout: str, text: str) -> None:
+def test_a_cell_in_pieces_points_from_its_first_character_to_its_last(layout: str, text: str) -> None:
     grid = LAYOUTS[layout].read(Lines.of(text))
     assert grid is not None
     for cell in (cell for row in grid.rows for cell in row.cells if cell.text):
@@ -357,7 +357,7 @@ def test_a_table_of_another_layout_is_declined(layout: str, text: str) -> None:
 )
 def test_the_tables_of_the_form_are_read_row_by_row(layout: str, table: Texts) -> None:
     expected = uncovered(table) if layout == "pipe-cells" else [list(row) for row in table]
-    if layout == "tab-rows":  # a title over all columns stands on a line without a tab, like any prose
+    if layout == "tab-rows":  # the title of a block stands on a line without a tab, as prose does
         expected = [row for row in expected if len(row) > 1]
     assert read(layout, WRITERS[layout](table)) == expected
 
@@ -368,8 +368,8 @@ ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=1, max_size=6)
 
 @pytest.mark.parametrize("layout", ["tab-cells", "tab-rows"])
 @given(rows=ROWS)
-def test_what_was_written_cell_by_cell_is_read_back(layout: str, rows: list[list[str]]) -> None:
-    # A row that begins with a text is a row in every layout; the tests above have the others.
+def test_rows_that_were_written_are_read_back(layout: str, rows: list[list[str]]) -> None:
+    # Every layout takes a line that begins with a text for a row; other rows have tests above.
     rows = [["规章", "0"], *(["规章", *row] for row in rows)]
     assert read(layout, WRITERS[layout](rows)) == rows
 

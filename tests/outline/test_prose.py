@@ -8,10 +8,10 @@ import gkparse
 from gkparse import Report, Section
 from gkparse._outline.issues import MIN_SHARED_TEXT, sections_with_same_text
 from gkparse._outline.prose import find_trailer
+from gkparse.grid import Lines
 from tests.kit.tables import (
     WRITERS,
     disclosure_table,
-    lines_of,
     proceedings_table,
     report_text,
     request_table,
@@ -126,7 +126,7 @@ def test_a_text_without_sections_is_all_preamble() -> None:
 
 
 def test_an_end_without_any_text_has_no_trailer() -> None:
-    assert find_trailer(lines_of("\n\n"), range(2)) == 2
+    assert find_trailer(Lines.of("\n\n"), range(2)) == 2
 
 
 def test_a_whole_last_section_of_signatures_leaves_no_paragraph() -> None:

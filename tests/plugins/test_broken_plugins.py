@@ -1,4 +1,4 @@
-"""Broken plugins, installed: `gkparse layouts` says what is wrong, and no parse breaks."""
+"""Broken plugins that are installed: `gkparse layouts` names their faults, and `gkparse parse` works."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read(lines):
 LAYOUT = gkparse.Layout(name="county", read=read)
 """
 
-# The distributions of a plugin, the module that they share, and what is said to be wrong with it.
+# The distributions of a plugin, the module of each of them, and the complaint about it.
 PLUGINS = {
     "does not import": (("gk-county",), "import no_such_module", "ModuleNotFoundError: No module named"),
     "breaks as it is imported": (("gk-county",), "raise RuntimeError('no luck')", "RuntimeError: no luck"),
@@ -46,7 +46,7 @@ SLOW = READS.format(body="return None if sum(a.text == b.text for a in lines for
 
 
 def install(directory: Path, distributions: tuple[str, ...], module: str) -> dict[str, str]:
-    """Distributions that register the layout `county`; and the environment in which they are installed."""
+    """Installs distributions that register the layout `county`; returns the environment that finds them."""
     for distribution in distributions:
         name = distribution.replace("-", "_")
         (directory / f"{name}.py").write_text(module, encoding="utf-8")
@@ -72,7 +72,7 @@ def gkparse_command(environment: dict[str, str], *arguments: str) -> subprocess.
 
 
 @pytest.mark.parametrize(("distributions", "module", "complaint"), PLUGINS.values(), ids=PLUGINS)
-def test_a_broken_plugin_is_listed_and_named_once_and_breaks_nothing(
+def test_a_broken_plugin_is_listed_and_is_one_info_and_the_report_is_still_read(
     tmp_path: Path, distributions: tuple[str, ...], module: str, complaint: str
 ) -> None:
     environment = install(tmp_path, distributions, module)
@@ -85,16 +85,16 @@ def test_a_broken_plugin_is_listed_and_named_once_and_breaks_nothing(
     assert all(distribution in listed.stderr for distribution in distributions)
 
     (parsed,) = json.loads(gkparse_command(environment, "parse", "--json", str(REPORT)).stdout)
-    (named,) = parsed["issues"]
-    assert (named["code"], named["severity"]) == ("layout-failed", "info")
-    assert "county" in named["message"]
-    assert complaint in named["message"]
+    (issue,) = parsed["issues"]
+    assert (issue["code"], issue["severity"]) == ("layout-failed", "info")
+    assert "county" in issue["message"]
+    assert complaint in issue["message"]
     clean = gkparse.parse(REPORT.read_text("utf-8"))
     assert gkparse.loads(json.dumps(parsed["report"])) == clean.report
     assert clean.issues == ()
 
 
-def test_a_plugin_whose_time_grows_faster_than_the_text_is_listed_and_its_parse_ends(tmp_path: Path) -> None:
+def test_a_plugin_whose_time_grows_faster_than_the_text_is_listed_and_the_parse_ends(tmp_path: Path) -> None:
     environment = install(tmp_path, ("gk-county",), SLOW)
     listed = gkparse_command(environment, "layouts")
     (line,) = [line for line in listed.stderr.splitlines() if line.startswith("county (gk-county)")]
@@ -106,15 +106,15 @@ def test_a_plugin_whose_time_grows_faster_than_the_text_is_listed_and_its_parse_
 
 def test_no_plugin_is_imported_with_gkparse_itself(tmp_path: Path) -> None:
     environment = install(tmp_path, ("gk-county",), "print('imported')\nLAYOUT = None")
-    program = "import gkparse; print('so far'); gkparse.installed_layouts()"
+    program = "import gkparse; print('not yet'); gkparse.installed_layouts()"
     done = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, encoding="utf-8", check=True
     )
-    assert done.stdout.splitlines() == ["so far", "imported"]
+    assert done.stdout.splitlines() == ["not yet", "imported"]
 
 
 @pytest.mark.parametrize("layout", [pytest.param(layout, id=layout.name) for layout in installed_layouts()])
-def test_the_built_in_layouts_have_nothing_wrong_with_them(layout: Layout) -> None:
+def test_the_built_in_layouts_have_no_fault(layout: Layout) -> None:
     assert find_fault(layout) is None
 
 
@@ -125,7 +125,7 @@ def only_long_texts(lines: Lines) -> Grid | None:
 
 
 def all_pairs(lines: Lines) -> Grid | None:
-    assert sum(one.text == other.text for one in lines for other in lines) >= len(lines)
+    assert sum(first.text == second.text for first in lines for second in lines) >= len(lines)
     return None
 
 
@@ -138,15 +138,13 @@ def all_pairs(lines: Lines) -> Grid | None:
         (all_pairs, "its time grows faster than the text: "),
     ],
 )
-def test_what_is_wrong_with_a_layout_is_said_in_words(
-    read: Callable[[Lines], Grid | None], complaint: str
-) -> None:
+def test_the_fault_of_a_layout_is_described(read: Callable[[Lines], Grid | None], complaint: str) -> None:
     fault = find_fault(Layout(name="county", read=read))
     assert fault is not None
     assert fault.startswith(complaint)
 
 
-def test_a_layout_that_takes_far_too_long_is_named_once_and_what_it_read_is_taken(
+def test_a_layout_that_is_far_too_slow_is_one_info_and_its_figures_count(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = 0.0
@@ -162,7 +160,7 @@ def test_a_layout_that_takes_far_too_long_is_named_once_and_what_it_read_is_take
     reading = gkparse.parse(
         text, installed_layouts().only("tab-rows").adding(evolve(good, name="county", read=read))
     )
-    (named,) = reading.issues
-    assert (named.code, named.severity) == ("layout-slow", Severity.INFO)
-    assert "county took 60.0 seconds" in named.message
+    (issue,) = reading.issues
+    assert (issue.code, issue.severity) == ("layout-slow", Severity.INFO)
+    assert "county took 60.0 seconds" in issue.message
     assert gkparse.cells(reading.report) == gkparse.cells(gkparse.parse(text).report)

@@ -1,4 +1,4 @@
-"""The conformance kit: it passes a good layout, and of each bad one exactly one check complains."""
+"""The conformance kit: a good layout passes every check, and each bad layout fails exactly one."""
 
 from __future__ import annotations
 
@@ -26,28 +26,24 @@ from tests.kit.truth import PROJECT
 
 pytest_plugins = ["pytester"]
 
-# Loaded here: what pytester loads first, it also unloads, and then no layout equals itself.
+# Loaded before pytester can load them: it unloads what it loads, and then no layout equals itself.
 BUILT_IN = installed_layouts()
 BAR = "¦"
 Read = Callable[[Lines], Grid | None]
 
 
 def read_bars(lines: Lines) -> Grid | None:
-    rows = tuple(row for line in lines if BAR in line.text for row in [GridRow(tuple(cells(line)))])
+    rows = tuple(row for line in lines if BAR in line.text for row in [GridRow(line.pieces(BAR))])
     return Grid(rows) if rows else None
 
 
-def cells(line: Line, bar: str = BAR) -> list[GridCell]:
-    found = []
-    start = 0
-    for piece in line.text.split(bar):
-        found.append(line.cell(start, start + len(piece)))
-        start += len(piece) + 1
-    return found
-
-
 def write_bars(grid: Grid) -> str:
-    rows = ([slot.cell.text.replace("\n", "") for slot in slots if slot.origin] for slots in lay_out(grid))
+    return bars_of(grid, lambda text: text.replace("\n", ""))
+
+
+def bars_of(grid: Grid, printed: Callable[[str], str]) -> str:
+    """A row on a line, a merged cell once, a bar behind each cell."""
+    rows = ([printed(slot.cell.text) for slot in slots if slot.origin] for slots in lay_out(grid))
     return "".join(f"{BAR.join(row)}{BAR}\n" for row in rows)
 
 
@@ -57,21 +53,21 @@ PAGE = write_bars(Grid((GridRow(tuple(GridCell(t, Span(0, 0)) for t in ("行政�
 
 @pytest.fixture(autouse=True)
 def _shorter(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The kit in full takes two seconds a layout, nearly all of it for the longest texts."""
+    """Shortens the longest texts: the whole kit takes two seconds a layout, nearly all of it for them."""
     monkeypatch.setattr(corpus, "LONG_TEXT", 32_000)
 
 
 def complaints(layout: Layout, *examples: str) -> dict[str, str]:
-    """What the checks that fail say, by their names."""
-    found: dict[str, str] = {}
+    """The complaints of the checks that fail, by the names of the checks."""
+    failures: dict[str, str] = {}
     for check in checks(layout, examples=examples):
         try:
             check()
         except pytest.skip.Exception:
             pass
         except (pytest.fail.Exception, Exception) as failure:
-            found[check.name] = str(failure)
-    return found
+            failures[check.name] = str(failure)
+    return failures
 
 
 def test_a_good_layout_passes_every_check() -> None:
@@ -79,7 +75,7 @@ def test_a_good_layout_passes_every_check() -> None:
 
 
 def table_page(layout: Layout = GOOD) -> str:
-    """A page of a layout that reads its own tables."""
+    """The first table that a layout writes."""
     (_, first), *_ = Subject(layout, (), ()).written
     return first
 
@@ -110,28 +106,28 @@ def raising_at_long_lines(lines: Lines) -> Grid | None:
 
 
 def raising_at_unassigned_characters(lines: Lines) -> Grid | None:
-    # What a table of character names does that is older than the page; U+50000 and above is unassigned.
+    # As a table of character names that is older than the page; U+50000 and above is unassigned.
     if any("\U00050000" <= char < "\U000e0000" for line in lines for char in line.text):
         raise KeyError("no name")
     return read_bars(lines)
 
 
-def other_every_time() -> Read:
+def different_every_time() -> Read:
     turn = iter(range(10**9))
     return changing_cells(lambda cell: evolve(cell, rowspan=1 + next(turn) % 2))
 
 
 def at_the_wrong_place(cell: GridCell) -> GridCell:
-    # As by one who counts a line end as one character: it is two in the files of some.
+    # As if a line end always were one character: in files from Windows it is two.
     return evolve(cell, span=Span(cell.span.start - 1, cell.span.stop - 1)) if len(cell.text) > 3 else cell
 
 
 def cutting_sentences(lines: Lines) -> Grid | None:
-    return read_bars(lines) or Grid(tuple(GridRow(tuple(cells(line, "，"))) for line in lines))
+    return read_bars(lines) or Grid(tuple(GridRow(line.pieces("，")) for line in lines))
 
 
 def writing_total_first(grid: Grid) -> str:
-    """The last two figures of a full row change places on the way out, and not on the way in."""
+    """Swaps the last two figures of a row; `read_bars` does not swap them back."""
     return re.sub(rf"([-\d\u00a0]+){BAR}([-\d\u00a0]+){BAR}\n", rf"\2{BAR}\1{BAR}\n", write_bars(grid))
 
 
@@ -140,8 +136,7 @@ def dropping_blanks(row: GridRow) -> GridRow:
 
 
 def keeping_line_ends(grid: Grid) -> str:
-    rows = ([slot.cell.text for slot in slots if slot.origin] for slots in lay_out(grid))
-    return "".join(f"{BAR.join(row)}{BAR}\n" for row in rows)
+    return bars_of(grid, str)
 
 
 def not_after_a_blank_line(lines: Lines) -> Grid | None:
@@ -153,7 +148,7 @@ def blind_for_padded_figures(line: Line) -> list[GridCell]:
         evolve(cell, text="", span=Span(cell.span.start, cell.span.start))
         if line.text[cell.span.stop - line.start :].startswith("\u00a0")
         else cell
-        for cell in cells(line)
+        for cell in line.pieces(BAR)
     ]
 
 
@@ -163,14 +158,14 @@ def not_padded(lines: Lines) -> Grid | None:
 
 
 def looking_back(lines: Lines) -> Grid | None:
-    """For each line all that came before: the sum is squared."""
-    for number in range(len(lines)):
-        _ = "".join(line.text for line in lines.items[:number])
+    """Joins for each line all lines before it, in quadratic time."""
+    for line_index in range(len(lines)):
+        _ = "".join(line.text for line in lines.items[:line_index])
     return read_bars(lines)
 
 
 def with_check_digit(grid: Grid) -> str:
-    """Rows between tabs, as a built-in layout reads them, but each figure has a check digit before it."""
+    """Rows with tabs, as a built-in layout reads them, but with a check digit before each figure."""
     rows = ([slot.cell.text if slot.origin else "" for slot in slots] for slots in lay_out(grid))
     marked = ([re.sub(r"^(?=\s*[\d.]+\s*$)", "7", text.replace("\n", "")) for text in row] for row in rows)
     return "".join("\t".join(row) + "\n" for row in marked)
@@ -182,7 +177,7 @@ def without_check_digit(lines: Lines) -> Grid | None:
             return cell
         return evolve(cell, text=cell.text[1:], span=Span(cell.span.start + 1, cell.span.stop))
 
-    rows = tuple(GridRow(tuple(map(bare, cells(line, "\t")))) for line in lines if "\t" in line.text)
+    rows = tuple(GridRow(tuple(map(bare, line.pieces("\t")))) for line in lines if "\t" in line.text)
     return Grid(rows) if rows else None
 
 
@@ -193,7 +188,7 @@ BAD = [
     ("reads_its_examples", evolve(GOOD, read=nothing_at_all, write=None), ()),
     ("reads_its_examples", GOOD, ("全年无其他事项。",)),
     ("reads_the_corpus", evolve(GOOD, read=raising_at_long_lines), ()),
-    ("is_deterministic", evolve(GOOD, read=other_every_time()), ()),
+    ("is_deterministic", evolve(GOOD, read=different_every_time()), ()),
     ("keeps_spans", evolve(GOOD, read=changing_cells(at_the_wrong_place)), ()),
     ("declines_prose", evolve(GOOD, read=cutting_sentences), ()),
     ("round_trip", evolve(GOOD, write=writing_total_first), ()),
@@ -214,22 +209,22 @@ def test_a_bad_layout_fails_its_check_and_no_other(
     assert list(complaints(layout, *examples)) == [check]
 
 
-def test_hypothesis_finds_what_the_corpus_does_not_hold() -> None:
+def test_hypothesis_finds_a_mistake_that_no_text_of_the_corpus_shows() -> None:
     assert list(complaints(evolve(GOOD, read=raising_at_unassigned_characters))) == ["reads_anything"]
 
 
-def saying_of(check: str, layout: Layout, *examples: str) -> str:
-    """What one check says of a layout; 'passed' where it has nothing to say."""
-    (found,) = [found for found in checks(layout, examples=examples) if found.name == check]
+def outcome_of(name: str, layout: Layout, *examples: str) -> str:
+    """How one check ends: its complaint, why it was skipped, or 'passed'."""
+    (check,) = [check for check in checks(layout, examples=examples) if check.name == name]
     try:
-        found()
+        check()
     except (pytest.skip.Exception, pytest.fail.Exception, AssertionError) as outcome:
         return f"{type(outcome).__name__}: {outcome}"
     return "passed"
 
 
-PIECES = "县甲乙\n镇丙丁\n"
-PLACES: list[tuple[Read, str]] = [
+TWO_LINES = "县甲乙\n镇丙丁\n"
+WRONG_SPANS: list[tuple[Read, str]] = [
     (lambda _: Grid((GridRow((GridCell("x", Span(0, 1)),)),)), "outside of the lines"),
     (lambda lines: Grid((GridRow((lines[0].cell(0, 1), lines[0].cell(0, 1))),)), "is in two cells"),
     (
@@ -247,76 +242,83 @@ PLACES: list[tuple[Read, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("read", "complaint"), PLACES)
-def test_spans_that_no_reader_could_trust_are_told_apart(read: Read, complaint: str) -> None:
-    said = saying_of("keeps_spans", Layout(name="spans", read=only_on(PIECES, read)), PIECES)
-    assert complaint in said
+@pytest.mark.parametrize(("read", "complaint"), WRONG_SPANS)
+def test_each_mistake_in_the_spans_has_a_complaint_of_its_own(read: Read, complaint: str) -> None:
+    layout = Layout(name="spans", read=only_on(TWO_LINES, read))
+    assert complaint in outcome_of("keeps_spans", layout, TWO_LINES)
 
 
 def only_on(page: str, read: Read) -> Read:
     return lambda lines: read(lines) if [line.text for line in lines] == page.splitlines() else None
 
 
-def test_a_cell_over_two_lines_has_its_pieces_in_the_span() -> None:
+def test_the_span_of_a_cell_over_two_lines_holds_its_pieces() -> None:
     def read(lines: Lines) -> Grid | None:
         span = Span(lines[0].start, lines[1].span.stop)
         return Grid((GridRow((GridCell("县甲\n镇丙", span), GridCell("", Span(span.stop, span.stop)))),))
 
-    layout = Layout(name="spans", read=only_on(PIECES, read))
-    assert saying_of("keeps_spans", layout, PIECES) == "passed"
+    layout = Layout(name="spans", read=only_on(TWO_LINES, read))
+    assert outcome_of("keeps_spans", layout, TWO_LINES) == "passed"
 
 
-def test_what_is_no_grid_is_named() -> None:
+def test_a_read_that_returns_no_grid_is_named() -> None:
     layout = Layout(name="list", read=lambda _: [])  # type: ignore[arg-type, return-value]
-    assert "`read` gave a list" in saying_of("reads_the_corpus", layout)
+    assert "`read` returned a list" in outcome_of("reads_the_corpus", layout)
 
 
 def test_the_text_over_which_a_layout_raises_is_shown() -> None:
-    said = saying_of("reads_the_corpus", evolve(GOOD, read=raising_at_long_lines))
-    assert said.startswith("AssertionError: MemoryError over the text '规规")
+    outcome = outcome_of("reads_the_corpus", evolve(GOOD, read=raising_at_long_lines))
+    assert outcome.startswith("AssertionError: MemoryError over the text '规规")
 
 
-def test_a_table_of_prose_is_named_by_its_form() -> None:
+def test_a_table_that_is_read_in_prose_is_named() -> None:
     def read(lines: Lines) -> Grid | None:
-        """A row wherever a sentence says how many: labels and figures, and yet no table."""
+        """A row for each count in a sentence: labels and figures, but no table."""
         pairs = [
             (line, match)
             for line in lines
             for match in re.finditer(r"(规章|规范性文件|行政[许处强]\w)[ ]?(\d+)[ ]?件", line.text)
         ]
         return (
-            Grid(tuple(GridRow((a.cell(*m.span(1)), a.cell(*m.span(2)))) for a, m in pairs))
+            Grid(
+                tuple(
+                    GridRow((line.cell(*match.span(1)), line.cell(*match.span(2)))) for line, match in pairs
+                )
+            )
             if pairs
             else None
         )
 
-    assert "makes the table disclosure" in saying_of("declines_prose", Layout(name="prose", read=read))
+    assert "the forms find the table disclosure" in outcome_of(
+        "declines_prose", Layout(name="prose", read=read)
+    )
 
 
-def test_what_it_says_that_it_loses_is_not_demanded() -> None:
+def test_a_layout_need_not_keep_what_it_declares_to_lose() -> None:
     dropping = evolve(GOOD, read=changing_rows(dropping_blanks))
-    assert "Loss.BLANK_CELLS" in saying_of("round_trip", dropping)
-    assert saying_of("round_trip", evolve(dropping, loses=frozenset({Loss.BLANK_CELLS}))) == "passed"
+    assert "Loss.BLANK_CELLS" in outcome_of("round_trip", dropping)
+    assert outcome_of("round_trip", evolve(dropping, loses=frozenset({Loss.BLANK_CELLS}))) == "passed"
     wrapping = evolve(GOOD, write=keeping_line_ends, loses=frozenset({Loss.CELL_LINES}))
-    assert "Skipped: bars declares" in saying_of("keeps_line_ends_in_cells", wrapping)
+    assert "Skipped: bars declares" in outcome_of("keeps_line_ends_in_cells", wrapping)
 
 
-def test_a_lost_row_end_may_leave_cells_unknown_and_never_wrong() -> None:
+def test_a_layout_that_loses_row_ends_may_leave_cells_unknown_but_never_wrong() -> None:
     def without_last(row: GridRow) -> GridRow:
         return evolve(row, cells=row.cells[:-2]) if len(row.cells) > 2 else row
 
     short = evolve(GOOD, read=changing_rows(without_last))
-    assert "was" in saying_of("round_trip", short)
+    assert "was" in outcome_of("round_trip", short)
     assert (
-        saying_of("round_trip", evolve(short, loses=frozenset({Loss.ROW_ENDS, Loss.BLANK_CELLS}))) == "passed"
+        outcome_of("round_trip", evolve(short, loses=frozenset({Loss.ROW_ENDS, Loss.BLANK_CELLS})))
+        == "passed"
     )
     swapped = evolve(GOOD, write=writing_total_first, loses=frozenset(Loss))
-    assert "was" in saying_of("round_trip", swapped)
+    assert "was" in outcome_of("round_trip", swapped)
 
 
 def test_a_table_that_is_not_found_again_is_named() -> None:
     other_words = evolve(GOOD, write=lambda _: f"甲{BAR}1{BAR}\n乙{BAR}2{BAR}\n")
-    assert "the table is not found again" in saying_of("round_trip", other_words)
+    assert "the table is not found again" in outcome_of("round_trip", other_words)
 
 
 def test_a_row_that_comes_back_in_another_form_is_named() -> None:
@@ -326,23 +328,23 @@ def test_a_row_that_comes_back_in_another_form_is_named() -> None:
         text = write_bars(grid)
         return requests_2021 if "一、本年新收" in text else text
 
-    assert "is not a cell of the form" in saying_of("round_trip", evolve(GOOD, write=always_2021))
+    assert "is not a cell of the form" in outcome_of("round_trip", evolve(GOOD, write=always_2021))
 
 
 @pytest.mark.parametrize("broken", [lambda _: 1 / 0, lambda _: None])
-def test_a_write_that_breaks_is_the_round_trips_matter(broken: Callable[[Grid], str]) -> None:
+def test_only_the_round_trip_fails_for_a_write_that_breaks(broken: Callable[[Grid], str]) -> None:
     assert list(complaints(evolve(GOOD, write=broken), table_page())) == ["round_trip"]
 
 
 def test_without_write_and_examples_each_check_says_why_it_is_skipped() -> None:
     reading = evolve(GOOD, write=None)
     for check in ("is_deterministic", "keeps_spans", "ignores_no_break_padding", "ties_with_no_built_in"):
-        assert "no examples were given" in saying_of(check, reading)
+        assert "no examples were given" in outcome_of(check, reading)
     for check in ("round_trip", "keeps_line_ends_in_cells"):
-        assert saying_of(check, reading) == "Skipped: bars has no `write`"
+        assert outcome_of(check, reading) == "Skipped: bars has no `write`"
 
 
-def test_padding_takes_the_place_of_a_blank_so_that_columns_stay() -> None:
+def test_padding_replaces_a_blank_so_that_columns_stay() -> None:
     seen: list[str] = []
 
     def read(lines: Lines) -> Grid | None:
@@ -351,17 +353,17 @@ def test_padding_takes_the_place_of_a_blank_so_that_columns_stay() -> None:
 
     layout = Layout(name="columns", read=read)
     page = table_page().replace(BAR, f" {BAR} ")
-    assert saying_of("ignores_no_break_padding", layout, page) == "passed"
+    assert outcome_of("ignores_no_break_padding", layout, page) == "passed"
     assert f"规章 {BAR}\u00a01001 {BAR}\u00a01002 {BAR}\u00a01003 {BAR} " in seen
     assert f"规章 {BAR} 1001\u00a0{BAR} 1002\u00a0{BAR} 1003\u00a0{BAR} " in seen
 
 
 def test_without_hypothesis_the_check_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    assert "Hypothesis is not installed: only the fixed corpus" in saying_of("reads_anything", GOOD)
+    assert "Hypothesis is not installed: only the fixed corpus" in outcome_of("reads_anything", GOOD)
 
 
-def test_what_is_no_layout_is_refused() -> None:
+def test_an_object_that_is_no_layout_is_refused() -> None:
     with pytest.raises(LayoutError, match=r"is not a gkparse\.Layout"):
         checks(read_bars)  # type: ignore[arg-type]
 
@@ -379,7 +381,7 @@ def test_no_two_figures_of_a_form_are_alike() -> None:
         assert len(set(texts)) == len(texts)
 
 
-# Time.
+# Limits of time.
 
 
 def test_a_layout_that_never_returns_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -389,20 +391,20 @@ def test_a_layout_that_never_returns_is_stopped(monkeypatch: pytest.MonkeyPatch)
         re.match(r"(?:规+)+\t", "规" * 60)
         return None
 
-    assert "did not return within 0.1 seconds" in saying_of(
-        "reads_the_corpus", Layout(name="r", read=runaway)
+    assert "did not return within 0.1 seconds" in outcome_of(
+        "reads_the_corpus", Layout(name="runaway", read=runaway)
     )
 
 
-def test_the_alarm_of_others_is_left_as_it_was() -> None:
+def test_a_time_limit_restores_the_alarm_that_was_set_before() -> None:
     before = signal.getsignal(signal.SIGALRM)
     outer = signal.setitimer(signal.ITIMER_REAL, 1000)
     with time_limit(5, "x"):
         assert signal.getsignal(signal.SIGALRM) is not before
         assert signal.getitimer(signal.ITIMER_REAL)[0] <= 5
     assert signal.getsignal(signal.SIGALRM) is before
-    left, _ = signal.setitimer(signal.ITIMER_REAL, *outer)
-    assert 5 < left <= 1000
+    remaining, _ = signal.setitimer(signal.ITIMER_REAL, *outer)
+    assert 5 < remaining <= 1000
 
 
 def test_without_an_alarm_there_is_no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -412,7 +414,7 @@ def test_without_an_alarm_there_is_no_limit(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 class Clock:
-    """Time as a layout takes it, and as a machine that is busy now and then adds to it."""
+    """A simulated clock: a reading takes a power of the length of its text, times noise."""
 
     def __init__(self, power: float, noise: Callable[[int], float] = lambda _: 1.0) -> None:
         self.now = 0.0
@@ -432,7 +434,7 @@ class Clock:
 @pytest.mark.parametrize(
     ("power", "fails"), [(0.0, False), (1.0, False), (1.15, False), (1.8, True), (2.0, True)]
 )
-def test_the_limit_lies_between_straight_and_squared(
+def test_linear_growth_passes_and_quadratic_growth_fails(
     monkeypatch: pytest.MonkeyPatch, power: float, fails: bool
 ) -> None:
     clock = Clock(power)
@@ -441,13 +443,13 @@ def test_the_limit_lies_between_straight_and_squared(
 
 
 def test_a_busy_machine_does_not_fail_a_layout(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Ten times as slow in nine out of ten turns.
+    # Nine of ten turns take ten times as long.
     clock = Clock(1.0, lambda turn: 1.0 if turn % 10 == 7 else 10.0)
     monkeypatch.setattr(health, "thread_time", clock)
     assert health.grows_too_fast(clock.read, 256_000, lambda size: "0" * size) is None
 
 
-def test_the_garbage_collector_is_left_as_it_was() -> None:
+def test_the_garbage_collector_is_on_or_off_as_before() -> None:
     import gc
 
     gc.disable()
@@ -460,7 +462,7 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
     assert gc.isenabled()
 
 
-# In pytest.
+# As tests of a plugin, run by pytest.
 
 PLUGIN_TEST = """
 import sys
@@ -492,7 +494,7 @@ def rewriting(pytester: pytest.Pytester) -> pytest.RunResult:
         return pytester.runpytest_inprocess()
 
 
-def test_one_call_is_one_item_for_each_check(pytester: pytest.Pytester, pages: Path) -> None:
+def test_one_call_makes_an_item_for_each_check(pytester: pytest.Pytester, pages: Path) -> None:
     (pages / "table.txt").write_text("规章\t0\t0\t4\n行政规范性文件\t1\t0\t9\n行政许可\t16\n行政处罚\t2\n")
     pytester.makepyfile(
         PLUGIN_TEST
@@ -516,9 +518,7 @@ def test_a_page_without_an_agreed_reading_fails(pytester: pytest.Pytester) -> No
     )
 
 
-def test_the_variable_writes_the_reading_and_does_not_call_it_passed(
-    pytester: pytest.Pytester, pages: Path
-) -> None:
+def test_the_variable_writes_the_reading_and_skips_the_test(pytester: pytest.Pytester, pages: Path) -> None:
     rewriting(pytester).assert_outcomes(skipped=1)
     agreed = json.loads((pages / "qingshi.json").read_text(encoding="utf-8"))
     assert agreed["report"]["agency"] == "青石街道"
@@ -528,7 +528,7 @@ def test_the_variable_writes_the_reading_and_does_not_call_it_passed(
 
 
 @pytest.mark.parametrize("value", ["", "0"])
-def test_a_variable_that_says_no_writes_nothing(
+def test_a_variable_that_is_empty_or_0_writes_nothing(
     pytester: pytest.Pytester, pages: Path, monkeypatch: pytest.MonkeyPatch, value: str
 ) -> None:
     monkeypatch.setenv("GKPARSE_REWRITE", value)
@@ -536,7 +536,7 @@ def test_a_variable_that_says_no_writes_nothing(
     assert not (pages / "qingshi.json").exists()
 
 
-def test_a_reading_that_changed_shows_where(pytester: pytest.Pytester, pages: Path) -> None:
+def test_a_reading_that_changed_shows_the_difference(pytester: pytest.Pytester, pages: Path) -> None:
     rewriting(pytester)
     agreed = pages / "qingshi.json"
     agreed.write_text(agreed.read_text(encoding="utf-8").replace("12条", "13条"), encoding="utf-8")
@@ -554,7 +554,7 @@ def test_a_reading_without_its_page_fails(pytester: pytest.Pytester, pages: Path
     result.stdout.fnmatch_lines(["*qingshi.json has no page qingshi.txt beside it"])
 
 
-def test_a_directory_without_pages_is_the_callers_mistake(tmp_path: Path) -> None:
+def test_a_directory_without_pages_raises(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="there is no page"):
         golden(tmp_path)
 
@@ -564,8 +564,8 @@ def test_a_page_is_read_with_the_layouts_that_are_given(pytester: pytest.Pyteste
         f"{REPORT}规章\t0\t0\t4\n行政规范性文件\t1\t0\t9\n行政许可\t16\n行政处罚\t2\n", encoding="utf-8"
     )
     rewriting(pytester).assert_outcomes(skipped=1)
-    with_it = json.loads((pages / "qingshi.json").read_text(encoding="utf-8"))
-    assert with_it["report"]["disclosure"]["licensing"]["decisions"] == 16
+    agreed = json.loads((pages / "qingshi.json").read_text(encoding="utf-8"))
+    assert agreed["report"]["disclosure"]["licensing"]["decisions"] == 16
     pytester.makepyfile(
         GOLDEN_TEST.replace("layouts=LAYOUT", "layouts=installed_layouts().only('tab-cells')")
     )
@@ -574,12 +574,12 @@ def test_a_page_is_read_with_the_layouts_that_are_given(pytester: pytest.Pyteste
     pytester.runpytest_inprocess().assert_outcomes(passed=1)
 
 
-def test_the_checks_of_a_layout_are_a_test_function() -> None:
+def test_layout_checks_returns_a_test_function_of_a_check() -> None:
     test_layout = layout_checks(GOOD)
     test_layout(checks(GOOD)[0])
 
 
-# What is imported when.
+# Imports.
 
 
 def imported_by(statement: str) -> set[str]:
@@ -594,19 +594,19 @@ def test_gkparse_itself_needs_neither_pytest_nor_hypothesis() -> None:
     assert not imported_by("import gkparse") & {"pytest", "hypothesis"}
 
 
-def test_without_pytest_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pytest_the_message_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "gkparse.testing.golden_pairs")
     monkeypatch.setitem(sys.modules, "pytest", None)
     with pytest.raises(MissingExtraError, match=r"needs pytest: pip install 'gkparse\[testing\]'"):
         importlib.reload(gkparse.testing)
 
 
-def test_any_other_module_that_is_missing_is_named_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_about_any_other_missing_module_is_raised_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "gkparse.testing.golden_pairs", None)
     with pytest.raises(ModuleNotFoundError, match=r"gkparse\.testing\.golden_pairs"):
         importlib.reload(gkparse.testing)
 
 
-def test_every_built_in_layout_is_a_rival_of_the_others() -> None:
+def test_the_kit_compares_with_every_built_in_layout() -> None:
     built_in = layout_under_test.built_in_layouts()
     assert {"tab-cells", "pipe-cells", "tab-rows"} <= set(built_in.names) <= set(BUILT_IN.names)

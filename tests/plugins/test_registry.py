@@ -1,4 +1,4 @@
-"""Which layouts take part: their order, plugins that fail, and layouts added by hand."""
+"""The registry of layouts: their order, plugins that fail to load, and layouts added by hand."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def layout(name: str = "county", rank: int = 0, read: Callable[[Lines], Grid | N
 
 
 def entry(name: str, gives: object, distribution: str | None = "gk-county") -> EntryPoint:
-    """An entry point as a distribution has it. What it gives is raised if it is an exception."""
+    """An entry point of a distribution: its `load` returns `gives`, or raises it if it is an exception."""
 
     def load() -> object:
         if isinstance(gives, Exception):
@@ -43,7 +43,7 @@ def entry(name: str, gives: object, distribution: str | None = "gk-county") -> E
 
 
 def loaded(*entries: EntryPoint) -> Layouts:
-    """The layouts of entry points, which must be the same in whatever order they come."""
+    """The layouts of entry points; asserts that the order of these does not matter."""
     layouts = load_layouts(entries)
     assert load_layouts(tuple(reversed(entries))) == layouts
     return layouts
@@ -65,7 +65,7 @@ def test_layouts_come_by_rank_and_then_by_name() -> None:
     assert layouts.failures == ()
 
 
-def test_a_layout_has_the_name_that_it_is_registered_under() -> None:
+def test_a_layout_has_the_name_under_which_it_is_registered() -> None:
     assert loaded(entry("county", layout("another"))).names == ("county",)
 
 
@@ -75,7 +75,7 @@ def test_a_layout_that_does_not_import_is_named_with_its_distribution_and_the_re
     assert failures(layouts) == [("county", "gk-county", "ImportError: no module named gk_county")]
 
 
-def test_what_is_no_layout_is_named_by_its_type() -> None:
+def test_an_object_that_is_no_layout_is_a_failure_that_names_its_type() -> None:
     layouts = loaded(entry("county", declines), entry("town", Layout))
     assert layouts.names == ()
     assert failures(layouts) == [
@@ -87,7 +87,7 @@ def test_what_is_no_layout_is_named_by_its_type() -> None:
 TAKEN = "the name is taken by another distribution"
 
 
-def test_plugins_that_compete_for_a_name_are_all_refused() -> None:
+def test_plugins_of_the_same_name_are_all_refused() -> None:
     layouts = loaded(
         entry("county", layout(), "gk-one"),
         entry("county", layout(), "gk-two"),
@@ -101,28 +101,28 @@ def test_plugins_that_compete_for_a_name_are_all_refused() -> None:
     ]
 
 
-def test_a_built_in_keeps_its_name() -> None:
+def test_a_built_in_layout_keeps_its_name() -> None:
     built_in, plugin = layout("tab-cells", 10), layout("tab-cells", 1)
     layouts = loaded(entry("tab-cells", plugin, "gk-one"), entry("tab-cells", built_in, "gkparse"))
     assert layouts.items == (built_in,)
     assert failures(layouts) == [("tab-cells", "gk-one", TAKEN)]
 
 
-def test_a_built_in_that_does_not_load_gives_its_name_away_and_says_so() -> None:
+def test_a_built_in_layout_that_does_not_load_is_a_failure() -> None:
     broken = entry("tab-cells", ImportError("broken"), "gkparse")
     layouts = loaded(broken, entry("tab-cells", layout("tab-cells"), "gk-one"))
     assert ("tab-cells", "gkparse", "ImportError: broken") in failures(layouts)
 
 
-def test_a_distribution_that_is_found_twice_does_not_compete_with_itself() -> None:
-    # An editable install and an installed copy of the same version lie on the path of one process.
+def test_a_distribution_that_is_installed_twice_does_not_compete_with_itself() -> None:
+    # An editable install and an installed copy of the same version can stand on one path.
     built_in = layout("tab-cells", 10)
     layouts = loaded(entry("tab-cells", built_in, "gkparse"), entry("tab-cells", built_in, "gkparse"))
     assert layouts.items == (built_in,)
     assert layouts.failures == ()
 
 
-def test_an_entry_point_without_a_distribution_is_of_an_unknown_one() -> None:
+def test_an_entry_point_without_a_distribution_has_an_unknown_one() -> None:
     assert failures(loaded(entry("county", None, None))) == [
         ("county", "unknown", "it is a NoneType, not a gkparse.Layout")
     ]
@@ -137,7 +137,7 @@ def test_the_built_in_layouts_are_registered_like_any_plugin() -> None:
     assert installed_layouts().failures == ()
 
 
-def test_every_built_in_says_what_it_is_and_can_write() -> None:
+def test_every_built_in_layout_has_a_rank_of_its_own_a_summary_and_a_write() -> None:
     ranks = [layout.rank for layout in installed_layouts()]
     assert len(set(ranks)) == len(ranks)
     for built_in in installed_layouts():
@@ -145,7 +145,7 @@ def test_every_built_in_says_what_it_is_and_can_write() -> None:
         assert built_in.write is not None
 
 
-def test_a_layout_is_asked_for_by_name() -> None:
+def test_a_layout_is_looked_up_by_name() -> None:
     assert installed_layouts()["pipe-cells"].name == "pipe-cells"
     with pytest.raises(LayoutError, match="no layout 'county'; there are: town"):
         Layouts((layout("town"),))["county"]
@@ -153,13 +153,13 @@ def test_a_layout_is_asked_for_by_name() -> None:
         Layouts(())["county"]
 
 
-def test_layouts_can_be_narrowed_down_and_stay_in_order() -> None:
+def test_a_selection_of_layouts_keeps_the_order() -> None:
     assert installed_layouts().only("tab-rows", "tab-cells").names == ("tab-cells", "tab-rows")
     with pytest.raises(LayoutError, match="county"):
         installed_layouts().only("tab-cells", "county")
 
 
-def test_a_layout_can_be_added_without_installation_and_takes_its_place() -> None:
+def test_a_layout_that_is_added_by_hand_stands_at_its_rank() -> None:
     layouts = installed_layouts()
     more = layouts.adding(layout("county", 15), layout("town", 1))
     assert more.names[:3] == ("town", "tab-cells", "county")
@@ -175,18 +175,20 @@ def test_a_layout_can_be_added_without_installation_and_takes_its_place() -> Non
         ([Layout], "is not a gkparse.Layout"),
     ],
 )
-def test_what_cannot_be_added_is_refused(added: Sequence[Any], message: str) -> None:
+def test_a_name_that_is_taken_or_an_object_that_is_no_layout_cannot_be_added(
+    added: Sequence[Any], message: str
+) -> None:
     with pytest.raises(LayoutError, match=message):
         installed_layouts().adding(*added)
 
 
-def test_failures_stay_with_layouts_that_are_added_to_or_narrowed_down() -> None:
+def test_added_and_selected_layouts_keep_the_failures() -> None:
     failed = (LayoutFailure("county", "gk-county", "broken"),)
     layouts = evolve(installed_layouts(), failures=failed)
     assert layouts.adding(layout("town")).failures == layouts.only("tab-cells").failures == failed
 
 
-def test_a_layout_that_failed_to_load_is_one_note_in_every_reading() -> None:
+def test_a_layout_that_failed_to_load_is_one_info_in_every_reading() -> None:
     layouts = evolve(
         installed_layouts(), failures=(LayoutFailure("county", "gk-county", "ImportError: broken"),)
     )
@@ -196,7 +198,7 @@ def test_a_layout_that_failed_to_load_is_one_note_in_every_reading() -> None:
     assert issue.message_zh == "未使用版式county (gk-county)：运行出错（ImportError: broken）"
 
 
-def test_a_layout_that_raises_is_named_once_and_breaks_no_reading() -> None:
+def test_a_layout_that_raises_is_one_info_and_breaks_no_reading() -> None:
     text = report_text()
     reading = gkparse.parse(text, installed_layouts().adding(layout("county", 0, raises)))
     assert reading.report == gkparse.parse(text).report
@@ -206,26 +208,26 @@ def test_a_layout_that_raises_is_named_once_and_breaks_no_reading() -> None:
     assert "RuntimeError: cannot read" in issue.message
 
 
-def test_a_layout_that_raises_is_not_asked_again() -> None:
-    asked: list[int] = []
+def test_a_layout_that_raises_is_not_called_again() -> None:
+    calls: list[int] = []
 
     def read(lines: Lines) -> Grid | None:
-        asked.append(len(lines))
+        calls.append(len(lines))
         raise ValueError
 
     gkparse.parse(report_text(), installed_layouts().adding(layout("county", 0, read)))
-    assert len(asked) == 1
+    assert len(calls) == 1
 
 
-def test_a_layout_sees_every_region_once() -> None:
-    asked: list[int] = []
+def test_a_layout_reads_every_region_once() -> None:
+    calls: list[int] = []
 
     def read(lines: Lines) -> Grid | None:
-        asked.append(lines[0].start)
+        calls.append(lines[0].start)
         return None
 
     gkparse.parse(report_text({"disclosure": "", "requests": ""}), Layouts((layout("county", 0, read),)))
-    assert len(asked) == len(set(asked)) == 4  # three sections, and the whole text
+    assert len(calls) == len(set(calls)) == 4  # three sections, and the whole text
 
 
 @pytest.fixture(autouse=True)

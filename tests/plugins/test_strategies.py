@@ -1,4 +1,4 @@
-"""Reports, tables and headings out of nothing: they are what they say they are, and they become small."""
+"""The Hypothesis strategies: every relation holds, or the example names it; examples shrink to small ones."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from attrs import evolve
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
@@ -17,14 +18,14 @@ from gkparse._lines.heading import Heading, read_heading, write_heading
 from gkparse._lines.report_title import Title, read_title
 from gkparse._text.values import BLANK, Quantity, Value, read_value
 from gkparse.forms import FORMS, FormName, TableForm, TableName
-from gkparse.strategies import Broken, headings, mangled, reports, sources, tables, titles
+from gkparse.strategies import Broken, Mangled, headings, mangled, reports, sources, tables, titles
 from gkparse.strategies.totals import plan
 from gkparse.strategies.whole_tables import FORM_NAMES
 
 FORM_LIST = [form for forms in FORMS.values() for form in forms]
 WITH_RELATIONS = [form for form in FORM_LIST if form.relations]
 
-# `find` returns the last example it saw; Phase.explain would go on with larger ones.
+# Without Phase.explain: `find` returns the last example that it saw, and that phase tries larger ones.
 SMALLEST = settings(database=None, phases=[Phase.generate, Phase.shrink], deadline=None)
 
 
@@ -33,7 +34,7 @@ def form_id(form: TableForm) -> str:
 
 
 def alone(form: TableForm, table: Any) -> Report:
-    """A report that has one table and nothing else."""
+    """A report with one table and nothing else."""
     fields: dict[str, Any] = {form.table: table}
     return Report(**fields)
 
@@ -59,22 +60,22 @@ def test_a_broken_table_names_exactly_the_relations_that_do_not_hold(form: Table
 
 
 @pytest.mark.parametrize("form", WITH_RELATIONS, ids=form_id)
-def test_every_relation_is_broken_some_time(form: TableForm) -> None:
+def test_any_relation_can_come_up_broken(form: TableForm) -> None:
     for relation in form.relations[:: max(1, len(form.relations) // 4)]:
-        found = find(
+        broken_table = find(
             tables(form.table, form.form, valid=False),
             lambda broken, relation=relation: relation in broken.relations,  # type: ignore[misc]
             settings=settings(database=None, phases=[Phase.generate], max_examples=5000, deadline=None),
         )
-        assert relation.key in found.keys
+        assert relation.key in broken_table.keys
 
 
 @pytest.mark.parametrize("form", WITH_RELATIONS, ids=form_id)
 @given(data=st.data())
-def test_totals_are_solved_for_whatever_the_free_cells_are(form: TableForm, data: st.DataObject) -> None:
-    how = plan(form.table, form.form)
-    free = st.dictionaries(st.sampled_from(how.free), st.integers(0, 10**12))
-    solved = how.solve(data.draw(free))
+def test_every_relation_holds_for_any_figures_in_the_free_cells(form: TableForm, data: st.DataObject) -> None:
+    solution = plan(form.table, form.form)
+    drawn = data.draw(st.dictionaries(st.sampled_from(solution.free), st.integers(0, 10**12)))
+    solved = solution.solve(drawn)
     assert min(solved.values()) >= 0
     assert set(solved) == set(form.slots)
     for relation in form.relations:
@@ -83,19 +84,21 @@ def test_totals_are_solved_for_whatever_the_free_cells_are(form: TableForm, data
 
 
 @given(tables("requests", blanks=True))
-def test_blank_cells_are_no_totals_and_break_nothing(table: Any) -> None:
+def test_blank_cells_are_no_totals_and_break_no_relation(table: Any) -> None:
     report = Report(requests=table)
     assert gkparse.check(report) == ()
     blank = [key for key, value in gkparse.cells(report).items() if value is None]
     assert not [key for key in blank if key.endswith(".total") or key.startswith("requests.total.")]
 
 
-def test_some_tables_have_blank_cells_when_asked() -> None:
+def test_tables_with_blanks_have_blank_cells() -> None:
     def blank(table: Any) -> bool:
         return table.procurement.amount is None
 
-    found: Any = find(tables("disclosure", "2019", blanks=True), blank, settings=SMALLEST)
-    assert found.procurement.amount_unit is None
+    table: Any = find(
+        tables("disclosure", "2019", blanks=True), blank, settings=settings(SMALLEST, max_examples=1000)
+    )
+    assert table.procurement.amount_unit is None
 
 
 def test_a_form_without_relations_cannot_be_broken() -> None:
@@ -104,7 +107,7 @@ def test_a_form_without_relations_cannot_be_broken() -> None:
 
 
 @given(titles())
-def test_titles_are_read_as_what_they_name(title: Title) -> None:
+def test_titles_are_read_with_their_agency_and_year(title: Title) -> None:
     assert read_title(title.text) == title
 
 
@@ -121,14 +124,14 @@ def test_a_broken_report_names_exactly_the_relations_that_do_not_hold(broken: Br
 
 
 @pytest.mark.parametrize("form", FORM_NAMES)
-def test_a_report_has_the_form_that_was_asked_for(form: FormName) -> None:
-    found = find(reports(form=form), lambda _: True, settings=SMALLEST)
-    assert found.disclosure is not None
-    assert found.requests is not None
-    assert (found.disclosure.form, found.requests.form) == (form, form)
+def test_a_report_has_the_wanted_form(form: FormName) -> None:
+    report = find(reports(form=form), lambda _: True, settings=SMALLEST)
+    assert report.disclosure is not None
+    assert report.requests is not None
+    assert (report.disclosure.form, report.requests.form) == (form, form)
 
 
-def test_reports_mix_forms_of_two_years() -> None:
+def test_some_reports_have_tables_of_two_forms() -> None:
     def mixed(report: Report) -> bool:
         assert report.disclosure is not None
         assert report.requests is not None
@@ -147,16 +150,16 @@ def test_the_smallest_report_is_short_and_full_of_zeros() -> None:
 
 
 def test_a_planted_bug_shrinks_to_one_figure() -> None:
-    """A reader that loses figures over a thousand: what Hypothesis shows is one such figure and its sums."""
+    """For a reader that loses figures over 1000, Hypothesis shows one such figure and its sums."""
     only = gkparse.installed_layouts().only("tab-cells")
 
-    def losing(text: str, kind: Quantity = Quantity.COUNT) -> Value:
+    def losing_large_figures(text: str, kind: Quantity = Quantity.COUNT) -> Value:
         value = read_value(text, kind)
         return BLANK if kind is Quantity.COUNT and (value.number or 0) > 1000 else value
 
     def differs(source: tuple[Report, str]) -> bool:
         report, text = source
-        with patch("gkparse._tables.cells.read_value", losing):
+        with patch("gkparse._tables.cells.read_value", losing_large_figures):
             return gkparse.parse(text, only).report != report
 
     report, text = find(sources("tab-cells"), differs, settings=settings(SMALLEST, max_examples=300))
@@ -178,11 +181,11 @@ def test_a_planted_bug_shrinks_to_one_figure() -> None:
 def test_hypothesis_knows_the_types_of_the_model(kind: type[Any], table: TableName) -> None:
     @given(st.from_type(kind))
     @settings(max_examples=10)
-    def sound(made: Any) -> None:
-        assert isinstance(made, kind)
-        assert gkparse.check(Report(**{table: made})) == ()
+    def is_valid(drawn: Any) -> None:
+        assert isinstance(drawn, kind)
+        assert gkparse.check(Report(**{table: drawn})) == ()
 
-    sound()
+    is_valid()
 
 
 @given(st.from_type(Report))
@@ -210,7 +213,7 @@ def test_without_hypothesis_the_message_says_what_to_install() -> None:
     assert "pip install 'gkparse[testing]'" in run(code)
 
 
-def test_hypothesis_first_or_gkparse_first() -> None:
+def test_hypothesis_and_gkparse_can_be_imported_in_any_order() -> None:
     code = (
         "from hypothesis import strategies as st\n"
         "import gkparse\n"
@@ -220,24 +223,22 @@ def test_hypothesis_first_or_gkparse_first() -> None:
     assert run(f"import gkparse.strategies\n{code}") == "False"
 
 
-def test_an_operation_that_there_is_not_is_refused() -> None:
+def test_an_unknown_operation_and_one_that_does_not_apply_are_refused() -> None:
     with pytest.raises(ValueError, match="no operation burn"):
         mangled(operations=["burn"])
     with pytest.raises(ValueError, match="no such operation"):
         mangled("flat-cells", ["push-row"])
 
 
-def test_a_layout_of_ones_own_needs_no_installation() -> None:
-    from attrs import evolve
+def test_a_layout_needs_no_installation_to_be_mangled() -> None:
+    county = evolve(gkparse.installed_layouts()["tab-rows"], name="county", rank=-1)
 
-    own = evolve(gkparse.installed_layouts()["tab-rows"], name="county", rank=-1)
-
-    @given(mangled(own, ["units"]))
+    @given(mangled(county, ["units"]))
     @settings(max_examples=5)
-    def right(found: Any) -> None:
-        reading = gkparse.parse(found.text)
-        assert found.layout == "county"
-        assert not found.wrong(reading)
+    def is_right(example: Mangled) -> None:
+        reading = gkparse.parse(example.text)
+        assert example.layout == "county"
+        assert not example.wrong(reading)
         assert not [issue for issue in reading.issues if issue.severity is not Severity.INFO]
 
-    right()
+    is_right()

@@ -1,4 +1,4 @@
-"""The changes that docs/contributing.md shows fit the files as they are, and touch as many as it says."""
+"""The diffs in docs/contributing.md fit the current files, and touch as many files as the page says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEW = "/dev/null"
 
 @frozen
 class Change:
-    """What one diff does to one file; each hunk is what the file must hold before it."""
+    """The change of one file in a diff. A hunk holds the lines that the file must have before the change."""
 
     before: str
     after: str
@@ -43,7 +43,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_fits_the_file_as_it_is(change: Change) -> None:
+def test_a_change_fits_the_current_file(change: Change) -> None:
     path = PROJECT / change.after
     if change.before == NEW:
         assert path.parent.is_dir()
@@ -54,8 +54,8 @@ def test_a_change_fits_the_file_as_it_is(change: Change) -> None:
 
 
 def test_every_example_touches_as_many_files_as_the_page_says() -> None:
-    said = re.findall(r"^\| \[(an? [^\]]+)\]\(#[^)]+\) \| (\d+) \|", PAGE, re.MULTILINE)
+    rows = re.findall(r"^\| \[(an? [^\]]+)\]\(#[^)]+\) \| (\d+) \|", PAGE, re.MULTILINE)
     assert len(EXAMPLES) == 5
-    assert {name: int(files) for name, files in said} == {
+    assert {name: int(files) for name, files in rows} == {
         title[0].lower() + title[1:]: len(files) for title, files in EXAMPLES.items()
     }

@@ -1,4 +1,4 @@
-"""The examples: what a newcomer does with them first, and the mistakes that are easy to make with them."""
+"""The examples: `panel.py` works and explains wrong use, and every example has its truth."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def panel(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
-def test_the_panel_has_a_line_for_each_report() -> None:
+def test_the_panel_has_a_row_for_each_report() -> None:
     done = panel(EXAMPLES)
     assert (done.returncode, done.stderr) == (0, "")
     names = [row["file"] for row in csv.DictReader(io.StringIO(done.stdout))]
     assert names == sorted(path.name for path in EXAMPLES.glob("*.txt"))
 
 
-def test_a_panel_of_nothing_named_is_wrong_use() -> None:
+def test_a_panel_without_a_directory_is_wrong_use() -> None:
     done = panel()
     assert (done.returncode, done.stdout) == (2, "")
     assert "the following arguments are required: directory" in done.stderr
@@ -39,8 +39,8 @@ def test_a_panel_of_a_directory_without_reports_says_so(tmp_path: Path, name: st
     assert done.stderr == f"panel.py: there is no report *.txt in {tmp_path / name}\n"
 
 
-def test_what_ends_in_json_alone_is_a_report() -> None:
-    """A truth file is no report that `render` takes, so it does not look like one."""
+def test_a_json_file_is_a_report_and_a_truth_file_has_another_suffix() -> None:
+    """`render` reads the JSON of a report and no truth file, so the names must differ."""
     for path in EXAMPLES.glob("*.json"):
         if path.suffixes != [".truth", ".json"]:
             gkparse.loads(path.read_bytes())

@@ -1,4 +1,4 @@
-"""The pages that are made from the code are those that are committed."""
+"""The committed pages of the documentation are the ones that docs/generate.py makes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_a_page_is_made_from_the_code(name: str) -> None:
     assert committed == MADE[name](), "run: python docs/generate.py"
 
 
-def test_the_page_of_forms_leaves_nothing_out() -> None:
+def test_the_page_of_forms_has_every_label_kind_and_form() -> None:
     page = forms_page()
     labels = {
         label

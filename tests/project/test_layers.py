@@ -1,4 +1,7 @@
-"""The order of layers: which room may import from which, read from the imports themselves."""
+"""The layers: which file or package at the top of gkparse may import from which.
+
+`tests.kit.imports` reads the imports from the source, and explains rooms, floors and arrows.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,25 @@ from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from tests.kit.imports import MODULES, arrows, floors, foreign, own, room
+from tests.kit.imports import MODULES, arrows, floors, foreign_imports, own_imports, room
 
 # A module imports from the layers below its own, or within its own without a cycle.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    # characters, figures and offsets, which have nothing to do with reports
+    # Characters, figures and offsets; knows nothing of reports.
     ("errors", "_text"),
-    # what is known beforehand and what is read: forms, issues, lines, grids, documents
+    # The official forms, and the types of issues, lines, grids and documents.
     ("_issues", "_source", "forms", "grid"),
-    # what a line is, how a table can lie on a page; the public products and the model
+    # What a line is, and the layouts of tables; the public products and the model of a report.
     ("_lines", "layouts", "_explanation", "reading", "report", "convert", "schema"),
-    # files of every kind
+    # Files of every kind.
     ("documents",),
-    # sections, and sums
+    # Sections, and sums.
     ("_outline", "checks"),
-    # cells
+    # Cells.
     ("_tables",),
-    # the journeys, which know the order of the stages, and what is published
+    # Reading, loading and rendering, which know the order of the stages; and publishing.
     ("_parse", "_load", "_render", "publish"),
-    # what people and programs call
+    # What people and programs call.
     ("__init__", "__main__", "batch", "cli", "strategies", "testing"),
 )
 LAYER_OF = {name: layer for layer, names in enumerate(LAYERS) for name in names}
@@ -38,7 +41,7 @@ EXTRAS = {
 }
 
 
-def test_every_room_has_one_layer() -> None:
+def test_every_room_stands_in_one_layer() -> None:
     assert {room(module) for module in MODULES} == set(LAYER_OF)
     assert sum(map(len, LAYERS)) == len(LAYER_OF), "a room stands in two layers"
 
@@ -46,33 +49,33 @@ def test_every_room_has_one_layer() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_from_its_own_layer_or_from_lower_ones(module: str) -> None:
     layer = LAYER_OF[room(module)]
-    higher = {name: LAYER_OF[room(name)] for name in own(module) if LAYER_OF[room(name)] > layer}
+    higher = {name: LAYER_OF[room(name)] for name in own_imports(module) if LAYER_OF[room(name)] > layer}
     assert not higher, f"{module} is in layer {layer}"
 
 
-def test_no_import_comes_back_to_its_module() -> None:
+def test_modules_do_not_import_in_a_circle() -> None:
     try:
-        TopologicalSorter({module: own(module) for module in MODULES}).prepare()
+        TopologicalSorter({module: own_imports(module) for module in MODULES}).prepare()
     except CycleError as error:
         pytest.fail(" <- ".join(error.args[1]))
 
 
-def test_no_import_comes_back_to_its_room() -> None:
+def test_rooms_do_not_import_in_a_circle() -> None:
     try:
         assert set(floors(arrows())) == set(LAYER_OF)
     except CycleError as error:
         pytest.fail(" <- ".join(error.args[1]))
 
 
-def test_a_leading_underscore_marks_a_private_package_and_no_module_within_one() -> None:
+def test_a_leading_underscore_marks_private_packages_and_not_the_modules_within() -> None:
     inner = [module.split(".")[1:] for module in MODULES if "." in module]
     assert [names for names in inner if names[-1].startswith("_")] == [["_row_numbers"]]
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_the_core_needs_three_libraries_and_an_extra_its_own(module: str) -> None:
-    assert foreign(module) <= CORE | EXTRAS.get(room(module), frozenset())
+def test_the_core_imports_three_libraries_and_an_extra_its_own(module: str) -> None:
+    assert foreign_imports(module) <= CORE | EXTRAS.get(room(module), frozenset())
 
 
-def test_only_the_grammar_module_knows_the_parser_generator() -> None:
-    assert {module for module in MODULES if "lark" in foreign(module)} == {"_lines.grammar"}
+def test_only_the_grammar_module_imports_lark() -> None:
+    assert {module for module in MODULES if "lark" in foreign_imports(module)} == {"_lines.grammar"}

@@ -1,4 +1,4 @@
-"""What is told outside of the code agrees with it: README, metadata, and the files that ship."""
+"""README, metadata and shipped files agree with the code."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 README = (PROJECT / "README.md").read_text("utf-8")
 
 
-def test_the_version_is_told_once() -> None:
+def test_the_version_is_the_same_everywhere() -> None:
     assert gkparse.__version__ == PYPROJECT["project"]["version"] == version("gkparse")
 
 
-def test_the_readme_names_the_layouts_that_are_there() -> None:
+def test_the_readme_names_exactly_the_built_in_layouts() -> None:
     named = re.search(r"finds tables in these layouts:(.*?)\.\s", README, re.DOTALL)
     assert named
     assert set(re.findall(r"`([a-z-]+)`", named[1])) == set(
@@ -29,13 +29,13 @@ def test_the_readme_names_the_layouts_that_are_there() -> None:
     )
 
 
-def test_nothing_but_the_package_comes_into_an_environment() -> None:
+def test_the_wheel_installs_the_package_alone_and_no_pytest_plugin() -> None:
     assert PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["src/gkparse"]
     assert [path.name for path in (PROJECT / "src").iterdir() if path.name != "__pycache__"] == ["gkparse"]
     assert "pytest11" not in PYPROJECT["project"]["entry-points"]
 
 
-def test_an_installed_layout_is_a_registered_one() -> None:
+def test_the_installed_entry_points_are_those_of_pyproject() -> None:
     installed = {
         entry.name
         for entry in entry_points(group="gkparse.layouts")
@@ -47,23 +47,23 @@ def test_an_installed_layout_is_a_registered_one() -> None:
 
 @pytest.mark.parametrize("command", ["parse", "test"])
 def test_the_readme_has_each_command_once(command: str) -> None:
-    found = re.findall(rf"<!-- command: {command} -->\n```sh\n(.*)\n```\n", README)
-    assert len(found) == 1
+    commands = re.findall(rf"<!-- command: {command} -->\n```sh\n(.*)\n```\n", README)
+    assert len(commands) == 1
 
 
 @pytest.mark.parametrize("grammar", sorted((PROJECT / "grammars").glob("*.lark")), ids=lambda path: path.stem)
-def test_a_grammar_in_use_is_the_one_in_the_tree(grammar: Path) -> None:
+def test_the_grammar_that_is_read_is_the_one_at_the_top_of_the_project(grammar: Path) -> None:
     assert grammar_file(grammar.stem).read_text("utf-8") == grammar.read_text("utf-8")
 
 
-def test_every_tool_and_library_is_accounted_for() -> None:
+def test_the_page_of_dependencies_has_every_tool_and_library() -> None:
     page = (PROJECT / "docs" / "dependencies.md").read_text("utf-8").lower()
     groups = [
         *PYPROJECT["project"]["optional-dependencies"].values(),
         *PYPROJECT["dependency-groups"].values(),
     ]
-    wanted = [*PYPROJECT["project"]["dependencies"], *PYPROJECT["build-system"]["requires"]]
-    wanted += [one for group in groups for one in group if isinstance(one, str)]
-    names = {re.split(r"[\[<>=]", one)[0].lower() for one in wanted} - {"gkparse"}
-    # Stubs go with the library that they describe.
+    requirements = [*PYPROJECT["project"]["dependencies"], *PYPROJECT["build-system"]["requires"]]
+    requirements += [entry for group in groups for entry in group if isinstance(entry, str)]
+    names = {re.split(r"[\[<>=]", requirement)[0].lower() for requirement in requirements} - {"gkparse"}
+    # Type stubs stand with the library that they describe.
     assert not [name for name in names if f"[{name.removeprefix('types-')}]" not in page]

@@ -1,6 +1,6 @@
-"""What users rely on: the public names, their signatures and fields, are the committed list.
+"""The public contract: names, signatures and fields are those of the committed list.
 
-A change of the list is a change of the contract: it belongs into the CHANGELOG.
+Every change of the list needs an entry in the CHANGELOG.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from docs.generate import ONLY, PROJECT, PUBLIC_MODULES, public_api
 
 
 def names_of(path: str) -> tuple[str, ...]:
-    """The names that a public module is public for; none for one that is public whole."""
+    """The public names of a module; none if the module has no `__all__`."""
     return ONLY.get(path) or tuple(getattr(importlib.import_module(path), "__all__", ()))
 
 
 NAMES = [f"{path}.{name}" for path in PUBLIC_MODULES for name in names_of(path)]
 
 
-def test_public_names_and_signatures_are_the_committed_ones() -> None:
+def test_public_names_and_signatures_are_those_of_the_list() -> None:
     committed = (PROJECT / "tests" / "project" / "public_api.txt").read_text("utf-8").splitlines()
     assert public_api().splitlines() == committed, "if the change is meant, run: python docs/generate.py"
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_public_name_tells_what_it_is(name: str) -> None:
+def test_a_public_name_has_a_docstring(name: str) -> None:
     module, _, attribute = name.rpartition(".")
     value = getattr(importlib.import_module(module), attribute)
     if isinstance(value, type) or callable(value):

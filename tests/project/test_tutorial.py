@@ -1,8 +1,8 @@
 """The tutorial, typed literally into an empty folder, makes the example.
 
-One step is replaced, because it needs the network: `pip install`. The gkparse that runs the tests stands for
-the installed one. `pip install -e` becomes a distribution that Python finds, with the entry points of the
-`pyproject.toml` that the tutorial shows. `.ci/run` installs the finished example for real.
+The test replaces `pip install`, which needs the network. The gkparse that runs the tests stands in for an
+installed one. Instead of `pip install -e` the test makes a distribution that Python finds, with the entry
+points of the `pyproject.toml` in the tutorial. `.ci/run` installs the finished example with pip.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from tests.kit.truth import PROJECT
 TUTORIAL = (PROJECT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 EXAMPLE = PROJECT / "examples" / "county_layout"
 
-# A block, and the mark above it: `file` for a whole file of the example, `lines of` for a shorter one.
+# A block of code and the mark above it: `file` for a whole file of the example, `lines of` for some of its
+# lines.
 _BLOCK = re.compile(
     r"^(?:<!-- (?P<how>file|lines of): (?P<name>\S+) -->\n)?```(?P<language>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -42,22 +43,22 @@ FILES = [
 ]
 
 
-def lines_of(text: str) -> list[str]:
+def filled_lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize(("how", "name", "shown"), FILES)
-def test_a_file_that_is_shown_is_the_file_of_the_example(how: str, name: str, shown: str) -> None:
+def test_a_file_in_the_tutorial_is_the_file_of_the_example(how: str, name: str, shown: str) -> None:
     text = (EXAMPLE / name).read_text(encoding="utf-8")
     if how == "file":
         assert shown == text
     else:
-        rest = iter(lines_of(text))
-        assert all(line in rest for line in lines_of(shown)), "the lines, in the order of the example"
+        rest = iter(filled_lines(text))
+        assert all(line in rest for line in filled_lines(shown)), "not in the order of the example"
 
 
 def test_every_block_is_a_file_or_is_typed_or_lists_the_files() -> None:
-    """A block of any other kind would be held to nothing."""
+    """Nothing would test a block of any other kind."""
     blocks = list(_BLOCK.finditer(TUTORIAL))
     assert len(blocks) == TUTORIAL.count("\n```\n") > 15
     for block in blocks:
@@ -73,7 +74,7 @@ def test_every_file_that_is_listed_is_in_the_example() -> None:
 
 @frozen
 class Folder:
-    """The empty folder of the reader, beside the clone of gkparse."""
+    """The empty folder of the reader, beside the clone of gkparse. `site` has what is installed."""
 
     path: Path
     site: Path
@@ -88,7 +89,7 @@ class Folder:
         return folder
 
     def type(self, command: str) -> None:
-        """Runs a command, but for those that install something."""
+        """Runs a command, or replaces it if it installs something."""
         words = shlex.split(command)
         if words[1:] == ["-m", "venv", ".venv"]:
             self._make_environment()
@@ -112,22 +113,22 @@ class Folder:
             assert ran.returncode == 0, f"{command}\n{ran.stdout}{ran.stderr}"
 
     def type_into_python(self, start: str, examples: str) -> None:
-        """Holds what Python prints against what the tutorial shows."""
+        """Compares what Python prints with what the tutorial shows, as a doctest."""
         (self.path.parent / "session.txt").write_text(examples, encoding="utf-8")
         self.type(f"{start} -m doctest ../session.txt")
 
     def _make_environment(self) -> None:
-        """An environment with gkparse, and with what is installed later."""
+        """A stand-in for a virtual environment: a script that runs Python with gkparse and `site`."""
         python = self.path / ".venv" / "bin" / "python"
         python.parent.mkdir(parents=True)
-        found = f"{Path(gkparse.__file__).parent.parent}:{self.site}"
+        packages = f"{Path(gkparse.__file__).parent.parent}:{self.site}"
         python.write_text(
-            f'#!/bin/sh\nPYTHONPATH="${{PYTHONPATH:+$PYTHONPATH:}}{found}" exec "{sys.executable}" "$@"\n'
+            f'#!/bin/sh\nPYTHONPATH="${{PYTHONPATH:+$PYTHONPATH:}}{packages}" exec "{sys.executable}" "$@"\n'
         )
         python.chmod(0o755)
 
     def _install(self) -> None:
-        """What an editable install leaves; the build backend refuses a project without its README."""
+        """Writes what an editable install writes. The README must exist, since the build backend reads it."""
         project = tomllib.loads((self.path / "pyproject.toml").read_text("utf-8"))
         about = project["project"]
         assert (self.path / about["readme"]).is_file()

@@ -1,8 +1,8 @@
-"""The long look: `pytest -m long`, for minutes, with `--hypothesis-seed=N` the same again.
+"""The long search for texts that are read wrongly: `pytest -m long`, some minutes.
 
-GKPARSE_FUZZ_EXAMPLES is the number of examples for each property and layout. What was seen is printed at the
-end: how many examples each property had in each layout, and how every operation ended in each of them. A text
-on which a property fails is written into the corpus, as small as it gets.
+`--hypothesis-seed=N` repeats a run. GKPARSE_FUZZ_EXAMPLES is the number of examples for each property and
+layout. A run prints at its end how many examples each property had in each layout, and how every operation
+ended there. It writes a text on which a property fails into the corpus, after Hypothesis has made it small.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import gkparse
 from gkparse import Report
 from gkparse.strategies import OPERATIONS, Broken, Mangled, mangled, reports, sources
 from tests.kit.kept import keep
-from tests.kit.mangling import GOOD, Outcome, judge
+from tests.kit.mangling import GOOD, Judgement, judge
 from tests.kit.rendering import BROKEN, LAYOUTS
 from tests.kit.tally import TALLY, Tally
 
@@ -25,8 +25,8 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(0)]
 
 EXAMPLES = int(os.environ.get("GKPARSE_FUZZ_EXAMPLES", "60"))
 
-# Shrinking a text that is wrong takes long, and the quick tests show small ones: here finding is what counts.
-long_look = settings(
+# All phases but the explanation of a failure, which takes long.
+long_search = settings(
     max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -36,73 +36,74 @@ long_look = settings(
 
 @pytest.fixture
 def tally(record_property: Callable[[str, object], None]) -> Iterator[Tally]:
-    """Counts of one test, which the summary at the end adds up."""
+    """The counts of one test; the summary of the run adds them up."""
     counts = Tally()
     yield counts
     record_property(TALLY, counts.record())
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_reports_go_round(layout: str, tally: Tally) -> None:
-    @long_look
+def test_a_rendered_report_comes_back(layout: str, tally: Tally) -> None:
+    @long_search
     @given(sources(layout))
-    def goes_round(source: tuple[Report, str]) -> None:
+    def comes_back(source: tuple[Report, str]) -> None:
         report, text = source
-        tally.examples["sound reports go round", layout] += 1
+        example = Mangled(report, text, layout, ())
+        tally.examples["valid reports come back", layout] += 1
         if gkparse.parse(text).report != report:
-            keep(Mangled(report, text, layout, ()), "another report")
-        note(Mangled(report, text, layout, ()), tally)
+            keep(example, "another report")
+        record(example, tally)
         assert gkparse.parse(text).report == report
 
-    goes_round()
+    comes_back()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_broken_reports_go_round(layout: str, tally: Tally) -> None:
-    @long_look
+def test_a_report_that_does_not_add_up_comes_back(layout: str, tally: Tally) -> None:
+    @long_search
     @given(reports(valid=False))
-    def goes_round(broken: Broken[Report]) -> None:
-        tally.examples["broken reports go round", layout] += 1
+    def comes_back(broken: Broken[Report]) -> None:
+        tally.examples["broken reports come back", layout] += 1
         reading = gkparse.parse(gkparse.render(broken.content, layout))
         assert reading.report == broken.content
         named = [issue.key for issue in reading.issues if issue.code in BROKEN]
         assert sorted(named, key=str) == sorted(broken.keys)
 
-    goes_round()
+    comes_back()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("operation", [operation.name for operation in OPERATIONS])
-def test_each_operation(operation: str, layout: str, tally: Tally) -> None:
-    one = next(each for each in OPERATIONS if each.name == operation)
-    if not one.applies(gkparse.installed_layouts()[layout]):
+def test_no_cell_is_silently_wrong_after_each_operation(operation: str, layout: str, tally: Tally) -> None:
+    (named,) = (each for each in OPERATIONS if each.name == operation)
+    if not named.applies(gkparse.installed_layouts()[layout]):
         return
 
-    @settings(long_look, max_examples=max(1, EXAMPLES // 6))
+    @settings(long_search, max_examples=max(1, EXAMPLES // 6))
     @given(mangled(layout, [operation]))
-    def judged(found: Mangled) -> None:
+    def is_good(example: Mangled) -> None:
         tally.examples["one operation", layout] += 1
-        note(found, tally)
+        record(example, tally)
 
-    judged()
+    is_good()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_several_operations(layout: str, tally: Tally) -> None:
-    @long_look
+def test_no_cell_is_silently_wrong_after_several_operations(layout: str, tally: Tally) -> None:
+    @long_search
     @given(mangled(layout, at_most=4))
-    def judged(found: Mangled) -> None:
+    def is_good(example: Mangled) -> None:
         tally.examples["several operations", layout] += 1
-        note(found, tally)
+        record(example, tally)
 
-    judged()
+    is_good()
 
 
-def note(found: Mangled, tally: Tally) -> None:
-    """Counts an outcome; keeps the text and fails where it is not good."""
-    outcome, evidence = judge(found)
-    if found.operations:
-        # Of several operations the last is the one that may do damage.
-        tally.outcomes[found.operations[-1].name, found.layout, outcome] += 1
-    if outcome not in GOOD or (found.harmless and outcome is not Outcome.RIGHT):
-        raise AssertionError(f"{evidence}\nkept as {keep(found, outcome)}")
+def record(example: Mangled, tally: Tally) -> None:
+    """Counts the judgement on an example; if it is bad, keeps the example and fails."""
+    judgement, evidence = judge(example)
+    if example.operations:
+        # Of several operations only the last may do damage.
+        tally.judgements[example.operations[-1].name, example.layout, judgement] += 1
+    if judgement not in GOOD or (example.harmless and judgement is not Judgement.RIGHT):
+        raise AssertionError(f"{evidence}\nkept as {keep(example, judgement)}")

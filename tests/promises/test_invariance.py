@@ -1,4 +1,4 @@
-"""One report, one data set: the corpus of what extractors print, held against the truth beside it."""
+"""Invariance: one report gives the same data from the text of any extractor, as the corpus shows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.invariance.docx import PAPERS, word_file
 from tests.invariance.html import STYLES, page
 from tests.invariance.judge import Verdict, judge, names
 from tests.invariance.report import markdown, tallies
-from tests.invariance.source import all_sources
+from tests.invariance.source import Paragraph, Source, all_sources
 from tests.invariance.texts import CORPUS, Text, texts
 from tests.invariance.tools import EXTRACTORS
 from tests.invariance.unknowable import BLANK, reasons
@@ -23,10 +23,10 @@ NAMES = [extractor.name for extractor in EXTRACTORS]
 Verdicts = tuple[tuple[Text, Verdict], ...]
 
 
-# One extractor behind the other, so that the texts of each are read once for all tests of a process.
+# A parameter of the module, so that pytest runs all tests of an extractor together and reads its texts once.
 @pytest.fixture(scope="module", params=NAMES)
 def verdicts(request: pytest.FixtureRequest) -> Verdicts:
-    """What became of the cells in the texts of an extractor."""
+    """The texts of an extractor, each with the verdict on its reading."""
     return tuple((text, text.judge()) for text in TEXTS if text.extractor == request.param)
 
 
@@ -35,35 +35,34 @@ def test_every_report_and_every_extractor_is_in_the_corpus() -> None:
     assert {text.extractor for text in TEXTS} == set(NAMES)
 
 
-def test_every_text_of_the_corpus_is_used() -> None:
+def test_every_file_of_the_corpus_is_a_text() -> None:
     assert {text.path for text in TEXTS} == set(CORPUS.glob("*/*.txt"))
 
 
 def test_no_cell_is_silently_wrong(verdicts: Verdicts) -> None:
-    found = {str(text): verdict.silent for text, verdict in verdicts if verdict.silent}
-    assert found == {}
+    assert {str(text): verdict.silent for text, verdict in verdicts if verdict.silent} == {}
 
 
 @pytest.mark.parametrize("extractor", NAMES)
-def test_a_file_has_the_cells_of_its_text(extractor: str) -> None:
+def test_load_reads_the_same_cells_as_parse(extractor: str) -> None:
     for text in sample([text for text in TEXTS if text.extractor == extractor], every=9):
         assert gkparse.cells(gkparse.parse(text.read()).report) == gkparse.cells(
             gkparse.load(text.path).report
         )
 
 
-def test_every_cell_that_the_text_still_tells_is_right(verdicts: Verdicts) -> None:
-    """But for the gaps that are listed beside the text."""
-    found = {
+def test_every_cell_that_can_be_known_from_the_text_is_right(verdicts: Verdicts) -> None:
+    """Except for the gaps that the corpus lists beside the text."""
+    new_gaps = {
         str(text): [key for key in verdict.named if not set(names(key)) & set(text.gaps)]
         for text, verdict in verdicts
     }
-    assert {name: keys for name, keys in found.items() if keys} == {}
+    assert {name: keys for name, keys in new_gaps.items() if keys} == {}
 
 
 def test_a_text_with_every_cell_right_raises_no_alarm_about_tables(verdicts: Verdicts) -> None:
-    """Of its sections and its year it may: some extractors drop headings and titles. Others are listed."""
-    found = {
+    """Except for those that the corpus lists. Alarms about sections are fine: extractors drop headings."""
+    new_alarms = {
         str(text): alarms
         for text, verdict in verdicts
         if verdict.clean
@@ -75,24 +74,23 @@ def test_a_text_with_every_cell_right_raises_no_alarm_about_tables(verdicts: Ver
             ]
         )
     }
-    assert found == {}
+    assert new_alarms == {}
 
 
-def test_every_report_that_is_published_is_the_report_itself() -> None:
-    """Read from the source's own cells, written down in tabs, every report is right and raises no alarm."""
-    from gkparse import installed_layouts
-
-    layout = installed_layouts()["tab-cells"]
+def test_every_source_written_in_tab_cells_is_read_right_and_without_alarms() -> None:
+    layout = gkparse.installed_layouts()["tab-cells"]
     assert layout.write is not None
     for source in all_sources():
-        parts = [block.text if hasattr(block, "text") else layout.write(block) for block in source.blocks]
+        parts = [
+            block.text if isinstance(block, Paragraph) else layout.write(block) for block in source.blocks
+        ]
         verdict = judge(gkparse.parse("\n".join(parts)), source.truth)
         assert (source.name, verdict.named, verdict.silent) == (source.name, (), ())
         assert (source.name, verdict.alarms) == (source.name, ())
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_a_page_prints_every_figure_of_its_report(style: str) -> None:
+def test_a_page_prints_every_cell_and_the_title_of_its_report(style: str) -> None:
     for source in all_sources():
         shown = page(source, STYLES[style]).replace("</span>", "").replace('<span style="', "")
         for paragraph in source.truth.title or "", source.truth.agency or "":
@@ -106,46 +104,48 @@ def test_a_word_file_is_the_same_bytes_each_time(paper: str) -> None:
     assert word_file(source, PAPERS[paper]) == word_file(source, PAPERS[paper])
 
 
-def test_a_wrong_figure_is_silent_even_where_something_is_said_of_its_row() -> None:
-    source = next(source for source in all_sources() if source.name == "qingshi-2021")
-    text = next(text for text in TEXTS if str(text) == "qingshi-2021/plain.soup-tabs").read()
+def qingshi_in_tabs() -> tuple[Source, str]:
+    """A source, and its text with a row on each line and tabs between the cells."""
+    (source,) = (source for source in all_sources() if source.name == "qingshi-2021")
+    (text,) = (text for text in TEXTS if str(text) == "qingshi-2021/plain.soup-tabs")
+    return source, text.read()
+
+
+def test_the_judge_calls_a_wrong_figure_silent_even_if_an_issue_names_its_row() -> None:
+    source, text = qingshi_in_tabs()
     verdict = judge(gkparse.parse(text.replace("行政处罚\t38", "行政处罚\t39")), source.truth)
-    assert [(one.key, one.printed, one.read) for one in verdict.silent] == [
+    assert [(silent.key, silent.printed, silent.read) for silent in verdict.silent] == [
         ("disclosure.penalties.decisions", "38", "39")
     ]
 
 
-def test_a_cell_that_is_none_without_a_word_is_silent() -> None:
-    source = next(source for source in all_sources() if source.name == "qingshi-2021")
-    text = next(text for text in TEXTS if str(text) == "qingshi-2021/plain.soup-tabs").read()
+def test_the_judge_calls_a_none_that_no_issue_names_silent() -> None:
+    source, text = qingshi_in_tabs()
     verdict = judge(gkparse.parse(text.replace("行政处罚\t38", "行政处罚\t")), source.truth)
-    assert [(one.key, one.read) for one in verdict.silent] == [("disclosure.penalties.decisions", None)]
+    assert [(silent.key, silent.read) for silent in verdict.silent] == [
+        ("disclosure.penalties.decisions", None)
+    ]
 
 
-def test_a_lost_row_is_named_and_not_silent() -> None:
-    source = next(source for source in all_sources() if source.name == "qingshi-2021")
-    text = next(text for text in TEXTS if str(text) == "qingshi-2021/plain.soup-tabs").read()
-    verdict = judge(gkparse.parse(text.replace("行政处罚\t38\n", "")), source.truth)
+def test_the_judge_calls_a_lost_row_named_and_not_silent() -> None:
+    source, text = qingshi_in_tabs()
+    reading = gkparse.parse(text.replace("行政处罚\t38\n", ""))
+    verdict = judge(reading, source.truth)
     assert (verdict.named, verdict.silent) == (("disclosure.penalties.decisions",), ())
-    assert (
-        judge(
-            gkparse.parse(text.replace("行政处罚\t38\n", "")), source.truth, ["disclosure.penalties"]
-        ).unknowable
-        == 1
-    )
+    assert judge(reading, source.truth, ["disclosure.penalties"]).unknowable == 1
 
 
-def test_a_row_with_a_blank_cell_is_unknowable_only_where_blanks_leave_no_trace() -> None:
+def test_a_row_with_a_blank_cell_is_unknowable_only_if_blanks_leave_no_trace() -> None:
     source = next(source for source in all_sources() if source.name == "hupo-2020")
     text = "".join(source.printed.values())
-    lost = {key for key, why in reasons(source, "soup-lines", f" {' '.join(source.printed.values())} ")}
-    assert "requests.granted.total" in lost
-    assert "requests.new.total" not in lost
-    assert not any(why == BLANK for _, why in reasons(source, "soup-tabs", text))
+    unknowable = {key for key, _ in reasons(source, "soup-lines", f" {' '.join(source.printed.values())} ")}
+    assert "requests.granted.total" in unknowable
+    assert "requests.new.total" not in unknowable
+    assert not any(reason == BLANK for _, reason in reasons(source, "soup-tabs", text))
 
 
 def test_the_table_has_a_row_for_every_extractor_and_one_for_all() -> None:
-    some = [(text, Verdict(3, 1, ("a",), (), (), ("title",))) for text in TEXTS[:2]]
-    lines = list(markdown(tallies(some)))
+    judged = [(text, Verdict(3, 1, ("a",), (), (), ("title",))) for text in TEXTS[:2]]
+    lines = list(markdown(tallies(judged)))
     assert lines[-1] == "| all | 2 | 6 | 2 | 2 | 0 | 0 | title 2 |"
     assert len(lines) == 2 + len({text.extractor for text in TEXTS[:2]}) + 1

@@ -1,4 +1,4 @@
-"""Whole reports: the examples, and the real ones where the directory of GKPARSE_REPORTS holds them."""
+"""Whole reports are read as their truth says: the examples, and the real reports, if they are there."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ EXPECTED_REAL = {"liuying-2020", "qianjin-2020", "xiangfu-2020", "xintai-2020", 
 
 
 def test_the_real_reports_are_there() -> None:
-    found = {case.name for case in real_cases()}
-    if not found:
+    names = {case.name for case in real_cases()}
+    if not names:
         pytest.skip(
             f"no real reports in {REAL}: set GKPARSE_REPORTS to the directory with reports/ and expected/"
         )
-    assert found >= EXPECTED_REAL
+    assert names >= EXPECTED_REAL
 
 
 @pytest.fixture(scope="module", params=CASES, ids=str)
@@ -53,46 +53,46 @@ def test_each_table_has_its_own_form(case: Case, reading: Reading) -> None:
 
 
 @pytest.mark.parametrize("name", ["title", "agency", "year"])
-def test_title_agency_and_year(case: Case, reading: Reading, name: str) -> None:
+def test_title_agency_and_year_are_the_printed_ones(case: Case, reading: Reading, name: str) -> None:
     assert getattr(reading.report, name) == case.truth[name]
 
 
-def test_the_period_where_it_is_printed(case: Case, reading: Reading) -> None:
+def test_the_period_is_the_printed_one(case: Case, reading: Reading) -> None:
     period = reading.report.period
     printed = case.truth.get("period")
     if printed is None and case.name == "xintai-2020":
-        printed = ["2020-01-01", "2020-12-31"]  # named in the notes of that report
+        printed = ["2020-01-01", "2020-12-31"]  # printed in the notes of that report
     assert (period and [day.isoformat() for day in period]) == printed
 
 
-def test_sections_in_order(case: Case, reading: Reading) -> None:
-    found = [{"number": s.number, "title": s.title, "kind": s.kind} for s in reading.report.sections]
-    assert found == case.truth["sections"]
+def test_sections_are_the_printed_ones_in_their_order(case: Case, reading: Reading) -> None:
+    sections = [{"number": s.number, "title": s.title, "kind": s.kind} for s in reading.report.sections]
+    assert sections == case.truth["sections"]
 
 
-def test_subsections(case: Case, reading: Reading) -> None:
+def test_subsections_are_the_printed_ones(case: Case, reading: Reading) -> None:
     for kind, titles in case.truth["subsections"].items():
-        found = [
+        read_titles = [
             inner.title
             for section in reading.report.sections
             if section.kind == kind
             for inner in section.sections
         ]
-        assert found == titles, f"subsections of {kind}"
+        assert read_titles == titles, f"subsections of {kind}"
 
 
-def test_nothing_of_the_tables_is_left_in_the_prose(reading: Reading) -> None:
+def test_sections_of_tables_have_no_other_text(reading: Reading) -> None:
     for section in reading.report.sections:
         if section.kind in ("disclosure", "requests", "proceedings"):
             assert section.paragraphs == section.unread == ()
 
 
-def test_doubts_and_errors_are_exactly_those_of_the_source(case: Case, reading: Reading) -> None:
-    noted = [(issue["key"], issue["severity"]) for issue in case.truth["issues"]]
-    assert serious(reading.issues) == sorted(pair for pair in noted if pair[1] != "info")
+def test_warnings_and_errors_are_exactly_those_of_the_source(case: Case, reading: Reading) -> None:
+    expected = [(issue["key"], issue["severity"]) for issue in case.truth["issues"]]
+    assert serious(reading.issues) == sorted(pair for pair in expected if pair[1] != "info")
 
 
-def test_what_is_worth_a_note_is_noted(case: Case, reading: Reading) -> None:
+def test_every_expected_info_is_raised(case: Case, reading: Reading) -> None:
     infos = {issue.key for issue in reading.issues if issue.severity is Severity.INFO}
     assert infos >= {issue["key"] for issue in case.truth["issues"] if issue["severity"] == "info"}
 
@@ -112,14 +112,16 @@ def test_every_figure_points_at_its_digits(case: Case, reading: Reading) -> None
             assert str(cell.value).lstrip("-") in (cell.raw or ""), key
 
 
-def test_units_are_those_printed(case: Case, reading: Reading) -> None:
+def test_units_are_the_printed_ones(case: Case, reading: Reading) -> None:
     units = {key: cell.unit for key, cell in reading.cells.items() if cell.unit}
     for key, unit in case.truth.get("units", {}).items():
         assert units.get(key) == unit
 
 
 @pytest.mark.parametrize("change", ["crlf", "blank lines", "trailing blanks", "full width figures"])
-def test_harmless_changes_alter_no_cell_and_raise_no_alarm(case: Case, reading: Reading, change: str) -> None:
+def test_a_harmless_change_alters_no_cell_and_raises_no_alarm(
+    case: Case, reading: Reading, change: str
+) -> None:
     text = case.text
     if change == "crlf":
         text = text.replace("\n", "\r\n")
@@ -137,16 +139,14 @@ def test_harmless_changes_alter_no_cell_and_raise_no_alarm(case: Case, reading: 
 
 
 def _full_width(line: str) -> str:
-    """The figures of a cell that stands alone, in full width."""
-    bare = line.strip("\t |\u00a0")
-    return (
-        line.replace(bare, bare.translate({48 + n: 0xFF10 + n for n in range(10)}))
-        if bare.isdigit()
-        else line
-    )
+    """The line with full-width digits, if it has a figure and separators alone."""
+    figure = line.strip("\t |\u00a0")
+    if not figure.isdigit():
+        return line
+    return line.replace(figure, figure.translate({ord("0") + n: ord("０") + n for n in range(10)}))
 
 
-def test_json_carries_the_report_there_and_back(reading: Reading) -> None:
+def test_json_gives_back_the_same_report_and_holds_no_float(reading: Reading) -> None:
     text = gkparse.dumps(reading.report)
     assert gkparse.loads(text) == reading.report
     assert not _floats(json.loads(text))
@@ -160,6 +160,6 @@ def _floats(data: Any) -> list[float]:
     return [data] if isinstance(data, float) else []
 
 
-def test_subsections_are_counted_in_depth() -> None:
+def test_all_sections_come_with_their_subsections_in_order() -> None:
     nested = gkparse.parse("一、总体情况\n（一）宣传\n1、培训\n全年两次。\n（二）督查\n无\n").report.sections
     assert [section.title for section in all_sections(nested)] == ["总体情况", "宣传", "培训", "督查"]

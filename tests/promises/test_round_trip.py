@@ -1,4 +1,4 @@
-"""Model -> text -> the same model, for every layout that writes and every form."""
+"""The round trip: a report in any layout, form or document format is read back as the same report."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def test_every_installed_layout_writes() -> None:
 
 @pytest.mark.parametrize("form", ["2019", "2021", None], ids=["2019", "2021", "mixed"])
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_rendered_report_comes_back_and_raises_no_doubt(layout: str, form: FormName | None) -> None:
+def test_a_rendered_report_comes_back_without_a_warning_or_an_error(
+    layout: str, form: FormName | None
+) -> None:
     @quick
     @given(sources(layout, form=form))
     def comes_back(source: tuple[Report, str]) -> None:
@@ -56,7 +58,7 @@ FORMATS = get_args(DocumentFormat)
 
 @pytest.mark.parametrize("form", ["2019", "2021", None], ids=["2019", "2021", "mixed"])
 @pytest.mark.parametrize("kind", FORMATS)
-def test_a_published_report_comes_back_and_raises_no_doubt(
+def test_a_published_report_comes_back_without_a_warning_or_an_error(
     kind: DocumentFormat, form: FormName | None
 ) -> None:
     @quick
@@ -83,7 +85,7 @@ def test_a_published_report_that_does_not_add_up_comes_back_as_it_is(kind: Docum
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_what_a_document_cannot_carry_is_refused_and_named(kind: DocumentFormat) -> None:
+def test_a_report_that_no_document_can_carry_is_refused_and_the_field_named(kind: DocumentFormat) -> None:
     report = Report(agency="青石街道", year=2023, preamble=("本街道公开信息12条。",))
     with pytest.raises(gkparse.NotRenderable, match="agency: '青石街道' would come back as None"):
         gkparse.render(report, format=kind)
@@ -92,7 +94,7 @@ def test_what_a_document_cannot_carry_is_refused_and_named(kind: DocumentFormat)
     assert "12条" in gkparse.load(written if isinstance(written, bytes) else written.encode()).source.text
 
 
-def test_a_format_that_does_not_exist_is_the_callers_mistake() -> None:
+def test_an_unknown_format_raises() -> None:
     with pytest.raises(gkparse.LayoutError, match="unknown format 'papyrus': give one of 'text', "):
         gkparse.render(Report(), format="papyrus")  # type: ignore[call-overload]
 
@@ -104,6 +106,6 @@ def published(report: Report, kind: DocumentFormat) -> bytes:
 
 @given(st.data())
 @settings(max_examples=15)
-def test_a_source_can_be_in_any_layout(data: st.DataObject) -> None:
+def test_a_source_in_any_layout_comes_back(data: st.DataObject) -> None:
     report, text = data.draw(sources())
     assert gkparse.parse(text).report == report

@@ -1,7 +1,7 @@
-"""Whatever a document holds, reading it ends in a reading; and a figure in it is never silently wrong.
+"""Totality: any text and any bytes give a reading, and a figure in it is never silently wrong.
 
-The second half damages reports whose figures are known, in ways that have a name, and asks of every cell:
-is it what stands in the source, or is it said that it is not?
+The second half damages reports whose figures are known. Each kind of damage has a name. Every cell must then
+be what the source printed, or an issue must name it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import gkparse
 from gkparse import Reading, Severity
 from gkparse.forms import FORMS
+from tests.kit.tables import HEADINGS
 from tests.kit.truth import Case, example_cases, real_cases
 
 CASES = [*example_cases(), *real_cases()]
@@ -36,17 +37,7 @@ LABELS = sorted(
         )
     }
 )
-HEADINGS = (
-    "一、总体情况",
-    "二、主动公开政府信息情况",
-    "三、收到和处理政府信息公开申请情况",
-    "四、政府信息公开行政复议、行政诉讼情况",
-    "五、存在的主要问题及改进情况",
-    "六、其他需要报告的事项",
-    "（一）宣传",
-    "1.培训",
-    "青石街道2023年政府信息公开工作年度报告",
-)
+LINES = (*HEADINGS, "（一）宣传", "1.培训", "青石街道2023年政府信息公开工作年度报告")
 SCRAPS = (
     "\t",
     "\n",
@@ -71,8 +62,8 @@ SPECIAL = (
 
 
 def texts() -> st.SearchStrategy[str]:
-    """Anything, and what is made of the pieces that reports are made of."""
-    pieces = st.sampled_from([*LABELS, *HEADINGS, *SCRAPS * 8])
+    """Any texts, and texts from labels, headings and scraps of reports."""
+    pieces = st.sampled_from([*LABELS, *LINES, *SCRAPS * 8])
     return st.one_of(
         st.text(),
         st.text(st.sampled_from(SPECIAL)),
@@ -81,10 +72,10 @@ def texts() -> st.SearchStrategy[str]:
 
 
 def assert_sound(text: str, reading: Reading) -> None:
-    """What holds of every reading, of whatever text."""
+    """Asserts what holds for every reading of any text."""
     assert reading.source.text == text
     places = [*(cell.place for cell in reading.cells.values()), *reading.places.values()]
-    for span in [*(found.span for found in reading.issues), *(place.span for place in places if place)]:
+    for span in [*(issue.span for issue in reading.issues), *(place.span for place in places if place)]:
         assert span is None or 0 <= span.start <= span.stop <= len(text), span
     assert gkparse.loads(gkparse.dumps(reading.report)) == reading.report
     assert gkparse.cells(reading.report) == {key: cell.value for key, cell in reading.cells.items()}
@@ -117,41 +108,41 @@ Damage = Callable[[random.Random, list[str]], None]
 
 
 def _cut_lines(rng: random.Random, lines: list[str]) -> None:
-    place = rng.randrange(len(lines))
-    del lines[place : place + rng.choice((1, 1, 2, 9, 60))]
+    first = rng.randrange(len(lines))
+    del lines[first : first + rng.choice((1, 1, 2, 9, 60))]
 
 
 def _swap_lines(rng: random.Random, lines: list[str]) -> None:
-    one, other = rng.randrange(len(lines)), rng.randrange(len(lines))
-    lines[one], lines[other] = lines[other], lines[one]
+    first, second = rng.randrange(len(lines)), rng.randrange(len(lines))
+    lines[first], lines[second] = lines[second], lines[first]
 
 
 def _double_lines(rng: random.Random, lines: list[str]) -> None:
-    place = rng.randrange(len(lines))
-    lines[place:place] = lines[place : place + rng.choice((1, 2, 9, 60))]
+    first = rng.randrange(len(lines))
+    lines[first:first] = lines[first : first + rng.choice((1, 2, 9, 60))]
 
 
 def _insert_garbage(rng: random.Random, lines: list[str]) -> None:
-    pieces = rng.choices([*LABELS, *HEADINGS, *SCRAPS * 8], k=rng.choice((1, 3, 20)))
+    pieces = rng.choices([*LABELS, *LINES, *SCRAPS * 8], k=rng.choice((1, 3, 20)))
     lines.insert(rng.randrange(len(lines) + 1), "".join(pieces))
 
 
 def _drop_separators(rng: random.Random, lines: list[str]) -> None:
-    place = rng.randrange(len(lines))
-    for number in range(place, min(len(lines), place + rng.choice((1, 5, 50)))):
-        lines[number] = lines[number].replace(rng.choice("\t|"), "")
+    first = rng.randrange(len(lines))
+    for line_index in range(first, min(len(lines), first + rng.choice((1, 5, 50)))):
+        lines[line_index] = lines[line_index].replace(rng.choice("\t|"), "")
 
 
 def _join_lines(rng: random.Random, lines: list[str]) -> None:
-    place = rng.randrange(len(lines))
-    lines[place : place + 2] = ["".join(lines[place : place + 2])]
+    first = rng.randrange(len(lines))
+    lines[first : first + 2] = ["".join(lines[first : first + 2])]
 
 
 def _replace_characters(rng: random.Random, lines: list[str]) -> None:
-    place = rng.randrange(len(lines))
-    line = lines[place]
-    at = rng.randrange(len(line) + 1)
-    lines[place] = line[:at] + rng.choice(SPECIAL) + line[at + rng.randrange(2) :]
+    line_index = rng.randrange(len(lines))
+    line = lines[line_index]
+    offset = rng.randrange(len(line) + 1)
+    lines[line_index] = line[:offset] + rng.choice(SPECIAL) + line[offset + rng.randrange(2) :]
 
 
 DAMAGES: tuple[Damage, ...] = (
@@ -181,17 +172,17 @@ def test_a_mutilated_report_is_read(case: Case, damages: list[Damage], rng: rand
 @settings(max_examples=max(20, settings().max_examples // 3))
 def test_a_report_with_broken_bytes_is_read(case: Case, codec: str, junk: bytes, rng: random.Random) -> None:
     data = _encoded(case.text, codec)
-    place = rng.randrange(len(data))
-    reading = gkparse.load(data[:place] + junk + data[place + rng.randrange(4) :])
+    offset = rng.randrange(len(data))
+    reading = gkparse.load(data[:offset] + junk + data[offset + rng.randrange(4) :])
     assert_sound(reading.source.text, reading)
 
 
-# The law. A sheet is a report taken apart: rows of cells, and the lines between them.
+# Never silently wrong. A sheet is a report taken apart: rows of cells, and the lines between them.
 
 
 @frozen
 class Piece:
-    """A row of a table, or a line that is none (then `cells` holds just that line)."""
+    """A row of a table, or any other line; of such a line `cells` holds the whole text."""
 
     cells: tuple[str, ...]
     is_row: bool
@@ -209,7 +200,7 @@ class Piece:
 
 @frozen(repr=False)
 class Sheet:
-    """A report as pieces. `targets` says of each cell of the forms in which piece and cell it is printed."""
+    """A report as pieces. `targets` gives for each key of the forms the indices of its piece and cell."""
 
     case: Case
     layout: str
@@ -223,34 +214,37 @@ class Sheet:
         return "".join(piece.written(self.layout) for piece in self.pieces)
 
     def rows(self) -> list[int]:
-        """The rows in which figures of the forms are printed."""
+        """The indices of the pieces with figures of the forms."""
         return sorted({piece for piece, _ in self.targets.values()})
 
     def labels(self) -> dict[int, int]:
-        """The cell in which the label of a row of figures stands."""
+        """For each row of figures the index of the cell with its label."""
         labels = {}
         for row in self.rows():
             first = min(cell for piece, cell in self.targets.values() if piece == row)
-            filled = [n for n, cell in enumerate(self.pieces[row].cells[:first]) if cell.strip()]
+            filled = [index for index, cell in enumerate(self.pieces[row].cells[:first]) if cell.strip()]
             if filled:
                 labels[row] = filled[-1]
         return labels
 
     def table_of(self, row: int) -> str:
+        """The name of the table in which a row of figures stands."""
         return next(key for key, (piece, _) in self.targets.items() if piece == row).split(".")[0]
 
     def table(self, row: int) -> range:
-        """The pieces of the table in which a row of figures stands."""
+        """The indices of the pieces of that table, headers included."""
         rows = [other for other in self.rows() if self.table_of(other) == self.table_of(row)]
         first, last = rows[0], rows[-1]
         while first and (self.pieces[first - 1].is_row or not self.pieces[first - 1].cells[0].strip()):
             first -= 1
         return range(first, last + 1)
 
-    def putting(self, place: int, *pieces: Piece, instead_of: int = 0) -> Sheet:
-        return evolve(self, pieces=self.pieces[:place] + pieces + self.pieces[place + instead_of :])
+    def putting(self, index: int, *pieces: Piece, instead_of: int = 0) -> Sheet:
+        """The sheet with other pieces in the place of some, from an index on."""
+        return evolve(self, pieces=self.pieces[:index] + pieces + self.pieces[index + instead_of :])
 
     def changing(self, row: int, cells: tuple[str, ...]) -> Sheet:
+        """The sheet with other cells in a row."""
         return self.putting(row, evolve(self.pieces[row], cells=cells), instead_of=1)
 
 
@@ -295,42 +289,43 @@ def _layout_of(text: str) -> str:
 
 
 @cache
-def _sheet(number: int) -> Sheet:
-    case = CASES[number]
+def _sheet(case_index: int) -> Sheet:
+    case = CASES[case_index]
     layout = _layout_of(case.text)
     pieces = tuple(_pieces(case.text, layout))
+    # For each cell of a row: the offset of its text, and the indices of the piece and of the cell.
     starts: list[tuple[int, int, int]] = []
-    offset = 0
-    for place, piece in enumerate(pieces):
-        at = offset + (layout == "tab-cells" and piece.is_row)
+    piece_start = 0
+    for index, piece in enumerate(pieces):
+        start = piece_start + (layout == "tab-cells" and piece.is_row)
         for cell, text in enumerate(piece.cells):
             if piece.is_row:
-                starts.append((at, place, cell))
-            at += len(text) + (1 if layout == "tab-rows" else 2)
-        offset += len(piece.written(layout))
+                starts.append((start, index, cell))
+            start += len(text) + (1 if layout == "tab-rows" else 2)
+        piece_start += len(piece.written(layout))
     reading = gkparse.parse(case.text)
     crowded = {issue.key for issue in reading.issues if issue.code == "surplus-value"}
     targets = {}
     for key, read in reading.cells.items():
         if read.place is not None and key.rpartition(".")[0] not in crowded:
-            _, place, cell = max(start for start in starts if start[0] <= read.place.span.start)
-            targets[key] = (place, cell)
+            _, index, cell = max(start for start in starts if start[0] <= read.place.span.start)
+            targets[key] = (index, cell)
     return Sheet(case, layout, pieces, targets)
 
 
-SHEETS = [_sheet(number) for number in range(len(CASES))]
+SHEETS = [_sheet(case_index) for case_index in range(len(CASES))]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=str)
-def test_a_report_taken_apart_is_the_report(sheet: Sheet) -> None:
+def test_the_pieces_of_a_report_make_its_text(sheet: Sheet) -> None:
     assert sheet.text().rstrip("\n") == sheet.case.text.rstrip("\n")
     for key, (piece, cell) in sheet.targets.items():
         printed = gkparse.parse(sheet.case.text).cells[key].raw if key.endswith("new.total") else None
         assert printed is None or printed == sheet.pieces[piece].cells[cell].strip()
 
 
+# The truth about a cell in which no figure is right.
 UNKNOWN = object()
-"""What a cell is where no figure may come out."""
 
 Truth = dict[str, object]
 Damaged = tuple[Sheet, Truth]
@@ -343,7 +338,7 @@ def _a_target(sheet: Sheet, rng: random.Random) -> tuple[str, int, int]:
 
 
 def _a_target_in_a_full_row(sheet: Sheet, rng: random.Random) -> tuple[str, int, int]:
-    """With a blank in it already a row that gains a cell may be as good a row as it was."""
+    """In a row with a blank cell, an inserted cell could make a row that is as plausible as before."""
     blank = {row for row, cell in sheet.targets.values() if not sheet.pieces[row].cells[cell].strip()}
     key = rng.choice(sorted(key for key, (row, _) in sheet.targets.items() if row not in blank))
     return (key, *sheet.targets[key])
@@ -362,8 +357,8 @@ def a_cell_is_dropped(sheet: Sheet, rng: random.Random) -> Damaged:
 def a_blank_cell_is_inserted(sheet: Sheet, rng: random.Random) -> Damaged:
     _, row, _ = _a_target_in_a_full_row(sheet, rng)
     cells = sheet.pieces[row].cells
-    place = rng.randrange(len(cells) + 1)
-    return sheet.changing(row, (*cells[:place], rng.choice(("", " ", "\u00a0")), *cells[place:])), {}
+    column = rng.randrange(len(cells) + 1)
+    return sheet.changing(row, (*cells[:column], rng.choice(("", " ", "\u00a0")), *cells[column:])), {}
 
 
 def a_row_is_cut(sheet: Sheet, rng: random.Random) -> Damaged:
@@ -380,9 +375,10 @@ def _between_rows(sheet: Sheet) -> tuple[Piece, ...]:
 
 
 def two_rows_are_swapped(sheet: Sheet, rng: random.Random) -> Damaged:
-    one, other = _a_row(sheet, rng), _a_row(sheet, rng)
+    first, second = _a_row(sheet, rng), _a_row(sheet, rng)
     pieces = sheet.pieces
-    return sheet.putting(one, pieces[other], instead_of=1).putting(other, pieces[one], instead_of=1), {}
+    once = sheet.putting(first, pieces[second], instead_of=1)
+    return once.putting(second, pieces[first], instead_of=1), {}
 
 
 def a_label_is_damaged(sheet: Sheet, rng: random.Random) -> Damaged:
@@ -404,7 +400,7 @@ def a_table_is_pasted_twice(sheet: Sheet, rng: random.Random) -> Damaged:
 def a_header_is_cut(sheet: Sheet, rng: random.Random) -> Damaged:
     row = _a_row(sheet, rng)
     table = sheet.table(row)
-    first = next(place for place in table if place in sheet.rows())
+    first = next(index for index in table if index in sheet.rows())
     start = rng.randrange(table.start, first + 1)
     return sheet.putting(start, instead_of=rng.randrange(first - start + 1)), {}
 
@@ -415,16 +411,18 @@ PAGE_BREAKS = ("- 4 -", "4", "—4—", "— 12 —", "第 4 页 共 9 页", "4/
 def a_page_breaks(sheet: Sheet, rng: random.Random) -> Damaged:
     table = sheet.table(_a_row(sheet, rng))
     blank = Piece(("\n",), False)
-    number = Piece((rng.choice(PAGE_BREAKS) + "\n",), False)
-    around = rng.choice(((number,), (blank, number), (number, blank), (blank, number, blank)))
+    page_number = Piece((rng.choice(PAGE_BREAKS) + "\n",), False)
+    around = rng.choice(
+        ((page_number,), (blank, page_number), (page_number, blank), (blank, page_number, blank))
+    )
     return sheet.putting(rng.randrange(table.start, table.stop + 1), *around), {}
 
 
 def a_heading_is_deleted(sheet: Sheet, rng: random.Random) -> Damaged:
     printed = [section["title"] for section in sheet.case.truth["sections"]]
     headings = [
-        place
-        for place, piece in enumerate(sheet.pieces)
+        index
+        for index, piece in enumerate(sheet.pieces)
         if not piece.is_row and any(title in piece.cells[0] for title in printed) and len(piece.cells[0]) < 40
     ]
     return sheet.putting(rng.choice(headings), instead_of=1), {}
@@ -470,12 +468,12 @@ def a_cell_holds_two_numbers(sheet: Sheet, rng: random.Random) -> Damaged:
 
 
 def a_row_of_another_table_is_pasted_in(sheet: Sheet, rng: random.Random) -> Damaged:
-    row, place = _a_row(sheet, rng), _a_row(sheet, rng)
-    return sheet.putting(place, sheet.pieces[row], *_between_rows(sheet)), {}
+    row, index = _a_row(sheet, rng), _a_row(sheet, rng)
+    return sheet.putting(index, sheet.pieces[row], *_between_rows(sheet)), {}
 
 
 def a_figure_is_pasted_in(sheet: Sheet, rng: random.Random) -> Damaged:
-    """One figure more than columns, somewhere behind the label."""
+    """Inserts a figure behind the label, so that the row has more figures than columns."""
     _, row, cell = _a_target_in_a_full_row(sheet, rng)
     cells = sheet.pieces[row].cells
     return sheet.changing(row, (*cells[:cell], rng.choice(("0", "5")), *cells[cell:])), {}
@@ -511,30 +509,30 @@ MUTILATIONS: tuple[Mutilation, ...] = (
 
 
 def silently_wrong(reading: Reading, printed: Truth) -> dict[str, tuple[object, object]]:
-    """The cells that are not what is printed, and of which nothing says so: (printed, read)."""
+    """The cells that are not what the source prints, and that no issue names: (printed, read)."""
     read = gkparse.cells(reading.report)
     named = {issue.key for issue in reading.issues if issue.severity is not Severity.INFO}
     blank = {issue.key for issue in reading.issues if issue.code == "cells-blank"}
     wrong: dict[str, tuple[object, object]] = {}
     for key, figure in printed.items():
-        found = read.get(key)
-        if figure is not UNKNOWN and _same(found, figure):
+        read_figure = read.get(key)
+        if figure is not UNKNOWN and _same(read_figure, figure):
             continue
         table, row, column = key.split(".")
         keys = {key, f"{table}.{row}", f"{table}.*.{column}", table}
         if key not in read:
-            # Read by the form of other years: its rows in the place of this one (其他处理) are not there.
+            # Read in the other form, which has several rows in the place of this one (其他处理).
             keys |= {name for name in named if name and name.startswith(f"{table}.{row}")}
-        if not keys & named and not (found is None and figure is not UNKNOWN and keys & blank):
-            wrong[key] = (figure, found)
+        if not keys & named and not (read_figure is None and figure is not UNKNOWN and keys & blank):
+            wrong[key] = (figure, read_figure)
     return wrong
 
 
-def _same(found: object, printed: object) -> bool:
-    return found is printed is None or (None not in (found, printed) and str(found) == str(printed))
+def _same(read: object, printed: object) -> bool:
+    return read is printed is None or (None not in (read, printed) and str(read) == str(printed))
 
 
-@pytest.mark.parametrize("mutilation", MUTILATIONS, ids=lambda found: found.__name__)
+@pytest.mark.parametrize("mutilation", MUTILATIONS, ids=lambda mutilation: mutilation.__name__)
 @given(data=st.data())
 def test_no_figure_is_silently_wrong_when(mutilation: Mutilation, data: st.DataObject) -> None:
     sheet = data.draw(st.sampled_from(SHEETS))

@@ -1,8 +1,8 @@
-"""Hypothesis strategies: reports, tables, headings, titles and sources made from the forms themselves.
+"""Hypothesis strategies that make reports, tables, headings, titles and sources from the official forms.
 
-`pip install 'gkparse[testing]'` brings Hypothesis. Reports are valid and can be rendered by
-construction: totals are solved for from the relations of the form, nothing is made and thrown away.
-`mangled` breaks a text the way real ones are broken, and knows what must come out of it.
+`pip install 'gkparse[testing]'` installs Hypothesis. Every report is valid and can be rendered: the
+strategies compute its totals from the relations of the form, so they reject nothing that they draw. `mangled`
+damages a text as real texts are damaged, and knows which report a reader must find in it.
 
 >>> from gkparse.strategies import OPERATIONS, reports
 >>> [operation.name for operation in OPERATIONS][:3]
@@ -14,7 +14,7 @@ from __future__ import annotations
 from gkparse.errors import MissingExtraError
 
 try:
-    import hypothesis as _hypothesis  # noqa: F401 - asked for here so that the message says what to do
+    import hypothesis as _hypothesis  # noqa: F401 - imported first, so that the message says what to install
 except ImportError as error:
     raise MissingExtraError(
         "gkparse.strategies needs Hypothesis: pip install 'gkparse[testing]'  (or: pip install hypothesis)"

@@ -1,6 +1,7 @@
-"""What Hypothesis calls when it is imported, so that `st.from_type(gkparse.Report)` works.
+"""The function that Hypothesis calls when it is imported, so that `st.from_type(gkparse.Report)` works.
 
-Registered as `[project.entry-points.hypothesis]`. The strategies themselves are made on first use.
+`[project.entry-points.hypothesis]` in pyproject.toml names it. It imports the strategies on first use only,
+since they import Hypothesis themselves.
 """
 
 from __future__ import annotations
@@ -12,23 +13,23 @@ from gkparse import report as model
 
 
 def register() -> None:
-    """Tells Hypothesis how the types of the model are made."""
+    """Registers a strategy for each type of the model."""
     from hypothesis import strategies as st
 
-    def tables(table: Any, form: Any) -> Callable[[type[Any]], st.SearchStrategy[Any]]:
-        def make(_: type[Any]) -> st.SearchStrategy[Any]:
-            from gkparse.strategies import tables as strategy
+    def any_table(table: Any, form: Any) -> Callable[[type[Any]], st.SearchStrategy[Any]]:
+        def strategy(_: type[Any]) -> st.SearchStrategy[Any]:
+            from gkparse.strategies import tables
 
-            return strategy(table, form)
+            return tables(table, form)
 
-        return make
+        return strategy
 
-    def reports(_: type[Any]) -> st.SearchStrategy[model.Report]:
-        from gkparse.strategies import reports as strategy
+    def any_report(_: type[Any]) -> st.SearchStrategy[model.Report]:
+        from gkparse.strategies import reports
 
-        return strategy()
+        return reports()
 
-    st.register_type_strategy(model.Report, reports)
+    st.register_type_strategy(model.Report, any_report)
     for cls, table, form in (
         (model.Disclosure2019, "disclosure", "2019"),
         (model.Disclosure2021, "disclosure", "2021"),
@@ -36,4 +37,4 @@ def register() -> None:
         (model.Requests2021, "requests", "2021"),
         (model.Proceedings, "proceedings", None),
     ):
-        st.register_type_strategy(cls, tables(table, form))
+        st.register_type_strategy(cls, any_table(table, form))

@@ -1,4 +1,7 @@
-"""Texts broken the way real ones are broken, with the report that must come out of them."""
+"""Rendered reports, damaged as real texts are damaged, each with the report that its text prints.
+
+Knows which cells of a reading are wrong, and which of them no issue names. The operations know how to damage.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +22,16 @@ from gkparse.strategies.operations.catalogue import OPERATIONS, Done, Operation
 from gkparse.strategies.rendered_page import Page, unit_of
 from gkparse.strategies.whole_reports import reports, writing_layouts
 
+# A number and its unit.
 Figure = tuple[int | Decimal | None, str | None]
 
 
 @frozen
 class Mangled:
-    """A text that something was done to, and the report that its source prints.
+    """A text, the operations that changed it, and the report that it prints now.
 
-    `blank` are cells that the text leaves empty where the report has a figure: for them a reading
-    may be content with noting that they are blank.
+    `blank` are the keys of cells that the text leaves empty although the report has a figure there. A note
+    that they are blank is enough for them.
     """
 
     report: Report
@@ -38,41 +42,41 @@ class Mangled:
 
     @property
     def harmless(self) -> bool:
-        """Nothing that was done may raise a warning or change a cell."""
+        """No operation may raise a warning or change a cell."""
         return all(done.harmless for done in self.operations)
 
     @property
     def noticeable(self) -> bool:
-        """Something was done of which a reading must speak, be every cell right or not."""
+        """A reading must raise an issue about some operation, even if every cell is right."""
         return any(done.notice for done in self.operations)
 
     def false_alarms(self, reading: Reading) -> tuple[Issue, ...]:
-        """The warnings and errors of a reading of this text, if it has no right to any."""
+        """The warnings and errors of a reading of this text, if all operations are harmless; else nothing."""
         return tuple(_serious(reading.issues)) if self.harmless else ()
 
     def wrong(self, reading: Reading) -> dict[str, tuple[Figure, Figure]]:
-        """The cells that differ from the truth, by key: what the source prints and what was read."""
+        """The cells that differ from the truth, by key: (what the text prints, what was read)."""
         printed, read = _figures(self.report), _figures(reading.report)
-        nothing: Figure = (None, None)
+        no_figure: Figure = (None, None)
         return {
-            key: (printed.get(key, nothing), read.get(key, nothing))
+            key: (printed.get(key, no_figure), read.get(key, no_figure))
             for key in {**printed, **read}
-            if printed.get(key, nothing) != read.get(key, nothing)
+            if printed.get(key, no_figure) != read.get(key, no_figure)
         }
 
     def silently_wrong(self, reading: Reading) -> dict[str, tuple[Figure, Figure]]:
-        """The cells that differ from the truth and are named by no issue: there must be none.
+        """The wrong cells that no issue names, by key as in `wrong`: a reader must not leave any.
 
-        An issue names a cell by its key, its row, its column or its table, and is a warning or an
-        error. A cell that the text leaves empty is also named by the note on blank cells.
+        A warning or an error names a cell by the key of the cell, of its row, its column or its table. For a
+        cell that the text leaves empty the note on blank cells suffices.
         """
         serious = [issue.key for issue in _serious(reading.issues)]
-        noted = [issue.key for issue in reading.issues if issue.code in _NOTES_ON_BLANKS]
+        noted_blank = [issue.key for issue in reading.issues if issue.code in _NOTES_ON_BLANKS]
         return {
-            key: pair
-            for key, pair in self.wrong(reading).items()
-            if not _named(key, serious)
-            and not (key in self.blank and pair[1][0] is None and _named(key, noted))
+            key: (printed, read)
+            for key, (printed, read) in self.wrong(reading).items()
+            if not _is_named(key, serious)
+            and not (key in self.blank and read[0] is None and _is_named(key, noted_blank))
         }
 
 
@@ -83,17 +87,19 @@ def _serious(issues: Iterable[Issue]) -> Iterable[Issue]:
     return (issue for issue in issues if issue.severity is not Severity.INFO)
 
 
-def _named(key: str, names: Iterable[str | None]) -> bool:
+def _is_named(key: str, issue_keys: Iterable[str | None]) -> bool:
+    """Whether one of the keys is that of the cell, or of its row, column or table."""
     parts = key.split(".")
     return any(
-        name is not None
-        and len(pattern := name.split(".")) <= len(parts)
-        and all(part in ("*", own) for part, own in zip(pattern, parts, strict=False))
-        for name in names
+        issue_key is not None
+        and len(pattern := issue_key.split(".")) <= len(parts)
+        and all(wanted in ("*", part) for wanted, part in zip(pattern, parts, strict=False))
+        for issue_key in issue_keys
     )
 
 
 def _figures(report: Report) -> dict[str, Figure]:
+    """The numbers of all cells, amounts with their units, by key."""
     figures: dict[str, Figure] = {key: (value, None) for key, value in cells(report).items()}
     for form in forms_of(report):
         for key in form.amounts:
@@ -107,20 +113,20 @@ def mangled(
     *,
     at_most: int = 1,
 ) -> st.SearchStrategy[Mangled]:
-    """Sound reports, rendered, and then broken by one operation, or by `at_most` so many.
+    """Valid reports, rendered, and then changed by one operation, or by up to `at_most`.
 
-    `operations` are names out of `OPERATIONS`, by default all that the layout can suffer. Of several
-    operations the last alone may do damage. Raises ValueError for a name that there is not, and for
-    operations none of which the layout can suffer.
+    `operations` are names from `OPERATIONS`, by default all that apply to the layout. Without a `layout` the
+    text is in any layout that can write. Of several operations only the last may do damage. Raises ValueError
+    for an unknown name, and if no operation applies to the layout.
 
     >>> from hypothesis import Phase, find, settings
     >>> first = settings(phases=[Phase.generate])
     >>> from gkparse import parse
     >>> from gkparse.strategies import mangled
-    >>> broken = find(mangled("tab-rows", ["drop-cell"]), lambda found: True, settings=first)
-    >>> [done.name for done in broken.operations], broken.harmless
+    >>> example = find(mangled("tab-rows", ["drop-cell"]), lambda example: True, settings=first)
+    >>> [done.name for done in example.operations], example.harmless
     (['drop-cell'], False)
-    >>> broken.silently_wrong(parse(broken.text))
+    >>> example.silently_wrong(parse(example.text))
     {}
     """
     by_name = {operation.name: operation for operation in OPERATIONS}
@@ -131,10 +137,14 @@ def mangled(
         )
     wanted = [by_name[name] for name in (by_name if operations is None else operations)]
     if layout is None:
-        layouts = [one for one in writing_layouts() if any(each.applies(one) for each in wanted)]
+        layouts = [
+            candidate
+            for candidate in writing_layouts()
+            if any(operation.applies(candidate) for operation in wanted)
+        ]
     else:
         layouts = [installed_layouts()[layout] if isinstance(layout, str) else layout]
-    if not layouts or not any(each.applies(one) for one in layouts for each in wanted):
+    if not any(operation.applies(candidate) for candidate in layouts for operation in wanted):
         raise ValueError("no such operation can be done to that layout")
     return _mangled(layouts, wanted, at_most)
 
@@ -145,17 +155,16 @@ def _mangled(draw: st.DrawFn, layouts: list[Layout], wanted: list[Operation], at
     possible = [operation for operation in wanted if operation.applies(layout)]
     last = draw(st.sampled_from(possible))
     gentle = [operation for operation in possible if operation.harmless_in(layout) and operation is not last]
-    before = draw(st.lists(st.sampled_from(gentle), max_size=at_most - 1, unique=True)) if gentle else []
+    first = draw(st.lists(st.sampled_from(gentle), max_size=at_most - 1, unique=True)) if gentle else []
     report = draw(reports(form=last.form))
     page = Page.of(report, layout, render(report, layout))
     done = []
-    for operation in (*before, last):
-        found = operation.apply(draw, page)
-        if found is None:
+    for operation in (*first, last):
+        outcome = operation.apply(draw, page)
+        if outcome is None:
             if operation is last:
                 reject()
             continue
-        done.append(
-            Done(operation.name, found.what, harmless=operation.harmless_in(layout), notice=found.notice)
-        )
+        harmless = operation.harmless_in(layout)
+        done.append(Done(operation.name, outcome.what, harmless=harmless, notice=outcome.notice))
     return Mangled(page.report, page.text, layout.name, tuple(done), frozenset(page.blank))

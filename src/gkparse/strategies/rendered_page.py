@@ -1,7 +1,7 @@
-"""A rendered report while it is being mangled: where its cells, labels, headings and tables stand.
+"""A rendered report while operations change it: its text, and where cells, labels, headings and tables stand.
 
-Made from a text that is still whole. Every change goes through `edit`, which moves the marks behind
-it, so that several operations can follow each other and each still finds its place.
+`Page.of` finds these places in the undamaged text. `Page.edit` makes every change and moves the places behind
+it, so that a later operation still finds them. Does not know what the operations do.
 """
 
 from __future__ import annotations
@@ -21,13 +21,22 @@ from gkparse.grid import Lines
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section
 
+# What stands at a span: its sort (cell, label, rest, header, heading, section, table) and its key. The key is
+# that of the cell, the row or the table; for a header `table.column@offset`, for a heading or section its
+# index.
 Mark = tuple[str, str]
-"""What stands at a place: its sort (cell, label, rest, header, heading, section, table) and its key."""
+
+# Layouts in which the position on the page puts a figure into its column, without a separator.
+PLACED_ON_PAGE = frozenset({"columns", "dashed", "frame", "padded"})
 
 
 @define
 class Page:
-    """A text, the report that it prints, and its marks. `blank` are cells that were emptied."""
+    """A text, the report that it prints, and its marks.
+
+    `padded` are the keys of rows with blank cells behind their figures, `blank` those of cells that
+    operations have emptied.
+    """
 
     text: str
     report: Report
@@ -38,36 +47,36 @@ class Page:
 
     @classmethod
     def of(cls, report: Report, layout: Layout, text: str) -> Page:
-        """The marks of a text that `render` made of a report."""
+        """The page of a report and the text that `render` made of it."""
         page = cls(text, report, layout, {})
         page._mark_sections()
         layouts = installed_layouts()
         layouts = layouts if layout.name in layouts.names else layouts.adding(layout)
-        read = parse(text, layouts).cells.items()
-        page.marks |= {("cell", key): cell.place.span for key, cell in read if cell.place is not None}
+        read_cells = parse(text, layouts).cells.items()
+        page.marks |= {("cell", key): cell.place.span for key, cell in read_cells if cell.place is not None}
         for form in forms_of(report):
             page._mark_table(form)
         return page
 
     def _mark_sections(self) -> None:
-        place = 0
+        offset = 0
         starts = []
-        for number, section in enumerate(self.report.sections):
+        for index, section in enumerate(self.report.sections):
             line = heading_of(section)
-            place = self.text.index(f"\n{line}\n", max(place - 1, 0)) + 1
-            self.marks["heading", str(number)] = Span(place, place + len(line))
-            starts.append(place)
-            place += len(line)
+            offset = self.text.index(f"\n{line}\n", max(offset - 1, 0)) + 1
+            self.marks["heading", str(index)] = Span(offset, offset + len(line))
+            starts.append(offset)
+            offset += len(line)
         end = len(self.text) - sum(len(line) + 1 for line in self.report.trailer)
-        for number, (start, stop) in enumerate(zip(starts, [*starts[1:], end], strict=True)):
-            self.marks["section", str(number)] = Span(start, stop)
+        for index, (start, stop) in enumerate(zip(starts, [*starts[1:], end], strict=True)):
+            self.marks["section", str(index)] = Span(start, stop)
 
     def _mark_table(self, form: TableForm) -> None:
-        """The table of a form, the labels of its rows and columns, and the rows that have cells behind."""
-        number = next(n for n, section in enumerate(self.report.sections) if section.kind == form.table)
-        body = self.marks["section", str(number)]
-        start = self.marks["heading", str(number)].stop + 1
-        start += sum(len(paragraph) + 1 for paragraph in self.report.sections[number].paragraphs)
+        """Marks the table of a form and the labels of its rows and columns, and notes padded rows."""
+        index = next(i for i, section in enumerate(self.report.sections) if section.kind == form.table)
+        body = self.marks["section", str(index)]
+        start = self.marks["heading", str(index)].stop + 1
+        start += sum(len(paragraph) + 1 for paragraph in self.report.sections[index].paragraphs)
         stop = start + len(self.text[start : body.stop].rstrip("\n")) + 1
         self.marks["table", form.table] = Span(start, stop)
         lines = [line for line in Lines.of(self.text) if start <= line.start < stop]
@@ -82,27 +91,27 @@ class Page:
                     key = f"{form.table}.{columns[cell.text]}@{cell.span.start}"
                     self.marks["header", key] = cell.span
             for row in block.rows:
-                own = self.row(form, block, row)
-                before = [cell for cell in printed if after <= cell.span.start < own[0].start]
+                figures = self.row(form, block, row)
+                before = [cell for cell in printed if after <= cell.span.start < figures[0].start]
                 if row.label and before and before[-1].text == row.label:
                     self.marks["label", form.row_key(row)] = before[-1].span
-                after = own[-1].stop
-        behind = set()
-        ends = {self.row(form, block, row)[-1].start: form.row_key(row) for block, row in form.rows}
-        for line in grid.rows if grid else ():
-            for cell in line.cells[:-1]:
-                if cell.text and cell.span.start in ends:
-                    behind.add(ends[cell.span.start])
-        self.padded |= behind
+                after = figures[-1].stop
+        last_figures = {self.row(form, block, row)[-1].start: form.row_key(row) for block, row in form.rows}
+        self.padded |= {
+            last_figures[cell.span.start]
+            for grid_row in (grid.rows if grid else ())
+            for cell in grid_row.cells[:-1]
+            if cell.text and cell.span.start in last_figures
+        }
 
     def row(self, form: TableForm, block: Block, row: Row) -> list[Span]:
-        """The cells of a row, from left to right."""
+        """The spans of the cells of a row, from left to right."""
         return [self.marks["cell", form.key(row, column)] for column in block.columns]
 
     def of_sort(self, sort: str) -> dict[str, Span]:
-        """The marks of a sort that are still there, by key, in the order of the text."""
-        found = ((key, span) for (own, key), span in self.marks.items() if own == sort)
-        return dict(sorted(found, key=lambda pair: pair[1]))
+        """The spans of all remaining marks of a sort, by key, in the order of the text."""
+        spans = ((key, span) for (mark_sort, key), span in self.marks.items() if mark_sort == sort)
+        return dict(sorted(spans, key=lambda pair: pair[1]))
 
     def forms(self) -> tuple[TableForm, ...]:
         return forms_of(self.report)
@@ -114,12 +123,12 @@ class Page:
         return self.text.rfind("\n", 0, offset) + 1
 
     def line_end(self, offset: int) -> int:
-        """The offset behind the line end that follows."""
+        """The offset behind the next line end."""
         end = self.text.find("\n", offset)
         return len(self.text) if end < 0 else end + 1
 
     def edit(self, start: int, stop: int, new: str) -> None:
-        """Puts `new` in the place of the text from `start` to `stop`, and moves the marks along."""
+        """Replaces the text from `start` to `stop`; moves the marks behind it, drops marks that it cuts."""
         change = len(new) - (stop - start)
         self.text = self.text[:start] + new + self.text[stop:]
         marks = {}
@@ -133,10 +142,11 @@ class Page:
         self.marks = marks
 
     def write_cell(self, key: str, text: str) -> None:
-        """Prints something else in a cell; what would end the cell is quoted where the layout quotes."""
+        """Replaces the text of a cell, as `write` does."""
         self.write(self.marks["cell", key], text)
 
     def write(self, span: Span, text: str) -> None:
+        """Replaces the text at a span; in comma-rows, quotes the new text if it needs quotes."""
         if self.layout.name == "comma-rows" and len(text) > 1 and text[0] == text[-1] == '"':
             text = text[1:-1].replace('""', '"')  # it was quoted before
         if self.layout.name == "comma-rows" and any(sign in text for sign in ',"\n'):
@@ -144,11 +154,11 @@ class Page:
         self.edit(span.start, span.stop, text)
 
     def set_truth(self, key: str, value: int | Decimal | None) -> None:
-        """What the text prints now is this, and no longer what the report said."""
+        """Sets the number that the text prints in a cell now."""
         self._set(key, {**self.figures(), key: value}, {})
 
     def set_unit(self, key: str, unit: str | None) -> None:
-        """The unit of an amount is this now, as far as the text prints it."""
+        """Sets the unit that the text prints for an amount now."""
         self._set(key, self.figures(), {key: unit})
 
     def _set(self, key: str, figures: dict[str, int | Decimal | None], units: dict[str, str | None]) -> None:

@@ -1,8 +1,13 @@
-"""Figures for a table in which every relation of its form holds: totals are computed, never looked for.
+"""Computes the totals of a table from its free cells, so that every relation of its form holds.
 
-The relations alone say which cells are free. A sum by the word 总计 gives its total; a printed balance
-gives one cell of its left side, and where that would fall below zero a cell of its right side is
-raised; of two figures of which one is at most the other, the larger is drawn as what it has more.
+Reads from the relations which cells are free:
+
+- A total (总计) is the sum of its parts.
+- A printed balance gives one cell of its left side. If that cell would be negative, a cell of the right side
+  is raised instead.
+- Where one figure may be at most another, the larger is the drawn difference plus the smaller.
+
+Draws nothing itself.
 """
 
 from __future__ import annotations
@@ -18,7 +23,7 @@ from gkparse.forms.editions import form_of
 
 @frozen
 class Balance:
-    """A printed relation: `pivot` follows from its other cells, `slack` is raised where it must be."""
+    """A printed relation: `pivot` follows from the others; `slack` grows if `pivot` would be negative."""
 
     pivot: str
     slack: str
@@ -27,7 +32,10 @@ class Balance:
 
 @frozen
 class Plan:
-    """Which cells of a form are free, and how the others follow from them."""
+    """Which cells of a form are free, and how the others follow from them.
+
+    `totals` gives for each total the relation that sums it; `limits` are the relations with "at most".
+    """
 
     free: tuple[str, ...]
     totals: dict[str, Relation]
@@ -35,7 +43,7 @@ class Plan:
     limits: tuple[Relation, ...]
 
     def solve(self, drawn: Mapping[str, int]) -> dict[str, int]:
-        """All cells that take part in relations, from the free ones; a free cell not drawn is 0."""
+        """The figures of all cells, from the free cells that were drawn; every other free cell is 0."""
         known = {key: drawn.get(key, 0) for key in self.free}
         for limit in self.limits:
             known[limit.right[0]] += sum(known[key] for key in limit.left)
@@ -45,7 +53,7 @@ class Plan:
                 known[key] = sum(value(part) for part in self.totals[key].right)
             return known[key]
 
-        # Before any total is summed that holds a slack.
+        # First, since a balance changes its slack, and a total may include that cell.
         for balance in self.balances:
             others = [key for key in balance.relation.left if key != balance.pivot]
             pivot = sum(map(value, balance.relation.right)) - sum(map(value, others))
@@ -58,7 +66,7 @@ class Plan:
 
 @cache
 def plan(table: TableName, name: FormName) -> Plan:
-    """How the cells of a form follow from each other, read off its relations."""
+    """The plan of a form, read from its relations."""
     form = form_of(table, name)
     totals: dict[str, Relation] = {}
     balances = []
@@ -69,7 +77,7 @@ def plan(table: TableName, name: FormName) -> Plan:
         if relation.authority is Authority.PRINTED:
             left = [key for key in relation.left if key not in totals]
             right = [key for key in relation.right if key not in totals]
-            # Without a cell of its own it is the sum of other balances, and holds where they do.
+            # A balance of totals alone is the sum of other balances, and holds if they do.
             if left:
                 balances.append(Balance(left[0], right[-1], relation))
     pivots = {balance.pivot for balance in balances}

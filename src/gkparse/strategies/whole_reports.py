@@ -1,17 +1,22 @@
-"""Whole reports that can be rendered by construction, and their sources."""
+"""Whole reports, and their texts in the layouts that write.
+
+Knows which titles, numbers and sections real reports have, and which combinations no reader can tell apart;
+it draws none of those. `whole_tables` has the tables, `words` the sentences.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Literal, overload
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from gkparse._lines.heading import Scheme, numeral
 from gkparse._render import render
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.editions import form_of
-from gkparse.forms.sections import SECTIONS, OfficialSection, kind_by_title
+from gkparse.forms.sections import SECTIONS, OfficialSection, SectionKind, kind_by_title
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section
 from gkparse.strategies.whole_tables import FORM_NAMES, Broken, Filled, filled
@@ -36,8 +41,8 @@ _INNER_SCHEMES = (
     Scheme.CIRCLED,
 )
 
+# Some reports print the fifth section as two, with these titles.
 HALVES = ("存在的问题", "改进措施")
-"""The titles of the two sections that some reports make of one."""
 
 _PERIODS = (
     "本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
@@ -48,7 +53,7 @@ _MENTION = "现将{agency}{year}年政府信息公开工作情况报告如下：
 
 
 @st.composite
-def _sound(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[Report]:
+def _any_report(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[Report]:
     agency, year = draw(AGENCIES), draw(YEARS)
     titled = draw(st.integers(0, 7)) < 7
     preamble = [] if titled else [_MENTION.format(agency=agency, year=year)]
@@ -58,7 +63,7 @@ def _sound(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[Report
         period = date(year, 1, 1), date(year, 12, 31)
     if draw(st.booleans()):
         preamble.append(_CONTENTS)
-    parts = draw(_tables(form, valid))
+    filled_tables = draw(_tables(form, valid))
     report = Report(
         title=draw(titles(agency, year)).text if titled else None,
         agency=agency,
@@ -67,71 +72,84 @@ def _sound(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[Report
         preamble=tuple(preamble),
         sections=tuple(draw(_sections())),
         trailer=tuple(draw(_trailer(agency, year))),
-        **{found.form.table: found.table for found in parts},
+        **{filled_table.form.table: filled_table.table for filled_table in filled_tables},
     )
-    return Broken(report, tuple(relation for found in parts for relation in found.broken))
+    return Broken(report, tuple(relation for table in filled_tables for relation in table.broken))
 
 
 @st.composite
 def _tables(draw: st.DrawFn, form: FormName | None, valid: bool) -> list[Filled]:
-    """The three tables, each in a form of its own; where they are not to be valid, at least one is broken."""
-    anyone = st.sampled_from(FORM_NAMES)
-    forms: dict[TableName, FormName] = {name: draw(anyone) if form is None else form for name in FORMS}
+    """The three tables, each in `form` or in any form; without `valid` at least one is broken."""
+    any_form = st.sampled_from(FORM_NAMES)
+    forms: dict[TableName, FormName] = {name: draw(any_form) if form is None else form for name in FORMS}
     breakable = [name for name in FORMS if form_of(name, forms[name]).relations]
-    chosen = () if valid else draw(st.sets(st.sampled_from(breakable), min_size=1))
-    return [draw(filled(name, forms[name], valid=name not in chosen)) for name in FORMS]
+    broken = () if valid else draw(st.sets(st.sampled_from(breakable), min_size=1))
+    return [draw(filled(name, forms[name], valid=name not in broken)) for name in FORMS]
 
 
 @st.composite
 def _sections(draw: st.DrawFn) -> list[Section]:
+    """The official sections in one numbering scheme; no paragraph stands twice in a report."""
     scheme = draw(st.sampled_from(_SECTION_SCHEMES))
     inner = draw(st.sampled_from([other for other in _INNER_SCHEMES if other is not scheme]))
     used: set[str] = set()
-    heads: list[tuple[OfficialSection, str]] = []
+    titled: list[tuple[OfficialSection, str]] = []
     for official in SECTIONS:
-        heads.extend((official, title) for title in draw(_section_titles(official, scheme)))
+        titled.extend((official, title) for title in draw(_section_titles(official, scheme)))
     sections = []
-    for ordinal, (official, title) in enumerate(heads, 1):
-        # Without numbers one heading right behind another is the rest of it.
+    for ordinal, (official, title) in enumerate(titled, 1):
+        # Of two unnumbered headings without text between them, the second reads as the rest of the first.
         least = 1 if scheme is None and title == HALVES[0] else 0
-        own = [text for text in draw(paragraphs(official.kind, least=least)) if text not in used]
-        used.update(own)
-        within = []
-        if official.kind in ("overview", "problems"):
-            names = draw(st.lists(OWN_TITLES, max_size=2, unique=True))
-            # The first may have the title of the section itself; but without a number above it, that is one
-            # heading printed twice.
-            names = [name for name in names if name != title]
-            if names and scheme is not None and draw(st.integers(0, 4)) == 4:
-                names[0] = title
-            for number, name in enumerate(names, 1):
-                theirs = [text for text in draw(paragraphs(official.kind, 1)) if text not in used]
-                used.update(theirs)
-                within.append(
-                    Section(
-                        title=name,
-                        scheme=inner,
-                        number=numeral(inner, number),
-                        kind=kind_by_title(name),
-                        paragraphs=tuple(theirs),
-                    )
-                )
-        sections.append(
-            Section(
-                title=title,
-                scheme=scheme,
-                number=None if scheme is None else numeral(scheme, ordinal),
-                kind=official.kind,
-                paragraphs=tuple(own),
-                sections=tuple(within),
-            )
+        texts = [text for text in draw(paragraphs(official.kind, least=least)) if text not in used]
+        used.update(texts)
+        section = Section(
+            title=title,
+            scheme=scheme,
+            number=None if scheme is None else numeral(scheme, ordinal),
+            kind=official.kind,
+            paragraphs=tuple(texts),
         )
+        if official.kind in ("overview", "problems"):
+            section = evolve(section, sections=tuple(draw(_subsections(section, official.kind, inner, used))))
+        sections.append(section)
     return sections
 
 
 @st.composite
+def _subsections(
+    draw: st.DrawFn, section: Section, kind: SectionKind, scheme: Scheme, used: set[str]
+) -> list[Section]:
+    """Up to two subsections with titles of the office's own; adds their paragraphs to `used`."""
+    own_titles = [
+        title for title in draw(st.lists(OWN_TITLES, max_size=2, unique=True)) if title != section.title
+    ]
+    # The first subsection may repeat the title of its section. Below an unnumbered heading that would read as
+    # one heading printed twice.
+    if own_titles and section.scheme is not None and draw(st.integers(0, 4)) == 4:
+        own_titles[0] = section.title
+    subsections = []
+    for ordinal, title in enumerate(own_titles, 1):
+        texts = [text for text in draw(paragraphs(kind, 1)) if text not in used]
+        used.update(texts)
+        subsections.append(
+            Section(
+                title=title,
+                scheme=scheme,
+                number=numeral(scheme, ordinal),
+                kind=kind_by_title(title),
+                paragraphs=tuple(texts),
+            )
+        )
+    return subsections
+
+
+@st.composite
 def _section_titles(draw: st.DrawFn, official: OfficialSection, scheme: Scheme | None) -> list[str]:
-    """The title of an official section; or titles of its own, or two, where reports have them so."""
+    """The titles that stand for one official section.
+
+    Mostly the official title or an alias. Some reports replace the overview with sections of their own
+    titles, and print the fifth section as two.
+    """
     choice = draw(st.integers(0, 5))
     if choice < 3:
         return [official.title]
@@ -139,7 +157,7 @@ def _section_titles(draw: st.DrawFn, official: OfficialSection, scheme: Scheme |
         return draw(st.lists(OWN_TITLES, min_size=1, max_size=3, unique=True))
     if official.kind == "problems" and choice == 5:
         return list(HALVES)
-    # A line without a number must be long enough to be told from other words.
+    # A reader takes a short line without a number for text.
     names = [title for title in official.aliases if scheme is not None or len(title) > 3]
     return [draw(st.sampled_from(names))]
 
@@ -158,10 +176,10 @@ def reports(*, valid: Literal[False], form: FormName | None = ...) -> st.SearchS
 def reports(
     *, valid: bool = True, form: FormName | None = None
 ) -> st.SearchStrategy[Report] | st.SearchStrategy[Broken[Report]]:
-    """Reports with all three tables, each in the form of 2019 or 2021 unless `form` says which.
+    """Reports with all three tables, each in `form`, or by default in the form of 2019 or 2021.
 
-    Every layout that writes can render them, and a reading of the text raises no warning and no
-    error. With `valid=False` it is a `Broken` report, in which named relations do not hold.
+    Every layout that writes can render them, and a reading of the text has no warning and no error. With
+    `valid=False` it gives `Broken` reports, which name the relations that do not hold.
 
     >>> import gkparse
     >>> from hypothesis import Phase, find, settings
@@ -171,19 +189,19 @@ def reports(
     >>> gkparse.check(report), gkparse.parse(gkparse.render(report)).report == report
     ((), True)
     """
-    found = _sound(form, valid)
-    return found.map(lambda broken: broken.content) if valid else found
+    drawn = _any_report(form, valid)
+    return drawn.map(lambda broken: broken.content) if valid else drawn
 
 
 def writing_layouts() -> tuple[Layout, ...]:
-    """The installed layouts that can write, in their order."""
+    """The installed layouts that can write, in the order of the registry."""
     return tuple(layout for layout in installed_layouts() if layout.write is not None)
 
 
 def sources(
     layout: str | Layout | None = None, *, form: FormName | None = None
 ) -> st.SearchStrategy[tuple[Report, str]]:
-    """Reports and their texts, in one layout or in any that can write.
+    """Pairs of a report and its text, in `layout` or in any layout that writes.
 
     >>> from hypothesis import Phase, find, settings
     >>> first = settings(phases=[Phase.generate])

@@ -1,4 +1,7 @@
-"""Tables: free cells are drawn, the rest is solved for; and tables in which named relations are broken."""
+"""Statutory tables in which every relation holds, and tables that name the relations that do not.
+
+Draws the free cells of a form; `totals` computes the others.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,8 @@ FORM_NAMES: tuple[FormName, ...] = tuple(edition.name for edition in EDITIONS)
 class Broken(Generic[_T]):
     """A report or a table, and the relations of its forms that do not hold in it.
 
-    `keys` are what `gkparse.check` names, one for each relation: a column of the request table has
-    two, its sum and its balance.
+    `keys` are the keys that `gkparse.check` names, one for each relation. A column of the request table has
+    two relations, its sum and its balance, so its key can come twice.
     """
 
     content: _T
@@ -42,7 +45,7 @@ class Broken(Generic[_T]):
 
 @frozen
 class Filled:
-    """The figures of a table before they become the model: what `tables` and `reports` share."""
+    """The figures and units of a table, by key, and the relations that they break."""
 
     form: TableForm
     figures: Figures
@@ -55,15 +58,15 @@ class Filled:
 
 
 # Most offices receive a handful of requests a year; a ministry or a large city tens of thousands.
-SMALL, LARGE = st.integers(0, 9), st.integers(0, 10**6)
-_COUNTS = SMALL | LARGE
+_COUNTS = st.integers(0, 9) | st.integers(0, 10**6)
 _CHANGES = st.integers(-9, 9) | st.integers(-(10**5), 10**5)
 _AMOUNTS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places), st.integers(0, 10**10), st.integers(0, 6)
 )
 _UNITS = st.sampled_from((None, "元", "万元"))
 
-# A real report has a few figures and many zeros; a table full of different figures shows what is misplaced.
+# Half of the tables have at most so many figures, and zeros elsewhere, as real reports do. In the other half
+# every cell has a figure of its own, so that a misplaced figure shows.
 _MOST_SPARSE = 12
 
 
@@ -71,7 +74,7 @@ _MOST_SPARSE = 12
 def filled(
     draw: st.DrawFn, table: TableName, name: FormName, *, valid: bool = True, blanks: bool = False
 ) -> Filled:
-    """The figures of one table."""
+    """One table; with `blanks` some of its cells may be None."""
     form = form_of(table, name)
     free = plan(table, name).free
     counts = [key for key in free if form.slots[key][2].kind is Quantity.COUNT]
@@ -104,9 +107,9 @@ def filled(
 
 @st.composite
 def _breaking(draw: st.DrawFn, form: TableForm, solved: dict[str, int]) -> tuple[Relation, ...]:
-    """Raises one to three figures; every relation that one of them takes part in is broken by it.
+    """Raises one to three figures, and returns every relation that this breaks.
 
-    The raises are 1, 2 and 4 times a number, so that no two of them undo each other.
+    The figures grow by 1, 2 and 4 times the same number, so that no two changes cancel each other.
     """
     chosen = draw(st.sampled_from(form.relations))
     cells = [draw(st.sampled_from(_breakable(chosen)))]
@@ -114,8 +117,8 @@ def _breaking(draw: st.DrawFn, form: TableForm, solved: dict[str, int]) -> tuple
     cells += draw(st.lists(st.sampled_from(more), max_size=2, unique=True)) if more else []
     unit = draw(st.integers(1, 9))
     limits = {relation.left[0]: relation.right[0] for relation in form.relations if _is_limit(relation)}
-    for number, key in enumerate(cells):
-        solved[key] = solved[limits.get(key, key)] + unit * 2**number
+    for exponent, key in enumerate(cells):
+        solved[key] = solved[limits.get(key, key)] + unit * 2**exponent
     return tuple(
         relation
         for relation in form.relations
@@ -132,18 +135,20 @@ def _cells_of(relation: Relation) -> tuple[str, ...]:
 
 
 def _breakable(relation: Relation) -> tuple[str, ...]:
-    """The cells that break a relation when they grow."""
+    """The cells of a relation that break it when they grow."""
     return relation.left if _is_limit(relation) else _cells_of(relation)
 
 
 def _blank_cells(form: TableForm) -> st.SearchStrategy[list[str]]:
-    """Cells that may be blank in a sound table: none that is the total of others, and not all of a row."""
+    """Keys that may be blank in a valid table: no total, and never the first cell of a row."""
     totals = {relation.total for relation in form.relations}
     rows: dict[str, list[str]] = {}
     for key in form.slots:
         rows.setdefault(key.rpartition(".")[0], []).append(key)
-    spare = [key for cells in rows.values() for key in cells[1:] if key not in totals]
-    return st.lists(st.sampled_from(spare), max_size=5, unique=True) if spare else st.just([])
+    may_be_blank = [key for cells in rows.values() for key in cells[1:] if key not in totals]
+    if not may_be_blank:
+        return st.just([])
+    return st.lists(st.sampled_from(may_be_blank), max_size=5, unique=True)
 
 
 @overload
@@ -169,12 +174,12 @@ def tables(
     valid: bool = True,
     blanks: bool = False,
 ) -> st.SearchStrategy[Table] | st.SearchStrategy[Broken[Table]]:
-    """Statutory tables, of one name and form or of any.
+    """Statutory tables, of one name and form, or by default of any.
 
-    Every relation of the form holds, the soft ones too. With `valid=False` it is a `Broken` table,
-    which says which relations do not hold. With `blanks=True` some cells that are no totals may be
-    None. The smallest table is full of zeros. Raises ValueError for a table that has no relations
-    to break.
+    Every relation of the form holds, the soft ones too. With `valid=False` it gives `Broken` tables, which
+    name the relations that do not hold. With `blanks=True` some cells other than totals may be None.
+    Hypothesis shrinks to a table of zeros. Raises ValueError if `valid` is False and the form has no
+    relations.
 
     >>> from gkparse import Report, check
     >>> from gkparse.strategies import tables
@@ -183,28 +188,28 @@ def tables(
     >>> table = find(tables("requests", "2021"), lambda table: table.total.total > 0, settings=first)
     >>> check(Report(requests=table))
     ()
-    >>> broken = find(tables("proceedings", valid=False), lambda found: True, settings=first)
+    >>> broken = find(tables("proceedings", valid=False), lambda broken: True, settings=first)
     >>> broken.keys == tuple(issue.key for issue in check(Report(proceedings=broken.content)))
     True
     """
     wanted = [
-        (name, each)
-        for name in (FORMS if table is None else (table,))
-        for each in (FORM_NAMES if form is None else (form,))
-        if valid or form_of(name, each).relations
+        (table_name, form_name)
+        for table_name in (FORMS if table is None else (table,))
+        for form_name in (FORM_NAMES if form is None else (form,))
+        if valid or form_of(table_name, form_name).relations
     ]
     if not wanted:
         raise ValueError(f"the table {table!r} of {form} has no relations that could be broken")
-    drawn = st.one_of([filled(name, each, valid=valid, blanks=blanks) for name, each in wanted])
+    drawn = st.one_of([filled(*names, valid=valid, blanks=blanks) for names in wanted])
     if valid:
         return drawn.map(_content)
     return drawn.map(_broken)
 
 
-def _content(found: Filled) -> Table:
-    content: Table = found.table
+def _content(filled_table: Filled) -> Table:
+    content: Table = filled_table.table
     return content
 
 
-def _broken(found: Filled) -> Broken[Table]:
-    return Broken(_content(found), found.broken)
+def _broken(filled_table: Filled) -> Broken[Table]:
+    return Broken(_content(filled_table), filled_table.broken)

@@ -1,6 +1,7 @@
-"""Words: titles, headings, and sentences as reports have them, none of which is a heading or a table row.
+"""Titles, headings and sentences as reports print them.
 
-The sentences are made up. Each kind of section has its own, so that a report does not repeat itself.
+The sentences are invented, and none of them reads as a heading or a table row. Each kind of section has
+sentences of its own, so that a report does not repeat itself.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ OWN_TITLES = st.builds(str.__add__, st.sampled_from(_VERBS), st.sampled_from(_NO
 
 
 def headings() -> st.SearchStrategy[Heading]:
-    """Numbered headings in every scheme; `gkparse._lines.heading.write_heading` gives the line of one.
+    """Numbered headings in every scheme; `gkparse._lines.heading.write_heading` writes the line of one.
 
     >>> from hypothesis import Phase, find, settings
     >>> first = settings(phases=[Phase.generate])
@@ -124,7 +125,7 @@ def _sentences(draw: st.DrawFn, kind: SectionKind) -> str:
 
 
 def paragraphs(kind: SectionKind, most: int = 3, *, least: int = 0) -> st.SearchStrategy[list[str]]:
-    """Paragraphs of one to two sentences, as a section of a kind has them."""
+    """From `least` to `most` paragraphs of one or two sentences, for a section of a kind."""
     return st.lists(
         st.lists(_sentences(kind), min_size=1, max_size=2, unique=True).map("".join),
         min_size=least,

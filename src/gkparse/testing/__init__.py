@@ -1,14 +1,14 @@
-r"""The conformance kit: for people who write layouts.
+r"""The conformance kit, for authors of layouts.
 
-One line in a test file becomes one pytest item for each thing that a layout has to keep to, and another
-line one item for each page whose reading was agreed on:
+One line in a test file makes a pytest item for each rule that a layout has to keep, and another line an item
+for each page whose reading you have agreed on:
 
     test_layout = gkparse.testing.layout_checks(LAYOUT, examples=PAGES.glob("*.txt"))
     test_pages = gkparse.testing.golden(PAGES, layouts=LAYOUT)
 
-Needs pytest: `pip install gkparse[testing]`, which brings Hypothesis as well. What the checks are is in
-`checks`. The kit knows the public contract of a layout and the forms; it deliberately knows no layout by
-name, so that the built-in ones are held to the same.
+Needs pytest: `pip install gkparse[testing]`, which installs Hypothesis as well. `checks` lists the checks.
+The kit knows the public contract of a layout and the forms. It deliberately knows no layout by name, so that
+the built-in layouts must keep the same rules.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Texts to try a layout on: pages without a table, odd texts, and its own texts damaged.
+"""Texts to try a layout on: a fixed corpus to read, and growing texts to time.
 
-All of them are fixed: the same kit reads the same texts on every machine. Sentences and figures are
-invented; only official titles and labels are those of reports.
+`corpus` has pages without a table, odd texts, and the layout's own texts, whole and damaged. `growing_texts`
+repeats one piece to any length. All of them are the same on every machine. Sentences and figures are
+invented; only official titles and labels come from reports. Does not know what a layout should read in them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from random import Random
 
 from gkparse.testing.layout_under_test import short
 
+# Pages of sentences: nothing in them can be a cell.
 SENTENCES = (
     (
         "青石街道2023年政府信息公开工作年度报告\n"
@@ -29,9 +31,9 @@ SENTENCES = (
     "无\n",
     "",
 )
-"""Pages of sentences: there is nothing on them that could be a cell."""
 
-FURNITURE = (
+# Menus, metadata and notes: they have separators, labels and figures, and yet no table of the forms.
+BOILERPLATE = (
     (
         "首页 | 新闻动态 | 政务公开 | 互动交流\n当前位置：首页 > 政务公开 > 年度报告\n"
         "索引号\t000014349/2024-00012\t发布机构\t青石街道\n发文日期\t2024-01-19\t浏览次数\t306\n"
@@ -43,8 +45,8 @@ FURNITURE = (
         "注：1.属于国家秘密 2.重复申请 3.其他\n表中“总计”等于自然人与法人或其他组织之和。\n"
     ),
 )
-"""Menus, metadata and notes: there are separators, labels and figures, and yet no table of the forms."""
 
+# Texts that no author expects, and that some page has.
 ODD = (
     "\n",
     "\n\n\n\n",
@@ -68,26 +70,25 @@ ODD = (
     "规" * 3000,
     " " * 3000 + "0",
 )
-"""What no one expects on a page, and someone has on his."""
 
 _SPLINTERS = ("\t", "\n", "\r", " ", "\u00a0", "\u3000", "\u200b", "|", "0", "-", "，", "】", "\ufffd")
 
 
-def corpus(own: Sequence[str]) -> Iterator[str]:
+def corpus(own_texts: Sequence[str]) -> Iterator[str]:
     """Every fixed text: pages without a table, odd texts, the layout's own texts whole and damaged."""
-    yield from (*SENTENCES, *FURNITURE, *ODD)
-    for text in own:
+    yield from (*SENTENCES, *BOILERPLATE, *ODD)
+    for text in own_texts:
         yield text
         yield text.replace("\r\n", "\n").replace("\n", "\r\n")
         random = Random(len(text))
         for _ in range(20):
-            yield mangle(text, random)
+            yield damaged(text, random)
 
 
-def mangle(text: str, random: Random) -> str:
-    """A text damaged in some places, as extractors damage them: pieces lost, doubled, splinters put in.
+def damaged(text: str, random: Random) -> str:
+    """A text damaged in up to six places, as by an extractor: a piece is lost or doubled, or a sign put in.
 
-    >>> mangle("规章 0 12", Random(2))
+    >>> damaged("规章 0 12", Random(2))
     '规 0 12'
     """
     for _ in range(random.randint(1, 6)):
@@ -98,8 +99,8 @@ def mangle(text: str, random: Random) -> str:
     return text
 
 
+# The characters of the longest growing text: one piece repeated mostly in one line, and whole texts repeated.
 LONG_LINE, LONG_TEXT = 32_000, 256_000
-
 
 _FRAGMENTS = (
     "\n",
@@ -120,20 +121,20 @@ _FRAGMENTS = (
 )
 
 
-def shapes(own: Sequence[str]) -> Iterator[tuple[str, int, Callable[[int], str]]]:
-    """Kinds of long text: what is repeated in it, how long it gets, and the text of any length."""
-    for text in filter(None, dict.fromkeys((*own[:1], *own[-1:]))):
+def growing_texts(own_texts: Sequence[str]) -> Iterator[tuple[str, int, Callable[[int], str]]]:
+    """Kinds of long text, each as (what it repeats, its greatest length, the text of a given length)."""
+    for text in filter(None, dict.fromkeys((*own_texts[:1], *own_texts[-1:]))):
         yield f"the text {short(text, 40)} again and again", LONG_TEXT, _repeating(text)
-    signs = sorted({char for text in own for char in text if not char.isalnum()} - set(_FRAGMENTS))
-    lines = sorted({line for text in own for line in text.splitlines()}, key=_signs, reverse=True)
+    signs = sorted({char for text in own_texts for char in text if not char.isalnum()} - set(_FRAGMENTS))
+    lines = sorted({line for text in own_texts for line in text.splitlines()}, key=_sign_count, reverse=True)
     for fragment in (*_FRAGMENTS, *signs, *lines[:2]):
         yield f"{short(fragment, 40)} again and again", LONG_LINE, _repeating(fragment)
 
 
-def _signs(line: str) -> tuple[int, str]:
+def _sign_count(line: str) -> tuple[int, str]:
     return sum(not char.isalnum() for char in line), line
 
 
 def _repeating(piece: str) -> Callable[[int], str]:
-    # Something else at the end: an expression that fits all but the last character tries every beginning.
+    # The text ends otherwise: a regular expression that fails at the last character backtracks the furthest.
     return lambda size: piece * (size // len(piece) + 1) + "x\n"

@@ -1,7 +1,7 @@
-"""What a layout has to keep to where the forms read it: every figure in its cell, and the same one always.
+"""The checks of figures: the forms find every figure in its cell, however the text around it changes.
 
-Like `_checks`, with one function for each check. Alignment, forms and choice are those that every reading
-goes through: nothing is decided here that a reading would decide otherwise.
+A function each, as in `contract_checks`. They read with the forms, the alignment and the scores that every
+reading uses, and add no rule of their own.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from gkparse.testing.layout_under_test import (
     figures,
     figures_of,
     short,
+    table_figures,
     with_texts,
 )
 
@@ -31,59 +32,59 @@ _UNKNOWN = (State.UNREADABLE, State.ABSENT)
 
 
 def round_trip(subject: Subject) -> None:
-    """What it writes of a table of the forms, it reads back: every figure in its own cell."""
+    """It reads back the tables of the forms that it writes, every figure in its own cell."""
     write = _write_or_skip(subject)
     loses = subject.layout.loses
     for form in _forms():
         full = figures_of(form)
-        for what, texts in (
+        for description, texts in (
             ("a full table", full),
             ("a table of zeros", dict.fromkeys(full, "0")),
             *(
-                (f"a table with a blank in each {n}th cell", _with_blanks(full, n))
-                for n in (() if Loss.BLANK_CELLS in loses else (3, 5))
+                (f"a table with a blank in one of {each} cells", _with_blanks(full, each))
+                for each in (() if Loss.BLANK_CELLS in loses else (3, 5))
             ),
         ):
             grid = subject.try_read(write(tabulate(form, texts)))
             blanks = "" in texts.values()
-            # Where a row has blanks the form may not know the columns; a wrong figure is never allowed.
+            # In a row with blanks a figure may stay without a column. It is never allowed to be wrong.
             wrong = list(_wrong_figures(form, texts, grid, unknown=blanks or Loss.ROW_ENDS in loses))
             if blanks and grid is not None:
                 wrong.extend(_lost_blanks(form, texts, grid))
             if wrong:
-                fail(f"{form.table} {form.form}, {what}: {'; '.join(wrong[:3])}")
+                fail(f"{form.table} {form.form}, {description}: {'; '.join(wrong[:3])}")
 
 
 def _with_blanks(texts: Mapping[str, str], each: int) -> dict[str, str]:
-    return {key: "" if number % each == 1 else text for number, (key, text) in enumerate(texts.items())}
+    return {key: "" if index % each == 1 else text for index, (key, text) in enumerate(texts.items())}
 
 
 def _wrong_figures(
     form: TableForm, texts: Mapping[str, str], grid: Grid | None, *, unknown: bool
 ) -> Iterator[str]:
-    """What a table that was written and read again has otherwise than it was."""
-    found = align(grid, form.table, [form.form]) if grid else None
-    if found is None:
+    """Complaints about a table that was written and read again; `unknown`: cells may be unknown."""
+    alignment = align(grid, form.table, [form.form]) if grid else None
+    if alignment is None:
         yield "the table is not found again"
         return
     for key, text in texts.items():
-        cell = found.cells.get(key)
+        cell = alignment.cells.get(key)
         if cell is None:
-            yield f"{key} is not a cell of the form that is found again"
+            yield f"{key} is not a cell of the form that was found again"
         elif not (unknown and cell.state in _UNKNOWN) and (cell.raw or "").strip() != text:
             yield f"{key} was {text!r} and is {cell.raw!r}"
 
 
 def _lost_blanks(form: TableForm, texts: Mapping[str, str], grid: Grid) -> Iterator[str]:
-    """Rows whose blanks between two figures do not come back as cells."""
+    """Complaints about rows whose blanks between two figures do not come back as cells."""
     flat = [cell.text.strip() for row in grid.rows for cell in row.cells]
-    place = {text: number for number, text in enumerate(flat) if text}
+    index_of = {text: index for index, text in enumerate(flat) if text}
     for keys in form.plan.values():
         row = [texts[key] for key, _ in keys]
-        filled = [number for number, text in enumerate(row) if text]
+        filled = [column for column, text in enumerate(row) if text]
         if filled:
             inner = row[filled[0] : filled[-1] + 1]
-            first = place.get(inner[0], 0)
+            first = index_of.get(inner[0], 0)
             if flat[first : first + len(inner)] != inner:
                 yield f"the cells {inner} do not come back one for one (or declare Loss.BLANK_CELLS)"
 
@@ -106,7 +107,7 @@ def _over_two_lines(text: str) -> str:
 
 def ignores_blank_lines_around(subject: Subject) -> None:
     """Blank lines before and behind a table change no figure."""
-    for text in subject.own_or_skip():
+    for text in subject.own_texts_or_skip():
         plain = figures(subject.try_read(text))
         for blank in ("\n", "\n\n\n", "\u3000\n \u00a0\n", "\r\n\r\n"):
             around = figures(subject.try_read(f"{blank}{_ended(text)}{blank}"))
@@ -123,30 +124,30 @@ def _ended(text: str) -> str:
 
 def ignores_no_break_padding(subject: Subject) -> None:
     """No-break spaces beside a figure change no figure."""
-    subject.own_or_skip()
+    subject.own_texts_or_skip()
     paddings = ("\u00a0", ""), ("", "\u00a0"), ("\u00a0\u00a0", "\u00a0")
     for before, behind in paddings:
-        for plain, padded, what in _padded(subject, before, behind):
-            _same(plain, figures(padded), f"{what} with figures like {f'{before}0{behind}'!r}")
+        for plain, padded, name in _padded(subject, before, behind):
+            _same(plain, figures(padded), f"{name} with figures like {f'{before}0{behind}'!r}")
 
 
 def _padded(subject: Subject, before: str, behind: str) -> Iterator[tuple[Figures, Grid | None, str]]:
-    """The figures of the layout's own texts, and the grids of the same with padding beside each figure."""
+    """For each own text: its figures, its grid with padding beside each figure, and its name."""
     for form, text in subject.written:
         texts = {key: f"{before}{figure}{behind}" for key, figure in figures_of(form).items()}
         yield figures(subject.try_read(text)), subject.read_back(tabulate(form, texts)), form.table
     for text in () if subject.written else subject.examples:
         grid = subject.try_read(text)
         padded = text
-        for start, stop in sorted(_places(grid), reverse=True):
-            # A blank that is there already becomes the padding, so that figures stay under each other.
+        for start, stop in sorted(_figure_spans(grid), reverse=True):
+            # The padding replaces a blank that is already there, so that figures stay under each other.
             first = start - 1 if before and padded[start - 1 : start] == " " else start
             last = stop + 1 if behind and padded[stop : stop + 1] == " " else stop
             padded = f"{padded[:first]}{before}{padded[start:stop]}{behind}{padded[last:]}"
         yield figures(grid), subject.try_read(padded), short(text)
 
 
-def _places(grid: Grid | None) -> set[tuple[int, int]]:
+def _figure_spans(grid: Grid | None) -> set[tuple[int, int]]:
     return {
         (cell.place.span.start, cell.place.span.stop)
         for table in alignments(grid).values()
@@ -156,31 +157,26 @@ def _places(grid: Grid | None) -> set[tuple[int, int]]:
 
 
 def ties_with_no_built_in(subject: Subject) -> None:
-    """No built-in layout reads other figures from its own texts as well as it does."""
-    for text in subject.own_or_skip():
+    """No built-in layout finds as much in its own texts and reads other figures there."""
+    for text in subject.own_texts_or_skip():
         lines = Lines.of(text)
-        own = alignments(subject.try_read(text))
+        tables = alignments(subject.try_read(text))
         for rival in subject.built_in:
-            theirs = alignments(rival.read(lines))
-            for name in own.keys() & theirs.keys():
-                mine, other = (
-                    CandidateReading(subject.layout.name, own[name]),
-                    CandidateReading(rival.name, theirs[name]),
-                )
-                if other.score >= mine.score:
-                    where = f"{name} of {short(text)}: {rival.name} finds as much and reads otherwise"
-                    _same(_values(mine), _values(other), where)
-
-
-def _values(candidate: CandidateReading) -> Figures:
-    return {key: (cell.value, cell.unit, cell.state) for key, cell in candidate.alignment.cells.items()}
+            rival_tables = alignments(rival.read(lines))
+            for name in tables.keys() & rival_tables.keys():
+                reading = CandidateReading(subject.layout.name, tables[name])
+                rival_reading = CandidateReading(rival.name, rival_tables[name])
+                if rival_reading.score >= reading.score:
+                    where = f"{name} of {short(text)}: {rival.name} finds as much and reads other figures"
+                    _same(table_figures(tables[name]), table_figures(rival_tables[name]), where)
 
 
 def _same(plain: Figures, changed: Figures, where: str) -> None:
+    """Fails the check if two readings have other figures."""
     keys = [key for key in {**plain, **changed} if plain.get(key) != changed.get(key)]
     if keys:
-        one, other = plain.get(keys[0]), changed.get(keys[0])
-        fail(f"{where}: {len(keys)} cells differ, such as {keys[0]}: {_shown(one)} and {_shown(other)}")
+        first, second = plain.get(keys[0]), changed.get(keys[0])
+        fail(f"{where}: {len(keys)} cells differ, such as {keys[0]}: {_shown(first)} and {_shown(second)}")
 
 
 def _shown(figure: tuple[object, str | None, State] | None) -> str:

@@ -1,4 +1,4 @@
-"""Golden pairs: a page `x.txt`, and beside it in `x.json` the reading that was agreed on."""
+"""Golden pairs: a page `x.txt`, and beside it in `x.json` the reading that its author agreed on."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ from gkparse.convert import to_data
 from gkparse.layouts import Layout, Layouts
 from gkparse.testing.layout_under_test import built_in_layouts, fail
 
-# A variable and not an option of pytest: an option needs a plugin, which pytest would import in every project
-# of the environment, and before coverage measures.
+# An environment variable. An option of pytest would need a plugin, and pytest would import it in every
+# project of the environment, before coverage measures.
 REWRITE = "GKPARSE_REWRITE"
+# The most lines of a difference that a failure shows.
 _MOST_LINES = 60
 
 
 def golden(directory: str | Path, *, layouts: Layouts | Layout | None = None) -> Callable[[Path], None]:
-    """A test function with one pytest item for each pair of a page and its reading in a directory.
+    """A test function with a pytest item for each pair of a page and its reading in a directory.
 
         test_pages = gkparse.testing.golden(Path(__file__).parent / "pages", layouts=LAYOUT)
 
-    `x.json` holds the report, as `gkparse.dumps` has it, and of every issue key, severity and code.
-    `GKPARSE_REWRITE=1 pytest` writes it: look at what it wrote, and at every figure of a new page, before
-    you keep it. `layouts` take part in the reading: by default all that are installed; a single Layout
-    stands for it and the built-in ones, installed or not. FileNotFoundError for a directory without a page.
+    `x.json` holds the report as `gkparse.dumps` writes it, and the key, severity and code of every issue.
+    `GKPARSE_REWRITE=1 pytest` writes it: check what it wrote, and every figure of a new page, before you keep
+    it. `layouts` read the pages: by default all installed layouts; a single Layout means that layout,
+    installed or not, and the built-in ones. Raises FileNotFoundError if the directory has no page.
     """
     directory = Path(directory)
     pages = sorted(
@@ -54,17 +55,17 @@ def _compare(page: Path, layouts: Layouts | None, *, rewrite: bool) -> None:
     agreed = page.with_suffix(".json")
     if not page.exists():
         fail(f"{agreed.name} has no page {page.name} beside it")
-    read = _reading(page, layouts)
-    before = _agreed(agreed)
-    if read == before:
+    now = _reading(page, layouts)
+    before = _agreed_reading(agreed)
+    if now == before:
         return
     if rewrite:
-        agreed.write_text(_json(read), encoding="utf-8", newline="\n")
+        agreed.write_text(_json(now), encoding="utf-8", newline="\n")
         pytest.skip(f"{agreed.name} was written anew: look at what changed")
     if before is None:
         fail(f"there is no {agreed.name}, or it is no JSON: {REWRITE}=1 pytest writes it")
     diff = unified_diff(
-        _json(before).splitlines(), _json(read).splitlines(), agreed.name, "as read now", lineterm="", n=2
+        _json(before).splitlines(), _json(now).splitlines(), agreed.name, "as read now", lineterm="", n=2
     )
     shown = "\n".join(islice(diff, _MOST_LINES))
     fail(f"{page.name} is not read as agreed; if it should be, {REWRITE}=1 pytest\n{shown}")
@@ -75,13 +76,13 @@ def _reading(page: Path, layouts: Layouts | None) -> dict[str, Any]:
     issues = [
         {"key": issue.key, "severity": str(issue.severity), "code": issue.code} for issue in reading.issues
     ]
-    # Through JSON, so that it compares with what comes out of a file.
-    found: dict[str, Any] = json.loads(_json({"report": to_data(reading.report), "issues": issues}))
-    return found
+    # Through JSON, so that it equals what a file holds.
+    data: dict[str, Any] = json.loads(_json({"report": to_data(reading.report), "issues": issues}))
+    return data
 
 
-def _agreed(path: Path) -> Any:
-    """What the file holds; None where there is none, or where it is no JSON."""
+def _agreed_reading(path: Path) -> Any:
+    """The data of the file; None if there is no file, or if it is no JSON."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):

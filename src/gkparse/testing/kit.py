@@ -1,4 +1,4 @@
-"""The checks of a layout by name, and the one call that makes pytest items of them."""
+"""The list of checks, and the call that makes pytest items of them."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _CHECKS: tuple[Callable[[Subject], None], ...] = (
 
 @frozen
 class Check:
-    """One thing that a layout has to keep to: call it, and it fails, skips or returns.
+    """One rule that a layout has to keep. A call fails, skips or returns.
 
-    `claim` is the sentence that it holds the layout to.
+    `claim` is the rule as a sentence.
     """
 
     name: str
@@ -50,25 +50,25 @@ class Check:
 def checks(layout: Layout, *, examples: Iterable[str | Path] = ()) -> tuple[Check, ...]:
     """Every check of the kit, for one layout.
 
-    `examples` are texts that the layout reads, or files with such texts: tables or whole pages. A layout
-    that can `write` is tried on tables of the official forms besides. LayoutError for what is no Layout.
+    `examples` are texts that the layout reads, or files with such texts: tables or whole pages. A layout that
+    can `write` is also tried on tables of the official forms. Raises LayoutError if `layout` is no Layout.
 
     >>> from gkparse import installed_layouts
     >>> for check in checks(installed_layouts()["tab-rows"]):
     ...     print(f"{check.name}: {check.claim}")
-    has_a_name_of_its_own: No built-in layout has its name; a plugin by that name would not be loaded.
-    reads_its_examples: A table of the forms is found in each of its examples.
+    has_a_name_of_its_own: No built-in layout has its name; gkparse would not load a plugin by that name.
+    reads_its_examples: The forms find a table in each of its examples.
     reads_the_corpus: Over every text of a fixed corpus it gives a Grid or None, and never raises.
-    reads_anything: The same over texts that Hypothesis makes; skipped where Hypothesis is not installed.
-    is_deterministic: The same lines give the same grid, whatever was read in between.
-    keeps_spans: Spans are in order, inside the lines, on one character once, and hold the text of the cell.
-    declines_prose: It makes no rows of sentences, and no table of the forms of menus, metadata and notes.
-    round_trip: What it writes of a table of the forms, it reads back: every figure in its own cell.
+    reads_anything: The same over texts that Hypothesis makes; skipped if Hypothesis is not installed.
+    is_deterministic: The same lines give the same grid, whatever it reads in between.
+    keeps_spans: Spans are in order, inside the lines and without overlap, and hold the text of the cell.
+    declines_prose: It reads no rows in sentences, and no table of the forms in menus, metadata and notes.
+    round_trip: It reads back the tables of the forms that it writes, every figure in its own cell.
     keeps_line_ends_in_cells: Labels over two lines lose no figure, unless it declares Loss.CELL_LINES.
     ignores_blank_lines_around: Blank lines before and behind a table change no figure.
     ignores_no_break_padding: No-break spaces beside a figure change no figure.
-    takes_time_like_the_text: A text eight times as long takes about eight times as long to read.
-    ties_with_no_built_in: No built-in layout reads other figures from its own texts as well as it does.
+    takes_time_like_the_text: A text eight times as long takes about eight times as long.
+    ties_with_no_built_in: No built-in layout finds as much in its own texts and reads other figures there.
     """
     if not isinstance(layout, Layout):
         raise LayoutError(f"{layout!r} is not a gkparse.Layout")
@@ -79,15 +79,15 @@ def checks(layout: Layout, *, examples: Iterable[str | Path] = ()) -> tuple[Chec
 
 
 def layout_checks(layout: Layout, *, examples: Iterable[str | Path] = ()) -> Callable[[Check], None]:
-    """A test function with one pytest item for each of the `checks` of a layout.
+    """A test function with a pytest item for each of the `checks` of a layout.
 
         test_layout = gkparse.testing.layout_checks(LAYOUT, examples=PAGES.glob("*.txt"))
 
     gives `test_layout[round_trip]`, `test_layout[declines_prose]` and so on.
     """
-    found = checks(layout, examples=examples)
+    all_checks = checks(layout, examples=examples)
 
-    @pytest.mark.parametrize("check", [pytest.param(check, id=check.name) for check in found])
+    @pytest.mark.parametrize("check", [pytest.param(check, id=check.name) for check in all_checks])
     def test_layout(check: Check) -> None:
         check()
 

@@ -1,6 +1,6 @@
-"""Code as users write it: mypy --strict accepts what is right, and finds what is wrong.
+"""Code as users write it: mypy --strict accepts correct code, and rejects mistakes.
 
-Every `type: ignore` names an error that has to be there: one that is not needed is an error itself.
+Every `type: ignore` names an error that mypy must report: mypy fails for an ignore that it does not need.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def a_table_is_known_by_its_class(report: Report) -> Decimal | None:
             return None
 
 
-def a_table_may_not_be_there(report: Report) -> int | None:
+def a_table_may_be_none(report: Report) -> int | None:
     report.proceedings.reconsideration  # type: ignore[union-attr]
     return None if report.proceedings is None else report.proceedings.reconsideration.total
 
@@ -145,13 +145,13 @@ def read_semicolons(lines: Lines) -> Grid | None:
     return Grid(rows) if rows else None
 
 
-def a_layout_of_ones_own(text: str) -> Reading:
-    mine = Layout(name="semicolons", read=read_semicolons, loses=frozenset({Loss.ROW_ENDS}), rank=5)
+def a_layout_of_the_user(text: str) -> Reading:
+    layout = Layout(name="semicolons", read=read_semicolons, loses=frozenset({Loss.ROW_ENDS}), rank=5)
     Layout(name="semicolons", read=len)  # type: ignore[arg-type]
-    layouts = gkparse.installed_layouts().adding(mine)
+    layouts = gkparse.installed_layouts().adding(layout)
     assert_type(layouts, Layouts)
     assert_type(layouts["semicolons"], Layout)
-    gkparse.parse(text, layouts=[mine])  # type: ignore[arg-type]
+    gkparse.parse(text, layouts=[layout])  # type: ignore[arg-type]
     return gkparse.parse(text, layouts=layouts.only("semicolons", "tab-cells"))
 
 

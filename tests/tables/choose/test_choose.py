@@ -20,7 +20,6 @@ from tests.kit.tables import (
     adding_up,
     aligned,
     grid,
-    lines_of,
     numbered,
     proceedings_table,
     report_text,
@@ -130,7 +129,7 @@ def test_equal_readings_by_different_forms_leave_every_cell_unknown() -> None:
     assert len(issues) == len(table.cells) == 15
 
 
-REGION = lines_of(tab_rows(RIGHT))
+REGION = Lines.of(tab_rows(RIGHT))
 
 
 def layouts_read(*layouts: Layout) -> list[str]:

@@ -14,13 +14,13 @@ from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.nearest import nearest_row
+from gkparse.grid import Lines
 from tests.kit.profiles import sample
 from tests.kit.tables import (
     REQUESTS_2021,
     aligned,
     disclosure_table,
     grid,
-    lines_of,
     numbered,
     report_text,
     request_table,
@@ -239,7 +239,7 @@ def test_prose_about_figures_below_the_table_is_no_row() -> None:
     rows = table_of(REQUESTS_2021)
     del rows[indices_of(rows, "四、结转下年度继续办理")[0]]
     text = tab_cells(rows) + "\n结转下年度办理的申请有 12 件\n"
-    assert lines_of(text)
+    assert Lines.of(text)
     reading = gkparse.parse(report_text({"requests": text}))
     assert gkparse.cells(reading.report)["requests.carried_forward.total"] is None
     assert "requests.carried_forward" in {issue.key for issue in reading.issues}

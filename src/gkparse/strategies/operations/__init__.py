@@ -1,1 +1,1 @@
-"""What happens to a report between an office and its readers: the operations of `mangled`."""
+"""The operations of `mangled`: what happens to the text of a report between the office and its readers."""

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from gkparse._text.values import Quantity
 from gkparse.forms import TableForm
-from gkparse.strategies.operations.outcome import PLACED_ON_PAGE, Outcome
-from gkparse.strategies.rendered_page import Page, unit_of
+from gkparse.strategies.operations.outcome import Outcome
+from gkparse.strategies.rendered_page import PLACED_ON_PAGE, Page, unit_of
 
+# The most cells or labels that one operation changes.
 MOST_CELLS = 4
-"""So many cells or labels an operation changes that is done to several at once."""
 
 
 def _form(page: Page, key: str) -> TableForm:
@@ -27,23 +27,23 @@ def _row_of(page: Page, key: str) -> list[str]:
 
 
 def pick(draw: st.DrawFn, keys: Iterable[str]) -> str:
-    """One of some keys: first the table, then the row, so that small tables and rows have their share."""
-    left = list(keys)
-    for depth in range(2):
-        groups = list(dict.fromkeys(_beginning(key, depth) for key in left))
+    """Draws a table, then a row, then a key, so that small tables and rows come up as often as large ones."""
+    candidates = list(keys)
+    for parts in (1, 2):
+        groups = list(dict.fromkeys(_beginning(key, parts) for key in candidates))
         chosen = draw(st.sampled_from(groups))
-        left = [key for key in left if _beginning(key, depth) == chosen]
-    return draw(st.sampled_from(left))
+        candidates = [key for key in candidates if _beginning(key, parts) == chosen]
+    return draw(st.sampled_from(candidates))
 
 
-def _beginning(key: str, depth: int) -> str:
-    return ".".join(key.split(".")[: depth + 1])
+def _beginning(key: str, parts: int) -> str:
+    return ".".join(key.split(".")[:parts])
 
 
-def some(draw: st.DrawFn, keys: Iterable[str]) -> list[str]:
-    left = list(keys)
+def pick_some(draw: st.DrawFn, keys: Iterable[str]) -> list[str]:
+    candidates = list(keys)
     count = draw(st.integers(1, MOST_CELLS))
-    return list(dict.fromkeys(pick(draw, left) for _ in range(count)))
+    return list(dict.fromkeys(pick(draw, candidates) for _ in range(count)))
 
 
 def blank_cell(draw: st.DrawFn, page: Page) -> Outcome:
@@ -54,20 +54,24 @@ def blank_cell(draw: st.DrawFn, page: Page) -> Outcome:
 
 
 def drop_cell(draw: st.DrawFn, page: Page) -> Outcome:
-    """Where blanks stand behind a row, only its last figure, or one that sums cover: see UNDETECTABLE."""
+    """Drops a cell with its separator.
+
+    Where blank cells can follow a row, it drops the last figure only, or one that sums cover: see
+    UNDETECTABLE.
+    """
     key = pick(draw, page.of_sort("cell"))
     row = _row_of(page, key)
     if page.layout.name in PLACED_ON_PAGE or _row_key(page, key) in page.padded:
         key = key if _form(page, key).table == "requests" else row[-1]
         page.blank.add(row[-1])
-    number = row.index(key)
-    own = page.marks["cell", key]
-    if number + 1 < len(row):
-        page.edit(own.start, page.marks["cell", row[number + 1]].start, "")
-    elif number:
-        page.edit(page.marks["cell", row[number - 1]].stop, own.stop, "")
+    index = row.index(key)
+    cell = page.marks["cell", key]
+    if index + 1 < len(row):
+        page.edit(cell.start, page.marks["cell", row[index + 1]].start, "")
+    elif index:
+        page.edit(page.marks["cell", row[index - 1]].stop, cell.stop, "")
     else:
-        page.edit(page.marks["label", _row_key(page, key)].stop, own.stop, "")
+        page.edit(page.marks["label", _row_key(page, key)].stop, cell.stop, "")
         page.blank.add(key)
     return Outcome(f"dropped {key}", notice=True)
 
@@ -77,12 +81,12 @@ def _row_key(page: Page, key: str) -> str:
     return form.row_key(form.slots[key][1])
 
 
-def _insert_blank(page: Page, row: list[str], number: int) -> None:
-    """Puts a blank cell before a cell: once more the separator that stands between two of the row."""
+def _insert_blank(page: Page, row: list[str], index: int) -> None:
+    """Inserts a blank cell before a cell of a row, by repeating the separator of the first two cells."""
     first, second = page.marks["cell", row[0]], page.marks["cell", row[1]]
     separator = page.text[first.stop : second.start]
-    place = page.marks["cell", row[number]].start
-    page.edit(place, place, separator)
+    start = page.marks["cell", row[index]].start
+    page.edit(start, start, separator)
 
 
 def shift_row(draw: st.DrawFn, page: Page) -> Outcome:
@@ -93,7 +97,7 @@ def shift_row(draw: st.DrawFn, page: Page) -> Outcome:
 
 
 def push_row(draw: st.DrawFn, page: Page) -> Outcome:
-    """Only in the request table, where sums cover every cell that moves; a mark for nothing has no sum."""
+    """Only in rows of figures of the request table: there sums cover every cell that moves."""
     printed = page.of_sort("cell")
     figures = {key for key, span in printed.items() if any(char.isdigit() for char in span.of(page.text))}
     keys = [key for key in printed if key.startswith("requests.") and figures.issuperset(_row_of(page, key))]
@@ -145,9 +149,9 @@ _COUNT_UNITS = ("件", "个", "项", "条")
 
 
 def units(draw: st.DrawFn, page: Page) -> Outcome | None:
-    """An amount gets the unit that its report has, and none where that has none."""
+    """An amount gets its own unit, a count any unit of counts."""
 
-    def united(key: str, text: str) -> str | None:
+    def with_unit(key: str, text: str) -> str | None:
         if not text[-1:].isdigit():
             return None
         form = _form(page, key)
@@ -156,7 +160,7 @@ def units(draw: st.DrawFn, page: Page) -> Outcome | None:
         unit = unit_of(getattr(page.report, form.table), key)
         return None if unit is None else text + unit
 
-    return _rewrite(draw, page, "with units", united)
+    return _rewrite(draw, page, "with units", with_unit)
 
 
 _MARKS_FOR_NOTHING = ("/", "-", "—", "——", "无")
@@ -177,7 +181,7 @@ _PADDING = ("\u00a0", "\u200b", "\u3000", "\ufeff")
 
 def pad(draw: st.DrawFn, page: Page) -> Outcome | None:
     blank = draw(st.sampled_from(_PADDING))
-    for key in some(draw, page.of_sort("label")):
+    for key in pick_some(draw, page.of_sort("label")):
         span = page.marks["label", key]
         page.write(span, f"{blank}{span.of(page.text)}{blank}")
     return _rewrite(draw, page, f"padded with {blank!r}", lambda _, text: f"{blank}{text}{blank}")
@@ -190,13 +194,12 @@ def _rewrite(
     change: Callable[[str, str], str | None],
     keys: Sequence[str] | None = None,
 ) -> Outcome | None:
-    """Prints some cells in another way."""
-    here = page.of_sort("cell")
-    possible = [key for key in here if keys is None or key in keys]
+    """Changes the texts of some cells, of `keys` if they are given; `change` returns None to keep a text."""
+    possible = [key for key in page.of_sort("cell") if keys is None or key in keys]
     if not possible:
         return None
     done = []
-    for key in some(draw, possible):
+    for key in pick_some(draw, possible):
         text = change(key, page.marks["cell", key].of(page.text))
         if text is not None:
             page.write_cell(key, text)

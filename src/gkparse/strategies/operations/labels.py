@@ -19,51 +19,56 @@ def wrap_label(draw: st.DrawFn, page: Page) -> Outcome:
     span = page.marks[sort, key]
     label = span.of(page.text)
     start, stop = trim(label)
-    at = draw(st.integers(start + 1, stop - 1))
-    rest = _WRAPS.get(page.layout.name, _in_next_line)(page, span, at)
+    cut = draw(st.integers(start + 1, stop - 1))
+    rest = _WRAPS.get(page.layout.name, _in_next_line)(page, span, cut)
     if rest is not None:
         page.marks["rest", key] = rest
-    return Outcome(f"wrapped the label of {key.partition('@')[0]} after {label[:at]}")
+    return Outcome(f"wrapped the label of {key.partition('@')[0]} after {label[:cut]}")
 
 
 def _pick(draw: st.DrawFn, page: Page) -> tuple[str, str]:
-    """A row or a column, as the sort of its mark and its key."""
+    """The sort and key of the mark of a row label or, less often, of a column label."""
     sort = draw(st.sampled_from(("label", "label", "header")))
     return sort, pick(draw, page.of_sort(sort))
 
 
-def _in_next_line(page: Page, span: Span, at: int) -> Span | None:
+# A wrap moves the rest of the label at a span to a new line, and returns the span of that line, or None if
+# the rest stays within the cell.
+Wrap = Callable[[Page, Span, int], Span | None]
+
+
+def _in_next_line(page: Page, span: Span, cut: int) -> Span | None:
     label = span.of(page.text)
-    page.write(span, f"{label[:at]}\n{label[at:]}")
+    page.write(span, f"{label[:cut]}\n{label[cut:]}")
     return None
 
 
-def _in_box(page: Page, span: Span, at: int) -> Span | None:
-    """The rest of a label in a second line of the box, under its beginning, between the same lines."""
+def _in_box(page: Page, span: Span, cut: int) -> Span | None:
+    """Adds a line to the box: the rest of the label under its beginning, between the same borders."""
     label = span.of(page.text)
-    first, end = page.line_start(span.start), page.line_end(span.start)
-    line = page.text[first:end]
-    below = "".join(char if char in "|\n" else " " for char in line)
-    place = span.start - first
-    rest = below[:place] + label[at:] + below[place + len(label) - at :]
+    start, end = page.line_start(span.start), page.line_end(span.start)
+    line = page.text[start:end]
+    borders = "".join(char if char in "|\n" else " " for char in line)
+    offset = span.start - start
+    rest = borders[:offset] + label[cut:] + borders[offset + len(label) - cut :]
     page.edit(end, end, rest)
-    page.edit(span.start + at, span.stop, " " * (len(label) - at))
+    page.edit(span.start + cut, span.stop, " " * (len(label) - cut))
     return Span(end, end + len(rest) - 1)
 
 
-def _under(page: Page, span: Span, at: int) -> Span | None:
-    """The rest of a label in the next line, under its beginning; its figures stay where they are."""
+def _under(page: Page, span: Span, cut: int) -> Span | None:
+    """Adds a line with the rest of the label under its beginning; the figures keep their positions."""
     label = span.of(page.text)
-    first, end = page.line_start(span.start), page.line_end(span.start)
-    before = page.text[first : span.start]
-    rest = f"{' ' * width(before)}{label[at:]}\n"
+    start, end = page.line_start(span.start), page.line_end(span.start)
+    before = page.text[start : span.start]
+    rest = f"{' ' * width(before)}{label[cut:]}\n"
     page.edit(end, end, rest)
-    page.edit(span.start + at, span.stop, " " * width(label[at:]))
-    moved = width(label[at:]) - len(label[at:])
+    page.edit(span.start + cut, span.stop, " " * width(label[cut:]))
+    moved = width(label[cut:]) - len(label[cut:])
     return Span(end + moved, end + moved + len(rest) - 1)
 
 
-_WRAPS: dict[str, Callable[[Page, Span, int], Span | None]] = {"ruled": _in_box, "columns": _under}
+_WRAPS: dict[str, Wrap] = {"ruled": _in_box, "columns": _under}
 
 
 def space_label(draw: st.DrawFn, page: Page) -> Outcome:
@@ -75,30 +80,31 @@ def space_label(draw: st.DrawFn, page: Page) -> Outcome:
 
 
 def cut_header(draw: st.DrawFn, page: Page) -> Outcome:
-    """Not the header of an amount, which may hold the unit."""
+    """Cuts a header, but not that of an amount: it may hold the unit."""
     amounts = _amounts(page)
     keys = [key for key in page.of_sort("header") if key.partition("@")[0] not in amounts]
     return _cut(draw, page, keys)
 
 
 def cut_unit(draw: st.DrawFn, page: Page) -> Outcome | None:
-    """The header of an amount; what is left may be a whole header without a unit."""
+    """Cuts the header of an amount. If the rest is a complete header without a unit, the amount has none."""
     amounts = _amounts(page)
     keys = [key for key in page.of_sort("header") if key.partition("@")[0] in amounts]
     keys = [key for key in keys if "（" in page.marks["header", key].of(page.text)]
     if not keys:
         return None
-    what = _cut(draw, page, keys)
+    outcome = _cut(draw, page, keys)
     for form in page.forms():
         for key in form.amounts:
             column = form.slots[key][2]
             printed = [page.marks["header", mark].of(page.text) for mark in keys if f".{column.key}@" in mark]
             if column.label.partition("（")[0] in printed:
                 page.set_unit(key, None)
-    return what
+    return outcome
 
 
 def _amounts(page: Page) -> set[str]:
+    """The columns of amounts, as table and column."""
     return {
         f"{form.table}.{column.key}"
         for form in page.forms()
@@ -111,6 +117,6 @@ def _cut(draw: st.DrawFn, page: Page, keys: Sequence[str]) -> Outcome:
     long_enough = [key for key in keys if len(page.marks["header", key].of(page.text)) > 3]
     key = pick(draw, long_enough)
     span = page.marks["header", key]
-    at = draw(st.integers(2, span.stop - span.start - 1))
-    page.edit(span.start + at, span.stop, "")
-    return Outcome(f"cut the header {key.partition('@')[0]} after {at} characters")
+    kept = draw(st.integers(2, span.stop - span.start - 1))
+    page.edit(span.start + kept, span.stop, "")
+    return Outcome(f"cut the header {key.partition('@')[0]} after {kept} characters")

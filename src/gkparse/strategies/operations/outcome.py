@@ -1,4 +1,4 @@
-"""What an operation says of itself."""
+"""The outcome of an operation on a page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from attrs import frozen
 
 @frozen
 class Outcome:
-    """What was done and where, in words; and whether a reading must speak of it."""
+    """What the operation did and where, in words; `notice`: a reading must raise an issue about it."""
 
     what: str
     notice: bool = False
-
-
-PLACED_ON_PAGE = frozenset({"columns", "dashed", "frame", "padded"})
-"""The layouts in which a figure is in a column by its place on the page, and by no separator."""

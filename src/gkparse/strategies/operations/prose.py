@@ -1,11 +1,13 @@
-"""Operations on titles, headings, sections and prose: what stands around the tables."""
+"""Operations on titles, headings, sections and prose.
+
+A section is named by its mark: its index in the report, as a string.
+"""
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
 
 from gkparse._lines.heading import Scheme, numeral, write_heading
-from gkparse._text.spans import Span
 from gkparse.forms.sections import SECTIONS, kind_by_title
 from gkparse.report import Section
 from gkparse.strategies.operations.outcome import Outcome
@@ -14,51 +16,45 @@ from gkparse.strategies.words import titles
 
 
 def duplicate_section(draw: st.DrawFn, page: Page) -> Outcome:
-    number = _section(draw, page)
-    span = page.marks["section", number]
+    mark = _pick_section(draw, page)
+    section = page.report.sections[int(mark)]
+    span = page.marks["section", mark]
     text = span.of(page.text)
     last = page.marks["section", str(len(page.report.sections) - 1)]
-    place = draw(st.sampled_from((span.stop, last.stop)))
-    page.edit(place, place, text)
-    where = "behind itself" if place == span.stop else "at the end"
-    told = _is_told(page.report.sections[int(number)], text, behind=place == span.stop)
-    return Outcome(f"pasted the section {_title(page, number)} {where}", notice=told)
+    offset = draw(st.sampled_from((span.stop, last.stop)))
+    page.edit(offset, offset, text)
+    adjacent = offset == span.stop
+    where = "behind itself" if adjacent else "at the end"
+    notice = _is_no_table_of_contents(section, text, adjacent=adjacent)
+    return Outcome(f"pasted the section {section.title} {where}", notice=notice)
 
 
-def _is_told(section: Section, text: str, *, behind: bool) -> bool:
-    """Whether a second print of a section can be told from a line of a table of contents.
+def _is_no_table_of_contents(section: Section, text: str, *, adjacent: bool) -> bool:
+    """Whether the copy of a section cannot be a line of a table of contents.
 
-    A heading and nothing below it, far from its section, can be one; so can a title of the office's
-    own and headings below it.
+    It can be one if it is a heading without text and stands away from its section, or if the office gave the
+    section a title of its own and it has subsections alone.
     """
     if kind_by_title(section.title) is None:
         return bool(section.paragraphs)
-    return behind or "\n" in text.strip()
+    return adjacent or "\n" in text.strip()
 
 
 def remove_section(draw: st.DrawFn, page: Page) -> Outcome:
-    number = _section(draw, page)
-    kind = page.report.sections[int(number)].kind
-    only = sum(section.kind == kind for section in page.report.sections) == 1
-    title = _title(page, number)
-    page.edit(*_ends(page.marks["section", number]), "")
-    return Outcome(f"removed the section {title}", notice=only)
+    mark = _pick_section(draw, page)
+    removed = page.report.sections[int(mark)]
+    only = sum(section.kind == removed.kind for section in page.report.sections) == 1
+    span = page.marks["section", mark]
+    page.edit(span.start, span.stop, "")
+    return Outcome(f"removed the section {removed.title}", notice=only)
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.stop
-
-
-def _section(draw: st.DrawFn, page: Page) -> str:
+def _pick_section(draw: st.DrawFn, page: Page) -> str:
     return draw(st.sampled_from(sorted(page.of_sort("section"), key=int)))
 
 
-def _title(page: Page, number: str) -> str:
-    return page.report.sections[int(number)].title
-
-
 def retitle(draw: st.DrawFn, page: Page) -> Outcome:
-    """A section under another of the titles in use, or the report under another pattern."""
+    """Gives a section another of the titles in use, or the report a title of another pattern."""
     report = page.report
     if report.title is not None and draw(st.booleans()):
         title = draw(titles(report.agency, report.year)).text
@@ -66,7 +62,7 @@ def retitle(draw: st.DrawFn, page: Page) -> Outcome:
         page.edit(start, start + len(report.title), title)
         return Outcome(f"titled the report {title}")
     kinds = [section.kind for section in report.sections]
-    number, official = draw(
+    index, official = draw(
         st.sampled_from(
             [
                 (kinds.index(official.kind), official)
@@ -75,11 +71,11 @@ def retitle(draw: st.DrawFn, page: Page) -> Outcome:
             ]
         )
     )
-    section = report.sections[number]
-    # Without a number a line must be longer than a word.
+    section = report.sections[index]
+    # A reader takes a short line without a number for text.
     names = [name for name in (official.title, *official.aliases) if section.number or len(name) > 3]
     title = draw(st.sampled_from(names))
-    span = page.marks["heading", str(number)]
+    span = page.marks["heading", str(index)]
     page.edit(span.start, span.stop, span.of(page.text).replace(section.title, title))
     return Outcome(f"titled the section {section.title} {title}")
 
@@ -89,23 +85,23 @@ _MARKS = ("", "## ", "**")
 
 
 def renumber(draw: st.DrawFn, page: Page) -> Outcome:
-    """Every section in another scheme, as a Markdown heading, or with its numeral lost."""
+    """Numbers every section in another scheme or not at all, perhaps as Markdown headings."""
     sections = page.report.sections
-    inner = {within.scheme for section in sections for within in section.sections}
-    possible: list[Scheme | None] = [scheme for scheme in _SCHEMES if scheme not in inner]
+    inner_schemes = {inner.scheme for section in sections for inner in section.sections}
+    possible: list[Scheme | None] = [scheme for scheme in _SCHEMES if scheme not in inner_schemes]
     titles = [section.title for section in sections]
     kinds = [kind_by_title(title) for title in titles]
-    # Without a number above it the same title within is the heading once more.
-    repeated = any(within.title == section.title for section in sections for within in section.sections)
+    # Below an unnumbered heading a subsection with the same title would read as the heading printed again.
+    repeated = any(inner.title == section.title for section in sections for inner in section.sections)
     if not repeated and None not in kinds and len(set(kinds)) == len(kinds) and min(map(len, titles)) > 3:
         possible.append(None)
     scheme = draw(st.sampled_from(possible))
     mark = draw(st.sampled_from(_MARKS))
-    for number, section in enumerate(sections):
-        span = page.marks["heading", str(number)]
+    for index, section in enumerate(sections):
+        span = page.marks["heading", str(index)]
         line = section.title
         if scheme is not None:
-            line = write_heading(scheme, numeral(scheme, number + 1), line)
+            line = write_heading(scheme, numeral(scheme, index + 1), line)
         page.edit(span.start, span.stop, f"{mark}{line}{'**' if mark == '**' else ''}")
     return Outcome(f"numbered the sections as {mark}{scheme or 'nothing'}")
 
@@ -132,7 +128,7 @@ def quote_in_prose(draw: st.DrawFn, page: Page) -> Outcome:
 
 
 def heading_like(draw: st.DrawFn, page: Page) -> Outcome:
-    """The label of a row of requests alone on a line, with or without a figure in words behind it."""
+    """Puts a label of the request table alone on a line of prose, perhaps with a figure behind it."""
     rows = [row for form, _, row in page.rows() if form.table == "requests"]
     lines = dict.fromkeys([*(row.label for row in rows), *(group for row in rows for group in row.left)])
     line = draw(st.sampled_from(list(lines))) + draw(st.sampled_from(("", "3件", "：无")))
@@ -140,7 +136,7 @@ def heading_like(draw: st.DrawFn, page: Page) -> Outcome:
 
 
 def _put_under_heading(draw: st.DrawFn, page: Page, line: str) -> Outcome:
-    number = _section(draw, page)
-    place = page.line_end(page.marks["heading", number].stop)
-    page.edit(place, place, f"{line}\n")
-    return Outcome(f"put {line} under {heading_of(page.report.sections[int(number)])}")
+    mark = _pick_section(draw, page)
+    start = page.line_end(page.marks["heading", mark].stop)
+    page.edit(start, start, f"{line}\n")
+    return Outcome(f"put {line} under {heading_of(page.report.sections[int(mark)])}")

@@ -1,4 +1,4 @@
-"""A Word table with a cell lost, added, merged or filled twice: every cell is read right, or it is named."""
+"""Word tables with a damaged row: a cell lost, added, merged or filled twice is read right, or is named."""
 
 from __future__ import annotations
 
@@ -42,69 +42,70 @@ def _fill_twice(cells: Cells, at: int) -> list[GridCell]:
 
 
 def _swallow(cells: Cells, at: int) -> list[GridCell]:
-    """A cell takes the place of the next, whose text is lost."""
+    """A cell takes the place of the next cell, and the text of that is lost."""
     return [
         *cells[:at],
-        *(evolve(one, colspan=one.colspan + two.colspan) for one, two in _pair(cells, at)),
+        *(evolve(cell, colspan=cell.colspan + after.colspan) for cell, after in _pair(cells, at)),
         *cells[at + 2 :],
     ]
 
 
 def _join(cells: Cells, at: int) -> list[GridCell]:
-    """A cell takes the place of the next, and its text as well."""
+    """A cell takes the place and the text of the next cell."""
     joined = (
-        evolve(one, text=f"{one.text}\n{two.text}", colspan=one.colspan + two.colspan)
-        for one, two in _pair(cells, at)
+        evolve(cell, text=f"{cell.text}\n{after.text}", colspan=cell.colspan + after.colspan)
+        for cell, after in _pair(cells, at)
     )
     return [*cells[:at], *joined, *cells[at + 2 :]]
 
 
 def _pair(cells: Cells, at: int) -> list[tuple[GridCell, GridCell]]:
+    """A cell and the next one; nothing for the last cell."""
     return list(zip(cells[at : at + 1], cells[at + 1 : at + 2], strict=False))
 
 
 DAMAGES: dict[str, Callable[[Cells, int], list[GridCell]]] = {
     "a cell is lost": _lose,
     "a figure is lost": _empty,
-    "a blank cell is put in": _push,
-    "two figures in a cell": _fill_twice,
-    "a cell swallows the next": _swallow,
+    "a blank cell is inserted": _push,
+    "a cell holds two figures": _fill_twice,
+    "a cell covers the next": _swallow,
     "two cells become one": _join,
 }
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_a_damaged_row_is_never_read_as_something_else(name: str) -> None:
+def test_every_cell_is_right_or_named_when(name: str) -> None:
     @settings(max_examples=12, deadline=None)
     @given(reports(), st.data())
     def is_right_or_named(report: Report, data: st.DataObject) -> None:
-        tables = list(parts(report))
-        numbers = [number for number, part in enumerate(tables) if isinstance(part, Grid)]
-        number = data.draw(st.sampled_from(numbers))
-        grid = tables[number]
+        blocks = list(parts(report))
+        tables = [index for index, block in enumerate(blocks) if isinstance(block, Grid)]
+        table = data.draw(st.sampled_from(tables))
+        grid = blocks[table]
         assert isinstance(grid, Grid)
-        places = [
-            (row, at)
-            for row, found in enumerate(grid.rows)
-            for at, cell in enumerate(found.cells)
+        figures = [
+            (row_index, at)
+            for row_index, row in enumerate(grid.rows)
+            for at, cell in enumerate(row.cells)
             if looks_like_value(cell.text)
         ]
-        row, at = data.draw(st.sampled_from(places))
-        damaged = GridRow(tuple(DAMAGES[name](grid.rows[row].cells, at)))
-        tables[number] = Grid((*grid.rows[:row], damaged, *grid.rows[row + 1 :]))
-        assert silent(report, gkparse.load(write(tables))) == {}
+        row_index, at = data.draw(st.sampled_from(figures))
+        damaged = GridRow(tuple(DAMAGES[name](grid.rows[row_index].cells, at)))
+        blocks[table] = Grid((*grid.rows[:row_index], damaged, *grid.rows[row_index + 1 :]))
+        assert silently_wrong(report, gkparse.load(write(blocks))) == {}
 
     is_right_or_named()
 
 
-def silent(report: Report, reading: Reading) -> dict[str, tuple[object, object]]:
-    """The cells that were read as another number, or are gone without a word."""
-    told = {issue.key for issue in reading.issues}
+def silently_wrong(report: Report, reading: Reading) -> dict[str, tuple[object, object]]:
+    """The cells read as another number, or as None although no issue names them: (printed, read)."""
+    issue_keys = {issue.key for issue in reading.issues}
     read = gkparse.cells(reading.report)
     wrong: dict[str, tuple[object, object]] = {}
     for key, printed in gkparse.cells(report).items():
         table, row, column = key.split(".")
-        named = told & {key, f"{table}.{row}", f"{table}.*.{column}", table}
+        named = issue_keys & {key, f"{table}.{row}", f"{table}.*.{column}", table}
         if read.get(key) != printed and (read.get(key) is not None or not named):
             wrong[key] = (printed, read.get(key))
     return wrong
