@@ -11,6 +11,7 @@ import inspect
 import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType, UnionType
 from typing import Any, get_overloads
@@ -290,8 +291,9 @@ def _members(cls: type[Any]) -> Iterator[str]:
         if name not in fields and not (name == "__init__" and attrs.has(cls))
     }
     for name, member in members.items():
-        if isinstance(member, property) and member.fget:
-            yield f"{name}: {inspect.signature(member.fget).return_annotation}  # property"
+        getter = member.func if isinstance(member, cached_property) else getattr(member, "fget", None)
+        if getter is not None:
+            yield f"{name}: {inspect.signature(getter).return_annotation}  # property"
         elif isinstance(member, Enum):
             yield f"{name} = {member.value!r}"
         elif inspect.isfunction(member):
