@@ -54,7 +54,7 @@ PLAIN = read(composed(report_blocks()), None)
 def test_a_table_of_figures_is_itself() -> None:
     (found,) = resolve_layout_table(3, [cells(row) for row in TABLES[TITLES[2]]])
     assert isinstance(found, Table)
-    assert found.number == 3
+    assert found.index == 3
     assert gkparse.cells(PLAIN.report)["requests.granted.natural_person"] == 6
     assert [issue for issue in PLAIN.issues if issue.severity is not Severity.INFO] == []
 
@@ -103,7 +103,7 @@ def test_a_table_of_everything_is_cut_at_the_rows_that_have_one_text() -> None:
     title, table, note = split(0, [Row(n, tuple(row)) for n, row in enumerate(rows)])
     assert (title, note) == (TITLE, "注：无")
     assert isinstance(table, Table)
-    assert [row.number for row in table.rows] == [1, 2]
+    assert [row.index for row in table.rows] == [1, 2]
 
 
 def test_a_row_of_one_text_below_a_cell_that_reaches_into_it_is_no_line() -> None:
