@@ -22,7 +22,7 @@ _META = re.compile(rb"<meta[\s/][^<>]*", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 # The encoding that browsers use for each declared one that a Chinese page can have, by Python's names
-# (https://encoding.spec.whatwg.org). A page whose declaration can be read as ASCII is not in UTF-16. Any other
+# (https://encoding.spec.whatwg.org). A page whose declaration reads as ASCII is not in UTF-16. Any other
 # name is ignored, as browsers ignore UTF-7: the bytes show the encoding as well.
 _AS_BROWSERS_READ = {
     "utf-8": "utf-8",

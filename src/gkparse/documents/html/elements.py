@@ -1,7 +1,7 @@
 """How a browser shows an element: not at all, as lines of its own, as a part of a table, as text in a line.
 
-https://html.spec.whatwg.org/multipage/rendering.html says it for each element. Knows an element by its tag, its
-attributes and its style. Does not know what stands around it.
+https://html.spec.whatwg.org/multipage/rendering.html says it for each element. Knows an element by its tag,
+its attributes and its style. Does not know what stands around it.
 """
 
 from __future__ import annotations
