@@ -580,6 +580,12 @@ class TestFiles:
         ]
         assert reading.report == gkparse.Report()
 
+    def test_a_damaged_file_after_an_encrypted_one_is_damaged_and_not_encrypted(self) -> None:
+        bodies = bodies_of([disclosure()])
+        bodies[1] = b"2 0 R"
+        gkparse.load(locked(disclosure(), user=b"secret"))
+        assert [issue.code for issue in gkparse.load(written(bodies)).issues] == ["document-damaged"]
+
     def test_a_file_that_only_its_owner_may_change_is_read(self) -> None:
         assert decisions(gkparse.load(locked(disclosure()))) == [12, 5, 7]
 

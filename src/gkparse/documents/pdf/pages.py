@@ -6,6 +6,7 @@ do not know words, tables or reports.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import math
 from collections import Counter
@@ -34,6 +35,7 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
             document = PdfDocument(data)
         except PdfiumError as error:
             if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+                _reset_error()
                 raise encrypted(A_PDF) from error
             raise damaged(A_PDF, "exception", error=str(error)) from error
         try:
@@ -43,6 +45,15 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
     if all(page.damaged for page in pages):
         raise damaged(A_PDF, "no-page")
     return pages
+
+
+def _reset_error() -> None:
+    """Makes PDFium forget that a file asked for a password.
+
+    PDFium keeps its last error, and reports it again for a damaged file that fails without an error.
+    """
+    with contextlib.suppress(PdfiumError):
+        PdfDocument(b"damaged")
 
 
 def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
