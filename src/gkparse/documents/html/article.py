@@ -17,7 +17,7 @@ from gkparse._lines.boilerplate import is_foot, is_signature
 from gkparse._lines.report_title import find_titles, told_most
 from gkparse._text.fold import trimmed
 from gkparse.documents.blocks import Block, Table, is_numbered_section
-from gkparse.documents.html.elements import words
+from gkparse.documents.html.elements import words, words_of_names
 from gkparse.documents.html.page import Element, Page
 from gkparse.documents.html.tables import Item
 from gkparse.forms.lexicon import labels_of
@@ -58,7 +58,6 @@ _SITE_NAMES = words(
     "bdsharebuttonbox bshare copyright pager pagination related friendlink friendlinks qrcode ewm position "
     "location"
 )
-_BETWEEN_NAMES = re.compile(r"[\s_-]+")
 
 # Labels in a table that a site prints about a document. Two of them make a table such a one.
 _ABOUT_DOCUMENTS = re.compile(
@@ -229,7 +228,7 @@ def _site_elements(elements: Sequence[Element], around_report: set[int]) -> list
 
 
 def _has_site_name(names: str) -> bool:
-    return bool(names.strip()) and not _SITE_NAMES.isdisjoint(_BETWEEN_NAMES.split(names.lower()))
+    return bool(names.strip()) and not _SITE_NAMES.isdisjoint(words_of_names(names))
 
 
 def _is_printed_by_site(block: Block) -> bool:

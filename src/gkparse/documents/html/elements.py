@@ -67,7 +67,12 @@ _BY_ARIA = {"row": "row", "cell": "cell", "gridcell": "cell", "rowheader": "cell
 _BY_DISPLAY = {"table-row": "row", "table-cell": "cell"}
 _ROW_NAMES = words("row tr")
 _CELL_NAMES = words("cell td th col column")
-_BETWEEN_NAMES = re.compile(r"[\s_-]+")
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+
+
+def words_of_names(names: str) -> set[str]:
+    """The words in the classes or the id of an element, in small letters: el-table__row has row."""
+    return set(_BETWEEN_WORDS.split(names.lower()))
 
 
 @frozen
@@ -139,7 +144,7 @@ def _role(attributes: Attributes, style: Style) -> str | None:
     role = _BY_DISPLAY.get(style.display or "") or _BY_ARIA.get(attributes.get("role") or "")
     if role is not None or "class" not in attributes:
         return role
-    names = set(_BETWEEN_NAMES.split((attributes["class"] or "").lower()))
+    names = words_of_names(attributes["class"] or "")
     if names & _CELL_NAMES:
         return "cell"
     return "row" if names & _ROW_NAMES else None

@@ -14,12 +14,13 @@ from email.parser import BytesHeaderParser
 
 from gkparse._source.document import Document
 from gkparse._source.encodings import decode
+from gkparse.documents.detect import Kind
 from gkparse.documents.failure import damaged
 from gkparse.documents.html import reader
 from gkparse.documents.limits import Limits
 from gkparse.errors import CharsetError
 
-KIND = "a saved web page"
+KIND = Kind.MHTML.value
 
 _PARSER = BytesHeaderParser()
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")

@@ -24,7 +24,7 @@ _OVER = 0.12
 # In parts of the size of the type: how far below its cell a line may stand.
 _BELOW = 1.6
 
-# A page is searched in so many bands.
+# A page is divided into so many bands to find the regions at a height.
 _BANDS = 100
 
 # A region lays out the page if one of its cells holds more characters than this, and most of those in it.
@@ -107,7 +107,7 @@ def take_overflow(table: Table, lines: Sequence[Line]) -> bool:
 
 
 def _open_cell(table: Table, run: Run) -> TableCell | None:
-    """The cell that ends at the bottom of a table without a border, and above a run."""
+    """The cell above a run that ends at the bottom of the table without a border."""
     for row in table.rows:
         for cell in row:
             if cell.cut_below and cell.box[0] <= run.left and run.right <= cell.box[2]:

@@ -2,8 +2,7 @@
 
 Three signs show such a row: neither page draws a border between its halves; its two halves are a label of a
 form, and the second alone is none; or figures without a label stand at the top of a page. Each cell then
-holds the text of both halves. If that text is no figure, it is not made one. Knows labels of rows, and no
-sums.
+holds the text of both halves: two parts of a figure stay apart, and are no figure. Does not know sums.
 """
 
 from __future__ import annotations

@@ -16,13 +16,14 @@ from threading import Lock
 import pypdfium2.raw as raw
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
+from gkparse.documents.detect import Kind
 from gkparse.documents.failure import beyond, damaged, encrypted
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.drawing import Drawing, read_drawing
 from gkparse.documents.pdf.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page, Ruling, area, turned
 
-A_PDF = "a PDF"
+KIND = Kind.PDF.value
 
 # PDFium keeps a global state: two threads in it at once crash the process.
 _ONE_AT_A_TIME = Lock()
@@ -36,14 +37,14 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
         except PdfiumError as error:
             if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
                 _reset_error()
-                raise encrypted(A_PDF) from error
-            raise damaged(A_PDF, "exception", error=str(error)) from error
+                raise encrypted(KIND) from error
+            raise damaged(KIND, "exception", error=str(error)) from error
         try:
             pages = list(_pages(document, limits))
         finally:
             document.close()
     if all(page.damaged for page in pages):
-        raise damaged(A_PDF, "no-page")
+        raise damaged(KIND, "no-page")
     return pages
 
 

@@ -81,7 +81,7 @@ def _with_header_lines(lines: Sequence[TableLine], first: int, done: int) -> int
 
 
 def _with_rest_of_label(lines: Sequence[TableLine], stop: int) -> int:
-    """The index behind the last line of a table, if the lines count in which its last label goes on."""
+    """The index behind the last line of a table, counting the lines that continue its last label."""
     labels = [segment.text for segment in lines[stop - 1].segments if not segment.is_figure]
     label = labels[-1] if labels else ""
     for index in range(stop, min(stop + 2, len(lines))):
