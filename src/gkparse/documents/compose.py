@@ -10,8 +10,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
 from gkparse._source.document import Document, DocumentTable, Place
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
@@ -36,26 +34,21 @@ class TextBuilder:
 
     def add_line(self, line: str) -> None:
         """Adds a line and ends it."""
-        self._add(line)
-        self._add("\n")
+        self._parts.append(f"{line}\n")
+        self.length += len(line) + 1
 
     def add_row(
         self, cells: Iterable[tuple[str, Shape]], *, exact: bool = True, cut: bool = False
     ) -> GridRow:
         """Adds a row and returns it with the spans of its cells."""
         row: list[GridCell] = []
+        start = self.length
         for text, shape in cells:
-            if row:
-                self._add("\t")
-            start = self.length
-            self._add(text)
-            row.append(GridCell(text, Span(start, self.length), *shape))
-        self._add("\n")
+            stop = start + len(text)
+            row.append(GridCell(text, Span(start, stop), *shape))
+            start = stop + 1
+        self.add_line("\t".join([cell.text for cell in row]))
         return GridRow(tuple(row), exact=exact, cut=cut)
-
-    def _add(self, text: str) -> None:
-        self._parts.append(text)
-        self.length += len(text)
 
 
 class BlockComposer:
@@ -137,19 +130,21 @@ class _Places:
     """The table, row and cell that a span lies in; of a span over several cells of a row, no cell."""
 
     def __init__(self) -> None:
-        # In the order of the text.
-        self._cells: list[Place] = []
-        self._rows: list[Place] = []
+        # Spans in the order of the text, with the indexes of table, row and cell.
+        self._cells: list[tuple[Span, int, int, int | None]] = []
+        self._rows: list[tuple[Span, int, int, int | None]] = []
 
     def add_cell(self, span: Span, table: int, row: int, cell: int) -> None:
-        self._cells.append(Place(span, table=table, row=row, cell=cell))
+        self._cells.append((span, table, row, cell))
 
     def add_row(self, span: Span, table: int, row: int) -> None:
-        self._rows.append(Place(span, table=table, row=row))
+        self._rows.append((span, table, row, None))
 
     def __call__(self, span: Span) -> Place:
-        for places in (self._cells, self._rows):
-            index = bisect(places, span.start, key=lambda place: place.span.start) - 1
-            if index >= 0 and span.stop <= places[index].span.stop:
-                return evolve(places[index], span=span)
+        for spans in (self._cells, self._rows):
+            index = bisect(spans, span.start, key=lambda entry: entry[0].start) - 1
+            if index >= 0:
+                whole, table, row, cell = spans[index]
+                if span.stop <= whole.stop:
+                    return Place(span, table=table, row=row, cell=cell)
         return Place(span)
