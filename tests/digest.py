@@ -131,7 +131,15 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "report": json.loads(gkparse.dumps(reading.report)),
         "cells": {key: _data(cell) for key, cell in reading.cells.items()},
         "places": {key: _data(place) for key, place in reading.places.items()},
-        "issues": [_data(issue) for issue in reading.issues],
+        "issues": [
+            # The cells under another name than those of the reading, so that either can be ignored.
+            {
+                **{"about" if name == "cells" else name: value for name, value in _data(issue).items()},
+                "message": issue.message,
+                "message_zh": issue.message_zh,
+            }
+            for issue in reading.issues
+        ],
         "metadata": _data(reading.metadata),
         "attempts": {table: [_data(tried) for tried in found] for table, found in reading.attempts.items()},
         "text": hashlib.sha256(reading.source.text.encode("utf-8", "surrogatepass")).hexdigest(),

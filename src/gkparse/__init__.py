@@ -1,7 +1,8 @@
-"""gkparse reads 政府信息公开工作年度报告, the yearly reports of Chinese public bodies, into typed data.
+"""gkparse reads 政府信息公开工作年度报告 into typed data.
 
-`parse` reads a text, `load` a file; both give a `Reading`: the report, the issues, and the place of
-every figure in the source.
+Every Chinese public body publishes such a report each year, on how it discloses information. `parse` reads a
+text, `load` a file. Both return a `Reading`: the report, the issues, and the place of every figure in the
+source.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`python -m gkparse` is the command `gkparse`."""
+"""`python -m gkparse` runs the command `gkparse`."""
 
 from gkparse.cli import main
 

@@ -1,4 +1,4 @@
-"""Why a table was read as it was: the proposals for it, what the form found in each, and the choice."""
+"""Why a table was read as it was: its candidate readings, what the form found in each, and the choice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from gkparse.forms import FORMS, FormName, TableName
 
 
 class Reason(Enum):
-    """Why a proposal was taken."""
+    """Why a candidate was chosen.
+
+    It was the only one; or it had the highest score alone, together with others that read the same, or with
+    others that differ, between which the sums decided or did not decide.
+    """
 
     ONLY = "only"
     MORE = "more"
@@ -25,10 +29,10 @@ class Reason(Enum):
 
 @frozen
 class Candidate:
-    """A reading that was proposed for a table, and what the form found in it.
+    """A candidate reading of a table, with its counts.
 
-    `rows` and `cells` count what is known of them, `of_rows` and `of_cells` what the form has; `labels`
-    counts the labels of the form that were found, `broken` the sums that do not hold.
+    `rows` of the form's `of_rows` rows were found, and `cells` of its `of_cells` cells are known. `labels`
+    counts the labels that were found, `broken` the sums that do not hold.
     """
 
     layout: str
@@ -46,8 +50,8 @@ class Candidate:
 class Attempt:
     """One region in which a table was looked for.
 
-    `reason` is None where nothing was proposed, or nothing taken; `not_asked` are the layouts that were
-    not asked, because a reading before them left nothing open.
+    `reason` says why a candidate was chosen; None if there was no candidate, or none was chosen. `not_asked`:
+    layouts skipped because an earlier one read the table completely.
     """
 
     span: Span
@@ -57,21 +61,23 @@ class Attempt:
 
     @property
     def chosen(self) -> Candidate | None:
-        return next((found for found in self.candidates if found.chosen), None)
+        """The candidate that was chosen; None if none was."""
+        return next((candidate for candidate in self.candidates if candidate.chosen), None)
 
     @property
     def why(self) -> str:
-        """The reason in words."""
+        """The reason in English; empty without a reason."""
         return CHOICES[self.reason.value].en if self.reason else ""
 
     @property
     def why_zh(self) -> str:
+        """The reason in Chinese; empty without a reason."""
         return CHOICES[self.reason.value].zh if self.reason else ""
 
 
 @frozen
 class Explanation:
-    r"""For each of the three tables the regions in which it was looked for, the one where it was found last.
+    r"""For each of the three tables, the regions in which it was looked for; the last may hold it.
 
     >>> import gkparse
     >>> text = "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无"

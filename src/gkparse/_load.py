@@ -1,4 +1,8 @@
-"""A path, bytes or a file -> reading: the document is opened, and then read as any text is."""
+"""A path, bytes or a file -> readings: opens the document and reads it like any text.
+
+Knows where bytes come from. Deliberately knows no kind of document: `documents` opens them, `_parse` reads
+them.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +29,16 @@ def load(
 ) -> Reading:
     r"""Reads a report from a path, from bytes or from a binary file.
 
-    What kind of document it is, its content tells. `charset` is the encoding if you know it, such as the
-    one of an HTTP header; without it the content tells. A wrong byte becomes U+FFFD and an issue. A
-    document that cannot be read, or that crosses one of the `limits`, gives an empty report and one issue
-    of severity error. Old Word files and others that only LibreOffice reads are converted by it where
-    `convert` is True and it is installed. Raises OSError for a file that cannot be opened, CharsetError for
-    a charset that does not exist, and MissingExtraError where the kind of document needs a package that is
-    not installed.
+    The content shows what kind of document it is; the name of the file does not matter. Give `charset` if you
+    know the encoding, from an HTTP header for example; without it the content decides. Wrong bytes become
+    U+FFFD and one issue. A document that cannot be read, or that exceeds one of the `limits`, gives an empty
+    report and one issue of severity error. With `convert=True`, LibreOffice, if it is installed, converts old
+    Word files and other kinds that only it reads.
+
+    `layouts` are the layouts that take part, by default all that are installed. Of a document that holds
+    several reports, `load` reads the first; `load_all` reads them all. Raises OSError for a file that cannot
+    be opened, CharsetError for a charset that does not exist, MissingExtraError if the kind of document needs
+    a package that is not installed, and TypeError for a file that is opened as text.
 
     >>> import gkparse
     >>> text = "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无"
@@ -50,9 +57,10 @@ def load_all(
     limits: Limits | None = None,
     convert: bool = False,
 ) -> tuple[Reading, ...]:
-    r"""Reads each report of a path, of bytes or of a binary file that holds several, one behind the other.
+    r"""Reads each report of a path, of bytes or of a binary file that holds several, one after the other.
 
-    To `load` what `parse_all` is to `parse`. What is to be said of the document is said with the first.
+    Takes and raises what `load` does, and splits the document as `parse_all` splits a text. The first reading
+    has the issues about the document.
 
     >>> import gkparse
     >>> one = "{}政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n如下。\n"
@@ -76,8 +84,9 @@ def _open(
 
 
 def _has_text(document: Document) -> bool:
-    """Whether there is anything to be read, or nothing else to be said than that there is not."""
-    return bool(document.source.text) or all(said.severity is not Severity.ERROR for said in document.issues)
+    """False if the document is empty and an error already says why."""
+    is_explained = any(issue.severity is Severity.ERROR for issue in document.issues)
+    return bool(document.source.text) or not is_explained
 
 
 def _empty(document: Document) -> Reading:
@@ -85,7 +94,7 @@ def _empty(document: Document) -> Reading:
 
 
 def _bytes(source: str | os.PathLike[str] | bytes | BinaryIO, limit: int) -> bytes:
-    """The bytes of a source; of one that is larger than allowed as many as show that."""
+    """The bytes of a source; of one that exceeds the limit, one byte more than the limit."""
     if isinstance(source, bytes):
         return source
     if isinstance(source, (str, os.PathLike)):

@@ -1,9 +1,8 @@
-"""The journey back: a report -> the text, page or file of a source that holds it.
+"""The way back: a report -> a text, page or Word file that holds it.
 
-What a text can carry is not described a second time: it is read again, and where the reading
-differs from the report, that field is what the text cannot carry. So the equality
-`parse(render(report)).report == report` holds for whatever is not refused, and likewise with `load`
-for the formats of documents.
+Deliberately has no rules for what a text can carry: it reads the written text again, and refuses the report
+if a field comes back otherwise. So `parse(render(report)).report == report` holds for every report that it
+accepts, and the same with `load` for the other formats.
 """
 
 from __future__ import annotations
@@ -54,16 +53,17 @@ def render(
     format: Literal["text"] | DocumentFormat = "text",  # noqa: A002 - the word that people look for
     lossy: bool = False,
 ) -> Any:
-    """The text of a report, its tables in a layout; or a document that holds it.
+    """The text of a report with its tables in a layout, or a document that holds the report.
 
-    `parse(render(report, layout)).report == report`, and for the other formats
-    `load(render(report, format=...).encode()).report == report`; a Word file is bytes as it is. They
-    hold the official form with its merged cells, and `layout` is not used. A report for which no text
-    has this property raises NotRenderable, which names the field. With `lossy=True` it is written all
-    the same, and the names of the fields that would come back otherwise are returned beside the text.
-    Raises LayoutError for a layout that is not installed or cannot write, and MissingExtraError where the
-    format needs a package that is not installed. TypeError for anything but a Report: of a Reading,
-    give its `report`.
+    For a text, `parse(render(report, layout)).report == report`. For HTML and Markdown,
+    `load(render(report, format=...).encode()).report == report`; a Word file already is bytes. These formats
+    print the official form with its merged cells, and ignore `layout`.
+
+    Raises NotRenderable, which names the field, for a report that no text carries back. With `lossy=True` it
+    writes such a report all the same, and returns the text with the names of the fields that would come back
+    otherwise. Raises LayoutError for a layout that is not installed or cannot write, MissingExtraError if the
+    format needs a package that is not installed, and TypeError for anything but a Report: of a Reading, give
+    its `report`.
 
     >>> from gkparse import Decisions2021, Disclosure2021, Report, parse, render
     >>> report = Report(
@@ -90,13 +90,13 @@ def render(
     if lossy:
         return written, tuple(field for field, _, _ in lost)
     if lost:
-        field, mine, other = lost[0]
-        raise NotRenderable(field, f"{_short(mine)} would come back as {_short(other)}")
+        field, value, value_back = lost[0]
+        raise NotRenderable(field, f"{_short(value)} would come back as {_short(value_back)}")
     return written
 
 
 def _writing(layout: str | Layout) -> tuple[Layout, Layouts]:
-    """A layout that writes, and the layouts that read what it has written."""
+    """A layout that can write, and the layouts that read what it writes."""
     layouts = installed_layouts()
     if isinstance(layout, str):
         layout = layouts[layout]
@@ -117,26 +117,27 @@ def _write(report: Report, layout: Layout) -> Iterator[str]:
             yield f"{layout.write(part)}\n\n"
 
 
-def _differences(mine: Any, back: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
-    """The fields in which two reports differ: (name, in the report, as it would come back)."""
-    if mine == back:
+def _differences(value: Any, back: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
+    """The fields in which two reports differ: (name, value in the report, value that comes back)."""
+    if value == back:
         return
-    if has(type(mine)) and type(mine) is type(back):
-        for attribute in fields(type(mine)):
+    if has(type(value)) and type(value) is type(back):
+        for attribute in fields(type(value)):
             if attribute.eq:
                 name = f"{path}.{attribute.name}" if path else attribute.name
-                yield from _differences(getattr(mine, attribute.name), getattr(back, attribute.name), name)
-    elif isinstance(mine, tuple) and isinstance(back, tuple) and len(mine) == len(back):
-        for number, (one, other) in enumerate(zip(mine, back, strict=True)):
-            yield from _differences(one, other, f"{path}[{number}]")
+                yield from _differences(getattr(value, attribute.name), getattr(back, attribute.name), name)
+    elif isinstance(value, tuple) and isinstance(back, tuple) and len(value) == len(back):
+        for index, (item, item_back) in enumerate(zip(value, back, strict=True)):
+            yield from _differences(item, item_back, f"{path}[{index}]")
     else:
-        yield path, mine, back
+        yield path, value, back
 
 
 def _short(value: object) -> str:
+    """A value as Python writes it, cut to 120 characters."""
     try:
         shown = repr(value)
     except ValueError:
-        # Python prints no number of more than 4,300 digits.
+        # Python refuses to print an int of more than 4,300 digits.
         shown = f"a {type(value).__name__}"
     return shown if len(shown) <= 120 else f"{shown[:119]}…"

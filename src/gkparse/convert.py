@@ -1,7 +1,7 @@
-"""Report <-> JSON, report -> flat cells, cells -> tables: the inverses stand side by side.
+"""Report <-> JSON, report -> flat cells, cells -> tables.
 
-cattrs does the structuring. A Decimal is a string in the JSON, a date is ISO 8601, and no number is
-a float. The JSON carries a schema version.
+Knows how the model becomes JSON: a Decimal is a string, a date is in ISO 8601, no number is a float, and the
+JSON carries a schema version. Deliberately knows no field by name: cattrs and the forms do.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from gkparse.report import Report
 
 SCHEMA_VERSION = 1
 
+# An amount in JSON: its digits as printed, so that none is lost.
 AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-"""How an amount is written: its digits as printed, so that none is lost."""
 
 TABLE_CLASSES: dict[tuple[TableName, FormName], type[Any]] = {
     ("disclosure", "2019"): model.Disclosure2019,
@@ -41,13 +41,15 @@ TABLE_CLASSES: dict[tuple[TableName, FormName], type[Any]] = {
 
 
 def forms_of(report: Report) -> tuple[TableForm, ...]:
-    """The forms of the tables that a report has."""
-    found: list[TableForm] = []
-    for name, forms in FORMS.items():
-        table = getattr(report, name)
-        if table is not None:
-            found.extend(form for form in forms if form.form == table.form)
-    return tuple(found)
+    """The forms of the tables that a report has, in the order of the report."""
+    tables = {name: getattr(report, name) for name in FORMS}
+    return tuple(
+        form
+        for name, table in tables.items()
+        if table is not None
+        for form in FORMS[name]
+        if form.form == table.form
+    )
 
 
 _Getter = Callable[[Report], int | Decimal | None]
@@ -59,7 +61,7 @@ def _getters(table: TableName, form: FormName) -> tuple[tuple[str, _Getter], ...
 
 
 def expect_report(value: object, function: str) -> None:
-    """Raises a TypeError if a value is no Report; for a Reading, which has one, it says so."""
+    """Raises TypeError if a value is no Report. For a Reading, the message says to give its `report`."""
     if isinstance(value, Report):
         return
     if isinstance(getattr(value, "report", None), Report):
@@ -70,7 +72,7 @@ def expect_report(value: object, function: str) -> None:
 def cells(report: Report) -> dict[str, int | Decimal | None]:
     """Every cell of the tables that a report has, by flat key, in the order of the forms.
 
-    Raises TypeError for anything but a Report. Of a Reading, give its `report`.
+    Raises TypeError for anything but a Report: of a Reading, give its `report`.
 
     >>> from gkparse import Decisions2021, Disclosure2021, Report, cells
     >>> report = Report(disclosure=Disclosure2021(licensing=Decisions2021(decisions=12)))
@@ -83,15 +85,15 @@ def cells(report: Report) -> dict[str, int | Decimal | None]:
 
 def make_table(form: TableForm, numbers: Mapping[str, Any], units: Mapping[str, str]) -> Any:
     """The model of a table, from the numbers of all its cells and the units of its amounts, by flat key."""
-    made, rows = _plan(form.table, form.form)
-    return made(
+    table_class, rows = _plan(form.table, form.form)
+    return table_class(
         form=form.form,
         **{
-            row: cls(
+            row: row_class(
                 **{column: numbers[key] for column, key in columns},
                 **{f"{column}_unit": units.get(key) for column, key in columns if key in form.amounts},
             )
-            for row, cls, columns in rows
+            for row, row_class, columns in rows
         },
     )
 
@@ -101,19 +103,19 @@ _RowPlan = tuple[str, type[Any], list[tuple[str, str]]]
 
 @cache
 def _plan(table: TableName, form: FormName) -> tuple[type[Any], list[_RowPlan]]:
-    """The class of a table; and for each of its rows the name, the class, and the columns with their keys."""
-    made = TABLE_CLASSES[table, form]
-    resolve_types(made)
+    """The class of a table, and for each row its name, its class, and its columns with their keys."""
+    table_class = TABLE_CLASSES[table, form]
+    resolve_types(table_class)
     columns: dict[str, list[tuple[str, str]]] = {}
     for key in form_of(table, form).slots:
         _, row, column = key.split(".")
         columns.setdefault(row, []).append((column, key))
-    types = {name: attribute.type or object for name, attribute in fields_dict(made).items()}
-    return made, [(row, types[row], keys) for row, keys in columns.items()]
+    types = {name: attribute.type or object for name, attribute in fields_dict(table_class).items()}
+    return table_class, [(row, types[row], keys) for row, keys in columns.items()]
 
 
 def make_converter() -> cattrs.Converter:
-    """A cattrs converter for the report model, for callers who nest reports in data of their own.
+    """A cattrs converter for the report model, for data of your own that holds reports.
 
     >>> from gkparse.convert import make_converter
     >>> make_converter().unstructure(Report(year=2023))["year"]
@@ -124,14 +126,14 @@ def make_converter() -> cattrs.Converter:
 
 
 def configure(converter: cattrs.Converter) -> cattrs.Converter:
-    """Teaches a converter the report model: dates as ISO 8601, amounts as strings, and no coercion."""
+    """Adds the report model to a converter: ISO 8601 dates, amounts as strings, no coercion. Returns it."""
     converter.register_unstructure_hook(Decimal, "{:f}".format)
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook(int, _integer)
     converter.register_structure_hook(str, _string)
-    # A class derived from str, so that the hook above would take any string for it.
+    # Scheme derives from str: without this hook, the hook above would accept any string.
     converter.register_structure_hook(Scheme, lambda value, _: Scheme(value))
     converter.register_structure_hook_factory(
         lambda kind: getattr(kind, "__origin__", None) is tuple,
@@ -141,7 +143,7 @@ def configure(converter: cattrs.Converter) -> cattrs.Converter:
 
 
 def _tuple_hook(converter: cattrs.BaseConverter, kind: Any) -> Callable[[object, Any], tuple[Any, ...]]:
-    """A list of the JSON as a tuple: a string is none, though it could be taken apart."""
+    """Makes the hook that turns a list of the JSON into a tuple, and refuses a string."""
     first, last = get_args(kind)[0], get_args(kind)[-1]
     structure = converter.get_structure_hook(list[first])  # type: ignore[valid-type]
 
@@ -192,9 +194,9 @@ def to_data(report: Report) -> dict[str, Any]:
 
 
 def dumps(report: Report, *, indent: int | None = None) -> str:
-    """A report as JSON. `loads` is the inverse.
+    """A report as JSON, on one line without `indent`. `loads` is the inverse.
 
-    Raises TypeError for anything but a Report. Of a Reading, give its `report`.
+    Raises TypeError for anything but a Report: of a Reading, give its `report`.
 
     >>> from gkparse import Report, dumps, loads
     >>> loads(dumps(Report(agency="青石街道", year=2023))).agency
@@ -205,11 +207,11 @@ def dumps(report: Report, *, indent: int | None = None) -> str:
 
 
 def loads(text: str | bytes) -> Report:
-    """The report that `dumps` wrote, or the one that the output of `gkparse parse --json` or `--jsonl` holds.
+    """The report in JSON that `dumps` wrote, or in the output of `gkparse parse --json` or `--jsonl`.
 
-    Raises SchemaVersionError for JSON of a newer gkparse, and DataError for what is not such JSON, or
-    holds several reports; the message names every place that is wrong. TypeError for data that is
-    no longer JSON.
+    Raises SchemaVersionError for JSON of a newer gkparse. Raises DataError for other JSON, with a message
+    that names every wrong field, and for JSON that holds several reports. Raises TypeError for data that is
+    neither str nor bytes.
     """
     try:
         data = json.loads(text)
@@ -240,5 +242,5 @@ def loads(text: str | bytes) -> Report:
     try:
         return _converter().structure(data, Report)
     except Exception as error:
-        # cattrs wraps whatever a hook raises in groups of its own; the data is the caller's either way.
+        # cattrs wraps what a hook raises in groups of its own. Whatever it raises, the data is at fault.
         raise DataError("; ".join(cattrs.transform_error(error, path="report"))) from error

@@ -1,6 +1,6 @@
-"""The exceptions of gkparse: every one of them is a caller's mistake, and says what to do.
+"""The exceptions of gkparse: each is a mistake of the caller, and its message says what to do.
 
-Nothing that a document contains raises: what is wrong with a document is an `Issue` in the reading.
+No content of a document raises an exception: what is wrong with a document is an `Issue` in the reading.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ class GkparseError(Exception):
 
 
 class LayoutError(GkparseError):
-    """A layout was asked for that is not installed, or one was added that is not a layout."""
+    """A layout that is not installed, that cannot write, or that is no layout."""
 
 
 class NotRenderable(GkparseError, ValueError):  # noqa: N818 - the name is part of the public contract
-    """A report was given to `render` that no text in that layout carries back.
+    """`render` got a report that no text in this layout or format carries back.
 
-    `field` names what would come back otherwise: `agency`, `sections[2].paragraphs[0]`,
+    `field` names the field that would come back otherwise: `agency`, `sections[2].paragraphs[0]`,
     `requests.granted.total`.
     """
 
@@ -35,8 +35,8 @@ class SchemaVersionError(DataError):
 
 
 class MissingExtraError(GkparseError, ImportError):
-    """A part of gkparse was used whose optional dependency is not installed."""
+    """A part of gkparse that needs an optional dependency which is not installed."""
 
 
 class CharsetError(GkparseError, LookupError):
-    """The charset given to `load` is not one that Python knows."""
+    """The charset given to `load` is no text encoding that Python knows."""

@@ -1,18 +1,23 @@
-"""The outcome of a reading: the report, what is to be said about it, and where everything stands."""
+"""The result of a reading: the report, its issues, and where everything stands in the source.
+
+Deliberately knows no stage: `_parse` makes the readings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gkparse._explanation import Attempt, Explanation
-from gkparse._issues.issue import Issue, Severity
-from gkparse._source.document import Metadata, Place
+from gkparse._issues.issue import Issue, Severity, names
+from gkparse._source.document import Metadata, Place, cover_places
 from gkparse._source.encodings import Source
+from gkparse._text.spans import Span
 from gkparse._text.values import State
-from gkparse.forms import TableName
+from gkparse.forms import FORMS, TableName
 from gkparse.report import Report
 
 __all__ = ["Metadata", "Reading"]
@@ -20,11 +25,11 @@ __all__ = ["Metadata", "Reading"]
 
 @frozen(kw_only=True)
 class Reading:
-    """A report as it was read from one source.
+    """A report as read from one source.
 
-    `cells` has every cell of every table that was found, by flat key, in the order of the forms.
-    Spans of issues and places point into `source.text`. Readings compare by all that they hold, and
-    are hashable.
+    `cells` has every cell of every table that was found, by flat key, in the order of the forms. The spans of
+    issues and places point into `source.text`. `places` has the places of all that is no cell, and `attempts`
+    for each table the regions in which it was looked for. Readings compare by all fields, and are hashable.
 
     >>> import gkparse
     >>> reading = gkparse.parse("青石街道2023年政府信息公开工作年度报告\\n一、总体情况\\n无")
@@ -42,34 +47,91 @@ class Reading:
     attempts: Mapping[TableName, tuple[Attempt, ...]] = field(factory=dict, repr=False, hash=False)
 
     def locate(self, key: str) -> Place | None:
-        """Where something stands in the source; None where it is not there or the key is not known.
+        """Where something stands in the source; None if it is not there or no such key exists.
 
-        `key` is that of a cell (`requests.granted.total`), `title`, `agency`, `year`, `period`, or
-        `sections.<kind>` for the heading of the first section of a kind.
+        `key` is any key that an issue can have: a cell (`requests.granted.total`), a row
+        (`requests.granted`), a column (`requests.*.total`), a table (`requests`), `title`, `agency`, `year`,
+        `period`, or `sections.<kind>` for the heading of the first section of a kind. The place of a row,
+        a column or a table covers its cells. That of a table that was not found is the heading of its
+        section.
         """
         cell = self.cells.get(key)
-        return cell.place if cell is not None else self.places.get(key)
+        if cell is not None:
+            return cell.place
+        if key in self.places:
+            return self.places[key]
+        places = [cell.place for own, cell in self.cells.items() if cell.place and names(key, own)]
+        return cover_places(places) if places else self.places.get(f"sections.{key}")
+
+    @cached_property
+    def findings(self) -> Mapping[str, tuple[Issue, ...]]:
+        """For each cell the issues about it, the one that speaks of it most closely first.
+
+        Prefixes and `*` in the keys of issues are resolved. A cell has the issues of its row, its column
+        and its table too, and none if nothing was found about any of them.
+
+        >>> import gkparse
+        >>> reading = gkparse.load("examples/reports/muan-2022.txt")
+        >>> [issue.key for issue in reading.findings["requests.granted.total"]]
+        ['requests.granted', 'requests.*.total']
+        """
+        found: dict[str, list[tuple[int, Issue]]] = {key: [] for key in self.cells}
+        for issue in self.issues:
+            if issue.key is not None and issue.key.partition(".")[0] in FORMS:
+                about = [key for key in self.cells if issue.covers(key)]
+                for key in about:
+                    found[key].append((len(about), issue))
+        return {
+            key: tuple(issue for _, issue in sorted(about, key=_distance)) for key, about in found.items()
+        }
+
+    @property
+    def doubts(self) -> Mapping[str, tuple[Issue, ...]]:
+        """The cells that need a look before they are used, with their warnings and errors.
+
+        A cell that is not listed can be trusted: its value is what the source prints there, or the source
+        prints no number there.
+
+        >>> import gkparse
+        >>> reading = gkparse.load("examples/reports/muan-2022.txt")
+        >>> [issue.code for issue in reading.doubts["requests.granted.natural_person"]]
+        ['total-differs']
+        >>> "requests.new.natural_person" in reading.doubts
+        False
+        """
+        serious = {
+            key: tuple(issue for issue in about if issue.severity is not Severity.INFO)
+            for key, about in self.findings.items()
+        }
+        return {key: about for key, about in serious.items() if about}
 
     def explain(self) -> Explanation:
-        """Which readings were proposed for each table, what the form found in them, and why one won.
+        """The candidate readings of each table, their scores, and the reason why one won.
 
-        The scores compare in this order: rows found by their labels, cells whose content is known,
-        labels; broken sums decide between equals. Printed, it is a text for people.
+        The scores compare in this order: rows found by their labels, cells whose content is known, labels.
+        Between equal scores broken sums decide. Printed, the explanation is a text for people.
         """
         return Explanation(dict(self.attempts), self.source)
 
     def worst(self) -> Severity | None:
-        """The gravest severity among the issues; None where there are none."""
-        return min((issue.severity for issue in self.issues), key=lambda found: found.rank, default=None)
+        """The gravest severity among the issues; None if there are none."""
+        severities = (issue.severity for issue in self.issues)
+        return min(severities, key=lambda severity: severity.rank, default=None)
+
+
+def _distance(about: tuple[int, Issue]) -> tuple[int, int]:
+    """How far an issue is from one cell: of how many cells it speaks, and how grave it is."""
+    cells, issue = about
+    return cells, issue.severity.rank
 
 
 @frozen
 class CellReading:
     """A cell of the form as it was read.
 
-    `raw` is the text as the source has it and `note` what stands beside the number in the cell.
-    `unit` is printed in the cell or in its header. `place` is that of the cell, that of the row
-    where the cell is not known, and None where the row is not in the source.
+    `value` is None unless `state` is `number`. `raw` is the text of the source, and `note` what stands beside
+    the number in the cell. `unit` stands in the cell or in its header. `place` is that of the cell; that of
+    the row if the cell is unknown; None if the row is not in the source.
     """
 
     value: int | Decimal | None
@@ -78,3 +140,15 @@ class CellReading:
     raw: str | None
     place: Place | None
     note: str | None = None
+
+
+def with_places(reading: Reading, locate: Callable[[Span], Place] | None) -> Reading:
+    """The reading with the places that a document gives for its spans; unchanged if it gives none."""
+    if locate is None:
+        return reading
+    cells = {
+        key: evolve(cell, place=locate(cell.place.span)) if cell.place else cell
+        for key, cell in reading.cells.items()
+    }
+    places = {key: locate(place.span) for key, place in reading.places.items()}
+    return evolve(reading, cells=cells, places=places)

@@ -1,7 +1,7 @@
-"""The JSON schema of `dumps`, made from the model's classes and types.
+"""The JSON schema of `dumps`, made from the classes and types of the model.
 
-Only the types that the model uses are known; another one in the model is a mistake that the tests
-find, because the committed schema is compared with this one.
+Knows only the types that the model uses. A model with another type fails the test that compares this schema
+with the committed one.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _type(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if has(kind):
         name = kind.__name__
         if name not in definitions:
-            definitions[name] = {}  # stands for itself while its own fields are written
+            definitions[name] = {}  # a class that holds itself (Section) must find its name here
             definitions[name].update(_object(kind, definitions))
         return {"$ref": f"#/$defs/{name}"}
     if issubclass(kind, Enum):
@@ -88,7 +88,7 @@ def _tuple(parts: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any
 
 
 def _union(schemas: list[dict[str, Any]]) -> dict[str, Any]:
-    """Simple types side by side in one `type`, anything else as `anyOf`."""
+    """A union as one list under `type` if all its schemas are plain types; as `anyOf` otherwise."""
     if all(set(schema) == {"type"} for schema in schemas):
         return {"type": [schema["type"] for schema in schemas]}
     return {"anyOf": schemas}

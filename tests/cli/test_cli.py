@@ -468,12 +468,10 @@ class TestJson:
 
     def test_what_has_no_place_has_null(self) -> None:
         nowhere = Issue(
-            code="x",
+            code="title-missing",
             severity=Severity.INFO,
             key=None,
             span=None,
-            message="",
-            message_zh="",
             proposal=(("disclosure.fees.amount", Decimal("1.20")),),
         )
         absent = CellReading(None, None, State.ABSENT, None, None)

@@ -1,4 +1,4 @@
-"""Files of any kind: text in any encoding is read, everything else is recognised and named."""
+"""Files of any kind: text in any encoding is read, and an unsupported kind gives an issue that names it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("data", "kind", "remedy"), KINDS)
-def test_a_document_of_another_kind_is_an_empty_report_and_one_error_that_says_what_to_do(
+def test_an_unsupported_kind_gives_an_empty_report_and_one_error_that_says_what_to_do(
     data: bytes, kind: str, remedy: str
 ) -> None:
     reading = gkparse.load(data)
@@ -45,7 +45,7 @@ def test_a_document_of_another_kind_is_an_empty_report_and_one_error_that_says_w
 
 
 @pytest.mark.parametrize(("data", "kind", "remedy"), KINDS)
-def test_the_kind_is_told_by_the_content_and_not_by_the_name(
+def test_the_content_decides_the_kind_and_not_the_name(
     data: bytes, kind: str, remedy: str, tmp_path: Path
 ) -> None:
     named = tmp_path / "report.txt"
@@ -104,7 +104,7 @@ def test_a_charset_that_does_not_exist_is_the_callers_mistake() -> None:
         gkparse.load(b"", charset="klingon")
 
 
-def test_a_wrong_byte_is_replaced_and_told() -> None:
+def test_a_wrong_byte_is_replaced_and_gives_a_warning() -> None:
     data = TEXT.encode().replace("充实".encode(), "充".encode() + b"\xff", 1)
     reading = gkparse.load(data)
     (issue,) = reading.issues
@@ -147,13 +147,13 @@ def test_a_file_opened_as_text_is_the_callers_mistake() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf", b"\x00", b"\xff\xfe"])
-def test_a_file_with_nothing_in_it_is_a_report_of_which_nothing_is_there(data: bytes) -> None:
+def test_a_file_with_nothing_in_it_gives_an_empty_report(data: bytes) -> None:
     reading = gkparse.load(data)
     assert reading.report == Report(preamble=reading.report.preamble)
     assert "no-sections" in [issue.code for issue in reading.issues]
 
 
 @pytest.mark.parametrize("read", [gkparse.parse, gkparse.parse_all])
-def test_who_parses_bytes_is_told_to_load_them(read: Callable[[Any], object]) -> None:
+def test_parsing_bytes_raises_an_error_that_names_load(read: Callable[[Any], object]) -> None:
     with pytest.raises(TypeError, match="load reads bytes"):
         read(b"abc")

@@ -158,11 +158,7 @@ def relation_mutants(form: TableForm) -> Iterator[Mutant]:
 
 def without_relations(form: TableForm) -> TableForm:
     """Relations that name cells which are gone go with them."""
-    kept = tuple(
-        relation
-        for relation in form.relations
-        if all(key in form.slots for key in (*relation.left, *relation.right))
-    )
+    kept = tuple(relation for relation in form.relations if all(key in form.slots for key in relation.cells))
     return evolve(form, relations=kept)
 
 

@@ -161,7 +161,7 @@ def relations() -> Iterator[tuple[TableForm, Relation]]:
 
 def test_a_relation_joins_cells_of_its_form_and_names_the_row_or_column_of_all() -> None:
     for form, relation in relations():
-        joined = (*relation.left, *relation.right)
+        joined = relation.cells
         assert len(set(joined)) == len(joined) > 1
         pattern = relation.key.split(".")
         for key in joined:
@@ -213,7 +213,7 @@ AMBIGUOUS = {("requests", "2019", "总计"), ("requests", "2021", "总计"), ("r
 def test_no_label_is_two_things_on_one_form_but_other_and_total() -> None:
     ambiguous = set()
     for form, _, _, text in EVERY_NAME:
-        here = [label for label in labels_of(text) if (label.table, label.form) == (form.table, form.form)]
+        here = [label for label in labels_of(text) if label.is_of(form)]
         things = {(label.role, label.key.rpartition(".")[2]) for label in here}
         if len(things) > 1:
             ambiguous.add((form.table, form.form, text))

@@ -159,6 +159,12 @@ def aligned(rows: Texts, table: TableName = "requests", *prefer: FormName, exact
     return found
 
 
+def texts_of_findings(table: Alignment, rows: Texts, code: str) -> list[str]:
+    """What the findings of one kind point at, in a table that `aligned` read."""
+    source = "\t".join(text for row in rows for text in row)
+    return [finding.span.of(source) for finding in table.with_code(code) if finding.span is not None]
+
+
 def values(table: Alignment) -> dict[str, object]:
     """What stands in the cells, by flat key without the name of the table."""
     return {key.removeprefix(f"{table.form.table}."): cell.value for key, cell in table.cells.items()}

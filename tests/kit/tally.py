@@ -26,7 +26,11 @@ class Tally:
     def record(self) -> Record:
         """All counts as plain data; an empty outcome stands for the examples of a property."""
         examples = [(name, layout, "", count) for (name, layout), count in self.examples.items()]
-        return [*examples, *((*key, count) for key, count in self.outcomes.items())]
+        outcomes = [
+            (operation, layout, str(outcome), count)
+            for (operation, layout, outcome), count in self.outcomes.items()
+        ]
+        return [*examples, *outcomes]
 
     def add(self, record: Record) -> None:
         for name, layout, outcome, count in record:

@@ -1,4 +1,4 @@
-"""The grammars: where they are found, what they derive, and what importing gkparse costs for them."""
+"""The grammars: where their files are, what they derive, and that importing gkparse does not load lark."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_grammar_names_the_norm_that_it_follows(name: str) -> None:
     assert "Norm" in text
 
 
-def test_an_installed_grammar_goes_before_one_of_a_source_tree(tmp_path: Path) -> None:
+def test_an_installed_grammar_wins_over_one_of_a_source_tree(tmp_path: Path) -> None:
     shipped, source = tmp_path / "shipped.lark", tmp_path / "source.lark"
     source.touch()
     assert grammar._choose(shipped, source) == source
@@ -32,14 +32,14 @@ def test_an_installed_grammar_goes_before_one_of_a_source_tree(tmp_path: Path) -
     assert grammar._choose(shipped, source) == shipped
 
 
-def test_a_phrase_tells_the_places_of_its_parts() -> None:
+def test_a_phrase_gives_the_spans_of_its_parts() -> None:
     text = "某局2020年政府信息公开工作年度报告(2020年)"
     phrase = derive("title", text)
     assert phrase is not None
-    assert [place.of(text) for place in phrase.places("year")] == ["2020年", "2020年"]
-    assert phrase.place("agency") == Span(0, 2)
-    assert phrase.place("NOTE") is None
-    assert phrase.places("NOTE") == ()
+    assert [span.of(text) for span in phrase.spans("year")] == ["2020年", "2020年"]
+    assert phrase.span("agency") == Span(0, 2)
+    assert phrase.span("NOTE") is None
+    assert phrase.spans("NOTE") == ()
 
 
 def test_the_parts_of_a_phrase_stand_from_the_outside_in() -> None:

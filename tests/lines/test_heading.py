@@ -1,4 +1,4 @@
-"""What is a heading of a report, by its form, and what only looks like one."""
+"""What has the form of a heading, and what only looks like one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gkparse._lines.heading import (
     write_heading,
 )
 
-# As printed in reports: the line, and its scheme, ordinal, number and title.
+# A line as printed in reports; its scheme, ordinal, number and title.
 HEADINGS = [
     ("一、总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     ("一 、总体情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
@@ -72,7 +72,7 @@ HEADINGS = [
     ("**一、**总体情况：", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     ("一、**总体**情况", Scheme.HAN_COMMA, 1, "一", "总体情况"),
     ("__（一）主动公开__", Scheme.HAN_PAREN, 1, "一", "主动公开"),
-    # a title keeps its commas, quotes, brackets and blanks, and loses the mark that ends it
+    # a title keeps its commas, quotes, brackets and blanks, and loses its final stop or colon
     ("（四）政府信息管理及监督保障。", Scheme.HAN_PAREN, 4, "四", "政府信息管理及监督保障"),
     ("（二）改进情况：", Scheme.HAN_PAREN, 2, "二", "改进情况"),
     ("六、其他需要报告的事项.", Scheme.HAN_COMMA, 6, "六", "其他需要报告的事项"),
@@ -82,7 +82,7 @@ HEADINGS = [
     ("二、“五公开”（试点。进行中）", Scheme.HAN_COMMA, 2, "二", "“五公开”（试点。进行中）"),
     ("三、什么是[依申请]公开？", Scheme.HAN_COMMA, 3, "三", "什么是[依申请]公开？"),
     ("六、无", Scheme.HAN_COMMA, 6, "六", "无"),
-    # figures that are not the number
+    # figures behind the number
     ("1.2020年工作回顾", Scheme.DIGIT_DOT, 1, "1", "2020年工作回顾"),
     ("一、2020年工作回顾", Scheme.HAN_COMMA, 1, "一", "2020年工作回顾"),
     ("三、网站 2.0版", Scheme.HAN_COMMA, 3, "三", "网站 2.0版"),
@@ -90,7 +90,7 @@ HEADINGS = [
     ("二、三公经费情况", Scheme.HAN_COMMA, 2, "二", "三公经费情况"),
     ("一、二维码公开", Scheme.HAN_COMMA, 1, "一", "二维码公开"),
     ("四、一季度公开", Scheme.HAN_COMMA, 4, "四", "一季度公开"),
-    # rows of the tables, whose numbers have the form of a heading's
+    # rows of tables, which are numbered like headings
     ("\t一、本年新收政府信息公开申请数量", Scheme.HAN_COMMA, 1, "一", "本年新收政府信息公开申请数量"),
     (
         "\t（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
@@ -146,8 +146,8 @@ PARAGRAPHS = {
     "two days": "10、20日",
     "a year": "2020年政府信息公开",
     "a day": "1月1日",
-    "a number from nought": "00、公开",
-    "a number that is none": "一二、公开",
+    "a number that begins with zero": "00、公开",
+    "two numerals without 十": "一二、公开",
     "a thousand": "1,234",
     "a ratio": "1：2",
     "a page number": "- 4 -",
@@ -179,7 +179,7 @@ PARAGRAPHS = {
 
 
 @pytest.mark.parametrize("line", PARAGRAPHS.values(), ids=PARAGRAPHS.keys())
-def test_what_is_not_a_whole_line_heading_is_none(line: str) -> None:
+def test_any_other_line_is_no_heading(line: str) -> None:
     assert read_heading(line) is None
 
 
@@ -276,6 +276,6 @@ def test_every_heading_that_is_read_is_written_and_read_back(line: str) -> None:
 @pytest.mark.parametrize(
     "piece", [" ", "1", "1 ", "一、", "(", "（一）", "#", "*", "第", "1、公 ", "一", ". ", "\u200b"]
 )
-def test_a_line_without_end_is_turned_away(piece: str) -> None:
+def test_a_line_of_a_million_characters_is_no_heading(piece: str) -> None:
     line = piece * (1_000_000 // len(piece))
     assert read_heading(line) is None

@@ -1,4 +1,4 @@
-"""What reports say of themselves in sentences: agency, year, period."""
+"""Sentences in which a report names its agency, its year or its period."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from gkparse._lines.mention import find_mention, find_period, years_in, years_stated
+from tests.kit.title_texts import TITLE_TEXTS
 
 
-def infer_year(paragraphs: list[str]) -> tuple[int, int, int, int] | None:
-    """The year of which the sentences speak, where all that speak of one speak of the same."""
-    spoken = years_stated(paragraphs)
-    return spoken[0] if len({year for year, *_ in spoken}) == 1 else None
+def stated_year(paragraphs: list[str]) -> tuple[int, int, int, int] | None:
+    """The first year that a sentence states; None if sentences state different years, or none."""
+    stated = years_stated(paragraphs)
+    return stated[0] if len({year for year, *_ in stated}) == 1 else None
 
 
 @pytest.mark.parametrize(
     ("text", "agency", "year"),
     [
-        # of real reports
+        # from real reports
         (
             "根据有关规定,现公布新太社区服务中心2020年政府信息公开工作年度报告。本报告由总体情况等六部分组成。",
             "新太社区服务中心",
@@ -40,7 +40,7 @@ def infer_year(paragraphs: list[str]) -> tuple[int, int, int, int] | None:
         ("本年度报告由某县财政局编制。", "某县财政局", None),
         # the same in two sentences
         ("现将某局2021年度政府信息公开工作情况报告如下。本报告由某局编制。", "某局", 2021),
-        # two that differ are none
+        # two sentences that differ name nothing
         ("现将某市2021年度政府信息公开工作情况报告如下。本报告由某市政府办编制。", None, 2021),
     ],
 )
@@ -65,7 +65,7 @@ def test_an_introduction_names_agency_and_year(text: str, agency: str | None, ye
         "",
     ],
 )
-def test_a_sentence_that_does_not_surely_present_the_report_says_nothing(text: str) -> None:
+def test_a_sentence_that_need_not_present_the_report_names_nothing(text: str) -> None:
     assert find_mention(text) is None
 
 
@@ -103,11 +103,11 @@ def test_the_period_is_a_calendar_year(printed: str) -> None:
         ("2020年", None),
     ],
 )
-def test_other_days_are_the_period_only_where_they_are_called_so(
+def test_other_days_are_the_period_only_if_the_text_calls_them_so(
     text: str, expected: tuple[date, date] | None
 ) -> None:
-    found = find_period(text)
-    assert (found and found[0]) == expected
+    period = find_period(text)
+    assert (period and period[0]) == expected
 
 
 XIANGFU = (
@@ -117,8 +117,8 @@ XIANGFU = (
 
 
 def test_the_year_is_that_of_the_first_sentence() -> None:
-    assert infer_year(["一、总体情况", XIANGFU]) == (2020, 1, 0, 4)
-    assert infer_year(["成效明显。在2020年度我局公开信息5条。", XIANGFU]) == (2020, 0, 6, 10)
+    assert stated_year(["一、总体情况", XIANGFU]) == (2020, 1, 0, 4)
+    assert stated_year(["成效明显。在2020年度我局公开信息5条。", XIANGFU]) == (2020, 0, 6, 10)
 
 
 @pytest.mark.parametrize(
@@ -140,48 +140,21 @@ def test_the_year_is_that_of_the_first_sentence() -> None:
         "",
     ],
 )
-def test_a_year_of_which_the_report_does_not_surely_speak_is_none(paragraph: str) -> None:
-    assert infer_year([paragraph]) is None
+def test_a_year_that_need_not_be_that_of_the_report_is_none(paragraph: str) -> None:
+    assert stated_year([paragraph]) is None
 
 
 def test_a_plan_for_the_next_year_does_not_make_the_year_doubtful() -> None:
-    assert infer_year([XIANGFU, "2021年，我街道将继续推进公开。"]) == (2020, 0, 0, 4)
+    assert stated_year([XIANGFU, "2021年，我街道将继续推进公开。"]) == (2020, 0, 0, 4)
 
 
-PIECES = st.sampled_from(
-    [
-        "盐仓街道",
-        "某局",
-        "2020年",
-        "二〇二一年度",
-        "政府信息公开",
-        "政务公开",
-        "工作",
-        "年度报告",
-        "年报",
-        "的",
-        "关于",
-        "度",
-        *"（）()《》、，。年月日1至 \n*#",
-        "现将",
-        "如下",
-        "编制本报告",
-        "本报告由",
-        "1月1日",
-        "12月31日",
-        "期限",
-    ]
-)
-TEXTS = st.lists(PIECES, max_size=12).map("".join) | st.text()
-
-
-@given(TEXTS)
+@given(TITLE_TEXTS)
 def test_no_text_makes_a_reading_raise_and_every_place_is_within(text: str) -> None:
     find_mention(text)
     years_in([text])
     period = find_period(text)
     assert period is None or 0 <= period[1] < period[2] <= len(text)
-    year = infer_year(text.split("\n"))
+    year = stated_year(text.split("\n"))
     assert year is None or text.split("\n")[year[1]][year[2] : year[3]].isdecimal()
 
 
@@ -194,4 +167,4 @@ def test_a_text_without_end_is_read(piece: str) -> None:
     for tail in ("", " " * 200_000, "报告"):
         assert find_mention(text + tail) is None
         assert find_period(text + tail) is None
-        assert (infer_year([text + tail]) is not None) == (piece == "。2020年")
+        assert (stated_year([text + tail]) is not None) == (piece == "。2020年")

@@ -1,18 +1,18 @@
-"""Titles of reports: whose report it is, of which year, and what on the page is no title."""
+"""Titles of reports: the agency and the year that they name, and what on a page is no title."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from gkparse._lines.report_title import Title, TitleMatch, find_titles, read_title, told_most
+from gkparse._lines.report_title import Title, TitleMatch, best_titles, find_titles, read_title
 from gkparse.grid import Line
+from tests.kit.title_texts import TITLE_TEXTS
 
-# The title as printed, and whose report of which year it is.
+# The title as printed, its agency and its year.
 TITLES = [
     ("沐安市水务局政府信息公开工作年度报告2023年度", "沐安市水务局", 2023),
-    # of real reports
+    # from real reports
     ("宽城区柳影街道办事处2020年度政府信息公开工作年度报告", "宽城区柳影街道办事处", 2020),
     ("梁园区前进街道办事处2020年政府信息公开工作年度报告", "梁园区前进街道办事处", 2020),
     ("祥符街道政府信息公开工作年度报告", "祥符街道", None),
@@ -37,7 +37,7 @@ TITLES = [
     ("盐仓街道二零二一年度政府信息公开工作年度报告", "盐仓街道", 2021),
     ("盐仓街道２０２１年度政府信息公开工作年度报告", "盐仓街道", 2021),
     ("盐仓街道2021政府信息公开工作年度报告", "盐仓街道", 2021),
-    # two years that differ are none
+    # two years that differ: no year
     ("盐仓街道2020年政府信息公开工作年度报告（2021年）", "盐仓街道", None),
     ("盐仓街道2021年政府信息公开工作年度报告（2021年）", "盐仓街道", 2021),
     # the subject and the kind
@@ -55,7 +55,7 @@ TITLES = [
     ("名山区2020年政府信息公开工作年度报告", "名山区", 2020),
     ("某区公安局2020年政府信息公开工作年度报告", "某区公安局", 2020),
     ("将乐县2020年政府信息公开工作年度报告", "将乐县", 2020),
-    # words that are not surely an agency, or a place and an agency around the year
+    # words that need not be an agency, or a place and an agency around the year
     ("盐仓2021年度政府信息公开工作年度报告", None, 2021),
     ("盐仓政府信息公开工作年度报告", None, None),
     # two names with nothing between them
@@ -63,7 +63,7 @@ TITLES = [
     ("某区人民政府某区某局2020年政府信息公开工作年度报告", None, 2020),
     ("办事处2020年度政府信息公开工作年度报告", None, 2020),
     ("某区2020年某局政府信息公开工作年度报告", None, 2020),
-    # a link, and as like as not a title
+    # a link, but perhaps a title
     ("政府信息公开年报", None, None),
 ]
 
@@ -139,14 +139,14 @@ def lines_of(text: str) -> list[Line]:
 
 
 def last_in(text: str) -> TitleMatch | None:
-    """The last of the titles that tell most."""
-    return next(reversed(told_most(find_titles(lines_of(text)))), None)
+    """The last of the titles with the highest score."""
+    return next(reversed(best_titles(find_titles(lines_of(text)))), None)
 
 
 def found_in(text: str) -> tuple[str | None, int | None, str] | None:
-    """Agency, year, and the text at the place of the title."""
-    found = last_in(text)
-    return None if found is None else (found.title.agency, found.title.year, found.span.of(text))
+    """The agency, the year, and the text that the title spans."""
+    match = last_in(text)
+    return None if match is None else (match.title.agency, match.title.year, match.span.of(text))
 
 
 WHOLE = "盐仓街道2021年度政府信息公开工作年度报告"
@@ -222,7 +222,7 @@ def test_the_title_is_found_where_it_is_printed(
 
 
 def test_a_title_printed_twice_is_found_twice() -> None:
-    titles = told_most(find_titles(lines_of(f"{WHOLE}\n索引号\n{WHOLE}")))
+    titles = best_titles(find_titles(lines_of(f"{WHOLE}\n索引号\n{WHOLE}")))
     assert [found.span.start for found in titles] == [0, len(WHOLE) + len("\n索引号\n")]
     assert {found.title for found in titles} == {Title(WHOLE, "盐仓街道", 2021)}
 
@@ -280,7 +280,7 @@ def test_what_the_page_prints_beside_a_title_is_no_part_of_it(printed: str) -> N
         ("定海区水利局网站 定海区水利局2021年度政府信息公开工作年度报告", "定海区水利局"),
     ],
 )
-def test_the_name_of_a_site_is_told_from_that_of_an_agency(text: str, agency: str) -> None:
+def test_the_name_of_a_site_is_no_part_of_the_agency(text: str, agency: str) -> None:
     found = last_in(text)
     assert found is not None
     assert found.title.agency == agency
@@ -305,7 +305,7 @@ def test_a_paragraph_before_a_title_is_no_part_of_it() -> None:
         assert found_in("公开" * 200 + f"\n{title}") == ("盐仓街道", year, title)
 
 
-def test_of_two_titles_on_a_line_the_one_that_tells_more_is_found() -> None:
+def test_of_two_titles_on_a_line_the_one_that_names_more_is_found() -> None:
     for text in (f"{WHOLE} | 2021年政府信息公开年报", f"2021年政府信息公开年报 | {WHOLE}"):
         assert found_in(text) == ("盐仓街道", 2021, WHOLE)
 
@@ -350,34 +350,7 @@ def test_all_years_of_a_title_are_known(title: str, years: set[int]) -> None:
     assert found.years == years
 
 
-PIECES = st.sampled_from(
-    [
-        "盐仓街道",
-        "某局",
-        "2020年",
-        "二〇二一年度",
-        "政府信息公开",
-        "政务公开",
-        "工作",
-        "年度报告",
-        "年报",
-        "的",
-        "关于",
-        "度",
-        *"（）()《》、，。年月日1至 \n*#",
-        "现将",
-        "如下",
-        "编制本报告",
-        "本报告由",
-        "1月1日",
-        "12月31日",
-        "期限",
-    ]
-)
-TEXTS = st.lists(PIECES, max_size=12).map("".join) | st.text()
-
-
-@given(TEXTS)
+@given(TITLE_TEXTS)
 def test_no_text_makes_a_reading_raise_and_every_place_is_within(text: str) -> None:
     title = read_title(text)
     assert title is None or read_title(title.text) == title

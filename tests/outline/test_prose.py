@@ -6,7 +6,7 @@ import pytest
 
 import gkparse
 from gkparse import Report, Section
-from gkparse._outline.issues import LEAST_REPEATED, repeated_sections
+from gkparse._outline.issues import MIN_SHARED_TEXT, sections_with_same_text
 from gkparse._outline.prose import find_trailer
 from tests.kit.tables import (
     WRITERS,
@@ -214,8 +214,8 @@ def section(*paragraphs: str, within: tuple[Section, ...] = ()) -> Section:
         ([section("甲" * 120), section(LONG), section(LONG, "甲" * 120)], [(2, 1)]),
         # a set phrase, or less than half of it, repeats nothing
         ([section("无。"), section("无。")], []),
-        ([section("甲" * (LEAST_REPEATED - 1)), section("甲" * (LEAST_REPEATED - 1))], []),
-        ([section("甲" * LEAST_REPEATED), section("甲" * LEAST_REPEATED)], [(1, 0)]),
+        ([section("甲" * (MIN_SHARED_TEXT - 1)), section("甲" * (MIN_SHARED_TEXT - 1))], []),
+        ([section("甲" * MIN_SHARED_TEXT), section("甲" * MIN_SHARED_TEXT)], [(1, 0)]),
         ([section(LONG), section(LONG, "乙" * 200)], []),
         ([section(LONG)], []),
         ([], []),
@@ -224,7 +224,7 @@ def section(*paragraphs: str, within: tuple[Section, ...] = ()) -> Section:
 def test_a_section_repeats_another_where_most_of_its_text_is_the_same(
     sections: list[Section], pairs: list[tuple[int, int]]
 ) -> None:
-    assert repeated_sections(sections) == pairs
+    assert sections_with_same_text(sections) == pairs
 
 
 def test_the_ruler_of_a_table_that_stands_in_another_section_is_no_prose() -> None:

@@ -14,9 +14,8 @@ from attrs import evolve
 
 import gkparse
 from gkparse import Layout, Severity
-from gkparse._tables import candidates
 from gkparse.grid import Grid, Lines
-from gkparse.layouts import installed_layouts
+from gkparse.layouts import health, installed_layouts
 from gkparse.layouts.health import find_fault
 from tests.kit.truth import EXAMPLES, PROJECT
 
@@ -158,7 +157,7 @@ def test_a_layout_that_takes_far_too_long_is_named_once_and_what_it_read_is_take
         now += 60
         return good.read(lines)
 
-    monkeypatch.setattr(candidates, "thread_time", lambda: now)
+    monkeypatch.setattr(health, "thread_time", lambda: now)
     text = REPORT.read_text("utf-8")
     reading = gkparse.parse(
         text, installed_layouts().only("tab-rows").adding(evolve(good, name="county", read=read))

@@ -1,4 +1,4 @@
-"""Bytes become text: the right encoding is found, and a wrong byte is named and costs nothing else."""
+"""Bytes become text: the right encoding is found; a wrong byte gives an issue and damages nothing else."""
 
 from __future__ import annotations
 
@@ -33,31 +33,31 @@ def test_the_encoding_of_a_clean_report_is_found(encoding: str) -> None:
 @pytest.mark.parametrize("wrong", [0x00, 0x20, 0x41, 0x80, 0xA1, 0xE4, 0xFF])
 def test_one_wrong_byte_anywhere_does_not_change_the_encoding(encoding: str, wrong: int) -> None:
     good = REPORT.encode(encoding)
-    for place in range(len(good)):
-        data = good[:place] + bytes([wrong]) + good[place + 1 :]
-        assert decode(data)[0].encoding == encoding, place
+    for index in range(len(good)):
+        data = good[:index] + bytes([wrong]) + good[index + 1 :]
+        assert decode(data)[0].encoding == encoding, index
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_one_lost_byte_does_not_change_the_encoding(encoding: str) -> None:
     good = REPORT.encode(encoding)
-    for place in range(len(good)):
-        assert decode(good[:place] + good[place + 1 :])[0].encoding == encoding, place
+    for index in range(len(good)):
+        assert decode(good[:index] + good[index + 1 :])[0].encoding == encoding, index
 
 
 @given(st.data())
-def test_one_wrong_byte_costs_no_more_than_the_characters_around_it(data: st.DataObject) -> None:
+def test_one_wrong_byte_damages_only_the_characters_around_it(data: st.DataObject) -> None:
     good = REPORT.encode()
-    place = data.draw(st.integers(0, len(good) - 1))
-    wrong = good[:place] + bytes([data.draw(st.integers(0x80, 0xFF))]) + good[place + 1 :]
+    index = data.draw(st.integers(0, len(good) - 1))
+    wrong = good[:index] + bytes([data.draw(st.integers(0x80, 0xFF))]) + good[index + 1 :]
     text = decode(wrong)[0].text
-    before = len(good[:place].decode("utf-8", "ignore"))
-    after = len(good[place + 1 :].decode("utf-8", "ignore"))
+    before = len(good[:index].decode("utf-8", "ignore"))
+    after = len(good[index + 1 :].decode("utf-8", "ignore"))
     assert text[:before] == REPORT[:before]
     assert after < 2 or text[-(after - 1) :] == REPORT[-(after - 1) :]
 
 
-def test_wrong_bytes_are_one_warning_with_their_number_and_the_first_place() -> None:
+def test_wrong_bytes_give_one_warning_with_their_count_and_the_first_span() -> None:
     source, issues = decode("规章\n".encode() + b"\xff\n0\xfe\n" + "规范性文件".encode())
     assert source == Source("规章\n\ufffd\n0\ufffd\n规范性文件", "utf-8")
     (issue,) = issues
@@ -68,7 +68,7 @@ def test_wrong_bytes_are_one_warning_with_their_number_and_the_first_place() -> 
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_a_character_cut_at_the_end_of_the_data_is_named(encoding: str) -> None:
+def test_a_character_cut_at_the_end_of_the_data_gives_an_issue(encoding: str) -> None:
     source, issues = decode(REPORT.encode(encoding) + "公".encode(encoding)[:1])
     assert source == Source(REPORT + "\ufffd", encoding)
     assert [issue.span for issue in issues] == [Span(len(REPORT), len(REPORT) + 1)]
@@ -111,7 +111,7 @@ def test_a_byte_order_mark_decides_and_is_not_text(mark: bytes, encoding: str, c
         " gbk ",
     ],
 )
-def test_every_name_of_the_national_standard_means_all_of_it(charset: str) -> None:
+def test_every_name_of_the_national_standard_means_gb18030(charset: str) -> None:
     # 镕 is not in GB 2312, 㙍 is not in GBK: pages that declare either hold such names.
     assert decode("朱镕㙍".encode("gb18030"), charset) == (Source("朱镕㙍", "gb18030"), ())
 
@@ -120,11 +120,11 @@ def test_every_name_of_the_national_standard_means_all_of_it(charset: str) -> No
     ("charset", "encoding"),
     [("big5", "big5"), ("UTF8", "utf-8"), ("utf-8-sig", "utf-8"), (" latin-1 ", "iso8859-1")],
 )
-def test_the_charset_of_the_caller_is_followed(charset: str, encoding: str) -> None:
+def test_the_charset_of_the_caller_is_used(charset: str, encoding: str) -> None:
     assert decode(b"cafe", charset) == (Source("cafe", encoding), ())
 
 
-def test_bytes_that_are_not_in_the_charset_of_the_caller_are_named() -> None:
+def test_bytes_that_are_not_in_the_charset_of_the_caller_give_an_issue() -> None:
     source, issues = decode("规章".encode("gbk"), "utf-8")
     assert source == Source("\ufffd" * 4, "utf-8")
     assert [issue.code for issue in issues] == ["undecodable-bytes"]
@@ -137,9 +137,7 @@ def test_bytes_that_are_not_in_the_charset_of_the_caller_are_named() -> None:
      "raw_unicode_escape", "a\0b", "中文", "\ud800", "../utf_8"],
 )  # fmt: skip
 @pytest.mark.parametrize("data", [b"", b"abc", codecs.BOM_UTF8])
-def test_a_charset_that_is_none_is_the_callers_mistake_whatever_the_document(
-    charset: str, data: bytes
-) -> None:
+def test_an_unknown_charset_is_the_callers_mistake_whatever_the_document(charset: str, data: bytes) -> None:
     with pytest.raises(CharsetError, match="give a name that Python knows"):
         decode(data, charset)
 

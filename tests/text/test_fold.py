@@ -1,4 +1,4 @@
-"""Folding: texts that are printed differently and say the same compare as equal, and offsets carry over."""
+"""Folding: texts that print the same differently compare equal, and offsets carry over."""
 
 from __future__ import annotations
 
@@ -100,13 +100,13 @@ def test_words_that_differ_stay_different() -> None:
 
 
 @given(st.text())
-def test_a_key_is_its_own_key_and_does_not_see_folding(text: str) -> None:
+def test_a_key_is_its_own_key_and_the_key_of_the_folded_text(text: str) -> None:
     assert label_key(fold(text)) == label_key(text)
     assert label_key(label_key(text)) == label_key(text)
 
 
 @pytest.mark.parametrize("length", [1, 80, 81, 500])
-def test_the_key_of_a_long_text_is_made_like_that_of_a_short_one(length: int) -> None:
+def test_the_key_of_a_long_text_follows_the_rules_of_a_short_one(length: int) -> None:
     assert label_key("（Ａ" * length) == "a" * length
 
 
@@ -131,7 +131,7 @@ def test_a_cell_of_blanks_only_has_nothing_between_its_offsets(text: str) -> Non
 
 
 @given(st.text() | st.text(alphabet=BLANKS + "规0"))
-def test_what_is_cut_off_is_blank_and_what_is_kept_begins_and_ends_otherwise(text: str) -> None:
+def test_only_blanks_are_cut_off_and_no_blank_is_left_at_the_ends(text: str) -> None:
     start, stop = trim(text)
     assert set(text[:start] + text[stop:]) <= set(BLANKS) or start == stop == 0
     assert text[start:stop].strip() == text[start:stop].strip(BLANKS) == text[start:stop]

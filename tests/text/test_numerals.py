@@ -37,13 +37,13 @@ def test_every_circled_numeral_is_read_back(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [-1, 0, 100])
-def test_no_ordinal_is_made_up_beyond_ninety_nine(number: int) -> None:
+def test_no_chinese_ordinal_is_written_beyond_ninety_nine(number: int) -> None:
     with pytest.raises(ValueError, match="1 to 99"):
         han(number)
 
 
 @pytest.mark.parametrize("number", [0, 51])
-def test_no_circled_numeral_is_made_up_where_unicode_has_none(number: int) -> None:
+def test_no_circled_numeral_is_written_that_unicode_does_not_have(number: int) -> None:
     with pytest.raises(ValueError, match="1 to 50"):
         circled(number)
 
@@ -87,7 +87,7 @@ def test_other_writings_of_an_ordinal_are_read(text: str, number: int) -> None:
         "①②",
     ],
 )
-def test_what_is_no_ordinal_from_one_to_ninety_nine_is_none(text: str) -> None:
+def test_any_other_text_is_no_ordinal(text: str) -> None:
     assert parse_ordinal(text) is None
 
 
@@ -112,7 +112,7 @@ def test_a_year_is_read_with_every_zero_that_typists_use(text: str, year: int) -
 @pytest.mark.parametrize(
     "text", ["", "20", "20200", "2O2O", "1899", "2100", "二十", "二千零二十", "二〇二", "三〇二〇", "2020年"]
 )
-def test_what_is_no_year_of_these_centuries_is_none(text: str) -> None:
+def test_any_other_text_is_no_year(text: str) -> None:
     assert parse_year(text) is None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gkparse import _separators as separators
+from gkparse._text import separators
 
 Accepts = Callable[[str], object]
 

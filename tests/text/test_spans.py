@@ -1,4 +1,4 @@
-"""Places in a text: what a person is shown of them."""
+"""Spans of a text: line and column, and the excerpt that people see."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._text.spans import LINE_ENDS, Position, Span, excerpt, position, width
+from gkparse._text.spans import LINE_ENDS, LineIndex, Position, Span, excerpt, position, width
 
 TEXT = "规章\t0\r\n行政许可\t126\n"
 
 
-def test_a_span_covers_what_stands_between_its_ends() -> None:
+def test_a_span_covers_the_text_between_its_ends() -> None:
     assert Span(6, 10).of(TEXT) == "行政许可"
     assert len(Span(6, 10)) == 4
 
 
-def test_spans_are_ordered_by_where_they_begin() -> None:
+def test_spans_are_ordered_by_their_start() -> None:
     assert sorted([Span(6, 10), Span(0, 9), Span(0, 2)]) == [Span(0, 2), Span(0, 9), Span(6, 10)]
 
 
@@ -42,11 +42,18 @@ def test_lines_and_columns_count_from_one(text: str, offset: int, line: int, col
 @given(st.text(alphabet="规0 \n\r\f\u2028"), st.data())
 def test_a_position_leads_back_to_its_offset(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
-    found = position(text, offset)
+    place = position(text, offset)
     lines = text.splitlines(keepends=True)
-    before = sum(map(len, lines[: found.line - 1]))
-    # Between the two characters of one line end there is no place to stand: it counts as the next line.
-    assert before + found.column - 1 == offset or text[offset - 1 : offset + 1] == "\r\n"
+    before = sum(map(len, lines[: place.line - 1]))
+    # An offset between the two characters of one line end counts as the next line.
+    assert before + place.column - 1 == offset or text[offset - 1 : offset + 1] == "\r\n"
+
+
+@given(st.text(alphabet="规0 \n\r\f\u2028"), st.data())
+def test_an_index_of_the_lines_gives_the_same_positions(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    if text[offset - 1 : offset + 1] != "\r\n":
+        assert LineIndex(text).at(offset) == position(text, offset)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +72,7 @@ def test_a_wide_character_takes_two_columns_and_an_invisible_one_none(text: str,
         ("一\n规章 0\n二", Span(2, 4), "规章 0\n^^^^"),
         # a span over two lines is marked to the end of the first
         ("规章\n0", Span(1, 4), "规章\n  ^^"),
-        # a place where nothing stands has a caret of its own
+        # an empty span has one caret
         ("规章", Span(0, 0), "规章\n^^"),
         ("规章", Span(2, 2), "规章\n    ^"),
         ("规章\n\n0", Span(3, 3), "\n^"),
@@ -73,11 +80,11 @@ def test_a_wide_character_takes_two_columns_and_an_invisible_one_none(text: str,
         ("a\u0301\u200bb", Span(1, 2), "a\u0301 b\n ^"),
     ],
 )
-def test_a_caret_stands_under_each_column_of_the_place(text: str, span: Span, shown: str) -> None:
+def test_a_caret_stands_under_each_column_of_the_span(text: str, span: Span, shown: str) -> None:
     assert excerpt(text, span) == shown
 
 
-def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
+def test_an_excerpt_of_a_long_line_is_the_part_around_the_span() -> None:
     text = "甲" * 100 + "0" + "乙" * 100
     line, carets = excerpt(text, Span(100, 101), limit=20).split("\n")
     assert line.startswith("…甲")
@@ -96,7 +103,7 @@ def test_at_the_ends_of_a_long_line_only_the_other_side_is_cut(
 
 
 @given(st.text(alphabet="规章0\t \u200b\u0301" + LINE_ENDS, max_size=40), st.data())
-def test_of_any_place_one_line_and_at_least_one_caret_are_shown(text: str, data: st.DataObject) -> None:
+def test_an_excerpt_has_one_line_and_at_least_one_caret(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     stop = data.draw(st.integers(start, len(text)))
     limit = data.draw(st.integers(1, 80))

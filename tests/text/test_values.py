@@ -1,4 +1,4 @@
-"""What stands in a cell: figures as offices print them, and texts from which no figure may be read."""
+"""The text of a cell: figures as offices print them, and texts that must not be read as figures."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_a_change_can_have_a_unit_and_a_note() -> None:
 
 
 @pytest.mark.parametrize("text", ["5（减少）", "5(下降)", "5（↓）", "5（-）", "5（其中新增6减少1）"])
-def test_a_change_whose_note_may_hold_its_sign_is_not_guessed(text: str) -> None:
+def test_a_change_whose_note_may_hold_its_sign_is_unreadable(text: str) -> None:
     assert read_value(text, Quantity.CHANGE) == UNREADABLE
     assert looks_like_value(text)
 
@@ -98,7 +98,7 @@ def test_a_change_whose_note_may_hold_its_sign_is_not_guessed(text: str) -> None
 @pytest.mark.parametrize(
     "text", ["+", "增", "减", "- 3", "+ 3", "+-3", "减-3", "——3", "±3", "持平", "+1/-1", "增/减0"]
 )
-def test_a_change_with_half_a_sign_or_two_is_not_read(text: str) -> None:
+def test_a_change_with_a_sign_alone_or_two_signs_is_not_read(text: str) -> None:
     assert read_value(text, Quantity.CHANGE) == UNREADABLE
 
 
@@ -153,14 +153,14 @@ AMOUNTS_OF_UNKNOWN_SCALE = [
 
 
 @pytest.mark.parametrize("text", AMOUNTS_OF_UNKNOWN_SCALE)
-def test_an_amount_whose_unit_the_report_cannot_state_is_not_read_without_it(text: str) -> None:
+def test_an_amount_in_a_unit_that_the_model_does_not_have_is_unreadable(text: str) -> None:
     assert read_value(text, Quantity.AMOUNT) == UNREADABLE
 
 
 @pytest.mark.parametrize(
     "text", ["-5.2", "+5.2", "5.", ".5", "1.2.3", "1e5", "5,243,88", "3件", "1." + "0" * 21]
 )
-def test_an_amount_that_is_not_well_formed_is_not_read(text: str) -> None:
+def test_a_malformed_amount_is_not_read(text: str) -> None:
     assert read_value(text, Quantity.AMOUNT) == UNREADABLE
 
 
@@ -188,7 +188,7 @@ def test_a_mark_for_not_applicable_is_no_number(text: str, kind: Quantity) -> No
 
 
 @pytest.mark.parametrize("text", ["---", "--------", "───", "━━━", "—————", ":--", "| - |"])
-def test_a_rule_of_a_table_is_no_value(text: str) -> None:
+def test_a_ruler_of_a_table_is_no_value(text: str) -> None:
     assert read_value(text) == UNREADABLE
     assert not looks_like_value(text)
 
@@ -240,7 +240,7 @@ def test_a_figure_with_half_a_note_is_not_read(text: str) -> None:
 
 @EVERY_KIND
 @given(text=st.text() | st.text(alphabet="01,.,，、（）()件万元其中减+-—/ \u00a0无"))
-def test_any_text_is_read_as_one_state_and_only_a_number_has_a_number(kind: Quantity, text: str) -> None:
+def test_any_text_has_one_state_and_only_the_state_number_has_a_number(kind: Quantity, text: str) -> None:
     value = read_value(text, kind)
     assert (value.state is State.NUMBER) == (value.number is not None)
     assert value.number is None or type(value.number) is (Decimal if kind is Quantity.AMOUNT else int)
@@ -259,7 +259,7 @@ def test_a_number_that_is_read_is_printed_there_digit_for_digit(text: str, kind:
 
 @given(st.text(alphabet="0123456789,.-+件 "))
 def test_folding_does_not_change_what_is_read(text: str) -> None:
-    # --- is a rule of a plain-text table and －－－ a dash drawn wide.
+    # --- is a ruler of a plain-text table, and －－－ a wide dash.
     assume(set(text.strip()) != {"-"} or len(text.strip()) < 3)
     wide = text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000})
     for kind in Quantity:
@@ -321,7 +321,7 @@ def test_a_negative_amount_is_not_written() -> None:
 
 
 @pytest.mark.parametrize("unit", ["亿元", "美元", "", "（其中"])
-def test_a_unit_that_is_not_read_is_not_written(unit: str) -> None:
+def test_a_unit_that_no_reader_knows_is_not_written(unit: str) -> None:
     with pytest.raises(ValueError, match="no cell carries"):
         write_value(Decimal(3), unit)
 
@@ -334,6 +334,6 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:4])
-def test_a_cell_of_a_hundred_thousand_characters_is_looked_at(text: str) -> None:
+def test_a_cell_of_a_hundred_thousand_characters_is_read_in_time(text: str) -> None:
     assert [read_value(text, kind).state for kind in Quantity]
     looks_like_value(text)

@@ -1,8 +1,8 @@
-"""Finds, compiles and applies the grammars; the only importer of lark.
+"""Finds, compiles and applies the grammars; no other module imports lark.
 
-Knows where the grammars lie and what a derivation looks like. Deliberately knows no grammar: what the
-parts of a heading or of a title mean is for their modules to say. Lark is imported when the first text
-is parsed, so that `import gkparse` costs nothing for it.
+Knows where the grammar files are and what a derivation looks like. Deliberately knows no grammar: `heading`
+and `report_title` know what the parts mean. The first parsed text imports lark, so that `import gkparse`
+need not.
 """
 
 from __future__ import annotations
@@ -23,25 +23,24 @@ if TYPE_CHECKING:
 
 @frozen
 class Phrase:
-    """What a grammar found in a text: its rules and terminals with their places, from the outside in.
+    """The derivation of a text: its rules and terminals with their spans, from the outside in.
 
-    A rule stands before what it is made of. Filtered terminals (those named with a leading underscore)
-    are left out.
+    A rule stands before its parts. Terminals whose name begins with an underscore are left out.
     """
 
     parts: tuple[tuple[str, Span], ...]
 
-    def places(self, name: str) -> tuple[Span, ...]:
-        """The places of a rule or terminal, from left to right."""
+    def spans(self, name: str) -> tuple[Span, ...]:
+        """The spans of a rule or terminal, from left to right."""
         return tuple(span for part, span in self.parts if part == name)
 
-    def place(self, name: str) -> Span | None:
-        """The first place of a rule or terminal, None if it is not in the phrase."""
+    def span(self, name: str) -> Span | None:
+        """The first span of a rule or terminal; None if it is not in the phrase."""
         return next((span for part, span in self.parts if part == name), None)
 
 
 def derive(grammar: str, text: str) -> Phrase | None:
-    """The phrase that a whole text is by a grammar, None if the text is not of its form.
+    """The phrase that a grammar finds in the whole text; None if the text does not have its form.
 
     >>> phrase = derive("heading", "四、公开(全文)")
     >>> [(name, span.start, span.stop) for name, span in phrase.parts]
@@ -59,7 +58,7 @@ def derive(grammar: str, text: str) -> Phrase | None:
 
 
 def grammar_file(name: str) -> Traversable:
-    """The grammar of this name: in the package where it was installed, else at the top of the project."""
+    """The file of a grammar: in the installed package, or at the top of a source tree."""
     return _choose(
         files("gkparse") / "grammars" / f"{name}.lark",
         Path(__file__).parents[3] / "grammars" / f"{name}.lark",
@@ -84,15 +83,15 @@ def _compiled(name: str) -> Lark:
 
 
 def _parts(tree: Tree[Token]) -> list[tuple[str, Span]]:
-    """The rules and terminals below the start rule; without recursion, since brackets nest at will."""
-    found: list[tuple[str, Span]] = []
+    """The rules and terminals below the start rule. No recursion, since brackets nest to any depth."""
+    parts: list[tuple[str, Span]] = []
     waiting: list[Token | Tree[Token]] = list(reversed(tree.children))
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
             start = node.start_pos or 0
-            found.append((node.type, Span(start, start + len(node))))
+            parts.append((node.type, Span(start, start + len(node))))
         else:
-            found.append((str(node.data), Span(node.meta.start_pos, node.meta.end_pos)))
+            parts.append((str(node.data), Span(node.meta.start_pos, node.meta.end_pos)))
             waiting.extend(reversed(node.children))
-    return found
+    return parts

@@ -1,8 +1,8 @@
 """A line <-> Heading: the scheme of its number, the ordinal, the title.
 
-Knows the numbering schemes of official documents and what tells a heading from a numbered sentence or
-from a number. Deliberately knows no titles and no context: a row of a table that is numbered like a
-section is a heading by its form, and which headings are sections of the report is for the outline.
+Knows the numbering schemes of official documents, and how a heading differs from a numbered sentence and
+from a number. Deliberately knows no titles and no context: a table row that is numbered like a section has
+the form of a heading too, and the outline decides which headings are sections of the report.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from attrs import frozen
 
 from gkparse._lines.grammar import derive
 from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, trim
-from gkparse._text.numerals import circled, han, parse_ordinal, roman
+from gkparse._text.numerals import HAN_NUMERAL, circled, han, parse_ordinal, roman
 
 
 class Scheme(StrEnum):
@@ -33,8 +33,8 @@ class Scheme(StrEnum):
     ROMAN = "roman"
 
 
-# How each scheme is written, after GB/T 9704-2012, 7.3.3 where that knows the scheme. Articles (第二十条)
-# are not among them: in a report they are citations of the regulation and labels of the form.
+# How each scheme is written: as GB/T 9704-2012, 7.3.3 asks, where it knows the scheme. Articles (第二十条)
+# are no scheme: in a report they cite the regulation or label a row of the form.
 _WRITTEN = {
     Scheme.HAN_COMMA: "{}、{}",
     Scheme.HAN_PAREN: "（{}）{}",
@@ -56,7 +56,7 @@ class Heading:
     """A numbered heading.
 
     `number` is the ordinal as printed, without the signs around it: 一, 1, ①. `title` is as printed,
-    without blanks and Markdown marks around it and without the 。 or ： that may end it.
+    without the blanks and Markdown marks around it and without a 。 or ： at its end.
     """
 
     scheme: Scheme
@@ -65,18 +65,18 @@ class Heading:
     title: str
 
 
-# In characters without blanks. The longest title of an official section has 25 characters, the longest
-# label of a form 36, the longest heading of five real reports 21; numbered paragraphs of those reports,
-# none of which is a single sentence, begin at 70. A line that ends in 。 is as likely a sentence: what
-# stands before the first 。 of the headed paragraphs in those reports has at most 21 characters.
+# Characters without blanks. The longest title of an official section has 25, the longest label of a form 36,
+# the longest heading of five real reports 21. The shortest numbered paragraph of those reports has 70.
 LONGEST_TITLE = 50
+# A line that ends in 。 may be a sentence. The paragraphs of those reports that begin with a heading have at
+# most 21 characters before the first 。.
 LONGEST_SENTENCE = 25
 
-# Titles are printed with blanks between all characters (总 体 情 况), behind an indent and Markdown marks.
+# Blanks may stand between the characters of a title (总 体 情 况); 20 more are for number and Markdown marks.
 _LONGEST_LINE = 2 * LONGEST_TITLE + 20
 
-# Most lines of a report are figures and labels: this turns them away before anything is folded. It lets
-# through every number that the grammar knows, and the radicals that PDF fonts print for 一, 二, 八 and 十.
+# Most lines of a report are figures and labels. This pattern rejects them before any folding. It accepts
+# every number that the grammar knows, and the radicals that PDF fonts print for 一, 二, 八 and 十.
 _RADICALS = "\u2f00\u2f06\u2f0b\u2f17"
 _HAN = f"[一二三四五六七八九十廿卅〇壹贰叁肆伍陆柒捌玖拾{_RADICALS}]{{1,3}}"
 _NUMBERED = re.compile(
@@ -85,19 +85,19 @@ _NUMBERED = re.compile(
     r"|[①-⒛㈠-㈩㉑-㉟㊱-㊿❶-❿➀-➓])\W*\w"
 )
 
-# A tab between the number and the title, where Word's lists have one; and no other, as in rows of tables.
+# The tab between number and title, as in Word's lists. Any further tab makes the line a table row.
 _AFTER_NUMBER = re.compile(r"(?<=[、丶,，.．:：)）①-⒛分章])\t+(?=[^\t]+\Z)")
 
 _MARKS = "#*_" + BLANKS
 
+# Bullets may stand before the number of a heading, as before any paragraph.
 BULLETS = "•·●○■□◆◇▪▶►➢➤★☆※→◎▲△>" + BLANKS
-"""What may stand before the number of a heading, as before any paragraph."""
 _LISTED = re.compile(r"[-+][ \u00a0\u3000]")
 _BOXES = {"【": "】", "〖": "〗"}
 
 
 def read_heading(line: str) -> Heading | None:
-    """The heading that a whole line is, None if it is none. Never raises; linear in the line.
+    """The heading that a whole line is; None if it is no heading. Never raises; takes linear time.
 
     >>> read_heading("（四)政府信息管理及监督保障。")
     Heading(scheme=<Scheme.HAN_PAREN: 'han-paren'>, ordinal=4, number='四', title='政府信息管理及监督保障')
@@ -117,7 +117,7 @@ def read_heading(line: str) -> Heading | None:
 
 
 def read_words(line: str) -> str | None:
-    """The title that a line without a number is, should it be marked as a heading; None for a sentence.
+    """The title of a line without a number that markup makes a heading; None if the line is a sentence.
 
     >>> read_words("### 主要做法："), read_words("### 一年来，工作平稳。成效明显。")
     ('主要做法', None)
@@ -132,18 +132,25 @@ def read_words(line: str) -> str | None:
 
 
 def write_heading(scheme: Scheme, number: int | str, title: str) -> str:
-    """The line of a heading: `read_heading` reads it back for every title that a heading can have.
+    """The line of a heading. `read_heading` reads it back for every title that a heading can have.
 
-    A number given as an int is written in the numerals of the scheme, one given as text as it is.
-    ValueError for an ordinal that the scheme cannot number.
+    An int is written in the numerals of the scheme, a text as it is. Raises ValueError for an ordinal that
+    the scheme has no numeral for.
 
     >>> write_heading(Scheme.HAN_PAREN, 12, "主动公开"), write_heading(Scheme.DIGIT_COMMA, "4", "主动公开")
     ('（十二）主动公开', '4、主动公开')
     """
-    return _WRITTEN[scheme].format(_numeral(scheme, number) if isinstance(number, int) else number, title)
+    return _WRITTEN[scheme].format(numeral(scheme, number) if isinstance(number, int) else number, title)
 
 
-def _numeral(scheme: Scheme, ordinal: int) -> str:
+def numeral(scheme: Scheme, ordinal: int) -> str:
+    """The ordinal as the scheme prints it, without the signs around it.
+
+    Raises ValueError for an ordinal that the scheme has no numeral for.
+
+    >>> [numeral(scheme, 3) for scheme in (Scheme.HAN_PAREN, Scheme.DIGIT_DOT, Scheme.CIRCLED)]
+    ['三', '3', '③']
+    """
     if scheme is Scheme.CIRCLED:
         return circled(ordinal)
     if scheme is Scheme.ROMAN:
@@ -161,7 +168,7 @@ def _read_uncached(line: str) -> Heading | None:
     phrase = derive("heading", fold(line))
     if phrase is None:
         return None
-    (rule, _), (numeral, number), (_, words), *_ = phrase.parts
+    (rule, _), (terminal, number), (_, words), *_ = phrase.parts
     scheme, printed, title = Scheme(rule.replace("_", "-")), number.of(line), _cut(words.of(line))
     ordinal = parse_ordinal(printed)
     sentence = "。" in fold(line[words.stop :])
@@ -171,41 +178,40 @@ def _read_uncached(line: str) -> Heading | None:
         joined = line[words.start - 1] in "分章"
         if (_ABOUT_JOINED_PART if joined else _ABOUT_PART).match(fold(title)):
             return None
-    return Heading(scheme, ordinal, _undecorated(numeral, ordinal, printed), title)
+    return Heading(scheme, ordinal, _undecorated(terminal, ordinal, printed), title)
 
 
-def _undecorated(numeral: str, ordinal: int, printed: str) -> str:
-    """The number without brackets or dot, where they are one character with it: ⑴, ㈠, ⒈."""
-    if numeral == "HAN_BRACKETED":
+def _undecorated(terminal: str, ordinal: int, printed: str) -> str:
+    """The number without its brackets or dot, where one character holds them all: ⑴, ㈠, ⒈."""
+    if terminal == "HAN_BRACKETED":
         return han(ordinal)
-    return str(ordinal) if numeral in {"DIGIT_BRACKETED", "DIGIT_DOTTED"} else printed
+    return str(ordinal) if terminal in {"DIGIT_BRACKETED", "DIGIT_DOTTED"} else printed
 
 
 def _cut(title: str) -> str:
-    """The title without Markdown marks, blanks at its ends and a full stop typed as a half-width dot."""
+    """The title without Markdown marks, blanks at its ends, and a half-width dot that ends it like a 。."""
     title = title.replace("*", "").strip(BLANKS)
     return title[:-1].strip(BLANKS) if title.endswith((".", "．")) else title
 
 
 _PUNCTUATION = re.compile(r"[:;。!\t|]")
 
-_HAN_NUMERAL = "[一二三四五六七八九十]"
-
-# A title begins with a word, a quote or a bracket, and ends with one.
+# A title begins and ends with a word, a quote or a bracket.
 _BEGINS = re.compile(r'[^\W_]|["(\[<]')
 _ENDS = re.compile(r'(?:[^\W_]|["?%+)\]>])\Z')
 _ONLY_FIGURES = re.compile(r"[\W\d一二三四五六七八九十百千万〇零]*")
-# 1.5万元, 10、20: a number goes on. But 1.2020年工作回顾.
+# 1.5万元, 10、20: the digits go on. But 1.2020年工作回顾 is a heading.
 _FIGURE = re.compile(r"\d(?!\d{3} ?年)")
-# 一、二季度; 二、三产业; 一、二、三级: an enumeration in prose. But 二、三公经费.
-_GOES_ON = re.compile(rf"({_HAN_NUMERAL}{{1,2}})(?:、|季度|产业|[级线期批类楼层次月等])")
+# 一、二季度; 二、三产业; 一、二、三级: an enumeration in prose. But 二、三公经费 is a heading.
+_GOES_ON = re.compile(rf"({HAN_NUMERAL}{{1,2}})(?:、|季度|产业|[级线期批类楼层次月等])")
 # 一、一是加强领导: the number of a sentence.
-_COUNTS = re.compile(rf"{_HAN_NUMERAL}{{1,2}}(?:是|要)")
-# 总体情况……3 of a table of contents; 本年新收政府信息公开申请数量 3 0 0 0 0 0 3 of a table; 会议,次,1 too.
+_COUNTS = re.compile(rf"{HAN_NUMERAL}{{1,2}}(?:是|要)")
+# 总体情况……3 in a table of contents; 本年新收政府信息公开申请数量 3 0 0 0 0 0 3 and 会议,次,1 in tables.
 _FIGURES_BEHIND = re.compile(r"(?: |\.{2}|…|··|--)[ .…·-]*[\d/-]+$|,\d+$")
-# 一、总体情况 二、主动公开政府信息情况 of a navigation bar.
-_ANOTHER = re.compile(rf" (?:{_HAN_NUMERAL}{{1,2}}[、.]|\({_HAN_NUMERAL}{{1,2}}\)|\d{{1,2}}(?:、|\.(?!\d)))")
-# 第一部分是总体情况, 第三章 的规定: a sentence about a part; with no blank between, 第一部分和第二部分.
+# 一、总体情况 二、主动公开政府信息情况 in a navigation bar.
+_ANOTHER = re.compile(rf" (?:{HAN_NUMERAL}{{1,2}}[、.]|\({HAN_NUMERAL}{{1,2}}\)|\d{{1,2}}(?:、|\.(?!\d)))")
+# 第一部分是总体情况, 第三章 的规定: a sentence about a part. Without a blank behind 部分 or 章, more words
+# show one: 第一部分和第二部分.
 _ABOUT_PART = re.compile("[是的]")
 _ABOUT_JOINED_PART = re.compile("[是为的中内由至和以与及]|规定")
 
@@ -221,6 +227,6 @@ def _is_title(scheme: Scheme, ordinal: int, title: str, *, sentence: bool) -> bo
     if _FIGURES_BEHIND.search(plain) or _ANOTHER.search(plain):
         return False
     if scheme is Scheme.HAN_COMMA:
-        follows = _GOES_ON.match(plain)
-        return not _COUNTS.match(plain) and not (follows and parse_ordinal(follows[1]) == ordinal + 1)
+        next_item = _GOES_ON.match(plain)
+        return not _COUNTS.match(plain) and not (next_item and parse_ordinal(next_item[1]) == ordinal + 1)
     return scheme not in {Scheme.DIGIT_COMMA, Scheme.DIGIT_DOT, Scheme.ROMAN} or not _FIGURE.match(plain)

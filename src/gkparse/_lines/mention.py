@@ -1,7 +1,7 @@
-"""What a report says of itself in sentences: agency, year, period.
+"""Sentences in which a report names its agency, its year or its period.
 
 Knows how introductions and first sentences are worded. Deliberately gives nothing where two sentences
-differ; which of title, introduction and first sentence is believed is not decided here.
+differ, and does not choose between title, introduction and first sentence: `identity` does.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from gkparse._lines.report_title import Title, agency_of, compact, parse_title
+from gkparse._text.dates import calendar_day
 from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold
 
 _B = f"[{re.escape(BLANKS)}]"
@@ -19,7 +20,7 @@ _PRESENTED = re.compile(
     r"(?:[现特兹]将|现就|(?:现|特|社会)(?:予以?)?(?:公布|公开|发布))"
     r"(?P<title>[^,，。;；:：!?<>]{6,90}?(?:报告|年报|情况))(?=如下|予以|公布|公开|发布|向|[,。;:!?]|$)"
 )
-# A line without any of these presents nothing: a blank may stand between all characters.
+# A line without any of these presents no report. Blanks may stand between the characters.
 _MAY_PRESENT = re.compile(rf"[现特兹会]{_B}*[将就予公发]|[编撰]{_B}*[制写]")
 # 根据…，某县人民政府办公室编制本报告。本报告由某县人民政府办公室编制。
 _COMPILED = re.compile(
@@ -30,7 +31,9 @@ _COMPILED = re.compile(
 
 
 def find_mention(text: str) -> Title | None:
-    """What a sentence that presents the report says of it; None if it surely says nothing.
+    """The agency and the year in sentences that present the report; None if no such sentence names either.
+
+    Of two sentences that name different agencies, or different years, neither counts.
 
     >>> find_mention("有关规定,现公布新太社区服务中心2020年政府信息公开工作年度报告。")
     Title(text='新太社区服务中心2020年政府信息公开工作年度报告', agency='新太社区服务中心', year=2020)
@@ -42,18 +45,17 @@ def find_mention(text: str) -> Title | None:
     short = compact(text)
     plain = fold(short)
     mentions: list[Title] = []
-    for found in _PRESENTED.finditer(plain):
-        words = short[slice(*found.span("title"))]
+    for presented in _PRESENTED.finditer(plain):
+        words = short[slice(*presented.span("title"))]
         parsed = parse_title(words + "报告" if words.endswith("情况") else words)
         if parsed is not None:
             _, names, year = parsed
             mentions.append(Title(words, agency_of(names), year))
-    for found in _COMPILED.finditer(plain):
-        name = agency_of([short[slice(*found.span("agency" if found["agency"] else "by"))]])
-        if name is not None:
-            mentions.append(
-                Title(found[0].strip(",。;:"), name, int(found["year"]) if found["year"] else None)
-            )
+    for compiled in _COMPILED.finditer(plain):
+        agency = agency_of([short[slice(*compiled.span("agency" if compiled["agency"] else "by"))]])
+        if agency is not None:
+            year = int(compiled["year"]) if compiled["year"] else None
+            mentions.append(Title(compiled[0].strip(",。;:"), agency, year))
     agencies = {mention.agency for mention in mentions if mention.agency is not None}
     years = {mention.year for mention in mentions if mention.year is not None}
     if len(agencies) != 1 and len(years) != 1:
@@ -71,12 +73,15 @@ _PERIOD = re.compile(
     "(?:(20[0-9]{2})_年_)?([0-9]{1,2})_月_([0-9]{1,2})_[日号]".replace("_", _GAP)
 )
 _PERIOD_NAMED = re.compile("期限|时限|时间|期间|周期|报告期|统计|起止")
+# How many characters before the days name them.
+_NAME_BEFORE = 24
 
 
 def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
-    """The first and last day of the time that the report covers, and where that is printed.
+    """The first and last day of the period that the report covers, and its start and stop in the text.
 
-    A calendar year, or days that are called the period; other days are of something that happened.
+    The days span a calendar year, or the words before them call them the period. Other days are those of
+    some event.
 
     >>> find_period("起止时间为2020年1月1日至12月31日。")
     ((datetime.date(2020, 1, 1), datetime.date(2020, 12, 31)), 5, 21)
@@ -84,28 +89,23 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
     True
     """
     plain = fold(text)
-    for found in _PERIOD.finditer(plain):
-        year, month, day, last_year, last_month, last_day = found.groups()
-        try:
-            first = date(int(year), int(month), int(day))
-            last = date(int(last_year or year), int(last_month), int(last_day))
-        except ValueError:
-            continue  # 2月30日 is on no calendar: what was meant is not known
-        whole_year = (first.month, first.day, last.month, last.day) == (
-            1,
-            1,
-            12,
-            31,
-        ) and first.year == last.year
-        named = _PERIOD_NAMED.search(plain, max(0, found.start() - 24), found.start())
+    for days in _PERIOD.finditer(plain):
+        year, month, day, last_year, last_month, last_day = days.groups()
+        first = calendar_day(year, month, day)
+        last = calendar_day(last_year or year, last_month, last_day)
+        if first is None or last is None:  # 2月30日: no one knows which day it should be
+            continue
+        whole_year = (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
+        named = _PERIOD_NAMED.search(plain, max(0, days.start() - _NAME_BEFORE), days.start())
         if first < last and (whole_year or named):
-            return (first, last), found.start(), found.end()
+            return (first, last), days.start(), days.end()
     return None
 
 
-# Years in brackets are those of laws and document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
+# Years in brackets belong to laws and document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
 _BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
-# A sentence that begins with a year speaks of that year, unless the year is part of a date or goes on.
+# A sentence that begins with a year speaks of that year, unless the year is part of a date or of a longer
+# time (2019年以来).
 _SPEAKS_OF = re.compile(
     r"(?:^|[。!?;])[ \u200b]*在?(20(?:0[89]|[1-9][0-9]))[ \u200b]*年度?"
     r"(?! ?(?:[0-9]{1,2} ?月|以来|起|底|末|前|后|初|至|到|[-~]|新?修订|颁布|出台|印发))(?P<rest>[^。!?;]*)"
@@ -117,24 +117,26 @@ _PLANS = re.compile(
 
 
 def years_stated(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
-    """The years of which sentences speak, in order: year, paragraph, and where it is printed there.
+    """The years that sentences begin with, in order: year, index of the paragraph, start and stop in it.
+
+    A sentence about plans does not count.
 
     >>> years_stated(["一、总体情况", "2020年，祥符街道按照《2019年政务公开工作要点》要求，推进公开。"])
     [(2020, 1, 0, 4)]
     """
-    found: list[tuple[int, int, int, int]] = []
-    for number, text in enumerate(paragraphs):
+    years: list[tuple[int, int, int, int]] = []
+    for index, text in enumerate(paragraphs):
         plain = _without_brackets(text)
-        found.extend(
-            (int(opening[1]), number, opening.start(1), opening.end(1))
+        years.extend(
+            (int(opening[1]), index, opening.start(1), opening.end(1))
             for opening in _SPEAKS_OF.finditer(plain)
             if _is_prose(plain) and not _PLANS.search(opening["rest"])
         )
-    return found
+    return years
 
 
 def years_in(paragraphs: Iterable[str]) -> frozenset[int]:
-    """All years that are named outside of brackets.
+    """All years that paragraphs name outside of brackets.
 
     >>> sorted(years_in(["截至2022年底，共12条，比2021年增加。", "按照《2019年政务公开工作要点》要求。"]))
     [2021, 2022]
@@ -150,5 +152,5 @@ def _without_brackets(text: str) -> str:
 
 
 def _is_prose(plain: str) -> bool:
-    """Whether a paragraph holds a sentence: a title, a link or a date is none."""
+    """Whether a paragraph holds a sentence, and is no title, link or date."""
     return "," in plain or "。" in plain

@@ -1,9 +1,9 @@
-"""A line, or a few, that print the title of an official section, whatever stands around it.
+"""A line, or a few lines, that print the title of an official section.
 
-A heading with a title of its own must have the form of one, which `_heading` knows. An official title is
-told by its words: its number may be lost, stand without any sign behind it (一总体情况, 01 总体情况), on a
-line of its own (PART 01), or in brackets with it, and the title may be broken over lines. Deliberately
-knows no other title, and no sentence: besides the title and its number nothing stands on the lines.
+`heading` recognises any heading by its form. This module recognises an official title by its words alone.
+So its number may be lost, have no sign behind it (一总体情况, 01 总体情况), stand on a line of its own
+(PART 01) or in brackets with the title, and the title may be broken over lines. Deliberately knows no other
+titles, and no sentences: the lines hold the title, its number and nothing else.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from functools import cache
 
 from attrs import frozen
 
-from gkparse._lines.heading import BULLETS, Scheme
-from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, kept, label_key
-from gkparse._text.numerals import parse_ordinal
-from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kinds_by_key, title_keys
+from gkparse._lines.heading import BULLETS, Scheme, read_heading
+from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, key_offsets, label_key
+from gkparse._text.numerals import HAN_NUMERAL, parse_ordinal
+from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kind_by_title, kinds_by_key, title_keys
 
 
 @frozen
 class Official:
-    """An official title, or two in one, as printed; `number` as in a `Heading`, None if none is printed."""
+    """An official title as printed; `kinds` has two where it joins the titles of two sections.
+
+    `scheme`, `number` and `ordinal` are those of a `Heading`; None if the title has no number.
+    """
 
     title: str
     kinds: tuple[SectionKind, ...]
@@ -30,31 +33,32 @@ class Official:
     ordinal: int | None = None
 
 
-# Shorter ones (概述) are words that stand alone in menus and tables.
+# Shorter titles (概述) stand alone in menus and tables too.
 SHORTEST = 4
 LONGEST_LINE = 80
 
 _WORDS = ("one", "two", "three", "four", "five", "six")
-_HAN = "[一二三四五六七八九十]{1,3}"
+_HAN = HAN_NUMERAL + "{1,3}"
 _ROMAN = "[ⅰ-ⅻ]|[ivx]{1,4}"
-# Over what `label_key` leaves: no signs, no capitals.
+# Matches what `label_key` leaves of a line: no signs, no capitals.
 _NUMBER = re.compile(
     rf"part(?P<part>{'|'.join(_WORDS)}|{_HAN}|\d{{1,2}}|{_ROMAN})"
     rf"|第(?P<count>{'|'.join(_WORDS)}|{_HAN}|\d{{1,2}}|{_ROMAN})(?P<unit>部分|章|节)?"
     rf"|(?P<han>{_HAN})|(?P<digits>\d{{1,2}})|(?P<roman>{_ROMAN})"
 )
-# 一、 or (一) or 1. that stand alone; a bare 3 is a figure, and -4- the number of a page.
+# 一、 or (一) or 1. on a line of their own. A bare 3 is a figure, and -4- the number of a page.
 _ALONE = re.compile(rf"\({_HAN}\)[、丶,.:]?|(?:{_HAN}|[Ⅰ-Ⅻ]|[IVX]{{1,4}})[、丶,.:]|\d{{1,2}}[、丶.]")
+# A bare 一 or 01 is a number only if it is the one that the form gives the title below it.
 _ALONE_IN_ORDER = re.compile(rf"{_HAN}|[Ⅰ-Ⅻ]|0\d")
 
 
 def read_official(text: str) -> Official | None:
-    """The official title that a whole text is, with what stands for its number.
+    """The official title that a whole text is, with its number; None for any other text.
 
     >>> read_official("总体情况：")
     Official(title='总体情况', kinds=('overview',), scheme=None, number=None, ordinal=None)
-    >>> found = read_official("PART 05 存在的主要问题及改进情况")
-    >>> found.scheme, found.number, found.ordinal
+    >>> official = read_official("PART 05 存在的主要问题及改进情况")
+    >>> official.scheme, official.number, official.ordinal
     (<Scheme.PART: 'part'>, '05', 5)
     >>> read_official("一总体情况如下") is None
     True
@@ -63,7 +67,7 @@ def read_official(text: str) -> Official | None:
     if not SHORTEST <= len(text) <= LONGEST_LINE:
         return None
     key = label_key(text)
-    if key[:1] not in _first():
+    if key[:1] not in _first_characters():
         return None
     number = None
     kinds = kinds_by_key(key)
@@ -73,38 +77,39 @@ def read_official(text: str) -> Official | None:
     start = number.end() if number else 0
     if not kinds or len(key) - start < SHORTEST or "\t" in text.rstrip(BLANKS):
         return None
-    places = kept(text)
-    title = text[places[start] : places[-1] + 1]
+    offsets = key_offsets(text)
+    title = text[offsets[start] : offsets[-1] + 1]
     if number is None:
         return Official(title, kinds)
     scheme, first, last = _numbered(number)
-    printed = text[places[first] : places[last - 1] + 1]
+    printed = text[offsets[first] : offsets[last - 1] + 1]
     ordinal = _ordinal(printed)
     return None if ordinal is None else Official(title, kinds, scheme, printed, ordinal)
 
 
+# The sign between a title and its text on the same line.
 _BEHIND_TITLE = re.compile(r"[:：。，,\s]\s*(?=[^\s])")
 
 
 def read_opening(text: str) -> Official | None:
-    """The official title with its number that a line begins with, its text behind it on the same line.
+    """The numbered official title at the beginning of a line that has text behind it; None if there is none.
 
     >>> read_opening("六、其他需要报告的事项：无。").title, read_opening("其他需要报告的事项：无。")
     ('其他需要报告的事项', None)
     """
-    if len(text) < SHORTEST + 3:  # a number, a title, a sign and a text
+    if len(text) < SHORTEST + 3:  # at least a number, a title, a sign and a character of text
         return None
     for end in _BEHIND_TITLE.finditer(text, SHORTEST, LONGEST_LINE):
-        if label_key(text[:SHORTEST])[:1] not in _first():
+        if label_key(text[:SHORTEST])[:1] not in _first_characters():
             return None
-        found = read_official(text[: end.start()])
-        if found is not None and found.number is not None:
-            return found
+        official = read_official(text[: end.start()])
+        if official is not None and official.number is not None:
+            return official
     return None
 
 
 def _numbered(number: re.Match[str]) -> tuple[Scheme, int, int]:
-    """The scheme of a number, and where in it the ordinal stands."""
+    """The scheme of a number, and the start and stop of the ordinal in it."""
     if number["part"]:
         return Scheme.PART, *number.span("part")
     if number["count"]:
@@ -124,27 +129,43 @@ def _ordinal(printed: str) -> int | None:
     return _WORDS.index(plain) + 1 if plain in _WORDS else parse_ordinal(plain.upper())
 
 
+def is_section_heading(line: str, *, numbered: bool) -> bool:
+    """Whether a whole line is the heading of an official section.
+
+    With `numbered`, a line without a number is none.
+
+    >>> is_section_heading("一、总体情况", numbered=True), is_section_heading("总体情况", numbered=True)
+    (True, False)
+    >>> is_section_heading("总体情况", numbered=False)
+    True
+    """
+    heading = read_heading(line)
+    if heading is None:
+        return not numbered and kind_by_title(line) is not None
+    return kind_by_title(heading.title) is not None
+
+
 def join_official(text: str, after: str) -> Official | None:
-    """The official title that two texts are together, of which the first `goes_on`.
+    """The official title that two texts make together; None if they make none. The first one `goes_on`.
 
     >>> join_official("三、收到和处理政府信息公开", "申请情况").title
     '收到和处理政府信息公开申请情况'
     >>> join_official("二", "其他需要报告的事项") is None  # 二 may be anything
     True
     """
-    found = read_official(text.rstrip(BLANKS) + after.strip(BLANKS))
-    if found is None or len(found.kinds) > 1:  # two titles on two lines are two headings
+    official = read_official(text.rstrip(BLANKS) + after.strip(BLANKS))
+    if official is None or len(official.kinds) > 1:  # two titles on two lines are two headings
         return None
-    in_order = found.ordinal == SECTIONS[ORDER[found.kinds[0]]].ordinal
-    return None if _ALONE_IN_ORDER.fullmatch(_plain(text)) and not in_order else found
+    in_order = official.ordinal == SECTIONS[ORDER[official.kinds[0]]].ordinal
+    return None if _ALONE_IN_ORDER.fullmatch(_plain(text)) and not in_order else official
 
 
 def goes_on(text: str) -> bool:
-    """Whether a line can be the first part of an official title, or no more than its number."""
+    """Whether a line can be the first part of an official title, or its number alone."""
     if len(text) > LONGEST_LINE or "\t" in text.rstrip(BLANKS):
         return False
     key = label_key(text)
-    if key[:1] not in _first():
+    if key[:1] not in _first_characters():
         return False
     if key in _beginnings():
         return len(key) >= SHORTEST
@@ -168,8 +189,8 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
-def _first() -> frozenset[str]:
-    """The characters with which a title or its number begins: all other lines are told by one."""
+def _first_characters() -> frozenset[str]:
+    """The characters that titles and their numbers begin with. Other lines need no closer look."""
     return frozenset("一二三四五六七八九十0123456789ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻivx第p").union(
         title[0] for title in title_keys()
     )

@@ -1,7 +1,7 @@
-"""What stands around a title on its line: labels, marks, dates, the name of the site.
+"""What a page prints around a title on its line: labels, marks, dates, the name of the site.
 
-Knows pages and files, and no titles: it says which parts of a line could be one, and `_title` reads them.
-Works on offsets, so that what is found has its exact place.
+Knows pages and files. Deliberately knows no titles: it says which parts of a line could be one, and
+`report_title` reads them. It works on offsets, so that each part has its exact place.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 
 from attrs import frozen
 
+from gkparse._text.dates import numeric_day
 from gkparse._text.fold import BLANKS, fold
 
 
@@ -17,7 +18,7 @@ from gkparse._text.fold import BLANKS, fold
 class TitlePart:
     """A part of a line that could be a title: its offsets, and whether the line is the path of a page.
 
-    In a path (首页 > 政务公开 > 年报) a part is the name of a list of pages as likely as a title.
+    In a path (首页 > 政务公开 > 年报) a part names a list of pages as often as it is a title.
     """
 
     start: int
@@ -26,7 +27,7 @@ class TitlePart:
 
 
 _B = f"[{re.escape(BLANKS)}]"
-_DATE = rf"20\d\d{_B}*[-./年]{_B}*\d{{1,2}}{_B}*[-./月]{_B}*\d{{1,2}}{_B}*日?"
+_DATE = numeric_day(gap=f"{_B}*") + f"{_B}*日?"
 _TIME = rf"(?:{_B}*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
 # 标题：…; 名  称：…; 附件1：…; 【年报】…; 2023-01-20 …
 _BEFORE = re.compile(
@@ -42,19 +43,22 @@ _BEHIND = re.compile(
     r"|(?:全文|正文)$|\.(?:docx?|pdf|html?|wps|txt|ofd)$",
     re.IGNORECASE,
 )
-# 某区政府网 某区水务局2022年…: the name of the site, told by its last word, or by the place that both name.
+# 某区政府网 某区水务局2022年…: the name of the site. It ends with one of these words; a name that ends with
+# 政府 is a site's only if the words behind it begin like it.
 _SITE = re.compile(rf"(?P<site>[^\s\u200b]{{3,30}}?(?:网|网站|平台|门户|专栏|政府)){_B}+(?P<next>.{{2}})")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _QUOTED = re.compile(r'"([^"]+)"')
 _BETWEEN = re.compile(r"[_|\t>]+|-{2,}|(?<=[^\d])-(?=[^\d])")
 _PATH = re.compile(">|位置|首页")
 
+# Longer lines are prose.
 LONGEST = 200
-"""Longer lines are prose."""
+# Longer decoration behind a title is not decoration.
+_LONGEST_BEHIND = 60
 
 
 def parts_of(text: str) -> list[TitlePart]:
-    """The parts of a line that could be a title: the whole of it first, then those that signs divide.
+    """The parts of a line that could be a title: first the whole line, then the parts between its signs.
 
     >>> text = "标题：某局2022年政府信息公开工作年度报告_某区人民政府"
     >>> [text[part.start:part.stop] for part in parts_of(text)]
@@ -65,7 +69,7 @@ def parts_of(text: str) -> list[TitlePart]:
     plain = fold(text)
     start, stop = _strip_decoration(plain, 0, len(plain))
     parts = [TitlePart(start, stop)] if start < stop else []
-    cuts = [found.span() for found in _BETWEEN.finditer(plain, start, stop)]
+    cuts = [sign.span() for sign in _BETWEEN.finditer(plain, start, stop)]
     if cuts:
         in_path = _PATH.search(plain) is not None
         bounds = zip([start, *(last for _, last in cuts)], [*(first for first, _ in cuts), stop], strict=True)
@@ -75,6 +79,7 @@ def parts_of(text: str) -> list[TitlePart]:
 
 
 def _strip_decoration(plain: str, start: int, stop: int) -> tuple[int, int]:
+    """The offsets of what is left between two offsets without links, quotes, labels, dates and sites."""
     while start < stop:
         if link := _LINK.fullmatch(plain, start, stop) or _QUOTED.fullmatch(plain, start, stop):
             start, stop = link.span(1)
@@ -89,8 +94,5 @@ def _strip_decoration(plain: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _is_site(found: re.Match[str]) -> bool:
-    return not found["site"].endswith("政府") or found["site"].startswith(found["next"])
-
-
-_LONGEST_BEHIND = 60
+def _is_site(name: re.Match[str]) -> bool:
+    return not name["site"].endswith("政府") or name["site"].startswith(name["next"])

@@ -1,1 +1,1 @@
-"""Lines to sections: which headings are sections, what stands in them, and who publishes the report."""
+"""Lines -> sections: which headings are sections, what stands in them; and who reports for which year."""

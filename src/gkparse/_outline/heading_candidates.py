@@ -1,7 +1,7 @@
-"""Lines -> headings, and headings -> the tree of sections within sections.
+"""Lines -> the headings that they can be.
 
-Which headings are the report's own sections is told by `_sections`. Knows no tables: the caller says
-which lines are theirs.
+Knows the numbers and official titles of headings, and the labels of the forms, which are numbered likewise
+and are no headings. It does not decide which candidates are sections: that is for `sections`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from gkparse.grid import Lines
 
 @frozen
 class Head:
-    """A heading. Of a title that names two sections of the form `kind` is the first, and `also` the other.
+    """A heading and the index of its line.
 
-    `until` is its last line, where it is broken over several; `again` the last of the lines right
-    below it that print it once more. `level` is that of its mark: 3 for ###, for h3, for Heading 3.
+    `kind` is that of its official title; `further_kinds` are those of a title that names two sections.
+    `last_title_line`: the last line of a title that is broken over several lines. `last_repeat_line`: the
+    last of the lines right below that print the heading again. `level`: that of its markup, 3 for ###, for
+    h3, for Heading 3.
     """
 
     line: int
@@ -49,44 +51,36 @@ class Head:
     def last_line(self) -> int:
         return max(self.line, self.last_title_line or 0, self.last_repeat_line or 0)
 
-    def at(self, line: int) -> Head:
-        """The same heading on a line."""
-        return Head(
-            line,
-            self.title,
-            self.scheme,
-            self.number,
-            self.ordinal,
-            self.kind,
-            self.further_kinds,
-            self.last_title_line,
-        )
-
     def moved(self, by: int) -> Head:
-        """The same heading, the lines counted from another one."""
-        until, again = (
+        """The same heading in lines that are counted from another one."""
+        last_title_line, last_repeat_line = (
             None if line is None else line + by for line in (self.last_title_line, self.last_repeat_line)
         )
-        return evolve(self, line=self.line + by, last_title_line=until, last_repeat_line=again)
+        return evolve(
+            self,
+            line=self.line + by,
+            last_title_line=last_title_line,
+            last_repeat_line=last_repeat_line,
+        )
 
 
 def find_heading_candidates(lines: Lines) -> list[Head]:
     """The lines that can be headings, in order; a heading printed twice in a row is one."""
     heads: list[Head] = []
-    blank_since = True
+    only_blank_since = True
     last = -1
-    for number, line in enumerate(lines.items):
-        if number <= last:
+    for index, line in enumerate(lines.items):
+        if index <= last:
             continue
-        head, more = _look(line.text)
-        if more:
-            head = _over_lines(lines, number) or head
+        head, may_go_on = _candidate(line.text)
+        if may_go_on:
+            head = _title_over_lines(lines, index) or head
         if head is None:
-            blank_since = blank_since and not line.text.strip()
+            only_blank_since = only_blank_since and not line.text.strip()
             continue
-        head = head.at(number)
+        head = evolve(head, line=index)
         previous = heads[-1] if heads else None
-        if previous and blank_since and _is_same(previous, head):
+        if previous and only_blank_since and _prints_same(previous, head):
             heads[-1] = evolve(
                 head,
                 line=previous.line,
@@ -95,67 +89,67 @@ def find_heading_candidates(lines: Lines) -> list[Head]:
             )
         else:
             heads.append(head)
-        blank_since = True
+        only_blank_since = True
         last = head.last_line
     return heads
 
 
-def _is_same(head: Head, other: Head) -> bool:
+def _prints_same(head: Head, below: Head) -> bool:
     """Whether two headings print the same, the first perhaps without its number.
 
-    一、组织领导 with （一）组织领导 right below is no repetition, nor is a title below its heading: that
-    of a table.
+    一、组织领导 above （一）组织领导 is no repetition. Nor is a bare title below a numbered heading, for that
+    is the title of a table.
     """
-    if head.key != other.key:
+    if head.key != below.key:
         return False
-    return head.scheme is None or (head.scheme, head.ordinal) == (other.scheme, other.ordinal)
+    return head.scheme is None or (head.scheme, head.ordinal) == (below.scheme, below.ordinal)
 
 
-MOST_LINES = 3
-"""So many lines, blank ones not counted, an official title and its number may take."""
+# An official title takes at most so many lines with its number, blank lines not counted.
+MAX_TITLE_LINES = 3
 
 
-def _over_lines(lines: Lines, first: int) -> Head | None:
-    """The official title of which this line is the beginning."""
+def _title_over_lines(lines: Lines, first: int) -> Head | None:
+    """The official title that begins on this line and ends on a later one."""
     text = lines.items[first].text
     filled = 1
-    for number in range(first + 1, min(first + 2 * MOST_LINES, len(lines.items))):
-        after = lines.items[number].text
-        if not after.strip():
+    for index in range(first + 1, min(first + 2 * MAX_TITLE_LINES, len(lines.items))):
+        below = lines.items[index].text
+        if not below.strip():
             continue
         filled += 1
-        head, _ = _look(after)
-        if filled > MOST_LINES or (head and head.scheme):
+        head, _ = _candidate(below)
+        if filled > MAX_TITLE_LINES or (head and head.scheme):
             return None
-        official = join_official(text, after)
+        official = join_official(text, below)
         if official is not None:
-            return evolve(_make(official, official.kinds), last_title_line=number)
-        text = f"{text.strip()}{after.strip()}"
+            return evolve(_head_of(official, official.kinds), last_title_line=index)
+        text = f"{text.strip()}{below.strip()}"
         if not goes_on(text):
             return None
     return None
 
 
 @lru_cache(maxsize=4096)
-def _look(text: str) -> tuple[Head | None, bool]:
-    """The heading that a line can be, its line number not known, and whether it can go on below."""
+def _candidate(text: str) -> tuple[Head | None, bool]:
+    """The heading that a line can be, with line 0, and whether an official title can go on below it."""
     heading = read_heading(text)
     if heading is None:
         official = read_official(text)
-        return (_make(official, official.kinds) if official else None), goes_on(text)
-    if _is_label(text):
+        return (_head_of(official, official.kinds) if official else None), goes_on(text)
+    if _is_row_label(text):
         return None, False
-    return _make(heading, kinds_by_title(heading.title)), goes_on(text)
+    return _head_of(heading, kinds_by_title(heading.title)), goes_on(text)
 
 
-def _is_label(text: str) -> bool:
-    """Whether a line that is numbered as headings are is a row of a table."""
-    # The first cell of a row of a table, should commas stand between its cells.
+def _is_row_label(text: str) -> bool:
+    """Whether a line that is numbered like a heading is the label of a table row, or begins with it."""
+    # The first cell, if commas stand between the cells.
     first_cell = text.partition(",")[0].strip('"')
     labels = (*labels_of(text), *labels_of(first_cell))
     return any(label.numbered and label.role in (Role.ROW, Role.GROUP) for label in labels)
 
 
-def _make(found: Heading | Official, kinds: tuple[SectionKind, ...]) -> Head:
+def _head_of(title: Heading | Official, kinds: tuple[SectionKind, ...]) -> Head:
     kind = kinds[0] if kinds else None
-    return Head(0, found.title, found.scheme, found.number, found.ordinal, kind, kinds[1:])
+    return Head(0, title.title, title.scheme, title.number, title.ordinal, kind, kinds[1:])

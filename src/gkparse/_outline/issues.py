@@ -1,6 +1,6 @@
-"""What is to be said of the sections of a report: missing, printed twice, two in one.
+"""Sections -> issues about them: missing, printed twice, two under one heading, one with the text of another.
 
-Knows the six sections of the form and nothing of what stands in them, but for the text that one repeats.
+Knows the six sections of the form. Of what stands in them it looks only at paragraphs that come again.
 """
 
 from __future__ import annotations
@@ -18,20 +18,31 @@ from gkparse.report import Report, Section
 
 
 def span_of(head: Head, lines: Lines) -> Span:
-    """The lines of a heading, without those that print it once more."""
+    """The place of a heading, without the lines right below that print it again."""
     return Span(lines[head.line].start, lines[head.last_title_line or head.line].span.stop)
 
 
 def section_issues(
-    lines: Lines, heads: Sequence[Head], again: Sequence[Head], report: Report
+    lines: Lines, heads: Sequence[Head], repeated: Sequence[Head], report: Report
 ) -> Iterator[Issue]:
-    """What is missing among the six sections, and what is there twice."""
+    """Which of the six sections are missing, printed twice or merged; a single issue if there is no section.
+
+    `heads` are the sections, `repeated` the headings that print one again (`find_repeated`).
+    """
     if not heads:
         yield issue("no-sections", "sections", lines.first)
         return
-    seen: dict[str, Head] = {}
-    repeated = dict(repeated_sections(report.sections))
-    for number, head in enumerate(heads):
+    yield from _printed_twice(lines, heads, repeated, report)
+    yield from _merged(lines, heads)
+    yield from _missing(lines, heads)
+
+
+def _printed_twice(
+    lines: Lines, heads: Sequence[Head], repeated: Sequence[Head], report: Report
+) -> Iterator[Issue]:
+    seen: set[str] = set()
+    earlier = dict(sections_with_same_text(report.sections))
+    for index, head in enumerate(heads):
         span = span_of(head, lines)
         key = f"sections.{head.kind}"
         if head.last_repeat_line is not None:
@@ -39,49 +50,52 @@ def section_issues(
             yield issue("heading-twice", key, whole, title=head.title)
         if head.key in seen and head.kind != "unclassified":
             yield issue("section-twice", key, span, title=head.title)
-        elif number in repeated:
-            yield issue("section-repeats", key, span, title=head.title, other=heads[repeated[number]].title)
-        seen.setdefault(head.key, head)
-    told = {head.kind for head in heads if head.last_repeat_line is not None}
-    for head in again:
-        if head.kind not in told:
-            told.add(head.kind)
+        elif index in earlier:
+            yield issue("section-repeats", key, span, title=head.title, other=heads[earlier[index]].title)
+        seen.add(head.key)
+    reported = {head.kind for head in heads if head.last_repeat_line is not None}
+    for head in repeated:
+        if head.kind not in reported:
+            reported.add(head.kind)
             yield issue("section-twice", f"sections.{head.kind}", lines[head.line].span, title=head.title)
-    kinds = {kind for head in heads for kind in head.kinds}
+
+
+def _merged(lines: Lines, heads: Sequence[Head]) -> Iterator[Issue]:
     for head in heads:
         for kind in head.further_kinds:
-            other = SECTIONS[ORDER[kind]].title
-            yield issue(
-                "sections-merged", f"sections.{kind}", lines[head.line].span, title=head.title, other=other
-            )
-    in_line = _in_line(lines) if any(section.kind not in kinds for section in SECTIONS) else {}
-    for section in SECTIONS:
-        if section.kind not in kinds:
-            after = [head for head in heads if head.kind in ORDER and ORDER[head.kind] < ORDER[section.kind]]
-            span = lines[(after or heads)[-1 if after else 0].line].span
-            if section.kind in in_line:
-                line = in_line[section.kind]
-                yield issue("section-in-line", f"sections.{section.kind}", line.span, title=section.title)
-                continue
-            yield issue("section-missing", f"sections.{section.kind}", span, title=section.title)
+            span, other = lines[head.line].span, SECTIONS[ORDER[kind]].title
+            yield issue("sections-merged", f"sections.{kind}", span, title=head.title, other=other)
+
+
+def _missing(lines: Lines, heads: Sequence[Head]) -> Iterator[Issue]:
+    kinds = {kind for head in heads for kind in head.kinds}
+    missing = [section for section in SECTIONS if section.kind not in kinds]
+    in_line = _in_line(lines) if missing else {}
+    for section in missing:
+        if section.kind in in_line:
+            code, span = "section-in-line", in_line[section.kind].span
+        else:
+            before = [head for head in heads if head.kind in ORDER and ORDER[head.kind] < ORDER[section.kind]]
+            code, span = "section-missing", lines[(before[-1] if before else heads[0]).line].span
+        yield issue(code, f"sections.{section.kind}", span, title=section.title)
 
 
 def _in_line(lines: Lines) -> dict[SectionKind, Line]:
-    """By kind the first line that begins with the numbered title of a section and goes on with its text."""
-    found: dict[SectionKind, Line] = {}
+    """By kind, the first line that begins with the numbered title of a section and goes on with its text."""
+    by_kind: dict[SectionKind, Line] = {}
     for line in lines:
         opening = read_opening(line.text)
         for kind in opening.kinds if opening else ():
-            found.setdefault(kind, line)
-    return found
+            by_kind.setdefault(kind, line)
+    return by_kind
 
 
-# Below this many characters of running text two sections may agree by chance: 无。, or a set phrase.
-LEAST_REPEATED = 100
+# With fewer characters of text in common two sections may agree by chance: 无。, or a set phrase.
+MIN_SHARED_TEXT = 100
 
 
-def repeated_sections(sections: Sequence[Section]) -> list[tuple[int, int]]:
-    """Pairs (later, earlier) of sections of which the later mostly repeats the earlier's text."""
+def sections_with_same_text(sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Pairs of indices (later, earlier): at least half of the later section's text stands in the earlier."""
     texts = [frozenset(_all_paragraphs(section)) for section in sections]
     if sum(map(len, texts)) == len(frozenset().union(*texts)):
         return []
@@ -89,17 +103,17 @@ def repeated_sections(sections: Sequence[Section]) -> list[tuple[int, int]]:
     sizes = [sum(map(len, text)) for text in texts]
     first: dict[str, int] = {}
     pairs = []
-    for number, text in enumerate(texts):
+    for index, text in enumerate(texts):
         shared: dict[int, int] = {}
         for paragraph in text:
             if paragraph in first:
                 shared[first[paragraph]] = shared.get(first[paragraph], 0) + len(paragraph)
             else:
-                first[paragraph] = number
+                first[paragraph] = index
         if shared:
-            earlier = max(shared, key=lambda place: (shared[place], -place))
-            if shared[earlier] >= LEAST_REPEATED and 2 * shared[earlier] >= sizes[number]:
-                pairs.append((number, earlier))
+            earlier = max(shared, key=lambda other: (shared[other], -other))
+            if shared[earlier] >= MIN_SHARED_TEXT and 2 * shared[earlier] >= sizes[index]:
+                pairs.append((index, earlier))
     return pairs
 
 

@@ -1,7 +1,7 @@
-"""What a report says of itself in its introduction and its first sentences, with the places.
+"""What a report states about itself in its introduction and its first sentences, and where.
 
-Puts the lines together that the width of a page has cut. How such sentences are worded is known to
-`_mention`; which of them is believed, to `_identity`.
+Joins lines that the width of a page has cut. How such sentences are worded, `_lines/mention` knows; which of
+them counts, `identity` decides.
 """
 
 from __future__ import annotations
@@ -17,73 +17,80 @@ from gkparse._text.fold import ZERO_WIDTH
 from gkparse._text.spans import Span
 from gkparse.grid import Line, Lines
 
-# A report speaks of itself in its introduction or in the first sentences of its first section.
-OPENING = 12
-
 
 @define
 class Statements:
-    """What the introduction and the first sentences say, each with its place."""
+    """What the introduction and the first sentences state, each with its place.
+
+    `agency` and `year` are from the sentence that presents the report, `sentence_years` are those of which
+    other sentences speak.
+    """
 
     texts: list[str]
     agency: tuple[str, Line] | None = None
     year: tuple[int, Line] | None = None
     period: tuple[tuple[date, date], Span] | None = None
-    spoken: list[tuple[int, Span]] = Factory(list)
+    sentence_years: list[tuple[int, Span]] = Factory(list)
 
     @property
     def years(self) -> list[tuple[int, Span]]:
-        """The years that the words tell, the surest first."""
-        told = [(self.year[0], self.year[1].span)] if self.year else []
+        """The years that are stated, the surest first."""
+        years = [(self.year[0], self.year[1].span)] if self.year else []
         if self.period and self.period[0][0].year == self.period[0][1].year:
-            told.append((self.period[0][0].year, self.period[1]))
-        return told + ([self.inferred] if self.inferred else [])
+            years.append((self.period[0][0].year, self.period[1]))
+        return years + ([self.inferred] if self.inferred else [])
 
     @property
     def inferred(self) -> tuple[int, Span] | None:
-        """The year of which the sentences speak, where all that speak of one speak of the same."""
-        return self.spoken[0] if len({year for year, _ in self.spoken}) == 1 else None
+        """The year of which the sentences speak, if they speak of one only."""
+        years = self.sentence_years
+        return years[0] if len({year for year, _ in years}) == 1 else None
 
 
 def read_statements(opening: Sequence[Line]) -> Statements:
-    """What stands in the sentence that presents the report, and in the first that speak of a year."""
-    words = Statements([line.text for line in opening])
+    """What these lines state: the first agency, year and period, and the years of their sentences."""
+    statements = Statements([line.text for line in opening])
     for line in opening:
         mention = find_mention(line.text)
         if mention is not None:
-            if words.agency is None and mention.agency is not None:
-                words.agency = mention.agency, line
-            if words.year is None and mention.year is not None:
-                words.year = mention.year, line
-        period = find_period(line.text) if words.period is None else None
+            if statements.agency is None and mention.agency is not None:
+                statements.agency = mention.agency, line
+            if statements.year is None and mention.year is not None:
+                statements.year = mention.year, line
+        period = find_period(line.text) if statements.period is None else None
         if period is not None:
             days, start, stop = period
-            words.period = days, Span(line.start + start, line.start + stop)
-    words.spoken = [
-        (year, Span(opening[number].start + start, opening[number].start + stop))
-        for year, number, start, stop in years_stated(words.texts)
+            statements.period = days, Span(line.start + start, line.start + stop)
+    statements.sentence_years = [
+        (year, Span(opening[index].start + start, opening[index].start + stop))
+        for year, index, start, stop in years_stated(statements.texts)
     ]
-    return words
+    return statements
 
 
-def find_opening(lines: Lines, first: int, title: Container[int]) -> list[Line]:
-    """The last lines before the first section, and the first ones of its text."""
-    before = [n for n in range(first) if lines[n].text.strip() and n not in title]
-    after = [n for n in range(first, min(first + OPENING, len(lines))) if lines[n].text.strip()]
-    return _unwrapped(lines, [*before[-OPENING:], *after])
+# A report speaks of itself in its introduction or in the first sentences of its first section.
+OPENING_LINES = 12
+
+
+def find_opening(lines: Lines, first_section: int, title_lines: Container[int]) -> list[Line]:
+    """The last lines above the first section, and its first lines; without those of the title."""
+    above = [n for n in range(first_section) if lines[n].text.strip() and n not in title_lines]
+    stop = min(first_section + OPENING_LINES, len(lines))
+    below = [n for n in range(first_section, stop) if lines[n].text.strip()]
+    return _unwrapped(lines, [*above[-OPENING_LINES:], *below])
 
 
 # Lines that PDF readers wrap are about as long as a page is wide; a shorter one ends by itself.
 SHORTEST_WRAPPED = 20
 
 
-def _unwrapped(lines: Lines, numbers: Sequence[int]) -> list[Line]:
-    """The lines with those put together that a page's width has cut, offsets as they were."""
+def _unwrapped(lines: Lines, indices: Sequence[int]) -> list[Line]:
+    """These lines, with those joined that the width of a page has cut; offsets stay as they are."""
     joined: list[Line] = []
-    for number in numbers:
-        line = lines[number]
+    for index in indices:
+        line = lines[index]
         last = joined[-1] if joined else None
-        if last and number - 1 in numbers and _is_wrapped(lines[number - 1].text, line.text):
+        if last and index - 1 in indices and _is_wrapped(lines[index - 1].text, line.text):
             gap = ZERO_WIDTH * (line.start - last.span.stop)
             joined[-1] = Line(last.text + gap + line.text, last.start)
         else:
@@ -91,9 +98,9 @@ def _unwrapped(lines: Lines, numbers: Sequence[int]) -> list[Line]:
     return joined
 
 
-def _is_wrapped(text: str, after: str) -> bool:
-    """Whether a line breaks off within a sentence that goes on after it."""
-    if read_heading(after):
+def _is_wrapped(text: str, below: str) -> bool:
+    """Whether a line breaks off within a sentence that goes on below it."""
+    if read_heading(below):
         return False
     return (
         len(text) >= SHORTEST_WRAPPED

@@ -1,6 +1,7 @@
-"""Outline and tables -> the sections of the report: paragraphs, unread lines, preamble, trailer.
+"""The tree of sections -> sections of the model: their paragraphs, and lines that were not read; the trailer.
 
-Knows what is prose and what is the litter of a table. The tables themselves are read elsewhere.
+Knows which lines are prose and which are remains of a table. `_tables` reads the tables themselves, and the
+caller says which lines they stand on.
 """
 
 from __future__ import annotations
@@ -19,58 +20,55 @@ from gkparse.grid import Lines
 from gkparse.report import Section
 
 
-def paragraphs(lines: Lines, numbers: Iterable[int], taken: Container[int] = ()) -> tuple[str, ...]:
-    """The lines that are not blank, without the white space around them."""
-    return tuple(
-        text
-        for number in numbers
-        if (given := lines.items[number].text) and number not in taken and (text := trimmed(given))
-    )
-
-
-def make_section(branch: SectionNode, lines: Lines, taken: Container[int], last: int) -> Section:
-    """A section of the model. Lines in `taken` are a table's, those from `last` on the trailer's."""
-    head = branch.head
-    body = range(branch.body.start, min(branch.body.stop, last))
-    prose: tuple[str, ...] = ()
+def make_section(node: SectionNode, lines: Lines, table_lines: Container[int], trailer: int) -> Section:
+    """A section of the model, without the lines of tables and those from the line `trailer` on."""
+    head = node.head
+    body = range(node.body.start, min(node.body.stop, trailer))
+    prose = paragraphs(lines, body, table_lines)
     unread: tuple[str, ...] = ()
     if head.kind in FORMS:
-        rest = paragraphs(lines, body, taken)
-        prose = tuple(text for text in rest if not _is_litter(text))
-        litter = (text for text in rest if _is_litter(text))
-        unread = tuple(text for text in litter if not STROKES_IN_SECTION.fullmatch(fold(text)))
-    else:
-        prose = paragraphs(lines, body, taken)
+        remains = tuple(text for text in prose if _is_of_table(text))
+        unread = tuple(text for text in remains if not STROKES_IN_SECTION.fullmatch(fold(text)))
+        prose = tuple(text for text in prose if not _is_of_table(text))
     return Section(
         title=head.title,
         scheme=head.scheme,
         number=head.number,
         kind=head.kind,
         paragraphs=prose,
-        sections=tuple(make_section(inner, lines, taken, last) for inner in branch.branches),
+        sections=tuple(make_section(inner, lines, table_lines, trailer) for inner in node.branches),
         unread=unread,
     )
 
 
-def _is_litter(text: str) -> bool:
-    """A line that belongs to a table: cells, a label, a figure, a ruler."""
+def paragraphs(lines: Lines, line_range: Iterable[int], without: Container[int] = ()) -> tuple[str, ...]:
+    """The text of the lines that are not blank, trimmed; without the lines with these indices."""
+    return tuple(
+        text
+        for index in line_range
+        if (untrimmed := lines.items[index].text) and index not in without and (text := trimmed(untrimmed))
+    )
+
+
+def _is_of_table(text: str) -> bool:
+    """Whether a line belongs to a table: cells, a label, a figure, a ruler."""
     if "\t" in text or "|" in text or looks_like_value(text) or labels_of(text):
         return True
     return bool(STROKES_IN_SECTION.fullmatch(fold(text)))
 
 
 def find_trailer(lines: Lines, body: range) -> int:
-    """The first line of what ends a report: signature, date, notes, and the foot of the page."""
+    """The first line of the trailer: signature, date, notes, and the foot of the page; the stop if none."""
     first = body.stop
-    for number in reversed(body):
-        text = trimmed(lines[number].text)
+    for index in reversed(body):
+        text = trimmed(lines[index].text)
         if not text:
             continue
-        if not _is_trailer(text):
+        if not _is_of_trailer(text):
             break
-        first = number
+        first = index
     return first
 
 
-def _is_trailer(text: str) -> bool:
+def _is_of_trailer(text: str) -> bool:
     return is_signature(text) or is_foot(text) or read_title(text) is not None

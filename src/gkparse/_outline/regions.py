@@ -1,4 +1,4 @@
-"""In which lines of a report each table is looked for."""
+"""Sections -> the lines in which each table of the form is looked for. Does not look for it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from gkparse.grid import Lines
 
 
 def regions(table: TableName, lines: Lines, sections: Sequence[Head]) -> Iterator[Lines]:
-    """The lines of the sections of this kind, if there are any; then all lines of the report.
+    """The lines of the table's own sections, if there are any; then all lines of the report.
 
     `sections` are in the order of their lines.
     """
-    own = [
+    ranges = [
         (head.last_line + 1, sections[index + 1].line if index + 1 < len(sections) else None)
         for index, head in enumerate(sections)
         if table in head.kinds
     ]
-    if own:
-        yield Lines(tuple(line for first, stop in own for line in lines.items[first:stop]))
+    if ranges:
+        yield Lines(tuple(line for first, stop in ranges for line in lines.items[first:stop]))
     yield lines
 
 

@@ -1,8 +1,11 @@
-"""Of all lines that could be headings of sections, those that are: official titles in official order.
+"""Heading candidates -> the chain of those that are the report's sections: official titles in official order.
 
 A report prints the titles of its sections more than once: in a table of contents, in the introduction, as
-headings within 一、总体情况. No single sign tells the sections themselves; the heaviest run of headings
-does, in which the kinds come in order, the numbering goes on, text follows, and a table where one belongs.
+headings within 一、总体情况. No single sign decides, so each candidate gets a score and the chain with the
+highest sum wins. In it the kinds follow the official order, the numbering goes on, text stands below each
+heading, and a table where the form has one.
+
+Knows sections whose titles name their kind. Sections with titles of an office's own are for `sections`.
 """
 
 from __future__ import annotations
@@ -23,6 +26,13 @@ from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, half_by_words, kinds_by_words
 from gkparse.grid import Lines
 
+# The weights are set by hand; neither a norm nor the history says where the numbers come from. What counts is
+# which sums outweigh which. If a case goes wrong without a weight, the case stands beside it; the tests named
+# are those of tests/outline/test_outline.py.
+
+# A heading by its scheme. GB/T 9704-2012, 7.3.3 numbers the first level 一、 and those below it （一）, 1.
+# and （1）; reports also call their sections parts or chapters. A title without number is weaker than a
+# numbered one.
 _SCHEME_WEIGHT: dict[Scheme | None, float] = {
     Scheme.HAN_COMMA: 3,
     Scheme.PART: 3,
@@ -33,187 +43,242 @@ _SCHEME_WEIGHT: dict[Scheme | None, float] = {
     None: 1,
     Scheme.HAN_PAREN: 0.5,
 }
-_OFFICIAL, _BY_WORDS, _REPEATED = 10.0, 4.0, 2.0
-_SAME_SCHEME, _NEXT_ORDINAL, _OFFICIAL_ORDINAL, _HAS_TEXT, _HAS_TABLE = 2.0, 3.0, 1.0, 1.0, 4.0
-_BEGINS_AGAIN, _IN_CONTENTS = -6.0, -6.0
+
+# A further kind of section, known by its official title. It adds as much as scheme, numbering, ordinal and
+# text add together: a chain does not leave out a kind to have better numbers.
+_OFFICIAL = 10.0
+
+# A further kind, known only by words in its title (申请受理办理工作): less than an official title.
+_BY_WORDS = 4.0
+
+# Another section of the kind before it (五、存在问题, 六、改进措施). Much less than a further kind: with 10,
+# the headings 一、当前存在的不足 and 二、下一步工作打算 within 五、存在的主要问题及改进情况 are sections.
+_REPEATED = 2.0
+
+# The heading has the scheme of the one before, and the next ordinal. The ordinal counts for more: some
+# reports change from 4、 to 五、 half way. Without it, a list 一、二、三、 within the overview that has
+# titles like sections takes their place (test_sections_without_any_text_are_no_table_of_contents).
+_SAME_SCHEME = 2.0
+_NEXT_ORDINAL = 3.0
+
+# Two weak signs, for chains that are alike otherwise: the heading has the ordinal that the form gives to its
+# kind; text stands below it.
+_OFFICIAL_ORDINAL = 1.0
+_HAS_TEXT = 1.0
+
+# The table of the kind stands below. Without it, headings of the overview that happen to have the ordinals of
+# the form (二、主动公开政府信息情况) take the place of the sections
+# (test_headings_of_the_overview_that_sound_official_are_within_it).
+_HAS_TABLE = 4.0
+
+# The heading begins again with 一 in the scheme of the one before: a list within that section. It costs more
+# than a list gains by counting on (_SAME_SCHEME and _NEXT_ORDINAL); the case is that of _NEXT_ORDINAL.
+_BEGINS_AGAIN = -6.0
+
+# A title without text that comes again below with text, as in a table of contents. It costs more than the
+# contents gain by their numbers where the headings below have lost theirs
+# (test_a_table_of_contents_is_no_section_though_its_numbers_are_lost_below).
+_IN_CONTENTS = -6.0
+
+# A title in an office's own words is a section only in one of these schemes.
 _BY_WORDS_SCHEMES = (Scheme.HAN_COMMA, Scheme.PART, Scheme.ROMAN, Scheme.DIGIT_COMMA)
 
 
 @frozen
 class ChainNode:
-    """A heading as a part of the run: the kinds that its title tells, and what it weighs by itself."""
+    """A heading that can be a section, with what it adds to the score of a chain.
+
+    `kinds` are those that its title names. `node_score` counts wherever it stands, `start_score` if it is
+    the first of its kind. `half`: which half of a divided section its title names (0 or 1).
+    """
 
     head: Head
     kinds: tuple[SectionKind, ...]
     start_score: float
     node_score: float
     has_text: bool
-    with_table: bool
+    has_table: bool
     half: int | None
 
 
-def find_chain(heads: Sequence[Head], lines: Lines) -> list[tuple[int, tuple[SectionKind, ...]]]:
-    """The headings of the heaviest run, by their place in the list, each with its kinds.
+# Takes the place of a scheme or an ordinal where any will do.
+_ANY = object()
 
-    One pass: for every kind, scheme and ordinal the heaviest run that ends in it is kept, so the
-    work grows with the number of headings and no faster.
+# The kind, the scheme and the ordinal of the heading that a chain ends in.
+_End = tuple[SectionKind, object, object]
+
+
+def find_chain(heads: Sequence[Head], lines: Lines) -> list[tuple[int, tuple[SectionKind, ...]]]:
+    """The indices of the headings of the best chain, each with its kinds.
+
+    One pass (Viterbi): for every kind, scheme and ordinal only the best chain that ends in it is kept, so
+    the work grows no faster than the number of headings.
     """
-    links = _chain_nodes(heads, lines)
+    nodes = _chain_nodes(heads, lines)
     scores: dict[int, float] = {}
     before: dict[int, int | None] = {}
-    best: dict[tuple[SectionKind, object, object], int] = {}
+    best: dict[_End, int] = {}
     halves: dict[tuple[SectionKind, int], int] = {}
-    for number, link in links.items():
-        kind, ordinal, scheme = link.kinds[0], link.head.ordinal, link.head.scheme
-        runs = [(scores[found] + gain, found) for found, gain in _runs(link, best, halves, links)]
-        # Of runs as heavy as each other the one that ends first: what comes in between is within it.
-        heaviest = max(runs, default=None, key=lambda run: (run[0], -run[1]))
-        scores[number] = link.node_score + (heaviest[0] if heaviest else link.start_score)
-        before[number] = heaviest[1] if heaviest else None
-        if link.half is not None and not (heaviest and links[heaviest[1]].kinds[-1] == kind):
-            _keep_heavier(halves, (kind, link.half), number, scores)
+    for index, node in nodes.items():
+        kind, ordinal, scheme = node.kinds[0], node.head.ordinal, node.head.scheme
+        chains = [(scores[last] + gain, last) for last, gain in _predecessors(node, best, halves, nodes)]
+        # On a tie, prefer the chain that ends earlier; later headings then fall inside its last section.
+        heaviest = max(chains, default=None, key=lambda chain: (chain[0], -chain[1]))
+        scores[index] = node.node_score + (heaviest[0] if heaviest else node.start_score)
+        before[index] = heaviest[1] if heaviest else None
+        if node.half is not None and not (heaviest and nodes[heaviest[1]].kinds[-1] == kind):
+            _keep_heavier(halves, (kind, node.half), index, scores)
         for state in ((scheme, ordinal), (scheme, _ANY), (_ANY, ordinal), (_ANY, _ANY)):
-            _keep_heavier(best, (link.kinds[-1], *state), number, scores)
+            _keep_heavier(best, (node.kinds[-1], *state), index, scores)
     chain: list[tuple[int, tuple[SectionKind, ...]]] = []
-    place = max(scores, key=lambda place: scores[place], default=None)
-    while place is not None:
-        chain.append((place, links[place].kinds))
-        place = before[place]
+    last = max(scores, key=scores.__getitem__, default=None)
+    while last is not None:
+        chain.append((last, nodes[last].kinds))
+        last = before[last]
     return chain[::-1]
 
 
-_ANY = object()
-_Key = TypeVar("_Key")
-
-
-def _runs(
-    link: ChainNode,
-    best: dict[tuple[SectionKind, object, object], int],
+def _predecessors(
+    node: ChainNode,
+    best: dict[_End, int],
     halves: dict[tuple[SectionKind, int], int],
-    links: dict[int, ChainNode],
+    nodes: dict[int, ChainNode],
 ) -> list[tuple[int, float]]:
-    """The links behind which this one can stand, and what the run gains by it."""
-    kind, scheme, ordinal = link.kinds[0], link.head.scheme, link.head.ordinal
+    """The indices of the headings that this one can follow, and what it adds to the score of each chain."""
+    kind, scheme, ordinal = node.kinds[0], node.head.scheme, node.head.ordinal
     previous = ordinal - 1 if ordinal else None
-    runs: list[tuple[int, float]] = []
+    predecessors: list[tuple[int, float]] = []
     for other in ORDER:
         if ORDER[other] < ORDER[kind]:
-            for like, number, gain in (
+            for like, counted, gain in (
                 (_ANY, _ANY, 0.0),
                 (scheme, _ANY, _SAME_SCHEME),
                 (_ANY, previous, _NEXT_ORDINAL),
                 (scheme, previous, _SAME_SCHEME + _NEXT_ORDINAL),
             ):
-                found = best.get((other, like, number)) if number is not None else None
-                if found is not None:
-                    again = ordinal == 1 and scheme is not None and links[found].head.scheme is scheme
-                    runs.append((found, link.start_score + gain + _BEGINS_AGAIN * again))
+                last = best.get((other, like, counted)) if counted is not None else None
+                if last is not None:
+                    again = ordinal == 1 and scheme is not None and nodes[last].head.scheme is scheme
+                    predecessors.append((last, node.start_score + gain + _BEGINS_AGAIN * again))
         elif other == kind and ordinal is not None:
-            for number in (previous, ordinal):
-                found = best.get((other, scheme, number))
-                if found is not None and links[found].has_text and links[found].with_table == link.with_table:
-                    runs.append((found, _REPEATED))
-    if link.half is not None:
-        found = halves.get((kind, 1 - link.half))
-        if found is not None and links[found].has_text:
-            runs.append((found, _REPEATED))
-    return runs
+            for counted in (previous, ordinal):
+                last = best.get((other, scheme, counted))
+                if last is not None and nodes[last].has_text and nodes[last].has_table == node.has_table:
+                    predecessors.append((last, _REPEATED))
+    if node.half is not None:
+        last = halves.get((kind, 1 - node.half))
+        if last is not None and nodes[last].has_text:
+            predecessors.append((last, _REPEATED))
+    return predecessors
 
 
-def _keep_heavier(kept: dict[_Key, int], key: _Key, number: int, scores: dict[int, float]) -> None:
-    if key not in kept or scores[kept[key]] < scores[number]:
-        kept[key] = number
+_Key = TypeVar("_Key")
+
+
+def _keep_heavier(kept: dict[_Key, int], key: _Key, index: int, scores: dict[int, float]) -> None:
+    if key not in kept or scores[kept[key]] < scores[index]:
+        kept[key] = index
 
 
 def _chain_nodes(heads: Sequence[Head], lines: Lines) -> dict[int, ChainNode]:
-    """The headings that can be sections, by their place in the list."""
-    told: dict[int, tuple[tuple[SectionKind, ...], float]] = {}
-    within = _within_whole(heads)
-    for number, head in enumerate(heads):
-        if number in within:
+    """The headings that can be sections, by their indices."""
+    named: dict[int, tuple[tuple[SectionKind, ...], float]] = {}
+    within = _halves_within(heads)
+    for index, head in enumerate(heads):
+        if index in within:
             continue
         if head.kinds:
-            told[number] = head.kinds, _OFFICIAL
+            named[index] = head.kinds, _OFFICIAL
         elif head.scheme in _BY_WORDS_SCHEMES and (kinds := _by_words(head.title)):
-            told[number] = kinds, _BY_WORDS
-    many = Counter(kinds[0] for kinds, _ in told.values())
-    texts = {number: has_text(heads, number, lines) for number in told}
-    last = {kinds[0]: number for number, (kinds, _) in told.items() if texts[number]}
-    links = {}
-    for number, (kinds, weight) in told.items():
-        head, kind, text = heads[number], kinds[0], texts[number]
-        own = _SCHEME_WEIGHT.get(head.scheme, 0.0) + _HAS_TEXT * text
-        # A title without any text, which comes again with some, is likely one of a table of contents; but not
-        # where it comes again right below, numbered one level further in.
-        below = heads[number + 1] if number + 1 < len(heads) else head
-        inner = below.key == head.key and below.scheme != head.scheme
-        own += _IN_CONTENTS * (not text and not inner and number < last.get(kind, -1))
-        own += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
-        # Where only one heading tells of a table, its section is known without one.
-        table = text and many[kind] > 1 and kind in FORMS and has_table(kind, heads, number, lines)
+            named[index] = kinds, _BY_WORDS
+    count = Counter(kinds[0] for kinds, _ in named.values())
+    texts = {index: has_text(heads, index, lines) for index in named}
+    last_with_text = {kinds[0]: index for index, (kinds, _) in named.items() if texts[index]}
+    nodes = {}
+    for index, (kinds, start_score) in named.items():
+        head, kind, text = heads[index], kinds[0], texts[index]
+        # Where only one heading names the kind of a table, it needs no table to be the section.
+        table = text and count[kind] > 1 and kind in FORMS and has_table(kind, heads, index, lines)
+        in_contents = (
+            not text and index < last_with_text.get(kind, -1) and not _comes_again_below(heads, index)
+        )
+        score = _SCHEME_WEIGHT.get(head.scheme, 0.0) + _HAS_TEXT * text
+        score += _IN_CONTENTS * in_contents
+        score += _OFFICIAL_ORDINAL * (head.ordinal == SECTIONS[ORDER[kind]].ordinal)
+        score += _HAS_TABLE * table
         half = half_by_words(kind, head.title) if head.scheme is None else None
-        links[number] = ChainNode(head, kinds, weight, own + _HAS_TABLE * table, text, table, half)
-    return links
+        nodes[index] = ChainNode(head, kinds, start_score, score, text, table, half)
+    return nodes
+
+
+def _comes_again_below(heads: Sequence[Head], index: int) -> bool:
+    """Whether the next heading has the same title in another scheme: 一、总体情况 above （一）总体情况."""
+    head = heads[index]
+    below = heads[index + 1] if index + 1 < len(heads) else head
+    return below.key == head.key and below.scheme != head.scheme
 
 
 def _by_words(title: str) -> tuple[SectionKind, ...]:
-    """The kind that the words of a title tell; or two, that follow each other on the form."""
+    """The kind that the words of a title name; or two kinds, if they follow each other on the form."""
     kinds = kinds_by_words(title)
     if len(kinds) == 2 and ORDER[kinds[1]] != ORDER[kinds[0]] + 1:
         return ()
     return kinds if len(kinds) <= 2 else ()
 
 
-def _within_whole(heads: Sequence[Head]) -> set[int]:
-    """Halves of a section below the heading of the whole, unless they are numbered as it is."""
+def _halves_within(heads: Sequence[Head]) -> set[int]:
+    """Headings of halves that are no sections: below the heading of the whole, and not numbered as it is."""
     within = set()
     whole: Head | None = None
-    for number, head in enumerate(heads):
+    for index, head in enumerate(heads):
         if head.kind is None:
             continue
         if half_by_words(head.kind, head.title) is None:
             whole = head
         elif whole and whole.kind == head.kind and (head.scheme is None or head.scheme != whole.scheme):
-            within.add(number)
+            within.add(index)
     return within
 
 
-def has_text(heads: Sequence[Head], number: int, lines: Lines) -> bool:
-    """Whether anything stands between this heading and the next: not so in a table of contents.
+def has_text(heads: Sequence[Head], index: int, lines: Lines) -> bool:
+    """Whether text stands below a heading, before the next: not so in a table of contents.
 
-    The next may be one within its section, with its own text below it.
+    The next heading may stand within the section, with the text below it.
     """
-    if text_in(lines, _body(heads, number, lines)):
+    if text_in(lines, _body(heads, index, lines)):
         return True
-    below = number + 1
+    below = index + 1
     return (
         below < len(heads)
-        and heads[below].scheme not in (None, heads[number].scheme)
+        and heads[below].scheme not in (None, heads[index].scheme)
         and text_in(lines, _body(heads, below, lines))
     )
 
 
-def text_in(lines: Lines, numbers: range) -> bool:
+def text_in(lines: Lines, line_range: range) -> bool:
     """Whether any of these lines holds more than the number of a page."""
-    return any((text := lines.items[n].text) and not BLANK_OR_PAGE_NUMBER.fullmatch(text) for n in numbers)
+    return any((text := lines.items[n].text) and not BLANK_OR_PAGE_NUMBER.fullmatch(text) for n in line_range)
 
 
-def _body(heads: Sequence[Head], number: int, lines: Lines) -> range:
-    stop = heads[number + 1].line if number + 1 < len(heads) else len(lines)
-    return range(heads[number].last_line + 1, stop)
+def _body(heads: Sequence[Head], index: int, lines: Lines) -> range:
+    """The lines between a heading and the next."""
+    stop = heads[index + 1].line if index + 1 < len(heads) else len(lines)
+    return range(heads[index].last_line + 1, stop)
 
 
-# A table begins with its headers: so many lines below the heading of its section one of them is met.
+# A table begins with its header: a label of it stands in the first of so many lines below the heading.
 _FIRST_LINES = 12
-_CELLS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
+
+# What may stand between the cells of a line, tags of HTML among it.
+_CELL_ENDS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
 
 
-def has_table(kind: SectionKind | None, heads: Sequence[Head], number: int, lines: Lines) -> bool:
-    """Whether the first lines below a heading hold labels of the table that belongs there."""
-    texts = (lines.items[place].text.strip() for place in _body(heads, number, lines))
+def has_table(kind: SectionKind | None, heads: Sequence[Head], index: int, lines: Lines) -> bool:
+    """Whether the first lines below a heading hold labels of the table of this kind."""
+    texts = (lines.items[n].text.strip() for n in _body(heads, index, lines))
     return any(
         label.table == kind
         for text in islice(filter(None, texts), _FIRST_LINES)
-        for cell in (text, *_CELLS.split(text)[:4])
+        for cell in (text, *_CELL_ENDS.split(text)[:4])
         for label in labels_of(cell)
     )

@@ -1,4 +1,7 @@
-"""Where further reports begin in a text that holds several."""
+"""Where further reports begin in a text that holds several.
+
+Knows titles and the order of the sections. What stands in each report, it does not ask.
+"""
 
 from __future__ import annotations
 
@@ -15,33 +18,34 @@ from gkparse.grid import Lines
 
 
 def find_report_starts(heads: Sequence[Head], lines: Lines) -> list[int]:
-    """The lines on which further reports begin: their titles, with official sections before and behind.
+    """The lines on which further reports begin: their titles, between sections of the form.
 
-    Where the first section comes again, the sentence that presents a report stands for its title. A
-    table of contents is no report: its headings have no text. Nor is a title that is printed at the
-    head of every page: the sections go on below it, and do not begin again.
+    If the first section comes again, a sentence that presents a report can stand for the title. A table of
+    contents is no report, since its headings have no text. Nor does a title at the head of every page begin
+    one: the sections go on below it.
     """
-    told = [head for number, head in enumerate(heads) if head.kind and has_text(heads, number, lines)]
-    last = next((n for n in range(len(told) - 1, -1, -1) if told[n].kind != told[-1].kind), -1)
-    ends: list[int] = []
-    top, first, kinds = 0, told[:1], {head.kind for head in told[:1]}
-    for before, head in pairwise(told[: last + 1]):
+    of_form = [head for index, head in enumerate(heads) if head.kind and has_text(heads, index, lines)]
+    last = next((n for n in range(len(of_form) - 1, -1, -1) if of_form[n].kind != of_form[-1].kind), -1)
+    starts: list[int] = []
+    # The report that is being read: its first line, its first heading, and the kinds found so far.
+    top, first, kinds = 0, of_form[:1], {head.kind for head in of_form[:1]}
+    for before, head in pairwise(of_form[: last + 1]):
         if len(kinds) > 1 and _goes_back(before, head):
-            again = head.kind in (first[0].kind, "overview")
-            end, title = _title_in(lines, before.last_line + 1, head.line)
-            if title is None and again:
-                end = _mention_in(lines, before.last_line + 1, head.line)
-            elif not again and title == _title_in(lines, top, first[0].line)[1]:
-                end = None
-            if end is not None:
-                ends.append(end)
-                top, first, kinds = end, [head], set()
+            begins_again = head.kind in (first[0].kind, "overview")
+            start, title = _title_in(lines, before.last_line + 1, head.line)
+            if title is None and begins_again:
+                start = _mention_in(lines, before.last_line + 1, head.line)
+            elif not begins_again and title == _title_in(lines, top, first[0].line)[1]:
+                start = None
+            if start is not None:
+                starts.append(start)
+                top, first, kinds = start, [head], set()
         kinds.add(head.kind)
-    return ends
+    return starts
 
 
 def _goes_back(before: Head, head: Head) -> bool:
-    """Whether a section cannot stand behind another by the order of the form."""
+    """Whether a section cannot follow another in the order of the form."""
     return head.kind in ORDER and before.kind in ORDER and ORDER[head.kind] < ORDER[before.kind]
 
 

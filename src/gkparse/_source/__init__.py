@@ -1,1 +1,1 @@
-"""What is read: decoded text, and a document with its tables and places."""
+"""What gkparse reads: decoded text, and a document with its tables and places."""

@@ -1,24 +1,28 @@
-"""What a reader of documents hands over: the text, and what the text alone does not tell.
+"""What a document reader hands over: the text, and what the format knows beyond the text.
 
-A web page, a Word file and a PDF become this; a plain text is one with nothing but its text. From
-here on all of them meet the same headings, forms and checks.
+Every web page, Word file, sheet and PDF becomes a `Document`; a plain text becomes one without tables or
+places. After this point all of them meet the same headings, forms and checks. Deliberately knows no format.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
 from gkparse._issues.issue import Issue
 from gkparse._source.encodings import Source
-from gkparse._text.spans import Span
+from gkparse._text.spans import Span, cover
 from gkparse.grid import Grid
 
 
 @frozen(kw_only=True)
 class Metadata:
-    """What belongs to the page or file and not to the report."""
+    """Facts about the page or file, which are no part of the report.
+
+    `encoding` is the name of the codec that decoded the bytes. `publication_date` is in ISO 8601.
+    `source_line` is the source that the page names (来源). Each is None where nothing tells it.
+    """
 
     encoding: str | None = None
     publication_date: str | None = None
@@ -27,9 +31,9 @@ class Metadata:
 
 @frozen
 class DocumentTable:
-    """A table that the document holds as one: the lines of the text that it stands on, and its cells.
+    """A table that the document itself marks as a table: the span of its lines in the text, and its cells.
 
-    The span begins where a line begins and stops where one stops; every cell's span lies within.
+    The span starts at the start of a line and stops at the end of one; it holds the spans of all cells.
     """
 
     span: Span
@@ -38,13 +42,13 @@ class DocumentTable:
 
 @frozen(kw_only=True)
 class Document:
-    """The text of a document, and what its format tells beyond it.
+    """The text of a document, and what its format knows beyond the text.
 
-    Lines outside of `body` are the page's and not the report's (navigation, a footer); None means that
-    all are the report's. So are those in `apart` (a date of publication below the title). `place` gives
-    what more is known of a span: the page and the box of a PDF, the table, row and cell of a document with
-    tables of its own. `marked` is the level of each line that is marked as a heading, by its offset; None
-    where none is marked but by the text itself.
+    `body` is the part of the text that holds the report: lines outside of it belong to the page
+    (navigation, a footer). None means that the whole text does. Lines in `apart` belong to the page too
+    (a date of publication below the title). `place` gives the page and box of a span in a PDF, and its
+    table, row and cell in a document with tables. `marked` has, by its offset, the level of each line that
+    the format marks as a heading; None where the format marks none.
     """
 
     source: Source
@@ -59,11 +63,11 @@ class Document:
 
 @frozen
 class Place:
-    """Where something stands: the span in the text, and what more the source's format can tell.
+    """Where something stands: its span in the text, and what else the format of the source tells.
 
-    `table`, `row` and `cell` count from 0: the table in the order of the form, the row and the cell
-    in the grid that was read; for a document with tables of its own, those of the document. `page` and
-    `box` (left, bottom, right, top in points) are a PDF's.
+    `table`, `row` and `cell` count from 0. In a document that holds tables they are the document's; in a
+    text `table` counts the tables of the form, `row` and `cell` those of the grid that a layout made of the
+    text. Only a PDF gives `page`, and `box` in points: left, bottom, right, top.
     """
 
     span: Span
@@ -72,3 +76,29 @@ class Place:
     table: int | None = None
     row: int | None = None
     cell: int | None = None
+
+
+def cover_places(places: Sequence[Place]) -> Place:
+    """The place around several: the page of the first, and the table, row and cell that all of them share.
+
+    The box is around those on the first page.
+
+    >>> cover_places([Place(Span(3, 4), table=1, row=2, cell=0), Place(Span(6, 8), table=1, row=2, cell=1)])
+    Place(span=Span(start=3, stop=8), page=None, box=None, table=1, row=2, cell=None)
+    """
+    first = places[0]
+    boxes = [place.box for place in places if place.box is not None and place.page == first.page]
+    sides = list(zip(*boxes, strict=True))
+    return Place(
+        cover(place.span for place in places),
+        first.page,
+        (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])) if boxes else None,
+        _shared(place.table for place in places),
+        _shared(place.row for place in places),
+        _shared(place.cell for place in places),
+    )
+
+
+def _shared(numbers: Iterable[int | None]) -> int | None:
+    different = set(numbers)
+    return different.pop() if len(different) == 1 else None

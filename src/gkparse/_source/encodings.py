@@ -1,8 +1,8 @@
 """Bytes -> the text of a source.
 
-Knows encodings and byte order marks. Deliberately knows nothing of HTML: the charset that a page
-declares is for the reader of pages to find and to hand in. U+FFFD that stands in valid bytes is text like
-any other here: who damaged it, and what it stood for, is not to be known from the bytes.
+Knows encodings and byte order marks. Deliberately knows nothing of HTML: the reader of web pages finds the
+charset that a page declares, and hands it in. A U+FFFD in valid bytes is text like any other: the bytes do
+not tell what it stood for.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from gkparse.errors import CharsetError
 
 @frozen
 class Source:
-    """The text that spans point into, without a byte order mark, and the encoding it was stored in.
+    """The text that spans point into, without its byte order mark, and the encoding of the bytes.
 
-    `encoding` is a name that Python knows, and None for a text that was given as text.
+    `encoding` is a name that Python knows; None for a source that was given as text.
     """
 
     text: str
@@ -30,10 +30,10 @@ class Source:
 
 
 def decode(data: bytes, charset: str | None = None) -> tuple[Source, tuple[Issue, ...]]:
-    """The text of a document's bytes; each sequence that cannot be decoded is U+FFFD, with one issue for all.
+    """The text of a document's bytes. Wrong bytes become U+FFFD, and one issue counts them all.
 
-    A byte order mark decides, then the caller's charset (gb2312 and gbk are read as gb18030, which holds
-    both), then the bytes. CharsetError for a charset that Python has no text encoding for.
+    A byte order mark decides the encoding, then the caller's charset, then the bytes. gb2312 and gbk are
+    read as gb18030, which contains both. Raises CharsetError for a charset without a text codec in Python.
 
     >>> decode("规章".encode("gbk"))
     (Source(text='规章', encoding='gb18030'), ())
@@ -41,7 +41,7 @@ def decode(data: bytes, charset: str | None = None) -> tuple[Source, tuple[Issue
     Traceback (most recent call last):
     gkparse.errors.CharsetError: unknown charset 'klingon': give a name that Python knows, such as ...
     """
-    # Asked even when a byte order mark will decide: a mistake of the caller must not depend on the document.
+    # Before the byte order mark: a wrong charset must raise whatever the document holds.
     wanted = _codec(charset) if charset is not None else None
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -49,7 +49,7 @@ def decode(data: bytes, charset: str | None = None) -> tuple[Source, tuple[Issue
     return _source(data, wanted or _guess(data))
 
 
-# The UTF-32 mark begins with that of UTF-16: it is asked first.
+# The UTF-32 mark begins with that of UTF-16, so it stands before it.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -59,7 +59,7 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 
-# Names under which pages declare the national standard, as the WHATWG lists them; some Python does not know.
+# The names of the national standard in web pages, as the WHATWG lists them; Python does not know them all.
 _GB = frozenset(
     (
         "gb2312",
@@ -78,7 +78,7 @@ _GB = frozenset(
         "euccn",
     )
 )
-# Text encodings to Python, but not of documents: they read escapes, and take quadratic time or warn.
+# Python counts these as text encodings, but they decode escapes, and take quadratic time or warn.
 _NOT_OF_DOCUMENTS = frozenset(("punycode", "unicode-escape", "raw-unicode-escape"))
 
 
@@ -88,7 +88,7 @@ def _codec(charset: str) -> str:
         return "gb18030"
     try:
         name = codecs.lookup(charset.strip()).name
-        # rot13, hex and zlib are codecs too, but turn no bytes into text: a LookupError.
+        # rot13, hex and zlib are codecs too, but turn no bytes into text: Python raises LookupError.
         b"0".decode(name, "replace")
     except (LookupError, ValueError):  # ValueError: a name that cannot be one
         name = ""
@@ -103,8 +103,8 @@ def _codec(charset: str) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """The encoding of bytes without a mark, such that one wrong byte does not change the answer."""
-    # The NULs: UTF-16 of ASCII is well-formed UTF-8.
+    """The encoding of bytes without a byte order mark. One wrong byte does not change the answer."""
+    # ASCII in UTF-16 is well-formed UTF-8, but has NULs.
     if b"\0" not in data:
         try:
             data.decode("utf-8")
@@ -112,14 +112,17 @@ def _guess(data: bytes) -> str:
             pass
         else:
             return "utf-8"
-    # GB18030 and UTF-16 give some text for nearly all bytes, so that they decode without an error proves
-    # nothing: the texts are compared. Of equals the first is taken.
-    return min(("utf-8", "gb18030", "utf-16-le", "utf-16-be"), key=partial(_implausible, data))
+    # Nearly all bytes decode as GB18030 and as UTF-16, so the absence of errors proves nothing. The most
+    # plausible text wins; of equals, the first.
+    return min(("utf-8", "gb18030", "utf-16-le", "utf-16-be"), key=partial(_share_of_rare, data))
 
 
 def _frequent() -> str:
-    """The characters that Chinese text is made of, as a class of a regex: printable ASCII and white space,
-    the punctuation of GB 2312 (row 1, and 3 for full width), and its 3,755 ideographs of level one."""
+    """The frequent characters of Chinese text, as the inside of a regex character class.
+
+    They are printable ASCII, white space, the punctuation of GB 2312 (row 1, and row 3 for full width) and
+    its 3,755 ideographs of level one.
+    """
     rows = [0xA1, 0xA3, *range(0xB0, 0xD8)]
     pairs = (bytes((row, cell)) for row in rows for cell in range(0xA1, 0xFF))
     chars = "".join(pair.decode("gb2312", "ignore") for pair in pairs)
@@ -129,14 +132,14 @@ def _frequent() -> str:
 _RARE = re.compile(f"[^{_frequent()}]")
 
 
-def _implausible(data: bytes, encoding: str) -> float:
-    """The share of the text that an encoding makes of the bytes that is not what Chinese text is made of."""
+def _share_of_rare(data: bytes, encoding: str) -> float:
+    """The share of rare characters in the text that an encoding makes of the bytes."""
     text = data.decode(encoding, _MARKING)
     return len(_RARE.findall(text)) / len(text)
 
 
-# Wrong bytes are decoded to a lone surrogate, which no encoding above yields, so that U+FFFD that the
-# document itself holds is told from what was replaced here.
+# Wrong bytes become a lone surrogate, which no encoding above yields. So a U+FFFD that the document itself
+# holds does not count as a wrong byte.
 _WRONG = "\udcff"
 _MARKING = "gkparse.marking"
 

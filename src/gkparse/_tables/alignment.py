@@ -1,18 +1,22 @@
-"""What a table is once a form has read it: every cell, and how every row was found.
+"""A table that a form has read: every cell, how each row was found, and what was noticed on the way.
 
-`_align` makes it; choice, remarks and checks take it as it is.
+`align` makes it; the choice between layouts, the issues and the checks read it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from gkparse._issues.issue import Severity
+from gkparse._tables.findings import Finding, supersede
 from gkparse._text.spans import Span
 from gkparse._text.values import State
-from gkparse.forms import Block, TableForm
+from gkparse.forms import TableForm
+from gkparse.forms.arithmetic import Figures
 from gkparse.grid import GridCell
 from gkparse.reading import CellReading
 
@@ -22,8 +26,8 @@ class RowOutcome(Enum):
 
     ONCE = "once"
     SURPLUS = "more figures than columns"
-    PARTLY = "not every figure has a column that is known"
-    UNKNOWN = "no figure has a column that is known"
+    PARTLY = "some figures have no known column"
+    UNKNOWN = "no figure has a known column"
     IN_DOUBT = "its figures may be those of another row"
     UNEQUAL = "different figures in one merged cell"
     TWICE = "printed twice, alike"
@@ -33,13 +37,13 @@ class RowOutcome(Enum):
 
 @frozen
 class RowReading:
-    """A row of the form in the source: how it was found, where, and the figures left over.
+    """A row of the form in the source: how and where it was found.
 
-    `figures` are those of a row whose columns are not all known, and `in_order` says that they can only
-    be in the order of the form.
+    `surplus`: figures beyond the columns of the form. `figures`: all figures of the row, if some have no
+    known column. `in_order`: these figures must follow the form's column order.
     """
 
-    found: RowOutcome
+    outcome: RowOutcome
     span: Span | None = None
     surplus: tuple[GridCell, ...] = ()
     figures: tuple[GridCell, ...] = ()
@@ -47,68 +51,71 @@ class RowReading:
 
 
 @frozen
-class Renamed:
-    """A column of a block, by number, and the cell of the header that has another name in its place."""
+class Misprint:
+    """A row of the form, by key, and the cell whose misprinted text was taken for its label."""
 
-    form: TableForm
-    block: Block
-    number: int
+    row: str
     cell: GridCell
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What an issue about it names: the column, or its cells where other blocks have it as well."""
-        column = self.block.columns[self.number]
-        others = [each for block in self.form.blocks if block != self.block for each in block.columns]
-        if len(self.block.rows) > 1 and column.key not in {other.key for other in others}:
-            return (f"{self.form.table}.*.{column.key}",)
-        return tuple(self.form.key(row, column) for row in self.block.rows)
 
 
 @frozen(slots=False)
 class Alignment:
-    """A grid read by a form. `cells` and `rows` have every cell and row of the form.
+    """A grid that a form has read.
 
-    `support` counts the labels of the form that were found, `loose` the figures in rows that are no
-    row of the form, `numbers_in_labels` labels with a number that is not theirs, `misprints` those that
-    were taken for labels of the form. `lost_units` are amounts whose header was not found; `strayed`
-    rows do not stand where the form has them, and the columns of `reordered` rows stand in another order;
-    `renamed` columns have another name in the header.
+    `cells` and `rows` have every cell and every row of the form, by flat key, in its order.
+    `findings`: what was noticed; a cell is unknown if and only if one of them voids it.
+    `support`: how many labels of the form the grid has.
+    `extent`: the part of the source from the first to the last row of the table.
+    `row_spans`: the rows within it, those without figures included.
     """
 
     form: TableForm
     cells: dict[str, CellReading]
     rows: dict[str, RowReading]
+    findings: tuple[Finding, ...]
     support: int
-    loose: tuple[GridCell, ...]
-    cut_headers: tuple[GridCell, ...]
-    numbers_in_labels: tuple[GridCell, ...]
-    odd_units: tuple[GridCell, ...]
-    misprints: tuple[Misprint, ...]
-    lost_units: tuple[str, ...]
-    strayed: tuple[str, ...]
-    reordered: tuple[str, ...]
-    renamed: tuple[Renamed, ...]
     extent: Span
     row_spans: tuple[Span, ...]
 
     @cached_property
+    def figures(self) -> Figures:
+        """The number in each cell, by flat key; None where there is none."""
+        return {key: cell.value for key, cell in self.cells.items()}
+
+    @cached_property
     def known(self) -> int:
-        """How many cells have a content that is known, be it blank."""
-        return sum(cell.state not in (State.ABSENT, State.UNREADABLE) for cell in self.cells.values())
+        """How many cells have a known content, which may be a blank."""
+        return sum(cell.state not in UNKNOWN for cell in self.cells.values())
 
     @property
     def perfect(self) -> bool:
-        """Every row found once, every cell known, and no figure left over."""
-        once = all(row.found is RowOutcome.ONCE for row in self.rows.values())
-        sure = not (self.loose or self.odd_units or self.misprints or self.numbers_in_labels)
-        in_order = not (self.lost_units or self.strayed or self.reordered)
-        return once and sure and in_order and self.known == len(self.cells)
+        """Whether no other layout could read the table better: no finding is graver than info.
+
+        A label that is misprinted in one layout may be whole in another.
+        """
+        return not any(
+            finding.severity is not Severity.INFO or finding.code == "label-misprinted"
+            for finding in self.findings
+        )
+
+    def with_code(self, code: str) -> list[Finding]:
+        """The findings of one kind."""
+        return [finding for finding in self.findings if finding.code == code]
+
+    def with_findings(self, later: Iterable[Finding]) -> Alignment:
+        """The table with further findings: the cells that they void become unknown."""
+        later = tuple(later)
+        voided = {key for finding in later for key in finding.voids}
+        cells = {key: _unknown(cell) if key in voided else cell for key, cell in self.cells.items()}
+        return evolve(self, cells=cells, findings=supersede(self.findings, later))
 
 
-@frozen
-class Misprint:
-    """A row of the form whose label was found by nearness, and the text that was taken for it."""
+# The states of a cell of which nothing is known.
+UNKNOWN = (State.ABSENT, State.UNREADABLE)
 
-    row: str
-    cell: GridCell
+
+def _unknown(cell: CellReading) -> CellReading:
+    """The cell with its place and its text, but without a value."""
+    if cell.state is State.ABSENT:
+        return cell
+    return evolve(cell, value=None, unit=None, state=State.UNREADABLE, note=None)

@@ -1,15 +1,21 @@
-"""A row of a form -> its cells: what stands in each, from the rows of the grid that carry its label."""
+"""A row of the form -> its cells, from the rows of the grid that carry its label.
+
+Knows what each cell holds, and what follows if a row is printed twice. The columns of its figures come from
+`columns`; sums are not looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from gkparse._source.document import Place
 from gkparse._tables.alignment import RowOutcome, RowReading
 from gkparse._tables.columns import Outcome, Placed
+from gkparse._tables.findings import Finding
 from gkparse._tables.match.rows import RowMatch
+from gkparse._tables.origins import Origins
 from gkparse._tables.scan import ScannedRow
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
@@ -21,7 +27,10 @@ from gkparse.reading import CellReading
 
 @frozen
 class Printed:
-    """A row of the form as the source prints it once."""
+    """A row of the form as the source prints it once.
+
+    `in_doubt` is True if its figures may belong to another row.
+    """
 
     scanned: ScannedRow
     match: RowMatch
@@ -29,11 +38,12 @@ class Printed:
     in_doubt: bool = False
 
     def cell(self, column: int) -> GridCell | None:
-        """The cell in a column of the form; None where it is not known which it is."""
+        """The cell in a column of the form; None if it is unknown which one that is."""
         field = self.placed.fields[column]
         return None if field is None else self.match.fields.cells[field]
 
-    def same(self, other: Printed, column: int) -> bool:
+    def agrees(self, other: Printed, column: int) -> bool:
+        """Whether both print the same in a column."""
         one, two = self.cell(column), other.cell(column)
         if one is None or two is None:
             return one is two
@@ -41,61 +51,97 @@ class Printed:
 
 
 def read_row(
-    here: Sequence[Printed],
+    printed: Sequence[Printed],
     form: TableForm,
     block: Block,
     row: Row,
     units: dict[str, str],
-    cells: dict[str, CellReading],
+    origins: Origins,
     *,
     in_order: bool,
-) -> RowReading:
-    """Reads one row of the form into `cells`, from the rows of the grid that carry its label."""
-    told = [printed for printed in here if printed.match.fields.filled]
-    told = told or [printed for printed in here if printed.match.fields.cells]
-    # One whole row, and pieces of rows with its label: another table of the office's own.
-    whole = [printed for printed in told if printed.match.fields.full(len(block.columns))]
-    told = whole if len(whole) == 1 and len(block.columns) > 1 else told
-    if not told:
-        for key, _ in form.plan[row.key]:
-            cells[key] = CellReading(None, None, State.ABSENT, None, None)
-        return RowReading(RowOutcome.ABSENT, row_span(here[0].scanned) if here else None)
-    first, *others = told
-    span = row_span(first.scanned)
-    table = TABLE_NUMBERS[form.table]
-    number = first.match.row_index
-    fields = first.match.fields
-    contradicted: set[int] = set()
-    if others and all(printed.placed.outcome is Outcome.UNKNOWN for printed in told):
-        others = []  # nothing is known of either: they are not alike
-    if others:
-        columns = range(len(block.columns))
-        contradicted.update(n for n in columns if not all(first.same(other, n) for other in others))
-    for n, ((key, kind), field) in enumerate(zip(form.plan[row.key], first.placed.fields, strict=True)):
-        if field is None or n in contradicted:
-            where = Place(span, None, None, table, number)
-            cells[key] = CellReading(None, None, State.UNREADABLE, None, where)
-            continue
-        cell = fields.cells[field]
-        value = read_value(cell.text, kind)
-        unit = value.unit
-        if kind is Quantity.AMOUNT and value.number is not None and unit is None:
-            unit = units.get(key)
-        where = Place(cell.span, None, None, table, number, fields.label_index + 1 + field)
-        cells[key] = CellReading(value.number, unit, value.state, cell.text, where, value.note)
-    if others:
-        found = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
-        return RowReading(found, row_span(others[0].scanned))
-    surplus = tuple(first.match.fields.cells[field] for field in first.placed.surplus)
-    found = RowOutcome.IN_DOUBT if first.in_doubt else _FOUND[first.placed.outcome]
-    if found not in (RowOutcome.PARTLY, RowOutcome.UNKNOWN):
-        return RowReading(found, span, surplus)
-    return RowReading(found, span, surplus, tuple(fields.cells[n] for n in fields.filled), in_order)
+) -> tuple[RowReading, dict[str, CellReading]]:
+    """Reads one row of the form: how it was found, and its cells by flat key.
+
+    `printed` are the rows of the grid that carry its label, and `units` the units that the header prints,
+    by flat key. `origins` leads back to the grid of the layout. `in_order` says that the columns of the grid
+    stand in the order of the form.
+    """
+    copies = _copies(printed, len(block.columns))
+    if not copies:
+        span = row_span(printed[0].scanned) if printed else None
+        absent = CellReading(None, None, State.ABSENT, None, None)
+        return RowReading(RowOutcome.ABSENT, span), {key: absent for key, _ in form.plan[row.key]}
+    first, *repeats = copies
+    if all(copy.placed.outcome is Outcome.UNKNOWN for copy in copies):
+        repeats = []  # no column of any copy is known: that does not make them alike
+    contradicted = {
+        column
+        for column in range(len(block.columns))
+        if not all(first.agrees(repeat, column) for repeat in repeats)
+    }
+    unknown = _unknown_cell(first, form, origins)
+    cells: dict[str, CellReading] = {}
+    fields = enumerate(first.placed.fields)
+    for (key, kind), (column, field) in zip(form.plan[row.key], fields, strict=True):
+        if field is None or column in contradicted:
+            cells[key] = unknown
+        else:
+            cells[key] = _read_cell(first, form, field, kind, units.get(key), origins)
+    if repeats:
+        outcome = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
+        return RowReading(outcome, row_span(repeats[0].scanned)), cells
+    return _once(first, in_order=in_order), cells
 
 
-TABLE_NUMBERS = {name: number for number, name in enumerate(FORMS)}
+def _copies(printed: Sequence[Printed], columns: int) -> Sequence[Printed]:
+    """The rows that count: those with figures; if there are none, those with blank cells."""
+    with_figures = [one for one in printed if one.match.fields.filled]
+    copies = with_figures or [one for one in printed if one.match.fields.cells]
+    # One whole row, and pieces of rows with its label: the office printed a table of its own as well.
+    whole = [one for one in copies if one.match.fields.full(columns)]
+    return whole if len(whole) == 1 and columns > 1 else copies
 
-_FOUND = {
+
+def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellReading:
+    """A cell that stands somewhere in the row: its place is the whole row."""
+    row_index = origins.row_of(printed.scanned.row.cells)
+    place = Place(row_span(printed.scanned), None, None, _TABLE_INDEX[form.table], row_index)
+    return CellReading(None, None, State.UNREADABLE, None, place)
+
+
+def _read_cell(
+    printed: Printed,
+    form: TableForm,
+    field: int,
+    kind: Quantity,
+    header_unit: str | None,
+    origins: Origins,
+) -> CellReading:
+    """The cell in a field of the row; the unit of its header counts if it prints none of its own."""
+    fields = printed.match.fields
+    cell = fields.cells[field]
+    value = read_value(cell.text, kind)
+    unit = value.unit
+    if kind is Quantity.AMOUNT and value.number is not None and unit is None:
+        unit = header_unit
+    row_index, cell_index = origins.of(cell, printed.scanned.row.cells)
+    place = Place(cell.span, None, None, _TABLE_INDEX[form.table], row_index, cell_index)
+    return CellReading(value.number, unit, value.state, cell.text, place, value.note)
+
+
+def _once(printed: Printed, *, in_order: bool) -> RowReading:
+    """How a row was found that is printed once."""
+    fields, placed, span = printed.match.fields, printed.placed, row_span(printed.scanned)
+    surplus = tuple(fields.cells[index] for index in placed.surplus)
+    outcome = RowOutcome.IN_DOUBT if printed.in_doubt else _ROW_OUTCOMES[placed.outcome]
+    if outcome not in (RowOutcome.PARTLY, RowOutcome.UNKNOWN):
+        return RowReading(outcome, span, surplus)
+    return RowReading(outcome, span, surplus, tuple(fields.cells[index] for index in fields.filled), in_order)
+
+
+_TABLE_INDEX = {name: index for index, name in enumerate(FORMS)}
+
+_ROW_OUTCOMES = {
     Outcome.PLACED: RowOutcome.ONCE,
     Outcome.SURPLUS: RowOutcome.SURPLUS,
     Outcome.PARTLY: RowOutcome.PARTLY,
@@ -105,5 +151,59 @@ _FOUND = {
 
 
 def row_span(scanned: ScannedRow) -> Span:
+    """From the first to the last cell with text; a blank row from its first to its last cell."""
     cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
     return cover(cell.span for cell in cells)
+
+
+# The code of the finding about a row that was not found once and whole.
+ROW_CODES = {
+    RowOutcome.SURPLUS: "surplus-value",
+    RowOutcome.PARTLY: "row-partly-unknown",
+    RowOutcome.UNKNOWN: "row-unknown",
+    RowOutcome.IN_DOUBT: "row-in-doubt",
+    RowOutcome.UNEQUAL: "merged-cell-unequal",
+    RowOutcome.TWICE: "row-twice",
+    RowOutcome.CONTRADICTED: "row-contradicts",
+    RowOutcome.ABSENT: "row-absent",
+}
+
+
+def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) -> Finding:
+    """The finding about a row that was not found once and whole, by its key and its official label.
+
+    `unknown` are its cells of which nothing is known. It has no place if the row is absent.
+    """
+    span = cover(cell.span for cell in row.surplus) if row.surplus else row.span
+    values = " ".join(cell.text for cell in row.surplus)
+    facts = {"name": name, "values": values}
+    return Finding(code=ROW_CODES[row.outcome], key=key, span=span, facts=facts, voids=frozenset(unknown))
+
+
+def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
+    """A finding for each cell that holds anything else than a number, or more than one.
+
+    The cells of which nothing is known are left to the findings about their rows and columns.
+    """
+    for key, cell in cells.items():
+        itself = frozenset((key,))
+        span = cell.place.span if cell.place else None
+        if cell.state is State.UNREADABLE and cell.raw is not None:
+            facts = {"text": shortened(cell.raw)}
+            yield Finding(code="cell-unreadable", key=key, span=span, facts=facts, voids=itself)
+        elif cell.state is State.BLANK:
+            yield Finding(code="cells-blank", key=key, span=span, describes=itself)
+        elif cell.state is State.NOT_APPLICABLE:
+            yield Finding(code="not-applicable", key=key, span=span, describes=itself)
+        elif cell.note is not None:
+            note = {"value": cell.value, "note": shortened(cell.note)}
+            yield Finding(code="note-in-cell", key=key, span=span, facts=note, describes=itself)
+
+
+# So many characters of the source a message shows.
+LONGEST_SHOWN = 40
+
+
+def shortened(text: str) -> str:
+    """The text as a message shows it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

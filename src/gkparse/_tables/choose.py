@@ -1,29 +1,28 @@
-"""Every layout proposes a reading of a region, and the one in which the form finds most of itself wins.
+"""Which candidate reading of a table is taken: the one in which the form finds most of itself.
 
-Labels decide first. Where two readings are equally well supported and differ, the relations of the
-form decide between them as wholes, and that is said; where they do not, the cells that differ are not
-known. Layouts do not rate themselves. A table that the document itself holds as one is a proposal
-like any other, and the first.
+Labels decide first. Where two candidates have equal support and differ, the relations of the form decide
+between them as wholes, and an issue says so. If these do not decide either, the cells that differ become
+unknown. Layouts do not rate themselves. A table that the document itself holds is a candidate like any
+other, and comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from gkparse._explanation import Attempt, Candidate, Reason
-from gkparse._issues.issue import Issue, issue
+from gkparse._issues.issue import Issue
 from gkparse._tables.alignment import Alignment
 from gkparse._tables.candidates import CandidateReading, broken_relations
+from gkparse._tables.findings import Finding
 from gkparse._text.spans import Span
-from gkparse._text.values import State
-from gkparse.reading import CellReading
 
 
 @frozen
 class Choice:
-    """The reading of a table that was taken, what is to be said of the choice, and why it was this one.
+    """The reading of a table that was taken, and why.
 
     `broken` are the relations that do not hold, without their places.
     """
@@ -32,46 +31,53 @@ class Choice:
     layout: str
     reason: Reason
     broken: tuple[Issue, ...] = ()
-    issues: tuple[Issue, ...] = ()
 
 
-def choose(proposals: Sequence[CandidateReading]) -> Choice | None:
-    """The best reading, with what is to be said of the choice; None where there is no proposal."""
-    if not proposals:
+def choose(candidates: Sequence[CandidateReading]) -> Choice | None:
+    """The best reading; None if there is no candidate."""
+    if not candidates:
         return None
-    best = max(proposal.rank for proposal in proposals)
-    # Layouts come in order of rank, so that the first of identical readings is the one credited.
-    winner, *equals = [proposal for proposal in proposals if proposal.rank == best]
-    table = winner.alignment.form.table
-    rivals = [rival for rival in equals if _differing(winner, rival)]
-    if not rivals:
-        reason = Reason.ONLY if len(proposals) == 1 else Reason.ALIKE if equals else Reason.MORE
+    best = max(candidate.rank for candidate in candidates)
+    # Layouts come in order of rank, so that the first of identical readings is credited.
+    winner, *equals = [candidate for candidate in candidates if candidate.rank == best]
+    rivals = [winner, *(rival for rival in equals if _differing(winner, rival))]
+    if len(rivals) == 1:
+        reason = Reason.ONLY if len(candidates) == 1 else Reason.ALIKE if equals else Reason.MORE
         return Choice(winner.alignment, winner.layout, reason, winner.relations)
-    fewest = min(proposal.broken for proposal in (winner, *rivals))
-    sound = [proposal for proposal in (winner, *rivals) if proposal.broken == fewest]
-    if len(sound) == 1:
-        (chosen,) = sound
-        others = ", ".join(proposal.layout for proposal in (winner, *rivals) if proposal is not chosen)
-        said = issue(
-            "chosen-by-arithmetic",
-            table,
-            chosen.alignment.extent,
-            layout=chosen.layout,
-            others=others,
-        )
-        return Choice(chosen.alignment, chosen.layout, Reason.SUMS, chosen.relations, (said,))
+    fewest = min(rival.broken for rival in rivals)
+    sound = [rival for rival in rivals if rival.broken == fewest]
+    return _chosen_by_sums(sound[0], rivals) if len(sound) == 1 else _undecided(winner, rivals)
+
+
+def _chosen_by_sums(chosen: CandidateReading, rivals: Sequence[CandidateReading]) -> Choice:
+    """The one reading in which the fewest relations are broken."""
+    others = ", ".join(rival.layout for rival in rivals if rival is not chosen)
+    named = Finding(
+        code="chosen-by-arithmetic",
+        key=chosen.alignment.form.table,
+        span=chosen.alignment.extent,
+        facts={"layout": chosen.layout, "others": others},
+    )
+    alignment = chosen.alignment.with_findings([named])
+    return Choice(alignment, chosen.layout, Reason.SUMS, chosen.relations)
+
+
+def _undecided(winner: CandidateReading, rivals: Sequence[CandidateReading]) -> Choice:
+    """The first reading, without the cells in which the others differ from it."""
     differing = {key for rival in rivals for key in _differing(winner, rival)}
-    names = ", ".join(proposal.layout for proposal in (winner, *rivals))
-    cells = {
-        key: _unknown(cell) if key in differing else cell for key, cell in winner.alignment.cells.items()
-    }
-    issues = tuple(
-        issue("proposals-differ", key, place.span if (place := cell.place) else None, layouts=names)
-        for key, cell in cells.items()
+    facts = {"layouts": ", ".join(rival.layout for rival in rivals)}
+    alignment = winner.alignment.with_findings(
+        Finding(
+            code="proposals-differ",
+            key=key,
+            span=cell.place.span if cell.place else None,
+            facts=facts,
+            voids=frozenset((key,)),
+        )
+        for key, cell in winner.alignment.cells.items()
         if key in differing
     )
-    alignment = evolve(winner.alignment, cells=cells)
-    return Choice(alignment, winner.layout, Reason.UNDECIDED, broken_relations(alignment), issues)
+    return Choice(alignment, winner.layout, Reason.UNDECIDED, broken_relations(alignment))
 
 
 def _differing(one: CandidateReading, other: CandidateReading) -> set[str]:
@@ -87,30 +93,27 @@ def _differing(one: CandidateReading, other: CandidateReading) -> set[str]:
     }
 
 
-def _unknown(cell: CellReading) -> CellReading:
-    return evolve(cell, value=None, unit=None, state=State.UNREADABLE, note=None)
-
-
 def attempt(
-    span: Span, proposals: Sequence[CandidateReading], choice: Choice | None, not_asked: Sequence[str]
+    span: Span, candidates: Sequence[CandidateReading], choice: Choice | None, not_asked: Sequence[str]
 ) -> Attempt:
-    """What is kept of a choice between proposals."""
+    """The public record of a choice: the candidates with their scores, and the reason."""
     reason = None if choice is None else choice.reason
-    candidates = tuple(_candidate(found, choice) for found in proposals)
-    return Attempt(span, candidates, reason, tuple(not_asked))
+    return Attempt(
+        span, tuple(_public(candidate, choice) for candidate in candidates), reason, tuple(not_asked)
+    )
 
 
-def _candidate(proposal: CandidateReading, choice: Choice | None) -> Candidate:
-    rows, cells, labels = proposal.score
-    read = proposal.alignment
+def _public(candidate: CandidateReading, choice: Choice | None) -> Candidate:
+    rows, cells, labels = candidate.score
+    alignment = candidate.alignment
     return Candidate(
-        proposal.layout,
-        read.form.form,
-        rows,
-        len(read.rows),
-        cells,
-        len(read.cells),
-        labels,
-        proposal.broken,
-        choice is not None and choice.layout == proposal.layout,
+        layout=candidate.layout,
+        form=alignment.form.form,
+        rows=rows,
+        of_rows=len(alignment.rows),
+        cells=cells,
+        of_cells=len(alignment.cells),
+        labels=labels,
+        broken=candidate.broken,
+        chosen=choice is not None and choice.layout == candidate.layout,
     )

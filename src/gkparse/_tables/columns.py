@@ -1,23 +1,15 @@
-"""Which column a figure of a row stands in.
+"""Which column of the form each figure of a row stands in.
 
-Takes the fields of rows whose labels are known, and gives for every column of the form the cell
-that stands there, or nothing where the geometry does not tell. No arithmetic, no labels of rows.
-
-The evidence, in this order: a row that is full (as many figures in a run as the form has columns)
-needs no other; where all full rows are as long and begin in the same place, so does a row as long as
-they; where all of them begin as far behind their labels as these are wide on the form, so does a row
-that is exactly as long; else a row takes the place that the full rows next to it give it, if they have
-its shape; else every place that any full row or the header gives. Where the places that remain differ
-in a cell, that cell is not known. A row that is too short for its place, or one cell shorter than the
-full rows next to it, may have lost any of its cells, and in one that is longer and has a gap any blank
-may be the surplus one: it is not known at all.
+Knows the cells behind the label of each row, the other rows of the block, and what the header says. Knows
+neither the labels of rows nor any arithmetic. The first of `RULES` that applies to a row decides. Where the
+geometry leaves more than one column for a figure, the cell stays unknown.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from functools import cache
 
@@ -30,10 +22,10 @@ _TWO_FIGURES = re.compile(r"\d\s+[-+]?\d")
 
 @frozen
 class Fields:
-    """The cells of a row behind its label: which of them hold something, and the row's shape.
+    """The cells of a row behind its label.
 
-    `lead` is the number of cells up to the label; rows of one shape agree in it and in the number
-    of their fields. `exact` is False where a blank cell leaves no trace.
+    `filled` holds the indexes of the cells that are not blank, and `label_index` is where the label stands
+    in the row. `exact` is False if the layout loses blank cells.
     """
 
     cells: tuple[GridCell, ...]
@@ -43,17 +35,18 @@ class Fields:
 
     @property
     def shape(self) -> tuple[int, int]:
+        """Two rows have one shape if their labels stand in one place and as many cells follow."""
         return self.label_index, len(self.cells)
 
     @property
     def row_length(self) -> int:
-        """How long the whole row is, with its label and what stands before it."""
+        """How many cells the whole row has, with its label and what stands before it."""
         return self.label_index + 1 + len(self.cells)
 
     @property
     def crowded(self) -> bool:
-        """Whether one of its cells holds two figures: then blanks may be cells that lost theirs to it."""
-        return any(_TWO_FIGURES.search(self.cells[place].text) for place in self.filled)
+        """Whether one of its cells holds two figures: a blank cell may then have lost its figure to it."""
+        return any(_TWO_FIGURES.search(self.cells[index].text) for index in self.filled)
 
     @property
     def gaps(self) -> bool:
@@ -61,10 +54,11 @@ class Fields:
         return self.filled[-1] - self.filled[0] >= len(self.filled)
 
     def full(self, columns: int) -> bool:
-        """As many figures as columns, and no blank between them."""
+        """Whether it has as many figures as columns, and no blank between them."""
         return len(self.filled) == columns and self.filled[-1] - self.filled[0] == columns - 1
 
 
+# In the pattern of a header: a column that the form does not have, and a cell without text.
 FOREIGN, GAP = -1, -2
 
 
@@ -72,14 +66,16 @@ FOREIGN, GAP = -1, -2
 class Header:
     """What the header above a row says: where the first column stands, and which columns follow.
 
-    `offset` counts fields from the label. `pattern` gives for each place behind it the number of the
-    column on the form: another order than the form's, or a column more than once where a merged cell
-    is printed in every place that it covers; it is empty where the header tells nothing of the kind.
-    `contradicts` is True where the columns that were read stand in an order that cannot be the form's
-    and is not whole either; `partial` where a column of the form is not in the header, so that only a
-    row with all its figures can be placed. A pattern also says which columns are not the form's
-    (FOREIGN), and where the header has no text (GAP). `width` is the number of cells of its longest row,
-    those of labels included; 0 where that is not known.
+    `offset` counts cells from the label to the first column. `pattern` lists the columns of the form from
+    there on, by index, where they do not simply follow each other: in another order, or one column several
+    times where a layout repeats a merged cell. FOREIGN marks a column that the form does not have, GAP a
+    header cell without text. The pattern is empty if the columns follow each other as on the form, or if
+    the header does not tell.
+
+    `contradicts` is True if the columns stand in an order that cannot be the form's and not all of them
+    could be read. `partial` is True if a column of the form is not in the header: then only a row with all
+    its figures can be placed. `width` is the number of cells in its longest row, labels included; 0 if
+    unknown.
     """
 
     offset: int | None = None
@@ -91,23 +87,26 @@ class Header:
     @property
     def reordered(self) -> bool:
         """Whether its columns do not follow each other as on the form."""
-        columns = [place for place in self.pattern if place >= 0]
+        columns = [column for column in self.pattern if column >= 0]
         return columns != sorted(columns)
 
 
 class Outcome(Enum):
-    PLACED = "placed"
-    PARTLY = "partly"
-    UNKNOWN = "unknown"
-    SURPLUS = "surplus"
-    UNEQUAL = "unequal"
+    """How far the figures of a row could be put into columns."""
+
+    PLACED = "every column is known"
+    PARTLY = "some columns are known"
+    UNKNOWN = "no column is known"
+    SURPLUS = "figures are left over"
+    UNEQUAL = "the copies of a merged cell differ"
 
 
 @frozen
 class Placed:
-    """For each column of the form the number of its field, or None where it is not known.
+    """The figures of a row in the columns of the form.
 
-    `surplus` are the fields that are left over.
+    `fields` holds for each column the index of its cell in `Fields.cells`, or None if that is unknown;
+    `surplus` the indexes of the cells that are left over.
     """
 
     fields: tuple[int | None, ...]
@@ -115,116 +114,240 @@ class Placed:
     surplus: tuple[int, ...] = ()
 
     def without(self, columns: Collection[int]) -> Placed:
-        """The same, with nothing in some columns of the form."""
+        """The same, with some columns of the form unknown."""
         if not columns:
             return self
         fields = tuple([None if column in columns else field for column, field in enumerate(self.fields)])
         return Placed(fields, self.outcome, self.surplus)
 
 
-def place(rows: Sequence[Fields], columns: int, header: Header, insets: Sequence[int] = ()) -> list[Placed]:
-    """Places the rows of one block, which are in the order of the source.
+def place_figures(
+    rows: Sequence[Fields], columns: int, header: Header, insets: Sequence[int] = ()
+) -> list[Placed]:
+    """Puts the figures of the rows of one block, in the order of the source, into the columns of the form.
 
-    `insets` are the columns that the merged label of each row takes on the form beyond its first.
+    `insets` says for each row how many columns its merged label takes on the form beyond the first.
     """
-    full = _FullRows(rows, len(header.pattern) or columns, insets)
-    placed = [_place(row, number, full, columns, header) for number, row in enumerate(rows)]
-    if not any(row.crowded for row in rows):
+    pattern = header.pattern or _in_order(columns)
+    full_rows = _FullRows(rows, len(pattern), insets)
+    placed = [
+        _place(_Row(fields, index, full_rows, header, pattern, columns)) for index, fields in enumerate(rows)
+    ]
+    if not any(fields.crowded for fields in rows):
         return placed
-    # Who puts two figures into one cell has guessed the columns: a blank may stand anywhere.
+    # An extractor that puts two figures into one cell has guessed the columns: blanks may stand anywhere.
     return [
-        result if not row.filled or row.full(columns) else all_unknown(columns)
-        for row, result in zip(rows, placed, strict=True)
+        result if not fields.filled or fields.full(columns) else all_unknown(columns)
+        for fields, result in zip(rows, placed, strict=True)
     ]
 
 
+def all_unknown(columns: int) -> Placed:
+    """A row in which no figure has a known column."""
+    return Placed((None,) * columns, Outcome.UNKNOWN)
+
+
 class _FullRows:
-    """The full rows, and where their figures begin."""
+    """The full rows of a block, and what they have in common."""
 
     def __init__(self, rows: Sequence[Fields], columns: int, insets: Sequence[int]) -> None:
-        self._numbers = [number for number, row in enumerate(rows) if row.full(columns)]
-        self._rows = [rows[number] for number in self._numbers]
+        self._indexes = [index for index, row in enumerate(rows) if row.full(columns)]
+        self._rows = [rows[index] for index in self._indexes]
         self.offsets = {row.filled[0] for row in self._rows}
         bounds = {(row.row_length, row.label_index + 1 + row.filled[0]) for row in self._rows}
+        # Their length and where their figures begin, if they agree in both.
         self.rectangle = bounds.pop() if len(bounds) == 1 else None
-        self._width = columns
-        self._insets = insets if self._keeps_merged(insets) else ()
-        self._merged = {number for number, inset in enumerate(insets) if inset}
-        self._narrow = {len(row.cells) for number, row in enumerate(rows) if number not in self._merged}
+        self._columns = columns
+        self._insets = insets if self._keep_insets(insets) else ()
+        self._merged = {index for index, inset in enumerate(insets) if inset}
+        self._narrow = {len(row.cells) for index, row in enumerate(rows) if index not in self._merged}
 
-    def _keeps_merged(self, insets: Sequence[int]) -> bool:
-        """Whether all of them have a blank for each column that their merged label takes, and no other."""
-        kept = [insets[number] for number in self._numbers] if insets else []
+    def _keep_insets(self, insets: Sequence[int]) -> bool:
+        """Whether each has a blank for every column that its merged label takes, and no other blank."""
+        kept = [insets[index] for index in self._indexes] if insets else []
         return any(kept) and all(
-            (row.filled[0], len(row.cells)) == (inset, inset + self._width)
+            (row.filled[0], len(row.cells)) == (inset, inset + self._columns)
             for row, inset in zip(self._rows, kept, strict=True)
         )
 
-    def may_be_of_label(self, row: Fields, number: int) -> bool:
-        """Whether the blank before its figures may be its merged label's: rows without one are shorter."""
-        return number in self._merged and row.filled[0] > 0 and len(row.cells) not in self._narrow
+    def may_hold_blank_of_label(self, row: Fields, index: int) -> bool:
+        """Whether the blank before its figures may belong to its merged label: other rows are shorter."""
+        return index in self._merged and row.filled[0] > 0 and len(row.cells) not in self._narrow
 
-    def behind_label(self, row: Fields, number: int) -> int | None:
-        """Where the columns of a row begin by the width of its label, None where that does not tell."""
-        inset = self._insets[number] if self._insets else None
-        return inset if inset is not None and len(row.cells) == inset + self._width else None
+    def inset_of(self, row: Fields, index: int) -> int | None:
+        """Where the columns of a row begin by the width of its label; None if its length does not fit."""
+        inset = self._insets[index] if self._insets else None
+        return inset if inset is not None and len(row.cells) == inset + self._columns else None
 
-    def beside(self, number: int) -> list[Fields]:
+    def beside(self, index: int) -> list[Fields]:
         """The nearest full rows above and below a row."""
-        below = bisect(self._numbers, number)
+        below = bisect(self._indexes, index)
         return self._rows[max(below - 1, 0) : below + 1]
 
 
-def _place(row: Fields, number: int, full: _FullRows, columns: int, header: Header) -> Placed:
-    if header.contradicts:
-        return all_unknown(columns)
-    pattern = header.pattern or _in_order(columns)
-    if row.full(len(pattern)):
-        return _by_pattern(row, [row.filled[0]], pattern, columns)
-    # A row shorter than such a header does not repeat its merged cell; another that has as many figures
-    # as the form has columns may have a blank, and its merged cell twice.
-    if len(row.cells) < len(pattern) and row.full(columns):
-        return _by_pattern(row, [row.filled[0]], _in_order(columns), columns)
-    if len(row.filled) > len(pattern) and not header.partial:
-        return _place_surplus(row, pattern, columns, header)
-    if not row.exact or (header.partial and row.filled):
-        return all_unknown(columns)
-    if not row.filled:
-        # Every cell is blank: where rows are as long as the columns, each stands for its own.
-        own = range(columns) if len(row.cells) == columns else (0,) * columns
-        return Placed(tuple(own), Outcome.PLACED) if row.cells else all_unknown(columns)
-    if full.rectangle is not None:
-        width, start = full.rectangle
-        offset = start - row.label_index - 1
-        if row.row_length == width and offset >= 0 and _holds(row, offset, len(pattern)):
-            return _by_pattern(row, [offset], pattern, columns)
-    inset = full.behind_label(row, number)
-    if inset is not None and _holds(row, inset, len(pattern)):
-        return _by_pattern(row, [inset], pattern, columns)
-    if row.filled[0] and row.label_index + 1 + len(row.cells) < header.width:
-        # The blanks before its figures may be those beside its label, and what is lost is at its end.
-        return all_unknown(columns)
-    beside = full.beside(number)
-    if any(len(other.cells) == len(row.cells) + 1 and other.row_length != row.row_length for other in beside):
-        return all_unknown(columns)
-    offsets = {other.filled[0] for other in beside if other.shape == row.shape}
-    offsets = {offset for offset in offsets if _holds(row, offset, len(pattern))}
-    if not offsets:
-        if row.gaps and any(len(other.cells) < len(row.cells) for other in beside):
-            return all_unknown(columns)
-        possible = set(full.offsets)
-        # A row longer than its neighbours may have its surplus blanks on either side of its figures.
-        for other in beside:
-            longer = max(len(row.cells) - len(other.cells), 0)
-            possible.update(range(other.filled[0], other.filled[0] + longer + 1))
-        if header.offset is not None:
-            possible.add(header.offset)
-        if len(row.cells) == len(pattern) and not full.may_be_of_label(row, number):
-            possible.add(0)
-        offsets = {place for place in possible if _holds(row, place, len(pattern))}
-    if not offsets or any(offset + len(pattern) > len(row.cells) for offset in offsets):
-        return all_unknown(columns)
-    return _by_pattern(row, sorted(offsets), pattern, columns)
+@frozen
+class _Row:
+    """A row, and the evidence for its columns: the full rows of its block, the header, the form.
+
+    `pattern` is that of the header, or the columns in the order of the form.
+    """
+
+    fields: Fields
+    index: int
+    full_rows: _FullRows
+    header: Header
+    pattern: tuple[int, ...]
+    columns: int
+
+    @property
+    def beside(self) -> list[Fields]:
+        """The nearest full rows above and below it."""
+        return self.full_rows.beside(self.index)
+
+    @property
+    def unknown(self) -> Placed:
+        """The row without any known column."""
+        return all_unknown(self.columns)
+
+    def holds(self, offset: int) -> bool:
+        """Whether all figures stand within the columns if these begin at an offset."""
+        filled = self.fields.filled
+        return offset <= filled[0] and filled[-1] < offset + len(self.pattern)
+
+    def at(self, *offsets: int) -> Placed:
+        """The row with its columns beginning at one of the offsets."""
+        return _by_pattern(self.fields, offsets, self.pattern, self.columns)
+
+
+def _place(row: _Row) -> Placed:
+    """Puts the figures of one row into columns by the first rule that applies to it."""
+    return next(placed for rule in RULES if (placed := rule(row)) is not None)
+
+
+def _header_contradicts(row: _Row) -> Placed | None:
+    """The header stands in an order that cannot be the form's: no column is known."""
+    return row.unknown if row.header.contradicts else None
+
+
+def _full_row(row: _Row) -> Placed | None:
+    """As many figures as columns, side by side: they are in order, wherever they begin."""
+    return row.at(row.fields.filled[0]) if row.fields.full(len(row.pattern)) else None
+
+
+def _full_row_without_copies(row: _Row) -> Placed | None:
+    """The header repeats a merged cell and the row does not: its figures are the columns of the form."""
+    # A row as long as the header may instead have a blank, and its merged cell twice.
+    if len(row.fields.cells) < len(row.pattern) and row.fields.full(row.columns):
+        return _by_pattern(row.fields, row.fields.filled[:1], _in_order(row.columns), row.columns)
+    return None
+
+
+def _more_figures_than_columns(row: _Row) -> Placed | None:
+    """Only the header can say which figures belong to the columns and which are left over."""
+    if len(row.fields.filled) > len(row.pattern) and not row.header.partial:
+        return _place_surplus(row)
+    return None
+
+
+def _blank_cells_lost(row: _Row) -> Placed | None:
+    """The layout loses blank cells: the row may lack a figure in any column."""
+    return None if row.fields.exact else row.unknown
+
+
+def _header_partial(row: _Row) -> Placed | None:
+    """The header lacks a column of the form: figures that are not a full row have no known column."""
+    return row.unknown if row.header.partial and row.fields.filled else None
+
+
+def _blank_row(row: _Row) -> Placed | None:
+    """Every cell is blank, and so is every column."""
+    if row.fields.filled:
+        return None
+    if not row.fields.cells:
+        return row.unknown
+    # Where there are as many cells as columns, each cell stands for its own column.
+    in_order = range(row.columns) if len(row.fields.cells) == row.columns else (0,) * row.columns
+    return Placed(tuple(in_order), Outcome.PLACED)
+
+
+def _same_rectangle(row: _Row) -> Placed | None:
+    """All full rows have one length and begin in one place: a row of that length begins there too."""
+    if row.full_rows.rectangle is None:
+        return None
+    row_length, start = row.full_rows.rectangle
+    offset = start - row.fields.label_index - 1
+    if row.fields.row_length != row_length or offset < 0 or not row.holds(offset):
+        return None
+    return row.at(offset)
+
+
+def _same_inset(row: _Row) -> Placed | None:
+    """All full rows begin as far behind their labels as these are wide: so does a row that is as long."""
+    inset = row.full_rows.inset_of(row.fields, row.index)
+    return row.at(inset) if inset is not None and row.holds(inset) else None
+
+
+def _shorter_than_header(row: _Row) -> Placed | None:
+    """Shorter than the header, a blank before its figures: which cells are lost is unknown."""
+    # The blank may be a column, or lie beside the label; then the lost cell is at the end.
+    return row.unknown if row.fields.filled[0] and row.fields.row_length < row.header.width else None
+
+
+def _one_cell_short(row: _Row) -> Placed | None:
+    """One cell shorter than a full row next to it: it may have lost any of its cells."""
+    # If the whole rows are equally long, nothing is lost: only its label stands one cell further on.
+    cells, length = len(row.fields.cells), row.fields.row_length
+    lost = any(len(full.cells) == cells + 1 and full.row_length != length for full in row.beside)
+    return row.unknown if lost else None
+
+
+def _shape_of_neighbours(row: _Row) -> Placed | None:
+    """It has the shape of the full rows next to it: its columns begin where theirs do."""
+    offsets = {full.filled[0] for full in row.beside if full.shape == row.fields.shape}
+    offsets = {offset for offset in offsets if row.holds(offset)}
+    return _at_any_of(row, offsets) if offsets else None
+
+
+def _longer_with_a_gap(row: _Row) -> Placed | None:
+    """Longer than a full row next to it, a blank between its figures: any blank may be the extra cell."""
+    longer = any(len(full.cells) < len(row.fields.cells) for full in row.beside)
+    return row.unknown if row.fields.gaps and longer else None
+
+
+def _any_offset_seen(row: _Row) -> Placed:
+    """Its columns may begin wherever those of a full row do, or where the header says."""
+    offsets = set(row.full_rows.offsets)
+    # A row longer than its neighbours may have the extra blanks on either side of its figures.
+    for full in row.beside:
+        extra = max(len(row.fields.cells) - len(full.cells), 0)
+        offsets.update(range(full.filled[0], full.filled[0] + extra + 1))
+    if row.header.offset is not None:
+        offsets.add(row.header.offset)
+    as_long = len(row.fields.cells) == len(row.pattern)
+    if as_long and not row.full_rows.may_hold_blank_of_label(row.fields, row.index):
+        offsets.add(0)
+    return _at_any_of(row, {offset for offset in offsets if row.holds(offset)})
+
+
+Rule = Callable[[_Row], Placed | None]
+
+# The first rule that gives places decides; the last one always does.
+RULES: tuple[Rule, ...] = (
+    _header_contradicts,
+    _full_row,
+    _full_row_without_copies,
+    _more_figures_than_columns,
+    _blank_cells_lost,
+    _header_partial,
+    _blank_row,
+    _same_rectangle,
+    _same_inset,
+    _shorter_than_header,
+    _one_cell_short,
+    _shape_of_neighbours,
+    _longer_with_a_gap,
+    _any_offset_seen,
+)
 
 
 @cache
@@ -233,53 +356,52 @@ def _in_order(columns: int) -> tuple[int, ...]:
     return tuple(range(columns))
 
 
-def _place_surplus(row: Fields, pattern: tuple[int, ...], columns: int, header: Header) -> Placed:
-    """A row with more figures than columns: the header must say which of them are the columns'."""
-    if not row.exact or header.offset is None or header.offset + len(pattern) > len(row.cells):
-        return all_unknown(columns)
-    placed = _by_pattern(row, [header.offset], pattern, columns)
-    window = range(header.offset, header.offset + len(pattern))
-    surplus = tuple([index for index in row.filled if index not in window])
+def _place_surplus(row: _Row) -> Placed:
+    """A row with more figures than columns, its columns where the header has them."""
+    offset = row.header.offset
+    if not row.fields.exact or offset is None or offset + len(row.pattern) > len(row.fields.cells):
+        return row.unknown
+    placed = row.at(offset)
+    window = range(offset, offset + len(row.pattern))
+    surplus = tuple([index for index in row.fields.filled if index not in window])
     if placed.outcome is Outcome.UNEQUAL:
         return Placed(placed.fields, Outcome.UNEQUAL, (*placed.surplus, *surplus))
     return Placed(placed.fields, Outcome.SURPLUS, surplus) if surplus else placed
 
 
-def _by_pattern(row: Fields, offsets: Sequence[int], pattern: tuple[int, ...], columns: int) -> Placed:
-    """The columns at the places that a pattern gives them, from each of several possible beginnings."""
+def _at_any_of(row: _Row, offsets: Collection[int]) -> Placed:
+    """The cells in which all offsets agree; nothing if the row is too short for one of them."""
+    if not offsets or any(offset + len(row.pattern) > len(row.fields.cells) for offset in offsets):
+        return row.unknown
+    return row.at(*sorted(offsets))
+
+
+def _by_pattern(fields: Fields, offsets: Sequence[int], pattern: tuple[int, ...], columns: int) -> Placed:
+    """The columns where a pattern has them, if it begins at one of the offsets."""
     if len(offsets) == 1 and len(pattern) == columns and pattern == _in_order(columns):
         return Placed(tuple(range(offsets[0], offsets[0] + columns)), Outcome.PLACED)
-    if any(
-        pattern[place - offset] == GAP
-        for offset in offsets
-        for place in row.filled
-        if 0 <= place - offset < len(pattern)
-    ):
+    if any(_fills_a_gap(fields, offset, pattern) for offset in offsets):
         return all_unknown(columns)
-    fields: list[int | None] = []
+    placed: list[int | None] = []
     unequal: list[int] = []
     for column in range(columns):
-        repeated = [n for n, other in enumerate(pattern) if other == column]
-        texts = {row.cells[offsets[0] + n].text for n in repeated}
+        copies = [index for index, other in enumerate(pattern) if other == column]
+        texts = {fields.cells[offsets[0] + index].text for index in copies}
         if len(texts) > 1 and len(offsets) == 1:
-            unequal.extend(offsets[0] + n for n in repeated)
-        places = tuple(offset + repeated[0] for offset in offsets)
-        fields.append(places[0] if len(texts) == 1 and _agree(row, places) else None)
+            unequal.extend(offsets[0] + index for index in copies)
+        indexes = tuple(offset + copies[0] for offset in offsets)
+        placed.append(indexes[0] if len(texts) == 1 and _agree(fields, indexes) else None)
     if unequal:
-        return Placed(tuple(fields), Outcome.UNEQUAL, tuple(unequal))
-    return Placed(tuple(fields), Outcome.PARTLY if None in fields else Outcome.PLACED)
+        return Placed(tuple(placed), Outcome.UNEQUAL, tuple(unequal))
+    return Placed(tuple(placed), Outcome.PARTLY if None in placed else Outcome.PLACED)
 
 
-def _holds(row: Fields, offset: int, width: int) -> bool:
-    """Whether every figure of the row stands within the columns."""
-    return offset <= row.filled[0] and row.filled[-1] < offset + width
+def _fills_a_gap(fields: Fields, offset: int, pattern: tuple[int, ...]) -> bool:
+    """Whether a figure stands below a header cell without text."""
+    within = range(offset, offset + len(pattern))
+    return any(pattern[index - offset] == GAP for index in fields.filled if index in within)
 
 
-def _agree(row: Fields, places: tuple[int, ...]) -> bool:
-    """Several places of a column hold the same when they are one field, or when all are blank."""
-    return len(set(places)) == 1 or not any(place in row.filled for place in places)
-
-
-def all_unknown(columns: int) -> Placed:
-    """A row of which no figure has a column that is known."""
-    return Placed((None,) * columns, Outcome.UNKNOWN)
+def _agree(fields: Fields, indexes: tuple[int, ...]) -> bool:
+    """Whether a column holds the same in each of several cells: they are one cell, or all are blank."""
+    return len(set(indexes)) == 1 or not any(index in fields.filled for index in indexes)

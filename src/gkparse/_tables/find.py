@@ -1,6 +1,7 @@
-"""The three tables of one report: where they are looked for, what was found, and what is to be said.
+"""The three tables of one report: where each is looked for, which reading is taken, and its issues.
 
-Knows the order of alignment, choice, remarks and checks; each of them is a function of its own module.
+Knows the order of the steps: candidates, choice, truncation, issues. Each step is a function of its own
+module.
 """
 
 from __future__ import annotations
@@ -17,15 +18,14 @@ from gkparse._issues.issue import Issue, issue
 from gkparse._outline.heading_candidates import Head
 from gkparse._outline.regions import is_elsewhere, regions
 from gkparse._tables.alignment import Alignment, RowOutcome
-from gkparse._tables.candidates import CandidateReader
+from gkparse._tables.candidates import CandidateReader, broken_relations
 from gkparse._tables.choose import Choice, attempt, choose
-from gkparse._tables.diagnose.cells import cell_issues
+from gkparse._tables.diagnose.condense import issues_of
 from gkparse._tables.diagnose.missing import why_not_found
 from gkparse._tables.truncation import Damage, diagnose, without_end
 from gkparse._text.fold import trimmed
 from gkparse._text.separators import is_ruler
 from gkparse._text.spans import Span, cover
-from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.editions import forms_by_preference, has_tables
@@ -34,14 +34,18 @@ from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.reading import CellReading
 
+# The title of a table stands at most so many lines above its first row, blank lines included.
 TITLE_LINES = 3
-"""So many lines above the first row of a table its title may stand, blank lines between."""
 
 _ANNEXED = re.compile("附[件表后]|表附后|见附")
 
 
 class Tables:
-    """The three tables of one reading: where they are looked for, and what was found."""
+    """The three tables of one reading.
+
+    `found` holds those that were found, and by table name: `damage` why one is not whole, `broken` its
+    relations that do not hold, `attempts` the regions in which it was looked for.
+    """
 
     def __init__(
         self,
@@ -49,7 +53,7 @@ class Tables:
         sections: Sequence[Head],
         repeated: Sequence[Head],
         year: int | None,
-        proposer: CandidateReader,
+        reader: CandidateReader,
         *,
         open_end: bool,
     ) -> None:
@@ -58,55 +62,59 @@ class Tables:
         self.year = year
         self.open_end = open_end
         self.found: dict[TableName, Alignment] = {}
-        self.around: dict[TableName, Damage] = {}
+        self.damage: dict[TableName, Damage] = {}
         self.broken: dict[TableName, tuple[Issue, ...]] = {}
         self.choice_issues: list[Issue] = []
         self.attempts: dict[TableName, tuple[Attempt, ...]] = {}
         for name in FORMS:
-            attempts = []
-            for region in self._regions(name):
-                proposals = proposer.propose(region, name, self._preferred())
-                choice = choose(proposals)
-                if choice is not None and not self.expected and _lacks_rows(choice.alignment):
-                    choice = None  # one of the tables that reports had before
-                if choice is not None and self._is_elsewhere(name, region) and not choice.alignment.known:
-                    choice = None  # labels at the end of one section, and the figures of the next
-                attempts.append(attempt(region.extent, proposals, choice, proposer.not_asked(proposals)))
-                if choice is not None:
-                    self.found[name], self.around[name] = self._trusted(choice.alignment)
-                    self.broken[name] = self._broken(name, choice)
-                    self.choice_issues.extend(choice.issues)
-                    self._say_where(name, region)
-                    break
-            self.attempts[name] = tuple(attempts)
+            self.attempts[name] = tuple(self._look_for(name, reader))
         if not self.expected and not self.found:
             self.attempts.clear()
 
-    def _trusted(self, table: Alignment) -> tuple[Alignment, Damage]:
-        """A table without the end that a text may have lost which is cut off; and what is around it."""
+    def _look_for(self, name: TableName, reader: CandidateReader) -> Iterator[Attempt]:
+        """Looks for a table in one region after the other, until a reading is taken."""
+        for region in self._regions(name):
+            candidates = reader.candidates(region, name, self._preferred())
+            choice = choose(candidates)
+            if choice is not None and self._is_refused(choice, name, region):
+                choice = None
+            yield attempt(region.extent, candidates, choice, reader.not_asked(candidates))
+            if choice is not None:
+                self._take(choice, name, region)
+                break
+
+    def _is_refused(self, choice: Choice, name: TableName, region: Lines) -> bool:
+        """Whether the best reading is no table of this form after all."""
+        # Reports for years before 2019 had other tables, with some of the same labels.
+        if not self.expected and _lacks_rows(choice.alignment):
+            return True
+        # Labels at the end of one section, and the figures of the next.
+        return self._is_elsewhere(name, region) and not choice.alignment.known
+
+    def _take(self, choice: Choice, name: TableName, region: Lines) -> None:
+        table, self.damage[name] = self._without_lost_end(choice.alignment)
+        self.found[name] = table
+        self.broken[name] = choice.broken if table is choice.alignment else broken_relations(table)
+        self._note_where(name, region)
+
+    def _without_lost_end(self, table: Alignment) -> tuple[Alignment, Damage]:
+        """The table, without its last figures if the text may be cut off there; and its damage."""
         last_heading = self.lines[self.sections[-1].line].start if self.sections else 0
-        around = diagnose(table, self.lines, last_heading, open_end=self.open_end)
+        damage = diagnose(table, self.lines, last_heading, open_end=self.open_end)
         end = self.lines[-1].span.stop if self.open_end else None
-        return without_end(table, end) if around.cut_off else table, around
+        return without_end(table, end) if damage.cut_off else table, damage
 
-    def _broken(self, name: TableName, choice: Choice) -> tuple[Issue, ...]:
-        """The relations that do not hold in the table as it is trusted."""
-        table = self.found[name]
-        if table is choice.alignment:
-            return choice.broken
-        return tuple(check_table(table.form, {key: cell.value for key, cell in table.cells.items()}))
-
-    def _say_where(self, name: TableName, region: Lines) -> None:
-        """A table outside of its section may be another report's, or an example's."""
+    def _note_where(self, name: TableName, region: Lines) -> None:
+        """Adds an issue for a table outside of its section: it may be another report's, or an example's."""
         if self._is_elsewhere(name, region):
             title = SECTIONS[ORDER[name]].title
             code = "table-annexed" if self._is_annexed(name) else "table-elsewhere"
             self.choice_issues.append(issue(code, name, self.found[name].extent, name=title))
 
     def _is_annexed(self, name: TableName) -> bool:
-        """Whether the section of a table says that it is annexed, and it stands behind all sections."""
-        behind = self.found[name].extent.start > self.lines[self.sections[-1].line].start
-        return behind and any(_ANNEXED.search(line.text) for line in next(self._regions(name)))
+        """Whether the section of a table announces an annex, and the table stands behind all sections."""
+        is_behind = self.found[name].extent.start > self.lines[self.sections[-1].line].start
+        return is_behind and any(_ANNEXED.search(line.text) for line in next(self._regions(name)))
 
     def _is_elsewhere(self, name: TableName, region: Lines) -> bool:
         """Whether a region is the whole text, though the table has a section of its own."""
@@ -114,49 +122,50 @@ class Tables:
 
     @property
     def expected(self) -> bool:
+        """Whether reports for this year have the tables."""
         return has_tables(self.year)
 
     def _regions(self, name: TableName) -> Iterator[Lines]:
-        """The sections of this kind; and the whole text, should the table stand elsewhere."""
+        """The sections of this kind, and then the whole text, since the table may stand elsewhere."""
         return regions(name, self.lines, self.sections)
 
     def _preferred(self) -> list[FormName]:
-        """The forms in the order in which they are taken where a table fits both."""
+        """The forms in order of preference for a table that fits both: that of another table comes first."""
         found = (table.form.form for table in reversed(self.found.values()))
         return [*found, *forms_by_preference(self.year)]
 
     def table_lines(self) -> set[int]:
-        """The lines that the tables stand on."""
+        """The indexes of the lines that the tables stand on."""
         starts = [line.start for line in self.lines]
-        taken: set[int] = set()
-        for name, found in self.found.items():
-            for span in found.row_spans:
+        table_lines: set[int] = set()
+        for name, table in self.found.items():
+            for span in table.row_spans:
                 first = bisect(starts, span.start) - 1
-                taken.update(range(first, max(first + 1, bisect_left(starts, span.stop))))
+                table_lines.update(range(first, max(first + 1, bisect_left(starts, span.stop))))
             # A title that is merged over all columns may stand on a line that is no row of the layout.
-            top, end = bisect(starts, found.extent.start) - 1, bisect(starts, found.extent.stop)
-            for number in range(max(top - TITLE_LINES, 0), end):
-                if number in taken or not (text := trimmed(self.lines.items[number].text)):
+            top, end = bisect(starts, table.extent.start) - 1, bisect(starts, table.extent.stop)
+            for index in range(max(top - TITLE_LINES, 0), end):
+                if index in table_lines or not (text := trimmed(self.lines.items[index].text)):
                     continue
-                of_table = number >= top and "|" in text and is_ruler(text)
-                if of_table or any(label.table == name for label in labels_of(text)):
-                    taken.add(number)
-        return taken
+                is_rule = index >= top and "|" in text and is_ruler(text)
+                if is_rule or any(label.table == name for label in labels_of(text)):
+                    table_lines.add(index)
+        return table_lines
 
     def cells(self) -> dict[str, CellReading]:
-        return {key: cell for found in self.found.values() for key, cell in found.cells.items()}
+        """The cells of all tables that were found, by flat key."""
+        return {key: cell for table in self.found.values() for key, cell in table.cells.items()}
 
     def model(self, name: TableName) -> Any:
-        found = self.found.get(name)
-        if found is None:
+        """The table as the report holds it; None if it was not found."""
+        table = self.found.get(name)
+        if table is None:
             return None
-        return make_table(
-            found.form,
-            {key: cell.value for key, cell in found.cells.items()},
-            {key: unit for key in found.form.amounts if (unit := found.cells[key].unit) is not None},
-        )
+        units = {key: unit for key in table.form.amounts if (unit := table.cells[key].unit) is not None}
+        return make_table(table.form, table.figures, units)
 
     def issues(self) -> Iterator[Issue]:
+        """The issues of the tables, found or not, and of the choices between readings."""
         if not self.expected:
             if not self.found:
                 yield issue("no-tables-expected", year=self.year)
@@ -166,7 +175,7 @@ class Tables:
         for name in FORMS:
             if name in self.found:
                 title = SECTIONS[ORDER[name]].title
-                yield from cell_issues(self.found[name], title, self.around[name])
+                yield from issues_of(self.found[name], title, self.damage[name])
                 yield from _at_their_places(self.broken[name], self.found[name])
             else:
                 yield self._not_found(name)
@@ -179,24 +188,24 @@ class Tables:
             region = next(self._regions(name))
             ends = head is self.sections[-1]
             return why_not_found(name, title, self.lines[head.line].span, region, ends=ends)
-        ended = any(around.cut_off for around in self.around.values())
+        ended = any(damage.cut_off for damage in self.damage.values())
         reason = "text-ends" if ended else "no-section"
         return issue("table-not-found", name, self.lines.first, name=title, reason=reason)
 
 
 def _lacks_rows(table: Alignment) -> bool:
-    return any(row.found is RowOutcome.ABSENT for row in table.rows.values())
+    return any(row.outcome is RowOutcome.ABSENT for row in table.rows.values())
 
 
 def _at_their_places(broken: Iterable[Issue], table: Alignment) -> Iterator[Issue]:
     """The relations that do not hold, each at its row, or at the total of its column."""
-    for found in broken:
-        row = table.rows.get(found.key or "")
-        yield evolve(found, span=row.span if row else _total_of_column(table, found.key or ""))
+    for relation in broken:
+        row = table.rows.get(relation.key or "")
+        yield evolve(relation, span=row.span if row else _total_of_column(table, relation.key or ""))
 
 
 def _total_of_column(table: Alignment, key: str) -> Span:
-    """Where the total of a column stands (`requests.*.other`); of a stage of proceedings, all its cells."""
+    """Where the total of a column stands (`requests.*.other`), or all cells of a stage of proceedings."""
     cells = [
         cell.place.span
         for name, cell in table.cells.items()

@@ -1,4 +1,7 @@
-"""The rows of a grid with the kind of each cell and the labels that it can be."""
+"""The rows of a grid with the kind of each cell and the labels that it can be.
+
+Looks at each cell by itself. Which of its labels a cell is, `match` and `header` decide.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from gkparse.grid import Grid, GridRow
 
 
 class CellKind(Enum):
-    """What a cell is at first sight."""
+    """What a cell is by its text alone: LABEL is a label of any form, TEXT any other words."""
 
     BLANK = "blank"
     VALUE = "value"
@@ -24,6 +27,7 @@ class CellKind(Enum):
 
 @lru_cache(maxsize=8192)
 def cell_kind(text: str) -> CellKind:
+    """The kind of a cell with this text."""
     start, stop = trim(text)
     if start == stop:
         return CellKind.BLANK
@@ -34,7 +38,7 @@ def cell_kind(text: str) -> CellKind:
 
 @frozen
 class ScannedRow:
-    """A row of a grid with the kinds of its cells, and the places of its labels."""
+    """A row of a grid, the kind of each of its cells, and the possible labels of each label cell by index."""
 
     row: GridRow
     kinds: tuple[CellKind, ...]
@@ -42,7 +46,7 @@ class ScannedRow:
 
 
 def scan(grid: Grid) -> list[ScannedRow]:
-    """The rows of a grid, each cell looked at once."""
+    """The rows of a grid that have cells, with the kinds and labels of their cells."""
     scanned = []
     for row in grid.rows:
         if not row.cells:

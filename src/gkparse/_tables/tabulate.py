@@ -1,6 +1,6 @@
-"""The cells of a table -> a grid with the official labels and merged cells: the inverse of `_align`.
+"""The cells of a table -> a grid with the official labels and merged cells: the inverse of `align`.
 
-The grid is that of the official form. What a layout makes of merged cells is the layout's matter.
+The grid is that of the official form. Does not know what a layout makes of merged cells.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from gkparse._text.spans import Span
 from gkparse.forms import Block, Column, Row, TableForm
 from gkparse.grid import Grid, GridCell, GridRow
 
+# The cells of a form stand in no source.
 NOWHERE = Span(0, 0)
 
 _T = TypeVar("_T", Column, Row)
 
 
 def tabulate(form: TableForm, texts: Mapping[str, str], headers: Mapping[str, str] | None = None) -> Grid:
-    """The grid of a table from the text of each of its cells, by flat key; a key without text is blank.
+    """The grid of a table from the texts of its cells, by flat key; a key without text gives a blank cell.
 
-    `headers` gives other texts for the labels of columns, by the flat key of any of their cells.
+    `headers` replaces labels of columns, by the flat key of the column's cell in the first row of its block.
     """
     width = max(_depth(block) + len(block.columns) for block in form.blocks)
     rows: list[GridRow] = []
@@ -34,7 +35,7 @@ def tabulate(form: TableForm, texts: Mapping[str, str], headers: Mapping[str, st
 
 
 def _depth(block: Block) -> int:
-    """How many columns the labels of the rows take: one for each level of merged labels."""
+    """How many columns the labels of the rows take: one, and one for each level of merged labels."""
     return max(len(row.left) + 1 if row.label else 0 for row in block.rows)
 
 
@@ -57,10 +58,10 @@ def _header(
             if len(columns[0].above) > level:
                 cells.append(_cell(columns[0].above[level], left + first, len(columns)))
                 continue
-            for number, column in enumerate(columns, first):
+            for index, column in enumerate(columns, first):
                 if len(column.above) == level:
-                    span = _span(left + number, number, block, width)
-                    cells.append(_cell(labels[column.key], left + number, span, levels - level))
+                    span = _span(left + index, index, block, width)
+                    cells.append(_cell(labels[column.key], left + index, span, levels - level))
         yield cells
 
 
@@ -72,23 +73,26 @@ def _body(form: TableForm, block: Block, width: int, texts: Mapping[str, str]) -
         for first, rows in _runs(block.rows, [row.left[: level + 1] for row in block.rows]):
             if len(rows[0].left) > level:
                 merged[first, level] = _cell(rows[0].left[level], level, 1, len(rows))
-    for number, row in enumerate(block.rows):
-        cells = [merged[number, level] for level in range(depth) if (number, level) in merged]
+    for row_index, row in enumerate(block.rows):
+        cells = [merged[row_index, level] for level in range(depth) if (row_index, level) in merged]
         if row.label:
             cells.append(_cell(row.label, len(row.left), depth - len(row.left)))
-        for place, column in enumerate(block.columns):
+        for index, column in enumerate(block.columns):
             text = texts.get(form.key(row, column), "")
-            cells.append(_cell(text, depth + place, _span(depth + place, place, block, width)))
+            cells.append(_cell(text, depth + index, _span(depth + index, index, block, width)))
         yield cells
 
 
-def _span(column: int, number: int, block: Block, width: int) -> int:
-    """The last column of a block that is narrower than the table fills it up."""
-    return width - column if number == len(block.columns) - 1 else 1
+def _span(column: int, index: int, block: Block, width: int) -> int:
+    """How many columns of the grid a column of the form takes.
+
+    The last column of a block takes all that is left of the width: some blocks are narrower than the table.
+    """
+    return width - column if index == len(block.columns) - 1 else 1
 
 
 def _runs(items: Sequence[_T], keys: Sequence[object]) -> Iterator[tuple[int, list[_T]]]:
-    """Neighbours with the same key, and the number of the first of them."""
+    """Each run of neighbours with the same key, and the index of the first of them."""
     for _, run in groupby(range(len(items)), key=keys.__getitem__):
-        numbers = list(run)
-        yield numbers[0], [items[number] for number in numbers]
+        indexes = list(run)
+        yield indexes[0], [items[index] for index in indexes]

@@ -1,8 +1,7 @@
-"""What happened to a table that cannot be read: cut off, damaged, an image, labels and figures apart.
+"""Diagnoses a table that is not whole: the text ends within it, or some of its lines are garbled.
 
-Looks at the text around and gives it a name, so that a lost table is one issue that says what happened and
-not one for each of its rows. Reads no figure, and changes nothing that was read but for the last figure of
-a text that was cut off, which may have lost its end.
+One issue can then explain all that is lost, instead of one per row. Reads no table anew. If the text ends
+within the table, its last figures are dropped, since they may have lost their end.
 """
 
 from __future__ import annotations
@@ -11,19 +10,21 @@ import re
 
 from attrs import evolve, frozen
 
-from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.alignment import UNKNOWN, Alignment, RowOutcome
+from gkparse._tables.cells import ROW_CODES, row_finding
 from gkparse._text.mojibake import is_damaged
 from gkparse._text.separators import WITHOUT_STROKES
 from gkparse._text.values import State
 from gkparse.forms.arithmetic import proves
 from gkparse.grid import Line, Lines
 
+# How a row was found of which no figure is known.
 LOST = (RowOutcome.ABSENT, RowOutcome.UNKNOWN, RowOutcome.IN_DOUBT)
 
 
 @frozen
 class Damage:
-    """What is to be seen around a table: whether the text ends within it, and the damaged lines in it."""
+    """Why a table is not whole: whether the text ends within it, and its garbled lines."""
 
     cut_off: bool = False
     damaged: tuple[Line, ...] = ()
@@ -33,77 +34,83 @@ INTACT = Damage()
 
 
 def diagnose(table: Alignment, lines: Lines, last_heading: int, *, open_end: bool) -> Damage:
-    """What is to be seen around a table that is not whole.
+    """The damage of a table and of the text around it.
 
-    `last_heading` is where the last heading of a section stands; `open_end` says that the source ends with
-    the last of the lines and no line end.
+    `last_heading` is the offset of the last section's heading. `open_end` is True if the source ends with
+    the last of the lines and without a line end.
     """
+    lost = [row.outcome in LOST for row in table.rows.values()]
     cut_off = (
         last_heading < table.extent.stop
         and _ends_with(table, lines)
-        and (
-            list(table.rows.values())[-1].found in LOST
-            or (open_end and (not _last_is_full(table) or _touching(table, lines[-1].span.stop) is not None))
-        )
+        and (lost[-1] or (open_end and _may_lack_its_end(table, lines[-1].span.stop)))
     )
-    if not cut_off and not any(row.found in LOST for row in table.rows.values()):
+    if not cut_off and not any(lost):
         return INTACT
     extent = table.extent
     within = [line for line in lines if extent.start <= line.start < extent.stop]
     return Damage(cut_off, tuple(line for line in within if is_damaged(line.text)))
 
 
+# If more characters than this follow the last row that was read, they are not the rest of a torn row.
 MOST_BEHIND = 60
-"""So many characters of a row that was torn may stand behind the last row that was read."""
 
 _SENTENCE = re.compile("[。；！？]")
 
 
 def _ends_with(table: Alignment, lines: Lines) -> bool:
-    """Whether the text ends with a table, or with a row of it that was torn."""
+    """Whether the text ends with the table, or with a torn row of it."""
     behind = [line.text.translate(WITHOUT_STROKES) for line in lines if line.start >= table.extent.stop]
     return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MOST_BEHIND
 
 
-def _last_row(table: Alignment) -> tuple[str, list[str]]:
-    """The row that stands last in the text, and its cells."""
+def _may_lack_its_end(table: Alignment, end: int) -> bool:
+    """Whether the last row is not full, or its last figure may go on."""
+    return not _last_is_full(table) or _cell_at_end(table, end) is not None
+
+
+def _last_row(table: Alignment) -> tuple[str, tuple[str, ...]]:
+    """The key of the row that stands last in the text, and those of its cells."""
     last = max(table.rows, key=lambda key: span.stop if (span := table.rows[key].span) else -1)
-    return last, [key for key in table.cells if key.rpartition(".")[0] == last or last == table.form.table]
+    return last, table.form.cells_of(last)
 
 
 def _last_is_full(table: Alignment) -> bool:
     return all(table.cells[key].state is State.NUMBER for key in _last_row(table)[1])
 
 
-def _touching(table: Alignment, end: int) -> str | None:
-    """The key of the cell whose figure is the last thing in the text, unless a sum proves it whole."""
-    touching = (
+def _cell_at_end(table: Alignment, end: int) -> str | None:
+    """The key of the cell whose figure ends the text; None if there is none, or a sum proves it whole."""
+    at_end = (
         key
         for key, cell in table.cells.items()
         if cell.state is State.NUMBER and cell.place is not None and cell.place.span.stop == end
     )
-    key = next(touching, None)
-    figures = {name: cell.value for name, cell in table.cells.items()}
-    return None if key is None or proves(table.form, key, figures) else key
+    key = next(at_end, None)
+    return None if key is None or proves(table.form, key, table.figures) else key
 
 
 def without_end(table: Alignment, end: int | None) -> Alignment:
-    """A table that was cut off, without what may have lost its end.
+    """A table that was cut off, without the figures that may have lost their end.
 
-    Where the text ends without a line end, 12 may be the beginning of 126; and in a row that is not full,
-    blanks may be what was cut off.
+    12 at the end of a text may be the beginning of 126, and in a last row that is not full any cell may be
+    what was cut off. `end` is where the text ends; None if a line end follows, which proves the last figure
+    whole.
     """
-    last, mine = _last_row(table)
+    last, cut_off = _last_row(table)
     if _last_is_full(table):
-        touching = None if end is None else _touching(table, end)
-        mine = [touching] if touching is not None else []
-    if not mine:
+        at_end = None if end is None else _cell_at_end(table, end)
+        cut_off = (at_end,) if at_end is not None else ()
+    if not cut_off:
         return table
-    lost = {
-        key: evolve(cell, value=None, unit=None, state=State.UNREADABLE, raw=None)
-        for key, cell in table.cells.items()
-        if key in mine
-    }
-    found = RowOutcome.UNKNOWN if table.rows[last].found is not RowOutcome.ABSENT else RowOutcome.ABSENT
-    rows = {**table.rows, last: evolve(table.rows[last], found=found, figures=(), surplus=())}
-    return evolve(table, cells={**table.cells, **lost}, rows=rows)
+    row = table.rows[last]
+    if row.outcome is not RowOutcome.ABSENT:
+        row = evolve(row, outcome=RowOutcome.UNKNOWN, figures=(), surplus=())
+    # What was found about the row before cannot be trusted either.
+    before = [finding for finding in table.findings if finding.key != last or finding.code not in _OF_ROWS]
+    unknown = {key for key in table.form.cells_of(last) if table.cells[key].state in UNKNOWN}
+    found = row_finding(last, row, table.form.row_names[last], unknown.union(cut_off))
+    return evolve(table, rows={**table.rows, last: row}, findings=tuple(before)).with_findings([found])
+
+
+_OF_ROWS = frozenset(ROW_CODES.values())

@@ -1,1 +1,1 @@
-"""Characters, numbers in words, figures and offsets. Knows nothing of reports."""
+"""Characters, numerals, figures and offsets: what needs no knowledge of reports."""

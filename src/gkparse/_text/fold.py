@@ -1,10 +1,10 @@
-"""One-to-one folding of characters, so that texts can be compared and offsets carry over.
+"""One-to-one folding of characters, so that texts compare equal and offsets carry over.
 
-Knows which characters are printed for the same thing: full and half width, blanks, brackets, quotes,
-dashes, middle dots, radicals that PDF fonts put in the place of ideographs. Deliberately knows no words:
-that 其它 stands for 其他 is for the forms to say. ASCII is never changed, digits of other scripts, ² and
-① never become digits, and a tab and every line end stay, because layouts tell cells by them.
-A folded text is for comparing; it is never stored.
+Knows which characters print the same thing: full and half width, blanks, brackets, quotes, dashes,
+middle dots, and the radicals that PDF fonts print in place of ideographs. Deliberately knows no words:
+the forms know that 其它 stands for 其他. ASCII never changes. ², ① and the digits of other scripts never
+become digits. Tabs and line ends stay, because layouts separate cells by them. A folded text serves for
+comparing only; nothing stores it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+# Every character without a width folds to this one, and not to nothing, so that offsets carry over.
 ZERO_WIDTH = "\u200b"
-"""What every character without a width is folded to: kept, so that offsets carry over."""
 
-# Blanks that Unicode does not call so: the Hangul fillers, the blank Braille pattern, and U+E5E5, which is
-# what bytes A3 A0 (padding of older Chinese web editors) are in GB18030.
+# Blanks that Unicode does not class as white space: the Hangul fillers, the blank Braille pattern, and
+# U+E5E5. GB18030 decodes the bytes A3 A0, with which older Chinese web editors pad, to U+E5E5.
 _ODD_BLANKS = "\u3164\uffa0\u2800\ue5e5"
 
 _INVISIBLE = (
@@ -25,11 +25,11 @@ _INVISIBLE = (
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 
-# Variation selectors are invisible too, but are part of the ideograph before them: never trimmed.
+# Variation selectors are invisible too, but belong to the ideograph before them: `trim` keeps them.
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
-# Where NFKC (one character long) gives the plain character: Kangxi radicals, 〸〹〺, compatibility
-# ideographs, vertical and small forms, full and half width.
+# Blocks in which NFKC gives the plain character: Kangxi radicals, 〸〹〺, compatibility ideographs,
+# vertical and small forms, full and half width.
 _PLAIN_BY_NFKC = (
     range(0x2F00, 0x2FD6),
     range(0x3038, 0x303B),
@@ -40,8 +40,8 @@ _PLAIN_BY_NFKC = (
     range(0x2F800, 0x2FA1E),
 )
 
-# CJK Radicals Supplement: Unicode leaves most of them without a mapping; PDF fonts use those that look
-# like a whole ideograph.
+# CJK Radicals Supplement: Unicode maps few of them to an ideograph; PDF fonts print those that look like
+# a whole one.
 _RADICALS = dict(
     zip(
         "⺁⺄⺇⺊⺎⺐⺒⺓⺕⺝⺟⺠⺩⺬⺻⺼⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻕⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -68,7 +68,7 @@ _ALIKE = {
 
 
 def _pairs() -> Iterator[tuple[int, int]]:
-    """Every character that folding changes, and what it becomes."""
+    """Every character that folding changes, with the character that replaces it."""
     for block in _PLAIN_BY_NFKC:
         for code in block:
             plain = unicodedata.normalize("NFKC", chr(code))
@@ -92,19 +92,20 @@ def _pairs() -> Iterator[tuple[int, int]]:
 
 
 def _make_fold_table() -> dict[int, int]:
-    # NFKC of ︷ or ﹇ can be a bracket that is itself folded: two steps reach the end for all of them.
+    # NFKC turns ︷ or ﹇ into a bracket that folds again; no character needs more than these two steps.
     once = dict(_pairs())
     return {code: once.get(plain, plain) for code, plain in once.items()}
 
 
 def _make_key_table() -> dict[int, int | None]:
-    """Folding, and deletion of all that is not a letter, a figure or a sign such as + and %."""
+    """Folds, and drops every character but letters, digits and signs like + and %."""
     dropped = {
         code
         for code in [*range(0x3100), *range(0xFE00, 0x10000)]
         if unicodedata.category(chr(code))[0] in "PZC" and chr(code) != "%"
     }
-    dropped |= set(map(ord, "<>|`"))  # symbols to Unicode; here they are brackets, cell ends, quotes
+    # Unicode classes these as symbols; reports print them as brackets, cell borders and quotes.
+    dropped |= set(map(ord, "<>|`"))
     table: dict[int, int | None] = dict.fromkeys(dropped)
     for code, plain in _FOLD.items():
         table[code] = None if plain in dropped else plain
@@ -114,6 +115,7 @@ def _make_key_table() -> dict[int, int | None]:
 _FOLD = _make_fold_table()
 _KEY = _make_key_table()
 
+# White space of all kinds, and characters without a width: what `trim` cuts off.
 BLANKS = "".join(
     sorted(
         {chr(code) for code in range(0x3001) if chr(code).isspace()}
@@ -121,11 +123,10 @@ BLANKS = "".join(
         | set(_INVISIBLE)
     )
 )
-"""White space of all kinds and characters without a width: what `trim` cuts off."""
 
 
 def fold(text: str) -> str:
-    """The text with every character in its plainest form; as long as the text, always.
+    """The text with every character in its plainest form. The result is as long as the text.
 
     >>> fold("（二）　部分公开：１，２３４．５％ — “⾏政”")
     '(二) 部分公开:1,234.5% - "行政"'
@@ -134,7 +135,7 @@ def fold(text: str) -> str:
 
 
 def label_key(text: str) -> str:
-    """What is left of a label for comparing: no blanks, no punctuation, no difference of width or case.
+    """The label in the form that labels are compared in: without blanks, punctuation, width and case.
 
     >>> label_key("（二）部分公开（区分处理的，只计这一情形）")
     '二部分公开区分处理的只计这一情形'
@@ -144,17 +145,17 @@ def label_key(text: str) -> str:
     return _cached_key(text) if len(text) <= _LONGEST_CACHED else _label_key(text)
 
 
-def kept(text: str) -> list[int]:
-    """The offsets of the characters of which the label key of a text is made.
+def key_offsets(text: str) -> list[int]:
+    """For each character of a text's label key, its offset in the text.
 
-    >>> kept("（一） 总"), label_key("（一） 总")
+    >>> key_offsets("（一） 总"), label_key("（一） 总")
     ([1, 4], '一总')
     """
-    return [place for place, char in enumerate(text) if char.translate(_KEY)]
+    return [offset for offset, char in enumerate(text) if char.translate(_KEY)]
 
 
 def trim(text: str) -> tuple[int, int]:
-    r"""The offsets between which the text has no blank and no invisible character at its ends.
+    r"""The offsets at which the text starts and stops once blanks and invisible characters are cut off.
 
     A text of blanks only gives `(0, 0)`.
 
@@ -165,15 +166,16 @@ def trim(text: str) -> tuple[int, int]:
     return (len(text) - len(text.lstrip(BLANKS)), stop) if stop else (0, 0)
 
 
+def trimmed(text: str) -> str:
+    """The text without blanks and invisible characters at its ends."""
+    start, stop = trim(text)
+    return text[start:stop]
+
+
 def _label_key(text: str) -> str:
     return text.translate(_KEY).lower()
 
 
-# A report repeats the labels of its forms, and so does the next report; a paragraph is not worth keeping.
+# Every report repeats the labels of the forms, so they are worth caching; its paragraphs are not.
 _LONGEST_CACHED = 80
 _cached_key = lru_cache(maxsize=4096)(_label_key)
-
-
-def trimmed(text: str) -> str:
-    start, stop = trim(text)
-    return text[start:stop]

@@ -1,7 +1,7 @@
 """Ordinals and years <-> int: 二十 and ⑳ are 20, Ⅳ is 4, 二〇二〇 is 2020.
 
-Knows numerals that number headings and name years. Deliberately does not read quantities: a figure of a
-table that is printed as 三 is for no one to guess (一 is often a dash that was typed so).
+Knows the numerals that number headings and name years. Deliberately reads no quantities: a table cell
+that prints 三 stays unread, because typists use 一 as a dash.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import unicodedata
 
 from gkparse._text.fold import fold
 
+# One character of a Chinese ordinal, as a regex character class.
+HAN_NUMERAL = "[一二三四五六七八九十]"
+
 _DIGITS = "一二三四五六七八九"
 _FORMAL = "壹贰叁肆伍陆柒捌玖"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 
-# Typists put a circle or a letter O where the font or the input method lacks 〇: 二○二○, 二ＯＯ九.
+# Typists write a circle or a letter O where the font or the input method lacks 〇: 二○二○, 二ＯＯ九.
 _ZEROS = "〇○◯零oO0ΟО"
 
 _PLAIN = str.maketrans(
@@ -25,11 +28,12 @@ _PLAIN = str.maketrans(
 _HAN = re.compile(
     r"(?P<tens>[一二三四五六七八九]?十|[廿卅])(?P<ones>[一二三四五六七八九]?)|(?P<one>[一二三四五六七八九])"
 )
-_HAN_BY_PLACE = re.compile(r"[一二三四五六七八九]〇")
+# 二〇: digit by digit, without 十.
+_HAN_BY_DIGIT = re.compile(r"[一二三四五六七八九]〇")
 _ARABIC = re.compile(r"0?[1-9]|[1-9][0-9]")
 
 # Unicode gives these a numeric value: ①..⒛ (circled, bracketed, dotted), ⓫..⓾, ❶..➓, ㈠..㈩, ㊀..㊉,
-# ㉑..㊿, Ⅰ..Ⅻ and ⅰ..ⅻ. Superscripts and fractions have one too, and number nothing.
+# ㉑..㊿, Ⅰ..Ⅻ and ⅰ..ⅻ. Superscripts and fractions have one too, but number no heading.
 _ENCLOSED = re.compile(
     "[\u2460-\u249b\u24eb-\u24fe\u2776-\u2793\u3220-\u3229\u3280-\u3289\u3251-\u325f\u32b1-\u32bf"
     "\u2160-\u216b\u2170-\u217b]"
@@ -43,7 +47,7 @@ _HAN_TO_ASCII = str.maketrans("〇" + _DIGITS, "0123456789")
 
 
 def parse_ordinal(text: str) -> int | None:
-    """The number, 1 to 99, that an ordinal stands for without its punctuation; None if it is none.
+    """The number, 1 to 99, of an ordinal that is given without its punctuation; None if it is no ordinal.
 
     >>> [parse_ordinal(text) for text in ("二十一", "1２", "⑳", "⒊", "㈣", "廿三", "二〇", "Ⅳ", "IV", "百")]
     [21, 12, 20, 3, 4, 23, 20, 4, 4, None]
@@ -56,15 +60,15 @@ def parse_ordinal(text: str) -> int | None:
     if plain in _ROMAN:
         return _ROMAN.index(plain) + 1
     plain = plain.translate(_PLAIN)
-    if _HAN_BY_PLACE.fullmatch(plain):
+    if _HAN_BY_DIGIT.fullmatch(plain):
         return int(plain.translate(_HAN_TO_ASCII))
-    if found := _HAN.fullmatch(plain):
-        return _tens(found["tens"]) + _ones(found["ones"] or found["one"])
+    if numeral := _HAN.fullmatch(plain):
+        return _tens(numeral["tens"]) + _ones(numeral["ones"] or numeral["one"])
     return None
 
 
 def han(number: int) -> str:
-    """The Chinese numeral of 1 to 99, as headings print it. ValueError for any other number.
+    """The Chinese numeral of 1 to 99, as headings print it. Raises ValueError for any other number.
 
     >>> han(7), han(10), han(11), han(20), han(99)
     ('七', '十', '十一', '二十', '九十九')
@@ -77,7 +81,7 @@ def han(number: int) -> str:
 
 
 def circled(number: int) -> str:
-    """The circled numeral of 1 to 50. ValueError for any other number: Unicode has none.
+    """The circled numeral of 1 to 50. Raises ValueError for any other number: Unicode has no numeral for it.
 
     >>> circled(1), circled(20), circled(50)
     ('①', '⑳', '㊿')
@@ -88,7 +92,7 @@ def circled(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """The Roman numeral of 1 to 12, as one character. ValueError for any other number: Unicode has none.
+    """The Roman numeral of 1 to 12 as one character. Raises ValueError for any other: Unicode has none.
 
     >>> roman(1), roman(4), roman(12)
     ('Ⅰ', 'Ⅳ', 'Ⅻ')
@@ -99,7 +103,7 @@ def roman(number: int) -> str:
 
 
 def parse_year(text: str) -> int | None:
-    """The year, 1900 to 2099, that is written with four digits or four Chinese numerals, without 年.
+    """The year, 1900 to 2099, of four digits or four Chinese numerals without 年; None for other texts.
 
     >>> [parse_year(text) for text in ("2020", "２０２０", "二○二○", "二零二一", "二ＯＯ九", "二十")]
     [2020, 2020, 2020, 2021, 2009, None]

@@ -1,6 +1,7 @@
-"""Places in a text: half-open offsets, line and column, and an excerpt with a caret under the place.
+"""Spans of a text: half-open offsets, line and column, and an excerpt with carets under the span.
 
-Knows characters and their width on a terminal; knows nothing of reports.
+Knows characters and their width on a terminal. Deliberately knows no pages, tables or cells: a `Place` has
+those.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Span:
 
 
 def cover(spans: Iterable[Span]) -> Span:
-    """From the first character of all to the last: cells over several lines stand in no order.
+    """The span from the first character of all spans to the last. The spans may come in any order.
 
     >>> cover([Span(7, 9), Span(2, 8)])
     Span(start=2, stop=9)
@@ -45,12 +46,13 @@ def cover(spans: Iterable[Span]) -> Span:
 
 @frozen
 class Position:
-    """A place as a person counts it: line and column, both from one; a column is one character."""
+    """Line and column as a person counts them, both from one; a column is one character."""
 
     line: int
     column: int
 
 
+# The line ends of `str.splitlines`.
 LINE_ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -69,7 +71,7 @@ def position(text: str, offset: int) -> Position:
 
 
 def width(text: str) -> int:
-    """The columns that a text takes on a terminal: two for a wide character, none for a combining one.
+    """How many columns a text takes on a terminal: two for a wide character, none for a combining one.
 
     >>> width("公开ok")
     6
@@ -80,8 +82,8 @@ def width(text: str) -> int:
 def excerpt(text: str, span: Span, *, limit: int = 72) -> str:
     r"""The line on which a span begins, and below it a caret under each column of the span.
 
-    Tabs and other control characters are shown as a blank, and a long line is cut to about `limit`
-    columns around the place.
+    A blank replaces each tab and other control character. A line longer than `limit` columns is cut to
+    about that width around the span.
 
     >>> print(excerpt("规章\t0\nA\t行政许可\t一", Span(7, 11)))
     A 行政许可 一
@@ -104,7 +106,7 @@ def excerpt(text: str, span: Span, *, limit: int = 72) -> str:
 
 
 def _window(text: str, start: int, stop: int, focus: int, limit: int) -> tuple[int, int]:
-    """The part of a line, about `limit` columns wide, that is shown around the focus."""
+    """The offsets of the part of a line to show: about `limit` columns around the focus."""
     first, last, room = focus, focus, limit
     while room > 0 and (first > start or last < stop):
         if last < stop and (last - focus <= 2 * (focus - first) or first == start):
@@ -125,14 +127,14 @@ def _char_width(char: str) -> int:
 
 
 class LineIndex:
-    """`gkparse.position` for many offsets of one text: its lines are split once.
+    r"""`gkparse.position` for many offsets of one text: it splits the text into lines once.
 
-    >>> LineIndex("一\\n二三").at(3)
+    >>> LineIndex("一\n二三").at(3)
     Position(line=2, column=2)
     """
 
     def __init__(self, text: str) -> None:
-        # One more character: the end of a text that ends in a line end is on a line of its own.
+        # The blank is for a text that ends in a line end: its end is on a line of its own.
         *before, _ = f"{text} ".splitlines(keepends=True)
         self._starts = list(accumulate(map(len, before), initial=0))
 

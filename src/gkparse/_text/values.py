@@ -1,8 +1,8 @@
-"""The text of one cell <-> a number, a blank, a mark for "not applicable", or nothing that can be read.
+"""The text of one cell <-> a number, a blank, a mark for "not applicable", or an unreadable text.
 
 Knows how offices print figures: 1,234 and 减3 and 22（其中修订16件） and 5243.883073万元. Deliberately does
-not know where the cell stands, and never guesses: what could be two numbers, or a number that lost a
-part, is unreadable. A rule that reads too little costs an issue; one that reads too much, a wrong figure.
+not know where the cell stands, and never guesses: a text that could be two numbers, or a number that lost
+a part, is unreadable. A rule that reads too little costs an issue; one that reads too much, a wrong figure.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class State(StrEnum):
 
 
 class Quantity(Enum):
-    """What kind of figure a cell is for: a count, a signed change of a count, an amount of money."""
+    """What kind of figure a cell holds: a count, a signed change of a count, an amount of money."""
 
     COUNT = "count"
     CHANGE = "change"
@@ -55,26 +55,27 @@ UNREADABLE = Value(State.UNREADABLE)
 ABSENT = Value(State.ABSENT)
 
 COUNT_UNITS = (*(f"{thing}次" for thing in "人件项条家户"), *"件项个次份条宗起例部人家篇户笔")
-# 亿元 and 千元 are not among them: the report says 元 or 万元, and converting would be a repair.
+# Without 亿元 and 千元: the model knows 元 and 万元, and gkparse converts no figure.
 AMOUNT_UNITS = ("万元", "元")
 
-# Beside / and dashes. A backslash is what a hurried typist puts for the slash.
+# Typists in a hurry write \ for /.
 _NOT_APPLICABLE_WORDS = frozenset(
     ("/", "\\", "-", "--", "无", "暂无", "没有", "不适用", "不涉及", "n/a", "na", "#n/a")
 )
-# What data frame libraries print for an empty cell.
+# Data frame libraries print these for an empty cell.
 _BLANK_WORDS = frozenset(("nan", "none", "null", "<na>"))
-_LONGEST_DASH_OF_WORDS = 4
+# A longer run of dashes is a ruler.
+_LONGEST_DASH = 4
 
-# A leading zero is refused: 00 and 05 are also what is left of two cells 0 and 0 when a blank is lost.
-# 15 digits are more than any figure of a report, and every float and spreadsheet still holds them.
+# No leading zero: 00 and 05 may be two cells that lost the blank between them.
+# No figure of a report has 15 digits, and every float and spreadsheet can still hold as many.
 _MOST_DIGITS, _MOST_DECIMALS = 15, 20
 _DIGITS = rf"(?:0|[1-9][0-9]{{0,{_MOST_DIGITS - 1}}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{1,4}})"
-# A data frame prints a count in a column with gaps as 3.0, a spreadsheet as 3.00 or (the format asked for
-# amounts) 3.0000: nothing is printed there but 3. Three zeros are refused: 1.000 may be a thousand.
+# A data frame prints a count in a column with gaps as 3.0, a spreadsheet as 3.00 or, in the format that the
+# form asks for amounts, as 3.0000: all of these are 3. Not three zeros: 1.000 may be a thousand.
 _WHOLE = rf"(?:{_DIGITS}(?:\.0|\.00|\.0000)?|0\.0+)"
 _DECIMAL = rf"{_DIGITS}(?:\.[0-9]{{1,{_MOST_DECIMALS}}})?"
-# A blank after + or - is refused: - and 3 may be two cells.
+# No blank after + or -: - and 3 may be two cells.
 _SIGN = r"(?P<sign>[+\-↑↓]|(?:新增|净增|净减|增加|减少|增长|上升|下降|增|减)\s*+)?"
 # Possessive blanks (*+): a cell padded with a hundred thousand of them must not take quadratic time.
 _NOTE = r"(?:\s*+\((?P<note>[^()]+)\)|\s*+[,;]?+\s*+(?P<tail>其中[^()]*[^()\s]))?"
@@ -98,11 +99,12 @@ _MONEY = re.compile("[元万亿]")
 _FALL = re.compile("[减降少↓-]")
 _NUMBER_ONLY = re.compile(r"[0-9][0-9,.\s]*")
 
+# Longer texts are not worth caching.
 _SHORT = 64
 
 
 def read_value(text: str, kind: Quantity = Quantity.COUNT) -> Value:
-    """What stands in a cell, read as a figure of the given kind. Never raises.
+    """The value of a cell, read as a figure of the given kind. Never raises.
 
     >>> read_value("1,234").number, read_value("22（其中修订16件）").note
     (1234, '其中修订16件')
@@ -113,7 +115,7 @@ def read_value(text: str, kind: Quantity = Quantity.COUNT) -> Value:
     """
     if len(text) > _SHORT:
         return _read(text, kind)
-    # One cache for each kind: an Enum's hash is slower than all the rest of a lookup.
+    # One cache for each kind: hashing an Enum takes longer than the rest of a lookup.
     if kind is _COUNT:
         return _read_count(text)
     return _read_change(text) if kind is _CHANGE else _read_amount(text)
@@ -122,8 +124,9 @@ def read_value(text: str, kind: Quantity = Quantity.COUNT) -> Value:
 def write_value(number: int | Decimal, unit: str | None = None) -> str:
     """The text of a cell from which `read_value` reads the number and the unit again.
 
-    ValueError for a number that no cell carries: not finite, over 15 digits before the point, a
-    negative Decimal, a unit that is not read. A negative int is a change, and reads as one only.
+    Raises ValueError for a number that no cell carries: one that is not finite, has over 15 digits before
+    the point or over 20 decimals, for a negative Decimal, and for a unit that `read_value` does not read.
+    A negative int is a change: only `Quantity.CHANGE` reads it back.
 
     >>> write_value(1234), write_value(-3), write_value(Decimal("0.0000"), "万元")
     ('1234', '-3', '0.0000万元')
@@ -133,7 +136,7 @@ def write_value(number: int | Decimal, unit: str | None = None) -> str:
         fits = isinstance(exponent, int) and exponent >= -_MOST_DECIMALS
     else:
         fits = True
-    # Asked before printing: Decimal("1E-999999999") is a gigabyte, and Python prints no int of 5,000 digits.
+    # Before it is printed: Decimal("1E-999999999") is a gigabyte, and Python prints no int of 5,000 digits.
     if not fits or not -(10**_MOST_DIGITS) < number < 10**_MOST_DIGITS:
         raise ValueError(f"no cell carries more than {_MOST_DIGITS} digits and {_MOST_DECIMALS} decimals")
     amount = isinstance(number, Decimal) or unit in AMOUNT_UNITS
@@ -145,7 +148,7 @@ def write_value(number: int | Decimal, unit: str | None = None) -> str:
 
 
 def looks_like_value(text: str) -> bool:
-    """Whether a cell holds a figure, a mark for "not applicable", or a damaged figure, and not a label.
+    """Whether a cell holds a figure, a damaged figure or a mark for "not applicable", and no label.
 
     >>> [looks_like_value(text) for text in ("0", "/", "3件", "22（其中修订16件）", "3 4", "1,23")]
     [True, True, True, True, True, True]
@@ -155,7 +158,8 @@ def looks_like_value(text: str) -> bool:
     return _looks_short(text) if len(text) <= _SHORT else _looks(text)
 
 
-# What a figure may have beside it in a piece of its own; of money and scales more than is ever read.
+# A unit or scale that layouts may cut off from its figure. It also matches money and scales (美元, 亿元) that
+# `read_value` refuses.
 _ITS_UNIT = re.compile(
     rf"\(?(?:[百千万亿余多]+|[百千万亿余多]*(?:美元|港元|元整?|{'|'.join(COUNT_UNITS)}))\)?"
 )
@@ -163,7 +167,7 @@ _LAST_OF_UNITS = frozenset("".join(COUNT_UNITS) + "元整百千万亿余多)）"
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text by itself is a unit or a scale, of counts or of money.
+    """Whether a text is nothing but a unit or a scale, of counts or of money.
 
     >>> [is_unit(text) for text in ("万元", "件", "亿元", "减少", "规章")]
     [True, True, True, False, False]
@@ -184,29 +188,29 @@ def _read(text: str, kind: Quantity) -> Value:
         return NOT_APPLICABLE
     if plain.lower() in _BLANK_WORDS:
         return BLANK
-    found = _CELLS[kind].fullmatch(plain)
-    return _number(found, raw, kind) if found else UNREADABLE
+    figure = _CELLS[kind].fullmatch(plain)
+    return _number(figure, raw, kind) if figure else UNREADABLE
 
 
-def _number(found: re.Match[str], raw: str, kind: Quantity) -> Value:
-    parts = found.groupdict()
+def _number(figure: re.Match[str], raw: str, kind: Quantity) -> Value:
+    parts = figure.groupdict()
     unit: str | None = parts["unit"]
-    place = "tail" if parts["tail"] else "note"
-    note = raw[slice(*found.span(place))].strip() if parts[place] else None
+    group = "tail" if parts["tail"] else "note"
+    note = raw[slice(*figure.span(group))].strip() if parts[group] else None
     if note is not None:
         inner = fold(note)
         printed = _BRACKETED_UNIT.fullmatch(inner)
         if printed and _SCALE_OR_UNIT.fullmatch(printed["unit"]):
-            # 5243.88（万元）: a unit, not a note. A scale or a second unit is for no one to multiply.
+            # 5243.88（万元）: a unit, not a note. No figure with a scale (百, 亿) or a second unit is read.
             if unit is not None or printed["unit"] not in _units(kind):
                 return UNREADABLE
             unit, note = printed["unit"], None
         elif _changes_the_number(inner, kind, unit, parts.get("sign")):
             return UNREADABLE
     if (parts.get("yuan") or "").strip() and unit is None:
-        # ¥5.2 below a header that says 万元 is what a currency format leaves of 5.2万元: not surely 元.
+        # Below a header that says 万元, a currency format turns 5.2 into ¥5.2: it need not be 元.
         return UNREADABLE
-    digits = found["number"].replace(",", "")
+    digits = figure["number"].replace(",", "")
     if kind is Quantity.AMOUNT:
         return Value(State.NUMBER, Decimal(digits), unit, note)
     sign = -1 if (parts.get("sign") or "").strip() in _NEGATIVE_SIGNS else 1
@@ -218,7 +222,7 @@ def _units(kind: Quantity) -> tuple[str, ...]:
 
 
 def _changes_the_number(note: str, kind: Quantity, unit: str | None, sign: str | None) -> bool:
-    """Whether what stands beside a number may be a second number, its unit, or its sign."""
+    """Whether a note may be a second number, or the unit or sign of the number before it."""
     if _NUMBER_ONLY.fullmatch(note):
         return True
     if kind is Quantity.AMOUNT:
@@ -229,15 +233,11 @@ def _changes_the_number(note: str, kind: Quantity, unit: str | None, sign: str |
 def _is_word_for_nothing(plain: str, raw: str) -> bool:
     if plain.lower() in _NOT_APPLICABLE_WORDS:
         return True
-    # ——— is a dash drawn wide; --- is a rule of Markdown or of a plain-text table, and ─── of a drawn one.
-    return (
-        len(plain) <= _LONGEST_DASH_OF_WORDS
-        and not plain.strip("-")
-        and not any(char in raw for char in "-─━")
-    )
+    # ——— is a wide dash; --- is a ruler of Markdown or of a plain-text table, and ─── one of a drawn table.
+    return len(plain) <= _LONGEST_DASH and not plain.strip("-") and not any(char in raw for char in "-─━")
 
 
-# A number, or what is left of several, with its signs and units; a cut note; letters O in the place of 0.
+# A number, or parts of several, with signs and units; a cut note; letters O in place of 0.
 _DAMAGED = re.compile(
     rf"""
     [约近共逾超]? [+\-±<>≤≥↑↓¥*]?
@@ -245,12 +245,12 @@ _DAMAGED = re.compile(
     [0-9Oo〇○,.、/%+\-*\s\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+
     (?:\( .* )?
     | [Oo〇○]
-    | \#[A-Z/0]{{3,7}}[!?]          # what a spreadsheet prints for an error
-    | [0-9.]+[Ee][+-]?[0-9]{{1,3}}  # and for a large number
+    | \#[A-Z/0]{{3,7}}[!?]          # an error in a spreadsheet
+    | [0-9.]+[Ee][+-]?[0-9]{{1,3}}  # a large number in a spreadsheet
     """,
     re.VERBOSE | re.DOTALL,
 )
-# 1. and (1) and 1、 number a label, - 4 - a page; 2020-12-31 is a date.
+# 1. and (1) and 1、 are numbers of labels, - 4 - is the number of a page, 2020-12-31 a date.
 _NOT_A_FIGURE = re.compile(
     r"\(?[0-9]{1,3}(?:[.、]|\)[.、]?)|-\s*[0-9]{1,3}\s*-|[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}"
 )

@@ -1,7 +1,7 @@
-"""Evaluates the relations of a form over the cells of a report. Repairs nothing.
+"""Cells of a report -> issues about the relations of their form that do not hold.
 
-A relation with a cell that is None says nothing. A mend is proposed where one figure alone, put
-otherwise, makes every relation hold that it takes part in.
+Repairs nothing. Skips a relation if one of its cells is None. Proposes a correction if a change of one
+figure alone makes all relations of its cell hold.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from gkparse.forms import Authority, TableForm
 from gkparse.forms.arithmetic import Figures, holds, mend, sides
 from gkparse.report import Report
 
-# The code of the issue if a relation does not hold. One that is only inferred can break honestly: it is an info.
+# The code of the issue if a relation does not hold. An inferred one can break in an honest report.
 CODES = {
     Authority.IMPLIED: "total-differs",
     Authority.PRINTED: "balance-differs",
@@ -25,9 +25,9 @@ CODES = {
 def check(report: Report) -> tuple[Issue, ...]:
     """The relations of the forms that do not hold in a report, as issues without a span.
 
-    The printed and the implied sums are errors; the inferred ones are only noted. The relations
-    and their sources stand in `docs/forms.md`. Raises TypeError for anything but a Report. Of a
-    Reading, give its `report`.
+    A broken sum that the form prints or implies is an error, a broken inferred relation an info. The
+    relations and their sources stand in `docs/forms.md`. Raises TypeError for anything but a Report; for
+    a Reading, pass its `report`.
 
     >>> from gkparse import ByApplicant, Report, Requests2021, check
     >>> row = ByApplicant(natural_person=6, enterprise=0, research=0, nonprofit=0, legal_service=0,
@@ -36,7 +36,8 @@ def check(report: Report) -> tuple[Issue, ...]:
     ['（一）予以公开: the total is 7, but its parts add up to 6. Correct the number in the source.']
     """
     expect_report(report, "check")
-    return tuple(found for form in forms_of(report) for found in check_table(form, cells(report)))
+    figures = cells(report)
+    return tuple(broken for form in forms_of(report) for broken in check_table(form, figures))
 
 
 def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
@@ -53,16 +54,17 @@ def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
             left=left,
             right=right,
             proposal=mend(form, relation, figures),
+            cells=relation.cells,
         )
 
 
 def _where(form: TableForm, key: str) -> str:
-    """The official label of the row or column in which a relation stands."""
+    """The official label of the row or column that a relation's key names."""
     labels: dict[str, str] = {}
     for _, row, column in form.slots.values():
         labels[f"*.{column.key}"] = column.label
         labels[row.key] = row.label
-        # The stage of a column or line of proceedings.
+        # A stage of the proceedings: its key stands before the dot, its name is the innermost merged label.
         labels.setdefault(column.key.rpartition(".")[0], "".join(column.above[-1:]))
         labels.setdefault(row.key.rpartition(".")[0], "".join(row.left[-1:]))
     return labels[key.removeprefix(f"{form.table}.")]

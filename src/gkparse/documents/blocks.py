@@ -15,6 +15,7 @@ from typing import Self
 from attrs import frozen
 
 from gkparse._lines.heading import read_heading
+from gkparse._lines.official_title import is_section_heading
 from gkparse._text.values import looks_like_value
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import SectionKind, kind_by_title
@@ -115,13 +116,9 @@ def _holds_section(cell: Cell) -> bool:
     """Whether a cell holds the heading of an official section and something below it."""
     if len(cell.content) < 2:
         return False
-    return any(isinstance(block, str) and is_numbered_section(block) for block in cell.content[:-1])
-
-
-def is_numbered_section(line: str) -> bool:
-    """Whether a line is the heading of an official section, with its number."""
-    heading = read_heading(line)
-    return heading is not None and kind_by_title(heading.title) is not None
+    return any(
+        isinstance(block, str) and is_section_heading(block, numbered=True) for block in cell.content[:-1]
+    )
 
 
 def split(table_index: int, rows: Sequence[Row]) -> Iterator[Block]:

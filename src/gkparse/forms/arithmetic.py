@@ -1,4 +1,7 @@
-"""The sums of a form over plain numbers: which hold, which figures they prove, which single change mends them."""
+"""The relations of a form over plain numbers: which hold, what they prove, what would mend them.
+
+Knows no issues and no text. Whether a broken relation is an error is for `checks/relations`.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,23 @@ from gkparse.forms import Authority, Comparison, Relation, TableForm
 
 Number = int | Decimal
 
-
+# The numbers of a table by the keys of their cells; None for a cell without a number.
 Figures = Mapping[str, Number | None]
 
 
 def proves(form: TableForm, key: str, figures: Figures) -> bool:
-    """Whether a sum that must be exact, and in which a figure takes part, holds: no digit of it is lost."""
+    """Whether an official sum with this cell in it holds, so that no digit of the figure can be lost."""
     return any(
         (values := sides(relation, figures)) is not None and values[0] == values[1]
         for relation in form.relations
         if relation.comparison is Comparison.EQUAL
         and relation.authority is not Authority.INFERRED
-        and key in (*relation.left, *relation.right)
+        and key in relation.cells
     )
 
 
 def sides(relation: Relation, figures: Figures) -> tuple[Number, Number] | None:
+    """The sums of both sides; None if the number of a cell is not known."""
     left = [figures.get(key) for key in relation.left]
     right = [figures.get(key) for key in relation.right]
     if None in left or None in right:
@@ -35,14 +39,15 @@ def sides(relation: Relation, figures: Figures) -> tuple[Number, Number] | None:
 
 
 def holds(relation: Relation, left: Number, right: Number) -> bool:
+    """Whether the sums of both sides compare as the relation says."""
     return left <= right if relation.comparison is Comparison.AT_MOST else left == right
 
 
 def mend(form: TableForm, relation: Relation, figures: Figures) -> tuple[tuple[str, Number], ...]:
-    """The one figure that would make this relation and all others of its cell hold, if there is one.
+    """The change of one figure that mends a broken relation, as (key, number); empty if there is none.
 
-    A cell in which no second relation could be evaluated proves nothing: any other cell of the
-    relation could be mended as well.
+    The changed figure must make every other relation of its cell hold too, and at least one of them must
+    be known: else any other cell of the relation could be the wrong one. Two such figures give none.
     """
     if relation.comparison is not Comparison.EQUAL:
         return ()
@@ -50,14 +55,14 @@ def mend(form: TableForm, relation: Relation, figures: Figures) -> tuple[tuple[s
     assert left_and_right is not None
     left, right = left_and_right
     mends = []
-    for key in (*relation.left, *relation.right):
+    for key in relation.cells:
         number = figures[key]
         assert number is not None
         change = right - left if key in relation.left else left - right
         mended = {**figures, key: number + change}
         others = [other for other in form.relations if other is not relation]
-        checked = [(other, sides(other, mended)) for other in others if key in (*other.left, *other.right)]
-        proved = [holds(other, *found) for other, found in checked if found is not None]
-        if number + change >= 0 and proved and all(proved):
+        checked = [(other, sides(other, mended)) for other in others if key in other.cells]
+        held = [holds(other, *sums) for other, sums in checked if sums is not None]
+        if number + change >= 0 and held and all(held):
             mends.append((key, number + change))
     return tuple(mends) if len(mends) == 1 else ()

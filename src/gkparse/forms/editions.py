@@ -1,4 +1,7 @@
-"""Which form of the statutory tables is in force for which year, and one form by its name."""
+"""Which form of the statutory tables is in force for which year; and a form by its name.
+
+A report may print the form of another year: which form a table has, its labels decide.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ def form_of(table: TableName, form: FormName) -> TableForm:
     >>> form_of("requests", "2021").rows[0][1].label
     '一、本年新收政府信息公开申请数量'
     """
-    return next(found for found in FORMS[table] if found.form == form)
+    return next(edition for edition in FORMS[table] if edition.form == form)
 
 
 def has_tables(year: int | None) -> bool:
@@ -27,7 +30,7 @@ def has_tables(year: int | None) -> bool:
 
 
 def forms_by_preference(year: int | None) -> tuple[FormName, ...]:
-    """The names of the forms, the one in force for the year first. It decides if a table fits both.
+    """The names of the forms, the one in force for the year first: it is taken if a table fits both.
 
     >>> forms_by_preference(2023), forms_by_preference(2020)
     (('2021', '2019'), ('2019', '2021'))

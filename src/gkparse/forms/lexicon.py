@@ -1,8 +1,8 @@
-"""What a piece of text can be on the official forms: the label of a row, a column, a group, a block.
+"""Text -> every label of the official forms that it can be: of a row, a column, a group or a block.
 
-One index over all forms, made once. It knows spellings (aliases, lost numbers, numbers in another
-style, the remark in brackets left out) and no geometry: which of the possible labels a cell is, the
-alignment decides from what stands around it.
+Knows spellings: aliases, lost numbers, numbers in another style, the remark in brackets left out. It does
+not know where the text stands: a text can be several labels, and the alignment chooses among them by what
+stands around it. Misprints are for `nearest`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from gkparse.forms import FORMS, FormName, TableForm, TableName
 
 
 class Role(StrEnum):
+    """What a label is of."""
+
     ROW = "row"
     COLUMN = "column"
     GROUP = "group"
@@ -29,11 +31,11 @@ class Role(StrEnum):
 
 @frozen
 class Label:
-    """One thing that a text can be: on which form, in which role, with which key.
+    """One label that a text can be.
 
-    The key of a row is its key, that of a column its own key, that of a title the number of its
-    block; groups and corners have their official label. `numbered` says that the text had the
-    label's number, or that the label has none; `ordinal` is that number.
+    `key` is the key of the row or column, the index of the block for a title, the official label for a
+    group or a corner. `numbered`: the text has the label's number, or the label has none. `ordinal` is
+    the label's number.
     """
 
     table: TableName
@@ -43,29 +45,37 @@ class Label:
     numbered: bool
     ordinal: int | None = None
 
+    def is_of(self, form: TableForm) -> bool:
+        """Whether the label stands on this form of its table."""
+        return self.table == form.table and self.form == form.form
 
+
+# The number before a label, with a sign: 一、 1. （一）
 _NUMBER = re.compile(
     r"^[一二三四五六七八九十]{1,3}[、.,)\s]|^\d{1,2}[、.,)\s]|^\([一二三四五六七八九十\d]{1,3}\)"
 )
-_LEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
+# The number before a label whose signs `label_key` has taken away.
+_BARE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
+# （区分处理的，只计这一情形，不计其他情形）
 _REMARK = re.compile(r"\([^()]*\)$")
 
 
 def _spellings(label: str) -> dict[str, bool]:
-    """The keys under which a label is found, and whether each holds the label's number."""
+    """The keys (`label_key`) under which a label is found, each with the value of `Label.numbered`."""
     folded = fold(label)
-    without = _NUMBER.sub("", folded)
-    plain = label_key(without) == label_key(folded)
-    spellings = {label_key(without): plain, label_key(folded): True}
-    for text in (without, folded):
+    words = _NUMBER.sub("", folded)
+    unnumbered = label_key(words) == label_key(folded)
+    spellings = {label_key(words): unnumbered, label_key(folded): True}
+    for text in (words, folded):
         shorter = label_key(_REMARK.sub("", text))
         if shorter:
-            spellings.setdefault(shorter, plain or text is folded)
+            spellings.setdefault(shorter, unnumbered or text is folded)
     return spellings
 
 
 @cache
 def _index() -> dict[str, tuple[Label, ...]]:
+    """The labels of all forms by their spellings."""
     index: dict[str, list[Label]] = {}
     for forms in FORMS.values():
         for form in forms:
@@ -73,19 +83,19 @@ def _index() -> dict[str, tuple[Label, ...]]:
                 for name in names:
                     ordinal = ordinal_of(label_key(name))
                     for spelling, numbered in _spellings(name).items():
-                        found = index.setdefault(spelling, [])
+                        labels = index.setdefault(spelling, [])
                         label = Label(form.table, form.form, role, key, numbered, ordinal)
-                        if label not in found:
-                            found.append(label)
-    return {spelling: tuple(found) for spelling, found in index.items()}
+                        if label not in labels:
+                            labels.append(label)
+    return {spelling: tuple(labels) for spelling, labels in index.items()}
 
 
 def names_of(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
-    """Every label of a form: its role, its key, and the official wording before the others in use."""
+    """Every label of a form: its role, its key, and its wordings, the official one first."""
     names: list[tuple[Role, str, tuple[str, ...]]] = []
-    for number, block in enumerate(form.blocks):
+    for index, block in enumerate(form.blocks):
         if block.title:
-            names.append((Role.TITLE, str(number), (block.title,)))
+            names.append((Role.TITLE, str(index), (block.title,)))
         if block.corner:
             names.append((Role.CORNER, block.corner, (block.corner, *block.corner_aliases)))
         for row in block.rows:
@@ -98,73 +108,79 @@ def names_of(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
     return names
 
 
-LONGEST = 120
-"""No label is longer than this, blanks between its characters included."""
+# In characters. The longest label, of 35, may have a blank or a line end behind each, and signs besides.
+MAX_LENGTH = 120
+
+# A label with so many characters is known by its words, whatever number stands before it. A shorter one is
+# another label if its number is another: （六）其他 is not 3.其他.
+MIN_LENGTH_RENUMBERED = 5
 
 
 @lru_cache(maxsize=4096)
 def labels_of(text: str) -> tuple[Label, ...]:
-    """What a text can be on the official forms; nothing where it is no label.
+    """Every label that a text can be; empty if it is none.
 
     >>> [label.key for label in labels_of("（1）属于国家秘密") if label.form == "2019"]
     ['denied_state_secret']
     >>> labels_of("我街道未收到申请")
     ()
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_LENGTH:
         return ()
     key = label_key(text)
     index = _index()
-    found = index.get(key) or index.get(label_key(without_remark(text)))
-    if found is None:
-        shorter = _LEADING.sub("", key)
-        found = index.get(shorter, ()) if shorter != key else ()
-        if len(shorter) < LONG_ENOUGH:
-            # （六）其他 is not 3.其他: a short label with another number is another label.
-            ordinal = ordinal_of(key)
-            apart = _NUMBER.match(fold(text).strip()) is not None
-            found = tuple(
-                label
-                for label in found
-                if label.ordinal == ordinal or (apart and label.ordinal is None and label.role is Role.ROW)
-            )
-    return found
+    labels = index.get(key) or index.get(label_key(without_remark(text)))
+    return labels if labels is not None else _renumbered(text, key)
+
+
+def _renumbered(text: str, key: str) -> tuple[Label, ...]:
+    """The labels that a text can be if its number is taken away."""
+    words = _BARE_NUMBER.sub("", key)
+    if words == key:
+        return ()
+    labels = _index().get(words, ())
+    if len(words) >= MIN_LENGTH_RENUMBERED:
+        return labels
+    ordinal = ordinal_of(key)
+    has_sign = _NUMBER.match(fold(text).strip()) is not None
+    return tuple(
+        label
+        for label in labels
+        if label.ordinal == ordinal or (has_sign and label.ordinal is None and label.role is Role.ROW)
+    )
 
 
 _DIGITS = re.compile(r"[0-9]+")
-_NUMBER_ALONE = re.compile(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
+# A figure behind a label: 规章（3件）
+_FIGURE_IN_BRACKETS = re.compile(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
 
 
 @lru_cache(maxsize=2048)
 def label_beside_number(text: str) -> tuple[Label, ...]:
-    """What a text would be without the number that does not belong to it; nothing where there is none.
+    """The labels that a text would be without a figure that stands in it; empty if there is no figure.
 
     >>> {label.key for label in label_beside_number("规章3")}, label_beside_number("规章")
     ({'regulations'}, ())
     """
     folded = fold(text).strip()
     words = _NUMBER.sub("", folded)
-    if len(folded) > LONGEST or not _DIGITS.search(words):
+    if len(folded) > MAX_LENGTH or not _DIGITS.search(words):
         return ()
-    without = _NUMBER_ALONE.sub("", words)
-    if without != words:
-        return labels_of(without)
+    label = _FIGURE_IN_BRACKETS.sub("", words)
+    if label != words:
+        return labels_of(label)
     return () if labels_of(text) else labels_of(_DIGITS.sub("", words))
 
 
-# A label of so many characters is told by its words, whatever number stands before them.
-LONG_ENOUGH = 5
-
-
 def without_number(text: str) -> str:
-    """What `label_key` leaves of a label without the number before it.
+    """The key (`label_key`) of a label without the number before it.
 
     >>> without_number("（一）予以公开"), without_number("1属于国家秘密")
     ('予以公开', '属于国家秘密')
     """
     folded = fold(text).strip()
     words = label_key(_NUMBER.sub("", folded))
-    return words if words != label_key(folded) else _LEADING.sub("", words)
+    return words if words != label_key(folded) else _BARE_NUMBER.sub("", words)
 
 
 def without_remark(text: str) -> str:
@@ -173,14 +189,14 @@ def without_remark(text: str) -> str:
 
 
 def ordinal_of(key: str) -> int | None:
-    """The number before a label, from what `label_key` leaves of it."""
-    number = _LEADING.match(key)
+    """The number before a label, given its key (`label_key`)."""
+    number = _BARE_NUMBER.match(key)
     return parse_ordinal(number[0]) if number else None
 
 
 @cache
 def _beginnings(table: TableName) -> frozenset[str]:
-    """What the labels of a table's rows begin with: every first part of every spelling, but the whole."""
+    """Every beginning of every spelling of the row labels of a table, without the whole spellings."""
     return frozenset(
         spelling[:length]
         for spelling, labels in _index().items()
@@ -190,7 +206,7 @@ def _beginnings(table: TableName) -> frozenset[str]:
 
 
 def begins_row(text: str, table: TableName) -> bool:
-    """Whether the label of a row of the table may begin with a text, and go on.
+    """Whether a text can be the beginning of a row label of the table, with more to follow.
 
     >>> begins_row("3.危及“三", "requests"), begins_row("（", "requests"), begins_row("全年", "requests")
     (True, True, False)
@@ -199,4 +215,4 @@ def begins_row(text: str, table: TableName) -> bool:
     if not key:
         return fold(text).strip() == "("
     known = _beginnings(table)
-    return key in known or _LEADING.sub("", key) in known
+    return key in known or _BARE_NUMBER.sub("", key) in known

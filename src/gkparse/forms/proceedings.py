@@ -10,9 +10,6 @@ from attrs import evolve
 
 from gkparse.forms.types import Authority, Block, Column, Relation, Row, TableForm
 
-# Some offices give each stage a row of its own, and some each number a line: printings of the one form,
-# with the same keys, which are read where the form itself does not fit.
-
 RECONSIDERATION = "行政复议"
 LITIGATION = "行政诉讼"
 
@@ -29,11 +26,11 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("litigation_after_reconsideration", (LITIGATION, "复议后起诉")),
 )
 
+# Other names of stages that offices print where each stage has a row or lines of its own.
 STAGE_ALIASES = {
     "litigation_direct": ("直接起诉", "未经行政复议直接起诉"),
     "litigation_after_reconsideration": ("经复议后起诉", "行政复议后起诉"),
 }
-"""Other names of stages, where each has a row or lines of its own."""
 
 PROCEEDINGS_2019 = TableForm(
     "proceedings",
@@ -59,6 +56,10 @@ PROCEEDINGS_2019 = TableForm(
     ),
 )
 PROCEEDINGS_2021 = evolve(PROCEEDINGS_2019, form="2021")
+
+
+# Some offices print a row for each stage, and some a line for each number. The keys of the cells are those
+# of the form. Both are tried if the form itself does not fit.
 
 
 def by_rows(form: TableForm) -> TableForm:

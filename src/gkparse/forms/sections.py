@@ -1,6 +1,7 @@
-"""The six sections of a report: their kinds, official titles, and the titles that are seen as well.
+"""The six sections of a report: their kinds, official titles, and other titles that offices print.
 
-Source: 条例 article 50 and the two notices of the General Office (2019 and 2021).
+Knows titles only: where a section stands is for `_outline`. Source: 条例 article 50 and the two notices of
+the General Office (2019 and 2021).
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ SectionKind = Literal[
 
 @frozen
 class OfficialSection:
-    """A section of the form: its ordinal, its title, other titles in use, and telling words.
+    """A section of the form: its ordinal, its title, and other titles in use.
 
-    A title that is neither is still about this section when it holds, for one of `words`, all of its parts.
-    `halves` are the words of the two sections into which reports divide this one, for each of the two.
+    Any other title is of this kind too if it contains all parts of one entry of `words`. Some reports divide
+    the section in two: `halves` has the words for the title of each half.
     """
 
     kind: SectionKind
@@ -111,14 +112,14 @@ ORDER: dict[SectionKind, int] = {section.kind: index for index, section in enume
 
 @cache
 def title_keys() -> dict[str, SectionKind]:
-    """The keys of all official titles and their variants."""
+    """The kind of a section by its title, official or other, as `label_key` leaves it."""
     return {
         label_key(title): section.kind for section in SECTIONS for title in (section.title, *section.aliases)
     }
 
 
 def kind_by_title(title: str) -> SectionKind | None:
-    """The kind of a section with an official title, or one of the titles seen as well.
+    """The kind of a section with this title, official or another in use; None for any other title.
 
     >>> kind_by_title("行政复议、诉讼和举报投诉情况"), kind_by_title("强化政策解读")
     ('proceedings', None)
@@ -127,7 +128,7 @@ def kind_by_title(title: str) -> SectionKind | None:
 
 
 def kinds_by_title(title: str) -> tuple[SectionKind, ...]:
-    """The same, and both kinds where a heading prints the titles of two sections that follow each other.
+    """The kind of a section with this title, or both kinds if it joins the titles of two in a row.
 
     >>> kinds_by_title("存在的主要问题及改进情况、其他需要报告的事项")
     ('problems', 'other')
@@ -137,35 +138,36 @@ def kinds_by_title(title: str) -> tuple[SectionKind, ...]:
 
 @lru_cache(maxsize=4096)
 def kinds_by_key(key: str) -> tuple[SectionKind, ...]:
-    """The same for what `label_key` has left of a title."""
+    """`kinds_by_title` of a title that `label_key` has already folded."""
     titles = title_keys()
     if key in titles:
         return (titles[key],)
-    if key[:SHORTEST_OF_TWO] not in _beginnings():
+    if key[:MIN_LENGTH_JOINED] not in _beginnings():
         return ()
-    for first in range(SHORTEST_OF_TWO, len(key) - SHORTEST_OF_TWO + 1):
-        if (one := titles.get(key[:first])) is not None:
-            rest = _AND.sub("", key[first:])
-            other = titles.get(rest) if len(rest) >= SHORTEST_OF_TWO else None
-            if other is not None and ORDER[other] == ORDER[one] + 1:
-                return one, other
+    for length in range(MIN_LENGTH_JOINED, len(key) - MIN_LENGTH_JOINED + 1):
+        if (first := titles.get(key[:length])) is not None:
+            rest = _AND.sub("", key[length:])
+            second = titles.get(rest) if len(rest) >= MIN_LENGTH_JOINED else None
+            if second is not None and ORDER[second] == ORDER[first] + 1:
+                return first, second
     return ()
 
 
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(key[:SHORTEST_OF_TWO] for key in title_keys())
-
-
-SHORTEST_OF_TWO = 4
-"""A title that shares a heading with another is no single word."""
+# A title that shares a heading with another has at least so many characters: 概述 is too common a word.
+MIN_LENGTH_JOINED = 4
 
 _AND = re.compile("^(?:以及|及其|及|和|与|暨)")
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """What a title that shares a heading can begin with."""
+    return frozenset(key[:MIN_LENGTH_JOINED] for key in title_keys())
+
+
 @lru_cache(maxsize=512)
 def half_by_words(kind: SectionKind, title: str) -> int | None:
-    """Which half of a section the words of a title speak of; None if of both, of neither, or it has none.
+    """The half of a section (0 or 1) that a title names; None if it names both, neither, or there are none.
 
     >>> half_by_words("problems", "存在的问题"), half_by_words("problems", "改进措施")
     (0, 1)
@@ -174,12 +176,12 @@ def half_by_words(kind: SectionKind, title: str) -> int | None:
     """
     key = label_key(title)
     halves = SECTIONS[ORDER[kind]].halves
-    told = [number for number, words in enumerate(halves) if any(word in key for word in words)]
-    return told[0] if len(told) == 1 else None
+    named = [index for index, words in enumerate(halves) if any(word in key for word in words)]
+    return named[0] if len(named) == 1 else None
 
 
 def kind_by_words(title: str) -> SectionKind | None:
-    """The kind that the words of a title speak of, where they speak of one only.
+    """The kind that the words of a title name; None if they name several, or none.
 
     >>> kind_by_words("下一步工作打算"), kind_by_words("主动公开与依申请公开工作情况")
     ('problems', None)
@@ -190,7 +192,7 @@ def kind_by_words(title: str) -> SectionKind | None:
 
 @lru_cache(maxsize=512)
 def kinds_by_words(title: str) -> tuple[SectionKind, ...]:
-    """The kinds that the words of a title speak of, in official order.
+    """The kinds that the words of a title name, in official order.
 
     >>> kinds_by_words("主动公开与依申请公开工作情况")
     ('disclosure', 'requests')

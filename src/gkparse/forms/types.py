@@ -1,7 +1,7 @@
 """The types in which an official form is written down.
 
 A form is data: labels, rows, columns, kinds of number, relations. Reading, rendering, checking, the
-JSON schema and synthetic reports interpret it; none of them names a label of its own.
+JSON schema and synthetic reports interpret it; they name no labels themselves.
 """
 
 from __future__ import annotations
@@ -54,18 +54,20 @@ class Block:
 
     @cached_property
     def insets(self) -> dict[str, int]:
-        """By the key of a row the columns that its merged label takes beyond its first."""
+        """By the key of a row, how many columns its label is merged over, besides the first."""
         depth = max(len(row.left) for row in self.rows)
         return {row.key: depth - len(row.left) for row in self.rows}
 
 
 class Comparison(Enum):
+    """How the left side of a relation compares with the right side."""
+
     EQUAL = "="
     AT_MOST = "<="
 
 
 class Authority(Enum):
-    """On whose word a relation between figures holds."""
+    """Why a relation between figures must hold."""
 
     PRINTED = "printed on the form"
     IMPLIED = "implied by the word 总计"
@@ -76,7 +78,7 @@ class Authority(Enum):
 class Relation:
     """The sum of the cells `left` compared with the sum of the cells `right`.
 
-    `key` is what an issue about it names: the row or the column in which all its cells stand.
+    `key` is the row or column in which all its cells stand; an issue about the relation has it.
     """
 
     key: str
@@ -86,8 +88,13 @@ class Relation:
     comparison: Comparison = Comparison.EQUAL
 
     @property
+    def cells(self) -> tuple[str, ...]:
+        """The keys of all its cells."""
+        return (*self.left, *self.right)
+
+    @property
     def total(self) -> str | None:
-        """The cell that is the sum of the others by the word 总计, if it is that kind of relation."""
+        """The cell that is the sum of the others by the word 总计; None for any other relation."""
         return self.left[0] if self.authority is Authority.IMPLIED else None
 
 
@@ -112,7 +119,7 @@ class TableForm:
 
     @cached_property
     def plan(self) -> dict[str, tuple[tuple[str, Quantity], ...]]:
-        """For each row by its key the flat keys of its cells and the kinds of their numbers."""
+        """The cells of each row, by the row's key: their flat keys and the kinds of their numbers."""
         return {
             row.key: tuple((self.key(row, column), column.kind) for column in block.columns)
             for block, row in self.rows
@@ -125,12 +132,29 @@ class TableForm:
 
     @cached_property
     def rows(self) -> tuple[tuple[Block, Row], ...]:
+        """Every row with its block, in the order of the form."""
         return tuple((block, row) for block in self.blocks for row in block.rows)
 
     def key(self, row: Row, column: Column) -> str:
-        """The flat key of a cell: `table.row.column`; of a table of lines the row has all of it."""
+        """The flat key of a cell, `table.row.column`; in a table of lines it is the key of the row."""
         return f"{self.row_key(row)}.{column.key}" if column.key else self.row_key(row)
 
     def row_key(self, row: Row) -> str:
         """The key of a row, by which issues name it."""
         return f"{self.table}.{row.key}" if row.key else self.table
+
+    def cells_of(self, row_key: str) -> tuple[str, ...]:
+        """The keys of the cells of a row, by the key of the row; in a table of lines, the cell itself."""
+        return self._cells_by_row[row_key]
+
+    @cached_property
+    def _cells_by_row(self) -> dict[str, tuple[str, ...]]:
+        return {
+            self.row_key(row): tuple(self.key(row, column) for column in block.columns)
+            for block, row in self.rows
+        }
+
+    @cached_property
+    def row_names(self) -> dict[str, str]:
+        """The official label of each row by the key of the row; the table's own name if it has none."""
+        return {self.row_key(row): row.label or self.table for _, row in self.rows}

@@ -68,6 +68,41 @@ def find_fault(layout: Layout) -> str | None:
     return None
 
 
+# A layout is slow if it takes longer than both: so many seconds, and so many for each character.
+# A built-in layout takes a thousandth of them.
+SLOW, SLOW_FOR_EACH = 2.0, 5e-5
+
+
+class LayoutGuard:
+    """Lets the layouts of one reading read regions, and remembers which of them failed or were slow.
+
+    `failed` holds, in both languages, the error of each layout that raised or gave no grid over its region;
+    such a layout is not asked again. `slow` holds, of each layout that took far longer than any needs, the
+    seconds and the number of characters at the first time; what it read is taken all the same.
+    """
+
+    def __init__(self) -> None:
+        self.failed: dict[str, Wording] = {}
+        self.slow: dict[str, tuple[float, int]] = {}
+
+    def read(self, layout: Layout, region: Lines) -> Grid | None:
+        """The grid of a region; None if the layout declines or fails."""
+        if layout.name in self.failed:
+            return None
+        start = thread_time()
+        try:
+            grid = layout.read(region)
+            if grid is not None:
+                examine(grid, region)
+        except Exception as error:  # a plugin may raise anything; it must not break a reading
+            self.failed[layout.name] = failure(error)
+            return None
+        seconds, size = thread_time() - start, region.extent.stop - region.extent.start
+        if seconds > max(SLOW, SLOW_FOR_EACH * size):
+            self.slow.setdefault(layout.name, (seconds, size))
+        return grid
+
+
 def _repeated(text: str, size: int) -> str:
     return text * (size // len(text) + 1)
 

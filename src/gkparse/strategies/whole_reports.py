@@ -7,7 +7,7 @@ from typing import Literal, overload
 
 from hypothesis import strategies as st
 
-from gkparse._lines.heading import Scheme
+from gkparse._lines.heading import Scheme, numeral
 from gkparse._render import render
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.editions import form_of
@@ -15,7 +15,7 @@ from gkparse.forms.sections import SECTIONS, OfficialSection, kind_by_title
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section
 from gkparse.strategies.whole_tables import FORM_NAMES, Broken, Filled, filled
-from gkparse.strategies.words import AGENCIES, OWN_TITLES, YEARS, numeral, paragraphs, titles
+from gkparse.strategies.words import AGENCIES, OWN_TITLES, YEARS, paragraphs, titles
 
 _SECTION_SCHEMES = (
     Scheme.HAN_COMMA,

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gkparse._lines.heading import Heading, Scheme
+from gkparse._lines.heading import Heading, Scheme, numeral
 from gkparse._lines.report_title import Title
-from gkparse._text.numerals import circled, han, roman
 from gkparse.forms.sections import SectionKind
 
 _PLACES = ("青石", "云坪", "白枫", "鹤鸣", "桐荫", "泽川", "玉泉湖", "北河沿", "三里桥", "东平")
@@ -76,17 +75,6 @@ _NOUNS = (
 )
 
 OWN_TITLES = st.builds(str.__add__, st.sampled_from(_VERBS), st.sampled_from(_NOUNS))
-
-_HAN_SCHEMES = frozenset({Scheme.HAN_COMMA, Scheme.HAN_PAREN, Scheme.PART, Scheme.CHAPTER})
-
-
-def numeral(scheme: Scheme, ordinal: int) -> str:
-    """The ordinal of a heading as its scheme prints it."""
-    if scheme is Scheme.CIRCLED:
-        return circled(ordinal)
-    if scheme is Scheme.ROMAN:
-        return roman(ordinal)
-    return han(ordinal) if scheme in _HAN_SCHEMES else str(ordinal)
 
 
 def headings() -> st.SearchStrategy[Heading]:

@@ -172,8 +172,8 @@ def ties_with_no_built_in(subject: Subject) -> None:
                     _same(_values(mine), _values(other), where)
 
 
-def _values(proposal: CandidateReading) -> Figures:
-    return {key: (cell.value, cell.unit, cell.state) for key, cell in proposal.alignment.cells.items()}
+def _values(candidate: CandidateReading) -> Figures:
+    return {key: (cell.value, cell.unit, cell.state) for key, cell in candidate.alignment.cells.items()}
 
 
 def _same(plain: Figures, changed: Figures, where: str) -> None:

@@ -1,4 +1,4 @@
-"""`Reading.explain`: which readings of a table were proposed, what the form found in each, why one won."""
+"""`Reading.explain`: the candidate readings of a table, what the form found in each, and why one won."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ ROWS = request_table(numbered(REQUESTS_2021))
 TEXT = report_text({"requests": tab_rows(ROWS)})
 
 
-def test_a_table_that_leaves_nothing_open_is_the_only_proposal_and_the_layouts_behind_it_are_not_asked() -> (
-    None
-):
+def test_a_complete_reading_is_the_only_candidate_and_later_layouts_are_not_asked() -> None:
     (tried,) = gkparse.parse(TEXT).explain().tables["requests"]
-    (found,) = tried.candidates
-    assert (found.layout, found.form) == ("tab-rows", "2021")
-    assert (found.rows, found.of_rows, found.cells, found.of_cells) == (25, 25, 175, 175)
-    assert found.chosen
-    assert found.broken > 0, "the numbers from 1 on do not add up"
+    (candidate,) = tried.candidates
+    assert (candidate.layout, candidate.form) == ("tab-rows", "2021")
+    assert (candidate.rows, candidate.of_rows, candidate.cells, candidate.of_cells) == (25, 25, 175, 175)
+    assert candidate.chosen
+    assert candidate.broken > 0, "the numbers from 1 on do not add up"
     assert tried.reason is Reason.ONLY
     names = gkparse.installed_layouts().names
     assert tried.not_asked == names[names.index("tab-rows") + 1 :]
@@ -31,23 +29,25 @@ def test_a_table_that_leaves_nothing_open_is_the_only_proposal_and_the_layouts_b
 
 def two_rows_less(lines: Lines) -> Grid | None:
     """A stranger's layout that loses the last rows of a table."""
-    found = gkparse.installed_layouts()["tab-rows"].read(lines)
-    return None if found is None else Grid(found.rows[:-2])
+    table = gkparse.installed_layouts()["tab-rows"].read(lines)
+    return None if table is None else Grid(table.rows[:-2])
 
 
-def test_of_several_proposals_the_scores_tell_which_won() -> None:
+def test_of_several_candidates_the_scores_tell_which_won() -> None:
     layouts = gkparse.installed_layouts().adding(Layout(name="short", read=two_rows_less, rank=1))
     (tried,) = gkparse.parse(TEXT, layouts).explain().tables["requests"]
-    found = {one.layout: (one.rows, one.cells, one.chosen) for one in tried.candidates}
-    assert found == {"short": (23, 161, False), "tab-rows": (25, 175, True)}
+    scores = {one.layout: (one.rows, one.cells, one.chosen) for one in tried.candidates}
+    assert scores == {"short": (23, 161, False), "tab-rows": (25, 175, True)}
     assert tried.reason is Reason.MORE
 
 
 def test_a_table_that_is_not_there_was_looked_for_in_the_whole_text_too() -> None:
-    own, whole = gkparse.parse(report_text({"requests": "本街道未收到申请。"})).explain().tables["requests"]
-    assert own.candidates == whole.candidates == ()
-    assert own.reason is whole.reason is None
-    assert whole.span.start < own.span.start <= own.span.stop < whole.span.stop
+    section, whole = (
+        gkparse.parse(report_text({"requests": "本街道未收到申请。"})).explain().tables["requests"]
+    )
+    assert section.candidates == whole.candidates == ()
+    assert section.reason is whole.reason is None
+    assert whole.span.start < section.span.start <= section.span.stop < whole.span.stop
 
 
 def test_a_year_without_the_tables_explains_that_there_are_none_yet() -> None:

@@ -1,7 +1,7 @@
-"""Which column a figure stands in: what rows and headers tell, and when nothing tells it.
+"""Which column a figure stands in, by the rows and the header; and when it stays unknown.
 
-A row is a text: figures and dots for blank cells. Its place is a text too: a figure for each column, a dot
-for a blank, a question mark where it is not known.
+A row is written as a text: figures, and dots for blank cells. So are its columns: the figure in each, a dot
+for a blank, a question mark for an unknown one.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._tables.columns import Fields, Header, Outcome, Placed, place
+from gkparse._tables.columns import Fields, Header, Outcome, Placed, place_figures
 from gkparse._text.spans import Span
 from gkparse.grid import GridCell
 
 NOTHING = Header()
 
 
-def fields(row: str, lead: int = 0, *, exact: bool = True) -> Fields:
+def fields(row: str, *, exact: bool = True) -> Fields:
     cells = tuple(GridCell(char.replace(".", ""), Span(n, n + 1)) for n, char in enumerate(row))
-    return Fields(cells, tuple(n for n, char in enumerate(row) if char != "."), lead, exact)
+    return Fields(cells, tuple(n for n, char in enumerate(row) if char != "."), 0, exact)
 
 
 def shown(row: str, placed: Placed) -> str:
@@ -27,12 +27,12 @@ def shown(row: str, placed: Placed) -> str:
 
 
 def placed(*rows: str, columns: int = 3, header: Header = NOTHING, exact: bool = True) -> list[str]:
-    found = place([fields(row, exact=exact) for row in rows], columns, header)
+    found = place_figures([fields(row, exact=exact) for row in rows], columns, header)
     return [shown(row, one) for row, one in zip(rows, found, strict=True)]
 
 
 def outcome(row: str, *others: str, columns: int = 3, header: Header = NOTHING, exact: bool = True) -> Placed:
-    return place([fields(text, exact=exact) for text in (row, *others)], columns, header)[0]
+    return place_figures([fields(text, exact=exact) for text in (row, *others)], columns, header)[0]
 
 
 @pytest.mark.parametrize("row", ["123", ".123", "..123", "123.", ".123.."])
@@ -54,7 +54,7 @@ def test_a_short_row_is_placed_like_full_rows_of_its_shape() -> None:
 
 
 def labelled(rows: list[str], insets: list[int]) -> list[str]:
-    found = place([fields(row) for row in rows], 3, NOTHING, insets)
+    found = place_figures([fields(row) for row in rows], 3, NOTHING, insets)
     return [shown(row, one) for row, one in zip(rows, found, strict=True)]
 
 
@@ -62,9 +62,9 @@ def test_rows_are_placed_by_the_width_of_their_labels_where_all_full_rows_keep_i
     rows, insets = ["..123", ".45.", "..6", ".789"], [2, 1, 0, 1]
     assert labelled(rows, insets) == ["123", "45.", "..6", "789"]
     assert placed(*rows) == ["123", "???", "???", "789"]
-    # A cell less, or one more: any of them may be the one.
+    # One cell less or more: any of them may be lost, or extra.
     assert labelled(["..123", ".45", ".789"], [2, 1, 1]) == ["123", "???", "789"]
-    # One full row says otherwise, or none has a label that is wider than a column.
+    # One full row does not keep it, or no label is wider than a column.
     assert labelled(["..123", "..6", "789."], [2, 0, 1]) == ["123", "???", "789"]
     assert labelled([".123", "..6"], [0, 0]) == ["123", "???"]
 
@@ -112,14 +112,14 @@ def test_a_label_with_nothing_behind_it_has_no_figures() -> None:
     assert placed("", header=Header(pattern=(2, 1, 0))) == ["???"]
 
 
-def test_figures_more_than_columns_are_left_over_where_the_header_tells_which() -> None:
+def test_figures_beyond_the_columns_are_left_over_if_the_header_tells_which() -> None:
     found = outcome("1234", header=Header(offset=0))
     assert (shown("1234", found), found.outcome, found.surplus) == ("123", Outcome.SURPLUS, (3,))
     found = outcome("9123.4", header=Header(offset=1))
     assert (shown("9123.4", found), found.outcome, found.surplus) == ("123", Outcome.SURPLUS, (0, 5))
 
 
-def test_figures_more_than_columns_are_unknown_without_a_header() -> None:
+def test_more_figures_than_columns_are_unknown_without_a_header() -> None:
     assert placed("1234") == ["???"]
     assert outcome("1234").outcome is Outcome.UNKNOWN
     assert placed("1234", header=Header(offset=2)) == ["???"]  # there it would end
@@ -132,14 +132,14 @@ def test_of_a_merged_cell_printed_in_every_place_that_it_covers_one_is_taken() -
     assert (shown("1233", found), found.outcome) == ("123", Outcome.PLACED)
 
 
-def test_a_merged_cell_whose_copies_differ_is_unknown_and_all_of_them_are_told() -> None:
+def test_a_merged_cell_whose_copies_differ_is_unknown_and_all_of_them_are_named() -> None:
     found = outcome("778", columns=1, header=Header(pattern=(0, 0, 0)))
     assert (found.fields, found.outcome, found.surplus) == ((None,), Outcome.UNEQUAL, (0, 1, 2))
     found = outcome("1234", header=Header(pattern=(0, 1, 2, 2)))
     assert (shown("1234", found), found.outcome, found.surplus) == ("12?", Outcome.UNEQUAL, (2, 3))
 
 
-def test_copies_that_differ_stay_told_where_figures_are_left_over_as_well() -> None:
+def test_copies_that_differ_are_named_even_if_figures_are_left_over() -> None:
     assert outcome("12345", header=Header(offset=0, pattern=(0, 1, 2, 2))).outcome is Outcome.UNEQUAL
 
 
@@ -193,7 +193,9 @@ HEADERS = st.builds(
 def test_figures_are_placed_in_their_own_order_and_each_at_most_once(
     rows: list[str], header: Header, exact: bool
 ) -> None:
-    for row, found in zip(rows, place([fields(row, exact=exact) for row in rows], 3, header), strict=True):
+    for row, found in zip(
+        rows, place_figures([fields(row, exact=exact) for row in rows], 3, header), strict=True
+    ):
         assert len(found.fields) == 3
         known = [field for field in found.fields if field is not None]
         figures = [field for field in known if row[field] != "."]
@@ -208,7 +210,7 @@ def test_figures_are_placed_in_their_own_order_and_each_at_most_once(
 
 @given(ROWS, HEADERS)
 def test_no_figure_of_a_row_that_is_called_placed_is_left_out(rows: list[str], header: Header) -> None:
-    for row, found in zip(rows, place([fields(row) for row in rows], 3, header), strict=True):
+    for row, found in zip(rows, place_figures([fields(row) for row in rows], 3, header), strict=True):
         if found.outcome is Outcome.PLACED and not header.pattern:
             assert [row[field] for field in found.fields if field is not None and row[field] != "."] == list(
                 row.replace(".", "")

@@ -1,4 +1,4 @@
-"""What is said of a table that was read: each thing once, as gravely as it is, at its place."""
+"""The issues of a table that was read: one for each fault, with its severity, at its place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.kit.tables import (
     tab_rows,
 )
 
-Said = list[tuple[str, str | None]]
+Codes = list[tuple[str, str | None]]
 
 BUSY = adding_up({"granted.natural_person": 6, "partial.enterprise": 2, "unable_not_held.research": 1})
 COLUMNS = [column.key for column in REQUESTS_2021.blocks[0].columns]
@@ -34,7 +34,8 @@ def reading_of(rows: list[list[str]], table: TableName = "requests", year: int =
     return gkparse.parse(report_text({table: tab_cells(rows)}, year=year))
 
 
-def said(reading: Reading) -> Said:
+def codes(reading: Reading) -> Codes:
+    """The code and the key of each issue."""
     return [(issue.code, issue.key) for issue in reading.issues]
 
 
@@ -43,7 +44,8 @@ def only(reading: Reading) -> Issue:
     return issue
 
 
-def at(reading: Reading, issue: Issue) -> str:
+def text_at(reading: Reading, issue: Issue) -> str:
+    """The text that an issue points at."""
     assert issue.span is not None
     return issue.span.of(reading.source.text)
 
@@ -52,8 +54,8 @@ def row_of(rows: list[list[str]], label: str) -> int:
     return next(n for n, row in enumerate(rows) if label in row)
 
 
-def test_a_clean_table_is_not_worth_a_word() -> None:
-    assert said(reading_of(with_figures({}))) == []
+def test_a_clean_table_has_no_issue() -> None:
+    assert codes(reading_of(with_figures({}))) == []
 
 
 # Blanks.
@@ -82,14 +84,14 @@ def test_a_whole_row_of_blank_totals_is_one_issue() -> None:
 
 def test_a_blank_column_and_a_blank_row_of_totals_are_two_issues() -> None:
     blank = {f"{row}.total": "" for row in ROWS} | {f"total.{column}": "" for column in COLUMNS}
-    assert said(reading_of(with_figures(blank))) == [
+    assert codes(reading_of(with_figures(blank))) == [
         ("total-blank", "requests.*.total"),
         ("total-blank", "requests.total"),
     ]
 
 
 def test_two_blank_totals_are_two_issues() -> None:
-    assert sorted(said(reading_of(with_figures({"granted.total": "", "partial.total": ""})))) == [
+    assert sorted(codes(reading_of(with_figures({"granted.total": "", "partial.total": ""})))) == [
         ("total-blank", "requests.granted.total"),
         ("total-blank", "requests.partial.total"),
     ]
@@ -113,8 +115,7 @@ def test_one_blank_cell_is_noted_by_its_own_key() -> None:
 
 def test_many_blank_cells_are_one_note_for_the_table() -> None:
     blank = {f"{row}.research": "" for row in ROWS}
-    found = said(reading_of(request_table(blank)))
-    assert found == [("cells-blank", "requests")]
+    assert codes(reading_of(request_table(blank))) == [("cells-blank", "requests")]
 
 
 def test_a_blank_total_of_the_proceedings_is_reported() -> None:
@@ -125,10 +126,10 @@ def test_a_blank_total_of_the_proceedings_is_reported() -> None:
 
 def test_a_table_that_is_all_blank_is_one_note() -> None:
     blank = {f"{row}.{column}": "" for row in ROWS for column in COLUMNS}
-    assert said(reading_of(request_table(blank))) == [("cells-blank", "requests")]
+    assert codes(reading_of(request_table(blank))) == [("cells-blank", "requests")]
 
 
-# Cells that hold something else than a number.
+# Cells that hold anything else than a number.
 
 
 @pytest.mark.parametrize("mark", ["/", "-", "—", "——", "无", "不适用"])
@@ -139,7 +140,7 @@ def test_what_does_not_apply_is_noted_once_for_the_table(mark: str) -> None:
 
 
 def test_one_cell_that_does_not_apply_is_noted_by_its_own_key() -> None:
-    assert said(reading_of(with_figures({"granted.other": "/"}))) == [
+    assert codes(reading_of(with_figures({"granted.other": "/"}))) == [
         ("not-applicable", "requests.granted.other")
     ]
 
@@ -153,7 +154,7 @@ def test_a_cell_that_cannot_be_read_is_an_error_that_shows_it(text: str) -> None
         Severity.ERROR,
         "requests.granted.enterprise",
     )
-    assert at(reading, issue) == text
+    assert text_at(reading, issue) == text
     assert text in issue.message
     assert gkparse.cells(reading.report)["requests.granted.enterprise"] is None
 
@@ -188,11 +189,11 @@ def test_a_note_in_a_cell_is_noted_beside_its_number() -> None:
         ("print it with another figure", "row-contradicts", Severity.ERROR),
     ],
 )
-def test_what_befalls_a_row_is_one_issue_by_its_key(change: str, code: str, severity: Severity) -> None:
+def test_a_fault_of_a_row_is_one_issue_by_its_key(change: str, code: str, severity: Severity) -> None:
     rows = with_figures({})
-    number = row_of(rows, "2.重复申请")
-    row = rows[number]
-    rows[number : number + 1] = {
+    row_index = row_of(rows, "2.重复申请")
+    row = rows[row_index]
+    rows[row_index : row_index + 1] = {
         "lose the row": [],
         "lose its figures": [row[:-7]],
         "lose a figure": [row[:-1]],
@@ -217,14 +218,14 @@ def test_a_figure_too_many_is_a_warning_that_shows_it() -> None:
         "disclosure.regulations",
     )
     assert "77" in issue.message
-    assert at(reading, issue) == "77"
+    assert text_at(reading, issue) == "77"
 
 
 def test_different_figures_in_one_merged_cell_are_an_error_that_shows_them() -> None:
     rows = disclosure_table({})
-    number = row_of(rows, "行政许可")
-    rows[number - 1] = [rows[number - 1][0], *rows[number - 1][1:] * 3]
-    rows[number] = ["行政许可", "19", "19", "91"]
+    row_index = row_of(rows, "行政许可")
+    rows[row_index - 1] = [rows[row_index - 1][0], *rows[row_index - 1][1:] * 3]
+    rows[row_index] = ["行政许可", "19", "19", "91"]
     issue = only(reading_of(rows, "disclosure"))
     assert (issue.code, issue.key) == ("merged-cell-unequal", "disclosure.licensing")
     assert "19 19 91" in issue.message
@@ -233,8 +234,8 @@ def test_different_figures_in_one_merged_cell_are_an_error_that_shows_them() -> 
 def test_a_row_of_which_some_columns_are_known_is_partly_unknown() -> None:
     # The row above begins at its label and the row below a cell further on: the 5 is in either column.
     rows = with_figures({})
-    number = row_of(rows, "2.重复申请")
-    above, row, below = rows[number - 1], rows[number], rows[number + 1]
+    row_index = row_of(rows, "2.重复申请")
+    above, row, below = rows[row_index - 1], rows[row_index], rows[row_index + 1]
     above[:-8] = ["", ""]  # without the merged label to its left, so that all three have one shape
     above.append("")
     row[-7:] = ["", "", "", "5", "", "", "", ""]
@@ -256,9 +257,7 @@ def test_a_row_of_which_some_columns_are_known_is_partly_unknown() -> None:
         ("print twice with other figures", "rows-contradict", Severity.ERROR),
     ],
 )
-def test_what_befalls_most_rows_is_one_issue_for_the_table(
-    change: str, code: str, severity: Severity
-) -> None:
+def test_a_fault_of_most_rows_is_one_issue_for_the_table(change: str, code: str, severity: Severity) -> None:
     rows = with_figures({})
     body = rows[3:]
     changed = {
@@ -280,7 +279,7 @@ def test_figures_between_the_rows_that_belong_to_none_are_one_warning() -> None:
     issue = only(reading)
     assert (issue.code, issue.severity, issue.key) == ("loose-figures", Severity.WARNING, "requests")
     assert "are not used: 2" in issue.message
-    assert at(reading, issue).split() == ["5", "6"]
+    assert text_at(reading, issue).split() == ["5", "6"]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +300,7 @@ def test_a_number_in_the_cell_of_a_label_is_named(label: str, printed: str, read
     reading = reading_of(rows, "disclosure")
     named = [issue for issue in reading.issues if issue.code == "number-in-label"]
     assert [(issue.severity, issue.key) for issue in named] == [(Severity.WARNING, "disclosure")] * len(named)
-    assert {at(reading, issue) for issue in named} == {printed}
+    assert {text_at(reading, issue) for issue in named} == {printed}
     figures = gkparse.cells(reading.report)
     lost = [key for key, value in figures.items() if key.startswith("disclosure") and value is None]
     assert bool(lost) != read
@@ -310,15 +309,15 @@ def test_a_number_in_the_cell_of_a_label_is_named(label: str, printed: str, read
 @pytest.mark.parametrize(
     "printed", ["1.规章", "（一）规章", "规章（含党内法规）", "规章（单位：件）", "1、规章"]
 )
-def test_a_numbering_or_a_remark_beside_a_label_is_not_worth_a_word(printed: str) -> None:
+def test_a_numbering_or_a_remark_beside_a_label_is_no_issue(printed: str) -> None:
     rows = disclosure_table({})
     rows[2][0] = printed
-    assert said(reading_of(rows, "disclosure")) == []
+    assert codes(reading_of(rows, "disclosure")) == []
 
 
-def test_figures_outside_of_the_table_are_not_its_matter() -> None:
+def test_figures_outside_of_the_table_are_no_issue() -> None:
     rows = [["索引号", "12"], *with_figures({}), ["联系电话", "0000"]]
-    assert said(reading_of(rows)) == []
+    assert codes(reading_of(rows)) == []
 
 
 def test_headers_cut_short_are_one_note() -> None:
@@ -328,7 +327,7 @@ def test_headers_cut_short_are_one_note() -> None:
     issue = only(reading)
     assert (issue.code, issue.severity, issue.key) == ("header-cut", Severity.INFO, "disclosure")
     assert "cut short: 3, such as 本年制" in issue.message
-    assert at(reading, issue) == "本年制"
+    assert text_at(reading, issue) == "本年制"
 
 
 # Tables.
@@ -347,12 +346,12 @@ def test_a_table_that_is_not_there_is_one_error_at_its_heading(table: TableName,
     issue = only(reading)
     assert (issue.code, issue.severity, issue.key) == ("table-not-found", Severity.ERROR, table)
     assert title in issue.message
-    assert at(reading, issue).endswith(title)
+    assert text_at(reading, issue).endswith(title)
     assert getattr(reading.report, table) is None
     assert not [key for key in gkparse.cells(reading.report) if key.startswith(table)]
 
 
-def test_a_table_whose_section_is_not_there_either_is_said_so() -> None:
+def test_a_missing_table_says_if_its_section_is_missing_too() -> None:
     text = report_text().replace("三、收到和处理政府信息公开申请情况", "三、又一项")
     text = text.replace(tab_cells(request_table()), "")
     (issue,) = (issue for issue in gkparse.parse(text).issues if issue.code == "table-not-found")
@@ -361,17 +360,25 @@ def test_a_table_whose_section_is_not_there_either_is_said_so() -> None:
 
 @pytest.mark.parametrize("table", ["disclosure", "requests", "proceedings"])
 def test_a_table_that_stands_in_another_section_is_found_there(table: TableName) -> None:
-    made = {"disclosure": disclosure_table(), "requests": request_table(), "proceedings": proceedings_table()}
-    text = report_text({table: ""}).replace("无。", "无。\n\n" + tab_rows(made[table]))
+    tables = {
+        "disclosure": disclosure_table(),
+        "requests": request_table(),
+        "proceedings": proceedings_table(),
+    }
+    text = report_text({table: ""}).replace("无。", "无。\n\n" + tab_rows(tables[table]))
     reading = gkparse.parse(text)
     assert getattr(reading.report, table) is not None
-    assert said(reading) == [("table-elsewhere", table)]
+    assert codes(reading) == [("table-elsewhere", table)]
 
 
 @pytest.mark.parametrize("table", ["disclosure", "requests", "proceedings"])
 def test_a_table_that_its_section_says_is_annexed_is_no_alarm(table: TableName) -> None:
-    made = {"disclosure": disclosure_table(), "requests": request_table(), "proceedings": proceedings_table()}
-    text = report_text({table: "详见附件1。"}).replace("无。", "无。\n\n附件1\n" + tab_rows(made[table]))
+    tables = {
+        "disclosure": disclosure_table(),
+        "requests": request_table(),
+        "proceedings": proceedings_table(),
+    }
+    text = report_text({table: "详见附件1。"}).replace("无。", "无。\n\n附件1\n" + tab_rows(tables[table]))
     reading = gkparse.parse(text)
     assert getattr(reading.report, table) is not None
     assert [(issue.code, issue.severity) for issue in reading.issues] == [("table-annexed", Severity.INFO)]
@@ -421,7 +428,7 @@ def test_a_sum_that_does_not_hold_points_at_its_row() -> None:
     by_key = {issue.key: issue for issue in reading.issues}
     assert set(by_key) == {"requests.granted", "requests.*.total"}
     row, column = by_key["requests.granted"], by_key["requests.*.total"]
-    assert at(reading, row).split() == [
+    assert text_at(reading, row).split() == [
         "三、本年度办理结果",
         "（一）予以公开",
         "6",
@@ -432,9 +439,9 @@ def test_a_sum_that_does_not_hold_points_at_its_row() -> None:
         "0",
         "7",
     ]
-    # a column is all that stands from the first to the last of its cells
+    # The span of a column runs from the first to the last of its cells.
     assert column.span is not None
-    assert at(reading, column).startswith("9")
+    assert text_at(reading, column).startswith("9")
     assert row.proposal == column.proposal == (("requests.granted.total", 6),)
     assert gkparse.cells(reading.report)["requests.granted.total"] == 7
 
@@ -444,7 +451,7 @@ def test_a_sum_of_proceedings_that_does_not_hold_points_at_its_cells() -> None:
     reading = reading_of(rows, "proceedings")
     issue = only(reading)
     assert (issue.code, issue.key) == ("total-differs", "proceedings.litigation_direct")
-    assert at(reading, issue).split() == ["3", "0", "0", "0", "4"]
+    assert text_at(reading, issue).split() == ["3", "0", "0", "0", "4"]
 
 
 def test_an_unusual_figure_of_the_form_of_2019_is_noted() -> None:

@@ -38,7 +38,7 @@ def section(text: str, table: str) -> tuple[int, int]:
 
 
 def with_tables(report: gkparse.Report, change: Callable[[str], str], layout: str = "tab-rows") -> str:
-    """The report, with the text of its three tables changed."""
+    """The text of a report, with the text of each of its tables changed."""
     text = gkparse.render(report, layout=layout)
     for table in TABLES:
         start, stop = section(text, table)
@@ -128,10 +128,9 @@ def test_a_table_that_cannot_be_read_is_one_issue_that_says_what_happened(
     for table in TABLES:
         if table == "proceedings" and reading.report.proceedings == report.proceedings:
             continue  # fifteen figures below their labels are the whole table, however it was taken apart
-        said = serious(reading, table)
-        assert [issue.code for issue in said] == [code]
-        assert said[0].key == table
-        assert said[0].message_zh
+        (issue,) = serious(reading, table)
+        assert (issue.code, issue.key) == (code, table)
+        assert issue.message_zh
         assert not [key for key in known(reading) if key.startswith(table)]
 
 
@@ -154,6 +153,7 @@ def known(reading: Reading) -> set[str]:
 
 
 def serious(reading: Reading, table: str) -> list[Issue]:
+    """The warnings and errors about a table."""
     return [
         issue
         for issue in reading.issues
@@ -181,10 +181,9 @@ def test_of_a_text_that_is_cut_off_no_figure_is_half_and_one_issue_says_so(
         figures = gkparse.cells(reading.report)
         wrong = {key for key, value in figures.items() if value is not None and value != truth.get(key)}
         assert not wrong, text[-30:]
-        own = [key for key in truth if key.startswith(table)]
-        lost = any(figures.get(key) != truth[key] for key in own)
-        said = [issue.code for issue in serious(reading, table)]
-        assert len(said) == lost or said == ["table-cut-off"], text[-30:]
+        lost = any(figures.get(key) != truth[key] for key in truth if key.startswith(table))
+        codes = [issue.code for issue in serious(reading, table)]
+        assert len(codes) == lost or codes == ["table-cut-off"], text[-30:]
 
 
 def test_what_is_lost_at_the_end_of_a_text_is_named() -> None:
@@ -228,7 +227,7 @@ def test_the_last_figure_of_a_text_is_whole_where_it_is_a_sum(layout: str) -> No
     assert gkparse.cells(reading.report) == gkparse.cells(REPORTS[0])
     end = len(annexed.rstrip("|│ \t\n+-—─┴└┘</>trdblehoy"))
     assert annexed[end - 1].isdigit()
-    # One digit less, or a figure that is none of a sum's: it may be half of one.
+    # A figure that no sum proves may have lost its last digits.
     for cut in (annexed[: end - 1] + "7", annexed[: end - 1] + "12"):
         figures = gkparse.cells(gkparse.parse(cut).report)
         assert figures.get("proceedings.litigation_after_reconsideration.total") is None

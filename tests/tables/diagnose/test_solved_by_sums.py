@@ -1,4 +1,4 @@
-"""Proposals for rows without ends: what the sums say of figures whose columns are not known."""
+"""Figures without a known column: what the sums propose for them."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ BUSY = {
 
 
 def reading_of(figures: Figures, *lost: str, layout: str = "tab-rows") -> Reading:
-    """A request table in which some cells left no trace."""
-    made = request_table({**figures, **dict.fromkeys(lost, "LOST")})
-    rows = [[cell for cell in row if cell != "LOST"] for row in made]
+    """A reading of a request table in which some cells left no trace."""
+    table = request_table({**figures, **dict.fromkeys(lost, "LOST")})
+    rows = [[cell for cell in row if cell != "LOST"] for row in table]
     text = tab_rows(rows) if layout == "tab-rows" else "".join(" ".join(filter(None, r)) + "\n" for r in rows)
     return gkparse.parse(report_text({"requests": text}))
 
@@ -66,8 +66,8 @@ def test_any_one_blank_part_may_be_the_one_that_left_no_trace(lost: str) -> None
     }
 
 
-def test_of_figures_that_are_alike_only_those_are_proposed_that_are_so_in_every_way() -> None:
-    # Five zeros and the total: any of the six applicants may be the one that left no trace.
+def test_a_figure_is_proposed_only_if_every_placement_puts_it_there() -> None:
+    # Five zeros and the total: the cell of any of the six applicants may have left no trace.
     reading = reading_of(adding_up({"partial.enterprise": 2}), "granted.research")
     assert proposal_of(reading, "requests.granted") == {}
     figures = adding_up({"granted.natural_person": 4, "partial.enterprise": 2})
@@ -82,14 +82,14 @@ def test_where_a_figure_is_lost_and_no_blank_nothing_is_proposed() -> None:
     assert proposal_of(reading_of(figures, "granted.enterprise"), "requests.granted") == {}
 
 
-def test_two_unknown_rows_without_their_totals_say_nothing_of_each_other() -> None:
+def test_two_unknown_rows_without_their_totals_get_no_proposal() -> None:
     figures = adding_up({f"granted.{column}": n for n, column in enumerate(COLUMNS[:-1], 1)})
     reading = reading_of(figures, "granted.total", "partial.total")
-    # Without its total no sum speaks for a place in the row; nor that of a column, with two rows unknown.
+    # Without its total the row has no sum, and with two unknown rows no column has one.
     assert proposal_of(reading, "requests.granted") == {}
 
 
-def test_a_row_in_which_something_is_no_number_is_not_reckoned_with() -> None:
+def test_a_row_with_a_cell_that_is_no_number_gets_no_proposal() -> None:
     reading = reading_of({**adding_up(BUSY), "granted.natural_person": "6或7"}, "granted.enterprise")
     assert proposal_of(reading, "requests.granted") == {}
 
@@ -107,14 +107,14 @@ def test_a_header_in_an_order_that_is_not_the_forms_leaves_nothing_to_propose() 
     assert [issue.proposal for issue in reading.issues if issue.code == "rows-unknown"] == [()]
 
 
-def test_of_a_short_row_of_proceedings_the_stages_are_proposed_that_are_whole_in_every_way() -> None:
+def test_of_a_short_row_of_proceedings_the_stages_that_are_certain_are_proposed() -> None:
     figures = {"reconsideration.upheld": 3, "reconsideration.corrected": 1, "reconsideration.total": 4}
     figures |= {"litigation_direct.upheld": 2, "litigation_direct.total": 2}
     rows = proceedings_table(figures)
     del rows[-1][3]
     reading = gkparse.parse(report_text({"proceedings": tab_cells(rows)}))
     (issue,) = (issue for issue in reading.issues if issue.code == "row-unknown")
-    # 3 + 1 = 4 also holds with another of the first four blank, and says nothing with the total blank.
+    # 3 + 1 = 4 also holds with another of the first four blank, and is no sum with the total blank.
     assert dict(issue.proposal) == {
         f"proceedings.{stage}.{column}": figures.get(f"{stage}.{column}", 0)
         for stage in ("litigation_direct", "litigation_after_reconsideration")

@@ -1,4 +1,4 @@
-"""Misprinted labels: the row that it can only be, or none, and never the row beside it."""
+"""A misprinted label is matched to the only row that it can be, or to none; never to its neighbour."""
 
 from __future__ import annotations
 
@@ -34,35 +34,35 @@ WITH_LABELS: list[tuple[TableName, FormName]] = [
 
 
 def table_of(form: TableForm) -> list[list[str]]:
-    made = disclosure_table if form.table == "disclosure" else request_table
-    return made(numbered(form), form.form)
+    table = disclosure_table if form.table == "disclosure" else request_table
+    return table(numbered(form), form.form)
 
 
-def place_of(rows: list[list[str]], label: str) -> tuple[int, int]:
-    return next((n, row.index(label)) for n, row in enumerate(rows) if label in row)
+def indices_of(rows: list[list[str]], label: str) -> tuple[int, int]:
+    return next((index, row.index(label)) for index, row in enumerate(rows) if label in row)
 
 
 def with_label(form: TableForm, label: str, printed: str) -> list[list[str]]:
     rows = table_of(form)
-    row, cell = place_of(rows, label)
+    row, cell = indices_of(rows, label)
     rows[row][cell] = printed
     return rows
 
 
 def wrong(table: Alignment, form: TableForm) -> set[str]:
-    """Cells with a figure that is not theirs, and those without one of which nothing is said."""
+    """Cells with a figure that is not theirs, and cells that lack their figure without any notice."""
     read = values(table)
     differing = {key for key, figure in numbered(form).items() if str(read.get(key)) != str(figure)}
     return {
         key
         for key in differing
         if read.get(key) is not None
-        or table.rows[f"{form.table}.{key.partition('.')[0]}"].found is RowOutcome.ONCE
+        or table.rows[f"{form.table}.{key.partition('.')[0]}"].outcome is RowOutcome.ONCE
     }
 
 
 def misprints(label: str, pool: str) -> Iterator[str]:
-    """The label with one character left out, put otherwise, put in, or changed with the next."""
+    """The label with one character left out, replaced, inserted, or swapped with the next."""
     for n in range(len(label)):
         yield label[:n] + label[n + 1 :]
         yield label[:n] + label[n + 1 : n + 2] + label[n] + label[n + 2 :]
@@ -72,21 +72,21 @@ def misprints(label: str, pool: str) -> Iterator[str]:
 
 
 def check_misprints(table: TableName, name: FormName, pool: str) -> tuple[int, int]:
-    """Reads the table with one label misprinted at a time; how many there were, and how many were right."""
+    """Reads the table with one label misprinted at a time; returns how often, and how often it is right."""
     form = form_of(table, name)
     count = right = 0
     for _, row in form.rows:
         for printed in sample(sorted({*misprints(row.label, pool)} - {row.label}), every=3):
-            found = align(grid(with_label(form, row.label, printed)), table, (name,))
-            assert found is not None
-            assert not wrong(found, form), printed
+            alignment = align(grid(with_label(form, row.label, printed)), table, (name,))
+            assert alignment is not None
+            assert not wrong(alignment, form), printed
             count += 1
-            right += all(cell.value is not None for cell in found.cells.values())
+            right += all(cell.value is not None for cell in alignment.cells.values())
     return count, right
 
 
 @pytest.mark.parametrize(("table", "name"), WITH_LABELS)
-def test_a_label_with_one_character_amiss_is_right_or_named(table: TableName, name: FormName) -> None:
+def test_a_label_with_one_wrong_character_is_matched_or_reported(table: TableName, name: FormName) -> None:
     # 予 and 罚 turn labels into their neighbours; 二 their numbers.
     count, right = check_misprints(table, name, "予罚" if table == "disclosure" else "二")
     assert right > 0.9 * count
@@ -95,7 +95,7 @@ def test_a_label_with_one_character_amiss_is_right_or_named(table: TableName, na
 @pytest.mark.long
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize(("table", "name"), WITH_LABELS)
-def test_a_label_with_any_character_of_the_form_in_it_is_right_or_named(
+def test_a_label_with_any_wrong_character_of_the_form_is_matched_or_reported(
     table: TableName, name: FormName
 ) -> None:
     pool = "".join(sorted({char for _, row in form_of(table, name).rows for char in row.label}))
@@ -127,7 +127,7 @@ def test_a_label_with_any_character_of_the_form_in_it_is_right_or_named(
         ("行政收费", "disclosure", "fees"),
         ("行政处罰", "disclosure", "penalties"),
         ("规草", "disclosure", "regulations"),
-        # two labels are as near
+        # two labels are equally near
         ("行政处可", "disclosure", None),
         ("不以公开", "requests", None),
         ("总汁", "requests", None),
@@ -149,12 +149,12 @@ def test_a_label_with_any_character_of_the_form_in_it_is_right_or_named(
         ("属" * 90, "requests", None),
     ],
 )
-def test_the_nearest_row_is_one_alone_or_none(printed: str, table: TableName, row: str | None) -> None:
+def test_a_text_is_nearest_to_one_row_or_to_none(printed: str, table: TableName, row: str | None) -> None:
     assert nearest_row(printed, table, "2021") == row
     assert row is None or not labels_of(printed)
 
 
-def test_a_misprinted_label_is_noted_by_its_row() -> None:
+def test_a_misprinted_label_is_noted_at_its_row() -> None:
     rows = with_label(REQUESTS_2021, "1.属于国家秘密", "1.属与国家秘密")
     for row in rows[3:]:
         row[-7:] = ["0"] * 7
@@ -167,48 +167,48 @@ def test_a_misprinted_label_is_noted_by_its_row() -> None:
     assert "1.属与国家秘密 = 1.属于国家秘密" in issue.message
 
 
-def test_many_misprinted_labels_are_one_note_and_each_is_right() -> None:
+def test_many_misprinted_labels_are_one_note_and_all_are_matched() -> None:
     rows = table_of(REQUESTS_2021)
     for _, row in REQUESTS_2021.rows[2:12]:
-        number, cell = place_of(rows, row.label)
-        rows[number][cell] = row.label.replace("公", "工").replace("属于", "属予").replace("政府", "正府")
+        row_index, cell = indices_of(rows, row.label)
+        rows[row_index][cell] = row.label.replace("公", "工").replace("属于", "属予").replace("政府", "正府")
     reading = gkparse.parse(report_text({"requests": tab_cells(rows)}))
     assert gkparse.cells(reading.report)["requests.denied_state_secret.natural_person"] == 128
     assert [issue.key for issue in reading.issues if issue.code == "label-misprinted"] == ["requests"]
-    found = aligned(rows)
-    assert not wrong(found, REQUESTS_2021)
-    assert found.known == len(found.cells)
+    alignment = aligned(rows)
+    assert not wrong(alignment, REQUESTS_2021)
+    assert alignment.known == len(alignment.cells)
 
 
 @pytest.mark.parametrize("label", ["一、本年新收政府信息公开申请数量", "四、结转下年度继续办理"])
 def test_the_first_row_and_the_last_may_be_misprinted_too(label: str) -> None:
-    found = aligned(with_label(REQUESTS_2021, label, label.replace("年", "牛")))
-    assert found.known == len(found.cells)
-    assert not wrong(found, REQUESTS_2021)
+    alignment = aligned(with_label(REQUESTS_2021, label, label.replace("年", "牛")))
+    assert alignment.known == len(alignment.cells)
+    assert not wrong(alignment, REQUESTS_2021)
 
 
-def test_a_label_is_not_mended_where_the_order_does_not_agree() -> None:
+def test_a_misprinted_label_out_of_order_is_not_matched() -> None:
     rows = with_label(REQUESTS_2021, "1.属于国家秘密", "1.属与国家秘密")
-    number, _ = place_of(rows, "1.属与国家秘密")
-    row = rows.pop(number)
-    rows.insert(number + 3, row[1:])
-    found = aligned(rows)
-    assert found.rows["requests.denied_state_secret"].found is RowOutcome.ABSENT
-    assert not wrong(found, REQUESTS_2021)
+    row_index, _ = indices_of(rows, "1.属与国家秘密")
+    row = rows.pop(row_index)
+    rows.insert(row_index + 3, row[1:])
+    alignment = aligned(rows)
+    assert alignment.rows["requests.denied_state_secret"].outcome is RowOutcome.ABSENT
+    assert not wrong(alignment, REQUESTS_2021)
 
 
 @pytest.mark.parametrize("label", ["行政审批", "本年度行政执法情况", ""])
-def test_a_row_of_the_offices_own_in_the_place_of_another_is_not_taken_for_it(label: str) -> None:
+def test_a_row_of_the_office_itself_is_not_taken_for_the_official_row_it_replaces(label: str) -> None:
     form = form_of("disclosure", "2021")
-    found = aligned(with_label(form, "行政许可", label), "disclosure")
-    assert found.rows["disclosure.licensing"].found is RowOutcome.ABSENT
+    alignment = aligned(with_label(form, "行政许可", label), "disclosure")
+    assert alignment.rows["disclosure.licensing"].outcome is RowOutcome.ABSENT
 
 
-def test_a_misprinted_label_beside_a_surplus_row_is_not_mended() -> None:
+def test_a_misprinted_label_beside_a_surplus_row_is_not_matched() -> None:
     rows = with_label(REQUESTS_2021, "1.属于国家秘密", "1.属与国家秘密")
-    rows.insert(place_of(rows, "1.属与国家秘密")[0], ["其中：境外", *"1234567"])
-    found = aligned(rows)
-    assert found.rows["requests.denied_state_secret"].found is RowOutcome.ABSENT
+    rows.insert(indices_of(rows, "1.属与国家秘密")[0], ["其中：境外", *"1234567"])
+    alignment = aligned(rows)
+    assert alignment.rows["requests.denied_state_secret"].outcome is RowOutcome.ABSENT
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_misprinted_label_beside_a_surplus_row_is_not_mended() -> None:
 @pytest.mark.parametrize(
     "label", ["1.属于国家秘密", "（一）予以公开", "5.要求行政机关确认或重新出具已获取信息"]
 )
-def test_a_misprinted_label_is_mended_in_every_layout(layout: str, label: str) -> None:
+def test_a_misprinted_label_is_matched_in_every_layout(layout: str, label: str) -> None:
     report = gkparse.parse(report_text({"requests": tab_cells(table_of(REQUESTS_2021))})).report
     text = gkparse.render(report, layout=layout)
     printed = label.replace("属于", "属与").replace("予", "子").replace("要求", "耍求")
@@ -227,7 +227,7 @@ def test_a_misprinted_label_is_mended_in_every_layout(layout: str, label: str) -
     assert "label-misprinted" in {issue.code for issue in reading.issues}
 
 
-def test_a_misprinted_label_that_a_pdf_breaks_over_lines_is_mended() -> None:
+def test_a_misprinted_label_that_a_pdf_breaks_over_lines_is_matched() -> None:
     report = gkparse.parse(report_text({"requests": tab_cells(table_of(REQUESTS_2021))})).report
     page = gkparse.render(report, layout="space-rows")
     label = "2.其他法律行政法规禁止公开"
@@ -237,7 +237,7 @@ def test_a_misprinted_label_that_a_pdf_breaks_over_lines_is_mended() -> None:
 
 def test_prose_about_figures_below_the_table_is_no_row() -> None:
     rows = table_of(REQUESTS_2021)
-    del rows[place_of(rows, "四、结转下年度继续办理")[0]]
+    del rows[indices_of(rows, "四、结转下年度继续办理")[0]]
     text = tab_cells(rows) + "\n结转下年度办理的申请有 12 件\n"
     assert lines_of(text)
     reading = gkparse.parse(report_text({"requests": text}))
@@ -245,7 +245,7 @@ def test_prose_about_figures_below_the_table_is_no_row() -> None:
     assert "requests.carried_forward" in {issue.key for issue in reading.issues}
 
 
-def test_a_header_with_a_column_too_many_between_two_of_the_form_places_nothing() -> None:
+def test_a_header_with_a_surplus_column_places_no_figure() -> None:
     rows = table_of(REQUESTS_2021)
     rows[2] = ["", "", "科研机构", "商业企亚", "社会公益组织", "法律服务机构", "其他", ""]
     assert set(values(aligned(rows)).values()) == {None}

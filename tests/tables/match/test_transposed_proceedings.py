@@ -1,4 +1,4 @@
-"""The table of proceedings in other rows and columns than the form's."""
+"""The table of proceedings in other rows and columns than those of the form."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ONE_ROW = [figure for stage in FIGURES for figure in texts(stage)]
 
 
 def below_form(first: str, figure: str) -> Rows:
-    """The official table with one column more, before all others."""
+    """The official table with a further column before all others."""
     return [
         [first, "行政复议", "行政诉讼"],
         ["", *OUTCOMES, *STAGES[1:]],
@@ -45,7 +45,7 @@ def lines_of_stages(stage: Callable[[int, int], list[str]]) -> Rows:
 
 
 def merged(n: int, m: int) -> list[str]:
-    """行政复议 and 行政诉讼 once, and below 行政诉讼 each of its stages once."""
+    """The labels of stages, each printed once: 行政复议, 行政诉讼, and beside 行政诉讼 its two stages."""
     left = ("行政复议", "行政诉讼", "")[n] if m == 0 else ""
     return [left, STAGES[n] if n and m == 0 else ""]
 
@@ -114,23 +114,23 @@ def with_losses(rows: Rows) -> Iterator[Rows]:
 
 @pytest.mark.parametrize("writer", ["tabs", "lines"])
 @pytest.mark.parametrize("printing", PRINTINGS)
-def test_whatever_is_lost_of_it_no_figure_is_anothers(printing: str, writer: str) -> None:
+def test_no_figure_takes_the_place_of_another_whatever_is_lost(printing: str, writer: str) -> None:
     for rows in sample(with_losses(PRINTINGS[printing]), every=5):
         reading = reading_of(rows, writer)
         assert not wrong(reading), rows
-        named = [issue for issue in reading.issues if (issue.key or "").startswith("proceedings")]
-        assert named or figures_of(reading) == TRUTH, rows
+        issues = [issue for issue in reading.issues if (issue.key or "").startswith("proceedings")]
+        assert issues or figures_of(reading) == TRUTH, rows
 
 
-@pytest.mark.parametrize("number", range(15))
-def test_a_column_of_numbers_is_not_the_first_of_a_row_that_lost_a_figure(number: int) -> None:
+@pytest.mark.parametrize("lost", range(15))
+def test_a_year_before_the_row_does_not_replace_a_lost_figure(lost: int) -> None:
     rows = below_form("年度", "2023")
-    del rows[-1][number + 1]
+    del rows[-1][lost + 1]
     assert set(figures_of(reading_of(rows)).values()) == {None}
 
 
 @every_writer
-def test_figures_above_their_stages_are_given_to_none(writer: str) -> None:
+def test_figures_above_their_stages_are_given_to_no_stage(writer: str) -> None:
     rows = [
         ["", *OUTCOMES],
         *(line for stage, figures in zip(STAGES, FIGURES, strict=True) for line in (texts(figures), [stage])),
@@ -156,7 +156,7 @@ def test_a_table_on_its_side_is_given_to_no_stage(writer: str, blank: tuple[int,
 
 
 @every_writer
-def test_outcomes_that_begin_anew_without_a_stage_are_of_none(writer: str) -> None:
+def test_outcomes_that_begin_anew_without_a_stage_are_given_to_no_stage(writer: str) -> None:
     rows = [row if n < 5 else row[1:] for n, row in enumerate(PRINTINGS["a line for each number"])]
     reading = reading_of(rows, writer)
     assert not wrong(reading)
@@ -164,7 +164,7 @@ def test_outcomes_that_begin_anew_without_a_stage_are_of_none(writer: str) -> No
     assert figures.get("proceedings.litigation_direct.upheld") is None
 
 
-def test_a_sum_of_a_stage_that_does_not_hold_is_named_by_it() -> None:
+def test_a_broken_sum_is_reported_at_its_stage() -> None:
     for printing in ("a row for each stage", "a line for each number"):
         rows = [list(row) for row in PRINTINGS[printing]]
         rows[-1][-1] = "9"
@@ -174,12 +174,12 @@ def test_a_sum_of_a_stage_that_does_not_hold_is_named_by_it() -> None:
         assert issue.span is not None
 
 
-def test_a_row_of_a_stage_that_is_missing_is_named_by_it() -> None:
+def test_a_missing_row_is_reported_at_its_stage() -> None:
     (issue,) = reading_of(PRINTINGS["a row for each stage"][:-1]).issues
     assert (issue.code, issue.key) == ("row-absent", "proceedings.litigation_after_reconsideration")
 
 
-def test_two_rows_of_figures_that_cannot_be_placed_are_not_alike() -> None:
+def test_two_rows_that_cannot_be_placed_are_unknown_and_not_alike() -> None:
     rows = [*PRINTINGS["the body before the row"][:-1], ONE_ROW[:14], ONE_ROW[1:]]
     (issue,) = reading_of(rows).issues
     assert (issue.code, issue.key) == ("row-unknown", "proceedings")

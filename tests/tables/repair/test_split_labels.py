@@ -1,4 +1,4 @@
-"""Rows without ends, and labels in pieces: what the form puts together before it reads."""
+"""Rows without ends, labels in pieces, wrapped figures: the form puts them together before it reads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLUMNS = ("natural_person", "enterprise", "research", "nonprofit", "legal_servi
 LABEL = "2.其他法律行政法规禁止公开"
 
 
-def figures(reading: Reading, row: str) -> list[object]:
+def figures_of(reading: Reading, row: str) -> list[object]:
     return [
         value for key, value in gkparse.cells(reading.report).items() if key.startswith(f"requests.{row}.")
     ]
@@ -37,15 +37,15 @@ NUMBERS = ROW.removeprefix(LABEL).strip()
     ],
     ids=["before", "behind", "around", "spaced out", "above", "beside a merged label", "among its pieces"],
 )
-def test_a_label_in_pieces_is_the_label(lines: str) -> None:
+def test_a_label_in_pieces_is_put_together(lines: str) -> None:
     reading = gkparse.parse(PAGE.replace(ROW, lines))
     assert gkparse.cells(reading.report) == gkparse.cells(REPORT)
 
 
-def test_a_row_that_lost_its_label_takes_none_of_its_neighbours() -> None:
+def test_a_row_that_lost_its_label_takes_no_label_of_its_neighbours() -> None:
     reading = gkparse.parse(PAGE.replace(ROW, NUMBERS))
-    assert figures(reading, "denied_prohibited_by_law") == [None] * 7
-    assert figures(reading, "denied_public_security") == figures(
+    assert figures_of(reading, "denied_prohibited_by_law") == [None] * 7
+    assert figures_of(reading, "denied_public_security") == figures_of(
         gkparse.parse(PAGE), "denied_public_security"
     )
     assert "requests.denied_prohibited_by_law" in {issue.key for issue in reading.issues}
@@ -60,28 +60,27 @@ def test_a_mark_that_is_part_of_a_label_is_no_figure() -> None:
     assert "loose-figures" not in {issue.code for issue in reading.issues}
 
 
-def test_where_rows_have_no_ends_a_short_row_is_not_known() -> None:
+def test_a_short_row_is_unknown_where_rows_have_no_ends() -> None:
     page = gkparse.render(REPORT, layout="flat-cells")
     start = page.index(LABEL) + len(LABEL)
     reading = gkparse.parse(page[:start] + page[start:].replace("0\n\n", "", 1))
-    assert figures(reading, "denied_prohibited_by_law") == [None] * 7
+    assert figures_of(reading, "denied_prohibited_by_law") == [None] * 7
     assert "requests.denied_prohibited_by_law" in {issue.key for issue in reading.issues}
 
 
-def test_a_quote_that_is_never_closed_opens_no_cell() -> None:
+def test_a_quote_without_its_partner_opens_no_cell() -> None:
     page = gkparse.render(REPORT, layout="comma-rows")
     reading = gkparse.parse(page.replace("规章,", '"规章,', 1))
-    assert (
-        reading.cells["requests.new.total"].value == REPORT.requests.new.total if REPORT.requests else False
-    )
+    assert REPORT.requests is not None
+    assert reading.cells["requests.new.total"].value == REPORT.requests.new.total
 
 
-def test_a_page_number_whose_first_dash_stands_above_it_is_none_of_the_figures() -> None:
+def test_a_page_number_with_its_first_dash_on_the_line_above_is_no_figure() -> None:
     page = PAGE.replace(ROW, f"{ROW}\n-\n2 -")
     assert gkparse.parse(page).issues == gkparse.parse(PAGE).issues
 
 
-THIRD = "4.保护第三方合法权益 2 0 0 0 0 0 2"
+THIRD_PARTY = "4.保护第三方合法权益 2 0 0 0 0 0 2"
 
 
 @pytest.mark.parametrize(
@@ -93,8 +92,8 @@ THIRD = "4.保护第三方合法权益 2 0 0 0 0 0 2"
     ],
     ids=["one below the other", "some beside each other", "among the label"],
 )
-def test_figures_at_several_heights_are_those_of_one_row(lines: str) -> None:
-    reading = gkparse.parse(PAGE.replace(THIRD, lines))
+def test_figures_on_several_lines_are_one_row(lines: str) -> None:
+    reading = gkparse.parse(PAGE.replace(THIRD_PARTY, lines))
     assert gkparse.cells(reading.report) == gkparse.cells(REPORT)
 
 
@@ -107,9 +106,9 @@ def test_figures_at_several_heights_are_those_of_one_row(lines: str) -> None:
     ],
     ids=["one lost", "one broken", "no label"],
 )
-def test_figures_at_several_heights_that_may_be_others_are_not_known(lines: str) -> None:
-    reading = gkparse.parse(PAGE.replace(THIRD, lines))
-    assert figures(reading, "denied_third_party") == [None] * 7
+def test_figures_on_several_lines_are_unknown_if_one_may_be_missing(lines: str) -> None:
+    reading = gkparse.parse(PAGE.replace(THIRD_PARTY, lines))
+    assert figures_of(reading, "denied_third_party") == [None] * 7
     assert "requests.denied_third_party" in {issue.key for issue in reading.issues}
     others = {
         **gkparse.cells(REPORT),

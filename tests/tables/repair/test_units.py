@@ -1,4 +1,4 @@
-"""Figures parted from their units, signs and notes where lines are cut at their blanks."""
+"""Figures split from their units, signs and notes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REPORTS = {
 
 
 def reading_of(layout: str, old: str, new: str, year: int = 2023) -> Reading:
-    """A report in which a row of a table is printed otherwise."""
+    """The reading of a report in which `new` is printed in the place of a table row `old`."""
     text = gkparse.render(REPORTS[year], layout=layout)
     gap = "\n\n" if layout == "flat-cells" else " "
     rows = [line for line in text.splitlines() if line.split() and line.split()[0] == old.split()[0]]
@@ -46,7 +46,7 @@ def reading_of(layout: str, old: str, new: str, year: int = 2023) -> Reading:
         ("约 25.1", None, None),
     ],
 )
-def test_the_unit_beside_an_amount_is_the_amounts(
+def test_the_unit_behind_an_amount_belongs_to_it(
     layout: str, printed: str, amount: str | None, unit: str | None
 ) -> None:
     reading = reading_of(layout, "行政事业性收费 0", f"行政事业性收费 {printed}")
@@ -60,21 +60,21 @@ def test_the_unit_beside_an_amount_is_the_amounts(
 @pytest.mark.parametrize(
     "printed", ["减少 3 件", "减 3", "约 3", "增 3", "+ 3", "超过 3 件", "3 万件", "不足 3"]
 )
-def test_a_word_that_changes_a_figure_is_not_passed_over(layout: str, printed: str) -> None:
+def test_a_word_that_changes_a_figure_is_not_ignored(layout: str, printed: str) -> None:
     reading = reading_of(layout, "行政许可 0", f"行政许可 {printed}")
     assert reading.cells["disclosure.licensing.decisions"].value is None
     assert [issue for issue in reading.issues if issue.key and issue.key.startswith("disclosure")]
 
 
 @every_layout
-def test_a_unit_between_two_figures_is_given_to_none(layout: str) -> None:
+def test_a_unit_between_two_figures_leaves_both_unread(layout: str) -> None:
     reading = reading_of(layout, "政府集中采购 0 0", "政府集中采购 6 万元 25.1", 2020)
     assert reading.cells["disclosure.procurement.amount"].value is None
     assert reading.cells["disclosure.procurement.projects"].value is None
 
 
 @pytest.mark.parametrize("layout", ["tab-rows", "pipe-rows", "comma-rows"])
-def test_a_unit_in_a_cell_of_its_own_is_that_of_the_figure_beside_it(layout: str) -> None:
+def test_a_unit_in_a_cell_of_its_own_belongs_to_the_figure_before_it(layout: str) -> None:
     sign = {"tab-rows": "\t", "pipe-rows": " | ", "comma-rows": ","}[layout]
     page = gkparse.render(REPORTS[2023], layout=layout)
     for label, figure, unit in (("行政事业性收费", "25.1", "元"), ("行政许可", "6", "件")):
@@ -96,7 +96,7 @@ def test_a_unit_in_a_cell_of_its_own_is_that_of_the_figure_beside_it(layout: str
         ("22 （3）", None, None),
     ],
 )
-def test_a_note_that_ends_a_line_is_its_last_figures(
+def test_a_note_at_the_end_of_a_line_belongs_to_its_last_figure(
     layout: str, printed: str, value: int | None, note: str | None
 ) -> None:
     reading = reading_of(layout, "行政许可 0", f"行政许可 {printed}")
@@ -107,7 +107,7 @@ def test_a_note_that_ends_a_line_is_its_last_figures(
 
 
 @pytest.mark.parametrize("number", ["（二）", "(三)"])
-def test_a_number_of_a_label_is_no_note(number: str) -> None:
+def test_the_number_of_a_label_is_no_note(number: str) -> None:
     report = gkparse.parse(report_text()).report
     page = gkparse.render(report, layout="space-rows")
     first, second = "（一）予以公开 0 0 0 0 0 0 0", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"

@@ -1,1 +1,1 @@
-"""Issues about a table: cells, rows, and why a table is missing."""
+"""Issues about a table: its rows and cells, or why it is missing. Changes nothing that was read."""

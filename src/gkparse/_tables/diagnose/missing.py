@@ -1,4 +1,7 @@
-"""Why a table was not found in its section: an image, damaged text, labels without figures."""
+"""Why a table was not found in its section: an image, garbled text, labels without figures.
+
+Looks at the lines of the section only. Does not read a table.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gkparse._issues.issue import Issue, issue
+from gkparse._tables.findings import Finding
 from gkparse._text.fold import fold
 from gkparse._text.mojibake import is_damaged
 from gkparse._text.spans import Span
@@ -16,19 +20,22 @@ from gkparse.grid import Line, Lines
 
 _IMAGE = re.compile(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附?图", re.IGNORECASE)
 
-
 _PIECE = re.compile(r"[^\s|,]+")
 
-
+# A section with fewer labels of the table, or fewer numbers, may be prose.
 LEAST_LABELS = 3
+MANY_FIGURES = 10
 
 
 def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, ends: bool) -> Issue:
-    """Why there is no table in its section. `ends` says that the source ends with it."""
+    """The issue of a table that is missing in its section, whose lines are `text`.
+
+    `ends` is True if the report ends with this section.
+    """
     printed = [line for line in text if not line.text.isspace() and line.text]
     damaged = [line for line in printed if is_damaged(line.text)]
     if 2 * len(damaged) > len(printed):
-        return damage(name, title, damaged)
+        return garbled(name, title, damaged).as_issue()
     labels = {label.key for piece in _pieces(printed) for label in labels_of(piece) if label.table == name}
     figures = sum(looks_like_value(piece) for piece in _pieces(printed))
     if len(labels) >= LEAST_LABELS and not figures and ends:
@@ -48,16 +55,15 @@ def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, en
     return issue("table-not-found", name, heading, name=title, reason=reason)
 
 
-MANY_FIGURES = 10
-
-
-def damage(key: str, where: str, lines: Sequence[Line]) -> Issue:
-    """The issue of damaged lines."""
+def garbled(key: str, where: str, lines: Sequence[Line], voids: frozenset[str] = frozenset()) -> Finding:
+    """The finding about garbled lines, from the first to the last, and the cells that they made unknown."""
     span = Span(lines[0].start, lines[-1].span.stop)
-    return issue("text-damaged", key, span, where=where, sample=_short(lines[0].text))
+    facts = {"where": where, "sample": _short(lines[0].text)}
+    return Finding(code="text-damaged", key=key, span=span, facts=facts, voids=voids)
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[str]:
+    """What stands between blanks, pipes and commas: in any layout a label or a figure."""
     for line in lines:
         yield from _PIECE.findall(fold(line.text))
 

@@ -1,39 +1,29 @@
-"""What is to be said of the rows of a table that were not found as they should be.
+"""Findings about rows, condensed: what befell a whole table, or a run of its rows, is one finding.
 
-A row is named by its own issue, with what the sums propose for it. What befell a whole table, or a run of
-its rows, is one issue that says what happened.
+Each row that is left over keeps its own finding, with the figures that the sums propose for it. Cells and
+headers are for `condense`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from gkparse._issues.issue import Issue, issue
-from gkparse._tables.alignment import Alignment, RowOutcome, RowReading
-from gkparse._tables.diagnose.missing import damage
+from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.cells import ROW_CODES
+from gkparse._tables.diagnose.missing import garbled
 from gkparse._tables.diagnose.solve import solve
+from gkparse._tables.findings import Finding
 from gkparse._tables.truncation import LOST, Damage
-from gkparse._text.spans import Span, cover
-from gkparse.forms import TableForm
+from gkparse._text.spans import Span
 
-# Of so many rows, more than half: then it is the table that something befell.
-MANY = 0.5
+# One issue for the table if so many rows are concerned, and more than this share of all.
+# Fewer rows are named one by one.
 LEAST_MANY = 3
-"""Fewer rows than this are named one by one."""
+MANY = 0.5
 
-_ROW_CODES = {
-    RowOutcome.SURPLUS: "surplus-value",
-    RowOutcome.PARTLY: "row-partly-unknown",
-    RowOutcome.UNKNOWN: "row-unknown",
-    RowOutcome.IN_DOUBT: "row-in-doubt",
-    RowOutcome.UNEQUAL: "merged-cell-unequal",
-    RowOutcome.TWICE: "row-twice",
-    RowOutcome.CONTRADICTED: "row-contradicts",
-    RowOutcome.ABSENT: "row-absent",
-}
 _TABLE_CODES = {
     RowOutcome.UNKNOWN: "rows-unknown",
     RowOutcome.IN_DOUBT: "figures-apart",
@@ -44,48 +34,50 @@ _TABLE_CODES = {
 
 
 @frozen
-class RowIssues:
-    """What was said of rows; and the parts of the table of which no more is to be said."""
+class CondensedRows:
+    """The findings about rows so far, and the rows and spans that they explain."""
 
-    issues: list[Issue] = field(factory=list)
-    parts: list[Span] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
+    spans: list[Span] = field(factory=list)
     rows: set[str] = field(factory=set)
 
 
-def row_issues(table: Alignment, title: str, around: Damage) -> RowIssues:
-    """The rows that were not found as they should, many at once and then one by one."""
-    said = RowIssues()
-    names = row_names(table.form)
-    lost = [key for key, row in table.rows.items() if row.found in LOST]
-    if around.cut_off:
+def condense_rows(table: Alignment, title: str, damage: Damage) -> CondensedRows:
+    """The findings about all rows that were not found once and whole; those about many rows come first."""
+    condensed = CondensedRows()
+    lost = [key for key, row in table.rows.items() if row.outcome in LOST]
+    if damage.cut_off:
         tail = _tail(table)
         lost = [key for key in lost if key not in tail]
-        listed = _list(names, tail)
-        said.rows.update(tail)
-        said.parts.append(_below(table))
-        said.issues.append(
-            issue("table-cut-off", _key(tail, table), table.extent, name=title, rows="some", names=listed)
+        facts: dict[str, object] = {"name": title, "rows": "some", "names": _list(table, tail)}
+        condensed.rows.update(tail)
+        condensed.spans.append(_below(table))
+        condensed.findings.append(
+            _of_many("table-cut-off", _key(tail, table), table, tail, table.extent, facts)
         )
     if _are_many(lost, table):
-        happened = _what_happened(table, title, lost, around)
-        if happened is not None:
-            said.parts.append(table.extent)
-            said.issues.append(happened)
-            said.rows.update(lost, _with_figures_of_many(table))
+        cause = _cause_for_table(table, title, lost, damage)
+        if cause is not None:
+            condensed.spans.append(table.extent)
+            condensed.findings.append(cause)
+            condensed.rows.update(lost, _with_figures_of_many(table))
     else:
-        _issues_of_runs(table, names, around, said)
-    for found, code in _TABLE_CODES.items():
-        alike = [key for key, row in table.rows.items() if row.found is found and key not in said.rows]
-        if _are_many(alike, table):
-            said.rows.update(alike)
-            said.issues.append(_of_table(code, table, names, alike, table.extent, title))
-    said.issues.extend(_one_by_one(table, names, said.rows))
-    return said
+        _add_runs(table, damage, condensed)
+    for outcome, code in _TABLE_CODES.items():
+        rows = [
+            key for key, row in table.rows.items() if row.outcome is outcome and key not in condensed.rows
+        ]
+        if _are_many(rows, table):
+            condensed.rows.update(rows)
+            facts = {**_count(table, rows), "name": title}
+            condensed.findings.append(_of_many(code, table.form.table, table, rows, table.extent, facts))
+    condensed.findings.extend(_one_by_one(table, condensed.rows))
+    return condensed
 
 
 def _below(table: Alignment) -> Span:
-    """What is below the last row that was read."""
-    stops = [row.span.stop for row in table.rows.values() if row.span and row.found not in LOST]
+    """The part of the table below the last row that was read."""
+    stops = [row.span.stop for row in table.rows.values() if row.span and row.outcome not in LOST]
     return Span(max(stops, default=table.extent.start), table.extent.stop)
 
 
@@ -94,10 +86,10 @@ def _are_many(keys: Sequence[str], table: Alignment) -> bool:
 
 
 def _tail(table: Alignment) -> list[str]:
-    """The rows at the end of the table that are lost."""
+    """The lost rows at the end of the table."""
     tail: list[str] = []
     for key, row in reversed(table.rows.items()):
-        if row.found not in LOST:
+        if row.outcome not in LOST:
             break
         tail.insert(0, key)
     return tail
@@ -107,98 +99,111 @@ def _key(keys: Sequence[str], table: Alignment) -> str:
     return keys[0] if len(keys) == 1 else table.form.table
 
 
-def _what_happened(table: Alignment, title: str, lost: Sequence[str], around: Damage) -> Issue | None:
-    """Damage, or figures apart from their labels; None where there is no sign of either."""
-    if len(around.damaged) >= LEAST_MANY:
-        return damage(table.form.table, title, around.damaged)
+def _cause_for_table(table: Alignment, title: str, lost: Sequence[str], damage: Damage) -> Finding | None:
+    """Why most rows are lost: garbled lines, or figures apart from their labels; None if neither shows."""
+    voids = _voids(table, [*lost, *_with_figures_of_many(table)])
+    if len(damage.damaged) >= LEAST_MANY:
+        return garbled(table.form.table, title, damage.damaged, voids)
     rows = [table.rows[key] for key in lost]
-    places = sum(len(table.form.plan[key.partition(".")[2]]) for key in lost)
-    width = max(len(block.columns) for block in table.form.blocks)
-    left_over = len(_within(table)) + sum(max(len(row.figures) - width, 0) for row in rows)
-    in_doubt = any(row.found is RowOutcome.IN_DOUBT for row in rows)
+    cells = sum(len(table.form.plan[key.partition(".")[2]]) for key in lost)
+    left_over = len(loose_within(table)) + sum(max(len(row.figures) - _width(table), 0) for row in rows)
+    in_doubt = any(row.outcome is RowOutcome.IN_DOUBT for row in rows)
     behind_labels = bool(_with_figures_of_many(table)) and table.support > len(lost)
-    if in_doubt or behind_labels or 2 * left_over > places:
-        return issue("figures-apart", table.form.table, table.extent, name=title)
+    if in_doubt or behind_labels or 2 * left_over > cells:
+        facts = {"name": title}
+        return Finding(
+            code="figures-apart", key=table.form.table, span=table.extent, facts=facts, voids=voids
+        )
     return None
 
 
 def _with_figures_of_many(table: Alignment) -> list[str]:
-    """The rows with twice as many figures as the form has columns: they are the last before all figures."""
-    width = max(len(block.columns) for block in table.form.blocks)
-    return [key for key, row in table.rows.items() if len(row.figures) >= 2 * width]
+    """The rows with at least twice as many figures as columns: each is the last label before all figures."""
+    return [key for key, row in table.rows.items() if len(row.figures) >= 2 * _width(table)]
 
 
-def _within(table: Alignment) -> list[Span]:
+def _width(table: Alignment) -> int:
+    """The number of columns of the widest block."""
+    return max(len(block.columns) for block in table.form.blocks)
+
+
+def loose_within(table: Alignment) -> list[Finding]:
     """The figures within the table that belong to no row."""
     extent = table.extent
-    return [cell.span for cell in table.loose if extent.start <= cell.span.start < extent.stop]
+    return [
+        finding
+        for finding in table.with_code("loose-figures")
+        if finding.span is not None and extent.start <= finding.span.start < extent.stop
+    ]
 
 
-def _issues_of_runs(table: Alignment, names: dict[str, str], around: Damage, said: RowIssues) -> None:
-    """Several rows that are missing one below the other."""
-    keys = [key for key in table.rows if key not in said.rows]
-    runs = [list(run) for _, run in groupby(keys, _is_absent(table))]
+def _add_runs(table: Alignment, damage: Damage, condensed: CondensedRows) -> None:
+    """Adds one finding for each run of absent rows that is garbled, or at least `LEAST_MANY` rows long."""
+    keys = [key for key in table.rows if key not in condensed.rows]
+    runs = [list(run) for _, run in groupby(keys, lambda key: _is_absent(table, key))]
     start = table.extent.start
-    for number, run in enumerate(runs):
+    for index, run in enumerate(runs):
         before, start = start, _end_of(table, run, start)
-        if table.rows[run[0]].found is not RowOutcome.ABSENT:
+        if not _is_absent(table, run[0]):
             continue
-        after = [span for key in (runs[number + 1 :] or [[]])[0] if (span := table.rows[key].span)]
-        part = Span(before, max(before, after[0].start if after else table.extent.stop))
-        damaged = [line for line in around.damaged if part.start <= line.start < part.stop]
+        after = [span for key in (runs[index + 1 :] or [[]])[0] if (span := table.rows[key].span)]
+        gap = Span(before, max(before, after[0].start if after else table.extent.stop))
+        damaged = [line for line in damage.damaged if gap.start <= line.start < gap.stop]
         if damaged:
-            said.parts.append(part)
-            said.issues.append(damage(_key(run, table), _list(names, run), damaged))
+            condensed.spans.append(gap)
+            condensed.findings.append(
+                garbled(_key(run, table), _list(table, run), damaged, _voids(table, run))
+            )
         elif len(run) >= LEAST_MANY:
-            said.issues.append(_of_table("rows-absent", table, names, run, part, ""))
+            facts = {**_count(table, run), "name": ""}
+            condensed.findings.append(_of_many("rows-absent", table.form.table, table, run, gap, facts))
         else:
             continue
-        said.rows.update(run)
+        condensed.rows.update(run)
 
 
-def _is_absent(table: Alignment) -> Callable[[str], bool]:
-    return lambda key: table.rows[key].found is RowOutcome.ABSENT
+def _is_absent(table: Alignment, key: str) -> bool:
+    return table.rows[key].outcome is RowOutcome.ABSENT
 
 
 def _end_of(table: Alignment, run: Sequence[str], start: int) -> int:
+    """Where a run of rows ends; `start` if none of them stands in the source."""
     return max((span.stop for key in run if (span := table.rows[key].span) is not None), default=start)
 
 
-def _of_table(
-    code: str, table: Alignment, names: dict[str, str], keys: Sequence[str], span: Span, title: str
-) -> Issue:
-    return issue(
-        code,
-        table.form.table,
-        span,
-        count=len(keys),
-        rows=len(table.rows),
-        names=_list(names, keys),
-        name=title,
-    )
+def _of_many(
+    code: str, key: str, table: Alignment, rows: Sequence[str], span: Span, facts: Mapping[str, object]
+) -> Finding:
+    """One finding in the place of those about several rows."""
+    return Finding(code=code, key=key, span=span, facts=facts, voids=_voids(table, rows))
 
 
-def _one_by_one(table: Alignment, names: dict[str, str], said: set[str]) -> Iterator[Issue]:
+def _voids(table: Alignment, rows: Iterable[str]) -> frozenset[str]:
+    """The cells that the findings about several rows void."""
+    found = (finding for key in rows for finding in _about_row(table, key))
+    return frozenset().union(*(finding.voids for finding in found))
+
+
+def _about_row(table: Alignment, key: str) -> list[Finding]:
+    return [finding for finding in table.findings if finding.key == key and finding.code in _OF_ROWS]
+
+
+_OF_ROWS = frozenset(ROW_CODES.values())
+
+
+def _count(table: Alignment, rows: Sequence[str]) -> dict[str, object]:
+    return {"count": len(rows), "rows": len(table.rows), "names": _list(table, rows)}
+
+
+def _list(table: Alignment, rows: Sequence[str]) -> str:
+    return "、".join(table.form.row_names[key] for key in rows)
+
+
+def _one_by_one(table: Alignment, explained: set[str]) -> Iterator[Finding]:
+    """The findings about rows not explained yet. An absent row has the place of the row before it."""
     before = Span(table.extent.start, table.extent.start)
     for key, row in table.rows.items():
-        if row.found is not RowOutcome.ONCE and key not in said:
-            yield _row_issue(table, key, row, before, names[key])
+        if key not in explained:
+            for finding in _about_row(table, key):
+                yield evolve(finding, span=finding.span or before, proposal=solve(table, key))
         before = row.span or before
-
-
-def _row_issue(table: Alignment, key: str, row: RowReading, before: Span, name: str) -> Issue:
-    span = row.span or Span(before.start, before.stop)
-    if row.surplus:
-        span = cover(cell.span for cell in row.surplus)
-    values = " ".join(cell.text for cell in row.surplus)
-    code = _ROW_CODES[row.found]
-    return issue(code, key, span, name=name, values=values, proposal=solve(table, key))
-
-
-def row_names(form: TableForm) -> dict[str, str]:
-    """The official labels of the rows by their keys."""
-    return {form.row_key(row): row.label or form.table for _, row in form.rows}
-
-
-def _list(names: dict[str, str], keys: Sequence[str]) -> str:
-    return "、".join(names[key] for key in keys)

@@ -1,66 +1,72 @@
-"""What the arithmetic says of a row whose figures have no column that is known: a proposal, never a reading.
+"""Figures without a known column: which column the sums propose for each. A proposal, never a reading.
 
-Every way to put the printed figures into the columns in their order is tried. A cell without a figure is
-taken for blank, and a blank adds nothing to a sum. Where a cell holds the same figure in every way in which
-all sums hold that can be made, and some sum speaks for it, that figure is proposed.
+Tries every way to put the printed figures into the columns in their order. A cell without a figure counts as
+blank, and a blank adds nothing to a sum. A figure is proposed for a cell if every placement consistent with
+the sums puts it there and at least one sum constrains the cell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import comb
 
-from gkparse._tables.alignment import Alignment
+from gkparse._tables.alignment import Alignment, RowReading
 from gkparse._text.values import Quantity, State, read_value
-from gkparse.forms import Comparison, Relation
+from gkparse.forms import Comparison, Relation, TableForm
 
+# More placements than this are not tried: 15 columns, the most of any row, have 6,435.
 MOST = 10_000
-"""More ways than this are not tried: 15 columns have 6,435 at most."""
 
 Number = int
+
+# The number in each known cell, None for a blank; unknown cells have no entry.
 Figures = Mapping[str, Number | None]
-"""What stands in each cell that is known, None for a blank; a cell that is not known is not there."""
 
-Proposed = tuple[tuple[str, Number], ...]
+Proposal = tuple[tuple[str, Number], ...]
 
 
-def solve(table: Alignment, row: str) -> Proposed:
-    """The figures of a row (`requests.granted`) that the relations of the form determine, by their keys."""
-    keys = [key for key in table.cells if key.rpartition(".")[0] == row or row == table.form.table]
-    printed = table.rows[row]
-    figures = [read_value(cell.text) for cell in printed.figures if printed.in_order]
-    counts = all(column.kind is Quantity.COUNT for _, _, column in (table.form.slots[key] for key in keys))
-    readable = all(value.state in (State.NUMBER, State.NOT_APPLICABLE) for value in figures)
-    relations = [
-        relation
-        for relation in table.form.relations
-        if relation.comparison is Comparison.EQUAL and any(key in keys for key in _terms(relation))
-    ]
-    if not (figures and counts and readable and relations) or comb(len(keys), len(figures)) > MOST:
+def solve(table: Alignment, row: str) -> Proposal:
+    """The figures of a row (`requests.granted`) that the relations of the form determine, by flat key."""
+    keys = table.form.cells_of(row)
+    counts = all(table.form.slots[key][2].kind is Quantity.COUNT for key in keys)
+    numbers = _numbers(table.rows[row])
+    if not counts or not numbers or comb(len(keys), len(numbers)) > MOST:
         return ()
     known = _known(table)
-    numbers = [int(value.number) if value.number is not None else None for value in figures]
-    ways = []
-    for places in combinations(range(len(keys)), len(numbers)):
-        placed: dict[str, Number | None] = dict.fromkeys(keys)
-        placed.update((keys[place], number) for place, number in zip(places, numbers, strict=True))
-        if any(key in known and known[key] != number for key, number in placed.items()):
-            continue
-        proved = _proved(relations, {**known, **placed})
-        if proved is not None:
-            ways.append({key: number for key, number in placed.items() if key in proved})
+    placements = list(_consistent(keys, numbers, known, _sums(table.form, keys)))
+    if not placements:
+        return ()
+    first, *others = placements
     return tuple(
         (key, number)
-        for key in keys
-        if ways
-        and key not in known
-        and (number := ways[0].get(key)) is not None
-        and all(way.get(key) == number for way in ways)
+        for key, number in first.items()
+        if number is not None and key not in known
+        if all(other.get(key) == number for other in others)
     )
 
 
-def _known(table: Alignment) -> dict[str, Number | None]:
+def _numbers(row: RowReading) -> list[Number | None]:
+    """The figures of a row in the order of the form, None for not applicable.
+
+    Empty if their order is unknown, or if one of them is no number.
+    """
+    values = [read_value(cell.text) for cell in row.figures if row.in_order]
+    if any(value.state not in (State.NUMBER, State.NOT_APPLICABLE) for value in values):
+        return []
+    return [int(value.number) if value.number is not None else None for value in values]
+
+
+def _sums(form: TableForm, keys: Sequence[str]) -> list[Relation]:
+    """The sums of the form in which one of the cells takes part."""
+    return [
+        relation
+        for relation in form.relations
+        if relation.comparison is Comparison.EQUAL and any(key in keys for key in relation.cells)
+    ]
+
+
+def _known(table: Alignment) -> Figures:
     unknown = (State.UNREADABLE, State.ABSENT)
     return {
         key: int(cell.value) if cell.value is not None else None
@@ -69,21 +75,31 @@ def _known(table: Alignment) -> dict[str, Number | None]:
     }
 
 
+def _consistent(
+    keys: Sequence[str], numbers: Sequence[Number | None], known: Figures, sums: Sequence[Relation]
+) -> Iterator[dict[str, Number | None]]:
+    """Each placement that contradicts no known cell and no sum, cut down to the cells that a sum proves."""
+    for columns in combinations(range(len(keys)), len(numbers)):
+        placed: dict[str, Number | None] = dict.fromkeys(keys)
+        placed.update((keys[column], number) for column, number in zip(columns, numbers, strict=True))
+        if any(key in known and known[key] != number for key, number in placed.items()):
+            continue
+        proved = _proved(sums, {**known, **placed})
+        if proved is not None:
+            yield {key: number for key, number in placed.items() if key in proved}
+
+
 def _proved(relations: Sequence[Relation], figures: Figures) -> set[str] | None:
-    """The cells for which a sum speaks; None where a sum does not hold."""
+    """The cells that a sum constrains; None if a sum does not hold."""
     proved: set[str] = set()
     for relation in relations:
-        if any(key not in figures for key in _terms(relation)):
+        if any(key not in figures for key in relation.cells):
             continue
         left = [number for key in relation.left if (number := figures[key]) is not None]
         right = [number for key in relation.right if (number := figures[key]) is not None]
-        # A blank total says nothing of its parts, nor blank parts of their total.
+        # A blank total says nothing of its parts, nor do blank parts of their total.
         if left and right:
             if sum(left) != sum(right):
                 return None
-            proved.update(_terms(relation))
+            proved.update(relation.cells)
     return proved
-
-
-def _terms(relation: Relation) -> tuple[str, ...]:
-    return (*relation.left, *relation.right)

@@ -1,1 +1,1 @@
-"""What the header of a table says: the order of columns, units, other quantities."""
+"""Reads the header above the figures: order of columns, names of other quantities, units."""

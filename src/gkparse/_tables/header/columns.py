@@ -1,7 +1,7 @@
-"""What the header above the figures says: which columns follow each other.
+"""Reads in which order the header above the figures has the columns of the form.
 
-Knows the labels of columns and nothing of the figures. A header that was read and does not fit the
-form outweighs any count of figures.
+Knows the labels of columns, not the figures: `_tables/columns` places these. A header that was read and does
+not fit the form outweighs any count of figures.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from gkparse._tables.columns import FOREIGN, GAP, Header
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import Block, TableForm
-from gkparse.forms.lexicon import Label, Role
+from gkparse.forms.lexicon import Role
 from gkparse.grid import GridRow
 
 
 def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> Header:
-    """What the rows above the figures of a block say of its columns; of several the last."""
+    """What the rows above the figures of a block say about its columns.
+
+    The last row with labels of columns counts, unless a row before it already contradicts the form.
+    """
     stepped = any(column.above for column in block.columns)
     header = Header()
     width = 0
@@ -29,26 +32,26 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
             continue
         if scanned.row.exact and not scanned.row.cut:
             width = max(width, len(scanned.row.cells))
-        read = (_read_stepped if stepped else _read_plain)(scanned, block, form)
-        if read is not None:
-            header = read
+        row_header = (_read_stepped if stepped else _read_plain)(scanned, block, form)
+        if row_header is not None:
+            header = row_header
             if header.contradicts:
                 break
     return evolve(header, width=width) if width else header
 
 
 def gather(rows: Iterable[ScannedRow]) -> list[ScannedRow]:
-    """The rows above a block; where each cell stands alone, all of them in one are its header."""
+    """The rows above a block; rows of one cell are joined to one row, from the last corner on."""
     gathered: list[ScannedRow] = []
-    loose: list[ScannedRow] = []
+    single_cells: list[ScannedRow] = []
     for scanned in rows:
         if len(scanned.kinds) > 1:
             gathered.append(scanned)
             continue
-        if corner_of(scanned) is not None:
-            loose = []
-        loose.append(scanned)
-    return [*gathered, _joined(loose)] if loose else gathered
+        if corner_index(scanned) is not None:
+            single_cells = []
+        single_cells.append(scanned)
+    return [*gathered, _joined(single_cells)] if single_cells else gathered
 
 
 def _joined(rows: Sequence[ScannedRow]) -> ScannedRow:
@@ -66,74 +69,97 @@ def _joined(rows: Sequence[ScannedRow]) -> ScannedRow:
     )
 
 
-def cycle_of(block: Block) -> list[str]:
-    """The labels of the columns, in order; those of the stages of proceedings once."""
+def column_labels(block: Block) -> list[str]:
+    """The labels of the columns in order, as `label_key` leaves them, each once.
+
+    The stages of proceedings have the same columns, so that the labels come again with each stage.
+    """
     return list(dict.fromkeys(label_key(column.label) for column in block.columns))
 
 
-def numbers_of(scanned: ScannedRow, block: Block, form: TableForm, cycle: Sequence[str]) -> dict[int, int]:
-    """By its place in the row the number of each column label in the cycle of labels."""
-    found: dict[int, int] = {}
-    for index, labels in scanned.labels:
-        for label in labels:
-            if label.role is Role.COLUMN and is_of(label, form):
-                official = next((c.label for c in block.columns if c.key == label.key), None)
-                if official is not None:
-                    found[index] = cycle.index(label_key(official))
-                    break
-    return found
+def label_positions(
+    scanned: ScannedRow, block: Block, form: TableForm, labels: Sequence[str]
+) -> dict[int, int]:
+    """By the index of its cell, the position of each label of a column in `column_labels`."""
+    keys = {column.key: label_key(column.label) for column in block.columns}
+    positions: dict[int, int] = {}
+    for index, candidates in scanned.labels:
+        for label in candidates:
+            if label.role is Role.COLUMN and label.is_of(form) and label.key in keys:
+                positions[index] = labels.index(keys[label.key])
+                break
+    return positions
 
 
-def is_of(label: Label, form: TableForm) -> bool:
-    return (label.table, label.form) == (form.table, form.form)
+def group_positions(scanned: ScannedRow, block: Block, form: TableForm) -> dict[int, int]:
+    """By the index of its cell, the first column below each merged label that covers some of the columns."""
+    positions: dict[int, int] = {}
+    for index, candidates in scanned.labels:
+        for label in candidates:
+            if label.role is not Role.GROUP or not label.is_of(form):
+                continue
+            covered = [column for column, each in enumerate(block.columns) if label.key in each.above]
+            if 0 < len(covered) < len(block.columns):
+                positions[index] = covered[0]
+                break
+    return positions
 
 
-def corner_of(scanned: ScannedRow) -> int | None:
-    """The place of the label above the labels of rows."""
+def corner_index(scanned: ScannedRow) -> int | None:
+    """The index of the cell above the labels of rows."""
     return max(
-        (index for index, labels in scanned.labels if any(found.role is Role.CORNER for found in labels)),
+        (index for index, labels in scanned.labels if any(label.role is Role.CORNER for label in labels)),
         default=None,
     )
 
 
 def _read_plain(scanned: ScannedRow, block: Block, form: TableForm) -> Header | None:
-    """A header of one row: every column once, behind the corner."""
-    cycle = cycle_of(block)
-    known = numbers_of(scanned, block, form, cycle)
+    """A header of one row: each column once, behind the corner."""
+    labels = column_labels(block)
+    known = label_positions(scanned, block, form, labels)
     if not known:
         return None
-    order = tuple(dict.fromkeys(known.values()))
+    in_order = _is_sorted(tuple(dict.fromkeys(known.values())))
     if not scanned.row.exact or scanned.row.cut:
-        return Header(contradicts=order != tuple(sorted(order)))
-    corner = corner_of(scanned)
+        return Header(contradicts=not in_order)
+    corner = corner_index(scanned)
     first = min(known) if corner is None else corner + 1
     last = max(index for index, kind in enumerate(scanned.kinds) if kind is not CellKind.BLANK)
-    places: list[int | None] = [known.get(index) for index in range(first, last + 1)]
-    texts = [scanned.row.cells[index].text for index in range(first, last + 1)]
-    _complete(places, texts, cycle)
+    texts = [cell.text for cell in scanned.row.cells[first : last + 1]]
+    positions = _with_cut_labels([known.get(index) for index in range(first, last + 1)], texts, labels)
     pattern = tuple(
-        (FOREIGN if text else GAP) if place is None else place
-        for place, text in zip(places, texts, strict=True)
+        (FOREIGN if text else GAP) if position is None else position
+        for position, text in zip(positions, texts, strict=True)
     )
     offset = 0 if corner is not None else None
-    everything = tuple(range(len(cycle)))
-    if set(everything) <= set(pattern) and _one_run_each(pattern):
-        return Header(offset, () if pattern == everything else pattern)
-    in_place = all(place in (FOREIGN, GAP, number) for number, place in enumerate(pattern))
-    as_many = len(pattern) == len(cycle) and all(texts)
+    official = tuple(range(len(labels)))
+    if set(official) <= set(pattern) and _one_run_each(pattern):
+        return Header(offset, () if pattern == official else pattern)
+    in_place = all(position in (FOREIGN, GAP, index) for index, position in enumerate(pattern))
+    as_many = len(pattern) == len(labels) and all(texts)
     if in_place and as_many:
         return Header(offset)
-    # As many labels as columns, and known ones in the wrong place: the others are not where they seem.
-    return Header(contradicts=as_many or order != tuple(sorted(order)), partial=True)
+    # As many labels as columns, but known ones in the wrong place: then the others are not in theirs either.
+    return Header(contradicts=as_many or not in_order, partial=True)
 
 
-def _complete(places: list[int | None], texts: Sequence[str], cycle: Sequence[str]) -> None:
-    """Gives cells that hold the beginning of a label (本年新) the first column that it can be."""
-    for number, text in enumerate(texts):
+def _with_cut_labels(
+    positions: Sequence[int | None], texts: Sequence[str], labels: Sequence[str]
+) -> list[int | None]:
+    """The positions; a text that begins a label (本年新) gets the first one that is missing and begins so."""
+    completed = list(positions)
+    for index, text in enumerate(texts):
         key = label_key(text)
-        if places[number] is None and len(key) > 1:
-            missing = [column for column in range(len(cycle)) if column not in places]
-            places[number] = next((column for column in missing if cycle[column].startswith(key)), None)
+        if completed[index] is None and len(key) > 1:
+            missing = [position for position in range(len(labels)) if position not in completed]
+            completed[index] = next(
+                (position for position in missing if labels[position].startswith(key)), None
+            )
+    return completed
+
+
+def _is_sorted(order: Sequence[int]) -> bool:
+    return list(order) == sorted(order)
 
 
 def _one_run_each(pattern: Sequence[int]) -> bool:
@@ -143,58 +169,63 @@ def _one_run_each(pattern: Sequence[int]) -> bool:
 
 
 def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header | None:
-    """One row of a header with merged labels above others: mostly it only tells that it is not the form's."""
-    cycle = cycle_of(block)
-    known = numbers_of(scanned, block, form, cycle)
-    groups = groups_of(scanned, block, form)
-    if list(groups.values()) != sorted(groups.values()):
+    """One row of a header with merged labels above others.
+
+    Such a row seldom shows where the columns are; mostly it shows only that they are not those of the form.
+    """
+    labels = column_labels(block)
+    known = label_positions(scanned, block, form, labels)
+    groups = group_positions(scanned, block, form)
+    if not _is_sorted(list(groups.values())):
         return Header(contradicts=True)
     if not known:
         return None
     order = tuple(known[index] for index in sorted(known))
-    if len(cycle) < len(block.columns):
-        return Header(contradicts=not _in_stages(order, len(cycle)))
-    if set(order) == set(range(len(cycle))) and _one_run_each(order):
-        corner = corner_of(scanned)
-        run = max(known) - min(known) == len(order) - 1
-        offset = min(known) - corner - 1 if run and corner is not None else None
-        if order == tuple(sorted(order)):
-            return Header(offset, () if len(order) == len(cycle) else order)
-        if not groups:
-            return Header(offset, order)
-        # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
-        by_level = sorted(range(len(order)), key=lambda n: (len(block.columns[n].above), n))
-        return Header(contradicts=order != tuple(by_level))
-    levels = {number: len(column.above) for number, column in enumerate(block.columns)}
-    placed = {index: (number, levels[number]) for index, number in known.items()}
-    placed.update((index, (number, levels[number] - 1)) for index, number in groups.items())
-    printed = list(dict.fromkeys(placed[index] for index in sorted(placed)))
-    in_order = printed in (sorted(printed), sorted(printed, key=lambda place: (place[1], place[0])))
+    if len(labels) < len(block.columns):
+        return Header(contradicts=not _in_stages(order, len(labels)))
+    if set(order) == set(range(len(labels))) and _one_run_each(order):
+        return _complete_header(order, _offset(scanned, known), block, has_groups=bool(groups))
+    in_order = _in_printed_order(known, groups, block)
     return Header(contradicts=not in_order or _too_many_between(scanned, known))
 
 
+def _offset(scanned: ScannedRow, known: dict[int, int]) -> int | None:
+    """How far behind the corner the labels begin; None if they are not side by side."""
+    corner = corner_index(scanned)
+    if corner is None or max(known) - min(known) != len(known) - 1:
+        return None
+    return min(known) - corner - 1
+
+
+def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *, has_groups: bool) -> Header:
+    """The header of a row that holds all columns, each of them in one run of cells."""
+    if _is_sorted(order):
+        return Header(offset, () if len(order) == len(block.columns) else order)
+    if not has_groups:
+        return Header(offset, order)
+    # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
+    levels = [len(column.above) for column in block.columns]
+    by_level = sorted(range(len(levels)), key=lambda column: (levels[column], column))
+    return Header(contradicts=order != tuple(by_level))
+
+
+def _in_printed_order(known: dict[int, int], groups: dict[int, int], block: Block) -> bool:
+    """Whether labels and merged labels stand in the order of the form: read by columns, or line by line."""
+    levels = [len(column.above) for column in block.columns]
+    placed = {index: (column, levels[column]) for index, column in known.items()}
+    placed.update((index, (column, levels[column] - 1)) for index, column in groups.items())
+    printed = list(dict.fromkeys(placed[index] for index in sorted(placed)))
+    return printed in (sorted(printed), sorted(printed, key=lambda place: (place[1], place[0])))
+
+
 def _too_many_between(scanned: ScannedRow, known: dict[int, int]) -> bool:
-    """Whether more cells stand between two columns than the form has: one of them is from elsewhere."""
+    """Whether more texts stand between two columns than the form has there: then one is not the form's."""
     if not scanned.row.exact or scanned.row.cut:
         return False
     return any(
-        sum(kind is CellKind.TEXT for kind in scanned.kinds[one + 1 : two]) >= max(known[two] - known[one], 1)
-        for one, two in pairwise(sorted(known))
+        scanned.kinds[left + 1 : right].count(CellKind.TEXT) >= max(known[right] - known[left], 1)
+        for left, right in pairwise(sorted(known))
     )
-
-
-def groups_of(scanned: ScannedRow, block: Block, form: TableForm) -> dict[int, int]:
-    """By their places the merged labels that cover some columns, as the number of the first of these."""
-    found: dict[int, int] = {}
-    for index, labels in scanned.labels:
-        for label in labels:
-            if label.role is not Role.GROUP or not is_of(label, form):
-                continue
-            covered = [n for n, column in enumerate(block.columns) if label.key in column.above]
-            if 0 < len(covered) < len(block.columns):
-                found[index] = covered[0]
-                break
-    return found
 
 
 def _in_stages(order: Sequence[int], columns: int) -> bool:

@@ -1,4 +1,7 @@
-"""In which unit the amounts of a block are: what the header above them prints, or a line above it."""
+"""Reads in which unit the amounts of a block are: 元 or 万元, in the header above them or on a line above it.
+
+A unit in the cell of an amount is not read here.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,20 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from gkparse._tables.header.columns import is_of
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold, label_key
 from gkparse._text.values import Quantity
-from gkparse.forms import Block, TableForm
+from gkparse.forms import Block, Column, TableForm
 from gkparse.forms.lexicon import Role
 from gkparse.grid import GridCell
 
 
 @frozen
 class Units:
-    """The units that a header prints, by the key of the cell; and the cells that print another one.
+    """The units that a header prints, by the key of the cell.
 
-    `lost` are the cells above which the label of their column was not found: where it was torn or
-    cut, its unit went with it.
+    `odd` are header cells whose unit is another one (亿元) or cannot be read. `lost` are the keys of amounts
+    whose label was not found: where it was torn or cut off, its unit went with it.
     """
 
     known: dict[str, str]
@@ -29,50 +31,64 @@ class Units:
     lost: tuple[str, ...] = ()
 
 
-_UNIT = re.compile(r"([百千十亿兆美港欧日万]*)元")
-_NAMED_UNIT = re.compile(r"(?:单位[:\s]*|\(\s*)([百千十亿兆美港欧日万]*)元")
+# What stands before 元.
+_SCALE = r"([百千十亿兆美港欧日万]*)元"
+_UNIT = re.compile(_SCALE)
+_NAMED_UNIT = re.compile(rf"(?:单位[:\s]*|\(\s*){_SCALE}")
 
 
 def read_units(above: Sequence[ScannedRow], block: Block, form: TableForm) -> Units:
     """The units of the amounts of a block: beside the label of the column, else named above the block."""
-    keys = [
-        form.key(row, column) for row in block.rows for column in block.columns if _is_amount(column.kind)
-    ]
+    amounts = [column for column in block.columns if column.kind is Quantity.AMOUNT]
+    keys = [form.key(row, column) for row in block.rows for column in amounts]
     if not keys:
         return Units({})
-    amounts = {column.key for column in block.columns if _is_amount(column.kind)}
-    cells = [
+    cells = _label_cells(above, {column.key for column in amounts}, form)
+    scales = {unit[1] for cell in cells for unit in _UNIT.finditer(fold(cell.text))}
+    if not scales:
+        if any("单位" in cell.text or _has_open_bracket(cell.text) for cell in cells):
+            return Units({}, odd=tuple(cells[:1]))
+        scales = _scales_named(above)
+    if scales in ({"万"}, {""}):
+        return Units(dict.fromkeys(keys, f"{scales.pop()}元"))
+    if scales:
+        return Units({}, odd=tuple(cells[:1]))
+    if not cells and _is_torn(above, amounts):
+        return Units({}, lost=tuple(keys))
+    return Units({})
+
+
+def _label_cells(above: Sequence[ScannedRow], columns: set[str], form: TableForm) -> list[GridCell]:
+    """The header cells with the labels of these columns."""
+    return [
         scanned.row.cells[index]
         for scanned in above
         for index, labels in scanned.labels
-        if any(f.role is Role.COLUMN and is_of(f, form) and f.key in amounts for f in labels)
+        if any(label.role is Role.COLUMN and label.is_of(form) and label.key in columns for label in labels)
     ]
-    printed = {found[1] for cell in cells for found in _UNIT.finditer(fold(cell.text))}
-    if not printed and any("单位" in cell.text or _is_cut(cell.text) for cell in cells):
-        return Units({}, tuple(cells[:1]))
-    if not printed:
-        # The label may be broken over lines, its unit be a piece of its own, and whole labels between.
-        text = "".join(
-            fold(cell.text)
-            for scanned in above
-            for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
-            if kind is not CellKind.LABEL
-        )
-        printed = {found[1] for found in _NAMED_UNIT.finditer(text)}
-    if printed == {"万"} or printed == {""}:
-        return Units(dict.fromkeys(keys, "万元" if "万" in printed else "元"))
-    if not cells and not printed and _is_torn(above, block):
-        return Units({}, lost=tuple(keys))
-    return Units({}, tuple(cells[:1]) if printed else ())
 
 
-def _is_cut(text: str) -> bool:
-    """Whether a bracket is open at the end: it may have held the unit."""
+def _scales_named(above: Sequence[ScannedRow]) -> set[str]:
+    """The scales of units that are named above the block, outside of whole labels.
+
+    The label may be broken over lines, so that its unit is a piece of its own with whole labels between.
+    """
+    text = "".join(
+        fold(cell.text)
+        for scanned in above
+        for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
+        if kind is not CellKind.LABEL
+    )
+    return {unit[1] for unit in _NAMED_UNIT.finditer(text)}
+
+
+def _has_open_bracket(text: str) -> bool:
+    """Whether a bracket is not closed: the text was cut, and the rest may have held the unit."""
     return fold(text).count("(") > fold(text).count(")")
 
 
-def _is_torn(above: Sequence[ScannedRow], block: Block) -> bool:
-    """Whether the label of an amount, which was not read, is cut or gone; else it is in other words."""
+def _is_torn(above: Sequence[ScannedRow], amounts: Sequence[Column]) -> bool:
+    """Whether the label of the amounts, which was not found, is cut or gone, and not in other words."""
     texts = [
         (label_key(cell.text), scanned.row.cut)
         for scanned in above
@@ -80,18 +96,9 @@ def _is_torn(above: Sequence[ScannedRow], block: Block) -> bool:
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is CellKind.TEXT
     ]
-    names = [
-        label_key(name)
-        for column in block.columns
-        if _is_amount(column.kind)
-        for name in (column.label, *column.aliases)
-    ]
+    beginnings = {label_key(name)[:2] for column in amounts for name in (column.label, *column.aliases)}
     # Where lines are cut into pieces, the beginning of a label is one piece of it.
-    begun = [cut for text, cut in texts if any(len(text) > 1 and text[:2] == name[:2] for name in names)]
-    if begun:
-        return not all(begun)
+    cut_at_blanks = [cut for text, cut in texts if len(text) > 1 and text[:2] in beginnings]
+    if cut_at_blanks:
+        return not all(cut_at_blanks)
     return not texts or any("元" in text or "单位" in text for text, _ in texts)
-
-
-def _is_amount(kind: Quantity) -> bool:
-    return kind is Quantity.AMOUNT

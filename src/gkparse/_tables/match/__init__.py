@@ -1,1 +1,1 @@
-"""Which row of the form each row of a grid is."""
+"""Decides which row of the form each row of a grid is."""

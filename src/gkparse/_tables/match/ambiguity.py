@@ -1,13 +1,14 @@
-"""Where labels and figures have come apart: rows of which it is not sure that their figures are theirs.
+"""Finds rows whose figures may be those of another label.
 
-Where a label and its figures stand on lines of their own, a run of figures is taken for the label above
-it. That is wrong where all labels were printed before all figures, or each label below its figures. Such
-texts betray themselves: figures without a label are left over, and a label without figures. What stands
-between the two may belong to the label above or the one below.
+Where a label and its figures stand on lines of their own, figures are read as those of the label above them.
+That is wrong if the text has all labels before all figures, or each label below its figures. Such a text has
+figures without a label and labels without figures. Between these two, figures may belong to the label above
+or to the one below. Does not decide which.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 
 from gkparse._tables.match.rows import RowMatch, has_row_label
@@ -16,31 +17,35 @@ from gkparse.forms import TableForm
 
 
 def rows_in_doubt(rows: Sequence[ScannedRow], matched: Sequence[RowMatch], form: TableForm) -> set[int]:
-    """The numbers of the rows between figures without a label and a label without figures.
+    """The indices of the rows between figures without a label and a label without figures.
 
-    Asked of texts in which nothing else holds a label and its figures together. A run of figures counts
-    when it is a whole row of the form, and not the number of a page.
+    Only meant for a text in which nothing but the order of lines connects a label with its figures. Figures
+    count if there are as many as a row of the form has: a page number is not enough.
     """
     widths = {len(block.columns) for block in form.blocks}
     used = {match.row_index for match in matched if match.fields.filled}
-    anomalies: list[tuple[int, bool]] = []
-    for number, scanned in enumerate(rows):
-        if number in used:
+    # Rows that lack their other half, and whether they are the figures.
+    halves: list[tuple[int, bool]] = []
+    for row_index, scanned in enumerate(rows):
+        if row_index in used:
             continue
         figures = scanned.kinds.count(CellKind.VALUE)
         if figures in widths:
-            anomalies.append((number, True))
+            halves.append((row_index, True))
         elif not figures and has_row_label(scanned, form):
-            anomalies.append((number, False))
-    if len({is_figures for _, is_figures in anomalies}) < 2:
+            halves.append((row_index, False))
+    if len({is_figures for _, is_figures in halves}) < 2:
         return set()
-    doubtful: set[int] = set()
-    at = 0
-    for number in sorted(used):
-        while at < len(anomalies) and anomalies[at][0] < number:
-            at += 1
-        if 0 < at < len(anomalies) and anomalies[at - 1][1] != anomalies[at][1]:
-            doubtful.add(number)
-    # And where labels may stand below their figures, a row above a label without figures may have those.
-    bare = {number for number, is_figures in anomalies if not is_figures}
-    return doubtful | {number for number in used if number + 1 in bare}
+    labels_alone = {row_index for row_index, is_figures in halves if not is_figures}
+    # Labels may stand below their figures: then a label without figures may own those directly above it.
+    return {
+        row_index
+        for row_index in used
+        if row_index + 1 in labels_alone or _is_between_halves(row_index, halves)
+    }
+
+
+def _is_between_halves(row_index: int, halves: Sequence[tuple[int, bool]]) -> bool:
+    """Whether the nearest halves above and below a row are a label and figures."""
+    below = bisect([half_index for half_index, _ in halves], row_index)
+    return 0 < below < len(halves) and halves[below - 1][1] != halves[below][1]

@@ -1,8 +1,8 @@
-"""Misprinted and shortened labels: which one row of a form a text can only be.
+"""Recognizes misprinted and shortened row labels.
 
-Knows words and the order of the form, and no figures. A text is a row's label when no other label of any
-form is as near, when so many characters agree that chance is out of the question, and when the rows found
-before and after it are the neighbours of that row on the form. Everything else is left as it was.
+A text is taken for the label of a missing row if it is nearer to that label than to any other label of the
+forms (`forms/nearest`), and if the rows found above and below it are the neighbours of that row on the form.
+Everything else stays as it was. Does not look at the figures of a row, only at whether it has some.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from attrs import frozen
 
 from gkparse._tables.alignment import Misprint
 from gkparse._tables.match.rows import RowMatch
+from gkparse._tables.pieces import join_pieces
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold
-from gkparse._text.spans import Span
 from gkparse.forms import TableForm
 from gkparse.forms.lexicon import (
     Label,
@@ -26,72 +26,83 @@ from gkparse.forms.lexicon import (
 from gkparse.forms.nearest import nearest_row
 from gkparse.grid import GridCell, GridRow
 
+# A label that was cut at its blanks is put together from at most so many pieces.
 MOST_PIECES = 12
-"""Of so many pieces a label that was cut at its blanks is put together."""
 
 
 @frozen
-class _Amended:
-    """A row with its label put to it, and how many rows above it the label stood on."""
+class _Relabelled:
+    """A row with the label that it can only have.
 
-    taken: int
+    `rows_above` counts the rows above it that held nothing but this label: the row replaces them too.
+    """
+
     scanned: ScannedRow
     misprint: Misprint
+    rows_above: int = 0
 
 
 def relabel_misprints(
     rows: Sequence[ScannedRow], form: TableForm, matched: Sequence[RowMatch]
 ) -> tuple[list[ScannedRow], tuple[Misprint, ...]]:
-    """The rows with labels put to those that can only be misprinted ones, and which these are.
+    """The rows with misprinted labels replaced by those of the form, and the misprints; nothing if none.
 
-    Asked only where rows of the form are missing. As many rows with figures must stand between two
-    neighbours as the form has there, and each must be nearest to the one that it is by its place.
+    Labels are replaced only between two neighbours that were matched, if as many rows with figures stand
+    there as the form has, and if each text is nearest to the label that belongs in its place.
     """
-    found = {match.row for match in matched}
-    if len(found) == len(form.rows) or not matched or not form.blocks[0].rows[0].label:
+    matched_keys = {match.row for match in matched}
+    if len(matched_keys) == len(form.rows) or not matched or not form.blocks[0].rows[0].label:
         return [], ()
-    made: dict[int, _Amended] = {}
+    relabelled: dict[int, _Relabelled] = {}
     for missing, candidates in _gaps(rows, form, matched):
-        if len(candidates) != len(missing) or found.intersection(missing):
+        if len(candidates) != len(missing) or matched_keys.intersection(missing):
             continue
-        mended = [_amended(rows, number, row, form) for number, row in zip(candidates, missing, strict=True)]
-        whole = [one for one in mended if one is not None]
-        if len(whole) == len(mended):
-            made.update(zip(candidates, whole, strict=True))
-    if not made:
+        attempts = [
+            _relabel(rows, row_index, key, form) for row_index, key in zip(candidates, missing, strict=True)
+        ]
+        successes = [attempt for attempt in attempts if attempt is not None]
+        if len(successes) == len(attempts):
+            relabelled.update(zip(candidates, successes, strict=True))
+    if not relabelled:
         return [], ()
     amended: list[ScannedRow] = []
-    for number, scanned in enumerate(rows):
-        if number in made:
-            del amended[len(amended) - made[number].taken :]
-            amended.append(made[number].scanned)
+    for row_index, scanned in enumerate(rows):
+        if row_index in relabelled:
+            del amended[len(amended) - relabelled[row_index].rows_above :]
+            amended.append(relabelled[row_index].scanned)
         else:
             amended.append(scanned)
-    return amended, tuple(one.misprint for one in made.values() if not labels_of(one.misprint.cell.text))
+    misprints = [row.misprint for row in relabelled.values()]
+    return amended, tuple(misprint for misprint in misprints if not labels_of(misprint.cell.text))
 
 
 def _gaps(
     rows: Sequence[ScannedRow], form: TableForm, matched: Sequence[RowMatch]
 ) -> Iterator[tuple[Sequence[str], list[int]]]:
-    """Rows missing next to one that was found, and the rows of figures that stand in their place."""
+    """Keys of missing rows, and the indices of the rows with figures that stand where they belong.
+
+    Gaps are before the first matched row, between two matched rows, and behind the last one.
+    """
     keys = [row.key for _, row in form.rows]
-    place = {key: n for n, key in enumerate(keys)}
+    position = {key: index for index, key in enumerate(keys)}
     used = {match.row_index for match in matched}
 
     def with_figures(first: int, stop: int) -> list[int]:
-        return [n for n in range(first, stop) if n not in used and CellKind.VALUE in rows[n].kinds]
+        return [
+            index for index in range(first, stop) if index not in used and CellKind.VALUE in rows[index].kinds
+        ]
 
     first, last = matched[0], matched[-1]
-    if place[first.row]:
-        head = max((n for n in range(first.row_index) if _is_header(rows[n], form)), default=None)
-        if head is not None:
-            yield keys[: place[first.row]], with_figures(head + 1, first.row_index)
-    for one, two in pairwise(matched):
-        if place[two.row] > place[one.row] + 1:
-            missing = keys[place[one.row] + 1 : place[two.row]]
-            yield missing, with_figures(one.row_index + 1, two.row_index)
-    after = keys[place[last.row] + 1 :]
-    yield after, with_figures(last.row_index + 1, len(rows))[: len(after)]
+    if position[first.row]:
+        headers = [index for index in range(first.row_index) if _is_header(rows[index], form)]
+        if headers:
+            yield keys[: position[first.row]], with_figures(headers[-1] + 1, first.row_index)
+    for above, below in pairwise(matched):
+        missing = keys[position[above.row] + 1 : position[below.row]]
+        if missing:
+            yield missing, with_figures(above.row_index + 1, below.row_index)
+    missing = keys[position[last.row] + 1 :]
+    yield missing, with_figures(last.row_index + 1, len(rows))[: len(missing)]
 
 
 def _is_header(scanned: ScannedRow, form: TableForm) -> bool:
@@ -102,52 +113,63 @@ def _is_header(scanned: ScannedRow, form: TableForm) -> bool:
     )
 
 
-def _amended(rows: Sequence[ScannedRow], number: int, row: str, form: TableForm) -> _Amended | None:
-    """A row with the label of a row of the form, if its text is that label."""
-    scanned = rows[number]
-    words = [n for n, kind in enumerate(scanned.kinds) if kind in (CellKind.TEXT, CellKind.LABEL)]
-    label = (Label(form.table, form.form, Role.ROW, row, numbered=True),)
+def _relabel(rows: Sequence[ScannedRow], row_index: int, key: str, form: TableForm) -> _Relabelled | None:
+    """The row with the label of the form's row `key`; None if its text is not that label."""
+    scanned = rows[row_index]
+    words = [index for index, kind in enumerate(scanned.kinds) if kind in (CellKind.TEXT, CellKind.LABEL)]
     if not words:
-        return _above(rows, number, row, form, label)
+        return _relabel_from_above(rows, row_index, key, form)
     index = words[-1]
     cell = scanned.row.cells[index]
-    if CellKind.VALUE not in scanned.kinds[index + 1 :] or not _is_label(cell.text, row, form):
+    if CellKind.VALUE not in scanned.kinds[index + 1 :] or not _is_label(cell.text, key, form):
         return None
     kinds = (*scanned.kinds[:index], CellKind.LABEL, *scanned.kinds[index + 1 :])
-    others = tuple(one for one in scanned.labels if one[0] != index)
-    return _Amended(0, ScannedRow(scanned.row, kinds, (*others, (index, label))), Misprint(row, cell))
+    others = tuple(entry for entry in scanned.labels if entry[0] != index)
+    labels = (*others, (index, _certain_label(key, form)))
+    return _Relabelled(ScannedRow(scanned.row, kinds, labels), Misprint(key, cell))
 
 
-def _above(
-    rows: Sequence[ScannedRow], number: int, row: str, form: TableForm, label: tuple[Label, ...]
-) -> _Amended | None:
-    """The same for figures alone whose label, cut at its blanks, stands on the rows above."""
-    pieces: list[tuple[int, GridCell]] = []
-    for above in range(number - 1, -1, -1):
-        scanned = rows[above]
-        if CellKind.VALUE in scanned.kinds or scanned.row.exact or len(pieces) >= MOST_PIECES:
-            break
-        pieces.extend((above, cell) for cell in reversed(scanned.row.cells) if cell.text)
-    figures = rows[number].row
+def _relabel_from_above(
+    rows: Sequence[ScannedRow], row_index: int, key: str, form: TableForm
+) -> _Relabelled | None:
+    """The same for figures alone, if their label, cut at its blanks, stands on the rows above."""
+    pieces = _pieces_above(rows, row_index)
+    figures = rows[row_index]
     for count in range(1, min(len(pieces), MOST_PIECES) + 1):
-        top = pieces[count - 1][0]
-        whole = count == len(pieces) or pieces[count][0] != top
-        text = "".join(cell.text for _, cell in reversed(pieces[:count]))
-        # Words to the left of a label on its own line are a merged label: they stay behind.
-        if _is_label(text, row, form):
-            span = Span(pieces[count - 1][1].span.start, pieces[0][1].span.stop)
-            cell = GridCell(text, span)
-            kinds = (CellKind.LABEL, *rows[number].kinds)
-            made = GridRow((cell, *figures.cells), exact=figures.exact, apart=figures.apart)
-            taken = number - top if whole else number - top - 1
-            return _Amended(taken, ScannedRow(made, kinds, ((0, label),)), Misprint(row, cell))
+        label = join_pieces(cell for _, cell in pieces[-count:])
+        if not _is_label(label.text, key, form):
+            continue
+        top = pieces[-count][0]
+        # Words to the left of a label on its own line are a merged label: their row stays.
+        top_row_is_used_up = count == len(pieces) or pieces[-count - 1][0] != top
+        row = GridRow((label, *figures.row.cells), exact=figures.row.exact, apart=figures.row.apart)
+        kinds = (CellKind.LABEL, *figures.kinds)
+        return _Relabelled(
+            ScannedRow(row, kinds, ((0, _certain_label(key, form)),)),
+            Misprint(key, label),
+            rows_above=row_index - top - (not top_row_is_used_up),
+        )
     return None
 
 
-def _is_label(text: str, row: str, form: TableForm) -> bool:
-    """Whether a text is the label of a row, exactly but in doubt (其他), or by nearness."""
+def _pieces_above(rows: Sequence[ScannedRow], row_index: int) -> list[tuple[int, GridCell]]:
+    """The texts on the rows without figures above a row, in reading order, each with its row's index."""
+    pieces: list[tuple[int, GridCell]] = []
+    for above in range(row_index - 1, -1, -1):
+        scanned = rows[above]
+        if CellKind.VALUE in scanned.kinds or scanned.row.exact or len(pieces) >= MOST_PIECES:
+            break
+        pieces[:0] = [(above, cell) for cell in scanned.row.cells if cell.text]
+    return pieces
+
+
+def _certain_label(key: str, form: TableForm) -> tuple[Label, ...]:
+    return (Label(form.table, form.form, Role.ROW, key, numbered=True),)
+
+
+def _is_label(text: str, key: str, form: TableForm) -> bool:
+    """Whether a text is a spelling of the label, be it of other labels too (其他), or nearest to it."""
     known = labels_of(text)
     if known:
-        mine = (form.table, form.form, Role.ROW, row)
-        return any((label.table, label.form, label.role, label.key) == mine for label in known)
-    return nearest_row(fold(text), form.table, form.form) == row
+        return any(label.is_of(form) and label.role is Role.ROW and label.key == key for label in known)
+    return nearest_row(fold(text), form.table, form.form) == key

@@ -1,6 +1,7 @@
-"""Which row of the form each row of a grid is, by its labels; and what the headers say.
+"""Matches rows of a grid to rows of the form by their labels.
 
-Knows labels and neighbours. Does not know columns (`_columns` does) nor what the figures are worth.
+Knows labels and the order of rows. Does not know headers (`header` does), columns (`_tables/columns` does) or
+the values of figures. Misprinted labels are left to `fuzzy`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from gkparse.grid import GridCell
 
 @frozen
 class RowMatch:
-    """A row of the grid that is a row of the form: their numbers, and the fields behind the label."""
+    """A row of the grid that is a row of the form: its index, the key on the form, the cells of figures."""
 
     row_index: int
     row: str
@@ -29,56 +30,86 @@ class RowMatch:
 
 
 def match_rows(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMatch]:
-    """The rows of the grid that carry a row of the form, in the order of the source."""
-    if not form.blocks[0].rows[0].label:
-        unlabelled = _unlabelled_rows(rows, form.blocks[0].rows[0], form)
-        columns = len(form.blocks[0].columns)
-        filled = [match for match in unlabelled if match.fields.filled]
-        if not filled:
-            return [match for match in unlabelled if len(match.fields.cells) >= columns][:1]
-        return [match for match in filled if match.fields.full(columns)] or filled
-    order = {row.key: place for place, (_, row) in enumerate(form.rows)}
-    certain: dict[int, tuple[int, Label]] = {}
-    doubtful: dict[int, tuple[int, Label]] = {}
-    for number, scanned in enumerate(rows):
-        found = _row_label(scanned, form)
-        # Labels behind a label, and no figure: the head of another table.
-        behind = scanned.kinds[found[0] + 1 :] if found else ()
-        if found is not None and (CellKind.VALUE in behind or CellKind.LABEL not in behind):
-            sure = found[1].numbered or not _is_column_too(scanned, found[0], form)
-            (certain if sure else doubtful)[number] = found
-    # 其他 or 总计 alone may be a column as well: its neighbours must be those of the row.
-    both = sorted({**certain, **doubtful}.items())
-    for at, (number, found) in enumerate(both):
-        before = [order[label.key] for _, (_, label) in both[max(at - 1, 0) : at]]
-        after = [order[label.key] for _, (_, label) in both[at + 1 : at + 2]]
-        place = order[found[1].key]
-        if number in doubtful and before == [place - 1] and after in ([], [place + 1]):
-            certain[number] = found
+    """The rows of the grid that are rows of the form, in the order of the source."""
+    if form.blocks[0].rows[0].label:
+        return _match_by_labels(rows, form)
+    return _match_without_labels(rows, form)
+
+
+@frozen
+class _LabelledRow:
+    """A row of the grid with the label of a row of the form, and the position of that row on the form.
+
+    `certain` is False if the text is a column's label too: 其他, 总计.
+    """
+
+    row_index: int
+    label_index: int
+    key: str
+    position: int
+    certain: bool
+
+
+def _match_by_labels(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMatch]:
+    positions = {row.key: position for position, (_, row) in enumerate(form.rows)}
+    labelled: list[_LabelledRow] = []
+    for row_index, scanned in enumerate(rows):
+        row_label = _row_label(scanned, form)
+        if row_label is None:
+            continue
+        label_index, label = row_label
+        behind = scanned.kinds[label_index + 1 :]
+        if CellKind.LABEL in behind and CellKind.VALUE not in behind:
+            # Labels behind a label, and no figure: the head of another table.
+            continue
+        certain = label.numbered or not _is_column_too(scanned, label_index, form)
+        labelled.append(_LabelledRow(row_index, label_index, label.key, positions[label.key], certain))
     return [
-        RowMatch(number, label.key, _fields(rows[number], index))
-        for number, (index, label) in sorted(certain.items())
+        RowMatch(row.row_index, row.key, _fields(rows[row.row_index], row.label_index))
+        for index, row in enumerate(labelled)
+        if row.certain or _is_among_its_neighbours(labelled, index)
     ]
 
 
-def is_page_number(scanned: ScannedRow) -> bool:
-    """Whether a row may be the number of a page: a small one, by itself and apart from the row above.
+def _is_among_its_neighbours(labelled: Sequence[_LabelledRow], index: int) -> bool:
+    """Whether the row above, and the row below if there is one, are those that the form has there."""
+    position = labelled[index].position
+    above, below = labelled[max(index - 1, 0) : index], labelled[index + 1 : index + 2]
+    return [row.position for row in above] == [position - 1] and all(
+        row.position == position + 1 for row in below
+    )
 
-    To be asked only where that row lacks no figure: else it may be the row's.
+
+def _match_without_labels(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMatch]:
+    """The rows of figures of a table whose row has no label; if some are full, only these.
+
+    If there are no figures, the first row that has a cell for each column: the table may be left blank.
+    """
+    columns = len(form.blocks[0].columns)
+    matches = _unlabelled_rows(rows, form.blocks[0].rows[0], form)
+    filled = [match for match in matches if match.fields.filled]
+    if not filled:
+        return [match for match in matches if len(match.fields.cells) >= columns][:1]
+    return [match for match in filled if match.fields.full(columns)] or filled
+
+
+def is_page_number(scanned: ScannedRow) -> bool:
+    """Whether a row may be a page number: up to three digits alone, apart from the row above.
+
+    Ask only if the row above has all its figures: else the number may be one of them.
     """
     row = scanned.row
     return row.apart and len(row.cells) == 1 and BARE_PAGE_NUMBER.fullmatch(row.cells[0].text) is not None
 
 
 def strayed_rows(matched: Sequence[RowMatch], form: TableForm) -> tuple[str, ...]:
-    """The keys of the rows with figures that do not stand where the form has them."""
+    """The keys of the rows with figures whose order differs from that of the form."""
     printed = list(dict.fromkeys(match.row for match in matched if match.fields.filled))
-    in_order = [row.key for _, row in form.rows if row.key in printed]
-    rows = {row.key: row for _, row in form.rows}
+    official = [row for _, row in form.rows if row.key in printed]
     return tuple(
-        form.row_key(rows[own])
-        for own, printed_there in zip(in_order, printed, strict=True)
-        if own != printed_there
+        form.row_key(row)
+        for row, printed_key in zip(official, printed, strict=True)
+        if row.key != printed_key
     )
 
 
@@ -88,23 +119,31 @@ def has_row_label(scanned: ScannedRow, form: TableForm) -> bool:
 
 
 def _row_label(scanned: ScannedRow, form: TableForm) -> tuple[int, Label] | None:
-    """The last label of a row of the form, and its place in the grid's row."""
+    """The last label of a row of the form in a grid row, behind the index of its cell.
+
+    Without figures behind it a label that lost its number does not count if it may be that of a column.
+    """
     for index, labels in reversed(scanned.labels):
         for label in labels:
-            if label.role is Role.ROW and label.form == form.form and label.table == form.table:
-                if label.numbered or CellKind.VALUE in scanned.kinds[index + 1 :]:
-                    return index, label
-                if not (_is_column_too(scanned, index, form) or _in_header(scanned, index, form)):
-                    return index, label
+            if (
+                label.role is Role.ROW
+                and label.is_of(form)
+                and (
+                    label.numbered
+                    or CellKind.VALUE in scanned.kinds[index + 1 :]
+                    or not (_is_column_too(scanned, index, form) or _in_header(scanned, index, form))
+                )
+            ):
+                return index, label
     return None
 
 
-def _in_header(scanned: ScannedRow, row_label: int, form: TableForm) -> bool:
-    """Whether another cell of the row is the label of a column."""
+def _in_header(scanned: ScannedRow, label_index: int, form: TableForm) -> bool:
+    """Whether another cell of the row is the label of a column, or the corner above the labels of rows."""
     return any(
-        label.role in (Role.COLUMN, Role.CORNER) and (label.table, label.form) == (form.table, form.form)
+        label.role in (Role.COLUMN, Role.CORNER) and label.is_of(form)
         for index, labels in scanned.labels
-        if index != row_label
+        if index != label_index
         for label in labels
     )
 
@@ -116,50 +155,58 @@ def _is_column_too(scanned: ScannedRow, index: int, form: TableForm) -> bool:
     )
 
 
-def _fields(scanned: ScannedRow, index: int) -> Fields:
-    """The cells behind the label."""
-    first = index + 1
+def _fields(scanned: ScannedRow, label_index: int) -> Fields:
+    """The cells behind the label; `label_index` is -1 if the row has none."""
+    first = label_index + 1
     behind = enumerate(scanned.kinds[first:])
-    filled = tuple([place for place, kind in behind if kind is not CellKind.BLANK])
-    return Fields(scanned.row.cells[first:], filled, index, scanned.row.exact)
+    filled = tuple([index for index, kind in behind if kind is not CellKind.BLANK])
+    return Fields(scanned.row.cells[first:], filled, label_index, scanned.row.exact)
+
+
+# Columns that some offices print before those of the form: a number, or the year.
+_COLUMNS_BEFORE = frozenset({"序号", "编号", "年度", "年份", "年"})
 
 
 def _unlabelled_rows(rows: Sequence[ScannedRow], row: Row, form: TableForm) -> list[RowMatch]:
     """Rows of figures alone, or behind a text that is no label: the one row of the proceedings table.
 
-    A row that is not full must stand below a label that no other table has. And rows of blank cells are
-    found, where they leave a trace: the table may be left blank.
+    They stand below labels of the table. A row that is not full needs one above it that no other table has.
+    A row of blank cells counts too if the layout keeps blank cells: the office may have left the table empty.
     """
     columns = len(next(block for block in form.blocks if row in block.rows).columns)
-    matched = []
-    below_header = below_own = counted = False
-    for number, scanned in enumerate(rows):
+    matches = []
+    below_label = below_unique_label = has_column_before = False
+    for row_index, scanned in enumerate(rows):
         kinds = scanned.kinds
         for _, labels in scanned.labels:
-            below_own = below_own or is_of_one_table(labels, form.table)
-            below_header = below_header or any(label.table == form.table for label in labels)
+            below_unique_label = below_unique_label or is_of_one_table(labels, form.table)
+            below_label = below_label or any(label.table == form.table for label in labels)
         if CellKind.VALUE not in kinds:
-            counted = counted or any(label_key(cell.text) in _COUNTED for cell in scanned.row.cells)
-            if below_own and scanned.row.exact and set(kinds) == {CellKind.BLANK}:
-                matched.append(RowMatch(number, row.key, _fields(scanned, -1)))
-        # Above it stand the numbers that data frames give to columns.
-        elif below_header and CellKind.LABEL not in kinds:
-            lead = kinds.index(CellKind.VALUE)
-            while lead > 0 and kinds[lead - 1] is CellKind.BLANK and not counted:
-                lead -= 1
-            fields = _fields(scanned, lead if counted else lead - 1)
-            if (below_own or fields.full(columns)) and not is_index_row(fields.cells):
-                matched.append(RowMatch(number, row.key, fields))
-        elif not below_header:
-            counted = False
-    return matched
+            has_column_before = has_column_before or any(
+                label_key(cell.text) in _COLUMNS_BEFORE for cell in scanned.row.cells
+            )
+            if below_unique_label and scanned.row.exact and set(kinds) == {CellKind.BLANK}:
+                matches.append(RowMatch(row_index, row.key, _fields(scanned, -1)))
+        elif below_label and CellKind.LABEL not in kinds:
+            first = kinds.index(CellKind.VALUE)
+            if has_column_before:
+                # The first figure is the number or the year: it takes the place of the label.
+                fields = _fields(scanned, first)
+            else:
+                while first > 0 and kinds[first - 1] is CellKind.BLANK:
+                    first -= 1
+                fields = _fields(scanned, first - 1)
+            # A data frame prints the numbers of its columns: these are no figures.
+            if (below_unique_label or fields.full(columns)) and not is_index_row(fields.cells):
+                matches.append(RowMatch(row_index, row.key, fields))
+        elif not below_label:
+            has_column_before = False
+    return matches
 
 
 def is_index_row(cells: Iterable[GridCell]) -> bool:
-    """Whether cells count from 0 or 1: the numbers of columns, above or below a header."""
+    """Whether the cells count from 0 or 1: a data frame numbers its columns so, above or below a header."""
     texts = [text for cell in cells if (text := cell.text.strip())]
-    return len(texts) > 2 and any(texts == [str(n + first) for n in range(len(texts))] for first in (0, 1))
-
-
-# A column of numbers before those of the form.
-_COUNTED = frozenset({"序号", "编号", "年度", "年份", "年"})
+    return len(texts) > 2 and any(
+        texts == [str(first + offset) for offset in range(len(texts))] for first in (0, 1)
+    )

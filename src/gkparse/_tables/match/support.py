@@ -1,4 +1,7 @@
-"""How many labels of each form stand in a grid."""
+"""Counts the labels of each form in a grid: the evidence that the grid is a table, and of which form.
+
+Does not ask where the labels stand or whether their rows have figures.
+"""
 
 from __future__ import annotations
 
@@ -11,49 +14,49 @@ from gkparse.grid import Grid
 
 
 def has_enough_labels(grid: Grid, table: TableName, least: int) -> bool:
-    """Whether a form of a table can have so many labels in a grid: asked before its cells are looked at."""
+    """Whether a form of the table has at least `least` labels in a grid: a cheap test before the scan."""
     seen: dict[FormName, set[tuple[Role, str]]] = {}
     for row in grid.rows:
         for cell in row.cells:
             for label in labels_of(cell.text):
                 if label.table == table:
-                    found = seen.setdefault(label.form, set())
-                    found.add((label.role, label.key))
-                    if len(found) >= least:
+                    of_form = seen.setdefault(label.form, set())
+                    of_form.add((label.role, label.key))
+                    if len(of_form) >= least:
                         return True
     return False
 
 
 def form_support(rows: Iterable[ScannedRow], table: TableName) -> dict[FormName, int]:
-    """How many different labels of each form of a table stand in the rows, and of no other table.
+    """How many different labels each form of the table has in the rows; labels of other tables do not count.
 
-    A text that is one label with its number (其他, the column) is not counted as another that has
-    lost its number (3.其他, the row).
+    其他 is the label of a column as it is printed, and that of the row 3.其他 only without its number: it
+    counts as the column alone.
     """
     seen: dict[FormName, set[tuple[Role, str]]] = {}
     for row in rows:
         for _, labels in row.labels:
             if not is_of_one_table(labels, table):
                 continue
-            sure = {label.form for label in labels if label.numbered}
+            certain = {label.form for label in labels if label.numbered}
             for label in labels:
-                if label.numbered or label.form not in sure:
-                    seen.setdefault(label.form, set()).add(_name(label))
-    return {form: len(found) for form, found in seen.items()}
+                if label.numbered or label.form not in certain:
+                    seen.setdefault(label.form, set()).add(_counted_as(label))
+    return {form: len(names) for form, names in seen.items()}
 
 
 def is_of_one_table(labels: Sequence[Label], table: TableName) -> bool:
-    """Whether a text can be a label of one table alone: 总计 stands in two."""
+    """Whether a text with these labels can be a label of this table alone: 总计 is a label of two."""
     return all(label.table == table for label in labels)
 
 
-def _name(label: Label) -> tuple[Role, str]:
-    """What counts as one label: 总计 of three stages of proceedings is one."""
+def _counted_as(label: Label) -> tuple[Role, str]:
+    """What counts as one label: 总计 is one, though three stages of proceedings have it."""
     return label.role, label.key.rpartition(".")[2] if label.role is Role.COLUMN else label.key
 
 
 def columns_of_one_form(rows: Iterable[ScannedRow], table: TableName) -> dict[FormName, int]:
-    """How many different labels of columns stand in the rows that only one form of the table has."""
+    """For each form how many labels of columns stand in the rows that no other form of the table has."""
     seen: dict[FormName, set[str]] = {}
     for row in rows:
         for _, labels in row.labels:

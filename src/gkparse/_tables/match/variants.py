@@ -1,15 +1,15 @@
-"""The table of proceedings in other rows and columns: a row for each stage, or a line for each number.
+"""Matches the proceedings table in other rows and columns: a row for each stage, or a line for each number.
 
-The cells are those of the form and so are the labels; only their places differ. Here the rows of such a
-table get the labels of the rows that they are, and all else goes on as with the form itself.
+Cells and labels are those of the form; only their places differ. Here the rows of such a table get the labels
+of the rows that they are; everything else then works as with the form itself. Does not place figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
@@ -17,8 +17,8 @@ from gkparse.forms import TableForm, by_lines, by_rows
 from gkparse.forms.lexicon import Label, Role
 from gkparse.grid import GridCell
 
+# Fewer matched rows than this may belong to another table.
 LEAST_ROWS = 2
-"""Fewer rows than this may be of another table."""
 
 
 def other_printings(
@@ -26,18 +26,21 @@ def other_printings(
 ) -> Iterator[tuple[TableForm, list[ScannedRow]]]:
     """Forms with the same cells in other places, and the rows with labels for them.
 
-    Only where a row may be cut into pieces (`in_pieces`) a label is looked for above its figures.
+    Only if `in_pieces` (a row may be cut into pieces) a label may stand above its figures.
     """
     if form.table == "proceedings":
-        words = _words_of(form)
-        named = list(_named(rows, in_pieces=in_pieces))
-        yield words.by_rows, _with_stages(named, words)
-        yield words.by_lines, _with_lines(named, words)
+        names = _names_of(form)
+        worded = list(_worded_rows(rows, in_pieces=in_pieces))
+        yield names.by_rows, _label_stages(worded, names)
+        yield names.by_lines, _label_lines(worded, names)
 
 
 @frozen
 class _StageNames:
-    """The names of stages and outcomes by what `label_key` leaves of them, and those of merged labels."""
+    """The two other forms of the table, and the keys of their stages and outcomes by `label_key` of a name.
+
+    `merged` holds the names of merged labels to the left of stages (行政诉讼).
+    """
 
     by_rows: TableForm
     by_lines: TableForm
@@ -47,7 +50,7 @@ class _StageNames:
 
 
 @cache
-def _words_of(form: TableForm) -> _StageNames:
+def _names_of(form: TableForm) -> _StageNames:
     rows = by_rows(form)
     (block,) = rows.blocks
     return _StageNames(
@@ -60,123 +63,155 @@ def _words_of(form: TableForm) -> _StageNames:
 
 
 @frozen
-class _Named:
-    """A row, and the words before its figures: its own, or where it has none those above it.
+class _WordedRow:
+    """A row, and the words before its figures: those above it and its own.
 
-    `own` is the place of the last word in the row, `above` the number of the row where it stands else.
+    `last_word_index` is the cell of the last word in the row; None if the row has no words of its own. Then
+    `words_above` is the index of the row that holds the last word above.
     """
 
     scanned: ScannedRow
     words: tuple[GridCell, ...]
-    own: int | None = None
-    above: int | None = None
+    last_word_index: int | None = None
+    words_above: int | None = None
 
     @property
-    def figures(self) -> bool:
+    def has_figures(self) -> bool:
         return CellKind.VALUE in self.scanned.kinds
 
     @property
-    def last(self) -> str:
+    def last_word(self) -> str:
         return label_key(self.words[-1].text) if self.words else ""
 
 
-def _named(rows: Sequence[ScannedRow], *, in_pieces: bool) -> Iterator[_Named]:
+def _worded_rows(rows: Sequence[ScannedRow], *, in_pieces: bool) -> Iterator[_WordedRow]:
+    """The rows with their words. Figures without words get those above them only if `in_pieces`."""
     above: list[GridCell] = []
-    number_above: int | None = None
-    for number, scanned in enumerate(rows):
-        places = [n for n, kind in enumerate(scanned.kinds) if kind in (CellKind.LABEL, CellKind.TEXT)]
-        words = [scanned.row.cells[n] for n in places]
+    above_index: int | None = None
+    for row_index, scanned in enumerate(rows):
+        indices = [
+            index for index, kind in enumerate(scanned.kinds) if kind in (CellKind.LABEL, CellKind.TEXT)
+        ]
+        words = [scanned.row.cells[index] for index in indices]
         if CellKind.VALUE not in scanned.kinds:
             above.extend(words)
-            number_above = number if words else number_above
-            yield _Named(scanned, tuple(words), places[-1] if words else None)
+            above_index = row_index if words else above_index
+            yield _WordedRow(scanned, tuple(words), indices[-1] if words else None)
             continue
         if words:
-            yield _Named(scanned, (*above, *words), places[-1])
+            yield _WordedRow(scanned, (*above, *words), indices[-1])
         else:
-            yield _Named(scanned, tuple(above) if in_pieces else (), above=number_above)
-        above, number_above = [], None
+            yield _WordedRow(scanned, tuple(above) if in_pieces else (), words_above=above_index)
+        above, above_index = [], None
 
 
-class _Labelled:
-    """The rows with the labels that were put to them."""
+@define
+class _LabelledRows:
+    """The rows so far, each as it was or with the label of a row of the form."""
 
-    def __init__(self, form: TableForm) -> None:
-        self.form = form
-        self.rows: list[ScannedRow] = []
+    form: TableForm
+    rows: list[ScannedRow] = field(factory=list)
 
     def keep(self, scanned: ScannedRow) -> None:
         self.rows.append(scanned)
 
-    def put(self, named: _Named, row: str) -> None:
-        """The row gets the label of a row of the form; the row above loses it that had it in its place."""
-        label = (Label(self.form.table, self.form.form, Role.ROW, row, numbered=True),)
-        scanned = named.scanned
-        if named.own is not None:
-            kinds = list(scanned.kinds)
-            kinds[named.own] = CellKind.LABEL
-            self.keep(evolve(scanned, kinds=tuple(kinds), labels=((named.own, label),)))
+    def label(self, worded: _WordedRow, key: str) -> None:
+        """Labels the row as the form's row `key`; a row above that held the label loses it."""
+        label = (Label(self.form.table, self.form.form, Role.ROW, key, numbered=True),)
+        scanned = worded.scanned
+        index = worded.last_word_index
+        if index is not None:
+            kinds = (*scanned.kinds[:index], CellKind.LABEL, *scanned.kinds[index + 1 :])
+            self.keep(evolve(scanned, kinds=kinds, labels=((index, label),)))
             return
-        if named.above is not None:
-            self.rows[named.above] = evolve(self.rows[named.above], labels=())
-        cells = (named.words[-1], *scanned.row.cells)
-        self.keep(
-            ScannedRow(evolve(scanned.row, cells=cells), (CellKind.LABEL, *scanned.kinds), ((0, label),))
-        )
+        if worded.words_above is not None:
+            self.rows[worded.words_above] = evolve(self.rows[worded.words_above], labels=())
+        row = evolve(scanned.row, cells=(worded.words[-1], *scanned.row.cells))
+        self.keep(ScannedRow(row, (CellKind.LABEL, *scanned.kinds), ((0, label),)))
 
 
-def _with_stages(rows: Sequence[_Named], words: _StageNames) -> list[ScannedRow]:
-    """Figures behind a stage are the row of that stage; the header above has each outcome once."""
-    made = _Labelled(words.by_rows)
-    for named in rows:
-        stage = words.stages.get(named.last)
-        if stage and (named.figures or len(named.words) == 1):
-            made.put(named, stage)
+def _label_stages(rows: Sequence[_WordedRow], names: _StageNames) -> list[ScannedRow]:
+    """A row for each stage: the name of a stage labels the figures behind it; the header has each outcome."""
+    labelled = _LabelledRows(names.by_rows)
+    for worded in rows:
+        stage = names.stages.get(worded.last_word)
+        if stage and (worded.has_figures or len(worded.words) == 1):
+            labelled.label(worded, stage)
         else:
-            made.keep(named.scanned if named.figures else _with_outcomes(named.scanned, words))
-    return made.rows
+            labelled.keep(worded.scanned if worded.has_figures else _label_outcomes(worded.scanned, names))
+    return labelled.rows
 
 
-def _with_outcomes(scanned: ScannedRow, words: _StageNames) -> ScannedRow:
-    """A row of a header with the labels of the columns that a table of stages has."""
-    form = words.by_rows
+def _label_outcomes(scanned: ScannedRow, names: _StageNames) -> ScannedRow:
+    """A row of a header, its outcomes as labels of the columns of a table with a row for each stage."""
+    form = names.by_rows
     labels = []
     for index, known in scanned.labels:
-        outcome = words.outcomes.get(label_key(scanned.row.cells[index].text))
+        outcome = names.outcomes.get(label_key(scanned.row.cells[index].text))
         column = (Label(form.table, form.form, Role.COLUMN, outcome, numbered=True),) if outcome else known
         labels.append((index, column))
     return evolve(scanned, labels=tuple(labels))
 
 
-def _with_lines(rows: Sequence[_Named], words: _StageNames) -> list[ScannedRow]:
-    """A figure behind an outcome is that of the stage beside it, or above where it is printed once."""
-    order = list(dict.fromkeys(words.outcomes.values()))
-    made = _Labelled(words.by_lines)
-    stage: str | None = None
-    last = -1
-    since: set[str] = set()
-    for named, below in zip(rows, (*rows[1:], None), strict=True):
-        for key in [label_key(cell.text) for cell in named.words]:
-            new = words.stages.get(key)
-            since.update([new] if new else [])
-            if key in words.merged or (new is not None and new != stage):
-                # Several stages beside or below each other are the head of columns.
-                stage, last = (new if len(since) < 2 else None), -1
-        since = set() if named.figures else since
-        outcome = words.outcomes.get(named.last)
-        # A label above several lines of figures is that of a column, or of none of them.
-        several = (
-            named.figures and named.own is None and below is not None and below.figures and not below.words
-        )
-        if outcome is None or several:
-            made.keep(named.scanned)
-            continue
-        place = order.index(outcome)
-        if named.figures:
-            # Outcomes that begin anew without a stage of their own are of no stage that is known.
-            stage, last = (stage, place) if place > last else (None, -1)
-        if stage is None:
-            made.keep(named.scanned)
+@define
+class _CurrentStage:
+    """The stage of the line that is read: printed on each line, or once above its lines.
+
+    `key` is None while no stage is known, `last_outcome` is the position of the outcome read last (-1: none),
+    `named` holds the stages named since the last figures.
+    """
+
+    key: str | None = None
+    last_outcome: int = -1
+    named: set[str] = field(factory=set)
+
+    def read_words(self, words: Iterable[GridCell], names: _StageNames) -> None:
+        for word in words:
+            name = label_key(word.text)
+            stage = names.stages.get(name)
+            if stage:
+                self.named.add(stage)
+            if name in names.merged or (stage is not None and stage != self.key):
+                # Several stages beside or below each other are a header: the lines have no stage yet.
+                self.key = stage if len(self.named) < 2 else None
+                self.last_outcome = -1
+
+    def read_outcome(self, position: int) -> None:
+        """Outcomes that begin anew belong to a stage of their own, whose name is not there."""
+        if position > self.last_outcome:
+            self.last_outcome = position
         else:
-            made.put(named, f"{stage}.{outcome}")
-    return made.rows
+            self.key, self.last_outcome = None, -1
+
+
+def _label_lines(rows: Sequence[_WordedRow], names: _StageNames) -> list[ScannedRow]:
+    """A line for each number: a figure behind an outcome belongs to the stage beside it or above it."""
+    positions = {key: position for position, key in enumerate(dict.fromkeys(names.outcomes.values()))}
+    labelled = _LabelledRows(names.by_lines)
+    stage = _CurrentStage()
+    for worded, below in zip(rows, (*rows[1:], None), strict=True):
+        stage.read_words(worded.words, names)
+        if worded.has_figures:
+            stage.named = set()
+        outcome = names.outcomes.get(worded.last_word)
+        if outcome is None or _is_label_of_several(worded, below):
+            labelled.keep(worded.scanned)
+            continue
+        if worded.has_figures:
+            stage.read_outcome(positions[outcome])
+        if stage.key is None:
+            labelled.keep(worded.scanned)
+        else:
+            labelled.label(worded, f"{stage.key}.{outcome}")
+    return labelled.rows
+
+
+def _is_label_of_several(worded: _WordedRow, below: _WordedRow | None) -> bool:
+    """Whether a label above figures stands above further lines of figures: it is that of a column."""
+    return (
+        worded.has_figures
+        and worded.last_word_index is None
+        and below is not None
+        and below.has_figures
+        and not below.words
+    )

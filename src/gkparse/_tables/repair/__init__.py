@@ -1,1 +1,1 @@
-"""Passes that mend a grid before it is matched: torn labels, parted units, blank columns."""
+"""Passes that mend a grid before it is matched: split labels, detached units, blank columns."""

@@ -1,8 +1,8 @@
-"""Columns of a grid that hold nothing: what is left where a cell that looks like one column is several.
+"""Drops the columns of a grid that are blank from top to bottom.
 
-Spreadsheets and some editors make tables of more columns than are seen. In a rectangle they are blank from
-top to bottom. A column of the form is blank like that only where its header is lost, and then nothing is
-taken out.
+Spreadsheets and some editors make one visible column of several columns of the file, and all but one of them
+stay blank. A column of the form is blank from top to bottom only if its header is lost: so nothing is dropped
+unless the labels of all columns are there. Does not judge single blank cells.
 """
 
 from __future__ import annotations
@@ -17,29 +17,31 @@ from gkparse.forms.lexicon import Role
 
 
 def drop_blank_columns(rows: Sequence[ScannedRow], table: TableName) -> list[ScannedRow]:
-    """The rows of a rectangle without its blank columns, if every column of a form has its label there."""
+    """The rows without blank columns; unchanged if the rows differ in length or a column has no label."""
     lengths = {len(scanned.kinds) for scanned in rows}
     if len(lengths) != 1 or not all(scanned.row.exact for scanned in rows):
         return list(rows)
     kept = [
-        n for n in range(lengths.pop()) if any(scanned.kinds[n] is not CellKind.BLANK for scanned in rows)
+        index
+        for index in range(lengths.pop())
+        if any(scanned.kinds[index] is not CellKind.BLANK for scanned in rows)
     ]
     if len(kept) == len(rows[0].kinds) or not _has_all_columns(rows, table):
         return list(rows)
-    return [_with_cells(scanned, kept) for scanned in rows]
+    return [_keep_cells(scanned, kept) for scanned in rows]
 
 
-def _with_cells(scanned: ScannedRow, kept: Sequence[int]) -> ScannedRow:
-    places = {old: new for new, old in enumerate(kept)}
+def _keep_cells(scanned: ScannedRow, kept: Sequence[int]) -> ScannedRow:
+    new_index = {old: new for new, old in enumerate(kept)}
     return ScannedRow(
-        evolve(scanned.row, cells=tuple([scanned.row.cells[n] for n in kept])),
-        tuple([scanned.kinds[n] for n in kept]),
-        tuple([(places[n], labels) for n, labels in scanned.labels]),
+        evolve(scanned.row, cells=tuple([scanned.row.cells[index] for index in kept])),
+        tuple([scanned.kinds[index] for index in kept]),
+        tuple([(new_index[index], labels) for index, labels in scanned.labels]),
     )
 
 
 def _has_all_columns(rows: Sequence[ScannedRow], table: TableName) -> bool:
-    """Whether the labels of all columns of one of the table's forms stand in the rows."""
+    """Whether the rows hold the labels of all columns of one of the table's forms."""
     seen = {
         (label.form, label.key)
         for scanned in rows

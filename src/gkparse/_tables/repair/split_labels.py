@@ -1,37 +1,40 @@
-"""Puts together what a layout could not keep together: rows without ends, labels in pieces.
+"""Makes rows of one label and its figures where a layout could not: rows without ends, labels in pieces.
 
-Where cells stand one after another without row ends, or lines are cut at their blanks, a label may
-be several cells, and its second half may stand behind its figures. Here such rows become rows of one
-label and its figures; what is no label stays as it is. Rows whose cells a layout knows for certain
-pass through untouched.
+Some layouts do not see where a row ends, and some cut lines at their blanks. Then a label may be several
+cells, and its second half may stand behind its figures. Texts that are no label stay as they are. In a grid
+without such rows only detached units are rejoined. Which pieces are a label, `label_search` decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
+from gkparse._tables.pieces import join_pieces
 from gkparse._tables.repair.label_numbers import rejoin_label_numbers
+from gkparse._tables.repair.label_search import find_label
 from gkparse._tables.repair.units import rejoin_row_ends, rejoin_units
 from gkparse._tables.repair.wrapped_figures import append_wrapped
 from gkparse._tables.scan import CellKind, cell_kind
-from gkparse._text.fold import fold
-from gkparse._text.spans import cover
-from gkparse.forms import FORMS, TableName
-from gkparse.forms.lexicon import Label, Role, begins_row, labels_of
+from gkparse.forms import TableName
+from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Grid, GridCell, GridRow
 
-# The longest label has 38 characters; spaced out, each of them is a piece.
-MOST_PIECES = 40
+# So many texts behind the figures may complete the label.
 MOST_PIECES_BEHIND = 12
-MOST_FOREIGN = 2
+
+# 本年增/减 spaced out has so many characters before its mark.
+MOST_BESIDE_MARK = 3
+
+# The end of a wrapped figure stands at most so many lines below its row.
+FURTHEST_WRAPPED = 2
 
 
 @frozen
-class _Group:
-    """Texts, and the figures behind them; `row` is the row of the grid, and `line` its number."""
+class _Run:
+    """Texts and the figures behind them, all of one row of the grid; `line` is the index of that row."""
 
     texts: tuple[GridCell, ...]
     figures: tuple[GridCell, ...]
@@ -40,217 +43,176 @@ class _Group:
 
 
 def reassemble_rows(grid: Grid, table: TableName) -> Grid:
-    """The grid with the figures of a row of the form on one row behind its label."""
+    """The grid with each label in one cell and the figures behind it on the same row."""
     if not any(row.cut for row in grid.rows):
         return Grid(tuple(rejoin_units(grid.rows)))
-    parted = rejoin_row_ends(rejoin_label_numbers(grid.rows, table))
-    groups = [group for line, row in enumerate(parted) for group in _groups(line, row)]
-    rows: list[GridRow] = []
-    waiting: list[tuple[int, GridCell]] = []
-    behind = last = 0
-    for number, group in enumerate(groups):
-        # Without row ends it is not known which labels stand side by side: each has a line of its own.
-        texts = group.texts[behind:]
-        behind -= len(group.texts) - len(texts)
-        lines = (
-            [group.line] * len(texts) if group.row.ended else [-len(waiting) - n for n in range(len(texts))]
-        )
-        waiting.extend(zip(lines, texts, strict=True))
-        if not group.figures:
-            continue
-        after = _texts_behind(groups, number)[behind:]
-        found = _label([text for _, text in waiting], after, table)
-        first = len(waiting)
-        cells = group.figures
-        if found is not None:
-            label, first, used = found
-            behind += used
-            cells = (label, *cells)
-        if (
-            found is None
-            and rows
-            and not group.row.apart
-            and group.line <= last + 2
-            and (whole := _append_wrapped(rows[-1], group, waiting)) is not None
-        ):
-            rows[-1] = whole
-            continue
-        last = group.line
-        rows.extend(_by_line(waiting[:first]))
-        rows.append(GridRow(cells, exact=group.row.exact, apart=group.row.apart))
-        waiting = []
-    rows.extend(_by_line(waiting))
-    return Grid(tuple(rows))
+    rows = rejoin_row_ends(rejoin_label_numbers(grid.rows, table))
+    runs = [run for line, row in enumerate(rows) for run in _runs_of(line, row)]
+    assembly = _Assembly(table)
+    for index, run in enumerate(runs):
+        assembly.add_texts(run)
+        if run.figures:
+            assembly.add_figures(run, _texts_behind(runs, index))
+    return assembly.grid()
 
 
-def _append_wrapped(above: GridRow, group: _Group, beside: Sequence[object]) -> GridRow | None:
-    """The row above figures by themselves that may be the rests of its own; None where they are not."""
-    lead = next((n for n, cell in enumerate(above.cells) if cell_kind(cell.text) is CellKind.VALUE), None)
-    if lead is None or not group.row.ended or (beside and len(group.figures) >= len(above.cells) - lead):
+@frozen
+class _WaitingText:
+    """A text that waits for the figures it may label; texts of one `line` stand side by side.
+
+    `line` is None where rows have no ends: nothing shows that the text stands beside others.
+    """
+
+    cell: GridCell
+    line: int | None
+
+
+@define
+class _Assembly:
+    """The rows that are complete, and the texts since the last figures.
+
+    `claimed` counts the texts still to come that already belong to a label above them. `last_line` is the
+    line of the last figures that became a row.
+    """
+
+    table: TableName
+    rows: list[GridRow] = field(factory=list)
+    waiting: list[_WaitingText] = field(factory=list)
+    claimed: int = 0
+    last_line: int = 0
+
+    def add_texts(self, run: _Run) -> None:
+        texts = run.texts[self.claimed :]
+        self.claimed -= len(run.texts) - len(texts)
+        line = run.line if run.row.ended else None
+        self.waiting.extend(_WaitingText(text, line) for text in texts)
+
+    def add_figures(self, run: _Run, texts_behind: Sequence[GridCell]) -> None:
+        """Makes a row of figures and their label, or completes wrapped figures of the row above."""
+        before = [text.cell for text in self.waiting]
+        label = find_label(before, texts_behind[self.claimed :], self.table)
+        if label is not None:
+            self.claimed += label.behind
+            self._add_row(run, self.waiting[: label.first], (label.cell, *run.figures))
+        elif not self._complete_row_above(run):
+            self._add_row(run, self.waiting, run.figures)
+
+    def _add_row(self, run: _Run, above: Sequence[_WaitingText], cells: tuple[GridCell, ...]) -> None:
+        self.rows.extend(_text_rows(above))
+        self.rows.append(GridRow(cells, exact=run.row.exact, apart=run.row.apart))
+        self.waiting = []
+        self.last_line = run.line
+
+    def _complete_row_above(self, run: _Run) -> bool:
+        """Adds figures without a label to those of the row above, if they may be the ends of these."""
+        if not self.rows or run.row.apart or run.line > self.last_line + FURTHEST_WRAPPED:
+            return False
+        completed = _with_wrapped(self.rows[-1], run, beside_text=bool(self.waiting))
+        if completed is None:
+            return False
+        self.rows[-1] = completed
+        return True
+
+    def grid(self) -> Grid:
+        return Grid((*self.rows, *_text_rows(self.waiting)))
+
+
+def _text_rows(texts: Iterable[_WaitingText]) -> Iterator[GridRow]:
+    """Texts that are no row's label, as rows of their lines: headers, titles, prose."""
+    lines: list[list[GridCell]] = []
+    last: int | None = None
+    for text in texts:
+        if text.line is None or text.line != last:
+            lines.append([])
+        lines[-1].append(text.cell)
+        last = text.line
+    return (GridRow(tuple(cells), exact=False) for cells in lines)
+
+
+def _with_wrapped(above: GridRow, run: _Run, *, beside_text: bool) -> GridRow | None:
+    """The row above figures without a label, with its wrapped figures completed; None if they are no ends."""
+    kinds = [cell_kind(cell.text) for cell in above.cells]
+    if CellKind.VALUE not in kinds or not run.row.ended:
         return None
-    lead = min(lead, max(len(above.cells) - len(group.figures), 0)) if above.exact else lead
-    figures = append_wrapped(above.cells[lead:], group.figures, aligned=above.exact and group.row.exact)
-    return None if figures is None else evolve(above, cells=(*above.cells[:lead], *figures))
+    first = kinds.index(CellKind.VALUE)
+    if beside_text and len(run.figures) >= len(above.cells) - first:
+        return None
+    if above.exact:
+        # Blank cells are kept, so the figures may begin with some.
+        first = min(first, max(len(above.cells) - len(run.figures), 0))
+    figures = append_wrapped(above.cells[first:], run.figures, aligned=above.exact and run.row.exact)
+    return None if figures is None else evolve(above, cells=(*above.cells[:first], *figures))
 
 
-def _groups(line: int, row: GridRow) -> Iterator[_Group]:
-    """The runs of texts and figures of a row; a row that has an end has one run of figures."""
+def _runs_of(line: int, row: GridRow) -> Iterator[_Run]:
+    """The runs of a row: one for all its figures if it has an end, else one for each series of figures."""
     cells = [(cell, cell_kind(cell.text)) for cell in row.cells]
     if not row.exact:
         cells = [(cell, kind) for cell, kind in cells if kind is not CellKind.BLANK]
     if not row.ended:
-        yield from _runs(line, row, cells)
+        yield from _runs_without_ends(line, row, cells)
         return
-    cells = _with_marks(cells)
-    first, last = _longest_run([kind in (CellKind.VALUE, CellKind.BLANK) for _, kind in cells])
+    cells = _join_at_mark(cells)
+    first, stop = _longest_series([kind in (CellKind.VALUE, CellKind.BLANK) for _, kind in cells])
     every = tuple(cell for cell, _ in cells)
-    yield _Group(every[:first], every[first:last], line, row)
-    if every[last:]:
-        yield _Group(every[last:], (), line, row)
+    yield _Run(every[:first], every[first:stop], line, row)
+    if every[stop:]:
+        yield _Run(every[stop:], (), line, row)
 
 
-def _with_marks(cells: list[tuple[GridCell, CellKind]]) -> list[tuple[GridCell, CellKind]]:
-    """The cells, with a mark that is part of a label (本年增 / 减) put together with its neighbours."""
-    for n in range(1, len(cells) - 1):
-        mark, kind = cells[n]
-        if kind is not CellKind.VALUE or any(map(str.isdigit, mark.text)):
-            continue
-        for start in range(n - 1, max(n - 1 - MOST_BESIDE, -1), -1):
-            for stop in range(n + 2, min(n + 2 + MOST_BESIDE, len(cells) + 1)):
-                # A mark with nothing but marks behind it stands for a figure: — — 3.
-                if cells[stop - 1][1] is CellKind.VALUE:
-                    continue
-                text = "".join(cell.text for cell, _ in cells[start:stop])
-                if labels_of(text):
-                    whole = GridCell(text, cover(cell.span for cell, _ in cells[start:stop]))
-                    return [*cells[:start], (whole, CellKind.LABEL), *cells[stop:]]
-    return cells
-
-
-# 本年增/减 spaced out has so many characters before its mark.
-MOST_BESIDE = 3
-
-
-def _runs(line: int, row: GridRow, cells: Sequence[tuple[GridCell, CellKind]]) -> Iterator[_Group]:
+def _runs_without_ends(line: int, row: GridRow, cells: Sequence[tuple[GridCell, CellKind]]) -> Iterator[_Run]:
     texts: list[GridCell] = []
     figures: list[GridCell] = []
     for cell, kind in cells:
-        if kind is CellKind.VALUE or kind is CellKind.BLANK:
+        if kind in (CellKind.VALUE, CellKind.BLANK):
             figures.append(cell)
             continue
         if figures:
-            yield _Group(tuple(texts), tuple(figures), line, row)
+            yield _Run(tuple(texts), tuple(figures), line, row)
             texts, figures = [], []
         texts.append(cell)
-    yield _Group(tuple(texts), tuple(figures), line, row)
+    yield _Run(tuple(texts), tuple(figures), line, row)
 
 
-def _longest_run(flags: Sequence[bool]) -> tuple[int, int]:
-    """The bounds of the longest run of True; an empty run at the end where there is none."""
-    best = (len(flags), len(flags))
+def _join_at_mark(cells: list[tuple[GridCell, CellKind]]) -> list[tuple[GridCell, CellKind]]:
+    """The cells, the first mark that is part of a label (本年增 / 减) in one cell with its neighbours."""
+    for index in range(1, len(cells) - 1):
+        mark, kind = cells[index]
+        if kind is not CellKind.VALUE or any(map(str.isdigit, mark.text)):
+            continue
+        starts = range(index - 1, max(index - 1 - MOST_BESIDE_MARK, -1), -1)
+        stops = range(index + 2, min(index + 2 + MOST_BESIDE_MARK, len(cells) + 1))
+        for start, stop in product(starts, stops):
+            # A mark with nothing but marks behind it stands for a figure: — — 3.
+            if cells[stop - 1][1] is CellKind.VALUE:
+                continue
+            label = join_pieces(cell for cell, _ in cells[start:stop])
+            if labels_of(label.text):
+                return [*cells[:start], (label, CellKind.LABEL), *cells[stop:]]
+    return cells
+
+
+def _longest_series(flags: Sequence[bool]) -> tuple[int, int]:
+    """The bounds of the longest series of True, the first of equal ones; an empty one at the end if none."""
+    longest = (len(flags), len(flags))
     start = 0
-    for number, flag in enumerate([*flags, False]):
+    for index, flag in enumerate([*flags, False]):
         if not flag:
-            if number - start > best[1] - best[0]:
-                best = (start, number)
-            start = number + 1
-    return best
+            if index - start > longest[1] - longest[0]:
+                longest = (start, index)
+            start = index + 1
+    return longest
 
 
-def _texts_behind(groups: Sequence[_Group], number: int) -> list[GridCell]:
-    """What may be the rest of a label: texts behind the figures, where a layout cuts lines and not cells."""
+def _texts_behind(runs: Sequence[_Run], index: int) -> list[GridCell]:
+    """The texts behind figures that may complete their label; none where rows have no ends."""
+    run = runs[index]
     texts: list[GridCell] = []
-    if not groups[number].row.ended:
+    if not run.row.ended:
         return texts
-    for group in groups[number + 1 : number + 1 + MOST_PIECES_BEHIND]:
-        texts.extend(group.texts)
-        # A few figures by themselves may be what did not fit above; the label goes on below them.
-        if group.figures and (group.texts or len(group.figures) >= len(groups[number].figures)):
+    for later in runs[index + 1 : index + 1 + MOST_PIECES_BEHIND]:
+        texts.extend(later.texts)
+        # A few figures without a label may be the ends of wrapped ones; the label may go on below them.
+        if later.figures and (later.texts or len(later.figures) >= len(run.figures)):
             break
     return texts[:MOST_PIECES_BEHIND]
-
-
-def _label(
-    before: Sequence[GridCell], behind: Sequence[GridCell], table: TableName
-) -> tuple[GridCell, int, int] | None:
-    """The label of a row, made of the last pieces before its figures and perhaps the first behind them.
-
-    With it come the number of the first piece before that is part of it, and how many behind are.
-    A label never stands behind its figures alone: where one row has lost its label, every row after
-    it would take the label of the next.
-    """
-    doubtful: tuple[GridCell, int, int] | None = None
-    for skips, scattered in ((0, True), (0, False), (MOST_FOREIGN, False)):
-        kept = [n for n, piece in enumerate(before) if scattered or not _is_scattered(piece.text)]
-        rest = [n for n, piece in enumerate(behind) if scattered or not _is_scattered(piece.text)]
-        kept = kept[-MOST_PIECES:]
-        tried = [_LabelHypothesis(before[n].text, n) for n in reversed(kept)]
-        for number, one in enumerate(tried):
-            for n in kept[len(kept) - number :]:
-                one.extend(before[n].text, table, skips)
-        for used in range(len(rest) + 1):
-            if used:
-                tried = [one for one in tried if begins_row(one.text, table)]
-                for one in tried:
-                    one.extend(behind[rest[used - 1]].text, table, skips)
-            for one in tried:
-                rows = one.rows(table)
-                if not rows:
-                    continue
-                pieces = [
-                    *(before[n].span for n in kept if n >= one.first),
-                    *(behind[n].span for n in rest[:used]),
-                ]
-                found = GridCell(one.text, cover(pieces)), one.first, rest[used - 1] + 1 if used else 0
-                if any(label.numbered for label in rows):
-                    return found
-                doubtful = doubtful or found
-    return doubtful
-
-
-@define
-class _LabelHypothesis:
-    """A label as far as it has been put together, and the number of its first piece."""
-
-    text: str
-    first: int
-    foreign: int = 0
-
-    def extend(self, piece: str, table: TableName, skips: int) -> None:
-        """Adds a piece; so many that fit nowhere are passed over: the title of a page may stand between."""
-        text = self.text + piece
-        fits = begins_row(text, table) or _rows_named(text, table)
-        # Behind a whole label stand its figures, and not the words of another.
-        if self.foreign >= skips or fits or _rows_named(self.text, table):
-            self.text = text
-        else:
-            self.foreign += 1
-
-    def rows(self, table: TableName) -> list[Label]:
-        return _rows_named(self.text, table)
-
-
-def _rows_named(text: str, table: TableName) -> list[Label]:
-    return [label for label in labels_of(text) if label.table == table and label.role is Role.ROW]
-
-
-# Merged labels to the left of the rows (三、本年度办理结果) stand in their midst, a few characters a line.
-LONGEST_SCATTERED = 5
-
-
-@cache
-def _merged_labels() -> str:
-    groups = {group for form in FORMS["requests"] for _, row in form.rows for group in row.left}
-    return "\n".join(sorted(fold(group) for group in groups))
-
-
-def _is_scattered(text: str) -> bool:
-    return len(text) <= LONGEST_SCATTERED and fold(text) in _merged_labels()
-
-
-def _by_line(pieces: Sequence[tuple[int, GridCell]]) -> Iterator[GridRow]:
-    """Texts that are no row's label, as rows of their lines: headers, titles, prose."""
-    lines: dict[int, list[GridCell]] = {}
-    for line, piece in pieces:
-        lines.setdefault(line, []).append(piece)
-    return (GridRow(tuple(cells), exact=False) for cells in lines.values())

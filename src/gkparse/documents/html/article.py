@@ -13,10 +13,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from gkparse._lines.boilerplate import is_foot, is_signature
-from gkparse._lines.report_title import find_titles, told_most
+from gkparse._lines.boilerplate import is_dated, is_of_site, is_signature
+from gkparse._lines.official_title import is_section_heading
+from gkparse._lines.report_title import best_titles, find_titles
 from gkparse._text.fold import trimmed
-from gkparse.documents.blocks import Block, Table, is_numbered_section
+from gkparse.documents.blocks import Block, Table
 from gkparse.documents.html.elements import words, words_of_names
 from gkparse.documents.html.page import Element, Page
 from gkparse.documents.html.tables import Item
@@ -29,24 +30,6 @@ LEAST_LABELS = 3
 # The title of a section without its number is no longer than this.
 LONGEST_UNNUMBERED = 40
 
-_OF_SITES = re.compile(
-    r"\s*[【\[(（]?\s*(?:"
-    r"(?:发布|发文|发稿|成文|生成|公开|更新|制发|印发|上网|信息)?(?:日期|时间)\s*[:：]|(?:信息|文章|稿件)?来\s*源\s*[:：]|作\s*者\s*[:：]"
-    r"|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数|率)?\s*[:：]|(?:字体|字号|文字大小|视力保护色|背景色)\s*(?:大小)?\s*[:：\[【]"
-    r"|打\s*印|关\s*闭|收\s*藏|分\s*享|扫一扫|扫码|用?手机(?:查看|打开|扫)|(?:责任)?编\s*辑\s*[:：]|审\s*[核校]\s*[:：]"
-    r"|索\s*引\s*号|(?:信息)?有\s*效\s*期\s*(?:至)?\s*[:：]|(?:失效|废止)(?:日期|时间)\s*[:：]|(?:主题|信息|体裁)分类\s*[:：]|(?:发布|发文)(?:机构|机关|单位)\s*[:：]|(?:发文|文件)?(?:文|字)\s*号\s*[:：]|有\s*效\s*性\s*[:：]"
-    r"|大\s+中\s+小|上一[篇条页]|下一[篇条页]|(?:相关|友情|热门|推荐)(?:链接|文章|阅读|新闻|信息|稿件|推荐)|返回(?:顶部|首页|列表|上一)"
-    r"|版权所有|(?:主办|承办|技术支持|维护)(?:单位)?\s*[:：]|(?:政府)?网站(?:标识码|地图|声明)|\S{0,8}ICP备|\S?公网安备|备案号"
-    r"|(?:当前|您(?:现在)?的|所在)(?:的)?位置|设为首页|加入收藏|无障碍|首\s*页(?:\s|[>›»|/]|$)"
-    r")",
-    re.IGNORECASE,
-)
-LONGEST_OF_SITES = 120
-# 2024-01-05 09:12 来源：…; 某局 2024-01-05 点击数：45. Sites write dates like this; offices sign with 年月日.
-_DATED = re.compile(
-    r"\s*(?:\S{2,30}\s+)?[\[【(（]?\s*20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\]】)）]?"
-    r"(?:\s*|\s+\S{2,8}\s*[:：].*)"
-)
 # A line with one of these is prose if it is not too short.
 _PROSE = re.compile(r"[。；]|[:：]\s*\Z")
 SHORTEST_PROSE = 12
@@ -165,7 +148,7 @@ def _ancestors(elements: Sequence[Element], held: Sequence[int]) -> set[int]:
 def is_anchor(block: Block) -> bool:
     """Whether a block is the heading of an official section or a statutory table."""
     if isinstance(block, str):
-        if is_numbered_section(block):
+        if is_section_heading(block, numbered=True):
             return True
         return (
             3 < len(block) <= LONGEST_UNNUMBERED and kind_by_title(trimmed(block).rstrip("：:。")) is not None
@@ -193,7 +176,7 @@ def _title(items: Sequence[Item], starts: Sequence[int]) -> int | None:
         for index, item in enumerate(items)
         if isinstance(item.block, str) and not item.linked
     ]
-    titles = told_most(find_titles(lines))
+    titles = best_titles(find_titles(lines))
     if not titles:
         return None
     same = len({(match.title.agency, match.title.year) for match in titles}) == 1
@@ -233,14 +216,12 @@ def _has_site_name(names: str) -> bool:
 
 def _is_printed_by_site(block: Block) -> bool:
     """Whether a block is a line or a table that sites print around a document."""
-    if isinstance(block, str):
-        return (len(block) <= LONGEST_OF_SITES and _OF_SITES.match(block) is not None) or is_foot(block)
-    return is_about_document(block)
+    return is_of_site(block) if isinstance(block, str) else is_about_document(block)
 
 
 def _is_dated(block: Block) -> bool:
     """Whether a line is a date as sites print it below a title, perhaps with a source or a visit count."""
-    return isinstance(block, str) and len(block) <= LONGEST_OF_SITES and _DATED.fullmatch(block) is not None
+    return isinstance(block, str) and is_dated(block)
 
 
 def is_about_document(table: Table) -> bool:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from gkparse._source.document import Metadata
+from gkparse._text.dates import calendar_day, numeric_day
 from gkparse.documents.blocks import Block
 
 _DATE_NAMES = ("pubdate", "publishdate", "publish_date", "pubtime", "publishtime", "article:published_time")
 _SOURCE_NAMES = ("contentsource", "source", "articlesource")
 
-_DAY = r"(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)"
+_DAY = numeric_day(named=True) + r"(?!\d)"
 _PUBLISHED = re.compile(_DAY)
 # In this order: the date of publication, that of the document, any other.
 _DATED = tuple(
@@ -78,9 +78,5 @@ def _lines(block: Block) -> Iterable[str]:
 
 def _day(match: re.Match[str] | None) -> str | None:
     """The day in ISO 8601; None for a day that no calendar has."""
-    if match is None:
-        return None
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
-    except ValueError:
-        return None
+    day = calendar_day(match["year"], match["month"], match["day"]) if match else None
+    return day.isoformat() if day else None

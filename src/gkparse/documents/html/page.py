@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from attrs import Factory, define, frozen
 
+from gkparse._lines.official_title import is_section_heading
 from gkparse.documents.blocks import (
     Cell,
     MarkedHeading,
     Table,
     is_layout_table,
-    is_numbered_section,
     resolve_layout_table,
 )
 from gkparse.documents.html.elements import HEADING_LEVELS, SMALL, Attributes
@@ -194,7 +194,7 @@ class PageBuilder:
     def _note_section(self, line: str) -> None:
         """Lets the cell around a line know if it is the heading of an official section."""
         cell = self.tables.cell
-        if cell is not None and is_numbered_section(line):
+        if cell is not None and is_section_heading(line, numbered=True):
             cell.holds_section = True
 
     def _put(self, block: str | Table, *, linked: bool = False) -> None:

@@ -15,11 +15,11 @@ from statistics import median
 from attrs import frozen
 
 from gkparse._lines.heading import read_heading
+from gkparse._lines.official_title import is_section_heading
 from gkparse._lines.report_title import read_title
 from gkparse.documents.pdf.page import Page
 from gkparse.documents.pdf.runs import Line
 from gkparse.documents.pdf.text import Text
-from gkparse.forms.sections import kind_by_title
 
 # All in parts of the size of the type.
 # A full line leaves less room than this.
@@ -153,15 +153,11 @@ def _goes_on(last: PlacedLine, placed: PlacedLine, *, indents: bool) -> bool:
     furthest = _TITLE_LEADING * line.size if last.is_title else _FURTHEST * placed.margins.leading
     if last.page is placed.page and before.baseline - line.baseline > furthest:
         return False
-    if is_section_heading(before.text) or is_section_heading(line.text) or _DATE.fullmatch(line.text):
+    if any(is_section_heading(text, numbered=False) for text in (before.text, line.text)):
+        return False
+    if _DATE.fullmatch(line.text):
         return False
     if last.is_indented and not last.has_first_line_indent and read_title(before.text) is not None:
         return False  # a title as wide as the page
     # Without indents, only a stop at its end shows that a full line is the last of its paragraph.
     return not (last.ends_sentence and (not indents or read_heading(line.text)))
-
-
-def is_section_heading(text: str) -> bool:
-    """Whether a line is the heading of an official section, with or without its number."""
-    heading = read_heading(text)
-    return kind_by_title(text if heading is None else heading.title) is not None

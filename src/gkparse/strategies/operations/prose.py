@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gkparse._lines.heading import Scheme, write_heading
+from gkparse._lines.heading import Scheme, numeral, write_heading
 from gkparse._text.spans import Span
 from gkparse.forms.sections import SECTIONS, kind_by_title
 from gkparse.report import Section
 from gkparse.strategies.operations.outcome import Outcome
 from gkparse.strategies.rendered_page import Page, heading_of
-from gkparse.strategies.words import numeral, titles
+from gkparse.strategies.words import titles
 
 
 def duplicate_section(draw: st.DrawFn, page: Page) -> Outcome:

@@ -13,10 +13,11 @@ from itertools import pairwise
 from attrs import frozen
 
 from gkparse._lines.heading import read_heading
+from gkparse._lines.official_title import is_section_heading
 from gkparse._text.values import looks_like_value
 from gkparse.documents.pdf.bordered import TableCell
 from gkparse.documents.pdf.page import FIRST_WIDE, Page
-from gkparse.documents.pdf.paragraphs import PlacedLine, is_section_heading
+from gkparse.documents.pdf.paragraphs import PlacedLine
 from gkparse.documents.pdf.runs import Line, Run, line_of
 from gkparse.documents.pdf.text import Text, text_of
 
@@ -102,7 +103,9 @@ class TableLine:
         parts = [segment.line for segment in self.segments] if len(self.segments) > 2 else [line]
         widest = max(part.right - part.left for part in parts)
         narrow = widest < _LONGEST_LABEL_LINE * (margins.right - margins.left)
-        return narrow and line.text[-1] not in "。；！？" and not is_section_heading(line.text)
+        return (
+            narrow and line.text[-1] not in "。；！？" and not is_section_heading(line.text, numbered=False)
+        )
 
     @property
     def is_heading(self) -> bool:
