@@ -333,14 +333,14 @@ FORM_LIST = [form for forms in FORMS.values() for form in forms]
 def test_every_change_of_a_form_is_noticed(form: TableForm, monkeypatch: pytest.MonkeyPatch) -> None:
     for _, (report, _) in baseline(form.table):
         assert getattr(report, form.table) is not None
-    (other,) = (twin for twin in FORMS[form.table] if twin is not form)
-    twins = mutants_of(other)
+    others = [mutants_of(other) for other in FORMS[form.table] if other is not form]
 
     def noticed(mutant: Mutant) -> bool:
         if mutant.relation is not None:
             return sums_notice(form, mutant)
-        # A label that both forms have in the same words is known by either: then both must change.
-        if mutant.name in twins and noticed_with([mutant, twins[mutant.name]], monkeypatch):
+        # A label that several forms have in the same words is known by each: then all must change.
+        twins = [mutants[mutant.name] for mutants in others if mutant.name in mutants]
+        if twins and noticed_with([mutant, *twins], monkeypatch):
             return True
         return noticed_with([mutant], monkeypatch)
 

@@ -17,7 +17,10 @@ from gkparse.forms.types import FormName, TableForm, TableName
 
 @frozen
 class Edition:
-    """The forms of one notice. `first_year` is the first year for which reports must use them."""
+    """The forms of one notice. `first_year` is the first year for which reports must use them.
+
+    A table that the notice leaves as it was may be missing from `tables`.
+    """
 
     name: FormName
     first_year: int
@@ -64,12 +67,13 @@ def has_tables(year: int | None) -> bool:
 
 
 def forms_by_preference(year: int | None) -> tuple[FormName, ...]:
-    """The names of the forms, the one in force for the year first: it is taken if a table fits several.
+    """The names of the forms; if a table fits several, the first of them is taken.
+
+    The form in force for the year comes first, then older ones, then those of later years.
 
     >>> forms_by_preference(2023), forms_by_preference(2020)
     (('2021', '2019'), ('2019', '2021'))
     """
-    names = [edition.name for edition in EDITIONS]
     in_force = [edition.name for edition in EDITIONS if year is not None and edition.first_year <= year]
-    first = in_force[-1] if in_force else names[0]
-    return (first, *(name for name in names if name != first))
+    later = [edition.name for edition in EDITIONS if edition.name not in in_force]
+    return (*reversed(in_force), *later)

@@ -10,13 +10,19 @@ from collections.abc import Callable
 from typing import Any
 
 from gkparse import report as model
+from gkparse.convert import TABLE_CLASSES
+from gkparse.forms import FormName, TableName
 
 
 def register() -> None:
     """Registers a strategy for each type of the model."""
     from hypothesis import strategies as st
 
-    def any_table(table: Any, form: Any) -> Callable[[type[Any]], st.SearchStrategy[Any]]:
+    forms: dict[tuple[type[Any], TableName], list[FormName]] = {}
+    for (table, form), cls in TABLE_CLASSES.items():
+        forms.setdefault((cls, table), []).append(form)
+
+    def any_table(table: Any, form: FormName | None) -> Callable[[type[Any]], st.SearchStrategy[Any]]:
         def strategy(_: type[Any]) -> st.SearchStrategy[Any]:
             from gkparse.strategies import tables
 
@@ -30,11 +36,5 @@ def register() -> None:
         return reports()
 
     st.register_type_strategy(model.Report, any_report)
-    for cls, table, form in (
-        (model.Disclosure2019, "disclosure", "2019"),
-        (model.Disclosure2021, "disclosure", "2021"),
-        (model.Requests2019, "requests", "2019"),
-        (model.Requests2021, "requests", "2021"),
-        (model.Proceedings, "proceedings", None),
-    ):
-        st.register_type_strategy(cls, any_table(table, form))
+    for (cls, table), names in forms.items():
+        st.register_type_strategy(cls, any_table(table, names[0] if len(names) == 1 else None))

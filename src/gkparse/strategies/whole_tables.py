@@ -24,7 +24,10 @@ Figures = dict[str, int | Decimal | None]
 
 _T = TypeVar("_T")
 
-FORM_NAMES: tuple[FormName, ...] = tuple(edition.name for edition in EDITIONS)
+# The forms that every table has.
+FORM_NAMES: tuple[FormName, ...] = tuple(
+    edition.name for edition in EDITIONS if edition.tables.keys() == FORMS.keys()
+)
 
 
 @frozen
@@ -193,10 +196,10 @@ def tables(
     True
     """
     wanted = [
-        (table_name, form_name)
+        (table_name, each.form)
         for table_name in (FORMS if table is None else (table,))
-        for form_name in (FORM_NAMES if form is None else (form,))
-        if valid or form_of(table_name, form_name).relations
+        for each in FORMS[table_name]
+        if form in (None, each.form) and (valid or each.relations)
     ]
     if not wanted:
         raise ValueError(f"the table {table!r} of {form} has no relations that could be broken")
