@@ -167,7 +167,7 @@ class GridRow:
     - `cut=True`: a label may be cut into several cells, within this row or over the rows around it, as in the
       text of a PDF.
     - `apart=True`: a blank line stands above this row though none stands between other rows; a small figure
-      that stands so by itself may be a page number.
+      alone in such a row may be a page number.
     """
 
     cells: tuple[GridCell, ...]

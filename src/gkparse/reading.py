@@ -120,7 +120,7 @@ class Reading:
 
 
 def _distance(about: tuple[int, Issue]) -> tuple[int, int]:
-    """How far an issue is from one cell: of how many cells it speaks, and how grave it is."""
+    """How far an issue is from one cell: how many cells it is about, then how grave it is."""
     cells, issue = about
     return cells, issue.severity.rank
 

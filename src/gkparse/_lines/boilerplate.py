@@ -22,7 +22,7 @@ LONGEST_SIGNATURE = 40
 
 
 def is_signature(text: str) -> bool:
-    """Whether a line is what ends a report: the name of an office, a date or a note.
+    """Whether a line is one that ends a report: the name of an office, a date or a note.
 
     >>> [is_signature(line) for line in ("青石街道办事处", "2024年1月19日", "附件：统计表", "一、总体情况")]
     [True, True, True, False]

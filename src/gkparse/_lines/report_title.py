@@ -91,8 +91,8 @@ class TitleMatch:
     """A title among lines, with its span.
 
     `score` says how much it names: 1 for the title itself, 2 more for an agency, 1 more for a year. The
-    agency counts more than the year because menus list the reports of all years without a name. `alone`
-    says that nothing else stands on its lines.
+    agency counts more than the year because menus list the reports of all years without a name. `alone` is
+    True if its lines hold only the title.
     """
 
     title: Title
@@ -120,7 +120,7 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
 
 # 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title.
 _ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
-# A title is broken over at most so many lines.
+# The most lines over which a title is broken.
 _MOST_LINES = 4
 
 

@@ -98,7 +98,7 @@ MAX_AGENCIES = 5
 
 
 def _named(agencies: set[str], statements: Statements, text: Sequence[Line]) -> set[str]:
-    """The one of several agencies that the report itself names; empty if it names none or more.
+    """The one of several agencies that the report itself names; empty if it names none, or several.
 
     All of them if they are one agency, with and without the name of its place.
     """

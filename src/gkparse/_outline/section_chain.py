@@ -266,7 +266,7 @@ def _body(heads: Sequence[Head], index: int, lines: Lines) -> range:
     return range(heads[index].last_line + 1, stop)
 
 
-# A table begins with its header: a label of it stands in the first of so many lines below the heading.
+# A table begins with its header: one of this many lines below the heading holds a label of it.
 _FIRST_LINES = 12
 
 # What may stand between the cells of a line, tags of HTML among it.

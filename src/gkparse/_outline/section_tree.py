@@ -72,7 +72,7 @@ def _without_rows(inner: Sequence[Head], lines: Lines) -> list[Head]:
 _CELL_ENDS = BLANKS + "|"
 _UNIT = re.compile(r"[^\W\d]{1,4}")
 
-# A figure may stand on one of so many lines below its label, blank lines among them.
+# How many lines below its label a figure may stand, counting blank lines.
 _MAX_LINES_TO_FIGURE = 6
 
 

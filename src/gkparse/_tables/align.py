@@ -92,12 +92,12 @@ class _FormMatch:
 
     @cached_property
     def used(self) -> set[int]:
-        """The indexes of the rows of the grid that are rows of the form."""
+        """The indices of the rows of the grid that are rows of the form."""
         return {match.row_index for match in self.matched}
 
     @cached_property
     def in_doubt(self) -> set[int]:
-        """The indexes of the rows whose figures may be those of another row."""
+        """The indices of the rows whose figures may be those of another row."""
         return rows_in_doubt(self.rows, self.matched, self.form) if self.in_pieces else set()
 
 
@@ -176,7 +176,7 @@ def _read(match: _FormMatch, origins: Origins) -> Alignment:
 class _BlockReading:
     """A block of the form as it was read.
 
-    `whole_rows` are the indexes of its rows in the grid that lack no figure; the other fields are those of
+    `whole_rows` are the indices of its rows in the grid that lack no figure; the other fields are those of
     `Alignment`.
     """
 

@@ -170,9 +170,9 @@ ROW_CODES = {
 
 
 def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) -> Finding:
-    """The finding about a row that was not found once and whole, by its key and its official label.
+    """The finding about a row that was not found once and whole. It has no span if the row is absent.
 
-    `unknown` are its cells of which nothing is known. It has no place if the row is absent.
+    `key` is the key of the row, `name` its official label, and `unknown` are its unknown cells.
     """
     span = cover(cell.span for cell in row.surplus) if row.surplus else row.span
     values = " ".join(cell.text for cell in row.surplus)
@@ -181,9 +181,9 @@ def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) ->
 
 
 def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
-    """A finding for each cell that holds anything else than a number, or more than one.
+    """A finding for each cell that holds something other than a number, or a note beside one.
 
-    The cells of which nothing is known are left to the findings about their rows and columns.
+    Unknown cells are left to the findings about their rows and columns.
     """
     for key, cell in cells.items():
         itself = frozenset((key,))
@@ -200,7 +200,7 @@ def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
             yield Finding(code="note-in-cell", key=key, span=span, facts=note, describes=itself)
 
 
-# So many characters of the source a message shows.
+# The most characters of the source that a message shows.
 LONGEST_SHOWN = 40
 
 

@@ -24,7 +24,7 @@ _TWO_FIGURES = re.compile(r"\d\s+[-+]?\d")
 class Fields:
     """The cells of a row behind its label.
 
-    `filled` holds the indexes of the cells that are not blank, and `label_index` is where the label stands
+    `filled` holds the indices of the cells that are not blank, and `label_index` is where the label stands
     in the row. `exact` is False if the layout loses blank cells.
     """
 
@@ -106,7 +106,7 @@ class Placed:
     """The figures of a row in the columns of the form.
 
     `fields` holds for each column the index of its cell in `Fields.cells`, or None if that is unknown;
-    `surplus` the indexes of the cells that are left over.
+    `surplus` the indices of the cells that are left over.
     """
 
     fields: tuple[int | None, ...]
@@ -265,7 +265,7 @@ def _blank_row(row: _Row) -> Placed | None:
         return None
     if not row.fields.cells:
         return row.unknown
-    # Where there are as many cells as columns, each cell stands for its own column.
+    # In a row of as many cells as columns each column has the place of its own cell, else of the first.
     in_order = range(row.columns) if len(row.fields.cells) == row.columns else (0,) * row.columns
     return Placed(tuple(in_order), Outcome.PLACED)
 
@@ -389,8 +389,8 @@ def _by_pattern(fields: Fields, offsets: Sequence[int], pattern: tuple[int, ...]
         texts = {fields.cells[offsets[0] + index].text for index in copies}
         if len(texts) > 1 and len(offsets) == 1:
             unequal.extend(offsets[0] + index for index in copies)
-        indexes = tuple(offset + copies[0] for offset in offsets)
-        placed.append(indexes[0] if len(texts) == 1 and _agree(fields, indexes) else None)
+        indices = tuple(offset + copies[0] for offset in offsets)
+        placed.append(indices[0] if len(texts) == 1 and _agree(fields, indices) else None)
     if unequal:
         return Placed(tuple(placed), Outcome.UNEQUAL, tuple(unequal))
     return Placed(tuple(placed), Outcome.PARTLY if None in placed else Outcome.PLACED)
@@ -402,6 +402,6 @@ def _fills_a_gap(fields: Fields, offset: int, pattern: tuple[int, ...]) -> bool:
     return any(pattern[index - offset] == GAP for index in fields.filled if index in within)
 
 
-def _agree(fields: Fields, indexes: tuple[int, ...]) -> bool:
+def _agree(fields: Fields, indices: tuple[int, ...]) -> bool:
     """Whether a column holds the same in each of several cells: they are one cell, or all are blank."""
-    return len(set(indexes)) == 1 or not any(index in fields.filled for index in indexes)
+    return len(set(indices)) == 1 or not any(index in fields.filled for index in indices)

@@ -34,7 +34,7 @@ from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.reading import CellReading
 
-# The title of a table stands at most so many lines above its first row, blank lines included.
+# The title of a table stands at most this many lines above its first row, counting blank lines.
 TITLE_LINES = 3
 
 _ANNEXED = re.compile("附[件表后]|表附后|见附")
@@ -135,7 +135,7 @@ class Tables:
         return [*found, *forms_by_preference(self.year)]
 
     def table_lines(self) -> set[int]:
-        """The indexes of the lines that the tables stand on."""
+        """The indices of the lines that the tables stand on."""
         starts = [line.start for line in self.lines]
         table_lines: set[int] = set()
         for name, table in self.found.items():

@@ -18,7 +18,7 @@ from gkparse._text.values import State
 from gkparse.forms.arithmetic import proves
 from gkparse.grid import Line, Lines
 
-# How a row was found of which no figure is known.
+# The outcomes of a row without any known figure.
 LOST = (RowOutcome.ABSENT, RowOutcome.UNKNOWN, RowOutcome.IN_DOUBT)
 
 

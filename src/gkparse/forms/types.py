@@ -95,7 +95,7 @@ class Relation:
 
     @property
     def total(self) -> str | None:
-        """The cell that is the sum of the others by the word 总计; None for any other relation."""
+        """The key of the cell labelled 总计, the sum of the others; None for any other relation."""
         return self.left[0] if self.authority is Authority.IMPLIED else None
 
 

@@ -17,7 +17,7 @@ from gkparse.grid import Line
 _ROW_NUMBER = re.compile(r" *(\d{1,4})(?= {2})")
 _ROW_NUMBER_0 = re.compile(r"^ *0 {2}", re.MULTILINE)
 
-# So many lines that begin with 0, 1, 2, 3 are numbered; three figures of a table may count like that.
+# This many lines that begin with 0, 1, 2, 3 are numbered. Of fewer, the numbers may be figures of a table.
 _FEWEST_NUMBERED = 4
 
 

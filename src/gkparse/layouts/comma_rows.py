@@ -20,7 +20,7 @@ from gkparse.layouts.layout import Layout
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
 
-# A label has a few line ends at most; a quote that is not closed after so many lines opens no cell.
+# The most lines of a quoted cell. A label has few line ends: a quote that is closed later opens no cell.
 MOST_LINES = 8
 
 

@@ -15,10 +15,10 @@ from gkparse._text.separators import is_figure, is_page_number, is_ruler
 from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss
 from gkparse.layouts.layout import Layout
 
-# So many times a text follows a figure on a line that holds a table: one row may hold one note.
+# A line holds a table if a text follows a figure at least this often: one such text may be a note.
 LEAST_ROWS = 2
 
-# So many texts and so many figures on a line are a header and its row.
+# At least this many texts and this many figures on a line are a header and its row.
 LEAST_COLUMNS = 10
 
 

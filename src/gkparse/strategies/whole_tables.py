@@ -65,8 +65,8 @@ _AMOUNTS = st.builds(
 )
 _UNITS = st.sampled_from((None, "元", "万元"))
 
-# Half of the tables have at most so many figures, and zeros elsewhere, as real reports do. In the other half
-# every cell has a figure of its own, so that a misplaced figure shows.
+# Half of the tables have at most this many figures, and zeros elsewhere, as real reports do. In the other
+# half every cell is drawn, so that a misplaced figure shows.
 _MOST_SPARSE = 12
 
 

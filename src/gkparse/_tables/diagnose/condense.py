@@ -1,6 +1,6 @@
 """The findings about a table -> its issues. Many findings of one kind become one issue.
 
-Reads an alignment and changes nothing in it. `MANY` says of which kinds several are put together, and how.
+Reads an alignment and changes nothing in it. `MANY` says which kinds are condensed, and how.
 Rows are condensed by `rows`; the sums are for `checks`.
 """
 
@@ -130,7 +130,7 @@ def _names(findings: Sequence[Finding]) -> Mapping[str, object]:
     return {"names": "、".join(str(finding.facts["names"]) for finding in findings)}
 
 
-# So many unreadable cells, and so many rows out of order, are named one by one.
+# How many unreadable cells, and how many findings about order, get an issue each. More become one issue.
 MANY_CELLS = 10
 FEW = 3
 

@@ -19,8 +19,8 @@ from gkparse._tables.findings import Finding
 from gkparse._tables.truncation import LOST, Damage
 from gkparse._text.spans import Span
 
-# One issue for the table if so many rows are concerned, and more than this share of all.
-# Fewer rows are named one by one.
+# From this many lost rows on, and above this share of all rows, the table gets one issue. Fewer rows get an
+# issue each.
 LEAST_MANY = 3
 MANY = 0.5
 
@@ -174,7 +174,7 @@ def _end_of(table: Alignment, run: Sequence[str], start: int) -> int:
 def _of_many(
     code: str, key: str, table: Alignment, rows: Sequence[str], span: Span, facts: Mapping[str, object]
 ) -> Finding:
-    """One finding in the place of those about several rows."""
+    """One finding that replaces those about several rows."""
     return Finding(code=code, key=key, span=span, facts=facts, voids=_voids(table, rows))
 
 

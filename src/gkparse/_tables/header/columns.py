@@ -210,12 +210,12 @@ def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *
 
 
 def _in_printed_order(known: dict[int, int], groups: dict[int, int], block: Block) -> bool:
-    """Whether labels and merged labels stand in the order of the form: read by columns, or line by line."""
+    """Whether labels and merged labels stand in the order of the form, column by column or line by line."""
     levels = [len(column.above) for column in block.columns]
     placed = {index: (column, levels[column]) for index, column in known.items()}
     placed.update((index, (column, levels[column] - 1)) for index, column in groups.items())
     printed = list(dict.fromkeys(placed[index] for index in sorted(placed)))
-    return printed in (sorted(printed), sorted(printed, key=lambda place: (place[1], place[0])))
+    return printed in (sorted(printed), sorted(printed, key=lambda position: position[::-1]))
 
 
 def _too_many_between(scanned: ScannedRow, known: dict[int, int]) -> bool:

@@ -1,8 +1,8 @@
-"""Recognizes misprinted and shortened row labels.
+"""Recognises misprinted and shortened row labels.
 
-A text is taken for the label of a missing row if it is nearer to that label than to any other label of the
-forms (`forms/nearest`), and if the rows found above and below it are the neighbours of that row on the form.
-Everything else stays as it was. Does not look at the figures of a row, only at whether it has some.
+A text is taken for the label of a missing row under two conditions. It is nearer to that label than to any
+other label of the forms (`forms/nearest`). The rows found above and below it are the neighbours of the missing
+row on the form. Everything else stays as it was. Asks only whether a row has figures, not what they are.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from gkparse.forms.lexicon import (
 from gkparse.forms.nearest import nearest_row
 from gkparse.grid import GridCell, GridRow
 
-# A label that was cut at its blanks is put together from at most so many pieces.
+# The most pieces of a label that was cut at its blanks.
 MOST_PIECES = 12
 
 
@@ -45,10 +45,11 @@ class _Relabelled:
 def relabel_misprints(
     rows: Sequence[ScannedRow], form: TableForm, matched: Sequence[RowMatch]
 ) -> tuple[list[ScannedRow], tuple[Misprint, ...]]:
-    """The rows with misprinted labels replaced by those of the form, and the misprints; nothing if none.
+    """The rows with misprinted labels replaced by those of the form, and the misprints.
 
-    Labels are replaced only between two neighbours that were matched, if as many rows with figures stand
-    there as the form has, and if each text is nearest to the label that belongs in its place.
+    The list of rows is empty if no label is replaced. Labels are replaced only between two matched rows. The
+    rows with figures between them must be as many as on the form, and each text must be nearest to the label
+    that belongs in its place.
     """
     matched_keys = {match.row for match in matched}
     if len(matched_keys) == len(form.rows) or not matched or form.unlabelled:
@@ -168,7 +169,7 @@ def _certain_label(key: str, form: TableForm) -> tuple[Label, ...]:
 
 
 def _is_label(text: str, key: str, form: TableForm) -> bool:
-    """Whether a text is a spelling of the label, be it of other labels too (其他), or nearest to it."""
+    """Whether a text is a spelling of the label, perhaps of other labels too (其他), or nearest to it."""
     known = labels_of(text)
     if known:
         return any(label.is_of(form) and label.role is Role.ROW and label.key == key for label in known)

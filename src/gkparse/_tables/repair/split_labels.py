@@ -22,13 +22,13 @@ from gkparse.forms import TableName
 from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Grid, GridCell, GridRow
 
-# So many texts behind the figures may complete the label.
+# The most texts behind the figures that may complete the label.
 MOST_PIECES_BEHIND = 12
 
-# 本年增/减 spaced out has so many characters before its mark.
+# The most characters before the mark of 本年增/减 where the label is spaced out.
 MOST_BESIDE_MARK = 3
 
-# The end of a wrapped figure stands at most so many lines below its row.
+# The end of a wrapped figure stands at most this many lines below its row.
 FURTHEST_WRAPPED = 2
 
 
