@@ -104,7 +104,9 @@ class TitleMatch:
 def find_titles(lines: Sequence[Line]) -> list[TitleMatch]:
     """The titles among lines, in order; of several that end on one line, the one with the highest score."""
     filled = [line for line in lines if trim(line.text)[1]]
-    ends = (n for n, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text))
+    ends = (
+        index for index, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text)
+    )
     matches = [match for last in ends if (match := _ending_at(filled, last)) is not None]
     starts = [line.start for line in lines]
     return [

@@ -74,9 +74,11 @@ OPENING_LINES = 12
 
 def find_opening(lines: Lines, first_section: int, title_lines: Container[int]) -> list[Line]:
     """The last lines above the first section, and its first lines; without those of the title."""
-    above = [n for n in range(first_section) if lines[n].text.strip() and n not in title_lines]
+    above = [
+        index for index in range(first_section) if lines[index].text.strip() and index not in title_lines
+    ]
     stop = min(first_section + OPENING_LINES, len(lines))
-    below = [n for n in range(first_section, stop) if lines[n].text.strip()]
+    below = [index for index in range(first_section, stop) if lines[index].text.strip()]
     return _unwrapped(lines, [*above[-OPENING_LINES:], *below])
 
 

@@ -257,7 +257,8 @@ def has_text(heads: Sequence[Head], index: int, lines: Lines) -> bool:
 
 def text_in(lines: Lines, line_range: range) -> bool:
     """Whether any of these lines holds more than the number of a page."""
-    return any((text := lines.items[n].text) and not BLANK_OR_PAGE_NUMBER.fullmatch(text) for n in line_range)
+    texts = (lines.items[line_index].text for line_index in line_range)
+    return any(text and not BLANK_OR_PAGE_NUMBER.fullmatch(text) for text in texts)
 
 
 def _body(heads: Sequence[Head], index: int, lines: Lines) -> range:
@@ -275,7 +276,7 @@ _CELL_ENDS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
 
 def has_table(kind: SectionKind | None, heads: Sequence[Head], index: int, lines: Lines) -> bool:
     """Whether the first lines below a heading hold labels of the table of this kind."""
-    texts = (lines.items[n].text.strip() for n in _body(heads, index, lines))
+    texts = (lines.items[line_index].text.strip() for line_index in _body(heads, index, lines))
     return any(
         label.table == kind
         for text in islice(filter(None, texts), _FIRST_LINES)

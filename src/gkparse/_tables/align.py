@@ -316,7 +316,7 @@ def _whole_rows(match: _FormMatch, matched: Sequence[RowMatch], placed: Sequence
     return [
         one.row_index
         for one, result in zip(matched, placed, strict=True)
-        if result.outcome is Outcome.PLACED and len(one.fields.filled) == len(result.fields)
+        if result.outcome is Outcome.PLACED and len(one.fields.filled) == len(result.cell_indices)
         if not match.rows[one.row_index].row.apart
     ]
 

@@ -105,11 +105,11 @@ class Outcome(Enum):
 class Placed:
     """The figures of a row in the columns of the form.
 
-    `fields` holds for each column the index of its cell in `Fields.cells`, or None if that is unknown;
-    `surplus` the indices of the cells that are left over.
+    `cell_indices` has for each column the index of its cell in `Fields.cells`, or None if that is unknown;
+    `surplus` has the indices of the cells that are left over.
     """
 
-    fields: tuple[int | None, ...]
+    cell_indices: tuple[int | None, ...]
     outcome: Outcome
     surplus: tuple[int, ...] = ()
 
@@ -117,8 +117,8 @@ class Placed:
         """The same, with some columns of the form unknown."""
         if not columns:
             return self
-        fields = tuple([None if column in columns else field for column, field in enumerate(self.fields)])
-        return Placed(fields, self.outcome, self.surplus)
+        indices = [None if column in columns else index for column, index in enumerate(self.cell_indices)]
+        return Placed(tuple(indices), self.outcome, self.surplus)
 
 
 def place_figures(
@@ -365,8 +365,8 @@ def _place_surplus(row: _Row) -> Placed:
     window = range(offset, offset + len(row.pattern))
     surplus = tuple([index for index in row.fields.filled if index not in window])
     if placed.outcome is Outcome.UNEQUAL:
-        return Placed(placed.fields, Outcome.UNEQUAL, (*placed.surplus, *surplus))
-    return Placed(placed.fields, Outcome.SURPLUS, surplus) if surplus else placed
+        return Placed(placed.cell_indices, Outcome.UNEQUAL, (*placed.surplus, *surplus))
+    return Placed(placed.cell_indices, Outcome.SURPLUS, surplus) if surplus else placed
 
 
 def _at_any_of(row: _Row, offsets: Collection[int]) -> Placed:

@@ -131,8 +131,8 @@ class Tables:
 
     def _preferred(self) -> list[FormName]:
         """The forms in order of preference for a table that fits both: that of another table comes first."""
-        found = (table.form.form for table in reversed(self.found.values()))
-        return [*found, *forms_by_preference(self.year)]
+        printed = (table.form.form for table in reversed(self.found.values()))
+        return [*printed, *forms_by_preference(self.year)]
 
     def table_lines(self) -> set[int]:
         """The indices of the lines that the tables stand on."""

@@ -106,11 +106,11 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
     row = table.rows[last]
     if row.outcome is not RowOutcome.ABSENT:
         row = evolve(row, outcome=RowOutcome.UNKNOWN, figures=(), surplus=())
-    # What was found about the row before cannot be trusted either.
-    before = [finding for finding in table.findings if finding.key != last or finding.code not in _OF_ROWS]
+    # The row may be cut off, so what was found about it earlier does not count.
+    others = [finding for finding in table.findings if finding.key != last or finding.code not in _OF_ROWS]
     unknown = {key for key in table.form.cells_of(last) if table.cells[key].state in UNKNOWN}
-    found = row_finding(last, row, table.form.row_names[last], unknown.union(cut_off))
-    return evolve(table, rows={**table.rows, last: row}, findings=tuple(before)).with_findings([found])
+    lost = row_finding(last, row, table.form.row_names[last], unknown.union(cut_off))
+    return evolve(table, rows={**table.rows, last: row}, findings=tuple(others)).with_findings([lost])
 
 
 _OF_ROWS = frozenset(ROW_CODES.values())

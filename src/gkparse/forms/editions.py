@@ -55,7 +55,7 @@ def form_of(table: TableName, form: FormName) -> TableForm:
     >>> form_of("requests", "2021").rows[0][1].label
     '一、本年新收政府信息公开申请数量'
     """
-    return next(found for found in FORMS[table] if found.form == form)
+    return next(table_form for table_form in FORMS[table] if table_form.form == form)
 
 
 def has_tables(year: int | None) -> bool:

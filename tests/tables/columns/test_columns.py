@@ -23,7 +23,7 @@ def fields(row: str, *, exact: bool = True) -> Fields:
 
 
 def shown(row: str, placed: Placed) -> str:
-    return "".join("?" if field is None else row[field] for field in placed.fields)
+    return "".join("?" if index is None else row[index] for index in placed.cell_indices)
 
 
 def placed(*rows: str, columns: int = 3, header: Header = NOTHING, exact: bool = True) -> list[str]:
@@ -134,7 +134,7 @@ def test_of_a_merged_cell_printed_in_every_place_that_it_covers_one_is_taken() -
 
 def test_a_merged_cell_whose_copies_differ_is_unknown_and_all_of_them_are_named() -> None:
     found = outcome("778", columns=1, header=Header(pattern=(0, 0, 0)))
-    assert (found.fields, found.outcome, found.surplus) == ((None,), Outcome.UNEQUAL, (0, 1, 2))
+    assert (found.cell_indices, found.outcome, found.surplus) == ((None,), Outcome.UNEQUAL, (0, 1, 2))
     found = outcome("1234", header=Header(pattern=(0, 1, 2, 2)))
     assert (shown("1234", found), found.outcome, found.surplus) == ("12?", Outcome.UNEQUAL, (2, 3))
 
@@ -196,9 +196,9 @@ def test_figures_are_placed_in_their_own_order_and_each_at_most_once(
     for row, found in zip(
         rows, place_figures([fields(row, exact=exact) for row in rows], 3, header), strict=True
     ):
-        assert len(found.fields) == 3
-        known = [field for field in found.fields if field is not None]
-        figures = [field for field in known if row[field] != "."]
+        assert len(found.cell_indices) == 3
+        known = [index for index in found.cell_indices if index is not None]
+        figures = [index for index in known if row[index] != "."]
         assert len(set(figures)) == len(figures)
         if not header.pattern:
             assert figures == sorted(figures)
@@ -212,9 +212,9 @@ def test_figures_are_placed_in_their_own_order_and_each_at_most_once(
 def test_no_figure_of_a_row_that_is_called_placed_is_left_out(rows: list[str], header: Header) -> None:
     for row, found in zip(rows, place_figures([fields(row) for row in rows], 3, header), strict=True):
         if found.outcome is Outcome.PLACED and not header.pattern:
-            assert [row[field] for field in found.fields if field is not None and row[field] != "."] == list(
-                row.replace(".", "")
-            )
+            assert [
+                row[index] for index in found.cell_indices if index is not None and row[index] != "."
+            ] == list(row.replace(".", ""))
 
 
 @given(st.integers(0, 4), st.integers(0, 4), st.text("123456789", min_size=3, max_size=3), ROWS)

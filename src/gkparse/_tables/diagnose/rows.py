@@ -180,8 +180,8 @@ def _of_many(
 
 def _voids(table: Alignment, rows: Iterable[str]) -> frozenset[str]:
     """The cells that the findings about several rows void."""
-    found = (finding for key in rows for finding in _about_row(table, key))
-    return frozenset().union(*(finding.voids for finding in found))
+    findings = (finding for key in rows for finding in _about_row(table, key))
+    return frozenset().union(*(finding.voids for finding in findings))
 
 
 def _about_row(table: Alignment, key: str) -> list[Finding]:

@@ -1,8 +1,9 @@
 """Recognises misprinted and shortened row labels.
 
 A text is taken for the label of a missing row under two conditions. It is nearer to that label than to any
-other label of the forms (`forms/nearest`). The rows found above and below it are the neighbours of the missing
-row on the form. Everything else stays as it was. Asks only whether a row has figures, not what they are.
+other label of the forms (`forms/nearest`). The rows found above and below it are the neighbours of the
+missing row on the form. Everything else stays as it was. Asks only whether a row has figures, not what they
+are.
 """
 
 from __future__ import annotations
