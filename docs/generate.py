@@ -11,6 +11,7 @@ import inspect
 import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType, UnionType
 from typing import Any, get_overloads
@@ -61,13 +62,13 @@ def _forms(forms: tuple[TableForm, ...]) -> Iterator[str]:
     yield ""
     yield sources
     yield ""
-    for number, form in enumerate(forms):
+    for index, form in enumerate(forms):
         yield f"### {name}, form {form.form}"
         yield ""
         yield f"Rows: {len(form.rows)}. Cells: {len(form.slots)}."
         yield ""
-        if number and form.blocks == forms[number - 1].blocks:
-            yield f"As in the form of {forms[number - 1].form}."
+        if index and form.blocks == forms[index - 1].blocks:
+            yield f"As in the form of {forms[index - 1].form}."
             yield ""
             continue
         for block in form.blocks:
@@ -111,13 +112,6 @@ def _aliases(labelled: Row | Column) -> str:
     return "<br>".join(labelled.aliases)
 
 
-_WHAT_BREAKS = {
-    Authority.PRINTED: "`balance-differs`",
-    Authority.IMPLIED: "`total-differs`",
-    Authority.INFERRED: "`relation-unusual`",
-}
-
-
 def _relations(form: TableForm) -> Iterator[str]:
     """The relations; one line for those that differ only in their row or column."""
     alike: dict[tuple[Authority, str], list[Relation]] = {}
@@ -134,7 +128,7 @@ def _relations(form: TableForm) -> Iterator[str]:
                 _keys(relations),
                 formula,
                 authority.value,
-                f"{CATALOGUE[CODES[authority]].severity}, {_WHAT_BREAKS[authority]}",
+                f"{CATALOGUE[CODES[authority]].severity}, `{CODES[authority]}`",
             )
             for (authority, formula), relations in alike.items()
         ),
@@ -143,20 +137,21 @@ def _relations(form: TableForm) -> Iterator[str]:
 
 def _formula(relation: Relation) -> str:
     """A relation as a formula: of rows if it holds within a column, else of columns."""
-    place = 1 if ".*." in relation.key else -1
+    part = 1 if ".*." in relation.key else -1
     left, right = (
-        " + ".join(key.split(".")[place] for key in side) for side in (relation.left, relation.right)
+        " + ".join(key.split(".")[part] for key in side) for side in (relation.left, relation.right)
     )
     sign = {Comparison.EQUAL: "=", Comparison.AT_MOST: "≤"}[relation.comparison]
     return f"{left} {sign} {right}"
 
 
-FEW = 3
+# Up to so many rows or columns are listed by their keys.
+MAX_LISTED = 3
 
 
 def _keys(relations: list[Relation]) -> str:
     """The rows or columns of relations with one formula; a count if there are many."""
-    if len(relations) <= FEW:
+    if len(relations) <= MAX_LISTED:
         return "<br>".join(f"`{relation.key}`" for relation in relations)
     what = "columns" if ".*." in relations[0].key else "rows"
     return f"each of {len(relations)} {what}, `{relations[0].key}` to `{relations[-1].key}`"
@@ -214,9 +209,9 @@ _NOTICE = ("<!-- Made by docs/generate.py from the code: change it there. -->", 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """A Markdown table; it leaves out columns that are blank in every row."""
     names, lines = list(head), [list(row) for row in rows]
-    kept = [number for number in range(len(names)) if any(line[number] for line in lines)]
+    kept = [column for column in range(len(names)) if any(line[column] for line in lines)]
     for line in (names, ["---"] * len(names), *lines):
-        yield f"| {' | '.join(line[number] for number in kept)} |"
+        yield f"| {' | '.join(line[column] for column in kept)} |"
     yield ""
 
 
@@ -242,8 +237,8 @@ def public_api() -> str:
 
 def _names_of_module(path: str) -> Iterator[str]:
     module = importlib.import_module(path)
-    here = [name for name, value in vars(module).items() if getattr(value, "__module__", None) == path]
-    names = ONLY.get(path) or getattr(module, "__all__", None) or here
+    defined = [name for name, value in vars(module).items() if getattr(value, "__module__", None) == path]
+    names = ONLY.get(path) or getattr(module, "__all__", None) or defined
     for name in sorted(name for name in names if not name.startswith("_")):
         yield from _described(f"{path}.{name}", getattr(module, name))
 
@@ -271,7 +266,8 @@ def _fields(cls: type[Any]) -> Iterator[str]:
 
 def _written_type(cls: type[Any], name: str) -> str:
     """The annotation of a field as the class writes it."""
-    return str(next(found[name] for found in map(inspect.get_annotations, cls.__mro__) if name in found))
+    annotations = next(own for own in map(inspect.get_annotations, cls.__mro__) if name in own)
+    return str(annotations[name])
 
 
 # Special methods that belong to the public face of a class.
@@ -290,8 +286,9 @@ def _members(cls: type[Any]) -> Iterator[str]:
         if name not in fields and not (name == "__init__" and attrs.has(cls))
     }
     for name, member in members.items():
-        if isinstance(member, property) and member.fget:
-            yield f"{name}: {inspect.signature(member.fget).return_annotation}  # property"
+        getter = member.func if isinstance(member, cached_property) else getattr(member, "fget", None)
+        if getter is not None:
+            yield f"{name}: {inspect.signature(getter).return_annotation}  # property"
         elif isinstance(member, Enum):
             yield f"{name} = {member.value!r}"
         elif inspect.isfunction(member):

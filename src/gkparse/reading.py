@@ -23,7 +23,7 @@ from gkparse.report import Report
 __all__ = ["Metadata", "Reading"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Reading:
     """A report as read from one source.
 

@@ -1,4 +1,4 @@
-"""The sums of the forms: each relation that is broken is named, and nothing else is."""
+"""The relations of the forms: each broken one is an issue, and nothing else is."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ def test_a_table_of_zeros_or_of_nothing_breaks_no_relation(form: TableForm) -> N
 
 
 @pytest.mark.parametrize(("form", "relation"), EVERY_RELATION)
-def test_each_relation_is_noticed_when_it_breaks(form: TableForm, relation: Relation) -> None:
+def test_each_relation_that_breaks_is_an_issue(form: TableForm, relation: Relation) -> None:
     figures = {**zeros(form), relation.left[0]: 5}
     assert (CODES[relation.authority.name], relation.key) in found_in(form, figures)
 
 
 @pytest.mark.parametrize(("form", "relation"), EVERY_RELATION)
-def test_a_relation_with_an_unknown_cell_says_nothing(form: TableForm, relation: Relation) -> None:
+def test_a_relation_with_an_unknown_cell_is_no_issue(form: TableForm, relation: Relation) -> None:
     broken = (CODES[relation.authority.name], relation.key)
     for key in (*relation.left[1:], *relation.right):
         assert broken not in found_in(form, {**zeros(form), relation.left[0]: 5, key: None})
@@ -70,7 +70,7 @@ def test_a_relation_with_an_unknown_cell_says_nothing(form: TableForm, relation:
 
 
 @pytest.mark.parametrize(("form", "relation"), EVERY_RELATION)
-def test_how_grave_a_broken_relation_is_depends_on_whose_word_it_is(
+def test_the_severity_of_a_broken_relation_depends_on_its_authority(
     form: TableForm, relation: Relation
 ) -> None:
     (issue,) = (
@@ -103,7 +103,7 @@ def test_a_sum_that_holds_is_no_issue() -> None:
     assert of_row(natural_person=6, enterprise=1, total=7) == ()
 
 
-def test_nothing_is_proposed_where_any_cell_of_the_row_could_be_the_wrong_one() -> None:
+def test_nothing_is_proposed_if_any_cell_of_the_row_could_be_wrong() -> None:
     (issue,) = of_row(natural_person=6, enterprise=1, total=6)
     assert issue.proposal == ()
 
@@ -132,7 +132,7 @@ def test_the_balanced_table_is_balanced() -> None:
 
 
 @pytest.mark.parametrize("key", sorted(balanced()))
-def test_one_wrong_figure_breaks_its_row_and_its_column_and_is_proposed_to_be_mended(key: str) -> None:
+def test_one_wrong_figure_breaks_its_row_and_its_column_and_the_right_one_is_proposed(key: str) -> None:
     right = balanced()
     figure = right[key]
     assert figure is not None
@@ -143,7 +143,7 @@ def test_one_wrong_figure_breaks_its_row_and_its_column_and_is_proposed_to_be_me
     assert {issue.proposal for issue in issues} == {((key, figure),)}
 
 
-def test_no_mend_is_proposed_that_would_be_less_than_nothing() -> None:
+def test_no_negative_figure_is_proposed() -> None:
     # Only -2 in granted.natural_person would make its row and its column hold.
     printed = {
         "granted.enterprise": 2,
@@ -227,7 +227,7 @@ def test_a_report_without_tables_has_nothing_to_check() -> None:
     assert gkparse.check(Report()) == ()
 
 
-def test_nothing_of_a_report_is_changed_by_checking_it() -> None:
+def test_a_check_changes_nothing_of_a_report() -> None:
     numbers = dict(balanced(), **{"requests.granted.total": 99})
     report = Report(requests=make_table(REQUESTS_2021, numbers, {}))
     assert gkparse.check(report)

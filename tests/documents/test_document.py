@@ -1,4 +1,4 @@
-"""What a reader of documents hands over takes part in a reading: its own tables, its body, its places."""
+"""A reading uses the tables, the body and the places of a document."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def serious(reading: gkparse.Reading) -> list[str | None]:
 TEXT = report_text({"requests": "{table}"})
 
 
-def test_a_table_of_the_document_is_read_cell_by_cell_though_its_text_runs_together() -> None:
+def test_a_table_of_the_document_is_read_by_its_cells_even_if_its_text_runs_together() -> None:
     reading = read(document(ROWS, TEXT), None)
     assert (
         reading.report
@@ -41,7 +41,7 @@ def test_the_numbered_rows_of_a_table_are_no_headings() -> None:
     assert titles == [section.title for section in read(document(ROWS, TEXT), None).report.sections]
 
 
-def test_lines_outside_of_the_body_are_the_page_s_and_not_the_report_s() -> None:
+def test_lines_outside_the_body_do_not_belong_to_the_report() -> None:
     chrome, foot = "首页\n政务公开\n", "\n版权所有\n"
     text = f"{chrome}{TEXT}{foot}"
     whole = document(ROWS, text)
@@ -54,21 +54,21 @@ def test_lines_outside_of_the_body_are_the_page_s_and_not_the_report_s() -> None
     assert place.span.of(reading.source.text) == "6"
 
 
-def test_what_the_format_tells_of_a_place_is_in_the_place() -> None:
-    found = document(ROWS, TEXT)
-    at = {
+def test_a_place_has_what_the_document_knows_of_it() -> None:
+    original = document(ROWS, TEXT)
+    slots = {
         cell.span: (r, c)
-        for r, row in enumerate(found.tables[0].grid.rows)
+        for r, row in enumerate(original.tables[0].grid.rows)
         for c, cell in enumerate(row.cells)
     }
 
     def place(span: Span) -> Place:
-        row, cell = at.get(span, (None, None))
+        row, cell = slots.get(span, (None, None))
         return Place(span, table=None if row is None else 7, row=row, cell=cell)
 
-    reading = read(Document(source=found.source, tables=found.tables, place=place), None)
-    number = next(n for n, row in enumerate(ROWS) if "（一）予以公开" in row)
+    reading = read(Document(source=original.source, tables=original.tables, place=place), None)
+    row_index = next(index for index, row in enumerate(ROWS) if "（一）予以公开" in row)
     found_place = reading.locate("requests.granted.natural_person")
     assert found_place is not None
-    assert (found_place.table, found_place.row) == (7, number)
+    assert (found_place.table, found_place.row) == (7, row_index)
     assert reading.locate("title") == place(reading.locate("title").span)  # type: ignore[union-attr]

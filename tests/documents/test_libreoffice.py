@@ -1,4 +1,4 @@
-"""What LibreOffice makes of our files, and we of its: pytest -m libreoffice, where it is installed."""
+"""LibreOffice reads our files, and we read its files: `pytest -m libreoffice`, if it is installed."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("profile")
 
 
-def made(source: Path, target: str, profile: Path, *more: str) -> bytes:
-    """What LibreOffice makes of a file."""
+def converted(source: Path, target: str, profile: Path, *more: str) -> bytes:
+    """A file as LibreOffice converts it."""
     command = [
         "soffice",
         f"-env:UserInstallation={profile.as_uri()}",
@@ -41,7 +41,7 @@ def made(source: Path, target: str, profile: Path, *more: str) -> bytes:
         "--convert-to",
         target,
     ]
-    folder = source.parent / "made"
+    folder = source.parent / "converted"
     subprocess.run(
         [*command, "--outdir", str(folder), str(source)], check=True, capture_output=True, timeout=60
     )
@@ -50,7 +50,7 @@ def made(source: Path, target: str, profile: Path, *more: str) -> bytes:
 
 @pytest.fixture
 def written(tmp_path: Path) -> tuple[Report, Path]:
-    """A report with prose, sections within sections and a unit, and its Word file."""
+    """A report with prose, nested sections and a unit, and its Word file."""
     report = gkparse.parse(CASES[1].text).report
     path = tmp_path / "report.docx"
     path.write_bytes(gkparse.render(report, format="docx"))
@@ -64,7 +64,7 @@ def test_a_report_in_an_old_kind_of_file_is_converted_and_read(
     target: str, written: tuple[Report, Path], profile: Path
 ) -> None:
     report, path = written
-    reading = gkparse.load(made(path, target, profile), convert=True)
+    reading = gkparse.load(converted(path, target, profile), convert=True)
     assert reading.report == report
     assert reading.issues[0].code == "document-converted"
 
@@ -73,7 +73,7 @@ def test_our_file_saved_by_libreoffice_is_the_same_report(
     written: tuple[Report, Path], profile: Path
 ) -> None:
     report, path = written
-    assert gkparse.load(made(path, WORD, profile)).report == report
+    assert gkparse.load(converted(path, WORD, profile)).report == report
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -93,7 +93,7 @@ def test_a_web_page_saved_as_a_word_file_is_the_same_report(
         lines.append("</table>")
     page = tmp_path / "report.html"
     page.write_text("\n".join([*lines, "</body></html>"]), encoding="utf-8")
-    assert gkparse.load(made(page, WORD, profile, "--infilter=HTML (StarWriter)")).report == report
+    assert gkparse.load(converted(page, WORD, profile, "--infilter=HTML (StarWriter)")).report == report
 
 
 _NAMES = "".join(
@@ -139,12 +139,12 @@ _BODY = (
 )
 
 
-def test_what_is_on_the_page_of_libreoffice_is_in_the_text(profile: Path, tmp_path: Path) -> None:
+def test_the_text_is_what_the_page_of_libreoffice_shows(profile: Path, tmp_path: Path) -> None:
     body = f"<office:body><office:text>{_BODY}</office:text></office:body>"
     flat = f'<office:document{_NAMES} office:version="1.3" office:mimetype="{_TEXT}">{_STYLES}{body}'
     source = tmp_path / "page.fodt"
     source.write_text(f'<?xml version="1.0"?>\n{flat}</office:document>', encoding="utf-8")
-    document = open_document(made(source, WORD, profile), None, Limits())
+    document = open_document(converted(source, WORD, profile), None, Limits())
     assert [line for line in document.source.text.splitlines() if line] == [
         *("一、总体情况", "（一）公开", "（二）申请", "二、主动公开", "前新12³", "框", "框内"),
         *("规章\t1", "2\t3"),
@@ -154,7 +154,7 @@ def test_what_is_on_the_page_of_libreoffice_is_in_the_text(profile: Path, tmp_pa
 
 
 class _Server(http.server.BaseHTTPRequestHandler):
-    """Answers whoever asks, and remembers for what."""
+    """Answers every request, and records its path."""
 
     asked: list[str]
 
@@ -169,7 +169,7 @@ class _Server(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[tuple[str, list[str]]]:
-    """The address of a server on this machine, and what it is asked for."""
+    """The address of a server on this machine, and the paths that it is asked for."""
     asked: list[str] = []
     handler = type(
         "Handler", (_Server,), {"asked": asked, "do_HEAD": _Server.do_GET, "do_OPTIONS": _Server.do_GET}
@@ -209,8 +209,8 @@ def test_a_conversion_fetches_nothing_and_reads_no_other_file(
     reading = gkparse.load(data, convert=True)
     assert reading.source.text.split() == ["甲", "乙"]
     assert asked == []
-    # The same file does ask where LibreOffice runs as it comes.
+    # With a usual profile, LibreOffice does fetch the picture in the same file.
     plain = tmp_path / "plain.odt"
     plain.write_bytes(data)
-    made(plain, WORD, profile)
+    converted(plain, WORD, profile)
     assert "/a.png" in asked

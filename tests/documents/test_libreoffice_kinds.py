@@ -1,6 +1,6 @@
-"""What only LibreOffice reads is converted by it where that is asked for, and otherwise named.
+"""Kinds that only LibreOffice reads are converted if the caller asks for it, and else named by an issue.
 
-A program of the same name stands in for it, so that what it is given and how it is ended can be seen.
+A script stands in for LibreOffice, and shows what it is given and how it is ended.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a sc
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A directory in which a stand-in for LibreOffice is found, which does what `do` says."""
+    """The only directory on the path, for a stand-in for LibreOffice."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -48,7 +48,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def stand_in(folder: Path, do: str) -> None:
-    """Writes the stand-in: Python with the folder, the source and the place of the result at hand."""
+    """Writes a stand-in that runs some Python, with the variables folder, source and result."""
     script = folder / "soffice"
     script.write_text(
         f"#!{sys.executable}\n"
@@ -77,7 +77,7 @@ def failure(data: bytes, limits: Limits | None = None) -> str:
 
 
 @pytest.mark.parametrize("kind", OTHERS)
-def test_without_being_asked_nothing_is_converted_and_the_issue_says_how(kind: str, program: Path) -> None:
+def test_nothing_is_converted_unasked_and_the_issue_says_how_to_ask(kind: str, program: Path) -> None:
     stand_in(program, "(folder / 'called').touch()")
     (issue,) = gkparse.load(OTHERS[kind]).issues
     assert issue.code == "unsupported-kind"
@@ -86,7 +86,7 @@ def test_without_being_asked_nothing_is_converted_and_the_issue_says_how(kind: s
 
 
 @pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "xml"])
-def test_what_comes_of_a_conversion_is_read_and_that_is_said(kind: str, program: Path) -> None:
+def test_the_result_of_a_conversion_is_read_and_an_issue_says_so(kind: str, program: Path) -> None:
     (program / "converted").write_bytes(report())
     stand_in(program, "(folder / 'source').write_bytes(source.read_bytes())\n" + COPY + SEEN)
     reading = gkparse.load(OTHERS[kind], convert=True)
@@ -109,7 +109,7 @@ SEEN = (
 )
 
 
-def test_it_works_in_a_directory_of_its_own_without_macros_and_links_which_is_gone_afterwards(
+def test_a_conversion_runs_without_macros_and_links_in_a_directory_that_is_then_removed(
     program: Path,
 ) -> None:
     (program / "converted").write_bytes(report())
@@ -138,12 +138,12 @@ def test_a_program_that_is_not_installed_is_an_issue(program: Path) -> None:
     assert not list(program.iterdir())
 
 
-def test_a_program_that_gives_nothing_is_an_issue(program: Path) -> None:
+def test_a_program_without_a_result_is_an_issue(program: Path) -> None:
     stand_in(program, "sys.exit(1)")
     assert "it made no file" in failure(RTF)
 
 
-def test_a_program_that_takes_too_long_is_ended_with_all_that_it_has_started(program: Path) -> None:
+def test_a_program_that_takes_too_long_is_ended_with_its_children(program: Path) -> None:
     child = "import time, pathlib; time.sleep(3); pathlib.Path(sys.argv[1]).touch()"
     stand_in(
         program,
@@ -156,7 +156,7 @@ def test_a_program_that_takes_too_long_is_ended_with_all_that_it_has_started(pro
     assert not (program / "late").exists()
 
 
-def test_a_result_larger_than_allowed_is_not_written_to_its_end(program: Path) -> None:
+def test_a_result_over_the_limit_is_not_written_to_its_end(program: Path) -> None:
     stand_in(
         program,
         "with result.open('wb') as file:\n"
@@ -170,7 +170,7 @@ def test_a_result_larger_than_allowed_is_not_written_to_its_end(program: Path) -
     assert int((program / "size").read_text()) < 110_000
 
 
-def test_what_is_read_anyway_and_what_no_one_converts_is_not_converted(program: Path) -> None:
+def test_kinds_that_are_read_and_kinds_that_cannot_be_converted_are_not_converted(program: Path) -> None:
     stand_in(program, "(folder / 'called').touch()")
     assert gkparse.load(report(), convert=True).report == WHOLE.report
     for data in (b"\x89PNG\r\n\x1a\n\x00", b"PK\x03\x04\x14\x00"):
@@ -178,7 +178,7 @@ def test_what_is_read_anyway_and_what_no_one_converts_is_not_converted(program: 
     assert not (program / "called").exists()
 
 
-def test_word_files_in_one_piece_of_xml_are_told_from_texts_and_pages() -> None:
+def test_word_files_in_a_single_xml_file_are_no_texts_or_pages() -> None:
     assert {kind_of(data) for data in (WORD_XML, FLAT)} == {Kind.WORD_XML}
     assert kind_of(b'<?xml version="1.0"?><html>') is Kind.HTML
     assert kind_of(b'<?xml version="1.0"?><report/>') is Kind.TEXT
@@ -186,7 +186,7 @@ def test_word_files_in_one_piece_of_xml_are_told_from_texts_and_pages() -> None:
     assert kind_of("MIME-Version: 1.0 是一种标记。".encode()) is Kind.TEXT
 
 
-def test_an_empty_result_is_a_report_of_which_nothing_is_there(program: Path) -> None:
+def test_an_empty_result_is_an_empty_report(program: Path) -> None:
     (program / "converted").write_bytes(word(""))
     stand_in(program, COPY)
     codes = [issue.code for issue in gkparse.load(RTF, convert=True).issues]
@@ -195,9 +195,7 @@ def test_an_empty_result_is_a_report_of_which_nothing_is_there(program: Path) ->
 
 
 @pytest.mark.parametrize("command", ["parse", "check"])
-def test_the_command_line_has_it_converted_when_it_is_told_to(
-    command: str, program: Path, tmp_path: Path
-) -> None:
+def test_the_command_line_converts_with_its_option(command: str, program: Path, tmp_path: Path) -> None:
     (program / "converted").write_bytes(report())
     stand_in(program, COPY)
     file = tmp_path / "report.doc"

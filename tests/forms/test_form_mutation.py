@@ -1,8 +1,8 @@
-"""The form data is alive: whatever is deleted or altered in it, a reading or a check comes out otherwise.
+"""Every datum of the forms counts: if one is deleted or altered, a reading or a check changes.
 
-Each label, alias, row, column and relation is changed in turn, in a copy of its form that takes the place of
-the form. What is held against it is a fixed set of texts, read with the true forms, and the relations of
-tables in which one figure is raised.
+The tests change each label, alias, row, column and relation in turn, in a copy that replaces the form. Then
+they compare the readings of a fixed set of texts with those of the true forms, and the relations of tables in
+which one figure is raised.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from tests.kit.truth import example_cases
 
 NONSENSE = "甲乙丙丁"
 
-# What nothing notices, by table and form. These are labels with a remark in brackets, or without it, of which
-# the other is on the form as well: remarks are left out wherever labels are compared.
+# Changes that no test can notice, by table and form: labels that are on the form with a remark in brackets
+# and without, since comparisons of labels leave remarks out.
 DEAD: dict[str, set[str]] = {
     "disclosure-2019": {"alias 采购总金额（单位：万元，保留4位小数）"},
     "requests-2019": {"alias （二）部分公开"},
@@ -40,7 +40,7 @@ DEAD: dict[str, set[str]] = {
 
 @frozen
 class Mutant:
-    """A form in which one thing is otherwise, and the relation that it was, if it was one."""
+    """A form with one change, and the relation that was changed, if it was one."""
 
     name: str
     form: TableForm
@@ -48,7 +48,7 @@ class Mutant:
 
 
 def each_row(form: TableForm, change: Callable[[Row], Row | None]) -> TableForm:
-    """The form with each of its rows changed, or gone where the change gives None."""
+    """The form with each of its rows changed; without those for which the change gives None."""
     blocks = [
         evolve(block, rows=tuple(new for row in block.rows if (new := change(row)) is not None))
         for block in form.blocks
@@ -101,13 +101,13 @@ def row_mutants(form: TableForm) -> Iterator[Mutant]:
 
 def column_mutants(form: TableForm) -> Iterator[Mutant]:
     """A label that stands in several blocks is one label."""
-    for number, block in enumerate(form.blocks):
+    for index, block in enumerate(form.blocks):
         for column in block.columns:
 
-            def gone(own: Block, each: Column, here: Block = block, key: str = column.key) -> Column | None:
-                return None if own is here and each.key == key else each
+            def gone(own: Block, each: Column, other: Block = block, key: str = column.key) -> Column | None:
+                return None if own is other and each.key == key else each
 
-            yield Mutant(f"column {column.key} of block {number}", without_relations(each_column(form, gone)))
+            yield Mutant(f"column {column.key} of block {index}", without_relations(each_column(form, gone)))
     columns = [column for block in form.blocks for column in block.columns]
     for label in dict.fromkeys(column.label for column in columns):
 
@@ -130,10 +130,10 @@ def column_mutants(form: TableForm) -> Iterator[Mutant]:
 
 
 def block_mutants(form: TableForm) -> Iterator[Mutant]:
-    for number, block in enumerate(form.blocks):
+    for index, block in enumerate(form.blocks):
 
-        def put(new: Block, number: int = number) -> TableForm:
-            return evolve(form, blocks=(*form.blocks[:number], new, *form.blocks[number + 1 :]))
+        def put(new: Block, index: int = index) -> TableForm:
+            return evolve(form, blocks=(*form.blocks[:index], new, *form.blocks[index + 1 :]))
 
         if block.title:
             yield Mutant(f"title {block.title}", put(evolve(block, title=NONSENSE)))
@@ -147,8 +147,8 @@ def block_mutants(form: TableForm) -> Iterator[Mutant]:
 
 
 def relation_mutants(form: TableForm) -> Iterator[Mutant]:
-    for number, relation in enumerate(form.relations):
-        before, after = form.relations[:number], form.relations[number + 1 :]
+    for index, relation in enumerate(form.relations):
+        before, after = form.relations[:index], form.relations[index + 1 :]
         name = f"{relation.authority.value}: {relation.key}"
         yield Mutant(f"relation {name}", evolve(form, relations=(*before, *after)), relation)
         if len(relation.right) > 1:
@@ -157,17 +157,17 @@ def relation_mutants(form: TableForm) -> Iterator[Mutant]:
 
 
 def without_relations(form: TableForm) -> TableForm:
-    """Relations that name cells which are gone go with them."""
+    """The form without the relations that name a cell it does not have."""
     kept = tuple(relation for relation in form.relations if all(key in form.slots for key in relation.cells))
     return evolve(form, relations=kept)
 
 
 def figures_of(form: TableForm) -> dict[str, int]:
     """Figures that are all different and add up."""
-    how = plan(form.table, form.form)
-    solved = how.solve({key: 3 + 2 * number for number, key in enumerate(how.free)})
+    totals = plan(form.table, form.form)
+    solved = totals.solve({key: 3 + 2 * index for index, key in enumerate(totals.free)})
     # Changes and amounts take part in no relation.
-    return {key: solved.get(key, 2001 + number) for number, key in enumerate(form.slots)}
+    return {key: solved.get(key, 2001 + index) for index, key in enumerate(form.slots)}
 
 
 def written_out(grid: Grid) -> str:
@@ -187,41 +187,40 @@ def printed(form: TableForm, true: TableForm, layout: str | Layout, blank: Seque
     return f"青石街道{year}年政府信息公开工作年度报告\n一、总体情况\n无。\n二、{title}\n{table}\n"
 
 
-def aliased(form: TableForm, number: int) -> TableForm:
-    """The form in the wording of the aliases of a number, where there are so many."""
+def aliased(form: TableForm, index: int) -> TableForm:
+    """The form with the alias of this index for each label that has so many."""
 
     def name(item: Row) -> Row:
-        return evolve(item, label=item.aliases[number]) if len(item.aliases) > number else item
+        return evolve(item, label=item.aliases[index]) if len(item.aliases) > index else item
 
     def head(_: Block, item: Column) -> Column:
-        return evolve(item, label=item.aliases[number]) if len(item.aliases) > number else item
+        return evolve(item, label=item.aliases[index]) if len(item.aliases) > index else item
 
     return each_column(each_row(form, name), head)
 
 
 def texts_for(form: TableForm) -> Iterator[str]:
-    """Texts that ask for every label: as the form has it, by its aliases, in another order, with gaps."""
+    """Texts with every label: official, by its aliases, in another order, with gaps."""
     for layout in ("tab-cells", "space-rows", "flat-cells", "columns"):
         yield printed(form, form, layout)
     rows = [row.aliases for _, row in form.rows]
     most = max(map(len, [*rows, *(column.aliases for block in form.blocks for column in block.columns)]))
-    for number in range(most):
+    for index in range(most):
         for layout in ("tab-cells", "flat-cells"):
-            yield printed(aliased(form, number), form, layout)
+            yield printed(aliased(form, index), form, layout)
     # A header in another order decides where the figures belong.
     backwards = evolve(
         form, blocks=tuple(evolve(block, columns=block.columns[::-1]) for block in form.blocks)
     )
     yield printed(backwards, form, "tab-cells")
-    for number in range(most):
-        yield printed(aliased(backwards, number), form, "tab-cells")
-    # A merged cell written out into every cell that it covers is folded where the header repeats likewise.
-    for number in range(-1, most):
-        wording = form if number < 0 else aliased(form, number)
+    for index in range(most):
+        yield printed(aliased(backwards, index), form, "tab-cells")
+    # A merged cell may be written out into every cell that it covers.
+    for wording in (form, *(aliased(form, index) for index in range(most))):
         yield printed(wording, form, evolve(gkparse.installed_layouts()["tab-rows"], write=written_out))
-    # Labels that were torn out of their table are litter in its section, and no prose.
+    # Labels that were torn out of their table are no prose of its section.
     yield printed(form, form, "tab-cells") + "\n".join(labels_of_form(form)) + "\n"
-    # No row is full, so that the header alone says where the first column stands.
+    # No row is full: only the header shows where the first column stands.
     gaps = [key for key, (block, _, column) in form.slots.items() if column is block.columns[-1]]
     for layout in ("tab-rows", "tab-cells"):
         yield printed(form, form, layout, gaps)
@@ -270,7 +269,7 @@ def forget() -> None:
 
 
 def sums_notice(true: TableForm, mutant: Mutant) -> bool:
-    """Whether the relations say something else of a table in which one figure is raised."""
+    """Whether a table in which one figure is raised has other issues by the changed form."""
     relation = mutant.relation
     assert relation is not None
     figures = figures_of(true)
@@ -284,7 +283,7 @@ def sums_notice(true: TableForm, mutant: Mutant) -> bool:
 
 
 def rendered(name: TableName) -> list[str]:
-    """How the tables of a name are printed, with every unit that an amount can have."""
+    """The table of this name as text, in each form and with every unit that an amount can have."""
     texts = []
     for form in FORMS[name]:
         figures = {key: figures_of(form).get(key) for key in form.slots}
@@ -296,20 +295,20 @@ def rendered(name: TableName) -> list[str]:
 
 
 def noticed_with(mutants: Sequence[Mutant], monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether any text is read otherwise with these in the place of the forms of their years; or written."""
+    """Whether any text is read or written differently with these instead of the forms of their years."""
     name = mutants[0].form.table
     mutated = {mutant.form.form: mutant.form for mutant in mutants}
-    # A text that has the changed words in it is likely to be the one that is read otherwise.
+    # Texts with the changed words come first: one of them is likely to show the change.
     _, _, words = mutants[0].name.partition(" ")
-    held = sorted(baseline(name), key=lambda pair: words not in pair[0])
+    readings = sorted(baseline(name), key=lambda pair: words not in pair[0])
     written = written_tables(name)
     with monkeypatch.context() as patched:
         patched.setitem(FORMS, name, tuple(mutated.get(form.form, form) for form in FORMS[name]))
         forget()
         try:
-            return any(reading_of(text) != read for text, read in held) or rendered(name) != written
+            return any(reading_of(text) != reading for text, reading in readings) or rendered(name) != written
         except LookupError:
-            return True  # a label is gone that somebody needs
+            return True  # a label is gone that some stage needs
         finally:
             patched.undo()
             forget()
@@ -331,9 +330,7 @@ FORM_LIST = [form for forms in FORMS.values() for form in forms]
 
 
 @pytest.mark.parametrize("form", FORM_LIST, ids=lambda form: f"{form.table}-{form.form}")
-def test_nothing_in_a_form_can_be_otherwise_unnoticed(
-    form: TableForm, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_change_of_a_form_is_noticed(form: TableForm, monkeypatch: pytest.MonkeyPatch) -> None:
     for _, (report, _) in baseline(form.table):
         assert getattr(report, form.table) is not None
     (other,) = (twin for twin in FORMS[form.table] if twin is not form)
@@ -342,7 +339,7 @@ def test_nothing_in_a_form_can_be_otherwise_unnoticed(
     def noticed(mutant: Mutant) -> bool:
         if mutant.relation is not None:
             return sums_notice(form, mutant)
-        # What the forms of both years have in the same words is known by either: then it is one thing.
+        # A label that both forms have in the same words is known by either: then both must change.
         if mutant.name in twins and noticed_with([mutant, twins[mutant.name]], monkeypatch):
             return True
         return noticed_with([mutant], monkeypatch)
@@ -353,7 +350,7 @@ def test_nothing_in_a_form_can_be_otherwise_unnoticed(
 
 
 def test_amounts_are_kinds_of_figures_that_a_text_notices() -> None:
-    """A fee of 3.5 is no count: the kind of a column is noticed by the figure that it cannot hold."""
+    """A fee of 3.5 is no count: a column of another kind could not hold it."""
     text = printed(FORMS["disclosure"][1], FORMS["disclosure"][1], "tab-cells").replace(
         str(figures_of(FORMS["disclosure"][1])["disclosure.fees.amount"]), "3.5"
     )

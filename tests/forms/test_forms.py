@@ -1,7 +1,8 @@
-"""The official forms as data: rows, columns, cells and relations, and that every label is found."""
+"""The official forms as data: their rows, columns, cells and relations; and every label is found."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -42,7 +43,7 @@ DOCUMENTS_2019 = ("newly_made", "newly_disclosed", "total_disclosed")
 ITEMS = ("previous_year", "change", "decisions")
 DOCUMENTS_2021 = ("made", "repealed", "in_force")
 
-# What the forms have, row by row, as the notices of 2019 and 2021 print them.
+# The rows and columns of the forms, as the notices of 2019 and 2021 print them.
 ROWS: dict[tuple[TableName, FormName], dict[str, tuple[str, ...]]] = {
     ("disclosure", "2019"): {
         "regulations": DOCUMENTS_2019,
@@ -136,7 +137,7 @@ def test_only_a_change_of_items_has_a_sign() -> None:
     assert signed == {f"disclosure.{row}.change" for row in rows}
 
 
-# (table, form) of each relation: on whose word, and how many of them.
+# How many relations a form has, by their authority.
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
@@ -149,10 +150,7 @@ def test_only_a_change_of_items_has_a_sign() -> None:
     ids=["requests 2019", "requests 2021", "proceedings", "disclosure 2019", "disclosure 2021"],
 )
 def test_each_table_has_the_relations_of_its_form(form: TableForm, expected: dict[Authority, int]) -> None:
-    found: dict[Authority, int] = {}
-    for relation in form.relations:
-        found[relation.authority] = found.get(relation.authority, 0) + 1
-    assert found == expected
+    assert Counter(relation.authority for relation in form.relations) == expected
 
 
 def relations() -> Iterator[tuple[TableForm, Relation]]:
@@ -166,10 +164,11 @@ def test_a_relation_joins_cells_of_its_form_and_names_the_row_or_column_of_all()
         pattern = relation.key.split(".")
         for key in joined:
             assert key in form.slots
-            assert all(part in ("*", own) for part, own in zip(pattern, key.split("."), strict=False))
+            parts = zip(pattern, key.split("."), strict=False)
+            assert all(expected in ("*", part) for expected, part in parts)
 
 
-def test_a_relation_that_is_only_inferred_is_a_note_and_any_other_an_error() -> None:
+def test_a_broken_inferred_relation_is_an_info_and_any_other_an_error() -> None:
     for _, relation in relations():
         inferred = relation.authority is Authority.INFERRED
         assert CATALOGUE[CODES[relation.authority]].severity is (
@@ -178,7 +177,7 @@ def test_a_relation_that_is_only_inferred_is_a_note_and_any_other_an_error() -> 
         assert relation.comparison is (Comparison.AT_MOST if inferred else Comparison.EQUAL)
 
 
-def test_a_total_is_a_cell_that_is_called_so() -> None:
+def test_the_cell_of_a_total_has_the_word_in_its_label() -> None:
     for form, relation in relations():
         if relation.authority is Authority.IMPLIED:
             assert relation.total is not None
@@ -206,16 +205,15 @@ def test_every_label_and_alias_is_found_as_what_it_is() -> None:
         assert (form.table, form.form, role, key, True) in found, text
 
 
-# Texts that are two things on one form; the alignment tells them apart by what stands around them.
+# Texts that are two labels on one form; the alignment decides by what stands around them.
 AMBIGUOUS = {("requests", "2019", "总计"), ("requests", "2021", "总计"), ("requests", "2021", "其他")}
 
 
-def test_no_label_is_two_things_on_one_form_but_other_and_total() -> None:
+def test_only_other_and_total_are_two_labels_on_one_form() -> None:
     ambiguous = set()
     for form, _, _, text in EVERY_NAME:
-        here = [label for label in labels_of(text) if label.is_of(form)]
-        things = {(label.role, label.key.rpartition(".")[2]) for label in here}
-        if len(things) > 1:
+        of_form = [label for label in labels_of(text) if label.is_of(form)]
+        if len({(label.role, label.key.rpartition(".")[2]) for label in of_form}) > 1:
             ambiguous.add((form.table, form.form, text))
     assert ambiguous == AMBIGUOUS
 
@@ -251,11 +249,11 @@ def test_every_title_of_a_section_is_known_as_its_own() -> None:
         ("受到复议的情形", "proceedings"),
         ("下一步工作打算", "problems"),
         ("其他说明", "other"),
-        # words of two sections say nothing, nor do words of none
+        # the words of two sections, or of none
         ("主动公开与依申请公开工作", None),
         ("政策解读", None),
         ("", None),
     ],
 )
-def test_words_tell_a_section_where_they_are_of_one_only(title: str, kind: str | None) -> None:
+def test_words_name_a_section_if_they_are_of_one_only(title: str, kind: str | None) -> None:
     assert kind_by_words(title) == kind

@@ -1,4 +1,4 @@
-"""What a text can be on the forms: labels in the spellings that reports print."""
+"""Which labels of the forms a text can be, in the spellings that reports print."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def columns(text: str) -> set[str]:
         ("四、结转下一年度继续办理", "carried_forward"),
         ("（七）总计", "total"),
         ("3.其他", "other_other"),
-        # prose is no label, though it has the words of one
+        # prose with the words of a label
         ("我街道未收到申请", None),
         ("本年度予以公开3件", None),
         ("", None),
@@ -87,7 +87,7 @@ def test_a_column_is_known_in_every_spelling_of_its_label(printed: str, keys: se
 @pytest.mark.parametrize(
     ("printed", "numbered"), [("1.属于国家秘密", True), ("属于国家秘密", False), ("（七）总计", True)]
 )
-def test_a_label_that_lost_its_number_is_known_as_such(printed: str, numbered: bool) -> None:
+def test_a_label_that_lost_its_number_is_marked_so(printed: str, numbered: bool) -> None:
     found = [label.numbered for label in labels_of(printed) if label.role is Role.ROW]
     assert found == [numbered] * 2
 
@@ -104,7 +104,7 @@ def test_other_processing_is_a_row_of_2019_and_the_heading_of_rows_of_2021() -> 
     assert found == {("2019", Role.ROW), ("2021", Role.GROUP)}
 
 
-def test_a_text_longer_than_any_label_is_none() -> None:
+def test_a_text_longer_than_any_label_is_no_label() -> None:
     assert rows("属于国家秘密" + " " * 200) == []
 
 
@@ -113,12 +113,12 @@ def test_blanks_within_a_label_change_nothing(
     name: tuple[object, Role, str, str], blank: str, data: st.DataObject
 ) -> None:
     _, role, key, text = name
-    place = data.draw(st.integers(0, len(text)))
-    spaced = text[:place] + blank + text[place:]
+    index = data.draw(st.integers(0, len(text)))
+    spaced = text[:index] + blank + text[index:]
     assert labels_of(spaced) == labels_of(text)
     assert (role, key) in [(label.role, label.key) for label in labels_of(spaced)]
 
 
 @given(st.text())
-def test_any_text_can_be_asked_for(text: str) -> None:
+def test_labels_of_takes_any_text(text: str) -> None:
     assert all(label.role in Role for label in labels_of(text))

@@ -1,4 +1,4 @@
-"""The model against the forms: the same keys in both directions, in classes that cannot be changed."""
+"""The model has exactly the keys of the forms, in classes that cannot be changed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PUBLIC = [cls for cls in CLASSES if not cls.__name__.startswith("_")]
 
 
 def keys_of(cls: type[Any], path: str) -> set[str]:
-    """Every field within a class, by its path; without the forms and units, which are no cells."""
+    """The path of every cell within a class: of all fields but forms and units."""
     resolve_types(cls)
     keys: set[str] = set()
     for name, attribute in fields_dict(cls).items():
@@ -38,7 +38,7 @@ def test_the_classes_of_a_table_hold_exactly_the_cells_of_its_form(form: TableFo
 
 
 @pytest.mark.parametrize("form", EVERY_FORM, ids=lambda form: f"{form.table} {form.form}")
-def test_an_amount_has_a_unit_beside_it_and_nothing_else_has(form: TableForm) -> None:
+def test_only_an_amount_has_a_unit_beside_it(form: TableForm) -> None:
     cls = TABLE_CLASSES[form.table, form.form]
     resolve_types(cls)
     units = {
@@ -53,7 +53,7 @@ def test_an_amount_has_a_unit_beside_it_and_nothing_else_has(form: TableForm) ->
 
 @pytest.mark.parametrize("form", EVERY_FORM, ids=lambda form: f"{form.table} {form.form}")
 def test_the_flat_keys_are_the_paths_of_the_model(form: TableForm) -> None:
-    numbers = {key: number for number, key in enumerate(form.slots)}
+    numbers = {key: index for index, key in enumerate(form.slots)}
     report = Report(**{form.table: make_table(form, numbers, dict.fromkeys(form.amounts, "元"))})
     assert gkparse.cells(report) == numbers
     assert list(gkparse.cells(report)) == list(form.slots)
@@ -72,26 +72,25 @@ def test_every_class_of_the_model_is_public() -> None:
 
 @pytest.mark.parametrize("cls", PUBLIC, ids=lambda cls: cls.__name__)
 def test_nothing_of_a_report_can_be_changed_or_added(cls: type[Any]) -> None:
-    made = cls(title="总体情况") if cls is Section else cls()
+    value = cls(title="总体情况") if cls is Section else cls()
     with pytest.raises(exceptions.FrozenInstanceError):
-        setattr(made, fields(cls)[0].name, None)
+        setattr(value, fields(cls)[0].name, None)
     with pytest.raises((exceptions.FrozenInstanceError, AttributeError)):
-        made.remark = "更正"
-    assert not hasattr(made, "__dict__")
+        value.remark = "更正"
+    assert not hasattr(value, "__dict__")
 
 
 @pytest.mark.parametrize("cls", PUBLIC, ids=lambda cls: cls.__name__)
 def test_nothing_is_a_number_before_it_was_read(cls: type[Any]) -> None:
-    made = cls(title="总体情况") if cls is Section else cls()
-    again = cls(title="总体情况") if cls is Section else cls()
-    assert made == again
-    assert hash(made) == hash(again)
+    one, other = (cls(title="总体情况") if cls is Section else cls() for _ in range(2))
+    assert one == other
+    assert hash(one) == hash(other)
     for name, attribute in fields_dict(cls).items():
-        value = getattr(made, name)
+        value = getattr(one, name)
         assert value in (None, (), "总体情况", "2019", "2021") or value == type(value)(), attribute
 
 
-def test_a_report_compares_by_what_it_says() -> None:
+def test_reports_with_the_same_content_are_equal() -> None:
     one = Report(agency="青石街道", year=2023, period=(date(2023, 1, 1), date(2023, 12, 31)))
     assert one == Report(agency="青石街道", year=2023, period=(date(2023, 1, 1), date(2023, 12, 31)))
     assert one != Report(agency="青石街道", year=2022)
@@ -106,14 +105,14 @@ def test_readings_are_hashable_and_equal_ones_have_one_hash() -> None:
     assert hash(reading.report) == hash(again.report)
 
 
-def test_tables_of_different_forms_are_different_though_all_is_unknown() -> None:
+def test_tables_of_different_forms_differ_even_without_a_number() -> None:
     assert Report(requests=gkparse.Requests2019()) != Report(requests=gkparse.Requests2021())
     assert Report(disclosure=gkparse.Disclosure2019()) != Report(disclosure=gkparse.Disclosure2021())
 
 
-def test_the_form_of_the_proceedings_does_not_count_since_both_print_the_same() -> None:
+def test_proceedings_of_both_forms_are_equal_since_both_print_the_same() -> None:
     assert gkparse.Proceedings(form="2019") == gkparse.Proceedings(form="2021")
 
 
-def test_kinds_of_sections_are_the_six_and_one_for_the_rest() -> None:
+def test_the_kinds_of_sections_are_the_six_and_unclassified() -> None:
     assert get_args(SectionKind) == (*(section.kind for section in SECTIONS), "unclassified")

@@ -1,6 +1,6 @@
-"""Pages that mean harm end soon: read as far as they go, or with one issue that says which limit they cross.
+"""Hostile pages are done soon: they are read, or one issue says which limit they cross.
 
-Each of these would take minutes or gigabytes if the tree were built first and looked at afterwards.
+Each of them would take minutes or gigabytes if the tree were built first and checked afterwards.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from tests.kit.pages import BODY, CELL, KEY, PAGE, REPORT, load, page
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is fetched, and no other file is opened."""
+def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any test that fetches something, or opens another file, fails."""
 
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("a page made the reader reach out")
@@ -37,12 +37,12 @@ DEEP = {
     "quotes and paragraphs": "<blockquote><p>" * 50_000,
     "tables": "<table><tr><td>" * 100_000,
     "tables with two cells": "<table><tr><td>0<td>" * 50_000,
-    "frames with headings": "<table><tr><td>0<td>一、总体情况<br>" * 20_000,
+    "layout tables with headings": "<table><tr><td>0<td>一、总体情况<br>" * 20_000,
 }
 
 
 @pytest.mark.parametrize("name", DEEP)
-def test_elements_within_each_other_without_end_stop_at_the_limit_of_depth(name: str) -> None:
+def test_endlessly_nested_elements_stop_at_the_limit_of_depth(name: str) -> None:
     assert crossed(page(DEEP[name] + BODY).encode()) == "depth"
 
 
@@ -67,7 +67,7 @@ def test_formatting_that_is_never_closed_stops_at_the_limit_of_elements(name: st
         "".join(f'a{n}=""' for n in range(100_000)),
     ],
 )
-def test_attributes_without_end_stop_at_the_limit_of_elements(attributes: str) -> None:
+def test_countless_attributes_stop_at_the_limit_of_elements(attributes: str) -> None:
     assert crossed(page(f"<p {attributes}>{BODY}").encode()) == "elements"
 
 
@@ -95,7 +95,7 @@ SPANS = {
 
 
 @pytest.mark.parametrize("name", SPANS)
-def test_spans_beyond_all_measure_do_not_add_up(name: str) -> None:
+def test_huge_spans_are_cut_and_many_of_them_stop_at_the_limit_of_cells(name: str) -> None:
     assert load(page(f"<table>{SPANS[name] * 5}</table>" + BODY)).cells[KEY].value == 417
     many = page(f"<table>{SPANS[name] * 5_000}</table>" + BODY).encode()
     if name == "wide":
@@ -104,7 +104,7 @@ def test_spans_beyond_all_measure_do_not_add_up(name: str) -> None:
         assert crossed(many) == "cells"
 
 
-def test_a_span_that_reaches_over_other_tables_reaches_over_none() -> None:
+def test_a_huge_span_stays_in_its_table() -> None:
     assert (
         load(PAGE.replace(CELL, '<td rowspan="1000000">417</td>'))
         .cells["disclosure.licensing.decisions"]
@@ -144,7 +144,7 @@ def test_entities_are_not_expanded_and_files_not_included() -> None:
     assert gkparse.cells(reading.report) == gkparse.cells(REPORT)
 
 
-def test_what_a_page_refers_to_is_not_fetched_nor_run() -> None:
+def test_references_of_a_page_are_not_fetched_or_run() -> None:
     head = (
         '<base href="http://example.com/"><link rel=stylesheet href="a.css">'
         '<meta http-equiv=refresh content="0;url=/"><script src="http://example.com/x.js"></script>'
@@ -158,7 +158,7 @@ def test_what_a_page_refers_to_is_not_fetched_nor_run() -> None:
 
 
 UNCLEAN = {
-    "characters of no use": lambda: PAGE.replace("<td>", "\0<td>\0").replace("<p>", "<p>\x01\x08"),
+    "control characters": lambda: PAGE.replace("<td>", "\0<td>\0").replace("<p>", "<p>\x01\x08"),
     "a comment that never ends": lambda: PAGE.replace("</body>", "<!-- ") + "--" * 10_000,
     "a tag that never ends": lambda: PAGE.replace("</body>", "<a " + "x" * 10_000),
     "a quote that never ends": lambda: PAGE.replace("</body>", '<a href="' + "<" * 10_000),
@@ -169,7 +169,7 @@ UNCLEAN = {
 
 
 @pytest.mark.parametrize("name", UNCLEAN)
-def test_a_page_with_dirt_in_it_is_read_for_what_it_says(name: str) -> None:
+def test_a_page_with_dirt_in_it_has_the_same_cells(name: str) -> None:
     assert gkparse.cells(load(UNCLEAN[name]()).report) == gkparse.cells(REPORT)
 
 
@@ -178,7 +178,7 @@ def test_a_page_cut_off_anywhere_is_never_wrong() -> None:
     whole = gkparse.cells(REPORT)
     for stop in range(0, len(data), 97):
         reading = load(data[:stop])
-        named = " ".join(found.key or "all" for found in reading.issues)
+        named = " ".join(issue.key or "all" for issue in reading.issues)
         for key, value in whole.items():
             cell = reading.cells.get(key)
             if cell is None or cell.value is None:
@@ -190,7 +190,7 @@ def test_a_page_cut_off_anywhere_is_never_wrong() -> None:
 SLOW = {
     "style sheets": lambda: page(BODY, "<style>" + "@media{" * 100_000 + "</style>"),
     "rules": lambda: page(BODY, "<style>" + ".a,.b{display:block}" * 40_000 + "</style>"),
-    "remarks in style sheets": lambda: page(BODY, "<style>" + "/*" * 400_000 + "</style>"),
+    "comments in style sheets": lambda: page(BODY, "<style>" + "/*" * 400_000 + "</style>"),
     "styles": lambda: page("".join(f'<i style="x{n}:{" " * 50}">' for n in range(300)) + BODY),
     "one style": lambda: page(f'<p style="{"display " * 500_000}">' + BODY),
     "scripts": lambda: page("<script>" + "if(a<b&&c<'d')x();" * 200_000 + "</script>" + BODY),

@@ -1,7 +1,7 @@
-"""PDFs that mean harm, or are broken: they end soon, and with one issue or with what can be read of them.
+"""Hostile and broken PDFs are done soon: with one issue, or with the part that can be read.
 
-Limits within one process are sizes and counts. What PDFium itself does before it gives a page back is not
-counted: see docs/documents.md.
+Limits in one process are sizes and counts. They cannot count what PDFium does before it gives a page back:
+see docs/documents.md.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def with_body(number: int, body: bytes) -> bytes:
 
 
 def content(stream: bytes, entries: bytes = b"") -> bytes:
-    """A page that is drawn by a stream."""
+    """A file with one page that a stream draws."""
     objects = Objects([b"<</Type/Catalog/Pages 2 0 R>>", b""])
     resources = fonts(objects)
     drawn = objects.stream(stream, entries)
@@ -45,25 +45,25 @@ def codes(data: bytes) -> list[str]:
 
 
 class TestBroken:
-    def test_what_only_begins_as_a_pdf_is_damaged(self) -> None:
+    def test_bytes_that_only_begin_like_a_pdf_are_damaged(self) -> None:
         for data in (b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"%PDF-1.7\n" + bytes(2000), b"%PDF-" + b"\xff" * 500):
             assert outcome(data)[0] == "document-damaged"
 
     @pytest.mark.parametrize("part", range(1, 20))
-    def test_a_file_that_is_cut_off_is_read_as_far_as_it_goes_or_damaged(self, part: int) -> None:
+    def test_a_file_that_is_cut_off_is_read_up_to_the_cut_or_damaged(self, part: int) -> None:
         whole = pdf(PAGE, packed=part % 2 == 0)
         reading = gkparse.load(whole[: len(whole) * part // 20])
         assert reading.source.text in ("", "一、总体情况\n", "一、总体情况\n全年公开信息12条。\n")
         assert [issue for issue in reading.issues if issue.severity == "error"]
 
-    def test_places_and_lengths_that_are_wrong_are_found_again(self) -> None:
+    def test_wrong_offsets_and_lengths_are_repaired(self) -> None:
         text = gkparse.load(pdf(PAGE)).source.text
         data = pdf(PAGE)
         assert gkparse.load(data.replace(b"startxref\n", b"startxref\n9")).source.text == text
         assert gkparse.load(data.replace(b"xref\n0", b"xxxx\n0")).source.text == text
         assert gkparse.load(data.replace(b"/Length ", b"/Length 9")).source.text in ("", text)
 
-    def test_bytes_that_are_another_anywhere_raise_nothing(self) -> None:
+    def test_no_changed_byte_makes_load_raise(self) -> None:
         whole = pdf(PAGE, PAGE)
         drawn = random.Random(1)
         for _ in range(300):
@@ -84,13 +84,13 @@ class TestBroken:
             (2, b"<</Type/Pages/Count 9/Kids[99 0 R 1 0 R null 5 (x)]>>"),
         ],
     )
-    def test_trees_of_pages_that_lead_nowhere_end(self, number: int, body: bytes) -> None:
+    def test_page_trees_that_lead_nowhere_come_to_an_end(self, number: int, body: bytes) -> None:
         assert codes(with_body(number, body))[0] in ("document-damaged", "no-text-layer")
 
-    def test_a_stream_whose_length_is_itself_is_read_or_not_there(self) -> None:
+    def test_a_stream_that_is_its_own_length_is_read_or_left_out(self) -> None:
         bodies = bodies_of([PAGE])
-        at = next(n for n, body in enumerate(bodies) if b"stream" in body)
-        bodies[at] = bodies[at].replace(b"/Length", b"/Length %d 0 R/Was" % (at + 1))
+        index = next(index for index, body in enumerate(bodies) if b"stream" in body)
+        bodies[index] = bodies[index].replace(b"/Length", b"/Length %d 0 R/Was" % (index + 1))
         assert gkparse.load(written(bodies)).source.text in ("", "一、总体情况\n全年公开信息12条。\n")
 
 
@@ -100,7 +100,7 @@ class TestLarge:
         assert crossed(data) == "pages"
         assert crossed(pdf(PAGE, PAGE), Limits(pages=1)) == "pages"
 
-    def test_a_count_of_pages_that_are_not_there_costs_nothing(self) -> None:
+    def test_a_false_count_of_pages_costs_nothing(self) -> None:
         data = with_body(2, b"<</Type/Pages/Count 2000000000/Kids[]>>")
         assert codes(data)[0] in ("document-damaged", "limit-crossed", "no-text-layer")
 
@@ -109,7 +109,7 @@ class TestLarge:
         assert crossed(pdf(text), Limits(characters=49)) == "characters"
         assert crossed(pdf(*[text] * 10), Limits(characters=499)) == "characters"
 
-    def test_lines_that_are_drawn_are_counted(self) -> None:
+    def test_drawn_lines_are_counted(self) -> None:
         lines = b"0 0 m 500 0 l S\n" * 20_000
         assert crossed(content(lines), Limits(elements=10_000)) == "elements"
         path = b"0 0 m 500 0 l 0 9 m 500 9 l " * 1_000 + b"S"
@@ -121,42 +121,42 @@ class TestLarge:
         few = Sheet().rows([60, 90, 120], 700, [["甲", "1"]]).rows([60, 90, 120], 600, [["乙", "1"]])
         assert crossed(pdf(few), Limits(tables=1)) == "tables"
 
-    def test_many_lines_that_cross_are_counted(self) -> None:
+    def test_crossings_of_lines_are_counted(self) -> None:
         grid = Sheet().text(20, 300, "1")
-        for number in range(400):
-            grid.line(number + 100, 100, number + 100, 600).line(90, number + 100, 520, number + 100)
+        for position in range(100, 500):
+            grid.line(position, 100, position, 600).line(90, position, 520, position)
         assert crossed(pdf(grid), Limits(elements=100_000)) == "elements"
 
-    def test_a_bomb_of_a_stream_stops_at_a_limit_or_holds_nothing(self) -> None:
+    def test_a_decompression_bomb_without_drawings_gives_no_text(self) -> None:
         bomb = zlib.compress(b"q Q " * 5 * MILLION, 9)
         assert len(bomb) < 200_000
         assert codes(content(bomb, b"/Filter/FlateDecode")) == ["no-text-layer"]
 
-    def test_a_bomb_of_lines_stops_at_a_limit(self) -> None:
+    def test_a_decompression_bomb_of_lines_stops_at_a_limit(self) -> None:
         bomb = zlib.compress(b"0 0 m 9 0 l S " * 100_000, 9)
         assert crossed(content(bomb, b"/Filter/FlateDecode"), Limits(elements=50_000)) == "elements"
 
-    def test_states_nested_without_end_are_no_matter(self) -> None:
+    def test_endlessly_nested_states_do_no_harm(self) -> None:
         assert codes(content(b"q " * 200_000)) == ["no-text-layer"]
         assert codes(content(b"[" * 200_000 + b"] TJ")) == ["no-text-layer"]
         assert codes(content(b"<<" * 100_000)) == ["no-text-layer"]
 
-    def test_a_form_within_itself_is_drawn_once_or_not_at_all(self) -> None:
+    def test_a_form_that_contains_itself_comes_to_an_end(self) -> None:
         objects = Objects(bodies_of([Sheet()]))
         page = next(n for n, body in enumerate(objects.bodies) if b"/Type/Page/" in body)
-        own = len(objects.bodies) + 1
+        form = len(objects.bodies) + 1
         objects.stream(
             b"0 0 m 9 0 l S /X Do",
-            b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % own,
+            b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % form,
         )
         drawn = objects.stream(b"/X Do")
         body = objects.bodies[page]
         objects.bodies[page] = body.split(b"/Contents")[
             0
-        ] + b"/Contents %d 0 R/Resources<</XObject<</X %d 0 R>>>>>>" % (drawn, own)
+        ] + b"/Contents %d 0 R/Resources<</XObject<</X %d 0 R>>>>>>" % (drawn, form)
         assert codes(written(objects.bodies)) == ["no-text-layer"]
 
-    def test_a_page_as_large_as_a_country_and_text_as_small_as_nothing(self) -> None:
+    def test_a_huge_page_and_tiny_text_are_read(self) -> None:
         huge = Sheet((1e9, 1e9)).text(5e8, 5e8, "公开", 1e7).line(0, 0, 1e9, 0, 1e6)
         assert gkparse.load(pdf(huge)).source.text == "公开\n"
         tiny = Sheet((0, 0)).text(0, 0, "公开", 0.0001)
@@ -177,14 +177,15 @@ class TestLarge:
         ],
         ids=["one-line", "figures", "near-lines", "one-place", "dots", "level-lines", "tables"],
     )
-    def test_a_page_with_very_much_on_it_is_read(self, make: Callable[[int], Sheet]) -> None:
+    def test_a_crowded_page_is_read(self, make: Callable[[int], Sheet]) -> None:
         reading = gkparse.load(pdf(make(8_000)))
         assert gkparse.cells(reading.report) == {}
         assert reading.issues
 
 
-def _each(count: int, draw: object) -> Sheet:
+def _each(count: int, draw: Callable[[Sheet, int], object]) -> Sheet:
+    """A page on which something is drawn so many times."""
     sheet = Sheet()
-    for number in range(count):
-        draw(sheet, number)  # type: ignore[operator]
+    for index in range(count):
+        draw(sheet, index)
     return sheet

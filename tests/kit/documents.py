@@ -1,4 +1,4 @@
-"""Documents made by hand that hold a table of their own."""
+"""Documents with a table of their own."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from gkparse.grid import Grid, GridCell, GridRow
 
 
 def document(rows: Sequence[Sequence[str]], text: str, *, body: Span | None = None) -> Document:
-    """A document that holds a table of its own where `text` has {table}; the text does not tell its cells."""
+    """A document with a table where `text` has {table}. The text alone does not show the cells."""
     before, after = text.split("{table}")
-    at = len(before)
-    cells: list[GridRow] = []
+    offset = len(before)
+    grid_rows: list[GridRow] = []
     for row in rows:
-        here = []
+        cells = []
         for cell in row:
-            here.append(GridCell(cell, Span(at, at + len(cell))))
-            at += len(cell)
-        cells.append(GridRow(tuple(here)))
-        at += 1
-    table = "".join(f"{''.join(row)}\n" for row in rows)
-    found = DocumentTable(Span(len(before), len(before) + len(table)), Grid(tuple(cells)))
-    return Document(source=Source(before + table + after), tables=(found,), body=body)
+            cells.append(GridCell(cell, Span(offset, offset + len(cell))))
+            offset += len(cell)
+        grid_rows.append(GridRow(tuple(cells)))
+        offset += 1
+    lines = "".join(f"{''.join(row)}\n" for row in rows)
+    table = DocumentTable(Span(len(before), len(before) + len(lines)), Grid(tuple(grid_rows)))
+    return Document(source=Source(before + lines + after), tables=(table,), body=body)

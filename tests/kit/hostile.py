@@ -1,4 +1,4 @@
-"""What hostile archives have in common: bytes that lie, and how a reading of them ends."""
+"""Archives with false bytes, and the one issue with which the reading of a hostile document ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MILLION = 10**6
 
 
 def outcome(data: bytes, limits: Limits | None = None) -> tuple[str, str]:
-    """The code and the message of the one error that a document ends with, which is read to nothing."""
+    """The code and the message of the only issue of a document that is not read."""
     reading = gkparse.load(data, limits=limits)
     assert reading.report == Report()
     assert reading.source.text == ""
@@ -24,7 +24,7 @@ def outcome(data: bytes, limits: Limits | None = None) -> tuple[str, str]:
 
 
 def crossed(data: bytes, limits: Limits | None = None) -> str:
-    """The name of the limit that a document crosses."""
+    """The limit that a document crosses."""
     code, message = outcome(data, limits)
     assert code == "limit-crossed", message
     return message.partition("the limit `")[2].partition("`")[0]
@@ -38,30 +38,31 @@ def damage(data: bytes) -> str:
 
 
 def with_sizes(data: bytes, name: str, size: int) -> bytes:
-    """An archive in which a part says that it is so large when it is unpacked."""
+    """An archive in which the part of that name claims another size when unpacked."""
     changed = bytearray(data)
-    for signature, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        place = -1
-        while (place := changed.find(signature, place + 1)) >= 0:
-            start = place + (30 if at == 22 else 46)
+    # By signature: where the size and the name of the part stand behind it.
+    for signature, size_offset, name_offset in ((b"PK\x03\x04", 22, 30), (b"PK\x01\x02", 24, 46)):
+        header = -1
+        while (header := changed.find(signature, header + 1)) >= 0:
+            start = header + name_offset
             if changed[start : start + len(name)] == name.encode():
-                struct.pack_into("<I", changed, place + at, size)
+                struct.pack_into("<I", changed, header + size_offset, size)
     return bytes(changed)
 
 
 def with_flag(data: bytes, flag: int) -> bytes:
-    """An archive whose parts all have a flag set."""
+    """An archive in which every part has a flag set."""
     changed = bytearray(data)
-    for signature, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        place = -1
-        while (place := changed.find(signature, place + 1)) >= 0:
-            changed[place + at] |= flag
+    for signature, flags_offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        header = -1
+        while (header := changed.find(signature, header + 1)) >= 0:
+            changed[header + flags_offset] |= flag
     return bytes(changed)
 
 
 def packed(parts: dict[str, bytes], method: int) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", method) as file:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", method) as file:
         for name, content in parts.items():
             file.writestr(name, content)
-    return made.getvalue()
+    return archive.getvalue()

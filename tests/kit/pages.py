@@ -1,4 +1,4 @@
-"""A report as a web page, and its parts, for the tests of reading pages."""
+"""A report as a web page, and the parts of that page."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from tests.kit.tables import (
 
 KEY = "requests.granted.natural_person"
 FIGURE = 417
+# The cell of KEY, and the only one of the page with this figure.
 CELL = f"<td>{FIGURE}</td>"
-"""The one cell of the page with this figure, which is that of KEY."""
 
 ROWS: Mapping[str, Texts] = {
     "disclosure": disclosure_table(
@@ -42,16 +42,16 @@ PROSE = ("全年公开信息12条。", "", "", "", "队伍还需要充实，来�
 
 
 def page(body: str, head: str = "") -> str:
-    """A page around what is given."""
+    """A page with this body."""
     return f'<!DOCTYPE html><html><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
 
 
 def with_tables(write: Callable[[Texts], str], paragraph: str = "<p>{}</p>") -> str:
-    """The body of the report with its tables written in some way of their own."""
+    """The body of the report, with tables as `write` writes them."""
     tables = ["", *(write(ROWS[name]) for name in FORMS), "", ""]
     parts = [paragraph.format(REPORT.title)]
-    for number, (title, text, table) in enumerate(zip(TITLES, PROSE, tables, strict=True)):
-        parts += [paragraph.format(f"{HAN[number]}、{title}"), paragraph.format(text), table]
+    for index, (title, text, table) in enumerate(zip(TITLES, PROSE, tables, strict=True)):
+        parts += [paragraph.format(f"{HAN[index]}、{title}"), paragraph.format(text), table]
     return "\n".join(parts)
 
 
@@ -60,11 +60,11 @@ def load(markup: str | bytes, charset: str | None = None) -> Reading:
 
 
 def load_cell(content: str) -> Reading:
-    """The page with something else in the cell of KEY."""
+    """The page with other content in the cell of KEY."""
     assert PAGE.count(CELL) == 1
     return load(PAGE.replace(CELL, f"<td>{content}</td>"))
 
 
 def codes(reading: Reading) -> Sequence[tuple[str, str | None]]:
     """The warnings and errors of a reading."""
-    return [(found.code, found.key) for found in reading.issues if found.severity is not Severity.INFO]
+    return [(issue.code, issue.key) for issue in reading.issues if issue.severity is not Severity.INFO]

@@ -1,9 +1,9 @@
-"""PDF files made by hand: characters and lines wherever a claim needs them, and files as broken as it needs.
+"""PDF files made by hand: characters and lines at any place, and broken files.
 
-The fonts have the characters of Adobe's Chinese collection, which every reader knows, with figures half as
-wide as ideographs. One is not embedded. What it looks like depends on the machine: where no Chinese font is
-installed, PDFium knows nothing of an ideograph that is drawn alone. So the others have boxes for glyphs.
-No library writes these files, so that nothing in them is there by chance.
+The fonts have the characters of Adobe's Chinese collection, which every reader knows. Digits are half as wide
+as ideographs. One font is not embedded, and looks different on each machine: without a Chinese font PDFium
+knows nothing about an ideograph that is drawn alone. So the glyphs of the other fonts are boxes. No library
+writes these files, so that nothing is in them by chance.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ A4 = (595, 842)
 
 @define
 class Sheet:
-    """A page as it is drawn: what is drawn later lies above."""
+    """A page as it is drawn. Later drawings cover earlier ones."""
 
     size: tuple[float, float] = A4
     rotate: int = 0
@@ -40,7 +40,7 @@ class Sheet:
         mode: int = 0,
         spacing: float = 0,
     ) -> Sheet:
-        """Text on the base line that begins at a point; mode 3 draws nothing."""
+        """Draws text on the baseline that begins at a point. Mode 3 is invisible text."""
         a, b, c, d = matrix
         code = text.encode("utf-16-be").hex()
         self.drawn.append(
@@ -65,7 +65,7 @@ class Sheet:
         return self
 
     def ruled(self, xs: Sequence[float], ys: Sequence[float]) -> Sheet:
-        """All lines of a table with borders where they are given."""
+        """Draws the borders of a table."""
         for y in ys:
             self.line(xs[0], y, xs[-1], y)
         for x in xs:
@@ -81,19 +81,19 @@ class Sheet:
         pitch: float = 20,
         size: float = 10,
     ) -> Sheet:
-        """A table with borders: texts a little behind the left border of each cell."""
+        """Draws a table with borders. Each text begins a little behind the left border of its cell."""
         rows = list(rows)
-        self.ruled(xs, [top - pitch * number for number in range(len(rows) + 1)])
-        for number, row in enumerate(rows):
+        self.ruled(xs, [top - pitch * index for index in range(len(rows) + 1)])
+        for row_index, row in enumerate(rows):
             for x, text in zip(xs, row, strict=False):
                 if text:
-                    self.text(x + 3, top - pitch * (number + 1) + 6, text, size)
+                    self.text(x + 3, top - pitch * (row_index + 1) + 6, text, size)
         return self
 
 
 @frozen
 class Objects:
-    """The objects of a file, numbered from 1; `first` and `tree` are the catalogue and the page tree."""
+    """The objects of a file. Adding one returns its number, which counts from 1."""
 
     bodies: list[bytes]
 
@@ -115,7 +115,7 @@ _COLLECTION = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW
 
 
 def _glyph(right: int) -> bytes:
-    """The outline of a box from the base line up."""
+    """The outline of a box that stands on the baseline."""
     corners = ((40, 0), (0, 800), (right - 40, 0), (0, -800))
     xs, ys = zip(*corners, strict=True)
     head = struct.pack(">5h2H", 1, 40, 0, right, 800, 3, 0)
@@ -137,17 +137,18 @@ def _box_font() -> bytes:
         b"maxp": struct.pack(">I14H", 0x10000, 3, 4, 1, 0, 0, 1, *[0] * 8),
     }
     out = struct.pack(">I4H", 0x10000, len(tables), 64, 2, 32)
-    place = len(out) + 16 * len(tables)
+    offset = len(out) + 16 * len(tables)
     for name, table in tables.items():
-        out += struct.pack(">4s3I", name, 0, place, len(table))
-        place += len(table) + -len(table) % 4
+        out += struct.pack(">4s3I", name, 0, offset, len(table))
+        offset += len(table) + -len(table) % 4
     return out + b"".join(table + b"\0" * (-len(table) % 4) for table in tables.values())
 
 
 def fonts(objects: Objects) -> bytes:
-    """The fonts: song runs level and song-v downwards; nameless gives its characters no meaning.
+    """Adds the fonts, and returns the resources of a page.
 
-    `bare` is song, but not embedded.
+    song runs horizontally, and song-v vertically. bare is song, but not embedded. nameless gives its
+    characters no meaning.
     """
     descriptor = objects.add(_DESCRIPTOR)
     program = objects.stream(zlib.compress(_box_font()), b"/Filter/FlateDecode")
@@ -167,7 +168,7 @@ def fonts(objects: Objects) -> bytes:
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Own/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         b"/Supplement 0>>/DW 500/FontDescriptor %d 0 R>>" % descriptor
     )
-    made = []
+    entries = []
     for name, encoding, inner in (
         ("song", "UniGB-UCS2-H", song),
         ("song-v", "UniGB-UCS2-V", song),
@@ -178,17 +179,17 @@ def fonts(objects: Objects) -> bytes:
             f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}".encode()
             + b"/DescendantFonts[%d 0 R]>>" % inner
         )
-        made.append(f"/{name} {number} 0 R".encode())
-    return b"<</Font<<%s>>>>" % b"".join(made)
+        entries.append(f"/{name} {number} 0 R".encode())
+    return b"<</Font<<%s>>>>" % b"".join(entries)
 
 
 def pdf(*sheets: Sheet, packed: bool = False) -> bytes:
-    """The file of some pages."""
+    """A file with these pages."""
     return written(bodies_of(sheets, packed=packed))
 
 
 def bodies_of(sheets: Iterable[Sheet], *, packed: bool = False) -> list[bytes]:
-    """The objects of a file: the first is the catalogue, the second the tree of pages."""
+    """The objects of a file. The first is the catalogue, the second is the page tree."""
     objects = Objects([b"", b""])
     resources = fonts(objects)
     kids = []
@@ -215,13 +216,13 @@ def bodies_of(sheets: Iterable[Sheet], *, packed: bool = False) -> list[bytes]:
 
 
 def written(bodies: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    """The file of objects, with a table of where each begins."""
+    """A file with these objects, and a table of their offsets."""
     out = b"%PDF-1.7\n"
-    places = []
+    offsets = []
     for number, body in enumerate(bodies, 1):
-        places.append(len(out))
+        offsets.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     return (
         out
         + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
@@ -241,7 +242,7 @@ _STREAM = re.compile(rb"stream\n(.*)\nendstream", re.DOTALL)
 
 
 def locked(*sheets: Sheet, user: bytes = b"", owner: bytes = b"owner") -> bytes:
-    """A file that is encrypted (40 bits, as in PDF 1.1); without a word for users all may open it."""
+    """An encrypted file (40 bits, as in PDF 1.1). Without a user password, everybody can open it."""
     rights = struct.pack("<i", -4)
     lock = _rc4(hashlib.md5(_padded(owner)).digest()[:5], _padded(user))
     name = b"0123456789abcdef"
@@ -255,14 +256,14 @@ def locked(*sheets: Sheet, user: bytes = b"", owner: bytes = b"owner") -> bytes:
     return written(bodies, entries)
 
 
-def _padded(word: bytes) -> bytes:
-    return (word + _PADDING)[:32]
+def _padded(password: bytes) -> bytes:
+    return (password + _PADDING)[:32]
 
 
 def _encrypted(body: bytes, number: int, key: bytes) -> bytes:
-    own = hashlib.md5(key + struct.pack("<I", number)[:3] + b"\0\0").digest()[:10]
-    body = _STRING.sub(lambda found: b"<%s>" % _rc4(own, found[1]).hex().encode(), body)
-    return _STREAM.sub(lambda found: b"stream\n%s\nendstream" % _rc4(own, found[1]), body)
+    object_key = hashlib.md5(key + struct.pack("<I", number)[:3] + b"\0\0").digest()[:10]
+    body = _STRING.sub(lambda match: b"<%s>" % _rc4(object_key, match[1]).hex().encode(), body)
+    return _STREAM.sub(lambda match: b"stream\n%s\nendstream" % _rc4(object_key, match[1]), body)
 
 
 def _rc4(key: bytes, data: bytes) -> bytes:

@@ -1,13 +1,14 @@
-"""A report as a PDF, as office programs and browsers print it: set in lines, with tables that run over pages.
+"""A report as a PDF, as office programs and browsers print it: in lines, with tables that run over pages.
 
-It is set on one sheet without end, which is then cut into pages: so a page may end within a row, and a
-merged label go on over several. Every way to print has the same words and figures.
+First the report is set on a roll, which is one endless page. Then the roll is cut into pages: so a page may
+end within a row, and a merged label may continue on the next page. Every print has the same words and
+figures.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define, field, frozen
@@ -48,8 +49,8 @@ class Print:
 
 
 @frozen
-class Set:
-    """A line of text where it stands on the endless sheet: `y` grows downwards, to its base line."""
+class SetLine:
+    """A line of text on the roll. `y` is its baseline, and grows downwards."""
 
     x: float
     y: float
@@ -59,6 +60,8 @@ class Set:
 
 @frozen
 class Rule:
+    """A straight line on the roll."""
+
     x0: float
     y0: float
     x1: float
@@ -67,24 +70,24 @@ class Rule:
 
 @define
 class Roll:
-    """What is set and drawn on the endless sheet, and where a page may end."""
+    """One endless page: its texts and lines, where a page may end, and the headers of tables."""
 
-    texts: list[Set] = field(factory=list)
+    texts: list[SetLine] = field(factory=list)
     rules: list[Rule] = field(factory=list)
     ends: list[float] = field(factory=list)
     headers: list[tuple[float, float, float]] = field(factory=list)
     y: float = 0.0
 
 
-def wide(text: str, size: float) -> float:
+def width_of(text: str, size: float) -> float:
     return sum(0.5 if char < "\x7f" else 1.0 for char in text) * size
 
 
 def wrapped(text: str, width: float, size: float, indent: float = 0.0) -> list[str]:
-    """The lines of a text in a column; the first is set in."""
+    """The lines of a text in a column. The first is indented."""
     lines, line, room = [], "", width - indent
     for char in text:
-        if wide(line + char, size) > room + 0.01:
+        if width_of(line + char, size) > room + 0.01:
             lines.append(line)
             line, room = "", width
         line += char
@@ -105,9 +108,9 @@ def _paragraph(roll: Roll, words: PrintedLine, how: Print) -> None:
     title = words.level == 0
     size = how.size * (1.6 if title else 1)
     indent = 2 * size if how.indent and not title else 0.0
-    for number, line in enumerate(wrapped(words.text, how.width, size, indent)):
-        x = (how.width - wide(line, size)) / 2 if title else indent * (number == 0)
-        roll.texts.append(Set(x, roll.y + 1.2 * size, line, size))
+    for line_index, line in enumerate(wrapped(words.text, how.width, size, indent)):
+        x = (how.width - width_of(line, size)) / 2 if title else indent * (line_index == 0)
+        roll.texts.append(SetLine(x, roll.y + 1.2 * size, line, size))
         roll.y += 1.7 * size
         roll.ends.append(roll.y)
     if not how.indent:
@@ -118,24 +121,24 @@ def _table(roll: Roll, table: Grid, how: Print) -> None:
     rows = lay_out(table)
     size = how.table_size
     widths = _widths(rows, how.width)
-    xs = [sum(widths[:number]) for number in range(len(widths) + 1)]
+    xs = [sum(widths[:index]) for index in range(len(widths) + 1)]
     heights = _heights(rows, widths, size)
-    tops = [roll.y + sum(heights[:number]) for number in range(len(heights) + 1)]
-    for number, slots in enumerate(rows):
+    tops = [roll.y + sum(heights[:index]) for index in range(len(heights) + 1)]
+    for row_index, slots in enumerate(rows):
         for column, slot in enumerate(slots):
             if slot.origin:
                 cell = slot.cell
-                right, bottom = xs[column + cell.colspan], tops[number + cell.rowspan]
-                _cell(roll, cell, (xs[column], tops[number], right, bottom), how)
-                _borders(roll, (xs[column], tops[number], right, bottom), how)
+                right, bottom = xs[column + cell.colspan], tops[row_index + cell.rowspan]
+                _cell(roll, cell, (xs[column], tops[row_index], right, bottom), how)
+                _borders(roll, (xs[column], tops[row_index], right, bottom), how)
         if how.cut_rows:
-            lines = round(heights[number] / (1.3 * size) - 0.4)
-            roll.ends.extend(tops[number] + 0.2 * size + 1.3 * size * line for line in range(1, lines))
-        roll.ends.append(tops[number + 1])
+            lines = round(heights[row_index] / (1.3 * size) - 0.4)
+            roll.ends.extend(tops[row_index] + 0.2 * size + 1.3 * size * line for line in range(1, lines))
+        roll.ends.append(tops[row_index + 1])
     header = next(
         (
-            n
-            for n, slots in enumerate(rows)
+            index
+            for index, slots in enumerate(rows)
             if any(slot.cell.text == "0" or slot.cell.text.isdigit() for slot in slots)
         ),
         0,
@@ -146,7 +149,7 @@ def _table(roll: Roll, table: Grid, how: Print) -> None:
 
 
 def _widths(rows: Sequence[Sequence[Slot]], width: float) -> list[float]:
-    """Columns of labels are three times as wide as those of figures."""
+    """The widths of columns: those of labels are three times as wide as those of figures."""
     columns = len(rows[0])
     labels = {8: 1, 10: 3, 4: 1, 3: 1, 2: 1}.get(columns, 0)
     parts_ = [3.0] * labels + [1.0] * (columns - labels)
@@ -156,16 +159,16 @@ def _widths(rows: Sequence[Sequence[Slot]], width: float) -> list[float]:
 
 
 def _heights(rows: Sequence[Sequence[Slot]], widths: Sequence[float], size: float) -> list[float]:
-    """High enough for the lines of every cell; what a merged cell needs more, its last row has."""
+    """The heights of rows, enough for the lines of every cell. The last row of a merged cell grows for it."""
     heights = [1.3 * size + 0.4 * size] * len(rows)
     for rowspan in range(1, len(rows) + 1):
-        for number, slots in enumerate(rows):
+        for row_index, slots in enumerate(rows):
             for column, slot in enumerate(slots):
                 if slot.origin and slot.cell.rowspan == rowspan:
                     width = sum(widths[column : column + slot.cell.colspan])
                     needed = 1.3 * size * len(_lines(slot.cell, width, size)) + 0.4 * size
-                    last = number + rowspan - 1
-                    heights[last] += max(0.0, needed - sum(heights[number : last + 1]))
+                    last = row_index + rowspan - 1
+                    heights[last] += max(0.0, needed - sum(heights[row_index : last + 1]))
     return heights
 
 
@@ -181,9 +184,9 @@ def _cell(roll: Roll, cell: GridCell, box: tuple[float, float, float, float], ho
     if how.centred and not how.cut_rows:
         y = (top + bottom - 1.3 * size * len(lines)) / 2
     for line in lines:
-        x = (left + right - wide(line, size)) / 2 if how.centred else left + 0.4 * size
+        x = (left + right - width_of(line, size)) / 2 if how.centred else left + 0.4 * size
         if line:
-            roll.texts.append(Set(x, y + size, line, size))
+            roll.texts.append(SetLine(x, y + size, line, size))
         y += 1.3 * size
 
 
@@ -225,18 +228,18 @@ def _page(roll: Roll, number: int, pages: int, start: float, stop: float, how: P
     _paint(painter, roll, start, stop, shift, how)
     if how.numbers:
         text = how.numbers.format(number, pages)
-        painter.text(Set((how.width - wide(text, 9)) / 2, how.height + 30, text, 9))
+        painter.text(SetLine((how.width - width_of(text, 9)) / 2, how.height + 30, text, 9))
     if how.header:
-        painter.text(Set(0, -25, how.header, 9))
+        painter.text(SetLine(0, -25, how.header, 9))
     painter.finish()
     return sheet
 
 
 def _paint(painter: _Painter, roll: Roll, start: float, stop: float, shift: float, how: Print) -> None:
-    """What of the roll lies between two heights, moved up."""
+    """Paints the part of the roll between two heights, moved up."""
     for text in roll.texts:
         if start < text.y <= stop:
-            painter.text(Set(text.x, text.y - shift, text.text, text.size))
+            painter.text(SetLine(text.x, text.y - shift, text.text, text.size))
     for rule in roll.rules:
         top, bottom = max(rule.y0, start), min(rule.y1, stop)
         if rule.y0 == rule.y1 and start <= rule.y0 <= stop:
@@ -244,20 +247,20 @@ def _paint(painter: _Painter, roll: Roll, start: float, stop: float, shift: floa
         elif top < bottom:
             painter.rule(Rule(rule.x0, top - shift, rule.x1, bottom - shift))
             if how.closed_pages and how.borders == "lines":
-                for cut, own in ((start, rule.y0), (stop, rule.y1)):
-                    if own != cut and cut in (top, bottom):
+                for cut, end in ((start, rule.y0), (stop, rule.y1)):
+                    if end != cut and cut in (top, bottom):
                         painter.closing.setdefault(cut - shift, []).append(rule.x0)
 
 
 @define
 class _Painter:
-    """Puts what stands on a roll on a page, whichever way up that is."""
+    """Draws texts and lines of a roll on a page, which may be turned."""
 
     sheet: Sheet
     how: Print
     closing: dict[float, list[float]] = field(factory=dict)
 
-    def text(self, text: Set) -> None:
+    def text(self, text: SetLine) -> None:
         x, y = self.how.margin + text.x, self.how.paper[1] - self.how.margin - text.y
         for offset in (0, 0.3) if self.how.twice else (0,):
             if self.how.upright:
@@ -282,7 +285,3 @@ class _Painter:
 def squeezed(text: str) -> str:
     """A text without white space."""
     return "".join(text.split())
-
-
-def prose(texts: Iterable[str]) -> str:
-    return squeezed("".join(texts))

@@ -1,4 +1,4 @@
-"""Headings without a number, in an office's own words: marked in Markdown, by h3, by a style of Word."""
+"""Headings in an office's own words and without a number, marked by Markdown, h3 or a Word style."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def tree(sections: tuple[Section, ...]) -> Tree:
 
 
 def first(report: Report) -> Tree:
-    """What stands in the first section."""
+    """The tree of the first section."""
     return tree(report.sections[0].sections)
 
 
@@ -92,7 +92,7 @@ def test_a_word_style_with_an_outline_level_makes_a_heading(marked: str) -> None
 @pytest.mark.parametrize(
     "marked", ['<w:pStyle w:val="Text"/>', '<w:pStyle w:val="2"/><w:outlineLvl w:val="9"/>']
 )
-def test_the_level_of_body_text_makes_none(marked: str) -> None:
+def test_the_level_of_body_text_makes_no_heading(marked: str) -> None:
     body = [*map(paragraph, (ABOVE, "一、总体情况")), paragraph("主要做法", properties=marked)]
     report = gkparse.load(word("".join(body), styles=STYLES)).report
     assert (first(report), report.sections[0].paragraphs) == ([], ("主要做法",))
@@ -112,7 +112,7 @@ def test_marked_words_outside_of_the_sections_are_no_headings() -> None:
     assert found.preamble == ("## 政府信息公开",)
 
 
-def test_what_a_site_marks_below_the_signature_is_no_section() -> None:
+def test_a_marked_line_of_the_site_below_the_signature_is_no_section() -> None:
     last = "六、其他需要报告的事项\n## 收费情况\n无。\n青石街道办事处\n## 热点专题\n新闻"
     text = f"{ABOVE}\n一、总体情况\n平稳。\n{last}"
     assert tree(gkparse.parse(text).report.sections) == [
@@ -168,6 +168,6 @@ def test_a_heading_marked_as_the_sections_are_is_a_section() -> None:
         ("其他需要报告的事项", "other"),
     ]
     assert tree(sections)[0] == ("总体情况", [("主要做法", [])])
-    # Where headings within sections are marked alike, the mark tells no level.
+    # Where headings within sections have the same mark, the mark shows no level.
     alike = gkparse.parse(text.replace("### 主要做法", "## （一）主要做法")).report.sections
     assert [section.kind for section in alike] == ["overview", "disclosure", "proceedings", "other"]

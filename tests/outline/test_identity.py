@@ -1,4 +1,4 @@
-"""Who reports for which year, where the title does not say it all."""
+"""Who reports for which year, if the title does not name both."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ SECTIONS = "一、总体情况\n工作平稳。\n"
 
 
 def read(text: str) -> tuple[Report, dict[str | None, str]]:
+    """The report, and the code of the issue of each key."""
     reading = gkparse.parse(text)
     return reading.report, {issue.key: issue.code for issue in reading.issues}
 
@@ -52,7 +53,7 @@ def test_a_period_of_another_year_than_the_title_is_doubtful() -> None:
     assert found.span.of(text) == "2021年1月1日至2021年12月31日"
 
 
-def test_a_year_that_nobody_names_is_missing_and_said_so() -> None:
+def test_a_year_that_no_line_names_is_missing_and_an_issue() -> None:
     report, issues = read(f"青石街道政府信息公开工作年度报告\n{SECTIONS}")
     assert report.year is None
     assert issues["year"] == "year-missing"
@@ -68,7 +69,7 @@ def test_the_year_is_found_in_a_sentence_that_a_page_has_wrapped() -> None:
     assert issues["year"] == "year-inferred"
 
 
-def test_a_title_below_a_line_that_is_none_does_not_cost_the_year() -> None:
+def test_a_line_that_looks_like_a_title_does_not_hide_the_year() -> None:
     text = (
         "标题：青石街道办事处2020年工作\n\n一、总体情况\n2020年，青石街道认真贯彻落实条例，公开信息12条。\n"
     )
@@ -79,11 +80,11 @@ OWN = "临河区水务局2022年政府信息公开工作年度报告"
 
 
 def doubts(text: str) -> list[tuple[str, str | None, str]]:
-    """The warnings that have to do with the identity: code, key, and the text at the place."""
-    said = gkparse.parse(text).issues
+    """The warnings about title, agency, year and period: code, key, and the text at the place."""
+    issues = gkparse.parse(text).issues
     return [
         (issue.code, issue.key, issue.span.of(text))
-        for issue in said
+        for issue in issues
         if issue.key in ("title", "agency", "year", "period")
         and issue.severity is Severity.WARNING
         and issue.span is not None
@@ -105,7 +106,7 @@ def doubts(text: str) -> list[tuple[str, str | None, str]]:
         ("", "工作平稳。", "临河区水务局2022年政府信息公开工作年度报告（2021年）"),
     ],
 )
-def test_words_that_tell_of_another_year_than_the_title_are_named(lines: str, first: str, place: str) -> None:
+def test_a_statement_of_another_year_than_the_title_is_an_issue(lines: str, first: str, place: str) -> None:
     title = place if place.startswith("临河区") else OWN
     text = f"{title}\n{lines}\n一、总体情况\n{first}\n"
     (found,) = (doubt for doubt in doubts(text) if doubt[0] == "years-differ")
@@ -145,7 +146,7 @@ def test_years_of_other_things_cast_no_doubt_on_the_year(words: str) -> None:
         "《中华人民共和国政府信息公开条例》（2019年修订）",
     ],
 )
-def test_the_years_of_a_page_are_not_that_of_the_report(header: str) -> None:
+def test_the_years_that_a_page_prints_are_not_the_year_of_the_report(header: str) -> None:
     text = f"{header}\n临河区水务局政府信息公开工作年度报告\n{header}\n{SECTIONS}"
     report, issues = read(text)
     assert (report.title, report.agency) == ("临河区水务局政府信息公开工作年度报告", "临河区水务局")
@@ -157,7 +158,7 @@ MENU = "临河区水务局2021年政府信息公开工作年度报告\n临河区
 
 
 @pytest.mark.parametrize("text", [f"{MENU}\n{OWN}", f"{OWN}\n相关链接\n{MENU}"])
-def test_titles_of_several_years_before_a_report_are_not_guessed_among(text: str) -> None:
+def test_among_titles_of_several_years_before_a_report_none_is_guessed(text: str) -> None:
     report, issues = read(f"{text}\n{SECTIONS}")
     assert (report.title, report.agency, report.year) == (None, "临河区水务局", None)
     assert issues["year"] == "titles-differ"
@@ -173,7 +174,7 @@ def test_titles_of_several_years_before_a_report_are_not_guessed_among(text: str
         "现将临河区水务局2022年度政府信息公开工作情况报告如下。",
     ],
 )
-def test_the_words_of_the_report_tell_which_of_several_titles_is_its_own(text: str, words: str) -> None:
+def test_statements_of_the_report_show_which_of_several_titles_is_its_own(text: str, words: str) -> None:
     report, issues = read(f"{text}\n一、总体情况\n{words}\n")
     assert (report.title, report.agency, report.year) == (OWN, "临河区水务局", 2022)
     assert not {"title", "agency", "year"} & set(issues)
@@ -182,7 +183,7 @@ def test_the_words_of_the_report_tell_which_of_several_titles_is_its_own(text: s
 OTHERS = "临河区教育局2022年政府信息公开工作年度报告\n临河区财政局2022年政府信息公开工作年度报告"
 
 
-def test_titles_of_several_agencies_before_a_report_are_not_guessed_among() -> None:
+def test_among_titles_of_several_agencies_before_a_report_none_is_guessed() -> None:
     report, issues = read(f"{OWN}\n{OTHERS}\n{SECTIONS}")
     assert (report.title, report.agency, report.year) == (None, None, 2022)
     assert issues["agency"] == "titles-differ"
@@ -202,7 +203,7 @@ def test_an_agency_that_the_report_names_is_its_own(words: str) -> None:
     assert not {"title", "agency", "year"} & set(issues)
 
 
-def test_two_of_the_agencies_in_the_text_decide_nothing() -> None:
+def test_a_text_that_names_two_of_the_agencies_decides_nothing() -> None:
     text = f"{OWN}\n{OTHERS}\n一、总体情况\n临河区水务局与临河区教育局共同推进。\n"
     assert read(text)[0].agency is None
 
@@ -221,7 +222,7 @@ def test_an_agency_with_and_without_the_name_of_its_place_is_one() -> None:
 
 
 @pytest.mark.parametrize("page", [f"{OWN}_临河区人民政府", f"标题：{OWN}", OWN])
-def test_a_title_printed_twice_is_that_on_the_line_of_its_own(page: str) -> None:
+def test_of_a_title_printed_twice_the_one_alone_on_its_line_counts(page: str) -> None:
     for text in (f"{page}\n索引号：12\n{OWN}\n{SECTIONS}", f"{OWN}\n{page}\n{SECTIONS}"):
         reading = gkparse.parse(text)
         assert (reading.report.title, reading.report.year) == (OWN, 2022)
@@ -238,10 +239,10 @@ def test_the_places_of_title_agency_and_year_are_within_the_title(line: str, age
     places = {key: reading.locate(key) for key in ("title", "agency", "year")}
     printed = {key: place.span.of(text) for key, place in places.items() if place is not None}
     assert printed == {"title": OWN, "agency": agency, "year": year}
-    title, found = places["title"], places["year"]
+    title, year_place = places["title"], places["year"]
     assert title is not None
-    assert found is not None
-    assert title.span.start <= found.span.start < title.span.stop
+    assert year_place is not None
+    assert title.span.start <= year_place.span.start < title.span.stop
 
 
 def test_an_introduction_that_names_the_year_alone_gives_it() -> None:
@@ -254,7 +255,7 @@ def test_an_introduction_that_names_the_year_alone_gives_it() -> None:
 @pytest.mark.parametrize(
     "title", [" ".join(OWN), "临河区\n水务局二〇二二年\n政府信息公开工作年度报告"], ids=["spaced", "broken"]
 )
-def test_what_is_printed_in_another_way_has_the_place_of_the_title(title: str) -> None:
+def test_a_year_that_is_printed_otherwise_has_the_place_of_the_title(title: str) -> None:
     text = f"{title}\n{SECTIONS}"
     reading = gkparse.parse(text)
     assert (reading.report.agency, reading.report.year) in [("临河区水务局", 2022), ("水务局", 2022)]

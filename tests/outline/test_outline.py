@@ -1,11 +1,8 @@
-"""Which headings are the sections of a report, and what stands inside them."""
+"""Which headings are the sections of a report, and which headings stand within them."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +10,7 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Scheme, Section
+from tests.kit.steps import steps
 from tests.kit.tables import HAN, TITLES, Texts, report_text, tab_cells, tab_rows
 
 KINDS = ["overview", "disclosure", "requests", "proceedings", "problems", "other"]
@@ -26,9 +24,9 @@ def outline_of(text: str) -> Outline:
 
 
 def issues_of(text: str) -> list[tuple[str, str | None]]:
-    """Code and key of what is said of the headings."""
-    said = gkparse.parse(text).issues
-    return [(issue.code, issue.key) for issue in said if (issue.key or "").startswith("sections")]
+    """Code and key of each issue about sections."""
+    issues = gkparse.parse(text).issues
+    return [(issue.code, issue.key) for issue in issues if (issue.key or "").startswith("sections")]
 
 
 def text_of(*lines: str) -> str:
@@ -36,7 +34,7 @@ def text_of(*lines: str) -> str:
 
 
 def six(written: str = "{han}、{title}", text: str = "如下。") -> str:
-    """The six official sections, their headings written in some way."""
+    """A report with the six official sections, whose headings are written like this."""
     lines = []
     for number, title in enumerate(TITLES, 1):
         lines += [written.format(han=HAN[number - 1], number=number, title=title), text, ""]
@@ -130,8 +128,8 @@ def test_parts_that_are_numbered_in_words_are_found() -> None:
 def test_a_title_that_is_broken_over_two_lines_is_one(part: int, number: str, between: str) -> None:
     lines = []
     for n, title in enumerate(TITLES):
-        place = len(title) * part // 4
-        whole = f"{title[:place]}{between}{title[place:]}" if len(title) > 12 else title
+        end = len(title) * part // 4
+        whole = f"{title[:end]}{between}{title[end:]}" if len(title) > 12 else title
         lines += [number.format(HAN[n]) + whole, "如下。"]
     text = text_of(*lines)
     assert outline_of(text) == OFFICIAL
@@ -163,7 +161,7 @@ def test_a_title_on_three_lines_with_its_number_is_one_and_its_place_is_all_thre
         "收到和处理政府信息公开申请，",
     ],
 )
-def test_what_stands_above_a_title_and_is_no_part_of_it_stays_text(lines: str) -> None:
+def test_a_line_above_a_title_that_is_not_part_of_it_stays_text(lines: str) -> None:
     for kept in (lines, f"{lines}\n"):
         text = six("{title}").replace("政府信息公开行政复议", f"{kept}\n政府信息公开行政复议")
         report = gkparse.parse(text).report
@@ -193,7 +191,7 @@ def test_two_titles_on_two_lines_are_two_sections() -> None:
         "PART 02 主动公开",
     ],
 )
-def test_a_line_that_says_more_or_less_than_a_title_is_none(line: str) -> None:
+def test_a_line_with_more_or_less_than_a_title_is_no_heading(line: str) -> None:
     assert outline_of(text_of(line, "如下。")) == []
 
 
@@ -225,19 +223,19 @@ def test_a_text_without_any_section_is_one_error_and_not_six() -> None:
 
 
 @pytest.mark.parametrize("between", ["", "\n", "\n \n"])
-def test_a_heading_printed_twice_in_a_row_is_one_section_and_told(between: str) -> None:
+def test_a_heading_printed_twice_in_a_row_is_one_section_and_an_issue(between: str) -> None:
     text = six().replace("三、收到", f"三、{TITLES[2]}\n{between}三、收到")
     assert outline_of(text) == OFFICIAL
     assert issues_of(text) == [("heading-twice", "sections.requests")]
 
 
-def test_a_heading_printed_three_times_is_told_once() -> None:
+def test_a_heading_printed_three_times_is_one_issue() -> None:
     text = six().replace("一、总体情况", "一、总体情况\n一、总体情况\n\n一、总体情况")
     assert outline_of(text) == OFFICIAL
     assert issues_of(text) == [("heading-twice", "sections.overview")]
 
 
-def test_a_section_that_comes_again_is_told() -> None:
+def test_a_section_that_comes_again_is_an_issue() -> None:
     text = six().replace("四、政府", "三、收到和处理政府信息公开申请情况\n又一遍。\n四、政府")
     assert ("section-twice", "sections.requests") in issues_of(text)
     assert [kind for _, kind in outline_of(text)].count("requests") == 2
@@ -321,11 +319,12 @@ def test_six_titles_in_one_sentence_are_no_sections() -> None:
 
 
 def tree(sections: tuple[Section, ...]) -> list[object]:
+    """The titles of sections, each with those within it."""
     return [[section.title, *tree(section.sections)] for section in sections]
 
 
 def inside_the_first(*lines: str) -> list[object]:
-    """What the first section holds when these lines stand in it."""
+    """The tree of the first section when these lines stand in it."""
     text = six().replace("一、总体情况\n如下。", "\n".join(["一、总体情况", *lines]))
     reading = gkparse.parse(text).report
     assert [(section.title, section.kind) for section in reading.sections] == OFFICIAL
@@ -368,7 +367,7 @@ def test_a_report_that_changes_its_numbering_half_way_has_all_its_sections() -> 
     assert issues_of(text_of(*lines)) == []
 
 
-# Some order of the sections that is not the official one.
+# Orders of the sections that are not the official one.
 ORDERS = [(0, 1, 2, 4, 3, 5), (0, 2, 1, 3, 4, 5), (0, 1, 2, 3, 5, 4), (0, 3, 1, 2, 4, 5)]
 
 
@@ -406,14 +405,14 @@ def test_a_line_of_the_overview_is_no_section_where_the_section_follows() -> Non
     ],
 )
 @pytest.mark.parametrize("number", ["{}、", ""])
-def test_two_sections_under_one_heading_are_none_missing(
+def test_two_sections_under_one_heading_are_both_there(
     lines: list[str], kinds: list[str], merged: str, number: str
 ) -> None:
     text = text_of(*(f"{number.format(han)}{title}\n如下。" for han, title in zip(HAN, lines, strict=False)))
     assert [kind for _, kind in outline_of(text)] == kinds
     reading = gkparse.parse(text)
-    (said,) = (issue for issue in reading.issues if (issue.key or "").startswith("sections"))
-    assert (said.code, said.key, said.severity) == (
+    (issue,) = (issue for issue in reading.issues if (issue.key or "").startswith("sections"))
+    assert (issue.code, issue.key, issue.severity) == (
         "sections-merged",
         f"sections.{merged}",
         gkparse.Severity.INFO,
@@ -519,7 +518,7 @@ def test_own_titles_behind_the_tables_are_known_by_their_words(number: str) -> N
     ]
 
 
-def test_a_title_of_which_nothing_is_known_is_a_section_of_no_kind() -> None:
+def test_a_title_with_unknown_words_is_a_section_of_no_kind() -> None:
     lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES[:4])]
     lines += ["五、政务新媒体建设", "甲。", f"六、{TITLES[4]}", "乙。", f"七、{TITLES[5]}", "丙。"]
     assert outline_of(text_of(*lines)) == [*OFFICIAL[:4], ("政务新媒体建设", "unclassified"), *OFFICIAL[4:]]
@@ -531,7 +530,7 @@ def test_a_table_section_with_a_title_of_its_own_is_known_by_its_words(written: 
     assert outline_of(text)[2] == ("申请受理办理工作", "requests")
 
 
-def test_a_title_that_speaks_of_sections_far_from_each_other_is_of_no_kind() -> None:
+def test_a_title_with_the_words_of_sections_far_apart_is_of_no_kind() -> None:
     text = six().replace("五、存在的主要问题及改进情况", "五、主动公开的不足")
     assert outline_of(text)[4] == ("主动公开的不足", "unclassified")
     assert issues_of(text) == [("section-missing", "sections.problems")]
@@ -576,7 +575,7 @@ def test_a_half_of_the_problems_that_comes_again_is_a_line_of_text() -> None:
     assert report.sections[5].paragraphs == ("乙。", "存在的问题", "丙。")
 
 
-def test_a_section_without_number_that_is_no_half_of_another_comes_once() -> None:
+def test_an_unnumbered_section_that_is_not_one_of_two_halves_comes_once() -> None:
     lines = [*UNNUMBERED[:4], "主动公开情况", "又一遍。", *UNNUMBERED[4:]]
     assert outline_of(text_of(*lines)) == OFFICIAL[:4]
 
@@ -589,7 +588,7 @@ def test_a_title_that_comes_again_one_level_further_in_is_no_heading_printed_twi
     assert issues_of(text) == []
 
 
-def test_a_section_that_repeats_the_text_of_another_is_told() -> None:
+def test_a_section_that_repeats_the_text_of_another_is_an_issue() -> None:
     long = "队伍还需要充实，来年增加一人。" * 10
     text = six().replace("五、存在的主要问题及改进情况\n如下。", f"五、存在的主要问题及改进情况\n{long}")
     assert issues_of(text) == []
@@ -628,36 +627,21 @@ HEADINGS = [
 ]
 
 
-def steps(heading: str | None, count: int) -> int:
-    """How many lines of gkparse run to read so many headings: steps are counted, and not seconds."""
+def steps_of(heading: str | None, count: int) -> int:
+    """How many steps it takes to read so many headings: this one each time, or all in turn."""
     text = "\n".join(heading or HEADINGS[n % len(HEADINGS)] for n in range(count))
-    counted = 0
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal counted
-        if not frame.f_globals.get("__name__", "").startswith("gkparse"):
-            return None
-        counted += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        gkparse.parse(text)
-    finally:
-        sys.settrace(before)
-    return counted
+    return steps(lambda: gkparse.parse(text))
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_ten_times_as_many_headings_take_no_more_than_ten_times_the_steps(heading: str) -> None:
     gkparse.parse(heading)
-    assert steps(heading, 2_000) <= 11 * steps(heading, 200)
+    assert steps_of(heading, 2_000) <= 11 * steps_of(heading, 200)
 
 
 @pytest.mark.parametrize("count", [4_000, pytest.param(20_000, marks=pytest.mark.long)])
 def test_thousands_of_headings_take_a_bounded_number_of_steps_each(count: int) -> None:
-    assert steps(None, count) <= 700 * count
+    assert steps_of(None, count) <= 700 * count
 
 
 PIECES = st.sampled_from(
@@ -698,16 +682,16 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=40))
 def test_whatever_the_headings_each_line_of_text_is_in_one_place(lines: list[str]) -> None:
-    kept: list[str] = []
+    texts: list[str] = []
 
     def collect(sections: tuple[Section, ...]) -> None:
         for section in sections:
-            kept.extend((*section.paragraphs, *section.unread))
+            texts.extend((*section.paragraphs, *section.unread))
             collect(section.sections)
 
     for reading in gkparse.parse_all("\n".join(lines)):
         report = reading.report
-        kept.extend((*report.preamble, *report.trailer))
+        texts.extend((*report.preamble, *report.trailer))
         collect(report.sections)
         assert {section.kind for section in report.sections} <= {*KINDS, "unclassified"}
-    assert kept.count("全年公开信息12条。") == lines.count("全年公开信息12条。")
+    assert texts.count("全年公开信息12条。") == lines.count("全年公开信息12条。")

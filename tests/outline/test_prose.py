@@ -1,4 +1,4 @@
-"""What of a text is prose, what is the litter of a table, and where the report ends."""
+"""Which lines are prose, which are remains of a table, and where the report ends."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_signature_a_date_and_a_note_at_the_end_are_the_trailer(line: str) -> 
         "由青石街道办事处及其所属各个事业单位、社区居委会和辖区内全部企业共同推进的政务公开工作办公室",
     ],
 )
-def test_a_sentence_at_the_end_is_none(line: str) -> None:
+def test_a_sentence_at_the_end_is_not_the_trailer(line: str) -> None:
     report = ending(line)
     assert report.trailer == ()
     assert report.sections[-1].paragraphs == ("无。", line)
@@ -98,7 +98,7 @@ def test_the_trailer_is_all_that_stands_behind_the_last_sentence() -> None:
     assert report.trailer == ("青石街道办事处", "2024年1月20日", "注：无")
 
 
-def test_a_foot_without_end_is_read() -> None:
+def test_a_very_long_foot_is_read() -> None:
     for piece in ("返回顶部", "(返回)", "大中小", "分享到：", "首页|"):
         assert ending(piece * 15 + "。").trailer == ()
         assert ending(piece * 20_000 + "。").trailer == ()
@@ -141,7 +141,7 @@ def test_the_lines_before_the_first_section_are_the_preamble_without_the_title()
 
 
 @pytest.mark.parametrize("layout", sorted(WRITERS))
-def test_of_a_table_that_was_read_nothing_is_left_in_its_section(layout: str) -> None:
+def test_a_table_that_was_read_leaves_nothing_in_its_section(layout: str) -> None:
     write = WRITERS[layout]
     tables = {
         "disclosure": write(disclosure_table()),
@@ -156,7 +156,7 @@ def test_of_a_table_that_was_read_nothing_is_left_in_its_section(layout: str) ->
 
 
 def section_of(table: str) -> Section:
-    """The section of requests, with this in the place of its table."""
+    """The section of requests, with this text instead of its table."""
     return gkparse.parse(report_text({"requests": table})).report.sections[2]
 
 
@@ -173,14 +173,14 @@ def section_of(table: str) -> Section:
         ("（三）不予公开", False),
     ],
 )
-def test_what_stands_beside_a_table_is_prose_or_unread(line: str, kept: bool) -> None:
+def test_a_line_beside_a_table_is_prose_or_unread(line: str, kept: bool) -> None:
     section = section_of(line)
     text = line.strip()
     assert (section.paragraphs, section.unread) == (((text,), ()) if kept else ((), (text,)))
 
 
 @pytest.mark.parametrize("ruler", ["---", "|---|---|", "=====", "+-----+", "－－－－", "***", "- - -"])
-def test_rulers_say_nothing_and_are_left_out(ruler: str) -> None:
+def test_rulers_are_left_out(ruler: str) -> None:
     section = section_of(ruler)
     assert (section.paragraphs, section.unread) == ((), ())
 

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from gkparse._lines.heading import Heading, Scheme, read_heading
 from gkparse._lines.official_title import Official, goes_on, join_official, read_official
 from gkparse._text.fold import label_key
+from gkparse._text.spans import Span
 from gkparse.forms.lexicon import Role, labels_of
 from gkparse.forms.sections import SectionKind, kinds_by_title
 from gkparse.grid import Lines
@@ -50,6 +51,10 @@ class Head:
     @property
     def last_line(self) -> int:
         return max(self.line, self.last_title_line or 0, self.last_repeat_line or 0)
+
+    def span(self, lines: Lines) -> Span:
+        """The place of the heading, without the lines right below that print it again."""
+        return Span(lines[self.line].start, lines[self.last_title_line or self.line].span.stop)
 
     def moved(self, by: int) -> Head:
         """The same heading in lines that are counted from another one."""

@@ -17,11 +17,6 @@ from gkparse.grid import Line, Lines
 from gkparse.report import Report, Section
 
 
-def span_of(head: Head, lines: Lines) -> Span:
-    """The place of a heading, without the lines right below that print it again."""
-    return Span(lines[head.line].start, lines[head.last_title_line or head.line].span.stop)
-
-
 def section_issues(
     lines: Lines, heads: Sequence[Head], repeated: Sequence[Head], report: Report
 ) -> Iterator[Issue]:
@@ -43,7 +38,7 @@ def _printed_twice(
     seen: set[str] = set()
     earlier = dict(sections_with_same_text(report.sections))
     for index, head in enumerate(heads):
-        span = span_of(head, lines)
+        span = head.span(lines)
         key = f"sections.{head.kind}"
         if head.last_repeat_line is not None:
             whole = Span(span.start, lines[head.last_line].span.stop)

@@ -1,4 +1,4 @@
-"""Sections -> the lines in which each table of the form is looked for. Does not look for it."""
+"""Where to look for a table of the form: in its own sections, then in the whole report."""
 
 from __future__ import annotations
 

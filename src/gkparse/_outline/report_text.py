@@ -10,7 +10,6 @@ from collections.abc import Container, Sequence
 
 from attrs import frozen
 
-from gkparse._outline.issues import span_of
 from gkparse._outline.prose import find_trailer, make_section, paragraphs
 from gkparse._outline.section_tree import SectionNode
 from gkparse._source.document import Place
@@ -38,7 +37,7 @@ def report_text(
     places: dict[str, Place] = {}
     for section in tree:
         for kind in section.head.kinds:
-            places.setdefault(f"sections.{kind}", Place(span_of(section.head, lines)))
+            places.setdefault(f"sections.{kind}", Place(section.head.span(lines)))
     return ReportText(
         preamble=paragraphs(lines, before, table_lines),
         sections=tuple(make_section(section, lines, table_lines, last) for section in tree),

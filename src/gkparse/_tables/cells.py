@@ -12,7 +12,7 @@ from attrs import frozen
 
 from gkparse._source.document import Place
 from gkparse._tables.alignment import RowOutcome, RowReading
-from gkparse._tables.columns import Outcome, Placed
+from gkparse._tables.fields import Outcome, Placed
 from gkparse._tables.findings import Finding
 from gkparse._tables.match.rows import RowMatch
 from gkparse._tables.origins import Origins

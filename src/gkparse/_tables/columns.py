@@ -7,118 +7,13 @@ geometry leaves more than one column for a figure, the cell stays unknown.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Callable, Collection, Sequence
-from enum import Enum
 from functools import cache
 
 from attrs import frozen
 
-from gkparse.grid import GridCell
-
-_TWO_FIGURES = re.compile(r"\d\s+[-+]?\d")
-
-
-@frozen
-class Fields:
-    """The cells of a row behind its label.
-
-    `filled` holds the indices of the cells that are not blank, and `label_index` is where the label stands
-    in the row. `exact` is False if the layout loses blank cells.
-    """
-
-    cells: tuple[GridCell, ...]
-    filled: tuple[int, ...]
-    label_index: int
-    exact: bool = True
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Two rows have one shape if their labels stand in one place and as many cells follow."""
-        return self.label_index, len(self.cells)
-
-    @property
-    def row_length(self) -> int:
-        """How many cells the whole row has, with its label and what stands before it."""
-        return self.label_index + 1 + len(self.cells)
-
-    @property
-    def crowded(self) -> bool:
-        """Whether one of its cells holds two figures: a blank cell may then have lost its figure to it."""
-        return any(_TWO_FIGURES.search(self.cells[index].text) for index in self.filled)
-
-    @property
-    def gaps(self) -> bool:
-        """Whether a blank stands between its figures."""
-        return self.filled[-1] - self.filled[0] >= len(self.filled)
-
-    def full(self, columns: int) -> bool:
-        """Whether it has as many figures as columns, and no blank between them."""
-        return len(self.filled) == columns and self.filled[-1] - self.filled[0] == columns - 1
-
-
-# In the pattern of a header: a column that the form does not have, and a cell without text.
-FOREIGN, GAP = -1, -2
-
-
-@frozen
-class Header:
-    """What the header above a row says: where the first column stands, and which columns follow.
-
-    `offset` counts cells from the label to the first column. `pattern` lists the columns of the form from
-    there on, by index, where they do not simply follow each other: in another order, or one column several
-    times where a layout repeats a merged cell. FOREIGN marks a column that the form does not have, GAP a
-    header cell without text. The pattern is empty if the columns follow each other as on the form, or if
-    the header does not tell.
-
-    `contradicts` is True if the columns stand in an order that cannot be the form's and not all of them
-    could be read. `partial` is True if a column of the form is not in the header: then only a row with all
-    its figures can be placed. `width` is the number of cells in its longest row, labels included; 0 if
-    unknown.
-    """
-
-    offset: int | None = None
-    pattern: tuple[int, ...] = ()
-    contradicts: bool = False
-    partial: bool = False
-    width: int = 0
-
-    @property
-    def reordered(self) -> bool:
-        """Whether its columns do not follow each other as on the form."""
-        columns = [column for column in self.pattern if column >= 0]
-        return columns != sorted(columns)
-
-
-class Outcome(Enum):
-    """How far the figures of a row could be put into columns."""
-
-    PLACED = "every column is known"
-    PARTLY = "some columns are known"
-    UNKNOWN = "no column is known"
-    SURPLUS = "figures are left over"
-    UNEQUAL = "the copies of a merged cell differ"
-
-
-@frozen
-class Placed:
-    """The figures of a row in the columns of the form.
-
-    `cell_indices` has for each column the index of its cell in `Fields.cells`, or None if that is unknown;
-    `surplus` has the indices of the cells that are left over.
-    """
-
-    cell_indices: tuple[int | None, ...]
-    outcome: Outcome
-    surplus: tuple[int, ...] = ()
-
-    def without(self, columns: Collection[int]) -> Placed:
-        """The same, with some columns of the form unknown."""
-        if not columns:
-            return self
-        indices = [None if column in columns else index for column, index in enumerate(self.cell_indices)]
-        return Placed(tuple(indices), self.outcome, self.surplus)
+from gkparse._tables.fields import GAP, Fields, Header, Outcome, Placed, all_unknown
 
 
 def place_figures(
@@ -142,17 +37,12 @@ def place_figures(
     ]
 
 
-def all_unknown(columns: int) -> Placed:
-    """A row in which no figure has a known column."""
-    return Placed((None,) * columns, Outcome.UNKNOWN)
-
-
 class _FullRows:
     """The full rows of a block, and what they have in common."""
 
     def __init__(self, rows: Sequence[Fields], columns: int, insets: Sequence[int]) -> None:
-        self._indexes = [index for index, row in enumerate(rows) if row.full(columns)]
-        self._rows = [rows[index] for index in self._indexes]
+        self._indices = [index for index, row in enumerate(rows) if row.full(columns)]
+        self._rows = [rows[index] for index in self._indices]
         self.offsets = {row.filled[0] for row in self._rows}
         bounds = {(row.row_length, row.label_index + 1 + row.filled[0]) for row in self._rows}
         # Their length and where their figures begin, if they agree in both.
@@ -164,7 +54,7 @@ class _FullRows:
 
     def _keep_insets(self, insets: Sequence[int]) -> bool:
         """Whether each has a blank for every column that its merged label takes, and no other blank."""
-        kept = [insets[index] for index in self._indexes] if insets else []
+        kept = [insets[index] for index in self._indices] if insets else []
         return any(kept) and all(
             (row.filled[0], len(row.cells)) == (inset, inset + self._columns)
             for row, inset in zip(self._rows, kept, strict=True)
@@ -181,7 +71,7 @@ class _FullRows:
 
     def beside(self, index: int) -> list[Fields]:
         """The nearest full rows above and below a row."""
-        below = bisect(self._indexes, index)
+        below = bisect(self._indices, index)
         return self._rows[max(below - 1, 0) : below + 1]
 
 

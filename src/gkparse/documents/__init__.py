@@ -1,8 +1,8 @@
 """Documents as they are published: bytes -> text, tables and places.
 
-What a file is, its content tells; `open_document` hands it to the reader of that kind: one module
-each, imported when the first such file comes. What a reader takes out meets the same headings, forms and
-checks as any text.
+`kind_of` recognises the kind of a file by its content, and `open_document` calls the reader of that kind. A
+reader is imported when the first such file comes. Its text meets the same headings, forms and checks as any
+other text.
 """
 
 from __future__ import annotations

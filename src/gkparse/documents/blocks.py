@@ -1,8 +1,8 @@
-"""Paragraphs and tables in the order of a document -> its text, its tables, the places of their cells.
+"""Paragraphs and tables as a document holds them, and which of its tables are tables of figures.
 
-What the kinds with tables of their own have in common. A table may be a frame around text, or around
-other tables; then what it holds is what counts. It knows what headings and labels look like, to tell
-a whole report that was typed into one table from a table of figures, and nothing else of the forms.
+Web pages, Word files and sheets all come down to these blocks. A table may lay out text, or other tables:
+then only its content counts. Knows what headings and labels look like, to tell a whole report typed into one
+table from a table of figures. Does not know which form a table is, nor which cell is which.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from gkparse.forms.sections import SectionKind, kind_by_title
 
 
 class MarkedHeading(str):
-    """A line that is marked as a heading, and its level, 1 for the highest."""
+    """A line that the document marks as a heading, and its level: 1 is the highest."""
 
     __slots__ = ("level",)
 
@@ -36,20 +36,20 @@ class MarkedHeading(str):
 
 @frozen(slots=False)
 class Cell:
-    """A cell with all that stands in it, and the columns and rows it takes.
+    """A cell: its content, and the columns and rows that it takes.
 
-    `column` counts from 0 and may leave columns out: columns in which no cell begins do not count.
-    `number` is that of the cell in its row, where it is not its place among those that begin there.
+    `column` counts from 0, and may count columns in which no cell begins: the composer leaves those out.
+    `index` is what a place gives as the cell; None means its index among the cells that begin in the row.
     """
 
     content: tuple[str | Table, ...]
     column: int
     colspan: int = 1
     rowspan: int = 1
-    number: int | None = None
+    index: int | None = None
 
     def lines(self) -> Iterator[str]:
-        """Its text, line by line; of a table within it, a row is a line."""
+        """Its text, line by line. A row of a table in it is one line."""
         for block in self.content:
             if isinstance(block, str):
                 yield from block.splitlines()
@@ -63,51 +63,53 @@ class Cell:
 
 @frozen
 class Row:
-    """The cells that begin in a row, from left to right, and the number of the row in its table."""
+    """The cells that begin in a row, from left to right, and the index of the row in its table."""
 
-    number: int
+    index: int
     cells: tuple[Cell, ...]
 
 
 @frozen(slots=False)
 class Table:
-    """A table of the document, or a part of one: its number in the document, and its rows."""
+    """A table, or a part of one: the index of the table in the document, and the rows."""
 
-    number: int
+    index: int
     rows: tuple[Row, ...]
 
     @cached_property
     def size(self) -> int:
+        """How many cells begin in it."""
         return sum(len(row.cells) for row in self.rows)
 
 
 Block = str | Table
 
 
-def resolve_layout_table(number: int, rows: Sequence[Sequence[Cell]]) -> list[Block]:
-    """What a table comes to that has been read to its end: itself, or what stands in it.
+def resolve_layout_table(table_index: int, rows: Sequence[Sequence[Cell]]) -> list[Block]:
+    """The table as one block, or the blocks in its cells if it only lays them out.
 
-    A whole report typed into one table is cut into its headings, its prose and its tables.
+    A whole report typed into one table becomes headings, prose and tables.
     """
     if is_layout_table(rows) or any(_holds_section(cell) for row in rows for cell in row):
         return [block for row in rows for cell in row for block in cell.content]
-    kinds = {kind for row in rows if (kind := _official(row)) is not None}
-    numbered = [Row(at, tuple(row)) for at, row in enumerate(rows)]
-    return list(split(number, numbered)) if len(kinds) > 1 else [Table(number, tuple(numbered))]
+    indexed_rows = [Row(row_index, tuple(row)) for row_index, row in enumerate(rows)]
+    titled = {kind for row in rows if (kind := _official_title(row)) is not None}
+    # One official title in a row of its own is the title of this table.
+    return (
+        list(split(table_index, indexed_rows))
+        if len(titled) > 1
+        else [Table(table_index, tuple(indexed_rows))]
+    )
 
 
 def is_layout_table(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table only puts things in their places on the page.
-
-    It has one cell a row, or tables within it that are larger than itself. (A cell that holds a section of a
-    report with its heading makes it a frame as well.)
-    """
+    """Whether a table only arranges its content: one cell per row, or larger tables in its cells."""
     if all(len(row) < 2 for row in rows):
         return True
-    within = sum(
+    nested_size = sum(
         block.size for row in rows for cell in row for block in cell.content if isinstance(block, Table)
     )
-    return bool(within) and within >= sum(1 for row in rows for cell in row if cell.text)
+    return bool(nested_size) and nested_size >= sum(1 for row in rows for cell in row if cell.text)
 
 
 def _holds_section(cell: Cell) -> bool:
@@ -119,32 +121,34 @@ def _holds_section(cell: Cell) -> bool:
     )
 
 
-def split(number: int, rows: Sequence[Row]) -> Iterator[Block]:
-    """A table that holds more than figures: the rows of one text are lines, the others are tables."""
+def split(table_index: int, rows: Sequence[Row]) -> Iterator[Block]:
+    """The lines and tables of a table that holds more than figures: a row with only one text is a line."""
     part: list[Row] = []
+    # The first row that no cell further up reaches into.
     reach = 0
-    for at, row in enumerate(rows):
-        if at >= reach and is_line(row):
+    for row_index, row in enumerate(rows):
+        if row_index >= reach and is_line(row):
             if part:
-                yield Table(number, tuple(part))
+                yield Table(table_index, tuple(part))
                 part = []
             yield from (line for cell in row.cells if cell.text for line in cell.lines())
         else:
             part.append(row)
-        reach = max([reach, *(at + cell.rowspan for cell in row.cells)])
+        reach = max([reach, *(row_index + cell.rowspan for cell in row.cells)])
     if part:
-        yield Table(number, tuple(part))
+        yield Table(table_index, tuple(part))
 
 
-# No label is longer, with the remark in brackets behind it.
+# The longest label of the forms has 38 characters. Even spaced out, or with a remark in brackets, no label
+# is longer than this.
 LONGEST_LABEL = 120
 
-# 单位：万元 alone above a table is said of its figures.
+# 单位：万元 in a row of its own belongs to the figures below it.
 _UNIT = re.compile(r"[(（]?\s*(?:金额)?单位\s*[:：]")
 
 
 def is_line(row: Row) -> bool:
-    """Whether a row is one text that is no part of a table."""
+    """Whether a row holds one text that is no part of a table."""
     text = _only_text(row.cells)
     if text is None:
         return False
@@ -154,13 +158,13 @@ def is_line(row: Row) -> bool:
 
 
 def _only_text(row: Sequence[Cell]) -> str | None:
-    """The text of a row in which one cell has text; None for any other row."""
+    """The text of a row in which only one cell has text; None for any other row."""
     texts = [text for cell in row if (text := cell.text)]
     return texts[0] if len(texts) == 1 else None
 
 
-def _official(row: Sequence[Cell]) -> SectionKind | None:
-    """The kind of section whose official title stands in a row alone, with its number."""
+def _official_title(row: Sequence[Cell]) -> SectionKind | None:
+    """The section whose numbered official title is the only text of a row."""
     text = _only_text(row)
     heading = read_heading(text) if text else None
     return kind_by_title(heading.title) if heading else None

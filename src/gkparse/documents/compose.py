@@ -1,4 +1,9 @@
-"""Paragraphs and tables in order -> the text of the document, its tables, and the place of each cell."""
+"""Paragraphs and tables -> the text of a document, its tables, and the places of their cells.
+
+`TextBuilder` serves every kind of document: it alone lays out text and counts offsets. `BlockComposer` adds
+what web pages, Word files and sheets know of a cell: its table, row and index. A PDF adds pages and boxes
+(`pdf.compose`). Does not know where the blocks come from.
+"""
 
 from __future__ import annotations
 
@@ -12,85 +17,134 @@ from gkparse.documents.blocks import Block, MarkedHeading, Table
 from gkparse.documents.limits import Meter
 from gkparse.grid import Grid, GridCell, GridRow
 
+# The column of a cell, and how many columns and rows it takes.
+Shape = tuple[int, int, int]
+
+
+class TextBuilder:
+    """The text of a document while it grows. A row of a table is a line, with tabs between its cells."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._parts: list[str] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def add_line(self, line: str) -> None:
+        """Adds a line and ends it."""
+        self._parts.append(f"{line}\n")
+        self.length += len(line) + 1
+
+    def add_row(
+        self, cells: Iterable[tuple[str, Shape]], *, exact: bool = True, cut: bool = False
+    ) -> GridRow:
+        """Adds a row and returns it with the spans of its cells."""
+        row: list[GridCell] = []
+        start = self.length
+        for text, shape in cells:
+            stop = start + len(text)
+            row.append(GridCell(text, Span(start, stop), *shape))
+            start = stop + 1
+        self.add_line("\t".join([cell.text for cell in row]))
+        return GridRow(tuple(row), exact=exact, cut=cut)
+
+
+class BlockComposer:
+    """The document that blocks make: a paragraph is a line, a row of a table is a line."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._meter = meter
+        self._text = TextBuilder()
+        self._tables: list[DocumentTable] = []
+        self._places = _Places()
+        self._marked: dict[int, int] = {}
+
+    def add(self, block: Block) -> int:
+        """Adds a block and returns the offset at which it begins.
+
+        Raises Unreadable if the text is too long.
+        """
+        start = self._text.length
+        if isinstance(block, Table):
+            self._add_table(block)
+            return start
+        if isinstance(block, MarkedHeading):
+            self._marked[start] = block.level
+        for line in block.splitlines() or [""]:
+            self._text.add_line(line)
+        self._meter.count("characters", self._text.length - start)
+        return start
+
+    def document(self) -> Document:
+        """The blocks so far as a document."""
+        return Document(
+            source=Source(self._text.text),
+            tables=tuple(self._tables),
+            place=self._places,
+            marked=self._marked or None,
+        )
+
+    def _add_table(self, table: Table) -> None:
+        table_start = self._text.length
+        rows = []
+        for row, shapes in zip(table.rows, _shapes(table), strict=True):
+            start = self._text.length
+            texts = [cell.text for cell in row.cells]
+            grid_row = self._text.add_row(zip(texts, shapes, strict=True))
+            self._meter.count("characters", self._text.length - start)
+            rows.append(grid_row)
+            for index, (cell, grid_cell) in enumerate(zip(row.cells, grid_row.cells, strict=True)):
+                cell_index = index if cell.index is None else cell.index
+                self._places.add_cell(grid_cell.span, table.index, row.index, cell_index)
+            self._places.add_row(Span(start, self._text.length), table.index, row.index)
+        self._tables.append(DocumentTable(Span(table_start, self._text.length), Grid(tuple(rows))))
+
 
 def compose(blocks: Iterable[Block], meter: Meter) -> Document:
-    """The document that blocks make: a paragraph a line, a row of a table a line, cells between tabs."""
-    parts: list[str] = []
-    tables: list[DocumentTable] = []
-    places = _Places()
-    marked: dict[int, int] = {}
-    at = 0
+    """The document that blocks make. Raises Unreadable if its text is too long."""
+    composer = BlockComposer(meter)
     for block in blocks:
-        first = at
-        if isinstance(block, str):
-            if isinstance(block, MarkedHeading):
-                marked[first] = block.level
-            for line in block.splitlines() or [""]:
-                parts.append(f"{line}\n")
-                at += len(line) + 1
-            meter.count("characters", at - first)
-            continue
-        rows = []
-        for row, shapes in zip(block.rows, _shapes(block), strict=True):
-            cells = []
-            start = at
-            for number, (cell, shape) in enumerate(zip(row.cells, shapes, strict=True)):
-                text = cell.text
-                span = Span(at, at + len(text))
-                cells.append(GridCell(text, span, *shape))
-                meter.count("characters", len(text) + 1)
-                places.add(span, block.number, row.number, number if cell.number is None else cell.number)
-                parts.append(f"{text}\t" if number < len(row.cells) - 1 else text)
-                at += len(parts[-1])
-            parts.append("\n")
-            at += 1
-            places.add_row(Span(start, at), block.number, row.number)
-            rows.append(GridRow(tuple(cells)))
-        tables.append(DocumentTable(Span(first, at), Grid(tuple(rows))))
-    return Document(source=Source("".join(parts)), tables=tuple(tables), place=places, marked=marked or None)
+        composer.add(block)
+    return composer.document()
 
 
-def _shapes(table: Table) -> Iterator[list[tuple[int, int, int]]]:
-    """For each cell its column and how many columns and rows it takes.
+def _shapes(table: Table) -> Iterator[list[Shape]]:
+    """The shapes of the cells of each row.
 
-    Columns are counted by the cells that begin in them, and spans end with the table.
+    A column counts only if a cell begins in it, and spans end with the table.
     """
     starts = sorted({cell.column for row in table.rows for cell in row.cells})
-    for at, row in enumerate(table.rows):
+    for row_index, row in enumerate(table.rows):
+        rows_left = len(table.rows) - row_index
         shapes = []
         for cell in row.cells:
             column = bisect(starts, cell.column) - 1
             colspan = bisect(starts, cell.column + max(cell.colspan, 1) - 1) - column
-            shapes.append((column, colspan, max(min(cell.rowspan, len(table.rows) - at), 1)))
+            shapes.append((column, colspan, max(min(cell.rowspan, rows_left), 1)))
         yield shapes
 
 
 class _Places:
-    """By span the table, row and cell of a document, for what stands in a table."""
+    """The table, row and cell that a span lies in; of a span over several cells of a row, no cell."""
 
     def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._found: list[tuple[Span, int, int, int]] = []
-        self._row_starts: list[int] = []
-        self._rows: list[tuple[Span, int, int]] = []
+        # Spans in the order of the text, with the indices of table, row and cell.
+        self._cells: list[tuple[Span, int, int, int | None]] = []
+        self._rows: list[tuple[Span, int, int, int | None]] = []
 
-    def add(self, span: Span, table: int, row: int, cell: int) -> None:
-        self._starts.append(span.start)
-        self._found.append((span, table, row, cell))
+    def add_cell(self, span: Span, table: int, row: int, cell: int) -> None:
+        self._cells.append((span, table, row, cell))
 
     def add_row(self, span: Span, table: int, row: int) -> None:
-        self._row_starts.append(span.start)
-        self._rows.append((span, table, row))
+        self._rows.append((span, table, row, None))
 
     def __call__(self, span: Span) -> Place:
-        at = bisect(self._starts, span.start) - 1
-        if at >= 0:
-            whole, table, row, cell = self._found[at]
-            if span.stop <= whole.stop:
-                return Place(span, table=table, row=row, cell=cell)
-        at = bisect(self._row_starts, span.start) - 1
-        if at >= 0:
-            whole, table, row = self._rows[at]
-            if span.stop <= whole.stop:
-                return Place(span, table=table, row=row)
+        for spans in (self._cells, self._rows):
+            index = bisect(spans, span.start, key=lambda entry: entry[0].start) - 1
+            if index >= 0:
+                whole, table, row, cell = spans[index]
+                if span.stop <= whole.stop:
+                    return Place(span, table=table, row=row, cell=cell)
         return Place(span)

@@ -1,4 +1,7 @@
-"""What a file is, told by its content and never by its name."""
+"""What kind of document some bytes are, by their content. The name of the file does not count.
+
+Does not check that the document is whole: its reader does that.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """The kinds of documents that are told apart; the value is what messages in English call them."""
+    """The kinds of documents that are recognised. The value is the name of a kind in English messages."""
 
     TEXT = "a text"
     HTML = "a web page"
@@ -41,50 +44,51 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
-# A part that only one kind of archive has. Word in the browser counts its parts.
+# A part that only one kind of archive has. Word in the browser numbers its parts.
 _PARTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"word[/\\]document\d*\.xml", re.IGNORECASE), Kind.DOCX),
     (re.compile(r"xl[/\\]workbook\d*\.xml", re.IGNORECASE), Kind.XLSX),
     (re.compile(r"OFD\.xml"), Kind.OFD),
 )
-# The table of contents of an archive with more parts than this is not read to find out what it is.
+# An archive with more parts than this is recognised without its table of contents, which would take long.
 _MOST_PARTS = 10_000
 _OPEN_DOCUMENTS = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", Kind.ODT),
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Kind.ODS),
 )
 
-# Elements that a page begins with, or a part of one; other names in angle brackets are text.
+# Elements with which a page, or a part of one, begins. Other names in angle brackets are text.
 _PAGE = re.compile(
     rb"\s*+(?:<[?][^>]*+>\s*+|(?><!--.*?-->)\s*+)*+<"
     rb"(?:!doctype\s+html|html|head|body|table|div|meta|title|link|style|script|p|span|section|article|main|center"
     rb"|h[1-6]|ul|ol)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
-# A table in a text: what writers of Markdown do where its own tables cannot merge cells.
+# A table in a text. In Markdown, whose own tables cannot merge cells, people write tables as HTML.
 _TABLE = re.compile(rb"<table(?:\s[^<>]*)?>\s*+<(?:caption|colgroup|thead|tbody|tr)[\s>]", re.IGNORECASE)
-# Or runs of it, each with its look: what converters leave of text that was pasted from Word.
+# Runs of text with a style each: converters make them of text that was pasted from Word.
 _RUN = re.compile(rb"<span\s[^<>]*>[^<>]*</span>", re.IGNORECASE)
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
-# A page with its pictures in one file, as browsers and Word save it: a letter with parts (RFC 2557).
-_LETTER = re.compile(rb"\s*+[a-z][a-z-]*+:[ \t]", re.IGNORECASE)
-_OF_PAGES = re.compile(
+# A page with its pictures in one file, as browsers and Word save it: a MIME message with parts (RFC 2557).
+_MESSAGE = re.compile(rb"\s*+[a-z][a-z-]*+:[ \t]", re.IGNORECASE)
+_HOLDS_PAGE = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|alternative)|text/html)\b", re.IGNORECASE | re.MULTILINE
 )
+# So many bytes are searched for the markup and the headers with which a document begins.
 _HEAD = 4096
 
-# Word writes its XML in one file as well, of 2003 and as packed parts.
+# Word also writes XML in a single file: that of Word 2003, and the parts of a DOCX file in one.
 _WORD_XML = re.compile(
     rb"\s*<\?xml[^>]*>\s*(?:<\?mso-application\s+progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b)"
 )
 
-# The header of a PDF may stand behind other bytes; readers look for it in the first kilobyte.
+# Other bytes may stand before the header of a PDF. PDF readers look for it in the first kilobyte.
 _PDF_WITHIN = 1024
 
 
 def kind_of(data: bytes) -> Kind:
-    """The kind of a document; what is nothing else is a text.
+    """The kind of a document. Bytes of no other kind are a text.
 
     >>> kind_of(b"%PDF-1.7"), kind_of("规章\\t0".encode())
     (<Kind.PDF: 'a PDF'>, <Kind.TEXT: 'a text'>)
@@ -103,18 +107,18 @@ def kind_of(data: bytes) -> Kind:
     head = _as_ascii(data[:_HEAD])
     if _WORD_XML.match(head):
         return Kind.WORD_XML
-    if _LETTER.match(head) and b"mime-version:" in head.lower() and _OF_PAGES.search(head):
+    if _MESSAGE.match(head) and b"mime-version:" in head.lower() and _HOLDS_PAGE.search(head):
         return Kind.MHTML
     return Kind.HTML if _PAGE.match(head) or _TABLE.search(data) or _RUN.search(data) else Kind.TEXT
 
 
 def _is_bitmap(data: bytes) -> bool:
-    """BM are letters as well: a bitmap gives its size behind them."""
+    """Whether bytes are a bitmap. A text may begin with BM too, but a bitmap has its size behind it."""
     return len(data) > 6 and int.from_bytes(data[2:6], "little") == len(data)
 
 
 def _as_ascii(head: bytes) -> bytes:
-    """The beginning of a text in an encoding in which markup can be looked for."""
+    """The beginning of a text in an encoding that keeps the bytes of ASCII markup."""
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return head[len(mark) :].decode(encoding, "ignore").encode()
@@ -135,6 +139,6 @@ def _kind_of_archive(data: bytes) -> Kind:
             return next((kind for part, kind in _PARTS if any(map(part.fullmatch, names))), Kind.ZIP)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             pass
-    # Cut off before its table of contents: the names stand before the parts as well.
+    # Without a table of contents, which stands at the end: each part has its name before it too.
     text = data.decode("latin-1")
     return next((kind for part, kind in _PARTS if part.search(text)), Kind.ZIP)

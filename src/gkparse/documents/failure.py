@@ -1,4 +1,4 @@
-"""How a reader of documents gives up: with the one issue that says why. It never leaves this package."""
+"""How a reader gives up: with the one issue that says why. These exceptions never leave this package."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from gkparse._text.spans import Span
 NOWHERE = Span(0, 0)
 
 
-class Unreadable(Exception):  # noqa: N818 - not an error of anyone's: the outcome of reading a document
-    """A document that is not read; `issue` says why and what to do."""
+class Unreadable(Exception):  # noqa: N818 - no error, but the outcome of reading
+    """A document that cannot be read. `issue` says why, and what to do."""
 
-    def __init__(self, found: Issue) -> None:
-        super().__init__(found.message)
-        self.issue = found
+    def __init__(self, reason: Issue) -> None:
+        super().__init__(reason.message)
+        self.issue = reason
 
 
 class MalformedError(ValueError):
-    """A part of a document is not what its format demands: the code of the reason, and its facts.
+    """A part of a document is not what its format demands; `reason` is a code, with `facts`.
 
-    For code that does not know what kind of file it reads.
+    Raised by code that does not know what kind of document it reads. `open_document` adds the kind.
     """
 
     def __init__(self, reason: str, **facts: Any) -> None:
@@ -31,7 +31,7 @@ class MalformedError(ValueError):
 
 
 def beyond(limit: str, allowed: int, found: int | None = None) -> Unreadable:
-    """A document that crosses a limit of `Limits`, by the name of its field."""
+    """A document that crosses the limit of that name. `found` is its size or count; None if it is unknown."""
     amount = "more" if found is None else "counted"
     return Unreadable(
         issue(
@@ -48,7 +48,7 @@ def beyond(limit: str, allowed: int, found: int | None = None) -> Unreadable:
 
 
 def damaged(kind: str, reason: str, **facts: Any) -> Unreadable:
-    """A document whose bytes are not what its kind demands, with the code of the reason and its facts."""
+    """A document whose bytes are not what its kind demands. `reason` is a code, with `facts`."""
     return Unreadable(issue("document-damaged", None, NOWHERE, kind=kind, reason=reason, **facts))
 
 

@@ -1,7 +1,7 @@
-"""Old and other kinds of documents -> DOCX or XLSX, by LibreOffice where that is installed.
+"""Old and other kinds of documents -> DOCX or XLSX, by LibreOffice if it is installed.
 
-Runs it in a process of its own: in a temporary directory with a profile made for this one document, without
-macros, without links to other files or to the network, for so many seconds and no more.
+LibreOffice runs in a process of its own: in a temporary directory, with a new profile, without macros,
+without links to other files or to the network, and for a limited time. Does not read what comes out.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/M
 
 
 @frozen
-class _Way:
-    """How a kind is converted: the ending that its file is given, and the filter and ending of the result."""
+class _Conversion:
+    """How a kind is converted: the suffix of the source file, and the filter and suffix of the result."""
 
-    ending: str
+    suffix: str
     filter: str
-    result: str
+    result_suffix: str
 
 
 _TO_WORD = "docx:MS Word 2007 XML"
 _TO_EXCEL = "xlsx:Calc MS Excel 2007 XML"
-_WAYS = {
-    Kind.OLD_OFFICE: _Way("doc", _TO_WORD, "docx"),
-    Kind.WORD_XML: _Way("xml", _TO_WORD, "docx"),
-    Kind.RTF: _Way("rtf", _TO_WORD, "docx"),
-    Kind.ODT: _Way("odt", _TO_WORD, "docx"),
-    Kind.OLD_EXCEL: _Way("xls", _TO_EXCEL, "xlsx"),
-    Kind.ODS: _Way("ods", _TO_EXCEL, "xlsx"),
+_CONVERSIONS = {
+    Kind.OLD_OFFICE: _Conversion("doc", _TO_WORD, "docx"),
+    Kind.WORD_XML: _Conversion("xml", _TO_WORD, "docx"),
+    Kind.RTF: _Conversion("rtf", _TO_WORD, "docx"),
+    Kind.ODT: _Conversion("odt", _TO_WORD, "docx"),
+    Kind.OLD_EXCEL: _Conversion("xls", _TO_EXCEL, "xlsx"),
+    Kind.ODS: _Conversion("ods", _TO_EXCEL, "xlsx"),
 }
 
 
@@ -53,7 +53,7 @@ def _setting(path: str, name: str, value: str) -> str:
     )
 
 
-# The proxy is one that nobody answers at: what is not blocked already finds no way out.
+# Nobody answers at the proxy: whatever the other settings do not block cannot reach the network either.
 _PROFILE = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
@@ -72,20 +72,20 @@ _PROFILE = (
     )
     + "</oor:items>\n"
 )
-_NOBODY = "http://127.0.0.1:9"
-_PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
-_NO_WAY_OUT = {name: _NOBODY for proxy in _PROXIES for name in (proxy, proxy.upper())}
+_DEAD_PROXY = "http://127.0.0.1:9"
+_PROXY_VARIABLES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
+_NO_NETWORK = {name: _DEAD_PROXY for variable in _PROXY_VARIABLES for name in (variable, variable.upper())}
 
 
 def convert(data: bytes, kind: Kind, limits: Limits) -> bytes:
-    """The document as DOCX or XLSX. Raises Unreadable where that does not come about."""
+    """The document as DOCX or XLSX. Raises Unreadable if it cannot be converted."""
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise _failed(kind, "not-installed")
-    way = _WAYS[kind]
+    conversion = _CONVERSIONS[kind]
     with tempfile.TemporaryDirectory(prefix="gkparse-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / f"document.{way.ending}"
+        source = folder / f"document.{conversion.suffix}"
         source.write_bytes(data)
         profile = folder / "profile"
         (profile / "user").mkdir(parents=True)
@@ -98,11 +98,18 @@ def convert(data: bytes, kind: Kind, limits: Limits) -> bytes:
                 "--norestore",
                 "--nolockcheck",
             ),
-            *("--nodefault", "--nologo", "--convert-to", way.filter, "--outdir", str(folder / "result")),
+            *(
+                "--nodefault",
+                "--nologo",
+                "--convert-to",
+                conversion.filter,
+                "--outdir",
+                str(folder / "result"),
+            ),
             str(source),
         ]
         _run(command, folder, kind, limits)
-        result = folder / "result" / f"document.{way.result}"
+        result = folder / "result" / f"document.{conversion.result_suffix}"
         try:
             with result.open("rb") as file:
                 return file.read(limits.file_bytes + 1)
@@ -111,9 +118,9 @@ def convert(data: bytes, kind: Kind, limits: Limits) -> bytes:
 
 
 def _run(command: list[str], folder: Path, kind: Kind, limits: Limits) -> None:
-    """Runs a command for so long and no longer, with all that it has started."""
+    """Runs a command; ends it, with every process that it started, when its time is over."""
     if os.name == "posix":
-        # In blocks of 512 bytes; a shell sets the limit, since a process cannot do it for another.
+        # The limit is in blocks of 512 bytes. A shell sets it, since one process cannot set it for another.
         command = ["/bin/sh", "-c", f'ulimit -f {limits.file_bytes // 512 + 1}; exec "$@"', "sh", *command]
     with subprocess.Popen(
         command,
@@ -121,7 +128,7 @@ def _run(command: list[str], folder: Path, kind: Kind, limits: Limits) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, **_NO_WAY_OUT, "HOME": str(folder), "TMPDIR": str(folder)},
+        env={**os.environ, **_NO_NETWORK, "HOME": str(folder), "TMPDIR": str(folder)},
         start_new_session=True,
     ) as process:
         try:
@@ -135,7 +142,7 @@ def _run(command: list[str], folder: Path, kind: Kind, limits: Limits) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends a process and all that it has started: LibreOffice is a script that starts a program."""
+    """Ends a process and those that it started: LibreOffice is a script that starts a program."""
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

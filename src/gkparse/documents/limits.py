@@ -1,4 +1,7 @@
-"""How much of a document is read. Within one process a limit can only be a size or a count."""
+"""How large a document may be, and the counter that holds it to that.
+
+Within one process a limit can only be a size or a count. Time and memory need a process of their own.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,16 @@ from gkparse.documents.failure import beyond
 
 @frozen(kw_only=True)
 class Limits:
-    """How large a document may be. What crosses a limit is not read, and one error issue names the limit.
+    """How large a document may be. One that crosses a limit is not read, and one error issue names the limit.
 
-    `file_bytes` is the size of the file, `parts` the number of the parts of an archive, `unpacked_bytes` the
-    size of those taken from it;
-    `characters` the length of the text taken from it, `depth` how deep elements may be nested; `elements`,
-    `tables`, `cells` and `pages` count those. `convert_seconds` is how long LibreOffice may take, which is a
-    process of its own. A span of a merged cell is cut to what the table has.
+    - `file_bytes`: the size of the file.
+    - `parts`: the number of parts in an archive; `unpacked_bytes`: the size of the parts that are read.
+    - `characters`: the length of the text that is taken out.
+    - `depth`: how deep elements may be nested.
+    - `elements`, `tables`, `cells`, `pages`: how many of them.
+    - `convert_seconds`: how long LibreOffice may take. It runs in a process of its own.
+
+    No limit bounds the span of a merged cell: it is cut to the size of the table.
     """
 
     file_bytes: int = 64 * 2**20
@@ -31,14 +37,14 @@ class Limits:
 
 
 class Meter:
-    """How much more of one document is read, by the names of the limits."""
+    """Counts what is read of one document, and stops the reading at its limits."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._left: dict[str, int] = asdict(limits)
 
     def count(self, name: str, amount: int = 1) -> None:
-        """Counts something that one of the limits bounds; raises when that is crossed."""
+        """Counts towards the limit of that name. Raises Unreadable if the limit is crossed."""
         left = self._left[name] = self._left[name] - amount
         if left < 0:
             raise beyond(name, getattr(self.limits, name))

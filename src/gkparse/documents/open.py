@@ -1,4 +1,4 @@
-"""Bytes -> document, by the reader of their kind. Whatever a document holds, nothing is raised for it."""
+"""Bytes -> document, by the reader of their kind. No content of a document makes `open_document` raise."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ Reader = Callable[[bytes, str | None, Limits], Document]
 
 @frozen
 class _Entry:
-    """Where the reader of a kind is, and the extra that brings what it needs."""
+    """The module of the reader of a kind, and the extra that installs what the reader needs."""
 
     module: str
     extra: str
 
 
+# Each module has a function `read(data, charset, limits) -> Document`.
 _READERS: dict[Kind, _Entry] = {
     Kind.HTML: _Entry("gkparse.documents.html.reader", "html"),
     Kind.MHTML: _Entry("gkparse.documents.html.mhtml", "html"),
@@ -34,7 +35,6 @@ _READERS: dict[Kind, _Entry] = {
     Kind.XLSX: _Entry("gkparse.documents.sheet.reader", "docx"),
     Kind.PDF: _Entry("gkparse.documents.pdf.reader", "pdf"),
 }
-"""Each module has a function `read(data, charset, limits) -> Document`."""
 
 CONVERTIBLE = frozenset((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF, Kind.OLD_EXCEL, Kind.ODS))
 _REMEDIES: dict[Kind, str] = {
@@ -47,12 +47,12 @@ _REMEDIES: dict[Kind, str] = {
 
 
 def open_document(data: bytes, charset: str | None, limits: Limits, *, convert: bool = False) -> Document:
-    """What a document holds; of one that cannot be read no text and one error issue.
+    """The document; if it cannot be read, one without text and with one error issue.
 
-    `convert` has LibreOffice convert what only that reads. MissingExtraError where the reader of the
-    kind needs a package that is not installed.
+    With `convert`, LibreOffice converts the kinds that have no reader here. Raises CharsetError for a charset
+    that does not exist, and MissingExtraError if the reader needs a package that is not installed.
     """
-    # Asked before anything else: a mistake of the caller must not depend on the document.
+    # First, so that the caller's mistake does not depend on the document.
     decode(b"", charset)
     try:
         return _open(data, charset, limits, convert=convert)

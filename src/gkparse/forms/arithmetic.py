@@ -1,6 +1,6 @@
 """The relations of a form over plain numbers: which hold, what they prove, what would mend them.
 
-Knows no issues and no text. Whether a broken relation is an error is for `checks/relations`.
+Knows no issues and no text: `checks/relations` makes an issue of a broken relation.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ def holds(relation: Relation, left: Number, right: Number) -> bool:
 
 
 def mend(form: TableForm, relation: Relation, figures: Figures) -> tuple[tuple[str, Number], ...]:
-    """The change of one figure that mends a broken relation, as (key, number); empty if there is none.
+    """The one cell that mends a broken relation, as ((key, right number),); empty if none or several do.
 
-    The changed figure must make every other relation of its cell hold too, and at least one of them must
-    be known: else any other cell of the relation could be the wrong one. Two such figures give none.
+    With the right number every other relation of the cell must hold too, and there must be one whose cells
+    are all known: else any cell of the broken relation could be the wrong one.
     """
     if relation.comparison is not Comparison.EQUAL:
         return ()

@@ -1,6 +1,6 @@
-"""Pages broken in any way: nothing is raised, and no figure is read that does not stand in its cell.
+"""Pages broken in any way: nothing is raised, and no figure is read into a wrong cell.
 
-The long look is `pytest -m long`; GKPARSE_FUZZ_EXAMPLES is the number of examples for each property.
+`pytest -m long` runs more examples: GKPARSE_FUZZ_EXAMPLES for each property.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from tests.kit.tables import (
     tab_cells,
 )
 
+# A report with another figure in every cell. Its sums are wrong, which does not matter here.
 FIGURED = gkparse.parse(
     report_text(
         {
@@ -41,22 +42,21 @@ FIGURED = gkparse.parse(
         }
     )
 ).report
-"""A report with another figure in every cell. Its sums are wrong, which is no matter here."""
 WHOLE = gkparse.cells(FIGURED)
 MARKUP = gkparse.render(FIGURED, format="html")
 START = MARKUP.index("<body>")
 TOKENS = re.findall(r"<[^>]*>|[^<]+", MARKUP[START:])
-TAGS = [number for number, token in enumerate(TOKENS) if token.startswith("<")]
-CELLS = [n for n, token in enumerate(TOKENS) if re.match("<td", token)]
-ROWS = [n for n, token in enumerate(TOKENS) if token == "<tr>"]
+TAGS = [index for index, token in enumerate(TOKENS) if token.startswith("<")]
+CELLS = [index for index, token in enumerate(TOKENS) if re.match("<td", token)]
+ROWS = [index for index, token in enumerate(TOKENS) if token == "<tr>"]
 SUMS = frozenset(("total-differs", "balance-differs", "relation-unusual"))
 
 quick = settings(max_examples=40, derandomize=True, deadline=None)
 EXAMPLES = int(os.environ.get("GKPARSE_FUZZ_EXAMPLES", "180"))
-long_look = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def test_every_cell_of_the_page_that_is_broken_is_read_while_it_is_whole() -> None:
+def test_every_cell_of_the_unbroken_page_is_read() -> None:
     assert gkparse.cells(gkparse.load(MARKUP.encode()).report) == WHOLE
     assert None not in WHOLE.values()
     assert len(set(map(str, WHOLE.values()))) == len(WHOLE)
@@ -66,25 +66,25 @@ def load(tokens: Sequence[str]) -> Reading:
     return gkparse.load((MARKUP[:START] + "".join(tokens)).encode())
 
 
-def without(numbers: set[int]) -> list[str]:
-    return [token for number, token in enumerate(TOKENS) if number not in numbers]
+def without(indices: set[int]) -> list[str]:
+    return [token for index, token in enumerate(TOKENS) if index not in indices]
 
 
 def named(reading: Reading, key: str) -> bool:
-    """Whether an issue other than about sums names a cell, its row, its column, its table, or all."""
+    """Whether an issue, other than about sums, names a cell, its row, column or table, or the report."""
     table, row, column = key.split(".")
     names = {key, f"{table}.{row}", f"{table}.*.{column}", table, f"sections.{table}", "sections", None}
-    return any(found.key in names for found in reading.issues if found.code not in SUMS)
+    return any(issue.key in names for issue in reading.issues if issue.code not in SUMS)
 
 
 def wrong(reading: Reading) -> list[str]:
-    """The cells that are read as something else than is printed."""
+    """The cells with another figure than is printed."""
     read = gkparse.cells(reading.report)
     return [key for key, value in read.items() if value is not None and value != WHOLE.get(key)]
 
 
 def silent(reading: Reading) -> list[str]:
-    """The cells that are wrong or missing without a word about them."""
+    """The cells that are wrong or missing, and that no issue names."""
     read = gkparse.cells(reading.report)
     other = set(wrong(reading)) | {key for key in WHOLE if read.get(key) is None}
     return [key for key in sorted(other) if not named(reading, key)]
@@ -137,16 +137,15 @@ insertions = st.lists(st.tuples(st.sampled_from(TAGS), st.sampled_from(STRAY)), 
 
 def holds_with_stray_tags(strays: list[tuple[int, str]]) -> None:
     tokens = list(TOKENS)
-    for number, stray in sorted(strays, reverse=True):
-        tokens.insert(number, stray)
+    for index, stray in sorted(strays, reverse=True):
+        tokens.insert(index, stray)
     assert silent(load(tokens)) == []
 
 
-def holds_with_tags_exchanged(number: int) -> None:
+def holds_with_tags_exchanged(tag_index: int) -> None:
     tokens = list(TOKENS)
-    at = TAGS[number]
-    other = TAGS[number + 1]
-    tokens[at], tokens[other] = tokens[other], tokens[at]
+    one, other = TAGS[tag_index], TAGS[tag_index + 1]
+    tokens[one], tokens[other] = tokens[other], tokens[one]
     assert silent(load(tokens)) == []
 
 
@@ -156,25 +155,25 @@ cuts = st.integers(0, len(MARKUP.encode()))
 
 @quick
 @given(tags_to_drop)
-def test_tags_that_are_gone_leave_no_figure_in_another_cell(tags: set[int]) -> None:
+def test_missing_tags_leave_no_figure_in_another_cell(tags: set[int]) -> None:
     holds_without_tags(tags)
 
 
 @quick
 @given(cells_to_drop)
-def test_cells_that_are_gone_leave_no_figure_in_another_cell(cells: set[int]) -> None:
+def test_missing_cells_leave_no_figure_in_another_cell(cells: set[int]) -> None:
     holds_without_cells(cells)
 
 
 @quick
 @given(rows_to_drop)
-def test_rows_that_are_gone_are_named(rows: set[int]) -> None:
+def test_missing_rows_are_named(rows: set[int]) -> None:
     holds_without_rows(rows)
 
 
 @quick
 @given(cuts)
-def test_a_page_cut_off_has_no_figure_that_is_not_whole(stop: int) -> None:
+def test_a_page_that_is_cut_off_has_no_part_of_a_figure(stop: int) -> None:
     holds_cut_off(stop)
 
 
@@ -186,19 +185,19 @@ def test_stray_tags_change_no_figure_silently(strays: list[tuple[int, str]]) -> 
 
 @quick
 @given(exchanges)
-def test_tags_in_the_wrong_order_change_no_figure_silently(number: int) -> None:
-    holds_with_tags_exchanged(number)
+def test_tags_in_the_wrong_order_change_no_figure_silently(tag_index: int) -> None:
+    holds_with_tags_exchanged(tag_index)
 
 
 @quick
 @given(st.binary(max_size=400))
-def test_markup_of_any_kind_is_borne(data: bytes) -> None:
+def test_no_markup_makes_load_raise(data: bytes) -> None:
     examine(page_file(data))
 
 
 @quick
 @given(st.binary(max_size=200))
-def test_any_bytes_behind_the_beginning_of_a_page_are_borne(data: bytes) -> None:
+def test_no_bytes_behind_the_beginning_of_a_page_make_load_raise(data: bytes) -> None:
     examine(b"<html><meta charset=gbk>" + data)
 
 
@@ -213,50 +212,50 @@ pieces = st.lists(st.sampled_from(PIECES), max_size=8)
 
 @quick
 @given(pieces)
-def test_the_short_way_through_a_cell_reads_what_the_long_way_reads(content: list[str]) -> None:
+def test_the_fast_path_for_simple_cells_reads_the_same_as_the_slow_one(content: list[str]) -> None:
     markup = page(f"<table><tr><td>{''.join(content)}</td><td>1</td></tr></table>").encode()
-    short = gkparse.load(markup)
-    with patch.object(Walker, "_is_simple_cell", lambda *_: False):
-        long = gkparse.load(markup)
-    assert short == evolve(long, source=long.source)
-    assert short.source.text == long.source.text
+    fast = gkparse.load(markup)
+    with patch.object(Walker, "_read_simple_cell", lambda *_: False):
+        slow = gkparse.load(markup)
+    assert fast == evolve(slow, source=slow.source)
+    assert fast.source.text == slow.source.text
 
 
 @pytest.mark.long
 class TestLong:
-    """The same for longer."""
+    """The same properties with more examples."""
 
-    @long_look
+    @many
     @given(tags_to_drop)
     def test_tags(self, tags: set[int]) -> None:
         holds_without_tags(tags)
 
-    @long_look
+    @many
     @given(cells_to_drop)
     def test_cells(self, cells: set[int]) -> None:
         holds_without_cells(cells)
 
-    @long_look
+    @many
     @given(rows_to_drop)
     def test_rows(self, rows: set[int]) -> None:
         holds_without_rows(rows)
 
-    @long_look
+    @many
     @given(cuts)
     def test_cuts(self, stop: int) -> None:
         holds_cut_off(stop)
 
-    @long_look
+    @many
     @given(insertions)
     def test_stray_tags(self, strays: list[tuple[int, str]]) -> None:
         holds_with_stray_tags(strays)
 
-    @long_look
+    @many
     @given(exchanges)
-    def test_exchanges(self, number: int) -> None:
-        holds_with_tags_exchanged(number)
+    def test_exchanges(self, tag_index: int) -> None:
+        holds_with_tags_exchanged(tag_index)
 
-    @long_look
+    @many
     @given(st.binary(max_size=4_000))
     def test_markup(self, data: bytes) -> None:
         examine(page_file(data))

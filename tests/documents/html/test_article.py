@@ -1,4 +1,4 @@
-"""What a site prints around a report is not the report's, whatever made the page; nothing is cut off."""
+"""The text of a site around a report is left out, and nothing of the report is."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ SITES: dict[str, Callable[[], str]] = {
         f"<table><tr><td>{HERE}</td></tr><tr><td>{TITLE}</td></tr><tr><td>{INFO}</td></tr><tr><td>{CONTENT}</td></tr><tr><td>{SHARE}</td></tr></table></td>"
         f"</tr><tr><td colspan=2>{FOOT}</td></tr></table>"
     ),
-    "parts that names tell": lambda: page(
+    "parts named by class or id": lambda: page(
         f'<div class="top nav">{MENU}<p>欢迎访问</p></div><div id="crumb">政务公开</div>'
         f'<div class="content">{TITLE}{CONTENT}<div class="share"><p>转发给朋友</p></div></div>'
         '<div class="footer"><p>统一服务热线</p></div>'
@@ -95,7 +95,7 @@ def test_the_report_is_the_same_on_a_site_with(name: str) -> None:
     assert codes(reading) == []
 
 
-def test_what_stands_around_the_report_is_in_the_text_and_not_in_the_report() -> None:
+def test_the_text_of_the_site_is_in_the_source_and_not_in_the_report() -> None:
     reading = load(SITES["an article in a block of its own"]())
     for words in ("当前位置", "索引号", "浏览次数", "上一篇", "版权所有"):
         assert words in reading.source.text
@@ -108,7 +108,7 @@ INTRODUCTION = "<p>根据有关规定，编制本报告。全文如下。</p><p>
 PARTS = "本报告由六部分组成。"
 DATA = "本报告的数据截至年底，由各科室提供并核对。"
 
-# The body of the page, and what is the preamble and the trailer of its report.
+# The body of the page, and the preamble and the trailer of its report.
 KEPT: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "signed within": (f"{MENU}{TITLE}{INFO}<div>{CONTENT}{SIGNED}</div>{SHARE}{FOOT}", (), SIGNATURE),
     "signed below": (
@@ -135,7 +135,7 @@ KEPT: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_what_is_the_report_s_is_kept(name: str) -> None:
+def test_all_of_the_report_is_kept(name: str) -> None:
     body, preamble, trailer = KEPT[name]
     report = load(page(body)).report
     assert report.preamble == preamble
@@ -157,7 +157,7 @@ def test_a_report_without_a_title_begins_with_its_introduction() -> None:
     assert "互动交流" not in report.preamble
 
 
-def test_a_page_of_which_one_heading_is_told_is_kept_whole() -> None:
+def test_a_page_with_only_one_heading_is_kept_whole() -> None:
     report = load(
         page(f"<div>{TITLE}</div><div><p>一、总体情况</p></div><div><p>公开12条</p></div><p>另有3条</p>")
     ).report
@@ -188,7 +188,7 @@ PUBLISHED = [
 
 
 @pytest.mark.parametrize(("around", "day", "source"), PUBLISHED)
-def test_date_and_source_of_the_publication_are_the_page_s(
+def test_the_page_gives_date_and_source_of_the_publication(
     around: str, day: str | None, source: str | None
 ) -> None:
     reading = load(page(f"<div>{TITLE}{around}<div>{CONTENT}</div></div>"))
@@ -197,7 +197,7 @@ def test_date_and_source_of_the_publication_are_the_page_s(
     assert reading.report == REPORT
 
 
-def test_what_a_page_declares_of_its_publication_is_believed_first() -> None:
+def test_meta_elements_come_before_the_printed_date_and_source() -> None:
     head = (
         '<meta name="PubDate" content="2024-01-20 15:30"><meta name="ContentSource" content="某区人民政府">'
     )
@@ -205,6 +205,6 @@ def test_what_a_page_declares_of_its_publication_is_believed_first() -> None:
     assert (metadata.publication_date, metadata.source_line) == ("2024-01-20", "某区人民政府")
 
 
-def test_dates_within_the_report_are_not_that_of_its_publication() -> None:
+def test_dates_in_the_report_are_not_the_date_of_publication() -> None:
     body = f"<div>{TITLE}{CONTENT}<p>发布时间以网站公布的2024-01-01为准，信息来源于各科室。</p></div>"
     assert load(page(body)).metadata.publication_date is None

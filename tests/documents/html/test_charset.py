@@ -1,4 +1,4 @@
-"""In which encoding a page is: a mark, the caller, its own declaration, its bytes, in this order."""
+"""The encoding of a page: by its byte order mark, the caller, its declaration, its bytes, in this order."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ def declaring(declaration: str) -> str:
     return PAGE.replace(META, declaration)
 
 
-def told(issues: tuple[Issue, ...]) -> list[str]:
-    assert all(found.severity is Severity.INFO for found in issues)
-    return [found.code for found in issues if "charset" in found.code]
+def charset_issues(issues: tuple[Issue, ...]) -> list[str]:
+    """The codes of the issues about the encoding. No issue is more than an info."""
+    assert all(issue.severity is Severity.INFO for issue in issues)
+    return [issue.code for issue in issues if "charset" in issue.code]
 
 
 DECLARED = [
@@ -41,24 +42,24 @@ def test_the_declaration_of_the_page_is_followed_as_browsers_do(
     reading = load(declaring(declaration).encode(stored))
     assert reading.metadata.encoding == name
     assert reading.report == REPORT
-    assert told(reading.issues) == []
+    assert charset_issues(reading.issues) == []
 
 
 def test_the_declaration_of_xml_counts() -> None:
     page = '<?xml version="1.0" encoding="gb2312"?>' + BARE
     reading = load(page.encode("gbk"))
     assert (reading.metadata.encoding, reading.report) == ("gb18030", REPORT)
-    assert told(reading.issues) == []
+    assert charset_issues(reading.issues) == []
 
 
 @pytest.mark.parametrize("stored", ["utf-8-sig", "utf-16"])
-def test_a_mark_of_byte_order_is_believed_before_all_others(stored: str) -> None:
+def test_a_byte_order_mark_comes_first(stored: str) -> None:
     reading = load(declaring("<meta charset=gbk>").encode(stored), "gbk")
     assert reading.report == REPORT
-    assert told(reading.issues) == []
+    assert charset_issues(reading.issues) == []
 
 
-def test_the_charset_of_the_caller_is_believed_before_the_page() -> None:
+def test_the_charset_of_the_caller_comes_before_that_of_the_page() -> None:
     data = declaring('<meta charset="utf-8">').encode("gbk")
     assert load(data, "gb2312").report == REPORT
     assert load(PAGE.encode(), "latin-1").report != REPORT
@@ -75,51 +76,51 @@ def test_the_charset_of_the_caller_is_believed_before_the_page() -> None:
         ("utf-16-be", "utf-16-be", ["charset-guessed"]),
     ],
 )
-def test_without_a_declaration_the_bytes_decide_and_that_is_said(
+def test_without_a_declaration_the_bytes_decide_and_an_issue_says_so(
     stored: str, name: str, codes: list[str]
 ) -> None:
     reading = load(BARE.encode(stored))
     assert (reading.metadata.encoding, reading.report) == (name, REPORT)
-    assert told(reading.issues) == codes
+    assert charset_issues(reading.issues) == codes
 
 
 @pytest.mark.parametrize(
     ("declared", "stored", "name"),
     [("gb2312", "utf-8", "utf-8"), ("utf-8", "gbk", "gb18030"), ("big5", "utf-8", "utf-8")],
 )
-def test_a_page_saved_in_another_encoding_than_it_declares_is_read_as_what_it_is(
+def test_a_page_whose_bytes_contradict_its_declaration_is_read_by_its_bytes(
     declared: str, stored: str, name: str
 ) -> None:
     reading = load(declaring(f"<meta charset={declared}>").encode(stored))
     assert (reading.metadata.encoding, reading.report) == (name, REPORT)
-    assert told(reading.issues) == ["charset-contradicts"]
+    assert charset_issues(reading.issues) == ["charset-contradicts"]
 
 
 def test_a_wrong_byte_does_not_make_the_declaration_wrong() -> None:
     data = PAGE.encode().replace("充实".encode(), "充".encode() + b"\xff", 1)
     reading = load(data.replace(b"<style>", b"<style>/* \xff */"))
-    (found,) = [found for found in reading.issues if found.code == "undecodable-bytes"]
-    assert found.span is not None
-    assert found.span.of(reading.source.text) == "\ufffd"
-    assert "not valid utf-8: 1;" in found.message
+    (issue,) = [issue for issue in reading.issues if issue.code == "undecodable-bytes"]
+    assert issue.span is not None
+    assert issue.span.of(reading.source.text) == "\ufffd"
+    assert "not valid utf-8: 1;" in issue.message
     assert reading.metadata.encoding == "utf-8"
-    assert [found.code for found in reading.issues if found.severity is not Severity.INFO] == [
+    assert [issue.code for issue in reading.issues if issue.severity is not Severity.INFO] == [
         "undecodable-bytes"
     ]
 
 
 @pytest.mark.parametrize("name", ["utf-7", "cp037", "rot13", "punycode", "unicode_escape", "x-user-defined"])
-def test_encodings_that_browsers_do_not_know_are_no_declaration(name: str) -> None:
+def test_encodings_unknown_to_browsers_do_not_count_as_a_declaration(name: str) -> None:
     assert declared_charset(f"<meta charset={name}>".encode()) is None
     assert load(declaring(f"<meta charset={name}>")).report == REPORT
 
 
-def test_looking_for_a_declaration_takes_no_longer_for_a_page_that_never_ends_one() -> None:
+def test_an_unfinished_declaration_costs_no_time() -> None:
     for piece in (b"<meta ", b"<!--", b"<meta charset", b"<?xml "):
         assert declared_charset(piece * 20_000) is None
 
 
-def test_wrong_bytes_that_the_report_does_not_show_are_nobody_s_business() -> None:
-    for place in (b"<style>", b"</article>"):
-        data = PAGE.encode().replace(place, place + b"<!-- \xff --><p hidden>\xff</p>")
+def test_wrong_bytes_outside_the_report_give_no_issue() -> None:
+    for tag in (b"<style>", b"</article>"):
+        data = PAGE.encode().replace(tag, tag + b"<!-- \xff --><p hidden>\xff</p>")
         assert load(data).issues == load(PAGE).issues

@@ -1,4 +1,4 @@
-"""Pages saved in one file, and Word documents saved as such, are read as the page in them."""
+"""Pages saved in one file, by a browser or by Word, are read as the page in them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PICTURE = (
 BARE = PAGE.replace('<meta charset="utf-8">', "")
 
 
-def letter(
+def message(
     page: bytes, encoding: str, *, charset: str = "", first: bytes = b"", boundary: str = '"X"'
 ) -> bytes:
     head = (
@@ -39,14 +39,14 @@ def letter(
 
 
 SAVED = {
-    "by a browser": letter(quopri.encodestring(PAGE.encode()), "quoted-printable"),
-    "by Word": letter(
+    "by a browser": message(quopri.encodestring(PAGE.encode()), "quoted-printable"),
+    "by Word": message(
         base64.encodebytes(BARE.encode("gbk")), "base64", charset='; charset="gb2312"', boundary="X"
     ),
-    "as it is": letter(PAGE.encode(), "8bit", charset="; charset=klingon"),
-    "with a picture first": letter(PAGE.encode(), "binary", first=PICTURE),
-    "with line ends alone": letter(PAGE.encode(), "8bit").replace(b"\r\n", b"\n"),
-    "within another": letter(
+    "as plain bytes": message(PAGE.encode(), "8bit", charset="; charset=klingon"),
+    "with a picture first": message(PAGE.encode(), "binary", first=PICTURE),
+    "with line ends alone": message(PAGE.encode(), "8bit").replace(b"\r\n", b"\n"),
+    "inside another message": message(
         b"",
         "7bit",
         first=b'--X\r\nContent-Type: multipart/alternative; boundary="Y"\r\n\r\n--Y\r\n'
@@ -59,24 +59,27 @@ SAVED = {
 
 
 @pytest.mark.parametrize("name", SAVED)
-def test_a_page_that_was_saved_is_read(name: str) -> None:
+def test_a_saved_page_is_read(name: str) -> None:
     assert kind_of(SAVED[name]) is Kind.MHTML
     reading = load(SAVED[name])
     assert reading.report == REPORT
     assert codes(reading) == []
 
 
-def test_the_charset_of_the_caller_is_believed_before_that_of_the_part() -> None:
-    data = letter(BARE.encode("gbk"), "8bit", charset="; charset=utf-8")
+def test_the_charset_of_the_caller_comes_before_that_of_the_part() -> None:
+    data = message(BARE.encode("gbk"), "8bit", charset="; charset=utf-8")
     assert load(data, "gbk").report == REPORT
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (letter(b"", "8bit").replace(b"text/html\r\n", b"text/plain\r\n"), "none of its parts is a web page"),
-        (letter(b"", "8bit", boundary='""'), "none of its parts is a web page"),
-        (letter(b"A", "base64"), "base64"),
+        (
+            message(b"", "8bit").replace(b"text/html\r\n", b"text/plain\r\n"),
+            "none of its parts is a web page",
+        ),
+        (message(b"", "8bit", boundary='""'), "none of its parts is a web page"),
+        (message(b"A", "base64"), "base64"),
         (
             b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n",
             "none of its parts is a web page",
@@ -88,7 +91,7 @@ def test_the_charset_of_the_caller_is_believed_before_that_of_the_part() -> None
         ),
     ],
 )
-def test_a_letter_without_a_page_is_damaged(data: bytes, reason: str) -> None:
+def test_a_message_without_a_page_is_damaged(data: bytes, reason: str) -> None:
     reading = load(data)
     assert reading.report == gkparse.Report()
     (issue,) = reading.issues
@@ -96,6 +99,6 @@ def test_a_letter_without_a_page_is_damaged(data: bytes, reason: str) -> None:
     assert reason in issue.message
 
 
-def test_a_text_that_begins_like_a_letter_is_a_text() -> None:
+def test_a_text_that_begins_like_a_message_is_a_text() -> None:
     for text in ("Subject: 公开\nMIME-Version: 1.0\n", "发布: 公开\nContent-Type: text/html\n"):
         assert kind_of(text.encode()) is Kind.TEXT

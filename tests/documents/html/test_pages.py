@@ -1,4 +1,4 @@
-"""Web pages: what stands on them is read as browsers show it, and what might be two figures is none."""
+"""Web pages are read as browsers show them, and a cell that may hold two figures is unreadable."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ ONE_FIGURE = [
 
 
 @pytest.mark.parametrize("content", ONE_FIGURE)
-def test_a_figure_is_read_through_any_markup_within_its_cell(content: str) -> None:
+def test_a_figure_is_read_through_any_markup_in_its_cell(content: str) -> None:
     reading = load_cell(content)
     assert reading.cells[KEY].value == FIGURE
     assert reading.report == REPORT
@@ -101,7 +101,7 @@ NO_FIGURE = [
 
 
 @pytest.mark.parametrize(("content", "raw"), NO_FIGURE)
-def test_what_may_be_two_figures_or_none_is_unreadable_and_named(content: str, raw: str) -> None:
+def test_a_cell_that_may_hold_two_figures_or_none_is_unreadable_and_named(content: str, raw: str) -> None:
     reading = load_cell(content)
     cell = reading.cells[KEY]
     assert (cell.value, cell.state, cell.raw) == (None, State.UNREADABLE, raw)
@@ -109,11 +109,11 @@ def test_what_may_be_two_figures_or_none_is_unreadable_and_named(content: str, r
 
 
 @pytest.mark.parametrize("content", ["", "&nbsp;", "<br>", "<p>&nbsp;</p>", '<img src="/images/spacer.gif">'])
-def test_a_cell_with_nothing_in_it_is_blank(content: str) -> None:
+def test_an_empty_cell_is_blank(content: str) -> None:
     assert load_cell(content).cells[KEY].state is State.BLANK
 
 
-def test_a_cell_that_is_not_there_leaves_a_row_of_which_no_cell_is_known() -> None:
+def test_a_missing_cell_makes_its_row_unknown() -> None:
     reading = load(PAGE.replace(CELL, ""))
     assert {reading.cells[f"requests.granted.{column}"].value for column in ("natural_person", "total")} == {
         None
@@ -121,7 +121,7 @@ def test_a_cell_that_is_not_there_leaves_a_row_of_which_no_cell_is_known() -> No
     assert ("row-unknown", "requests.granted") in codes(reading)
 
 
-def test_a_figure_merged_over_two_columns_is_no_ones() -> None:
+def test_a_figure_merged_over_two_columns_belongs_to_neither() -> None:
     reading = load(PAGE.replace(f"{CELL}\n<td>0</td>", '<td colspan="2">417</td>'))
     assert reading.cells[KEY].value is None
     assert ("row-unknown", "requests.granted") in codes(reading)
@@ -136,12 +136,12 @@ def test_spans_are_read_as_browsers_read_them(official: str, printed: str) -> No
     assert load(markup).report == REPORT
 
 
-def test_a_row_span_of_nothing_goes_down_to_the_end_of_its_group() -> None:
+def test_a_row_span_of_zero_reaches_to_the_end_of_its_group() -> None:
     assert load(re.sub(r'rowspan="\d+"', "rowspan=0", PAGE)).report == REPORT
     assert load(re.sub(r'rowspan="\d+"', "rowspan=99999999", PAGE)).report == REPORT
 
 
-def test_a_figure_at_which_the_page_is_cut_off_may_be_half_of_one() -> None:
+def test_the_last_figure_of_a_page_that_is_cut_off_is_unknown() -> None:
     cut = PAGE[: PAGE.index(">83<") + len(">83")]
     assert load(cut[:-1]).cells["disclosure.licensing.decisions"].value is None
     assert load(cut).cells["disclosure.licensing.decisions"].value is None
@@ -150,7 +150,7 @@ def test_a_figure_at_which_the_page_is_cut_off_may_be_half_of_one() -> None:
     assert load(f"{cut}</td").cells["disclosure.licensing.decisions"].value == 83
 
 
-def test_places_tell_table_row_and_cell() -> None:
+def test_a_place_gives_table_row_and_cell() -> None:
     place = load(PAGE).locate(KEY)
     assert place is not None
     assert place.table == 1
@@ -179,7 +179,7 @@ def one_table_per_row(markup: str) -> str:
 
 
 def split_in_two(markup: str) -> str:
-    """As an editor does it at a page break: the rows of one table in two, a break between them."""
+    """Two tables with the rows of one, and a page break between them, as editors make them."""
     row = markup.rindex("<tr>", 0, markup.index(CELL))
     return f'{markup[:row]}</table><br clear="all" style="page-break-before:always"><table>{markup[row:]}'
 
@@ -190,7 +190,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "only the body": lambda: BODY,
     "only the tables are closed": lambda: unclosed(BODY),
     "no doctype, a comment first": lambda: f"<!-- saved -->{PAGE.partition('>')[2]}",
-    "blanks and line ends in every place": lambda: re.sub(
+    "blanks and line ends everywhere": lambda: re.sub(
         r"(</?(?:td|tr|p|h\d|table)[^>]*>)", "\n\t \\1\n  ", PAGE
     ),
     "one line": lambda: PAGE.replace("\n", ""),
@@ -203,14 +203,14 @@ PAGES: dict[str, Callable[[], str]] = {
     "a table in each cell": lambda: re.sub(
         r"(<td[^>]*>)(.*?)</td>", r"\1<table><tr><td>\2</td></tr></table></td>", PAGE
     ),
-    "heads and feet": lambda: re.sub(
+    "thead and tbody": lambda: re.sub(
         r"<table>(.*?)<tr>(.*?)</table>",
         r"<table><thead>\1</thead><tbody><tr>\2</tbody></table>",
         PAGE,
         flags=re.DOTALL,
     ),
-    "headers of cells": lambda: re.sub(r"<td([^>]*)>(\D[^<]*)</td>", r'<th scope="row"\1>\2</th>', PAGE),
-    "Word's conditions": lambda: PAGE.replace(
+    "header cells": lambda: re.sub(r"<td([^>]*)>(\D[^<]*)</td>", r'<th scope="row"\1>\2</th>', PAGE),
+    "Word's conditional comments": lambda: PAGE.replace(
         "</table>",
         "<![if !supportMisalignedColumns]><tr height=0><td width=57 style='border:none'></td><td></td></tr>"
         "<![endif]></table><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->",
@@ -249,7 +249,7 @@ def divs(row: str, cell: str, tag: str = "div") -> Callable[[Texts], str]:
     return write
 
 
-MADE: dict[str, str] = {
+OTHER_ELEMENTS: dict[str, str] = {
     "classes": page(with_tables(divs('class="row"', 'class="cell"'))),
     "classes of a grid": page(with_tables(divs('class="el-table__row tr"', 'class="col col-md-2"'))),
     "styles": page(with_tables(divs('style="display: table-row"', 'style="display:table-cell"'))),
@@ -264,9 +264,9 @@ MADE: dict[str, str] = {
 }
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", OTHER_ELEMENTS)
 def test_a_table_made_of_other_elements_is_read_cell_by_cell(name: str) -> None:
-    reading = load(MADE[name])
+    reading = load(OTHER_ELEMENTS[name])
     assert gkparse.cells(reading.report) == gkparse.cells(REPORT)
     assert [section.title for section in reading.report.sections] == [s.title for s in REPORT.sections]
     assert codes(reading) == []
@@ -284,8 +284,8 @@ def lines_of(rows: Texts, cells: str, line: str) -> str:
     return "".join(line.format(cells.join(escape(text) or "&nbsp;" for text in row)) for row in rows)
 
 
-LOOKS = {
-    "a text as it is typed": page(
+LOOKALIKES = {
+    "preformatted text": page(
         "<pre>" + with_tables(lambda rows: lines_of(rows, "\t", "{}\n"), "{}\n") + "</pre>"
     ),
     "a style that keeps white space": page(
@@ -294,7 +294,7 @@ LOOKS = {
         + "</div>"
     ),
     "paragraphs with bars": page(with_tables(lambda rows: lines_of(rows, " | ", "<p>| {} |</p>"))),
-    "a cell a paragraph": page(
+    "a paragraph per cell": page(
         with_tables(
             lambda rows: "".join(f"<p>{escape(cell) or '&nbsp;'}</p>" for row in rows for cell in row)
         )
@@ -302,9 +302,9 @@ LOOKS = {
 }
 
 
-@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize("name", LOOKALIKES)
 def test_text_that_only_looks_like_a_table_is_read_as_text(name: str) -> None:
-    reading = load(LOOKS[name])
+    reading = load(LOOKALIKES[name])
     assert gkparse.cells(reading.report) == gkparse.cells(REPORT)
     chosen = reading.explain().tables["requests"][-1].chosen
     assert chosen is not None
@@ -321,14 +321,14 @@ def test_markdown_with_tables_in_markup_keeps_its_lines() -> None:
     assert codes(reading) == []
 
 
-def test_line_ends_of_the_markup_are_no_blanks_between_ideographs() -> None:
+def test_a_line_end_in_the_markup_is_no_blank_between_ideographs() -> None:
     broken = PAGE.replace("全年公开信息12条", "全年公\n    开信息\n12条")
     (paragraph,) = load(broken).report.sections[0].paragraphs
     assert paragraph == "全年公开信息 12条。"
     assert load_cell("４\n１７").cells[KEY].value is None
 
 
-def test_a_paragraph_is_a_line_and_so_is_what_a_break_ends() -> None:
+def test_paragraphs_and_breaks_end_lines() -> None:
     lines = (
         load(PAGE.replace("全年公开信息12条。", "一。<br>二。<br><br>三。<i>四</i>。"))
         .report.sections[0]
@@ -337,13 +337,13 @@ def test_a_paragraph_is_a_line_and_so_is_what_a_break_ends() -> None:
     assert lines == ("一。", "二。", "三。四。")
 
 
-def test_white_space_of_a_paragraph_is_carried_back() -> None:
+def test_white_space_in_a_paragraph_survives_the_round_trip() -> None:
     first, *others = REPORT.sections
     spaced = evolve(REPORT, sections=(evolve(first, paragraphs=("甲  乙\t丙 丁",)), *others))
     assert load(gkparse.render(spaced, format="html")).report == spaced
 
 
-def test_the_page_that_is_written_has_merged_cells_and_says_its_encoding() -> None:
+def test_a_written_page_has_merged_cells_and_declares_its_encoding() -> None:
     assert '<meta charset="utf-8">' in PAGE
     assert f"<title>{REPORT.title}</title>" in PAGE
     assert "<h2>一、总体情况</h2>" in PAGE
@@ -354,7 +354,7 @@ def test_the_page_that_is_written_has_merged_cells_and_says_its_encoding() -> No
 @pytest.mark.parametrize(
     "markup", ["<p>", "<html></html>", "<table></table>", "<div>首页</div>", "<title>公开</title>"]
 )
-def test_a_page_without_a_report_is_one_of_which_nothing_is_there(markup: str) -> None:
+def test_a_page_without_a_report_has_no_sections_and_no_cells(markup: str) -> None:
     reading = load(markup)
-    assert "no-sections" in [found.code for found in reading.issues]
+    assert "no-sections" in [issue.code for issue in reading.issues]
     assert gkparse.cells(reading.report) == {}

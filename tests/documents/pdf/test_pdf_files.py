@@ -1,4 +1,4 @@
-"""PDFs: what is printed where comes out as paragraphs, cells and places, and what cannot be told is named."""
+"""PDFs: prints become paragraphs, cells and places, and an issue names each figure that is uncertain."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def lines_of(*sheets: Sheet) -> list[str]:
 
 
 def opening() -> Sheet:
-    """The first lines of a report, and the heading of the section that a table belongs to."""
+    """A page with the title of a report and the heading of its section on disclosure."""
     return (
         Sheet()
         .text(100, 780, "青石街道2023年政府信息公开工作年度报告", 18)
@@ -67,10 +67,10 @@ Turn = Callable[[float, float], tuple[float, float]]
 
 
 class TestTables:
-    def test_the_cells_of_a_table_with_borders_are_the_report_s(self) -> None:
+    def test_the_cells_of_a_table_with_borders_are_read(self) -> None:
         assert decisions(gkparse.load(pdf(disclosure()))) == [12, 5, 7]
 
-    def test_a_row_of_a_table_is_a_line_and_its_cells_stand_between_tabs(self) -> None:
+    def test_a_row_is_a_line_with_tabs_between_its_cells(self) -> None:
         assert "行政许可\t12" in lines_of(disclosure())
 
     def test_a_figure_is_given_with_its_page_and_box(self) -> None:
@@ -104,10 +104,10 @@ class TestTables:
         sheet.text(63, 688, "行政规范", 10).text(63, 674, "性文件", 10).text(170, 680, "3", 10)
         assert lines_of(sheet) == ["行政规范性文件\t3"]
 
-    def test_a_label_set_downwards_is_one_text(self) -> None:
+    def test_a_label_set_vertically_is_one_text(self) -> None:
         sheet = Sheet().ruled([60, 100, 220], [700, 600])
-        for number, char in enumerate("办理结果"):
-            sheet.text(75, 680 - 14 * number, char, 10)
+        for index, char in enumerate("办理结果"):
+            sheet.text(75, 680 - 14 * index, char, 10)
         sheet.text(110, 650, "3", 10)
         down = Sheet().ruled([60, 100, 220], [700, 600]).text(80, 690, "办理结果", 10, font="song-v")
         down.text(110, 650, "3", 10)
@@ -118,7 +118,7 @@ class TestTables:
         sheet.text(84, 620, "办理", 10, matrix=(0, 1, -1, 0))
         assert lines_of(sheet) == ["办理\t3件共计"]
 
-    def test_merged_cells_are_told_by_the_borders_that_are_missing(self) -> None:
+    def test_missing_borders_show_merged_cells(self) -> None:
         sheet = Sheet()
         for y in (700, 680, 660):
             sheet.line(60, y, 210, y)
@@ -135,16 +135,16 @@ class TestTables:
         ]
 
     @pytest.mark.parametrize("gap", [1, 2.5, 4])
-    def test_cells_with_borders_of_their_own_are_those_of_one_table(self, gap: float) -> None:
+    def test_cells_with_borders_of_their_own_make_one_table(self, gap: float) -> None:
         sheet = Sheet()
-        for number, text in enumerate(("行政许可", "12", "13", "14")):
-            sheet.box(60 + 70 * number, 680, 70 - gap, 18).text(64 + 70 * number, 685, text, 10)
-            sheet.box(60 + 70 * number, 680 - 18 - gap, 70 - gap, 18).text(
-                64 + 70 * number, 667 - gap, text, 10
+        for column, text in enumerate(("行政许可", "12", "13", "14")):
+            sheet.box(60 + 70 * column, 680, 70 - gap, 18).text(64 + 70 * column, 685, text, 10)
+            sheet.box(60 + 70 * column, 680 - 18 - gap, 70 - gap, 18).text(
+                64 + 70 * column, 667 - gap, text, 10
             )
         assert lines_of(sheet) == ["行政许可\t12\t13\t14"] * 2
 
-    def test_dots_and_dashes_are_borders_as_well(self) -> None:
+    def test_dots_and_dashes_are_borders(self) -> None:
         sheet = Sheet()
         for y in (700, 680):
             for x in range(60, 220, 2):
@@ -165,26 +165,26 @@ class TestTables:
         sheet.text(65, 666, "行政处罚", 10).text(150, 666, "3", 10).text(230, 666, "4", 10)
         assert lines_of(sheet) == ["行政许可\t1\t2", "行政处罚\t3\t4"]
 
-    def test_what_lies_beside_a_narrower_part_is_no_cell(self) -> None:
+    def test_there_is_no_cell_beside_a_narrower_part_of_a_table(self) -> None:
         sheet = Sheet().ruled([60, 140, 220, 300], [700, 680]).ruled([60, 140, 220], [680, 660])
         sheet.text(65, 686, "甲", 10).text(150, 686, "1", 10).text(230, 686, "2", 10)
         sheet.text(65, 666, "乙", 10).text(150, 666, "3", 10)
         (table,) = open_document(pdf(sheet), None, Limits()).tables
         assert [len(row.cells) for row in table.grid.rows] == [3, 2]
 
-    def test_two_tables_side_by_side_are_two(self) -> None:
+    def test_two_tables_side_by_side_stay_two(self) -> None:
         sheet = Sheet().rows([60, 120, 160], 700, [["甲", "1"], ["乙", "2"]])
         sheet.rows([300, 360, 400], 700, [["丙", "3"], ["丁", "4"]])
         assert lines_of(sheet) == ["甲\t1", "乙\t2", "丙\t3", "丁\t4"]
 
-    def test_a_frame_around_text_is_no_table(self) -> None:
+    def test_a_border_around_text_is_no_table(self) -> None:
         sheet = Sheet().box(40, 40, 515, 760).text(60, 700, "一、总体情况")
         sheet.rows([60, 120, 160], 600, [["甲", "1"]])
         document = open_document(pdf(sheet), None, Limits())
         assert document.source.text.splitlines() == ["一、总体情况", "甲\t1"]
         assert len(document.tables) == 1
 
-    def test_a_page_that_is_turned_reads_as_people_turn_it(self) -> None:
+    def test_a_turned_page_is_read_upright(self) -> None:
         upright = lines_of(disclosure())
         turns: tuple[tuple[int, tuple[int, int, int, int], Turn], ...] = (
             (90, (0, 1, -1, 0), lambda x, y: (842 - y, x)),
@@ -205,7 +205,7 @@ class TestTables:
             assert left - 1 <= x <= right + 1
             assert bottom - 4 <= y <= top + 4
 
-    def test_a_form_within_the_page_is_part_of_it(self) -> None:
+    def test_a_form_in_the_page_is_part_of_it(self) -> None:
         sheet = Sheet()
         bodies = bodies_of([sheet.rows([0, 60, 100], 40, [["甲", "1"], ["乙", "2"]])])
         content = next(n for n, body in enumerate(bodies, 1) if b"BT /song" in body)
@@ -225,7 +225,7 @@ def _cm(matrix: tuple[int, int, int, int], origin: tuple[float, float]) -> bytes
 
 
 def licensing(draw: Callable[[Sheet], object], width: float = 80) -> Reading:
-    """A report whose cell for licensing, from 150 on and 670 to 690 high, holds what is drawn."""
+    """A report with something drawn in the cell of licensing: from x = 150 on, and 670 to 690 high."""
     rows = [*DISCLOSURE[:2], ["行政许可", ""], *DISCLOSURE[3:]]
     sheet = opening().rows([60, 150, 150 + width], 730, rows)
     draw(sheet)
@@ -251,7 +251,7 @@ class TestFigures:
         ],
         ids=["plain", "right", "full-width", "unit", "spaced", "twice", "backwards", "pieces", "note"],
     )
-    def test_a_figure_however_it_is_set(self, draw: Callable[[Sheet], object], number: int) -> None:
+    def test_a_figure_is_read_however_it_is_set(self, draw: Callable[[Sheet], object], number: int) -> None:
         reading = licensing(draw)
         assert cells_of(reading)[KEY] == number
         assert not {key for key in named(reading) if key and key.startswith("disclosure.licensing")}
@@ -272,9 +272,9 @@ class TestFigures:
         ],
         ids=[
             "two-lines",
-            "two-in-a-line",
+            "two-in-one-line",
             "near-each-other",
-            "upon-each-other",
+            "on-each-other",
             "partly-covered",
             "raised-note",
             "without-meaning",
@@ -283,7 +283,7 @@ class TestFigures:
             "across-a-border",
         ],
     )
-    def test_what_may_be_another_figure_is_unknown_and_named(self, draw: Callable[[Sheet], object]) -> None:
+    def test_a_figure_that_may_be_another_is_unknown_and_named(self, draw: Callable[[Sheet], object]) -> None:
         reading = licensing(draw)
         assert cells_of(reading)[KEY] is None
         assert {KEY, "disclosure.licensing", "disclosure"} & named(reading)
@@ -293,28 +293,28 @@ class TestFigures:
         assert cells_of(licensing(draw, width=22))[KEY] == 12345
         assert cells_of(licensing(draw, width=40))[KEY] is None
 
-    def test_characters_drawn_one_by_one_and_in_no_order_are_words(self) -> None:
+    def test_characters_drawn_one_by_one_in_any_order_are_read(self) -> None:
         sheet = Sheet().ruled([60, 150, 230], [700, 680])
-        for number in (3, 0, 2, 1):
-            sheet.text(65 + 10 * number, 686, "行政许可"[number], 10).text(
-                153 + 5 * number, 686, "1234"[number], 10
+        for index in (3, 0, 2, 1):
+            sheet.text(65 + 10 * index, 686, "行政许可"[index], 10).text(
+                153 + 5 * index, 686, "1234"[index], 10
             )
         assert lines_of(sheet) == ["行政许可\t1234"]
 
-    def test_a_character_outside_of_the_first_plane_is_one(self) -> None:
+    def test_a_character_outside_the_first_plane_is_one_character(self) -> None:
         objects = Objects(bodies_of([Sheet().text(60, 700, "\x01\x02", font="nameless")]))
         meanings = objects.stream(
             b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange"
             b" 2 beginbfchar <0001> <D842DFB7> <0002> <67D0> endbfchar endcmap"
         )
-        number = next(n for n, body in enumerate(objects.bodies) if b"/BaseFont/nameless" in body)
-        told = b"/ToUnicode %d 0 R/Encoding" % meanings
-        objects.bodies[number] = objects.bodies[number].replace(b"/Encoding", told)
+        font = next(index for index, body in enumerate(objects.bodies) if b"/BaseFont/nameless" in body)
+        entries = b"/ToUnicode %d 0 R/Encoding" % meanings
+        objects.bodies[font] = objects.bodies[font].replace(b"/Encoding", entries)
         assert gkparse.load(written(objects.bodies)).source.text == "𠮷某\n"
 
     def test_a_cell_whose_border_is_broken_is_unknown(self) -> None:
         sheet = Sheet().ruled([60, 150, 230, 310], [700, 680, 660])
-        # Two cells of the first row and one of the second are one, which is no rectangle.
+        # Two cells of the first row and one of the second are one cell, which is no rectangle.
         sheet.drawn = []
         for y in (700, 660):
             sheet.line(60, y, 310, y)
@@ -329,7 +329,7 @@ class TestFigures:
         sheet = Sheet().rows([60, 120, 200], 700, [["甲", "-"], ["乙", "-3"]])
         assert lines_of(sheet) == ["甲\t-", "乙\t-3"]
 
-    def test_a_soft_hyphen_that_is_drawn_is_a_sign(self) -> None:
+    def test_a_drawn_soft_hyphen_is_a_minus(self) -> None:
         assert lines_of(Sheet().rows([60, 120, 200], 700, [["甲", "\u00ad3"]])) == ["甲\t-3"]
 
     def test_a_figure_beyond_the_edge_of_the_page_is_whole(self) -> None:
@@ -348,52 +348,52 @@ class TestPages:
         two = Sheet().rows(XS, 790, second)
         return text_of(one, two).splitlines()
 
-    def test_a_row_that_a_page_cuts_is_one_row(self) -> None:
-        found = self.pages(
+    def test_a_row_that_a_page_break_cuts_is_one_row(self) -> None:
+        lines = self.pages(
             [self.HEAD, ["规章", "1", "2", "3"], ["行政规范", "4", "5", "6"]],
             [["性文件", "", "", ""]],
         )
-        assert found[1:] == ["规章\t1\t2\t3", "行政规范性文件\t4\t5\t6"]
+        assert lines[1:] == ["规章\t1\t2\t3", "行政规范性文件\t4\t5\t6"]
 
-    def test_its_figures_may_stand_on_the_second_page(self) -> None:
-        found = self.pages([self.HEAD, ["行政规范", "", "", ""]], [["性文件", "4", "5", "6"]])
-        assert found[1:] == ["行政规范性文件\t4\t5\t6"]
+    def test_the_figures_of_a_cut_row_may_stand_on_the_second_page(self) -> None:
+        lines = self.pages([self.HEAD, ["行政规范", "", "", ""]], [["性文件", "4", "5", "6"]])
+        assert lines[1:] == ["行政规范性文件\t4\t5\t6"]
 
-    def test_the_header_may_be_printed_again_before_it_goes_on(self) -> None:
-        found = self.pages(
+    def test_a_cut_row_goes_on_below_a_repeated_header(self) -> None:
+        lines = self.pages(
             [self.HEAD, ["行政规范", "4", "5", "6"]],
             [self.HEAD, ["性文件", "", "", ""], ["规章", "1", "2", "3"]],
         )
-        assert found[1:] == ["行政规范性文件\t4\t5\t6", "\t".join(self.HEAD), "规章\t1\t2\t3"]
+        assert lines[1:] == ["行政规范性文件\t4\t5\t6", "\t".join(self.HEAD), "规章\t1\t2\t3"]
 
-    def test_a_figure_that_a_page_cuts_is_no_figure(self) -> None:
-        found = self.pages([self.HEAD, ["规章", "12", "2", "3"]], [["", "34", "", ""]])
-        assert found[1:] == ["规章\t12 34\t2\t3"]
+    def test_a_figure_that_a_page_break_cuts_is_no_figure(self) -> None:
+        lines = self.pages([self.HEAD, ["规章", "12", "2", "3"]], [["", "34", "", ""]])
+        assert lines[1:] == ["规章\t12 34\t2\t3"]
 
-    def test_a_row_with_a_label_of_its_own_is_another(self) -> None:
-        found = self.pages([self.HEAD, ["规章", "1", "2", "3"]], [["行政规范性文件", "4", "5", "6"]])
-        assert found[1:] == ["规章\t1\t2\t3", "行政规范性文件\t4\t5\t6"]
+    def test_a_row_with_its_own_label_is_another_row(self) -> None:
+        lines = self.pages([self.HEAD, ["规章", "1", "2", "3"]], [["行政规范性文件", "4", "5", "6"]])
+        assert lines[1:] == ["规章\t1\t2\t3", "行政规范性文件\t4\t5\t6"]
 
     def test_figures_below_a_header_are_a_row(self) -> None:
-        found = self.pages([["结果维持", "结果纠正", "其他结果", "总计"]], [["1", "2", "3", "6"]])
-        assert found == ["结果维持\t结果纠正\t其他结果\t总计", "1\t2\t3\t6"]
+        lines = self.pages([["结果维持", "结果纠正", "其他结果", "总计"]], [["1", "2", "3", "6"]])
+        assert lines == ["结果维持\t结果纠正\t其他结果\t总计", "1\t2\t3\t6"]
 
     def test_a_line_of_a_cell_may_be_printed_below_the_end_of_its_borders(self) -> None:
         one = Sheet().line(60, 90, 310, 90).text(65, 76, "行政规范", 10).text(65, 56, "性文件", 10)
-        for number, x in enumerate((60, 150, 230, 310)):
+        for column, x in enumerate((60, 150, 230, 310)):
             one.line(x, 90, x, 66)
-            if number and number < 3:
-                one.text(x + 5, 76, str(number), 10)
+            if column and column < 3:
+                one.text(x + 5, 76, str(column), 10)
         two = Sheet().rows(XS[:4], 790, [["规章", "3", "4"]])
         assert lines_of(one, two) == ["行政规范性文件\t1\t2", "规章\t3\t4"]
 
-    def test_below_it_only_what_stands_below_its_cells_is_the_table_s(self) -> None:
+    def test_lines_below_a_table_belong_to_it_only_if_they_stand_below_its_cells(self) -> None:
         def pages(*texts: tuple[float, float, str]) -> list[str]:
             one = Sheet().line(60, 90, 210, 90).text(65, 76, "行政规范", 10).text(155, 76, "1", 10)
             for x in (60, 150, 210):
                 one.line(x, 90, x, 66)
-            for left, base, text in texts:
-                one.text(left, base, text, 10)
+            for left, baseline, text in texts:
+                one.text(left, baseline, text, 10)
             return lines_of(one, Sheet().rows([60, 150, 210], 790, [["规章", "3"]]))
 
         assert pages((65, 56, "性文件"))[0] == "行政规范性文件\t1"
@@ -401,11 +401,11 @@ class TestPages:
         assert pages((65, 30, "性文件")) == ["行政规范\t1", "性文件", "规章\t3"]
         assert pages((130, 56, "性文件如下")) == ["行政规范\t1", "性文件如下", "规章\t3"]
 
-    def test_a_page_with_nothing_but_the_header_again_goes_on(self) -> None:
+    def test_a_page_with_only_the_repeated_header_joins_nothing(self) -> None:
         first = [self.HEAD, ["行政规范", "4", "5", "6"]]
         assert self.pages(first, [self.HEAD])[1:] == ["行政规范\t4\t5\t6", "\t".join(self.HEAD)]
 
-    def test_a_row_goes_on_where_the_page_has_other_columns_too(self) -> None:
+    def test_a_row_goes_on_if_the_next_page_has_further_columns(self) -> None:
         one = Sheet().rows([60, 150, 230], 100, [["规章", "1"], ["行政规范", "4"]])
         two = Sheet().rows([30, 60, 150, 230], 790, [["", "性文件", ""], ["丙", "丁", "5"]])
         assert lines_of(one, two)[1:] == ["行政规范性文件\t4", "丙\t丁\t5"]
@@ -413,14 +413,14 @@ class TestPages:
     @pytest.mark.parametrize(
         "number", ["- {} -", "— {} —", "{}", "第{}页 共3页", "{}/3", "第 {} 页", "— 1 —"]
     )
-    def test_page_numbers_are_no_text(self, number: str) -> None:
+    def test_page_numbers_are_left_out(self, number: str) -> None:
         sheets = [
             Sheet().text(60, 700, text).text(290, 30, number.format(page), 9)
             for page, text in enumerate(("一、总体情况", "全年公开信息12条。", "二、其他事项"), 1)
         ]
         assert lines_of(*sheets) == ["一、总体情况", "全年公开信息12条。", "二、其他事项"]
 
-    def test_running_headers_and_footers_are_no_text(self) -> None:
+    def test_running_headers_and_footers_are_left_out(self) -> None:
         sheets = [
             Sheet()
             .text(60, 700, text)
@@ -430,7 +430,7 @@ class TestPages:
         ]
         assert lines_of(*sheets) == ["一、总体情况", "全年公开信息12条。", "二、其他事项"]
 
-    def test_a_figure_at_the_foot_of_a_page_is_no_page_number(self) -> None:
+    def test_another_figure_at_the_foot_of_a_page_is_no_page_number(self) -> None:
         sheets = [
             Sheet().text(60, 700, "甲").text(290, 30, "7"),
             Sheet().text(60, 700, "乙").text(290, 30, "9"),
@@ -439,7 +439,7 @@ class TestPages:
 
 
 class TestProse:
-    def test_a_title_that_is_the_longest_line_does_not_go_on_in_the_text(self) -> None:
+    def test_a_title_is_not_joined_with_the_text_even_if_it_is_the_longest_line(self) -> None:
         title = "青石街道2023年政府信息公开工作年度报告"
         sheet = (
             Sheet().text(100, 780, title).text(60, 760, "现公布本年度报告。").text(60, 740, "一、总体情况")
@@ -458,33 +458,33 @@ class TestProse:
             "另起一段。",
         ]
 
-    def test_a_paragraph_goes_on_over_the_page(self) -> None:
+    def test_a_paragraph_goes_on_over_a_page_break(self) -> None:
         full = "一二三四五六七八九十一二三四五六七八九十甲乙"
         one = Sheet().text(84, 100, full[:-2]).text(60, 80, full).text(290, 30, "- 1 -", 9)
         two = Sheet().text(60, 780, "到此为止。").text(84, 760, "另起一段。").text(290, 30, "- 2 -", 9)
         assert lines_of(one, two) == [full[:-2] + full + "到此为止。", "另起一段。"]
 
-    def test_a_heading_is_a_line_of_its_own_however_long(self) -> None:
+    def test_a_heading_is_a_line_of_its_own_even_if_it_is_full(self) -> None:
         heading = "四、政府信息公开行政复议、行政诉讼情况"
         sheet = Sheet().text(60, 700, heading).text(60, 680, "全年没有复议和诉讼。")
         assert lines_of(sheet) == [heading, "全年没有复议和诉讼。"]
 
-    def test_a_heading_in_two_lines_is_one(self) -> None:
+    def test_a_heading_over_two_lines_is_one_heading(self) -> None:
         sheet = (
             Sheet().text(60, 700, "四、因政府信息公开工作被申请行政复议、提").text(60, 680, "起行政诉讼情况")
         )
         sheet.text(84, 660, "全年没有复议和诉讼。")
         assert lines_of(sheet)[0] == "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"
 
-    def test_words_of_letters_keep_their_blanks_and_ideographs_get_none(self) -> None:
+    def test_latin_words_keep_their_blanks_and_ideographs_get_none(self) -> None:
         sheet = Sheet().text(60, 700, "见 GB T 9704").text(60, 600, "公开", spacing=3)
         assert lines_of(sheet) == ["见GB T 9704", "公开"]
 
-    def test_text_that_slants_is_a_watermark(self) -> None:
+    def test_slanted_text_is_a_watermark_and_left_out(self) -> None:
         sheet = Sheet().text(60, 700, "正文").text(100, 300, "内部资料", 40, matrix=(0.7, 0.7, -0.7, 0.7))
         assert lines_of(sheet) == ["正文"]
 
-    def test_characters_of_a_second_kind_stay_as_they_are(self) -> None:
+    def test_radicals_that_look_like_ideographs_stay_as_they_are(self) -> None:
         reading = gkparse.load(pdf(opening().text(60, 700, "⾏政许可")))
         assert "⾏政许可" in reading.source.text
 
@@ -494,7 +494,7 @@ class TestWithoutBorders:
     NAMES = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 
     def sheet(self, figures: Figures, skip: Sequence[str] = ()) -> Sheet:
-        """A table of requests without a line: labels at the left, figures in the middle of their columns."""
+        """A table of requests without any borders: labels at the left, figures centred in their columns."""
         sheet = Sheet((595, 1400)).text(60, 1370, "三、收到和处理政府信息公开申请情况")
         for x, name in zip(self.COLUMNS, self.NAMES, strict=True):
             for down, part in enumerate((name[:4], name[4:])):
@@ -502,9 +502,9 @@ class TestWithoutBorders:
         y = 1330.0
         for key, row in request_rows(figures, REQUESTS_2021):
             label = row[-8]
-            lines = [label[at : at + 15] for at in range(0, len(label), 15)]
-            for number, line in enumerate(lines):
-                sheet.text(40, y - 10 * number, line, 8)
+            lines = [label[start : start + 15] for start in range(0, len(label), 15)]
+            for line_index, line in enumerate(lines):
+                sheet.text(40, y - 10 * line_index, line, 8)
             middle = y - 5 * (len(lines) - 1)
             for column, (x, figure) in enumerate(zip(self.COLUMNS, row[-7:], strict=True)):
                 if f"{key}.{column}" not in skip:
@@ -512,13 +512,13 @@ class TestWithoutBorders:
             y -= 10 * len(lines) + 8
         return sheet
 
-    def test_figures_are_told_by_where_they_stand(self) -> None:
+    def test_the_place_of_a_figure_shows_its_column(self) -> None:
         figures = adding_up(
             {"granted.enterprise": 12, "partial.natural_person": 3, "unable_unclear.other": 7}
         )
         reading = gkparse.load(pdf(self.sheet(figures)))
-        found = {key.removeprefix("requests."): value for key, value in cells_of(reading).items()}
-        assert found == figures
+        cells = {key.removeprefix("requests."): value for key, value in cells_of(reading).items()}
+        assert cells == figures
         assert not {key for key in named(reading) if key and key.startswith("requests.")}
 
     def test_a_blank_cell_is_blank_and_moves_no_other(self) -> None:
@@ -530,10 +530,10 @@ class TestWithoutBorders:
         assert cells["requests.granted.total"] == 12
         assert reading.cells["requests.granted.nonprofit"].state.value == "blank"
 
-    def test_a_figure_of_which_the_column_cannot_be_told_is_unknown(self) -> None:
+    def test_a_figure_between_two_columns_is_unknown(self) -> None:
         figures = adding_up({"granted.other": 12})
         sheet = self.sheet(figures, skip=("granted.0", "granted.1"))
-        # The figure stands between two columns, of which both have none.
+        # Neither of the two columns beside the figure has one.
         label = "（一）予".encode("utf-16-be").hex().encode()
         line = next(line for line in sheet.drawn if label in line)
         sheet.text(229, float(line.split(b" Tm ")[0].split()[-1]), "9", 8)
@@ -543,13 +543,13 @@ class TestWithoutBorders:
         assert "requests.granted" in named(reading)
 
     def wrapped(self, second: str = "34") -> Reading:
-        """The table with a figure in two lines, of which the second stands alone."""
+        """The table with a figure in two lines. No other figure stands in the second line."""
         figures = adding_up({"denied_third_party.enterprise": 12})
         sheet = self.sheet(figures)
         label = "4.保护".encode("utf-16-be").hex().encode()
         line = next(line for line in sheet.drawn if label in line)
-        base = float(line.split(b" Tm ")[0].split()[-1])
-        return gkparse.load(pdf(sheet.text(256, base - 8, second, 8)))
+        baseline = float(line.split(b" Tm ")[0].split()[-1])
+        return gkparse.load(pdf(sheet.text(256, baseline - 8, second, 8)))
 
     def test_a_figure_in_two_lines_is_unknown_and_moves_no_other(self) -> None:
         cells = cells_of(self.wrapped())
@@ -558,13 +558,13 @@ class TestWithoutBorders:
         assert cells["requests.denied_public_security.enterprise"] == 0
         assert cells["requests.denied_internal_affairs.enterprise"] == 0
 
-    def test_figures_that_nearly_touch_are_cut_where_each_has_a_column(self) -> None:
+    def test_figures_that_nearly_touch_are_cut_if_each_has_a_column(self) -> None:
         figures = adding_up({"granted.legal_service": 1234567, "granted.other": 7654321})
         sheet = self.sheet({**figures, "granted.legal_service": "", "granted.other": ""})
         label = "（一）予".encode("utf-16-be").hex().encode()
         line = next(line for line in sheet.drawn if label in line)
-        base = float(line.split(b" Tm ")[0].split()[-1])
-        sheet.text(458 - 28, base, "1234567", 8).text(462, base, "7654321", 8)
+        baseline = float(line.split(b" Tm ")[0].split()[-1])
+        sheet.text(458 - 28, baseline, "1234567", 8).text(462, baseline, "7654321", 8)
         cells = cells_of(gkparse.load(pdf(sheet)))
         assert (cells["requests.granted.legal_service"], cells["requests.granted.other"]) == (
             1234567,
@@ -580,10 +580,16 @@ class TestFiles:
         ]
         assert reading.report == gkparse.Report()
 
-    def test_a_file_that_only_its_owner_may_change_is_read(self) -> None:
+    def test_a_damaged_file_after_an_encrypted_one_is_damaged_and_not_encrypted(self) -> None:
+        bodies = bodies_of([disclosure()])
+        bodies[1] = b"2 0 R"
+        gkparse.load(locked(disclosure(), user=b"secret"))
+        assert [issue.code for issue in gkparse.load(written(bodies)).issues] == ["document-damaged"]
+
+    def test_an_encrypted_file_that_everybody_can_open_is_read(self) -> None:
         assert decisions(gkparse.load(locked(disclosure()))) == [12, 5, 7]
 
-    def test_a_file_without_text_asks_for_ocr_and_says_nothing_else(self) -> None:
+    def test_a_file_without_text_gives_one_issue_that_asks_for_ocr(self) -> None:
         for sheet in (Sheet(), Sheet().picture(0, 0, 595, 842), Sheet().box(60, 60, 100, 100)):
             reading = gkparse.load(pdf(sheet, sheet))
             assert [issue.code for issue in reading.issues] == ["no-text-layer"]
@@ -591,13 +597,13 @@ class TestFiles:
         marked = Sheet().picture(0, 0, 595, 842).text(400, 20, "扫描全能王 创建", 9)
         assert [issue.code for issue in gkparse.load(pdf(marked, marked)).issues] == ["no-text-layer"]
 
-    def test_a_page_that_is_a_picture_among_others_is_named(self) -> None:
+    def test_a_page_that_is_a_picture_is_named(self) -> None:
         reading = gkparse.load(pdf(disclosure(), Sheet().picture(0, 0, 595, 842)))
-        (found,) = (issue for issue in reading.issues if issue.code == "pages-pictured")
-        assert found.severity is Severity.WARNING
-        assert found.message.endswith(": 2")
+        (issue,) = (issue for issue in reading.issues if issue.code == "pages-pictured")
+        assert issue.severity is Severity.WARNING
+        assert issue.message.endswith(": 2")
 
-    def test_text_that_a_machine_has_recognised_is_read_and_named(self) -> None:
+    def test_recognised_text_is_read_and_named(self) -> None:
         hidden = Sheet().picture(0, 0, 595, 842)
         hidden.drawn.extend(line.replace(b" 0 Tr ", b" 3 Tr ") for line in disclosure().drawn)
         reading = gkparse.load(pdf(hidden))
@@ -608,43 +614,41 @@ class TestFiles:
     def test_a_font_that_is_not_embedded_is_read(self) -> None:
         assert lines_of(Sheet().text(60, 700, "总体情况", font="bare")) == ["总体情况"]
 
-    def test_text_that_is_not_drawn_and_lies_on_no_picture_is_not_there(self) -> None:
+    def test_invisible_text_that_lies_on_no_picture_is_left_out(self) -> None:
         assert lines_of(Sheet().text(60, 700, "甲").text(100, 700, "乙", mode=3)) == ["甲"]
 
-    def test_text_whose_fonts_give_it_no_meaning_is_named_once(self) -> None:
+    def test_text_without_a_meaning_gives_one_issue(self) -> None:
         sheet = Sheet().text(60, 700, "公开信息", font="nameless")
         assert [issue.code for issue in gkparse.load(pdf(sheet)).issues] == ["text-garbled"]
 
-    def test_some_characters_without_a_meaning_are_shown_and_named(self) -> None:
+    def test_single_characters_without_a_meaning_are_shown_and_named(self) -> None:
         reading = gkparse.load(pdf(disclosure().text(60, 300, "公开信息", font="nameless")))
-        (found,) = (issue for issue in reading.issues if issue.code == "characters-unknown")
-        assert found.span is not None
-        assert found.span.of(reading.source.text) == "\ufffd"
+        (issue,) = (issue for issue in reading.issues if issue.code == "characters-unknown")
+        assert issue.span is not None
+        assert issue.span.of(reading.source.text) == "\ufffd"
         assert decisions(reading) == [12, 5, 7]
 
-    def test_pages_are_counted_from_one_and_missing_ones_named(self) -> None:
+    def test_damaged_pages_are_named_and_count_from_one(self) -> None:
         bodies = bodies_of([disclosure(), Sheet().text(60, 700, "其他")])
         bodies[1] = bodies[1].replace(b"/Count 2", b"/Count 3").replace(b"]>>", b" 1 0 R]>>")
         reading = gkparse.load(written(bodies))
         assert decisions(reading) == [12, 5, 7]
-        (found,) = (issue for issue in reading.issues if issue.code == "pages-damaged")
-        assert found.message.startswith("damaged pages that were not read: 3. ")
+        (issue,) = (issue for issue in reading.issues if issue.code == "pages-damaged")
+        assert issue.message.startswith("damaged pages that were not read: 3. ")
 
     def test_many_threads_may_read_at_once(self) -> None:
-        data, found = pdf(disclosure()), []
+        data, readings = pdf(disclosure()), []
         threads = [
-            threading.Thread(target=lambda: found.append(decisions(gkparse.load(data)))) for _ in range(8)
+            threading.Thread(target=lambda: readings.append(decisions(gkparse.load(data)))) for _ in range(8)
         ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        assert found == [[12, 5, 7]] * 8
+        assert readings == [[12, 5, 7]] * 8
 
     def test_without_pdfium_the_extra_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in [
-            name for name in sys.modules if "pypdfium2" in name or ".pdf" in name or "._pdf_" in name
-        ]:
+        for name in [name for name in sys.modules if "pypdfium2" in name or ".pdf" in name]:
             monkeypatch.delitem(sys.modules, name)
         monkeypatch.setitem(sys.modules, "pypdfium2", None)
         with pytest.raises(gkparse.MissingExtraError, match=r'pip install "gkparse\[pdf\]"'):

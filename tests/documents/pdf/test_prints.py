@@ -1,4 +1,4 @@
-"""Reports printed in many ways come back: the cells as they are, the prose but for white space."""
+"""Reports printed in many ways come back: the same cells, and the same prose apart from white space."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import Phase, given, settings
 import gkparse
 from gkparse import Reading, Report, Section, Severity
 from gkparse.strategies import reports
-from tests.kit.pdf_print import Print, print_report
+from tests.kit.pdf_print import Print, print_report, squeezed
 from tests.kit.profiles import examples
 from tests.kit.truth import example_cases
 
@@ -37,12 +37,8 @@ PRINTS = {
 }
 
 
-def squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
 def without_blanks(report: Report) -> Report:
-    """A report with white space taken out, and with its paragraphs put together."""
+    """A report without white space, and with the paragraphs of each section joined."""
     return evolve(
         report,
         title=report.title and squeezed(report.title),
@@ -70,7 +66,7 @@ def serious(reading: Reading) -> set[tuple[str, str | None]]:
 
 
 def deserved(report: Report) -> set[tuple[str, str | None]]:
-    """What is to be said of a report, however it is published."""
+    """The warnings and errors that a report deserves in any format."""
     return serious(gkparse.parse(gkparse.render(report, lossy=True)[0]))
 
 
@@ -87,7 +83,7 @@ def test_a_report_comes_back_however_it_is_printed(name: str) -> None:
 
 
 @pytest.mark.parametrize("case", example_cases(), ids=str)
-def test_an_example_that_is_printed_is_the_report_that_its_text_is(case: Any) -> None:
+def test_a_printed_example_is_the_same_report_as_its_text(case: Any) -> None:
     text = gkparse.parse(case.text)
     reading = gkparse.load(print_report(text.report, PRINTS["plain"]))
     assert gkparse.cells(reading.report) == gkparse.cells(text.report)
@@ -95,12 +91,12 @@ def test_an_example_that_is_printed_is_the_report_that_its_text_is(case: Any) ->
     assert serious(reading) == deserved(text.report)
 
 
+# Packed prints of the examples: by Chromium, and of Word files by LibreOffice.
 PRINTED = sorted((Path(__file__).parents[2] / "data" / "pdf").glob("*.pdf.xz"))
-"""Prints of the examples, packed: of Chromium, and of Word files by LibreOffice."""
 
 
 @pytest.mark.parametrize("path", PRINTED, ids=lambda path: path.name.removesuffix(".pdf.xz"))
-def test_a_print_of_a_browser_or_of_an_office_is_the_report_that_its_text_is(path: Path) -> None:
+def test_a_print_of_a_browser_or_office_program_is_the_same_report_as_the_text(path: Path) -> None:
     name = path.name.partition(".")[0]
     (case,) = (case for case in example_cases() if case.name == name)
     text = gkparse.parse(case.text)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._tables.columns import Fields, Header, Outcome, Placed, place_figures
+from gkparse._tables.columns import place_figures
+from gkparse._tables.fields import Fields, Header, Outcome, Placed
 from gkparse._text.spans import Span
 from gkparse.grid import GridCell
 

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from attrs import evolve
 
-from gkparse._tables.columns import FOREIGN, GAP, Header
+from gkparse._tables.fields import FOREIGN, GAP, Header
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import Block, TableForm

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from gkparse._tables.columns import Fields
+from gkparse._tables.fields import Fields
 from gkparse._tables.match.support import is_of_one_table
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key

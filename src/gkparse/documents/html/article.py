@@ -1,8 +1,8 @@
-"""Which part of a page is the report, and which lines are the page's own.
+"""Which part of a page is the report, and which lines belong to the site around it.
 
-No system that makes such pages is known by name. The report is the smallest element that holds all headings
-of official sections and all statutory tables, from the title above them to the last line that is not a
-site's. Where that does not tell, lines are kept: a line too many harms less than a report cut short.
+The report is in the smallest element that holds all headings of official sections and all statutory tables.
+It goes from the title above them to the last line that the site did not print. In doubt a line is kept: a
+line too many harms less than a report cut short. Knows no system that makes such pages by name.
 """
 
 from __future__ import annotations
@@ -18,29 +18,31 @@ from gkparse._lines.official_title import is_section_heading
 from gkparse._lines.report_title import best_titles, find_titles
 from gkparse._text.fold import trimmed
 from gkparse.documents.blocks import Block, Table
-from gkparse.documents.html.elements import words
+from gkparse.documents.html.elements import words, words_of_names
+from gkparse.documents.html.page import Element, Page
 from gkparse.documents.html.tables import Item
-from gkparse.documents.html.walker import Element, Page
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import kind_by_title
 from gkparse.grid import Line
 
-# As many labels as make a table of the form (`_align`).
+# A table with so many different labels of one form is a statutory table.
 LEAST_LABELS = 3
+# The title of a section without its number is no longer than this.
 LONGEST_UNNUMBERED = 40
 
+# A line with one of these is prose if it is not too short.
 _PROSE = re.compile(r"[。；]|[:：]\s*\Z")
 SHORTEST_PROSE = 12
 
+# Tags, and words in the class or the id, of elements that belong to the site.
 _SITE_TAGS = frozenset(("nav", "footer", "aside"))
 _SITE_NAMES = words(
     "nav navbar navigation menu foot footer sidebar crumb crumbs breadcrumb breadcrumbs share toolbar topbar "
     "bdsharebuttonbox bshare copyright pager pagination related friendlink friendlinks qrcode ewm position "
     "location"
 )
-_BETWEEN_NAMES = re.compile(r"[\s_-]+")
 
-# What tables about a document say of it; two of these make one.
+# Labels in a table that a site prints about a document. Two of them make a table such a one.
 _ABOUT_DOCUMENTS = re.compile(
     r"(?:索引号|索取号|信息索引|主题分类|信息分类|体裁分类|组配分类|发布机构|发文机关|发文单位|公开机关|责任部门|发文日期|成文日期|生成日期"
     r"|发布日期|公开日期|文号|发文字号|文件编号|有效性|主题词|公开方式|公开时限|公开范围|信息名称|名称|内容概述|关键词)[:：]?"
@@ -50,9 +52,9 @@ LEAST_ABOUT_DOCUMENTS = 2
 
 @frozen
 class Article:
-    """The report among the items of a page: from `first` up to `stop`, without those in `apart`.
+    """The report among the items of a page: those from `first` up to `stop`, without those in `apart`.
 
-    `text` is where its first heading or table stands.
+    `text` is the index of its first heading or statutory table.
     """
 
     first: int
@@ -65,54 +67,59 @@ class Article:
 
 
 def find_article(page: Page, starts: Sequence[int]) -> Article:
-    """The report of a page; `starts` are the offsets of its items in the text."""
+    """The report on a page. `starts` are the offsets of the items in the text."""
     items, elements = page.items, page.elements
-    anchors = [number for number, item in enumerate(items) if not item.linked and is_anchor(item.block)]
+    anchors = [index for index, item in enumerate(items) if not item.linked and is_anchor(item.block)]
     if not anchors:
         return Article(0, len(items), frozenset())
-    inside = _Inside(elements, [items[number].element for number in anchors])
+    inside = _CommonElement(elements, [items[index].element for index in anchors])
     title = _title(items[: anchors[0]], starts)
-    spine = inside.spine | _ancestors(elements, [items[title].element] if title is not None else [])
-    site = _site_elements(elements, spine)
+    around_report = inside.ancestors | _ancestors(
+        elements, [items[title].element] if title is not None else []
+    )
+    in_site = _site_elements(elements, around_report)
 
     def is_site(item: Item) -> bool:
-        return site[item.element] or _is_of_site(item.block)
+        return in_site[item.element] or _is_printed_by_site(item.block)
 
     first = title if title is not None else _first(items, anchors[0], inside)
     apart = {
-        number
-        for number in range(first, anchors[0])
-        if number != title
-        and (is_site(item := items[number]) or item.linked or _is_dated(item.block))
+        index
+        for index in range(first, anchors[0])
+        if index != title
+        and (is_site(item := items[index]) or item.linked or _is_dated(item.block))
         and (not _is_prose(item.block) or elements[item.element].tag in _SITE_TAGS)
     }
-    kept = anchors[-1]
+    last = anchors[-1]
     ended = False
-    for number in range(anchors[-1] + 1, len(items)):
-        item = items[number]
+    for index in range(anchors[-1] + 1, len(items)):
+        item = items[index]
         if isinstance(item.block, str) and not trimmed(item.block):
             continue
         belongs = not item.linked and (_is_prose(item.block) or _is_end(item.block))
         foreign = item.element not in inside and not belongs
         if (is_site(item) and not belongs) or foreign or (ended and not _is_prose(item.block)):
             ended = True
-            apart.add(number)
+            apart.add(index)
         else:
-            kept = number
-    return Article(first, kept + 1, frozenset(number for number in apart if number <= kept), anchors[0])
+            last = index
+    return Article(first, last + 1, frozenset(index for index in apart if index <= last), anchors[0])
 
 
-class _Inside:
-    """The smallest element that holds several, and all that stands in it."""
+class _CommonElement:
+    """The smallest element that holds some others. `in` asks whether it holds one more.
+
+    `ancestors` are these elements and all around them.
+    """
 
     def __init__(self, elements: Sequence[Element], held: Sequence[int]) -> None:
-        # Elements come in the order in which they begin: what holds the first and the last holds all.
-        # One heading says nothing of where its report ends.
+        # Elements stand in the order in which they begin: what holds the first and the last holds all.
+        # One heading does not show where its report ends: then it is the whole page.
         common = _common(elements, min(held), max(held)) if len(held) > 1 else 0
         self.first = common
         behind = range(common + 1, len(elements))
         self.stop = next((n for n in behind if elements[n].depth <= elements[common].depth), len(elements))
-        self.spine = _ancestors(elements, held)
+        self.ancestors = _ancestors(elements, held)
 
     def __contains__(self, element: int) -> bool:
         return self.first <= element < self.stop
@@ -128,29 +135,29 @@ def _common(elements: Sequence[Element], one: int, other: int) -> int:
 
 
 def _ancestors(elements: Sequence[Element], held: Sequence[int]) -> set[int]:
-    """Elements and all that they stand in."""
-    found = set()
+    """Some elements and all elements around them."""
+    ancestors = set()
     for innermost in held:
         element = innermost
-        while element >= 0 and element not in found:
-            found.add(element)
+        while element >= 0 and element not in ancestors:
+            ancestors.add(element)
             element = elements[element].parent
-    return found
+    return ancestors
 
 
 def is_anchor(block: Block) -> bool:
-    """Whether a line is the heading of an official section, or a table is a statutory one."""
+    """Whether a block is the heading of an official section or a statutory table."""
     if isinstance(block, str):
         if is_section_heading(block, numbered=True):
             return True
         return (
             3 < len(block) <= LONGEST_UNNUMBERED and kind_by_title(trimmed(block).rstrip("：:。")) is not None
         )
-    found: dict[str, set[str]] = {}
+    keys_of: dict[str, set[str]] = {}
     for row in block.rows:
         for cell in row.cells:
             for label in labels_of(cell.text):
-                keys = found.setdefault(label.table, set())
+                keys = keys_of.setdefault(label.table, set())
                 keys.add(label.key)
                 if len(keys) >= LEAST_LABELS:
                     return True
@@ -158,62 +165,67 @@ def is_anchor(block: Block) -> bool:
 
 
 def _title(items: Sequence[Item], starts: Sequence[int]) -> int | None:
-    """The item at which the title of the report begins: the last, where a page prints it twice.
+    """The index of the item at which the title of the report begins.
 
-    Of titles that differ the first, for which of them is the report's is not told by markup. Titles
-    that are links are those of other reports.
+    If a page prints the title several times, the last one counts. If the titles differ, the first one counts,
+    since markup does not show which of them is the report's. A title that is a link is that of another
+    report.
     """
     lines = [
-        Line(item.block, starts[number])
-        for number, item in enumerate(items)
+        Line(item.block, starts[index])
+        for index, item in enumerate(items)
         if isinstance(item.block, str) and not item.linked
     ]
     titles = best_titles(find_titles(lines))
     if not titles:
         return None
-    same = len({(found.title.agency, found.title.year) for found in titles}) == 1
-    alone = [found for found in titles if found.alone] or titles
+    same = len({(match.title.agency, match.title.year) for match in titles}) == 1
+    alone = [match for match in titles if match.alone] or titles
     return bisect(starts, (alone[-1] if same else titles[0]).span.start) - 1
 
 
-def _first(items: Sequence[Item], anchor: int, inside: _Inside) -> int:
+def _first(items: Sequence[Item], anchor: int, inside: _CommonElement) -> int:
     """Where a report without a title begins: with its element, or with the prose right before that."""
     first = anchor
-    for number in range(anchor - 1, -1, -1):
-        item = items[number]
+    for index in range(anchor - 1, -1, -1):
+        item = items[index]
         blank = isinstance(item.block, str) and not trimmed(item.block)
         if item.element in inside or (_is_prose(item.block) and not item.linked):
-            first = number
+            first = index
         elif not blank:
             break
     return first
 
 
-def _site_elements(elements: Sequence[Element], spine: set[int]) -> list[bool]:
-    """By number whether an element is a part of the site around a document, by its name."""
-    site: list[bool] = []
-    for number, element in enumerate(elements):
-        own = number not in spine and (element.tag in _SITE_TAGS or _has_site_name(element.names))
-        site.append(own or (element.parent >= 0 and site[element.parent]))
-    return site
+def _site_elements(elements: Sequence[Element], around_report: set[int]) -> list[bool]:
+    """For each element whether it is named like a part of the site, or stands in one that is.
+
+    An element around the report is none, whatever its name.
+    """
+    in_site: list[bool] = []
+    for index, element in enumerate(elements):
+        named = element.tag in _SITE_TAGS or _has_site_name(element.names)
+        inherited = element.parent >= 0 and in_site[element.parent]
+        in_site.append((named and index not in around_report) or inherited)
+    return in_site
 
 
 def _has_site_name(names: str) -> bool:
-    return bool(names.strip()) and not _SITE_NAMES.isdisjoint(_BETWEEN_NAMES.split(names.lower()))
+    return bool(names.strip()) and not _SITE_NAMES.isdisjoint(words_of_names(names))
 
 
-def _is_of_site(block: Block) -> bool:
-    """Whether a line or a table is what sites print around their documents."""
+def _is_printed_by_site(block: Block) -> bool:
+    """Whether a block is a line or a table that sites print around a document."""
     return is_of_site(block) if isinstance(block, str) else is_about_document(block)
 
 
 def _is_dated(block: Block) -> bool:
-    """Whether a line is a date as sites print it below a title."""
+    """Whether a line is a date as sites print it below a title, perhaps with a source or a visit count."""
     return isinstance(block, str) and is_dated(block)
 
 
 def is_about_document(table: Table) -> bool:
-    """Whether a table tells about a document: its number, its date, who issued it."""
+    """Whether a table is about a document: its number, its date, the office that issued it."""
     texts = (re.sub(r"\s", "", cell.text) for row in table.rows for cell in row.cells)
     return sum(_ABOUT_DOCUMENTS.match(text) is not None for text in texts) >= LEAST_ABOUT_DOCUMENTS
 
@@ -223,5 +235,5 @@ def _is_prose(block: Block) -> bool:
 
 
 def _is_end(block: Block) -> bool:
-    """Whether a line can be the signature, the date or a note below a report."""
+    """Whether a block can be the signature, the date or a note below a report."""
     return isinstance(block, str) and is_signature(trimmed(block))

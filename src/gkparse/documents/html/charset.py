@@ -1,8 +1,8 @@
-"""Which encoding the bytes of a page are in, decided as browsers decide it.
+"""The encoding of a page, decided as browsers decide it.
 
-A byte order mark, then the caller's charset (that of the HTTP header), then what the page declares, then
-the bytes themselves. One thing browsers do not: a page that was saved in another encoding than it declares
-is read as what its bytes are, and that is said.
+First a byte order mark, then the caller's charset (that of the HTTP header), then what the page declares,
+then the bytes themselves. Unlike browsers, it reads a page whose bytes contradict its declaration by its
+bytes, and an issue says so. Does not parse the page.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from gkparse._issues.issue import Issue, issue
 from gkparse._source.encodings import Source, decode
 from gkparse.errors import CharsetError
 
-# Browsers look at the first kilobyte, and start over when a declaration comes later: it stands in the head.
+# Browsers look at the first kilobyte, and start over if a declaration comes later. It stands in the head.
 _HEAD = 64 * 1024
 
 _XML = re.compile(rb"\s*<\?xml[^<>]*?encoding\s*=\s*[\"']([\w.:-]+)")
 _META = re.compile(rb"<meta[\s/][^<>]*", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
-# What browsers read under the names of encodings that a Chinese page can have, by Python's names
-# (https://encoding.spec.whatwg.org). A declaration that can be read is not in UTF-16. Any other name is
-# passed over, as browsers do with UTF-7: what they would show, the bytes tell as well.
-_OF_BROWSERS = {
+# The encoding that browsers use for each declared one that a Chinese page can have, by Python's names
+# (https://encoding.spec.whatwg.org). A page whose declaration reads as ASCII is not in UTF-16. Any other
+# name is ignored, as browsers ignore UTF-7: the bytes show the encoding as well.
+_AS_BROWSERS_READ = {
     "utf-8": "utf-8",
     "utf-16": "utf-8",
     "utf-16-le": "utf-8",
@@ -39,7 +39,7 @@ _OF_BROWSERS = {
 
 
 def decode_page(data: bytes, charset: str | None) -> tuple[Source, tuple[Issue, ...]]:
-    """The markup of a page, and what is to be said of its encoding.
+    """The markup of a page, and the issues about its encoding.
 
     >>> decode_page("<meta charset=gb2312>规章".encode("gbk"), None)
     (Source(text='<meta charset=gb2312>规章', encoding='gb18030'), ())
@@ -54,25 +54,23 @@ def decode_page(data: bytes, charset: str | None) -> tuple[Source, tuple[Issue, 
         return source, issues
     source, issues = decode(data, declared)
     if issues or (source.encoding != "utf-8" and _is_utf_8(data)):
-        other, wrong = decode(data)
-        if not wrong and other.encoding != source.encoding:
-            said = issue("charset-contradicts", declared=declared, encoding=other.encoding)
-            return other, (said,)
+        guessed, wrong_bytes = decode(data)
+        if not wrong_bytes and guessed.encoding != source.encoding:
+            return guessed, (issue("charset-contradicts", declared=declared, encoding=guessed.encoding),)
     return source, issues
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The encoding that a page declares in its XML declaration or a `meta`; None if browsers know none."""
+    """The encoding declared in the XML declaration or a `meta`; None if there is none that browsers know."""
     head = _without_comments(data[:_HEAD])
-    found = _XML.match(head)
-    candidates = [found] if found else []
-    candidates += [inner for meta in _META.finditer(head) if (inner := _CHARSET.search(meta[0]))]
-    for candidate in candidates:
+    declarations = [declaration] if (declaration := _XML.match(head)) else []
+    declarations += [match for meta in _META.finditer(head) if (match := _CHARSET.search(meta[0]))]
+    for declaration in declarations:
         try:
-            source, _ = decode(b"", candidate[1].decode("ascii"))
+            source, _ = decode(b"", declaration[1].decode("ascii"))
         except CharsetError:
             continue
-        if (name := _OF_BROWSERS.get(source.encoding or "")) is not None:
+        if (name := _AS_BROWSERS_READ.get(source.encoding or "")) is not None:
             return name
     return None
 
@@ -87,7 +85,7 @@ def _has_mark(data: bytes) -> bool:
 
 
 def _is_utf_8(data: bytes) -> bool:
-    """Whether bytes hold characters beyond ASCII in UTF-8: Chinese in another encoding never looks so."""
+    """Whether bytes are UTF-8 and not only ASCII. Chinese in another encoding is never valid UTF-8."""
     if data.isascii():
         return False
     try:

@@ -1,7 +1,7 @@
-"""What styles say of an element that bears on reading: hidden, struck out, laid out as a table, as typed.
+"""Which CSS styles change how an element is read: hidden, struck out, laid out as a table, preformatted.
 
-Reads `style` attributes, and of style sheets in the page the rules for one class or one id, which is what
-editors and systems of offices write. It follows no selectors beyond that, and no rules for other media.
+Reads `style` attributes and the style sheets of the page. Of a style sheet it follows only rules for one
+class or one id, which is what the editors and systems of offices write, and no rules for other media.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from attrs import frozen
 
 @frozen
 class Style:
-    """`display` is the value as given, in small letters; None in any field where nothing is said."""
+    """The properties that matter to a reader; None for each that is not set.
+
+    `display` is its value in small letters. `preformatted`: white space and line ends are kept. `raised` is
+    super or sub.
+    """
 
     display: str | None = None
     hidden: bool | None = None
     struck: bool | None = None
-    kept: bool | None = None
-    """White space and line ends are kept."""
+    preformatted: bool | None = None
     raised: str | None = None
-    """super or sub"""
 
 
 PLAIN = Style()
@@ -32,17 +34,16 @@ _DECLARATION = re.compile(
     r"(?:^|[;\s])(display|visibility|white-space|text-decoration(?:-line)?|mso-element|vertical-align)\s*+:\s*+([^;]++)",
     re.IGNORECASE,
 )
-# What Word writes for its own pages' heads and feet and for remarks of reviewers.
+# How Word marks headers, footers and comments in the pages that it saves.
 _NOT_ON_PAGE = ("header", "footer", "comment", "comment-list")
 
-
-# Longer ones carry pictures.
+# A longer style holds a picture.
 LONGEST_STYLE = 4_096
 LONGEST_SHEET = 2**20
 
 
 def read_style(text: str) -> Style:
-    """What a `style` attribute says.
+    """The style in a `style` attribute.
 
     >>> read_style("color: red; DISPLAY: none !important").hidden
     True
@@ -52,7 +53,7 @@ def read_style(text: str) -> Style:
 
 @lru_cache(maxsize=1024)
 def _read_style(text: str) -> Style:
-    display = hidden = struck = kept = raised = None
+    display = hidden = struck = preformatted = raised = None
     for name, given in _DECLARATION.findall(text):
         value = given.partition("!")[0].strip().lower()
         match name.lower():
@@ -61,38 +62,38 @@ def _read_style(text: str) -> Style:
             case "visibility":
                 hidden = hidden or value in ("hidden", "collapse")
             case "white-space":
-                kept = value.startswith("pre") or value == "break-spaces"
+                preformatted = value.startswith("pre") or value == "break-spaces"
             case "mso-element":
                 hidden = hidden or value in _NOT_ON_PAGE
             case "vertical-align":
                 raised = value if value in ("super", "sub") else None
             case _:
                 struck = "line-through" in value
-    found = Style(display, hidden, struck, kept, raised)
-    return PLAIN if found == PLAIN else found
+    style = Style(display, hidden, struck, preformatted, raised)
+    return PLAIN if style == PLAIN else style
 
 
-_MAY_TELL = re.compile("display|visibility|white-space|line-through|mso-element|super|sub", re.IGNORECASE)
+# Only declarations with one of these can matter.
+_MAY_MATTER = re.compile("display|visibility|white-space|line-through|mso-element|super|sub", re.IGNORECASE)
 _SELECTOR = re.compile(r"\s*[a-zA-Z0-9]*([.#][\w-]+)\s*\Z")
 
 
 def read_sheet(css: str) -> dict[str, Style]:
-    """What a style sheet says of elements with a class or an id, by `.class` and `#id`."""
-    found: dict[str, Style] = {}
+    """The styles that a style sheet gives to a class or an id. The keys are `.class` and `#id`."""
+    styles: dict[str, Style] = {}
     for selectors, declarations in _rules(css):
-        style = read_style(declarations) if _MAY_TELL.search(declarations) else PLAIN
+        style = read_style(declarations) if _MAY_MATTER.search(declarations) else PLAIN
         if style is PLAIN:
             continue
         for selector in selectors.split(","):
-            simple = _SELECTOR.match(selector)
-            if simple:
-                name = simple[1]
-                found[name] = _over(found[name], style) if name in found else style
-    return found
+            if match := _SELECTOR.match(selector):
+                name = match[1]
+                styles[name] = _over(styles[name], style) if name in styles else style
+    return styles
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """The rules that stand by themselves; those within @media and the like are for another time."""
+    """The selectors and declarations of each rule, without rules inside @media and its like."""
     if len(css) > LONGEST_SHEET:
         return
     first, *others = css.replace("<!--", "").replace("-->", "").split("/*")
@@ -111,7 +112,7 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
 
 
 def style_of(attributes: Mapping[str, str | None], sheet: Mapping[str, Style]) -> Style:
-    """What is said of an element: by its own style first, then by its id, then by its classes."""
+    """The style of an element: its own first, then that of its id, then those of its classes."""
     style = read_style(attributes["style"] or "") if "style" in attributes else PLAIN
     if not sheet:
         return style
@@ -124,13 +125,13 @@ def style_of(attributes: Mapping[str, str | None], sheet: Mapping[str, Style]) -
 
 
 def _over(below: Style, above: Style) -> Style:
-    """What two rules say together, the second where it says anything."""
+    """Two styles as one. Where both set a property, `above` counts."""
     if below is PLAIN or above is PLAIN:
         return below if above is PLAIN else above
     return Style(
         below.display if above.display is None else above.display,
         below.hidden if above.hidden is None else above.hidden,
         below.struck if above.struck is None else above.struck,
-        below.kept if above.kept is None else above.kept,
+        below.preformatted if above.preformatted is None else above.preformatted,
         below.raised if above.raised is None else above.raised,
     )

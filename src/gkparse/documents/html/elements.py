@@ -1,6 +1,7 @@
-"""What the elements of HTML are to a reader: passed over, lines of their own, parts of a table, form fields.
+"""How a browser shows an element: not at all, as lines of its own, as a part of a table, as text in a line.
 
-https://html.spec.whatwg.org/multipage/rendering.html says what browsers show of each.
+https://html.spec.whatwg.org/multipage/rendering.html says it for each element. Knows an element by its tag,
+its attributes and its style. Does not know what stands around it.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ def words(text: str) -> frozenset[str]:
 
 
 class Display(Enum):
-    """What is done at an element; one that is none of these is text within a line."""
+    """What an element is, unless it is text within a line."""
 
-    PASSED_OVER = "passed over"
+    SKIPPED = "skipped"
     LEAF = "leaf"
     BLOCK = "block"
     PART = "part of a table"
 
 
-_OF_KINDS = {
-    Display.PASSED_OVER: "head script style noscript template title iframe frameset noframes noembed audio "
+_TAGS = {
+    Display.SKIPPED: "head script style noscript template title iframe frameset noframes noembed audio "
     "video map datalist button rp rt math applet dialog col colgroup",
     Display.LEAF: "br hr img svg canvas object embed input select",
     Display.BLOCK: "address article aside blockquote body caption center dd details dir div dl dt fieldset "
@@ -39,86 +40,111 @@ _OF_KINDS = {
     "plaintext pre search section summary ul xmp",
     Display.PART: "table thead tbody tfoot tr td th",
 }
-KINDS = {tag: kind for kind, tags in _OF_KINDS.items() for tag in tags.split()}
+DISPLAYS = {tag: display for display, tags in _TAGS.items() for tag in tags.split()}
 
+# Elements that hold nothing and have no end tag.
 VOID = words("area base br col embed hr img input link meta param source track wbr")
-"""Elements that hold nothing and have no end."""
 
 CELLS = frozenset(("td", "th"))
 
-HEADLINES = {f"h{level}": level for level in range(1, 7)}
+HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 
-# These hold lines, and no report.
+# These hold lines, but never a whole report.
 SMALL = words("p h1 h2 h3 h4 h5 h6 li dt dd caption tr thead tbody tfoot")
 
-_KEEPING = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
+_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 _STRUCK = frozenset(("del", "s", "strike"))
 
 _ON_OWN_LINES = frozenset(
     ("block", "flex", "grid", "list-item", "table", "table-row", "table-caption", "flow-root")
 )
-_APART = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
+_INLINE_BOXES = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
 
-
-MARKED = frozenset(("a", "sup", "sub", *_KEEPING, *_STRUCK))
+# Tags that alone mark the text in them.
+MARKED = frozenset(("a", "sup", "sub", *_PREFORMATTED, *_STRUCK))
 
 _BY_ARIA = {"row": "row", "cell": "cell", "gridcell": "cell", "rowheader": "cell", "columnheader": "cell"}
 _BY_DISPLAY = {"table-row": "row", "table-cell": "cell"}
 _ROW_NAMES = words("row tr")
 _CELL_NAMES = words("cell td th col column")
-_BETWEEN_NAMES = re.compile(r"[\s_-]+")
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+
+
+def words_of_names(names: str) -> set[str]:
+    """The words in the classes or the id of an element, in small letters: el-table__row has row."""
+    return set(_BETWEEN_WORDS.split(names.lower()))
 
 
 @frozen
-class Look:
-    """What an element is on the page, by its name, its attributes and the style sheet.
+class Rendering:
+    """How an element is shown, by its tag, its attributes and the style sheet.
 
-    `row` and `cell` say that it is laid out as one without being part of a table. `apart` is a box within a
-    line: two of them with a figure each are two figures. `marks` hold for the text in it, by the names that
-    `LineBuffer` has for them.
+    `row` and `cell` say that it is laid out as one without being part of a table. `inline_box` is a box
+    within a line: two of them with a figure each are two figures. `marks` hold for the text in it; they are
+    the keys of `LineBuffer.open`.
     """
 
-    kind: Display | None = None
+    display: Display | None = None
     hidden: bool = False
     row: bool = False
     cell: bool = False
-    apart: bool = False
+    inline_box: bool = False
     marks: tuple[str, ...] = ()
 
 
-PLAIN_LOOK = Look()
-"""Text within a line, and nothing else."""
-BLOCK_LOOK = Look(kind=Display.BLOCK)
-"""Lines of their own, and nothing else."""
-HIDDEN = Look(hidden=True)
+# Text within a line, and nothing else.
+PLAIN_INLINE = Rendering()
+# Lines of its own, and nothing else.
+PLAIN_BLOCK = Rendering(display=Display.BLOCK)
+HIDDEN = Rendering(hidden=True)
+
+# So many are remembered of one page.
+MOST_RENDERINGS = 4_000
 
 
-def look(tag: str, attributes: Attributes, sheet: Mapping[str, Style]) -> Look:
-    """What an element is on the page."""
+class Renderings:
+    """The renderings of the elements of one page, which repeats the same tags and attributes all over."""
+
+    def __init__(self, sheet: Mapping[str, Style]) -> None:
+        self._sheet = sheet
+        self._known: dict[tuple[object, ...], Rendering] = {}
+
+    def of(self, tag: str, attributes: Attributes) -> Rendering:
+        key = (tag, *attributes.items())
+        rendering = self._known.get(key)
+        if rendering is None:
+            if len(self._known) >= MOST_RENDERINGS:
+                self._known.clear()
+            rendering = self._known[key] = rendering_of(tag, attributes, self._sheet)
+        return rendering
+
+
+def rendering_of(tag: str, attributes: Attributes, sheet: Mapping[str, Style]) -> Rendering:
+    """How a browser shows an element."""
     style = style_of(attributes, sheet) if attributes else PLAIN
     if style.hidden or "hidden" in attributes:
         return HIDDEN
-    kind = KINDS.get(tag)
-    if style.display is not None and kind not in (Display.PART, Display.LEAF):
-        kind = Display.BLOCK if style.display in _ON_OWN_LINES else None
-    role = _role(attributes, style) if attributes and kind not in (Display.PART, Display.LEAF) else None
-    found = Look(
-        kind=kind,
+    display = DISPLAYS.get(tag)
+    if style.display is not None and display not in (Display.PART, Display.LEAF):
+        display = Display.BLOCK if style.display in _ON_OWN_LINES else None
+    role = _role(attributes, style) if attributes and display not in (Display.PART, Display.LEAF) else None
+    rendering = Rendering(
+        display=display,
         row=role == "row",
-        # The name of text within a line says little.
-        cell=role == "cell" and (kind is Display.BLOCK or style.display == "table-cell"),
-        apart=kind is None and (tag == "textarea" or style.display in _APART),
+        # Text within a line is no cell only because its class is named cell.
+        cell=role == "cell" and (display is Display.BLOCK or style.display == "table-cell"),
+        inline_box=display is None and (tag == "textarea" or style.display in _INLINE_BOXES),
         marks=_marks(tag, attributes, style),
     )
-    return next((usual for usual in (PLAIN_LOOK, BLOCK_LOOK) if usual == found), found)
+    return next((plain for plain in (PLAIN_INLINE, PLAIN_BLOCK) if plain == rendering), rendering)
 
 
 def _role(attributes: Attributes, style: Style) -> str | None:
-    """Whether an element that is no part of a table is laid out as a row or as a cell of one."""
+    """Row or cell, if an element that is no part of a table is laid out as one."""
     role = _BY_DISPLAY.get(style.display or "") or _BY_ARIA.get(attributes.get("role") or "")
     if role is not None or "class" not in attributes:
         return role
-    names = set(_BETWEEN_NAMES.split((attributes["class"] or "").lower()))
+    names = words_of_names(attributes["class"] or "")
     if names & _CELL_NAMES:
         return "cell"
     return "row" if names & _ROW_NAMES else None
@@ -127,26 +153,26 @@ def _role(attributes: Attributes, style: Style) -> str | None:
 def _marks(tag: str, attributes: Attributes, style: Style) -> tuple[str, ...]:
     if style is PLAIN and tag not in MARKED:
         return ()
-    found = []
-    if tag in _KEEPING if style.kept is None else style.kept:
-        found.append("kept")
+    marks = []
+    if tag in _PREFORMATTED if style.preformatted is None else style.preformatted:
+        marks.append("preformatted")
     if tag in _STRUCK if style.struck is None else style.struck:
-        found.append("struck")
+        marks.append("struck")
     if tag == "a" and "href" in attributes:
-        found.append("linked")
+        marks.append("linked")
     if tag == "sup" or style.raised == "super":
-        found.append("superscript")
+        marks.append("superscript")
     elif tag == "sub" or style.raised == "sub":
-        found.append("subscript")
-    return tuple(found)
+        marks.append("subscript")
+    return tuple(marks)
 
 
-# What is typed into these is on the page; what the others are set to (a colour, a file) is not.
+# Types of `input` whose value is text on the page. The value of any other (a colour, a file) is not.
 _TYPED_INTO = frozenset(("", "text", "number", "tel", "search", "date", "month"))
 
 
 def typed_into(node: LexborNode, attributes: Attributes) -> str:
-    """What a field of a form shows: drafts are filled in on pages."""
+    """What a field of an HTML form shows. Offices fill in drafts in such fields."""
     if node.tag == "select":
         options = node.css("option")
         chosen = [option for option in options if "selected" in option.attributes] or options[:1]
@@ -156,7 +182,7 @@ def typed_into(node: LexborNode, attributes: Attributes) -> str:
     return attributes.get("value") or ""
 
 
-# Pictures that only keep a place open.
+# In the names of pictures that only keep a place open.
 _SPACERS = ("spacer", "blank", "space.", "pixel", "transparent", "1x1")
 
 

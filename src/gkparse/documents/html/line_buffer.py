@@ -1,8 +1,8 @@
-"""The characters of a page -> lines, white space as browsers show it.
+"""Characters of a page -> a line, with white space as browsers show it.
 
-Runs of white space are one blank, none at the ends of a line, and none where the markup breaks a line
-between two ideographs. What is raised, lowered or struck out keeps that look (`_look`), so that 2 and a mark
-¹ never make 21.
+A run of white space is one blank. There is none at the ends of a line, and none where the markup breaks a
+line between two ideographs. Raised, lowered and struck-out text keeps that look (`documents.emphasis`), so
+that 2 and a note mark ¹ never make 21. Does not know elements: its caller says when they open and close.
 """
 
 from __future__ import annotations
@@ -15,24 +15,27 @@ _WHITE = " \t\n\r\f"
 _RUN = re.compile(r"[\t\n\r\f]|  ")
 _RUNS = re.compile(r"[ \t\n\r\f]+")
 
-# https://drafts.csswg.org/css-text-3/#line-break-transform, without full-width digits: two numbers on two
-# lines of the markup are never one.
+# https://drafts.csswg.org/css-text-3/#line-break-transform, but without full-width digits: two numbers on two
+# lines of the markup must not become one.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff65\U00020000-\U0003ffff"
 _BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*+\n[ \t\n\r\f]*+(?=[{_WIDE}])")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 
 
 class LineBuffer:
-    """One line while it is put together. `open` counts the elements around it that bear on its text."""
+    """One line while it is put together.
+
+    `open` counts, by mark, the open elements around it. `_gap` is white space that counts if text follows.
+    """
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.open = {"superscript": 0, "subscript": 0, "struck": 0, "kept": 0, "linked": 0}
+        self.open = {"superscript": 0, "subscript": 0, "struck": 0, "preformatted": 0, "linked": 0}
         self._gap = ""
-        self._unlinked = False
+        self._has_unlinked_text = False
 
     def add(self, text: str) -> None:
-        """Adds characters of the page that stand on this line."""
+        """Adds characters, with white space as browsers show it."""
         core = text.strip(_WHITE)
         if not core:
             if self.pieces:
@@ -48,8 +51,8 @@ class LineBuffer:
         self._append(gap, _collapse(core) if _RUN.search(core) else core)
         self._gap = "" if core is text else text[len(text.rstrip(_WHITE)) :]
 
-    def add_kept(self, text: str) -> None:
-        """Adds characters with their white space as it is."""
+    def add_preformatted(self, text: str) -> None:
+        """Adds characters, with all their white space."""
         if text:
             self._append(self._gap and " ", text)
             self._gap = ""
@@ -62,19 +65,19 @@ class LineBuffer:
             text = with_emphasis(text, height if self.open[height] else None, struck=self.open["struck"] > 0)
         self.pieces.append(text)
         if not self.open["linked"]:
-            self._unlinked = True
+            self._has_unlinked_text = True
 
     def take(self) -> tuple[str, bool]:
-        """The line and whether all of it is a link; what follows is on another line."""
-        line, linked = "".join(self.pieces), not self._unlinked
+        """Ends the line: returns it, and whether all of it is a link."""
+        line, linked = "".join(self.pieces), not self._has_unlinked_text
         self.pieces.clear()
         self._gap = ""
-        self._unlinked = False
+        self._has_unlinked_text = False
         return line, linked
 
 
 def one_line(text: str) -> str:
-    """Characters of the page that are a line by themselves."""
+    """A line of these characters alone."""
     core = text.strip(_WHITE)
     return _collapse(core) if _RUN.search(core) else core
 
@@ -86,5 +89,5 @@ def _collapse(text: str) -> str:
 
 
 def _blank(gap: str, before: str, after: str) -> str:
-    """What white space between two pieces of a line comes to."""
+    """How a browser shows white space between two pieces of a line: as one blank, or not at all."""
     return "" if "\n" in gap and _IS_WIDE.match(before) and _IS_WIDE.match(after) else " "

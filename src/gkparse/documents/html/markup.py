@@ -1,8 +1,9 @@
-"""Markup for which building the tree as browsers do would take time or memory out of all proportion.
+"""What happens to markup before a tree is built: hostile markup is refused, XHTML becomes HTML.
 
-The rules by which broken markup is mended can look through all open elements at each new one, open all
-unclosed formatting again in each paragraph, and compare each attribute of a tag with all others. Pages that
-people write never come near that. Here the tags are counted before the tree is built, in linear time.
+Browsers mend broken markup, and this can take far more time or memory than the page is long: for each new
+element it may look through all open ones, in each paragraph it may open all unclosed formatting again, and it
+compares each attribute of a tag with all others. Pages that people write never come near that. `guard` counts
+the tags first, in linear time. Does not know what the page shows.
 """
 
 from __future__ import annotations
@@ -19,32 +20,33 @@ _START_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _BETWEEN_ATTRIBUTES = re.compile(r"[\s/\"']+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)")
-# Most tags are told by their first letter, without a thought for its case.
+# The first letter rules most tags out before the slower search that ignores case.
 _FORMATTING = re.compile(
     r"<(?:[bisuBISU][\s/>]|(?=[bcefnstBCEFNST])(?!span|td|SPAN|TD)"
     r"(?i:big|code|em|font|nobr|small|strike|strong|tt)[\s/>])"
 )
 _FORMATTING_NAMES = words("b big code em font i nobr s small strike strong tt u")
-# Elements that cannot hold anything, and those that the next of their kind closes.
+# Elements that hold nothing, and those that the next of their kind closes.
 _NEVER_DEEP = VOID | words("p li dd dt tr td th thead tbody tfoot option optgroup rt rp a")
 
-# So many attributes take a tenth of a second to be compared with each other.
+# To compare so many attributes with each other takes a tenth of a second.
 MOST_ATTRIBUTES = 4_000
 _SHORTEST_ATTRIBUTE = 2
 
-# So many tags are read in half a second whatever they are.
+# So few tags take half a second at most, whatever they are.
 FEW_TAGS = 10_000
+# Each tag takes as many steps as elements are open. So many steps are allowed for each level of `depth`.
 STEPS_FOR_EACH_LEVEL = 200_000
 
 
 def guard(markup: str, limits: Limits) -> None:
-    """Raises for markup that opens more elements, or more of them within each other, than limits allow."""
+    """Raises Unreadable for markup that opens more elements, or nests them deeper, than the limits allow."""
     tags = markup.count("<")
     if tags > 2 * limits.elements:
         raise beyond("elements", limits.elements)
     for tag in _START_TAG.findall(markup):
         if len(tag) > MOST_ATTRIBUTES * _SHORTEST_ATTRIBUTE:
-            # A picture may stand in a value, with slashes in it.
+            # A value may be a picture, with slashes in it.
             bare = _QUOTED.sub('""', tag)
             if len(_BETWEEN_ATTRIBUTES.findall(bare)) > MOST_ATTRIBUTES:
                 raise beyond("elements", limits.elements)
@@ -54,12 +56,12 @@ def guard(markup: str, limits: Limits) -> None:
 
 
 def _count(markup: str, limits: Limits) -> None:
-    """Follows the tags: how deep they are, and how much unclosed formatting each of them opens again."""
+    """Follows the tags: how deep they are nested, and how much unclosed formatting each of them reopens."""
     unclosed: dict[str, int] = {}
     depth = formatting = steps = opened = 0
-    for end, found in _TAG.findall(markup):
-        name = found.lower()
-        if end:
+    for slash, tag in _TAG.findall(markup):
+        name = tag.lower()
+        if slash:
             if unclosed.get(name):
                 unclosed[name] -= 1
                 depth -= 1
@@ -78,20 +80,19 @@ def _count(markup: str, limits: Limits) -> None:
 
 
 _IS_XML = re.compile(r"\s*+<\?xml\s", re.IGNORECASE)
-
-
+# <td/>: in HTML the slash counts for nothing, and the cell would stay open.
 _CLOSED = re.compile(r"<([a-zA-Z][\w:.-]*+)((?:[^<>\"'/]++|/(?!>)|\"[^\"]*+\"|'[^']*+')*+)/>")
 
 
 def as_html(markup: str) -> str:
-    """The markup of a page such that a parser of HTML reads what one of XML would; others as they are."""
+    """XHTML as HTML: a parser of HTML then reads what one of XML would. Other markup stays as it is."""
     if not _IS_XML.match(markup):
         return markup
     if "<![CDATA[" in markup:
         first, *others = markup.split("<![CDATA[")
         pieces = [first]
-        for other in others:
-            text, _, rest = other.partition("]]>")
+        for section in others:
+            text, _, rest = section.partition("]]>")
             pieces += [escape(text, quote=False), rest]
         markup = "".join(pieces)
     return _CLOSED.sub(_spelled_out, markup)

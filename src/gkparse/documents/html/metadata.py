@@ -1,7 +1,8 @@
-"""What a page says of itself: when it was published, and whom it names as its source.
+"""What a page says about itself: its date of publication and its source.
 
-Sites print it below the title or in a table, and many repeat it in `meta` elements under the names that
-the rules for government sites ask for (PubDate, ContentSource).
+Sites print them below the title or in a table. Many repeat them in `meta` elements, under the names that the
+rules for government sites demand (PubDate, ContentSource). Does not know which lines are the page's: its
+caller says so.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _SOURCE_NAMES = ("contentsource", "source", "articlesource")
 
 _DAY = numeric_day(named=True) + r"(?!\d)"
 _PUBLISHED = re.compile(_DAY)
-# The date of publication before that of the document, and that before any other.
+# In this order: the date of publication, that of the document, any other.
 _DATED = tuple(
     re.compile(rf"(?:{words})\s*[:：]?\s*[\[【(（]?\s*{_DAY}")
     for words in (
@@ -39,9 +40,10 @@ LONGEST_LINE = 300
 
 
 def read_metadata(metas: Mapping[str, str], page: Iterable[Block], within: Iterable[Block] = ()) -> Metadata:
-    """What `meta` elements say, by their names in small letters, and else the lines that are the page's.
+    """The metadata in `meta` elements, or else in the lines of the page.
 
-    Those `within` stand between the title and the text: a date there needs no name.
+    The keys of `metas` are in small letters. Blocks `within` stand between the title and the text of the
+    report: a date there needs no label.
     """
     lines = [line for block in page for line in _lines(block) if len(line) <= LONGEST_LINE]
     declared = next(
@@ -55,7 +57,7 @@ def read_metadata(metas: Mapping[str, str], page: Iterable[Block], within: Itera
         if not _VALIDITY.search(line) and (day := _day(_PUBLISHED.search(line)))
     )
     source = next((text for name in _SOURCE_NAMES if (text := metas.get(name, "").strip())), None)
-    sources = (found["source"].strip() for line in lines if (found := _SOURCE.search(line)))
+    sources = (match["source"].strip() for line in lines if (match := _SOURCE.search(line)))
     source = source or next((text for text in sources if text), None)
     return Metadata(
         publication_date=declared or next(printed, None) or next(unnamed, None),
@@ -64,17 +66,17 @@ def read_metadata(metas: Mapping[str, str], page: Iterable[Block], within: Itera
 
 
 def _lines(block: Block) -> Iterable[str]:
-    """The lines of a block; of a table that tells about a document, a name and what stands behind it."""
+    """The line that a block is; for a table each cell with the one behind it: 发布日期 and 2024-01-05."""
     if isinstance(block, str):
         return [block]
     return [
-        "".join(cell.text for cell in row.cells[n : n + 2])
+        "".join(cell.text for cell in row.cells[index : index + 2])
         for row in block.rows
-        for n in range(len(row.cells))
+        for index in range(len(row.cells))
     ]
 
 
-def _day(found: re.Match[str] | None) -> str | None:
-    """A day as ISO 8601 writes it; None for one that no calendar has."""
-    day = calendar_day(found["year"], found["month"], found["day"]) if found else None
+def _day(match: re.Match[str] | None) -> str | None:
+    """The day in ISO 8601; None for a day that no calendar has."""
+    day = calendar_day(match["year"], match["month"], match["day"]) if match else None
     return day.isoformat() if day else None

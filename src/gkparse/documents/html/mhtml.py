@@ -1,7 +1,8 @@
-"""Pages saved with all that belongs to them in one file (MHTML, RFC 2557) -> the page itself.
+"""A page saved in one file with its pictures and styles (MHTML, RFC 2557) -> the page itself.
 
-Browsers and Word write them as a letter in parts; the first part that is a page is read. Files named
-`.doc` are often such letters.
+Browsers and Word write such a file as a MIME message with parts. The first part that is a page is read. Files
+named `.doc` are often such messages. Does not use the parser of `email`, which ends in a RecursionError at
+some thousand parts within each other.
 """
 
 from __future__ import annotations
@@ -13,30 +14,32 @@ from email.parser import BytesHeaderParser
 
 from gkparse._source.document import Document
 from gkparse._source.encodings import decode
+from gkparse.documents.detect import Kind
 from gkparse.documents.failure import damaged
 from gkparse.documents.html import reader
 from gkparse.documents.limits import Limits
 from gkparse.errors import CharsetError
 
-KIND = "a saved web page"
+KIND = Kind.MHTML.value
 
 _PARSER = BytesHeaderParser()
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+# No message that a program writes comes near these.
 LONGEST_HEAD = 64 * 1024
 MOST_PARTS = 10_000
 DEEPEST = 10
 
 
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:
-    """Reads the page in a letter."""
+    """Reads the page in a message. Raises Unreadable if there is none."""
     message, body = _split(data.lstrip())
     for _ in range(DEEPEST):
         if message.get_content_maintype() != "multipart":
             break
-        found = _first_page(message, body)
-        if found is None:
+        part = _first_page(message, body)
+        if part is None:
             raise damaged(KIND, "no-web-page")
-        message, body = found
+        message, body = part
     if message.get_content_type() != "text/html":
         raise damaged(KIND, "no-web-page")
     if charset is None:
@@ -45,7 +48,7 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
 
 
 def _split(part: bytes) -> tuple[Message, bytes]:
-    """The head of a part, and what follows it."""
+    """The head and the body of a part."""
     end = _BLANK_LINE.search(part, 0, LONGEST_HEAD)
     if end is None:
         return _PARSER.parsebytes(part[:LONGEST_HEAD]), b""
@@ -53,11 +56,11 @@ def _split(part: bytes) -> tuple[Message, bytes]:
 
 
 def _first_page(message: Message, body: bytes) -> tuple[Message, bytes] | None:
-    """The first part that is a page, or that holds parts of its own."""
+    """The first part that is a page, or that holds parts itself."""
     boundary = message.get_boundary()
     if not boundary:
         return None
-    # What stands before the first boundary is for programs that know no parts.
+    # Text before the first boundary is for programs that do not know MIME.
     for part in body.split(b"--" + boundary.encode("utf-8", "replace"), MOST_PARTS)[1:]:
         if part.startswith(b"--"):
             break

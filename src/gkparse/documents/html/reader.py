@@ -1,13 +1,12 @@
 """Web pages -> their text and tables, as browsers show them.
 
-The tree is built as the HTML standard says, broken markup included; nothing is fetched and nothing is run.
-What the site prints around the report is in the text, but not in the body of the document.
+Builds the tree as the HTML standard says, broken markup included. Fetches nothing and runs nothing. What the
+site prints around the report is in the text of the document, but not in its body.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
 from attrs import evolve
 from selectolax.lexbor import LexborHTMLParser
@@ -16,43 +15,47 @@ from gkparse._issues.issue import Issue, issue
 from gkparse._source.document import Document
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
-from gkparse.documents.blocks import Block
-from gkparse.documents.compose import compose
+from gkparse.documents.compose import BlockComposer
 from gkparse.documents.html.article import find_article
 from gkparse.documents.html.charset import decode_page
 from gkparse.documents.html.css import read_sheet
 from gkparse.documents.html.markup import as_html, guard
 from gkparse.documents.html.metadata import read_metadata
-from gkparse.documents.html.walker import Page, Walker
+from gkparse.documents.html.page import Page
+from gkparse.documents.html.walker import Walker
 from gkparse.documents.limits import Limits, Meter
 
-# Nothing ends the last figure: more of it may have stood in what is cut off.
-_OF_FIGURES = tuple("0123456789０１２３４５６７８９,.，．")
+# The markup stops within a figure: more digits may have stood in a part that is cut off.
+_FIGURE_CHARACTERS = tuple("0123456789０１２３４５６７８９,.，．")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-# A page, and not a text with some tables in markup, in which the ends of lines count.
-_WHOLE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
+# Markup with one of these is a page. Else it is a text with some markup, in which line ends count.
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
 
 
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:
-    """Reads a web page."""
+    """Reads a web page. Raises Unreadable if it crosses a limit."""
     decoded, issues = decode_page(data, charset)
     markup = as_html(decoded.text)
-    if markup.endswith(_OF_FIGURES):
+    if markup.endswith(_FIGURE_CHARACTERS):
         markup += REPLACEMENT
     guard(markup, limits)
     tree = LexborHTMLParser(markup)
     sheet = read_sheet("\n".join(style.text() for style in tree.css("style")))
     root = tree.root
     page = (
-        Page() if root is None else Walker(sheet, Meter(limits), is_text=not _WHOLE.search(markup)).walk(root)
+        Page()
+        if root is None
+        else Walker(sheet, Meter(limits), is_text=not _WHOLE_PAGE.search(markup)).walk(root)
     )
-    document = compose((item.block for item in page.items), Meter(limits))
-    starts = _starts(page, document)
+    composer = BlockComposer(Meter(limits))
+    starts = [composer.add(item.block) for item in page.items]
+    document = composer.document()
+    starts.append(len(document.source.text))
     article = find_article(page, starts)
-    around = [number for number in range(len(page.items)) if number not in article]
-    # What stands right before the report speaks of it; lists of news stand further up and below.
-    around.sort(key=lambda number: (number > article.stop, abs(number - article.first)))
+    around = [index for index in range(len(page.items)) if index not in article]
+    # What stands right before the report is about it; lists of news stand further up and below.
+    around.sort(key=lambda index: (index > article.stop, abs(index - article.first)))
     metas = {
         name.lower(): meta.attributes.get("content") or ""
         for meta in tree.css("meta")
@@ -63,34 +66,23 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
     return evolve(
         document,
         source=source,
-        issues=tuple(shown for found in issues if (shown := _as_shown(found, source, body)) is not None),
+        issues=tuple(shown for given in issues if (shown := _in_text(given, source, body)) is not None),
         metadata=read_metadata(
             metas,
-            (page.items[number].block for number in around),
-            (page.items[number].block for number in sorted(article.apart) if number < article.text),
+            (page.items[index].block for index in around),
+            (page.items[index].block for index in sorted(article.apart) if index < article.text),
         ),
         body=body,
-        apart=tuple(Span(starts[number], starts[number + 1]) for number in sorted(article.apart)),
+        apart=tuple(Span(starts[index], starts[index + 1]) for index in sorted(article.apart)),
     )
 
 
-def _as_shown(found: Issue, source: Source, body: Span) -> Issue | None:
-    """What was said of the markup, said of the text; None for wrong bytes that the report does not show."""
-    if found.code != "undecodable-bytes":
-        return found
+def _in_text(given: Issue, source: Source, body: Span) -> Issue | None:
+    """An issue about the markup as one about the text; None for wrong bytes that are not in the report."""
+    if given.code != "undecodable-bytes":
+        return given
     count = source.text.count(REPLACEMENT, body.start, body.stop)
     first = source.text.find(REPLACEMENT, body.start, body.stop)
     if not count:
         return None
-    return issue(found.code, span=Span(first, first + 1), count=count, encoding=source.encoding)
-
-
-def _starts(page: Page, document: Document) -> list[int]:
-    """The offset of each item in the text that was composed of them, and that of the end."""
-    tables = iter(document.tables)
-    return [0, *accumulate(_length(item.block) or len(next(tables).span) for item in page.items)]
-
-
-def _length(block: Block) -> int:
-    """How much of the text a line takes; 0 for a table, which its span tells."""
-    return sum(len(line) + 1 for line in block.splitlines() or [""]) if isinstance(block, str) else 0
+    return issue(given.code, span=Span(first, first + 1), count=count, encoding=source.encoding)

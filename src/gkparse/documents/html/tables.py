@@ -1,7 +1,7 @@
-"""The tables of a page: which column and row each cell begins in, and rows made of `div`.
+"""The tables of a page: the column and row at which each cell begins, and rows made of other elements.
 
-Follows the rules of HTML for spans, and keeps count while it does. What a table is worth, a frame or a
-table of figures, is told by `_blocks`.
+Follows the rules of HTML for spans, and counts cells against the limits while it does. Does not know whether
+a table is one of figures or one that lays out the page: `documents.blocks` does.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define, frozen
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.blocks import Block, Cell, Row, Table
+from gkparse.documents.blocks import LONGEST_LABEL, Block, Cell, Row, Table
+from gkparse.documents.html.elements import CELLS, Attributes
 from gkparse.documents.limits import Meter
 from gkparse.forms.lexicon import labels_of
 
@@ -21,7 +22,7 @@ PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @frozen
 class Item:
-    """A block of the page, the element that it stands in, and whether all of it is a link."""
+    """A block of the page, the index of the element that it stands in, and whether all of it is a link."""
 
     block: Block
     element: int
@@ -30,7 +31,7 @@ class Item:
 
 @define
 class RawCell:
-    """A cell with its spans as the page has them, and whether a section of a report stands in it."""
+    """A cell with its spans as the page gives them. `holds_section`: the heading of an official section."""
 
     items: list[Item]
     colspan: int = 1
@@ -40,7 +41,7 @@ class RawCell:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """What stands in the cell. A picture alone may be a figure: it is not nothing."""
+        """What stands in the cell. A picture alone is not nothing, since it may show a figure."""
         blocks = tuple([item.block for item in self.items])
         if self.has_picture and not any(isinstance(block, Table) or block.strip() for block in blocks):
             return (PICTURE,)
@@ -49,16 +50,19 @@ class RawCell:
 
 @define
 class RawTable:
-    """The rows of a table while it is read, by the groups that row spans cannot leave."""
+    """The rows of a table while it is read, in the groups that row spans cannot leave.
 
-    number: int
+    `rows` are those of the group that is being read.
+    """
+
+    index: int
     bodies: list[list[list[RawCell]]] = Factory(list)
     head: list[list[RawCell]] = Factory(list)
     foot: list[list[RawCell]] = Factory(list)
     rows: list[list[RawCell]] = Factory(list)
 
     def begin_group(self, tag: str) -> None:
-        """A `thead`, `tbody` or `tfoot`: browsers print heads first and feet last, wherever they stand."""
+        """Begins a group of rows. Browsers print `thead` first and `tfoot` last, wherever they stand."""
         if tag == "thead":
             self.rows = self.head
         elif tag == "tfoot":
@@ -71,64 +75,113 @@ class RawTable:
         return [row for group in (self.head, *self.bodies, self.foot) for row in group]
 
     def cells(self, meter: Meter) -> list[list[Cell]]:
-        """The cells of each row with the column that they begin in."""
+        """The cells of each row with the columns at which they begin."""
         return [row for group in (self.head, *self.bodies, self.foot) for row in _laid_out(group, meter)]
 
 
+class OpenTables:
+    """The tables and cells that are open, the innermost last. `count` counts all tables so far."""
+
+    def __init__(self, meter: Meter) -> None:
+        self.count = 0
+        self._meter = meter
+        self._tables: list[RawTable] = []
+        self._cells: list[RawCell] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._tables)
+
+    def begin(self, tag: str, attributes: Attributes) -> RawCell | None:
+        """Begins a part of a table. Returns the cell if it is one."""
+        if tag == "table":
+            self._meter.count("tables")
+            self._tables.append(RawTable(self.count))
+            self._tables[-1].begin_group("tbody")
+            self.count += 1
+        elif tag == "tr":
+            self._tables[-1].rows.append([])
+        elif tag not in CELLS:
+            self._tables[-1].begin_group(tag)
+        else:
+            cell = self.add_cell(attributes)
+            self._cells.append(cell)
+            return cell
+        return None
+
+    def add_cell(self, attributes: Attributes) -> RawCell:
+        """Adds a cell to the row that is open."""
+        self._meter.count("cells")
+        colspan = read_span(attributes.get("colspan"), MOST_COLUMNS)
+        cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MOST_ROWS))
+        self._tables[-1].rows[-1].append(cell)
+        return cell
+
+    def end_table(self) -> RawTable:
+        return self._tables.pop()
+
+    def end_cell(self) -> None:
+        """Ends the innermost cell. What it holds, the cell around its table holds too."""
+        cell = self._cells.pop()
+        if self._cells:
+            self._cells[-1].holds_section |= cell.holds_section
+            self._cells[-1].has_picture |= cell.has_picture
+
+    @property
+    def cell(self) -> RawCell | None:
+        """The innermost cell."""
+        return self._cells[-1] if self._cells else None
+
+
 _WHOLE = re.compile(r"[ \t\n\r\f]*\+?([0-9]{1,9})")
+# HTML cuts larger spans to these.
 MOST_COLUMNS, MOST_ROWS = 1_000, 65_534
-"""To which HTML cuts spans."""
 
 
 def read_span(text: str | None, most: int) -> int:
-    """A `colspan` or `rowspan` as browsers read it: what is no number is 1; what follows one is ignored.
+    """A `colspan` or `rowspan` as browsers read it: 1 if there is no number; text behind a number is ignored.
 
     >>> [read_span(text, MOST_COLUMNS) for text in ("3", "2;", "1000000", "-1", "", None)]
     [3, 2, 1000, 1, 1, 1]
     """
-    found = _WHOLE.match(text) if text else None
-    return min(int(found[1]), most) if found else 1
+    match = _WHOLE.match(text) if text else None
+    return min(int(match[1]), most) if match else 1
 
 
 def _laid_out(rows: Sequence[Sequence[RawCell]], meter: Meter) -> list[list[Cell]]:
     """https://html.spec.whatwg.org/multipage/tables.html#forming-a-table, for one group of rows."""
+    # By column: the first row in which no cell further up takes it.
     free_from: dict[int, int] = {}
-    """By column the row in which it is free again of a cell that spans rows."""
     laid_out = []
-    for number, row in enumerate(rows):
+    for row_index, row in enumerate(rows):
         column = 0
         cells = []
         for raw in row:
-            while free_from.get(column, 0) > number:
+            while free_from.get(column, 0) > row_index:
                 column += 1
                 meter.count("cells")
-            # 0 means all rows of the group that are left.
-            rowspan = min(raw.rowspan, len(rows) - number) or len(rows) - number
+            # A span of 0 takes all rows that are left in the group.
+            rowspan = min(raw.rowspan, len(rows) - row_index) or len(rows) - row_index
             colspan = max(raw.colspan, 1)
             if rowspan > 1:
                 meter.count("cells", colspan)
-                free_from.update(dict.fromkeys(range(column, column + colspan), number + rowspan))
+                free_from.update(dict.fromkeys(range(column, column + colspan), row_index + rowspan))
             cells.append(Cell(raw.blocks, column, colspan, rowspan))
             column += colspan
         laid_out.append(cells)
     return laid_out
 
 
-LONGEST_CELL = 120
-"""The longest label has 38 characters; spaced out and with a remark it is not longer than this."""
+def row_of_elements(table_index: int, cells: Iterable[Cell]) -> Table | None:
+    """A table of the one row that elements side by side make; None if it is no row of a statutory table.
 
-
-def made_row(number: int, cells: Iterable[Cell]) -> Table | None:
-    """The row that elements next to each other make; None where they are not cells of a statutory table.
-
-    What stands side by side on a page is mostly layout: only a label or a figure makes it a row of a table.
+    Elements side by side mostly lay out the page: only a label, or nothing but figures, makes them a row.
     """
     row = tuple(cells)
     if len(row) < 2 or any(isinstance(block, Table) for cell in row for block in cell.content):
         return None
     texts = [text for cell in row if (text := cell.text)]
-    if not texts or max(map(len, texts)) > LONGEST_CELL:
+    if not texts or max(map(len, texts)) > LONGEST_LABEL:
         return None
     if not any(labels_of(text) for text in texts) and not all(map(looks_like_value, texts)):
         return None
-    return Table(number, (Row(0, row),))
+    return Table(table_index, (Row(0, row),))

@@ -1,6 +1,7 @@
-"""Borders of a table, and over which stretches each is drawn -> its cells.
+"""The borders of a region, and where each of them is drawn -> the cells between them.
 
-Borders cut a frame into places, and places with no line between them are one cell.
+Borders cut a region into slots. Slots with no line between them are one cell. Does not know what stands in a
+cell.
 """
 
 from __future__ import annotations
@@ -10,22 +11,22 @@ from itertools import pairwise
 
 from attrs import frozen
 
-# So much of a side of a place must be drawn for it to be a border.
+# A side of a slot is a border if this share of it is drawn.
 _DRAWN = 0.6
 
 
 @frozen
-class Cell:
-    """A cell of a frame: its first row and column, and how many it covers.
+class BorderCell:
+    """A cell of a region: its first row and column, and how many it covers.
 
-    `whole` is False where it is no rectangle: a border is missing or drawn in part. `cut_above` and
-    `cut_below` say that there the frame ends without a line, as where a page ends within a row.
+    `whole` is False if it is no rectangle: then a border is missing, or drawn only in part. `cut_above` and
+    `cut_below`: the region ends there without a line, as it does where a page ends within a row.
     """
 
     row: int
     column: int
-    rows: int
-    columns: int
+    rowspan: int
+    colspan: int
     whole: bool = True
     cut_above: bool = False
     cut_below: bool = False
@@ -33,76 +34,80 @@ class Cell:
 
 @frozen
 class Border:
-    """Where a border stands, and over which stretches it is drawn; over none where lines only end there."""
+    """The position of a border, and the stretches on which it is drawn: none if lines only end there."""
 
-    at: float
+    position: float
     stretches: list[tuple[float, float]]
 
 
-class Groups:
-    """Numbers in groups that can be joined."""
+class DisjointSets:
+    """Indexes in sets that can be joined. The smallest index of a set stands for it."""
 
     def __init__(self, count: int) -> None:
         self._parents = list(range(count))
 
-    def of(self, number: int) -> int:
+    def smallest(self, index: int) -> int:
+        """The smallest index in the set of this one."""
         parents = self._parents
-        while parents[number] != number:
-            parents[number] = parents[parents[number]]
-            number = parents[number]
-        return number
+        while parents[index] != index:
+            parents[index] = parents[parents[index]]
+            index = parents[index]
+        return index
 
     def join(self, one: int, other: int) -> None:
-        one, other = self.of(one), self.of(other)
-        # The smaller number leads, so that a cell is known by its first place.
+        one, other = self.smallest(one), self.smallest(other)
         self._parents[max(one, other)] = min(one, other)
 
 
-class Places:
-    """The places between borders, and which of their sides are drawn."""
+class Slots:
+    """The slots between borders, and which of their sides are drawn."""
 
     def __init__(self, columns: Sequence[Border], rows: Sequence[Border]) -> None:
         self.width, self.height = len(columns) - 1, len(rows) - 1
-        xs, ys = [column.at for column in columns], [row.at for row in reversed(rows)]
-        # By border and then by the place along it; rows are counted from the top, heights from the bottom.
+        xs, ys = [column.position for column in columns], [row.position for row in reversed(rows)]
+        # By border, then by slot along it. Rows count from the top, heights from the bottom.
         self._down = [_drawn(column.stretches, ys)[::-1] for column in columns]
         self._across = [_drawn(row.stretches, xs) for row in rows]
         self._columns, self._rows = columns, rows
 
-    def cells(self) -> list[list[Cell | None]]:
-        """The cell of each place, by row and column."""
+    def cells(self) -> list[list[BorderCell | None]]:
+        """The cell of each slot, by row and column; None for a slot outside of the table."""
         width, height = self.width, self.height
-        groups = Groups(width * height)
+        sets = DisjointSets(width * height)
         for row in range(height):
             for column in range(width):
-                place = row * width + column
+                slot = row * width + column
                 if column and not self._down[column][row]:
-                    groups.join(place - 1, place)
+                    sets.join(slot - 1, slot)
                 if row and not self._across[row][column]:
-                    groups.join(place - width, place)
+                    sets.join(slot - width, slot)
         members: dict[int, list[tuple[int, int]]] = {}
-        for place in range(width * height):
-            members.setdefault(groups.of(place), []).append(divmod(place, width))
-        cells: list[list[Cell | None]] = [[None] * width for _ in range(height)]
-        for places in members.values():
-            cell = self._cell(places)
-            for row, column in places:
+        for slot in range(width * height):
+            members.setdefault(sets.smallest(slot), []).append(divmod(slot, width))
+        cells: list[list[BorderCell | None]] = [[None] * width for _ in range(height)]
+        for slots in members.values():
+            cell = self._cell(slots)
+            for row, column in slots:
                 cells[row][column] = cell
         return cells
 
-    def _cell(self, places: Sequence[tuple[int, int]]) -> Cell | None:
-        rows, columns = zip(*places, strict=True)
+    def _cell(self, slots: Sequence[tuple[int, int]]) -> BorderCell | None:
+        """The cell that some slots make; None if they lie outside, beside a narrower part of the table.
+
+        A cell has borders on two sides that face each other. Above and below, the end of the region counts
+        too.
+        """
+        rows, columns = zip(*slots, strict=True)
         top, bottom, left, right = min(rows), max(rows) + 1, min(columns), max(columns) + 1
-        whole = len(places) == (bottom - top) * (right - left)
+        whole = len(slots) == (bottom - top) * (right - left)
         above = _mostly(self._across[top], left, right)
         below = _mostly(self._across[bottom], left, right)
-        # Closed on two sides that face each other; else it lies outside, beside a narrower part.
-        between = (above or not self._rows[top].stretches) and (below or not self._rows[bottom].stretches)
-        if not between:
+        closed = (above or not self._rows[top].stretches) and (below or not self._rows[bottom].stretches)
+        if not closed:
             for border in (left, right):
                 if self._columns[border].stretches and not _mostly(self._down[border], top, bottom):
                     return None
-        return Cell(top, left, bottom - top, right - left, whole, not above, not below)
+        return BorderCell(top, left, bottom - top, right - left, whole, not above, not below)
 
 
 def _mostly(drawn: Sequence[bool], first: int, last: int) -> bool:
@@ -111,15 +116,15 @@ def _mostly(drawn: Sequence[bool], first: int, last: int) -> bool:
 
 
 def _drawn(stretches: Sequence[tuple[float, float]], marks: Sequence[float]) -> list[bool]:
-    """For each interval between marks whether most of it is covered; both are in ascending order."""
+    """For each interval between two marks, whether most of it is drawn. Both lists ascend."""
     drawn: list[bool] = []
-    number = 0
+    index = 0
     for first, last in pairwise(marks):
-        while number and stretches[number - 1][1] > first:
-            number -= 1
+        while index and stretches[index - 1][1] > first:
+            index -= 1
         covered = 0.0
-        while number < len(stretches) and stretches[number][0] < last:
-            covered += max(0.0, min(last, stretches[number][1]) - max(first, stretches[number][0]))
-            number += 1
+        while index < len(stretches) and stretches[index][0] < last:
+            covered += max(0.0, min(last, stretches[index][1]) - max(first, stretches[index][0]))
+            index += 1
         drawn.append(covered >= _DRAWN * (last - first))
     return drawn

@@ -1,8 +1,8 @@
-"""Straight lines on a page -> the cells that they close.
+"""Straight lines on a page -> the regions that they close, cut into cells.
 
-Borders are drawn in pieces: a line for each cell, twice where cells have borders of their own, dots and
-dashes, with gaps where lines cross. Lines that touch make one frame; a frame is cut into places by all
-of its lines, and places with no line between them are one cell. Knows nothing of what stands in cells.
+Programs draw borders in pieces: a line for each cell, two lines between cells with borders of their own, dots
+and dashes, gaps where lines cross. Lines that touch make one region, and `border_cells` cuts it into cells.
+Does not know what stands in a cell.
 """
 
 from __future__ import annotations
@@ -13,32 +13,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, field
 
 from gkparse.documents.limits import Meter
-from gkparse.documents.pdf.border_cells import Border, Cell, Groups, Places
+from gkparse.documents.pdf.border_cells import Border, BorderCell, DisjointSets, Slots
 from gkparse.documents.pdf.page import Box, Ruling
 
-# In points: pieces of one line.
+# In points: pieces of one line stand no further apart across its direction, and leave no larger gap along it.
 _SAME = 0.9
 _GAP = 3.0
 
-# In parts of the size of the type (and in points): lines so near to the next are one border, so long as no
-# character fits between the first and the last of them; and lines that end so near to another touch it.
+# All in parts of the size of the type, but for _LEAST_NEXT, which is in points.
+# Parallel lines no further apart than this are one border...
 _NEXT = 0.35
 _LEAST_NEXT = 2.6
+# ... unless a character fits between the first and the last of them: no column and no row is narrower.
 _NARROWEST = 0.75
+# A line that ends so near to another touches it.
 _NEAR = 0.6
+# A shorter line is no border.
 _SHORTEST = 0.6
 
 
 @define
 class BorderedRegion:
-    """Lines that touch each other, as a table: `xs` from left to right, `ys` from top to bottom.
+    """The borders of lines that touch: `xs` from left to right, `ys` from top to bottom.
 
-    `cells` gives the cell of each place by row and column; None is outside.
+    `cells` has the cell of each slot by row and column; None is outside of the table.
     """
 
     xs: list[float]
     ys: list[float]
-    cells: list[list[Cell | None]]
+    cells: list[list[BorderCell | None]]
     box: Box = field(init=False)
     _depths: list[float] = field(init=False)
 
@@ -50,64 +53,65 @@ class BorderedRegion:
     def area(self) -> float:
         return (self.xs[-1] - self.xs[0]) * (self.ys[0] - self.ys[-1])
 
-    def at(self, x: float, y: float) -> Cell | None:
-        """The cell in which a point lies."""
+    def cell_at(self, x: float, y: float) -> BorderCell | None:
+        """The cell in which a point lies; None outside."""
         column = bisect_right(self.xs, x) - 1
         row = bisect_right(self._depths, -y) - 1
         if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
             return self.cells[row][column]
         return None
 
-    def box_of(self, cell: Cell) -> Box:
+    def box_of(self, cell: BorderCell) -> Box:
         return (
             self.xs[cell.column],
-            self.ys[cell.row + cell.rows],
-            self.xs[cell.column + cell.columns],
+            self.ys[cell.row + cell.rowspan],
+            self.xs[cell.column + cell.colspan],
             self.ys[cell.row],
         )
 
 
 def find_bordered_regions(
-    level: Iterable[Ruling], upright: Iterable[Ruling], size: float, meter: Meter
+    horizontal: Iterable[Ruling], vertical: Iterable[Ruling], size: float, meter: Meter
 ) -> list[BorderedRegion]:
-    """The frames of a page on which type of the given size stands."""
+    """The bordered regions of a page. `size` is that of the type in its tables."""
     shortest = _SHORTEST * size
-    across = [ruling for ruling in _joined(level) if ruling.last - ruling.first >= shortest]
-    down = [ruling for ruling in _joined(upright) if ruling.last - ruling.first >= shortest]
-    frames = []
+    across = [ruling for ruling in _joined(horizontal) if ruling.last - ruling.first >= shortest]
+    down = [ruling for ruling in _joined(vertical) if ruling.last - ruling.first >= shortest]
+    regions = []
     for rows, columns in _touching(across, down, _NEAR * size, meter):
-        frame = _frame(rows, columns, size, meter)
-        if frame is not None:
-            frames.append(frame)
-    return frames
+        region = _region(rows, columns, size, meter)
+        if region is not None:
+            regions.append(region)
+    return regions
 
 
 def _joined(rulings: Iterable[Ruling]) -> list[Ruling]:
-    """Pieces of lines put together, ordered by where they stand."""
+    """Lines put together from their pieces, ordered by position."""
     joined: list[Ruling] = []
-    here: list[Ruling] = []
+    aligned: list[Ruling] = []
     for ruling in sorted(rulings):
-        if here and ruling.at - here[0].at > _SAME:
-            joined.extend(_end_to_end(here))
-            here = []
-        here.append(ruling)
-    joined.extend(_end_to_end(here))
+        if aligned and ruling.position - aligned[0].position > _SAME:
+            joined.extend(_end_to_end(aligned))
+            aligned = []
+        aligned.append(ruling)
+    joined.extend(_end_to_end(aligned))
     return joined
 
 
-def _end_to_end(here: list[Ruling]) -> Iterator[Ruling]:
-    if not here:
+def _end_to_end(aligned: list[Ruling]) -> Iterator[Ruling]:
+    """The lines that pieces at one position make."""
+    if not aligned:
         return
-    at = sum(ruling.at for ruling in here) / len(here)
-    for first, last in _covered(here):
-        yield Ruling(at, first, last)
+    position = sum(ruling.position for ruling in aligned) / len(aligned)
+    for first, last in _covered(aligned):
+        yield Ruling(position, first, last)
 
 
-def _covered(rulings: Iterable[Ruling], gap: float = _GAP) -> list[tuple[float, float]]:
-    """The stretches over which any of some parallel lines runs."""
+def _covered(rulings: Iterable[Ruling]) -> list[tuple[float, float]]:
+    """The stretches that parallel lines cover, with small gaps closed."""
     stretches: list[tuple[float, float]] = []
     for first, last in sorted([ruling[1:] for ruling in rulings]):
-        if stretches and first - stretches[-1][1] <= gap:
+        if stretches and first - stretches[-1][1] <= _GAP:
             stretches[-1] = stretches[-1][0], max(stretches[-1][1], last)
         else:
             stretches.append((first, last))
@@ -117,39 +121,41 @@ def _covered(rulings: Iterable[Ruling], gap: float = _GAP) -> list[tuple[float, 
 def _touching(
     across: Sequence[Ruling], down: Sequence[Ruling], near: float, meter: Meter
 ) -> Iterator[tuple[list[Ruling], list[Ruling]]]:
-    """Groups of lines that touch: level and upright ones."""
-    places = [ruling.at for ruling in down]
-    groups = Groups(len(across) + len(down))
-    for number, ruling in enumerate(across):
-        first = bisect_right(places, ruling.first - near)
-        last = bisect_right(places, ruling.last + near)
+    """Groups of lines that touch: the horizontal and the vertical ones of each."""
+    positions = [ruling.position for ruling in down]
+    sets = DisjointSets(len(across) + len(down))
+    for index, ruling in enumerate(across):
+        first = bisect_right(positions, ruling.first - near)
+        last = bisect_right(positions, ruling.last + near)
         meter.count("elements", last - first)
         for other in range(first, last):
-            if down[other].first - near <= ruling.at <= down[other].last + near:
-                groups.join(number, len(across) + other)
+            if down[other].first - near <= ruling.position <= down[other].last + near:
+                sets.join(index, len(across) + other)
     members: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
-    for number, ruling in enumerate((*across, *down)):
-        members.setdefault(groups.of(number), ([], []))[number >= len(across)].append(ruling)
-    found = [group for group in members.values() if group[0]]
-    alone = [lines[0] for rows, lines in members.values() if not rows]
-    for rows, columns in found:
-        columns.extend(_beside(alone, columns, near))
-        yield rows, columns
+    for index, ruling in enumerate((*across, *down)):
+        members.setdefault(sets.smallest(index), ([], []))[index >= len(across)].append(ruling)
+    uncrossed = [columns[0] for rows, columns in members.values() if not rows]
+    for rows, columns in members.values():
+        if rows:
+            columns.extend(_beside(uncrossed, columns, near))
+            yield rows, columns
 
 
-def _beside(alone: Sequence[Ruling], columns: Sequence[Ruling], near: float) -> list[Ruling]:
-    """Upright lines that no line crosses, from the head to the foot of a table: those of a merged cell
-    that fills the page."""
-    if not columns or not alone:
+def _beside(uncrossed: Sequence[Ruling], columns: Sequence[Ruling], near: float) -> list[Ruling]:
+    """The vertical lines that no line crosses and that reach from the top to the bottom of a table.
+
+    A merged cell that fills the page has such a border.
+    """
+    if not columns or not uncrossed:
         return []
     first, last = min(line.first for line in columns), max(line.last for line in columns)
-    return [line for line in alone if abs(line.first - first) <= near and abs(line.last - last) <= near]
+    return [line for line in uncrossed if abs(line.first - first) <= near and abs(line.last - last) <= near]
 
 
-def _frame(
+def _region(
     across: Sequence[Ruling], down: Sequence[Ruling], size: float, meter: Meter
 ) -> BorderedRegion | None:
-    """The places and cells of lines that touch; None where they close no two columns."""
+    """The region that lines make which touch; None if they do not close two columns."""
     if not across or not down:
         return None
     columns = _borders(down, across, size)
@@ -158,30 +164,30 @@ def _frame(
         return None
     meter.count("cells", (len(columns) - 1) * (len(rows) - 1))
     rows.reverse()
-    xs, ys = [column.at for column in columns], [row.at for row in rows]
-    return BorderedRegion(xs, ys, Places(columns, rows).cells())
+    xs, ys = [column.position for column in columns], [row.position for row in rows]
+    return BorderedRegion(xs, ys, Slots(columns, rows).cells())
 
 
 def _borders(parallel: Sequence[Ruling], crossing: Sequence[Ruling], size: float) -> list[Border]:
-    """The borders that parallel lines make, and those where the lines that cross them end."""
+    """The borders that parallel lines make, and an undrawn border where the lines that cross them end."""
     borders: list[Border] = []
-    here: list[Ruling] = []
+    close_lines: list[Ruling] = []
     for ruling in sorted(parallel):
-        if here and (
-            ruling.at - here[-1].at > max(_NEXT * size, _LEAST_NEXT)
-            or ruling.at - here[0].at > _NARROWEST * size
+        if close_lines and (
+            ruling.position - close_lines[-1].position > max(_NEXT * size, _LEAST_NEXT)
+            or ruling.position - close_lines[0].position > _NARROWEST * size
         ):
-            borders.append(_border(here))
-            here = []
-        here.append(ruling)
-    borders.append(_border(here))
+            borders.append(_border(close_lines))
+            close_lines = []
+        close_lines.append(ruling)
+    borders.append(_border(close_lines))
     first, last = min(ruling.first for ruling in crossing), max(ruling.last for ruling in crossing)
-    if borders[0].at - first > _NARROWEST * size:
+    if borders[0].position - first > _NARROWEST * size:
         borders.insert(0, Border(first, []))
-    if last - borders[-1].at > _NARROWEST * size:
+    if last - borders[-1].position > _NARROWEST * size:
         borders.append(Border(last, []))
     return borders
 
 
-def _border(here: Sequence[Ruling]) -> Border:
-    return Border(sum(ruling.at for ruling in here) / len(here), _covered(here))
+def _border(close_lines: Sequence[Ruling]) -> Border:
+    return Border(sum(ruling.position for ruling in close_lines) / len(close_lines), _covered(close_lines))

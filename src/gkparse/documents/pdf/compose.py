@@ -1,19 +1,24 @@
-"""Paragraphs and tables in order -> the text of the document, its tables, the places of its characters."""
+"""Paragraphs and tables of a PDF -> text, tables, and the page and box of each character.
+
+`documents.compose.TextBuilder` lays out the text. This module adds the places. Does not know what is a
+paragraph or a row.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from gkparse._source.document import DocumentTable, Place
 from gkparse._text.spans import Span
+from gkparse.documents.compose import TextBuilder
 from gkparse.documents.pdf.bordered import TableCell
 from gkparse.documents.pdf.page import Box, Page
 from gkparse.documents.pdf.runs import Run
 from gkparse.documents.pdf.text import Text, box_around
-from gkparse.grid import Grid, GridCell, GridRow
+from gkparse.grid import Grid, GridRow
 
 
 @frozen
@@ -26,86 +31,79 @@ class Row:
 
 
 @frozen
-class Piece:
-    """Some characters of the text, or none where a cell is blank, and where they stand."""
+class PlacedSpan:
+    """A span of the text, and where it stands: the characters of a run, or a blank cell without a run."""
 
     span: Span
     page: Page
     run: Run | None
-    cell: Box = (0.0, 0.0, 0.0, 0.0)
+    blank_cell: Box = (0.0, 0.0, 0.0, 0.0)
 
     def box(self, span: Span) -> Box:
+        """The box of the part that lies in a span."""
         if self.run is None:
-            return self.cell
+            return self.blank_cell
         first = max(span.start - self.span.start, 0)
         last = min(max(span.stop - self.span.start, first + 1), len(self.run.text))
         return self.run.box(min(first, last - 1), last)
 
 
-@define
-class Composition:
-    """The text of a document as it grows."""
+class PdfComposer:
+    """The text and the tables of a PDF while they grow."""
 
-    tables: list[DocumentTable] = field(factory=list)
-    _parts: list[str] = field(factory=list)
-    _pieces: list[Piece] = field(factory=list)
-    _length: int = 0
+    def __init__(self) -> None:
+        self.tables: list[DocumentTable] = []
+        self._text = TextBuilder()
+        # In the order of the text.
+        self._placed: list[PlacedSpan] = []
 
     @property
     def text(self) -> str:
-        return "".join(self._parts)
+        return self._text.text
 
     def add_paragraph(self, paragraph: Text) -> None:
-        self._add_text(paragraph)
-        self._add("\n")
+        self._place_runs(paragraph, self._text.length)
+        self._text.add_line(paragraph.text)
 
     def add_table(self, rows: Iterable[Row]) -> None:
-        """A table: each row a line, its cells with tabs between."""
-        start = self._length
-        grid = tuple(self._add_row(row) for row in rows)
-        if grid:
-            self.tables.append(DocumentTable(Span(start, self._length), Grid(grid)))
+        """Adds a table, if it has any rows."""
+        start = self._text.length
+        grid_rows = tuple([self._add_row(row) for row in rows])
+        if grid_rows:
+            self.tables.append(DocumentTable(Span(start, self._text.length), Grid(grid_rows)))
 
     def _add_row(self, row: Row) -> GridRow:
-        cells: list[GridCell] = []
-        for number, cell in enumerate(row.cells):
-            if number:
-                self._add("\t")
-            start = self._length
-            if cell.text.text:
-                self._add_text(cell.text)
-            else:
-                self._pieces.append(Piece(Span(start, start), cell.page, None, cell.box))
-            span = Span(start, self._length)
-            cells.append(GridCell(cell.text.text, span, cell.column, cell.columns, cell.rows))
-        self._add("\n")
-        return GridRow(tuple(cells), exact=row.exact, cut=row.cut)
-
-    def _add_text(self, text: Text) -> None:
-        start = self._length
-        self._pieces.extend(
-            Piece(Span(start + at, start + at + len(run.text)), page, run) for at, page, run in text.pieces
+        grid_row = self._text.add_row(
+            ((cell.text.text, (cell.column, cell.colspan, cell.rowspan)) for cell in row.cells),
+            exact=row.exact,
+            cut=row.cut,
         )
-        self._add(text.text)
+        for cell, grid_cell in zip(row.cells, grid_row.cells, strict=True):
+            if grid_cell.text:
+                self._place_runs(cell.text, grid_cell.span.start)
+            else:
+                self._placed.append(PlacedSpan(grid_cell.span, cell.page, None, cell.box))
+        return grid_row
 
-    def _add(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
+    def _place_runs(self, text: Text, start: int) -> None:
+        """Notes where the runs of a text stand that begins at an offset."""
+        for offset, page, run in text.runs:
+            run_start = start + offset
+            self._placed.append(PlacedSpan(Span(run_start, run_start + len(run.text)), page, run))
 
     def place(self, span: Span) -> Place:
-        """The page on which a span begins, and the box around what of it stands there."""
-        last = bisect_right(self._pieces, span.start, key=lambda piece: piece.span.start)
-        first = max(last - 1, 0)
-        found: list[Piece] = []
-        for number in range(first, len(self._pieces)):
-            piece = self._pieces[number]
-            if piece.span.start > span.start and piece.span.start >= span.stop:
+        """The page on which a span begins, and the box around the part of it that stands there."""
+        behind = bisect_right(self._placed, span.start, key=lambda placed: placed.span.start)
+        inside: list[PlacedSpan] = []
+        for index in range(max(behind - 1, 0), len(self._placed)):
+            placed = self._placed[index]
+            if placed.span.start > span.start and placed.span.start >= span.stop:
                 break
-            if piece.span.stop > span.start or piece.span == span:
-                found.append(piece)
-        if not found:
+            if placed.span.stop > span.start or placed.span == span:
+                inside.append(placed)
+        if not inside:
             return Place(span)
-        page = found[0].page
-        box = box_around(piece.box(span) for piece in found if piece.page is page)
+        page = inside[0].page
+        box = box_around(placed.box(span) for placed in inside if placed.page is page)
         left, bottom, right, top = (round(edge, 2) for edge in page.box_of(box))
         return Place(span, page.number, (left, bottom, right, top))

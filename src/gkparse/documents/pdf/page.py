@@ -1,6 +1,6 @@
-"""What stands on a page of a PDF: characters and straight lines, the page turned so that text stands upright.
+"""The characters and straight lines on a page of a PDF, turned so that its text stands upright.
 
-Knows no PDFium: `_pdf_file` makes pages, and everything behind it reads them.
+`pages` makes these values, and every later stage reads them. Does not know PDFium.
 """
 
 from __future__ import annotations
@@ -9,45 +9,46 @@ from typing import NamedTuple
 
 from attrs import define, field
 
+# Stands for a character to which the font gives no meaning.
 UNKNOWN = "\ufffd"
-"""What stands for a character of which the font does not tell the meaning."""
 
+# The first of the ideographs, and of all characters that are as wide as they are.
 FIRST_WIDE = "\u2e80"
-"""The first of the ideographs, and of what is set as wide as they are."""
 
+# Left, bottom, right, top in points.
 Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
 
 
 class Glyph(NamedTuple):
     """A character on a page.
 
-    `base` is the height of the line that it stands on, `size` how high the line of its font is.
+    `baseline` is the height at which it stands, `size` the height of a line of its font.
     """
 
     char: str
     left: float
     right: float
-    base: float
+    baseline: float
     size: float
 
 
 class Ruling(NamedTuple):
-    """A straight line, level or upright: where it stands, and from where to where it runs."""
+    """A straight line. `position` is the height of a horizontal or the x of a vertical one, which it keeps
+    from `first` to `last`."""
 
-    at: float
+    position: float
     first: float
     last: float
 
 
 @define
 class Page:
-    """A page, its number from 1, and what is drawn on it in the order in which it is drawn.
+    """A page, its number from 1, and its characters and lines in the order in which they are drawn.
 
-    All coordinates are those of the page turned clockwise by `turns` quarters, so that most of its text
-    stands upright; `box_of` turns a box back. `sideways` are characters that run up, down or on their
-    head there. `pictured` is the part of the page that its largest image covers. `recognised` counts texts
-    that are not drawn and lie on an image: a machine has read them.
+    Coordinates are those of the page turned clockwise by `turns` quarters, so that most of its text stands
+    upright. `box_of` turns a box back. `sideways` are the characters of text that runs up, down or upside
+    down there. `horizontal` and `vertical` are lines. `pictured` is the share of the page that its largest
+    image covers. `recognised` counts invisible texts on an image: a machine recognised them there (OCR).
     """
 
     number: int
@@ -58,11 +59,11 @@ class Page:
     damaged: bool = False
     glyphs: list[Glyph] = field(factory=list)
     sideways: list[Glyph] = field(factory=list)
-    level: list[Ruling] = field(factory=list)
-    upright: list[Ruling] = field(factory=list)
+    horizontal: list[Ruling] = field(factory=list)
+    vertical: list[Ruling] = field(factory=list)
 
     def box_of(self, box: Box) -> Box:
-        """A box as the page itself counts."""
+        """A box in the coordinates of the page before it was turned."""
         return turned(box, -self.turns)
 
 

@@ -1,8 +1,8 @@
-"""Rows that a page break cut in two -> one row again.
+"""Joins the rows that a page break cut in two.
 
-A row that goes on is told by its borders, where neither page draws one between; by its label, where the
-two halves are a label of a form and the second alone is none; and by figures at the top of a page with
-no label beside them. All that stood in one cell is one text again, and what is then no figure is none.
+Three signs show such a row: neither page draws a border between its halves; its two halves are a label of a
+form, and the second alone is none; or figures without a label stand at the top of a page. Each cell then
+holds the text of both halves: two parts of a figure stay apart, and are no figure. Does not know sums.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from gkparse._text.values import looks_like_value
 from gkparse.documents.pdf.bordered import Table, TableCell
 from gkparse.forms.lexicon import Role, labels_of
 
-# In points: so far borders may be from those of the page before.
+# In points: how far a border may stand from the same one on the page before.
 _SAME = 3.0
 
+# So many rows are compared with a header that is repeated.
 _MOST_HEADER_ROWS = 5
 
 
 def join_broken(tables: Sequence[Table]) -> None:
-    """Joins the rows that the breaks between tables of pages that follow each other have cut."""
+    """Joins cut rows of the tables on successive pages. At least one table is given."""
     header = [list(map(_key, row)) for row in tables[0].rows[:_MOST_HEADER_ROWS]]
     above = tables[0]
     for below in tables[1:]:
@@ -32,9 +33,9 @@ def join_broken(tables: Sequence[Table]) -> None:
 
 
 def _join(above: Table, below: Table, header: Sequence[Sequence[str]]) -> None:
-    """Puts the first row of a table into the last row of the one on the page before, where it goes on.
+    """Joins the first row of a table with the last row on the page before, if that row goes on.
 
-    `header` are the first rows of the table as it began; they may be printed again on each page.
+    `header` are the first rows of the whole table. Each page may repeat them.
     """
     first = _repeated(header, below.rows)
     if first == len(below.rows):
@@ -50,10 +51,10 @@ def _join(above: Table, below: Table, header: Sequence[Sequence[str]]) -> None:
 
 def _repeated(header: Sequence[Sequence[str]], rows: Sequence[Sequence[TableCell]]) -> int:
     """How many rows at the top of a page repeat the first rows of the table."""
-    number = 0
-    while number < min(len(header), len(rows)) and header[number] == list(map(_key, rows[number])):
-        number += 1
-    return number
+    count = 0
+    while count < min(len(header), len(rows)) and header[count] == list(map(_key, rows[count])):
+        count += 1
+    return count
 
 
 def _key(cell: TableCell) -> str:
@@ -64,40 +65,41 @@ _Pair = tuple[TableCell, TableCell]
 
 
 def _pairs(above: Table, below: Table, row: Sequence[TableCell]) -> list[_Pair] | None:
-    """Each cell of a row with the cell at the foot of the page before that stands in its column.
+    """Each cell of a row with the bottom cell of its column on the page before.
 
-    None where a text has none there: then it is another table.
+    None if a cell with text has no such cell: then it is another table.
     """
-    foot = {}
+    bottom_cells = {}
     for cells in above.rows:
         for cell in cells:
-            if cell.row + cell.rows == above.height:
-                foot[_edges(above, cell)] = cell
+            if cell.row + cell.rowspan == above.height:
+                bottom_cells[_edges(above, cell)] = cell
     shift = above.xs[0] - below.xs[0]
     if abs(above.xs[-1] - below.xs[-1] - shift) > _SAME:
         shift = 0.0
     pairs = []
     for cell in row:
         left, right = _edges(below, cell)
-        found = [
+        in_column = [
             other
-            for (x0, x1), other in foot.items()
+            for (x0, x1), other in bottom_cells.items()
             if abs(x0 - left - shift) <= _SAME and abs(x1 - right - shift) <= _SAME
         ]
-        if found:
-            pairs.append((found[0], cell))
+        if in_column:
+            pairs.append((in_column[0], cell))
         elif cell.text.text:
             return None
     return pairs
 
 
 def _edges(table: Table, cell: TableCell) -> tuple[float, float]:
-    return table.xs[cell.column], table.xs[cell.column + cell.columns]
+    return table.xs[cell.column], table.xs[cell.column + cell.colspan]
 
 
 def _goes_on(pairs: Sequence[_Pair]) -> bool:
-    figures = [pair for pair in pairs if looks_like_value(pair[1].text.text)]
-    # The label of a row stands next to its figures; a merged label to the left of it goes on by itself.
+    """Whether the second cells of the pairs continue the first ones."""
+    figures = [pair for pair in pairs if _is_figure(pair[1])]
+    # The label of a row stands next to its figures. A merged label to its left goes on in any case.
     first = next((n for n, pair in enumerate(pairs) if any(map(_is_figure, pair))), len(pairs))
     one, other = pairs[max(first - 1, 0)]
     labelled = first > 0 and other.text.text != ""
@@ -107,11 +109,11 @@ def _goes_on(pairs: Sequence[_Pair]) -> bool:
         if _is_row(one.text.text + other.text.text):
             return True
     # Figures go on below figures or blanks, and not below a header.
-    if not all(_may_be_figure(one.text.text) for one, _ in figures):
+    if not all(not one.text.text or _is_figure(one) for one, _ in figures):
         return False
     if all(one.cut_below and other.cut_above for one, other in pairs):
-        both = [one for one, _ in figures if one.text.text]
-        return not (labelled and len(both) > 1)
+        continued_figures = [one for one, _ in figures if one.text.text]
+        return not (labelled and len(continued_figures) > 1)
     return bool(figures) and not labelled
 
 
@@ -121,7 +123,3 @@ def _is_row(text: str) -> bool:
 
 def _is_figure(cell: TableCell) -> bool:
     return looks_like_value(cell.text.text)
-
-
-def _may_be_figure(text: str) -> bool:
-    return not text or looks_like_value(text)

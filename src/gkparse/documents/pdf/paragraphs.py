@@ -1,7 +1,8 @@
-"""Lines of pages -> paragraphs: what the width of the page has cut is put together again.
+"""Lines of pages -> paragraphs: joins the lines that the width of the page cut.
 
-A line goes on in the next where it is full and the next is not set in. A wrong cut costs a line end
-and no more; a heading that is put together with its text would cost a section, so headings are asked for.
+A line goes on in the next one if it is full and the next one is not indented. A paragraph cut in two costs
+only a line end. A heading joined with its text would cost a section, so headings are recognised here. Does
+not know tables.
 """
 
 from __future__ import annotations
@@ -20,31 +21,40 @@ from gkparse.documents.pdf.page import Page
 from gkparse.documents.pdf.runs import Line
 from gkparse.documents.pdf.text import Text
 
-# In parts of the size of the type.
+# All in parts of the size of the type.
+# A full line leaves less room than this.
 _FULL = 2.0
-_SET_IN = 0.8
+# An indented line begins further to the right than this.
+_INDENTED = 0.8
+# Chinese paragraphs begin with two blank characters: the indent is between these.
+_FIRST_LINE_INDENT = 1.4, 2.8
+# Sizes that differ more are those of different kinds of text.
 _OTHER_SIZE = 0.15
+# Lines whose distance is between these follow each other in one text.
 _LEAST_LEADING, _MOST_LEADING = 0.8, 4.0
-_INDENT = 1.4, 2.8
-_TITLE = 1.15
+# The lines of a title are no further apart.
 _TITLE_LEADING = 2.2
 
-# In parts of the usual distance of lines.
-_FURTHER = 1.35
+# In parts of the usual size of the type: a title is larger.
+_TITLE = 1.15
 
-# A style that sets paragraphs in does so with one line of so many at least.
-_SOME = 0.08
+# In parts of the usual distance of lines: the lines of a paragraph are no further apart.
+_FURTHEST = 1.35
+
+# A document indents its paragraphs if more than this share of its lines has the indent of a first line.
+_INDENTED_SHARE = 0.08
 
 # The date below a signature.
 _NUMERAL = r"[\d〇○零一二三四五六七八九十\s]+"
 _DATE = re.compile(f"{_NUMERAL}年{_NUMERAL}月{_NUMERAL}日")
 
+# A sentence, or a line above a list, ends with one of these.
 _ENDS = "。！？!?；;：:"
 
 
 @frozen
 class Margins:
-    """The margins of the text on a page, the usual distance of its lines and size of its type."""
+    """The margins of the text on a page, the usual distance of its lines, and the usual size of its type."""
 
     left: float
     right: float
@@ -53,7 +63,7 @@ class Margins:
 
 
 def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
-    """The margins of pages of one width: the last of them may hold two short lines."""
+    """The margins of all pages of one width together, since the last page may hold only two short lines."""
     gaps: list[float] = []
     lefts: list[float] = []
     rights: list[float] = []
@@ -63,9 +73,9 @@ def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
         lefts += [line.left for line in lines]
         rights += [line.right for line in lines]
         gaps += [
-            one.base - other.base
+            one.baseline - other.baseline
             for one, other in pairwise(lines)
-            if _LEAST_LEADING * one.size < one.base - other.base < _MOST_LEADING * one.size
+            if _LEAST_LEADING * one.size < one.baseline - other.baseline < _MOST_LEADING * one.size
         ]
     return Margins(
         min(lefts, default=0.0),
@@ -77,21 +87,21 @@ def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
 
 @frozen
 class PlacedLine:
-    """A line with its page and the margins there."""
+    """A line with its page and the margins of that page."""
 
     page: Page
     line: Line
     margins: Margins
 
     @property
-    def is_set_in(self) -> bool:
-        return self.line.left > self.margins.left + _SET_IN * self.line.size
+    def is_indented(self) -> bool:
+        return self.line.left > self.margins.left + _INDENTED * self.line.size
 
     @property
-    def is_indented(self) -> bool:
-        """Set in as the first line of a paragraph is."""
+    def has_first_line_indent(self) -> bool:
+        """Whether it is indented by about two characters, like the first line of a paragraph."""
         ems = (self.line.left - self.margins.left) / self.line.size
-        return _INDENT[0] < ems < _INDENT[1]
+        return _FIRST_LINE_INDENT[0] < ems < _FIRST_LINE_INDENT[1]
 
     @property
     def is_full(self) -> bool:
@@ -107,25 +117,25 @@ class PlacedLine:
         return abs(aside) < self.line.size
 
     @property
-    def ends(self) -> bool:
+    def ends_sentence(self) -> bool:
         return self.line.text[-1] in _ENDS
 
 
-def sets_in(lines: Iterable[PlacedLine]) -> bool:
-    """Whether a document sets in the first lines of its paragraphs."""
-    indented = [line.is_indented for line in lines]
-    return sum(indented) > _SOME * len(indented)
+def indents_paragraphs(lines: Iterable[PlacedLine]) -> bool:
+    """Whether a document indents the first lines of its paragraphs."""
+    indented = [line.has_first_line_indent for line in lines]
+    return sum(indented) > _INDENTED_SHARE * len(indented)
 
 
-def paragraphs(lines: Iterable[PlacedLine], *, set_in: bool) -> Iterator[Text]:
-    """The paragraphs of lines that follow each other, over pages as well."""
+def paragraphs(lines: Iterable[PlacedLine], *, indents: bool) -> Iterator[Text]:
+    """The paragraphs of successive lines. A paragraph may go on over a page break."""
     last: PlacedLine | None = None
     text = Text()
     for placed in lines:
-        if last is not None and not _goes_on(last, placed, set_in=set_in):
+        if last is not None and not _goes_on(last, placed, indents=indents):
             yield text
             text = Text()
-        # A year can be cut in two as well; two numbers do not follow each other in prose.
+        # A number, such as a year, can be cut in two: in prose no number follows another directly.
         digits = last is not None and last.line.text[-1].isdigit() and placed.line.text[0].isdigit()
         text.add(placed.page, placed.line, blank=not digits)
         last = placed
@@ -133,20 +143,21 @@ def paragraphs(lines: Iterable[PlacedLine], *, set_in: bool) -> Iterator[Text]:
         yield text
 
 
-def _goes_on(last: PlacedLine, placed: PlacedLine, *, set_in: bool) -> bool:
+def _goes_on(last: PlacedLine, placed: PlacedLine, *, indents: bool) -> bool:
+    """Whether a paragraph goes on from one line to the next."""
     line, before = placed.line, last.line
-    if not last.is_full or (placed.is_set_in and not (last.is_title and placed.is_centred)):
+    if not last.is_full or (placed.is_indented and not (last.is_title and placed.is_centred)):
         return False
     if abs(line.size - before.size) > _OTHER_SIZE * before.size:
         return False
-    furthest = _TITLE_LEADING * line.size if last.is_title else _FURTHER * placed.margins.leading
-    if last.page is placed.page and before.base - line.base > furthest:
+    furthest = _TITLE_LEADING * line.size if last.is_title else _FURTHEST * placed.margins.leading
+    if last.page is placed.page and before.baseline - line.baseline > furthest:
         return False
-    if any(is_section_heading(one.text, numbered=False) for one in (before, line)) or _DATE.fullmatch(
-        line.text
-    ):
+    if any(is_section_heading(text, numbered=False) for text in (before.text, line.text)):
         return False
-    if last.is_set_in and not last.is_indented and read_title(before.text) is not None:
+    if _DATE.fullmatch(line.text):
+        return False
+    if last.is_indented and not last.has_first_line_indent and read_title(before.text) is not None:
         return False  # a title as wide as the page
-    # Without indents only the stop at its end tells that a full line is the last of its paragraph.
-    return not (last.ends and (not set_in or read_heading(line.text)))
+    # Without indents, only a stop at its end shows that a full line is the last of its paragraph.
+    return not (last.ends_sentence and (not indents or read_heading(line.text)))

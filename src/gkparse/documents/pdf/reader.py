@@ -1,7 +1,8 @@
-"""PDF with a text layer -> a document: the journey from characters with boxes to paragraphs and tables.
+"""A PDF with a text layer -> a document: from characters with boxes to paragraphs and tables.
 
-Knows the order of the stages; each of them is a module of its own. What stands where is told by geometry
-alone, but for two things that only words tell: a heading of a section, and a label that a page break cut.
+Knows the order of the stages; each stage is a module of its own. Geometry decides nearly everything. Words
+decide where it cannot: what is the heading of a section, and which pieces are one label in a row that a page
+break cut or in a table without borders.
 """
 
 from __future__ import annotations
@@ -20,26 +21,26 @@ from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf.bordered import Table, take_overflow, take_tables
 from gkparse.documents.pdf.borderless.tables import find_tables
 from gkparse.documents.pdf.borders import find_bordered_regions
-from gkparse.documents.pdf.compose import Composition, Row
+from gkparse.documents.pdf.compose import PdfComposer, Row
 from gkparse.documents.pdf.page import UNKNOWN, Page
 from gkparse.documents.pdf.page_breaks import join_broken
 from gkparse.documents.pdf.pages import read_pages
-from gkparse.documents.pdf.paragraphs import PlacedLine, margins_of, paragraphs, sets_in
-from gkparse.documents.pdf.running_heads import PageLines, without_furniture
+from gkparse.documents.pdf.paragraphs import PlacedLine, indents_paragraphs, margins_of, paragraphs
+from gkparse.documents.pdf.running_heads import PageLines, without_running_heads
 from gkparse.documents.pdf.runs import Line, Run, line_of, lines_of, runs_of
 
 
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:  # noqa: ARG001 - a PDF has its own
-    """What a PDF holds. Raises Unreadable for one that cannot be read or has no text."""
+    """Reads a PDF. Raises Unreadable if it cannot be read or has no text."""
     pages = read_pages(data, limits)
     _refuse_pictures(pages)
-    blocks = _blocks(pages, limits)
-    composition = _composed(blocks)
+    composer = _composed(_blocks(pages, limits))
+    text = composer.text
     return Document(
-        source=Source(composition.text, None),
-        issues=tuple(_remarks(pages, composition.text)),
-        tables=tuple(composition.tables),
-        place=composition.place,
+        source=Source(text, None),
+        issues=tuple(_page_issues(pages, text)),
+        tables=tuple(composer.tables),
+        place=composer.place,
     )
 
 
@@ -48,7 +49,7 @@ Block = Table | PlacedLine
 
 @define
 class _Content:
-    """The tables of a page, and the lines that stand in none."""
+    """The tables of a page, and the lines that stand in none of them."""
 
     page: Page
     tables: list[Table]
@@ -68,10 +69,10 @@ class _Content:
 
 
 def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
-    """The lines and tables of all pages in their order, without what belongs to the pages."""
+    """The lines and tables of all pages in order, without page numbers and running heads."""
     meter = Meter(limits)
     contents = [_content(page, meter) for page in pages]
-    kept = without_furniture([content.edges() for content in contents])
+    kept = without_running_heads([content.edges() for content in contents])
     for content, lines in zip(contents, kept, strict=True):
         content.lines = lines
     for content, after in pairwise(contents):
@@ -91,97 +92,101 @@ def _blocks(pages: Sequence[Page], limits: Limits) -> list[Block]:
 
 def _content(page: Page, meter: Meter) -> _Content:
     runs = runs_of(page)
-    frames = find_bordered_regions(page.level, page.upright, _small_type(runs), meter)
-    meter.count("tables", len(frames))
-    tables, free = take_tables(page, runs, frames)
+    regions = find_bordered_regions(page.horizontal, page.vertical, _small_type(runs), meter)
+    meter.count("tables", len(regions))
+    tables, free = take_tables(page, runs, regions)
     return _Content(page, tables, [line_of(line) for line in lines_of(free)])
 
 
 def _give_overflow(content: _Content, after: _Content) -> None:
-    """Where a page ends within a table that goes on at the top of the next, it may end below its borders."""
+    """Adds the lines below the last table of a page to it, if it goes on at the top of the next page."""
     if not content.tables or not after.tables:
         return
     last = min(content.tables, key=lambda table: table.bottom)
     first = max(after.tables, key=lambda table: table.top)
-    below = [line for line in content.lines if line.base < last.bottom]
-    goes_on = not any(line.base > first.top for line in after.lines)
+    below = [line for line in content.lines if line.baseline < last.bottom]
+    goes_on = not any(line.baseline > first.top for line in after.lines)
     if below and goes_on and take_overflow(last, below):
-        content.lines = [line for line in content.lines if line.base >= last.bottom]
+        content.lines = [line for line in content.lines if line.baseline >= last.bottom]
 
 
 def _height(block: Block) -> float:
-    return block.top if isinstance(block, Table) else block.line.base
+    return block.top if isinstance(block, Table) else block.line.baseline
 
 
-# Tables are set in smaller type than prose: of so many characters in a hundred.
-_SMALL = 10
+# Tables are set in smaller type than prose: the size that ten in a hundred characters do not exceed.
+_SMALL_PERCENT = 10
+# In points: sizes if there is none, and the smallest that counts.
+_USUAL_SIZE, _LEAST_SIZE = 10.0, 4.0
 
 
 def _small_type(runs: Sequence[Run]) -> float:
     sizes = sorted(run.size for run in runs for _ in run.text)
-    return max(sizes[len(sizes) * _SMALL // 100], 4.0) if sizes else 10.0
+    return max(sizes[len(sizes) * _SMALL_PERCENT // 100], _LEAST_SIZE) if sizes else _USUAL_SIZE
 
 
-def _composed(blocks: Sequence[Block]) -> Composition:
-    composition = Composition()
-    set_in = sets_in(block for block in blocks if isinstance(block, PlacedLine))
+def _composed(blocks: Sequence[Block]) -> PdfComposer:
+    composer = PdfComposer()
+    indents = indents_paragraphs(block for block in blocks if isinstance(block, PlacedLine))
     for is_table, run in groupby(blocks, key=lambda block: isinstance(block, Table)):
         if is_table:
             tables = [block for block in run if isinstance(block, Table)]
             join_broken(tables)
             for table in tables:
-                composition.add_table(Row(cells) for cells in table.rows)
+                composer.add_table(Row(cells) for cells in table.rows)
         else:
             lines = [block for block in run if isinstance(block, PlacedLine)]
-            _add_lines(composition, lines, set_in=set_in)
-    return composition
+            _add_lines(composer, lines, indents=indents)
+    return composer
 
 
-def _add_lines(composition: Composition, lines: Sequence[PlacedLine], *, set_in: bool) -> None:
-    """Lines between two tables with borders: prose, and tables without."""
+def _add_lines(composer: PdfComposer, lines: Sequence[PlacedLine], *, indents: bool) -> None:
+    """Adds the lines between two tables with borders: prose, and tables without borders."""
     done = 0
     for first, stop, rows in find_tables(lines):
-        for paragraph in paragraphs(lines[done:first], set_in=set_in):
-            composition.add_paragraph(paragraph)
-        composition.add_table(rows)
+        for paragraph in paragraphs(lines[done:first], indents=indents):
+            composer.add_paragraph(paragraph)
+        composer.add_table(rows)
         done = stop
-    for paragraph in paragraphs(lines[done:], set_in=set_in):
-        composition.add_paragraph(paragraph)
+    for paragraph in paragraphs(lines[done:], indents=indents):
+        composer.add_paragraph(paragraph)
 
 
-# A page of an image and fewer characters than these is a picture, with the mark of the machine that made it.
-_FEW = 30
+# A page is a picture if an image covers more than this share of it and it has fewer characters than these:
+# they are the mark of the program that made the image.
 _PICTURE = 0.2
+_FEW = 30
 
-# In parts of all characters.
+# Shares of all characters: from the first on an issue says that some are unknown; from the second on the
+# document is refused.
 _SOME_UNKNOWN, _MOSTLY_UNKNOWN = 0.01, 0.4
 
 
 def _refuse_pictures(pages: Sequence[Page]) -> None:
-    """Raises for a document that has no text, or none that its fonts give a meaning to."""
+    """Raises Unreadable for a document without text, or one whose fonts give its characters no meaning."""
     if all(not page.glyphs or _is_picture(page) for page in pages if not page.damaged):
         raise Unreadable(issue("no-text-layer", None, NOWHERE, pages=len(pages)))
-    every, unknown = _unknown(pages)
-    if unknown > _MOSTLY_UNKNOWN * every:
-        raise Unreadable(issue("text-garbled", None, NOWHERE, count=unknown, every=every))
+    total, unknown = _count_characters(pages)
+    if unknown > _MOSTLY_UNKNOWN * total:
+        raise Unreadable(issue("text-garbled", None, NOWHERE, count=unknown, every=total))
 
 
 def _is_picture(page: Page) -> bool:
     return page.pictured > _PICTURE and len(page.glyphs) + len(page.sideways) < _FEW
 
 
-def _unknown(pages: Sequence[Page]) -> tuple[int, int]:
-    """How many characters there are, and how many of them mean nothing."""
+def _count_characters(pages: Sequence[Page]) -> tuple[int, int]:
+    """The number of all characters, and of those to which the font gives no meaning."""
     chars = [glyph.char for page in pages for glyph in (*page.glyphs, *page.sideways)]
     return len(chars), chars.count(UNKNOWN)
 
 
-def _remarks(pages: Sequence[Page], text: str) -> Iterator[Issue]:
-    """What is to be said of the pages of a document that is read."""
-    every, unknown = _unknown(pages)
-    if unknown > _SOME_UNKNOWN * every:
+def _page_issues(pages: Sequence[Page], text: str) -> Iterator[Issue]:
+    """The issues about the pages of a document that is read."""
+    total, unknown = _count_characters(pages)
+    if unknown > _SOME_UNKNOWN * total:
         first = text.find(UNKNOWN)
-        yield issue("characters-unknown", None, Span(first, first + 1), count=unknown, every=every)
+        yield issue("characters-unknown", None, Span(first, first + 1), count=unknown, every=total)
     for code, numbers in (
         ("pages-damaged", [page.number for page in pages if page.damaged]),
         ("pages-pictured", [page.number for page in pages if _is_picture(page)]),

@@ -1,7 +1,8 @@
-"""Characters with boxes -> runs of text set without a gap; runs -> the text of a line.
+"""Characters with boxes -> runs of text without a gap; runs -> lines.
 
-Knows how text is set: the advance of characters, type printed twice for bold, raised figures of notes.
-Where different characters lie upon each other, what is printed no one can read, and the text says so.
+Knows how text is set: the advance of characters, type printed twice for bold, raised numbers of notes. Where
+different characters lie on each other nobody can read the print, and the text has U+FFFD there. Does not know
+tables or paragraphs.
 """
 
 from __future__ import annotations
@@ -14,25 +15,28 @@ from attrs import define
 from gkparse.documents.pdf.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page
 
 # All in parts of the size of the type.
+# Characters with no larger gap are set one behind the other.
 _TOUCHING = 0.05
-"""Characters nearer than this are set one behind the other."""
+# Characters that share more than this lie on each other.
 _COVERING = 0.25
-"""Characters that share more than this lie upon each other."""
-_SAME_BASE = 0.12
+# Baselines that differ no more are the same; runs whose middles differ no more are on one line.
+_SAME_BASELINE = 0.12
 _SAME_LINE = 0.35
-_BLANK_BETWEEN_FIGURES = 0.12
+# A larger gap is a blank: between Latin characters and digits, and beside an ideograph.
+_BLANK_IN_LATIN = 0.12
 _BLANK = 0.6
-_BELOW_BASE, _ABOVE_BASE = 0.2, 0.88
+# How far a character reaches below and above its baseline.
+_BELOW_BASELINE, _ABOVE_BASELINE = 0.2, 0.88
 
 
 @define
 class Run:
-    """Characters set one behind the other on one base line; the edges of each, and the size of the type."""
+    """Characters set one behind the other on one baseline, the edges of each, and the size of the type."""
 
     text: str
     lefts: list[float]
     rights: list[float]
-    base: float
+    baseline: float
     size: float
 
     @property
@@ -45,74 +49,77 @@ class Run:
 
     @property
     def middle(self) -> float:
-        """Half way up a character."""
-        return self.base + 0.35 * self.size
+        """The height of the middle of a character."""
+        return self.baseline + 0.35 * self.size
 
     def part(self, first: int, last: int) -> Run:
         """Some of its characters."""
         return Run(
-            self.text[first:last], self.lefts[first:last], self.rights[first:last], self.base, self.size
+            self.text[first:last], self.lefts[first:last], self.rights[first:last], self.baseline, self.size
         )
 
     def box(self, first: int = 0, last: int | None = None) -> Box:
         """The box of some of its characters."""
-        bottom, top = self.base - _BELOW_BASE * self.size, self.base + _ABOVE_BASE * self.size
+        bottom, top = self.baseline - _BELOW_BASELINE * self.size, self.baseline + _ABOVE_BASELINE * self.size
         return min(self.lefts[first:last]), bottom, max(self.rights[first:last]), top
 
 
 def runs_of(page: Page) -> list[Run]:
-    """The runs of a page, from top to bottom and from left to right where they stand on one base line."""
-    runs = [*_set_runs(page.glyphs), *_sideways(page.sideways)]
-    runs.sort(key=lambda run: (-round(run.base), run.left))
+    """The runs of a page from top to bottom, and on one baseline from left to right."""
+    runs = [*_drawn_runs(page.glyphs), *_sideways(page.sideways)]
+    runs.sort(key=lambda run: (-round(run.baseline), run.left))
     groups: list[list[Run]] = []
     for run in runs:
-        if groups and _follows(groups[-1][-1], run.left, run.base):
+        if groups and _follows(groups[-1][-1], run.left, run.baseline):
             groups[-1].append(run)
         else:
             groups.append([run])
     return [_joined(group) for group in groups]
 
 
-def _set_runs(glyphs: Iterable[Glyph]) -> list[Run]:
-    """Runs in the order in which the characters are drawn, which is nearly always that of the text."""
+def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
+    """Runs of characters drawn one behind the other, which is nearly always the order of the text."""
     runs: list[Run] = []
-    here: list[Glyph] = []
+    run: list[Glyph] = []
     for glyph in glyphs:
-        if here:
-            last = here[-1]
-            size = here[0].size
+        if run:
+            last = run[-1]
+            size = run[0].size
             gap = glyph.left - last.right
-            if abs(glyph.base - last.base) <= _SAME_BASE * size:
+            if abs(glyph.baseline - last.baseline) <= _SAME_BASELINE * size:
                 if -_COVERING * size < gap <= _TOUCHING * size or _is_ligature(last, glyph):
-                    here.append(glyph)
+                    run.append(glyph)
                     continue
-                # Printed twice, for bold.
+                # Printed twice for bold.
                 if glyph.char == last.char and abs(glyph.left - last.left) < _COVERING * size:
                     continue
-            runs.append(_run(here))
-        here = [glyph]
-    if here:
-        runs.append(_run(here))
+            runs.append(_run(run))
+        run = [glyph]
+    if run:
+        runs.append(_run(run))
     return runs
 
 
 def _run(glyphs: Sequence[Glyph]) -> Run:
-    chars, lefts, rights, bases, sizes = zip(*glyphs, strict=True)
-    # Of a character that is drawn over its line, or of which only the ink is known, the size is another.
-    return Run("".join(chars), [*lefts], [*rights], bases[0], median_low(sizes))
+    chars, lefts, rights, baselines, sizes = zip(*glyphs, strict=True)
+    # Some characters give a wrong size: those that reach out of their line, or of which only the ink is
+    # known.
+    return Run("".join(chars), [*lefts], [*rights], baselines[0], median_low(sizes))
 
 
 def _is_ligature(last: Glyph, glyph: Glyph) -> bool:
-    """Whether a letter has the very box of the one before it: both are one character, such as fi."""
-    both = last.char + glyph.char
+    """Whether two letters share one box: then they are one character, such as ﬁ."""
+    letters = last.char + glyph.char
     same_box = glyph.left == last.left and glyph.right == last.right
-    return same_box and glyph.char != last.char and both.isalpha() and both.isascii()
+    return same_box and glyph.char != last.char and letters.isalpha() and letters.isascii()
 
 
-def _follows(run: Run, left: float, base: float) -> bool:
+def _follows(run: Run, left: float, baseline: float) -> bool:
     gap = left - run.rights[-1]
     size = run.size
-    return -_COVERING * size < gap <= _TOUCHING * size and abs(base - run.base) <= _SAME_BASE * size
+    return (
+        -_COVERING * size < gap <= _TOUCHING * size and abs(baseline - run.baseline) <= _SAME_BASELINE * size
+    )
 
 
 def _joined(runs: Sequence[Run]) -> Run:
@@ -122,51 +129,56 @@ def _joined(runs: Sequence[Run]) -> Run:
         "".join(run.text for run in runs),
         [left for run in runs for left in run.lefts],
         [right for run in runs for right in run.rights],
-        runs[0].base,
+        runs[0].baseline,
         median_low(run.size for run in runs),
     )
 
 
 def _is_twice(one: Run, other: Run) -> bool:
-    """Whether a run is another printed once more, a little aside, for bold."""
+    """Whether a run is another printed again, a little aside, for bold."""
     near = _COVERING * one.size
-    return one.text == other.text and abs(other.left - one.left) < near and abs(other.base - one.base) < near
+    return (
+        one.text == other.text
+        and abs(other.left - one.left) < near
+        and abs(other.baseline - one.baseline) < near
+    )
 
 
 def _sideways(glyphs: Sequence[Glyph]) -> Iterator[Run]:
-    """Characters that run up, down or on their head: each text one run, as wide and as high as it is."""
-    pieces: list[list[Glyph]] = []
+    """The runs of text that runs up, down or upside down. All characters of a run have the box of the run."""
+    groups: list[list[Glyph]] = []
     for glyph in glyphs:
-        if pieces and _is_next_to(pieces[-1][-1], glyph):
-            pieces[-1].append(glyph)
+        if groups and _is_next_to(groups[-1][-1], glyph):
+            groups[-1].append(glyph)
         else:
-            pieces.append([glyph])
-    for piece in pieces:
-        left, right = min(g.left for g in piece), max(g.right for g in piece)
-        bottom, top = min(g.base for g in piece), max(g.base + g.size for g in piece)
-        text = "".join(glyph.char for glyph in piece)
-        size = (top - bottom) / (_BELOW_BASE + _ABOVE_BASE)
-        yield Run(text, [left] * len(piece), [right] * len(piece), bottom + _BELOW_BASE * size, size)
+            groups.append([glyph])
+    for group in groups:
+        left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
+        bottom = min(glyph.baseline for glyph in group)
+        top = max(glyph.baseline + glyph.size for glyph in group)
+        text = "".join(glyph.char for glyph in group)
+        size = (top - bottom) / (_BELOW_BASELINE + _ABOVE_BASELINE)
+        yield Run(text, [left] * len(group), [right] * len(group), bottom + _BELOW_BASELINE * size, size)
 
 
 def _is_next_to(one: Glyph, other: Glyph) -> bool:
-    """Whether two boxes of characters touch, whichever way the text runs."""
+    """Whether two characters touch, in whatever direction the text runs."""
     near = 0.3 * max(one.size, one.right - one.left)
     beside = max(one.left, other.left) - min(one.right, other.right)
-    above = max(one.base, other.base) - min(one.base + one.size, other.base + other.size)
+    above = max(one.baseline, other.baseline) - min(one.baseline + one.size, other.baseline + other.size)
     return max(beside, above) <= near
 
 
 def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
-    """Runs by their lines from top to bottom, each from left to right."""
+    """The runs of each line from left to right, the lines from top to bottom."""
     lines: list[list[Run]] = []
-    base = 0.0
+    baseline = 0.0
     for run in sorted(runs, key=lambda run: -run.middle):
-        if lines and base - run.middle <= _SAME_LINE * max(run.size, lines[-1][0].size):
+        if lines and baseline - run.middle <= _SAME_LINE * max(run.size, lines[-1][0].size):
             lines[-1].append(run)
         else:
             lines.append([run])
-            base = run.middle
+            baseline = run.middle
     for line in lines:
         line.sort(key=lambda run: run.left)
     return lines
@@ -174,7 +186,7 @@ def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
 
 @define
 class Line:
-    """The text of a line, and for each run where its text begins in it."""
+    """The text of a line, and its runs with the offset of each in the text."""
 
     text: str
     runs: list[tuple[int, Run]]
@@ -188,8 +200,8 @@ class Line:
         return max(run.right for _, run in self.runs)
 
     @property
-    def base(self) -> float:
-        return self.runs[0][1].base
+    def baseline(self) -> float:
+        return self.runs[0][1].baseline
 
     @property
     def size(self) -> float:
@@ -197,7 +209,7 @@ class Line:
 
 
 def line_of(runs: Sequence[Run]) -> Line:
-    """The text of runs on one line, with a blank where there is a gap or another base line."""
+    """The line of some runs, with a blank where there is a gap or another baseline."""
     text = ""
     placed: list[tuple[int, Run]] = []
     for run in runs:
@@ -205,26 +217,26 @@ def line_of(runs: Sequence[Run]) -> Line:
             last = placed[-1][1]
             if _is_twice(last, run):
                 continue
-            if _lies_upon(last, run):
+            if _overlaps(last, run):
                 text += UNKNOWN
-            elif _is_apart(last, run):
+            elif _has_blank(last, run):
                 text += " "
         placed.append((len(text), run))
         text += run.text
     return Line(text, placed)
 
 
-def _lies_upon(one: Run, other: Run) -> bool:
-    """Whether two runs share a place. Brackets and stops may: they leave half of theirs empty."""
+def _overlaps(one: Run, other: Run) -> bool:
+    """Whether letters or digits of two runs lie on each other. Brackets may: their boxes are half empty."""
     covered = one.right - other.left
     return (
         covered > _COVERING * min(one.size, other.size) and one.text[-1].isalnum() and other.text[0].isalnum()
     )
 
 
-def _is_apart(one: Run, other: Run) -> bool:
+def _has_blank(one: Run, other: Run) -> bool:
     gap = other.left - one.right
     size = max(one.size, other.size)
     if one.text[-1] < FIRST_WIDE and other.text[0] < FIRST_WIDE:
-        return gap > _BLANK_BETWEEN_FIGURES * size or abs(one.base - other.base) > _SAME_BASE * size
+        return gap > _BLANK_IN_LATIN * size or abs(one.baseline - other.baseline) > _SAME_BASELINE * size
     return gap > _BLANK * size

@@ -1,4 +1,4 @@
-"""Lines of a page -> texts that know for each of their characters where it stands."""
+"""Lines of a page -> texts that know where each of their characters stands."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from gkparse.documents.pdf.runs import Line, Run
 
 
 class Text:
-    """A text that grows line by line, and its runs: where each begins in it, and on which page it stands."""
+    """A text that grows line by line, and its runs: the offset of each in the text, its page and the run."""
 
     def __init__(self) -> None:
-        self.pieces: list[tuple[int, Page, Run]] = []
+        self.runs: list[tuple[int, Page, Run]] = []
         self._parts: list[str] = []
         self._length = 0
 
@@ -23,21 +23,21 @@ class Text:
         return self._parts[0] if self._parts else ""
 
     def add(self, page: Page, line: Line, *, blank: bool = True) -> None:
-        """Puts a line behind what is there: a word that is wrapped in Chinese has no blank in it."""
-        start = self._begin(line.text, blank=blank)
-        self.pieces.extend((start + at, page, run) for at, run in line.runs)
+        """Appends a line. Where Chinese text is wrapped, no blank stands between its lines."""
+        start = self._append(line.text, blank=blank)
+        self.runs.extend((start + offset, page, run) for offset, run in line.runs)
 
     def join(self, other: Text) -> None:
-        """Puts another text behind this one, as a line that follows."""
-        start = self._begin(other.text, blank=True)
-        self.pieces.extend((start + at, page, run) for at, page, run in other.pieces)
+        """Appends another text, as if it were the next line."""
+        start = self._append(other.text, blank=True)
+        self.runs.extend((start + offset, page, run) for offset, page, run in other.runs)
 
     def doubt(self) -> None:
-        """Marks a text as one that may not be what is printed: no figure has this character in it."""
-        self._begin(UNKNOWN, blank=False)
+        """Appends U+FFFD, so that a text that may differ from what is printed is never read as a number."""
+        self._append(UNKNOWN, blank=False)
 
-    def _begin(self, text: str, *, blank: bool) -> int:
-        """Adds a text and tells where it begins."""
+    def _append(self, text: str, *, blank: bool) -> int:
+        """Appends characters and returns the offset at which they begin."""
         if blank and text and self._parts and self._parts[-1][-1] < FIRST_WIDE and text[0] < FIRST_WIDE:
             self._parts.append(" ")
             self._length += 1
@@ -49,7 +49,7 @@ class Text:
 
 
 def text_of(page: Page, lines: Iterable[Line], *, blanks: bool = True) -> Text:
-    """The text of lines that belong together."""
+    """The text of some lines."""
     text = Text()
     for line in lines:
         text.add(page, line, blank=blanks)
@@ -57,6 +57,6 @@ def text_of(page: Page, lines: Iterable[Line], *, blanks: bool = True) -> Text:
 
 
 def box_around(boxes: Iterable[Box]) -> Box:
-    """The smallest box that holds all."""
+    """The smallest box around all of them."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)

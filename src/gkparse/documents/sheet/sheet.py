@@ -146,7 +146,7 @@ class _Row:
             while merge is not None and merge[1] < column:
                 merge = next(merges, None)
             if merge is None or column < merge[0]:
-                yield Cell((self.texts.get(column, ""),), column, number=column)
+                yield Cell((self.texts.get(column, ""),), column, index=column)
             elif last_merged < merge[0]:
                 last_merged = merge[1]
                 if merge[2]:

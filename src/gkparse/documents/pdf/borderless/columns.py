@@ -1,4 +1,7 @@
-"""Where figures stand under each other -> the columns of a table without borders, its rows and its header."""
+"""Figures under each other -> the columns of a table without borders, and its rows and header by column.
+
+Knows where a segment stands, and which labels stand above several columns. Does not know labels of rows.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from gkparse._text.values import looks_like_value
 from gkparse.documents.pdf.bordered import TableCell
-from gkparse.documents.pdf.borderless.segments import Piece, TableLine
+from gkparse.documents.pdf.borderless.segments import Segment, TableLine
 from gkparse.documents.pdf.compose import Row
 from gkparse.documents.pdf.text import Text
 from gkparse.forms.lexicon import Role, labels_of
@@ -14,22 +17,22 @@ from gkparse.forms.lexicon import Role, labels_of
 # Labels that stand above several columns or all of them.
 _ABOVE = (Role.GROUP, Role.TITLE)
 
+# The left and the right edge of a column of figures.
 Column = tuple[float, float]
-"""Where a column of figures begins and ends."""
 
 
 def columns_of(lines: Sequence[TableLine]) -> list[Column] | None:
-    """Where figures stand under each other; None where they do not, in any row with most of them."""
+    """The columns of figures under each other; None unless some line has a figure in each of them."""
     most = max((len(line.figures) for line in lines), default=0)
-    several = [
-        piece
+    in_columns = [
+        segment
         for line in lines
         if len(line.figures) > 1 or most == 1
-        for piece in line.figures
-        if " " not in piece.text
+        for segment in line.figures
+        if " " not in segment.text
     ]
     columns: list[Column] = []
-    for left, right in sorted((piece.line.left, piece.line.right) for piece in several):
+    for left, right in sorted((segment.line.left, segment.line.right) for segment in in_columns):
         if columns and left < columns[-1][1]:
             columns[-1] = columns[-1][0], max(columns[-1][1], right)
         else:
@@ -38,44 +41,48 @@ def columns_of(lines: Sequence[TableLine]) -> list[Column] | None:
 
 
 def split_by_columns(line: TableLine, columns: Sequence[Column]) -> TableLine:
-    """A line in which figures that nearly touch are cut, where each stands in a column of its own."""
-    pieces: list[Piece] = []
-    for piece in line.pieces:
-        parts = piece.parts() if piece.is_figure and " " in piece.text else ()
-        places = [_column_of(part, columns) for part in parts]
-        if None in places or len(set(places)) < max(len(places), 2):
-            pieces.append(piece)
+    """A line with its figures that nearly touch cut apart, if each stands in a column of its own."""
+    segments: list[Segment] = []
+    for segment in line.segments:
+        parts = segment.parts() if segment.is_figure and " " in segment.text else ()
+        indices = [_column_index(part, columns) for part in parts]
+        if None in indices or len(set(indices)) < max(len(indices), 2):
+            segments.append(segment)
         else:
-            pieces.extend(parts)
-    return TableLine(line.placed, tuple(pieces))
+            segments.extend(parts)
+    return TableLine(line.placed, tuple(segments))
 
 
 def header_rows(lines: Sequence[TableLine], columns: Sequence[Column]) -> Iterator[Row]:
-    """The lines of a header: what stands above one column, in one cell; whole labels by themselves."""
+    """The rows of a header. The segments above one column make one cell, over all lines.
+
+    A label above several columns, or of a group of columns, is a row before, with the others of its line.
+    """
     corner: TableCell | None = None
-    labels: list[TableCell | None] = [None] * len(columns)
+    column_labels: list[TableCell | None] = [None] * len(columns)
     for line in lines:
-        others: list[TableCell] = []
-        for piece in line.pieces:
-            number = _column_of(piece, columns)
-            if piece.line.right <= columns[0][0]:
-                corner = _with(corner, piece)
-            elif number is None or any(label.role in _ABOVE for label in labels_of(piece.text)):
-                others.append(piece.cell())
+        wide_labels: list[TableCell] = []
+        for segment in line.segments:
+            index = _column_index(segment, columns)
+            if segment.line.right <= columns[0][0]:
+                corner = _extended(corner, segment)
+            elif index is None or any(label.role in _ABOVE for label in labels_of(segment.text)):
+                wide_labels.append(segment.cell())
             else:
-                labels[number] = _with(labels[number], piece)
-        if others:
-            yield Row(others, exact=False, cut=True)
-    if any(labels):
-        yield Row([cell or _blank(lines[-1], (0.0, 0.0)) for cell in (corner, *labels)])
+                column_labels[index] = _extended(column_labels[index], segment)
+        if wide_labels:
+            yield Row(wide_labels, exact=False, cut=True)
+    if any(column_labels):
+        yield Row([cell or _blank(lines[-1], (0.0, 0.0)) for cell in (corner, *column_labels)])
     elif corner is not None:
         yield Row([corner])
 
 
-def _with(cell: TableCell | None, piece: Piece) -> TableCell:
+def _extended(cell: TableCell | None, segment: Segment) -> TableCell:
+    """A cell continued with a segment; a new one if there is none yet."""
     if cell is None:
-        return piece.cell()
-    cell.text.add(piece.page, piece.line)
+        return segment.cell()
+    cell.text.add(segment.page, segment.line)
     return cell
 
 
@@ -86,44 +93,48 @@ def row_of(
     *,
     cut: bool = False,
 ) -> Row:
-    """Labels, a cell for each column, blank or not, and what stands behind the figures."""
-    figures: list[Piece] = []
+    """A row: its labels, a cell for each column, blank or not, and the segments behind the figures.
+
+    If a figure has no column for certain, the row is not exact, and holds only the cells that are there.
+    """
+    figures: list[Segment] = []
     behind: list[TableCell] = []
-    between = False
+    has_text_between = False
     for line in lines:
-        flags = [piece.is_figure for piece in line.pieces]
+        flags = [segment.is_figure for segment in line.segments]
         first, stop = flags.index(True), len(flags) - flags[::-1].index(True)
-        between = between or not all(flags[first:stop])
-        figures.extend(line.pieces[first:stop])
-        behind.extend(piece.cell() for piece in line.pieces[stop:])
-    places = [None if columns is None else _column_of(piece, columns) for piece in figures]
-    if columns is None or between or None in places or (len(lines) == 1 and len(set(places)) < len(places)):
-        cells = [piece.cell() for piece in figures]
+        has_text_between = has_text_between or not all(flags[first:stop])
+        figures.extend(line.segments[first:stop])
+        behind.extend(segment.cell() for segment in line.segments[stop:])
+    indices = [None if columns is None else _column_index(segment, columns) for segment in figures]
+    two_in_one = len(lines) == 1 and len(set(indices)) < len(indices)
+    if columns is None or has_text_between or None in indices or two_in_one:
+        cells = [segment.cell() for segment in figures]
         if len(lines) > 1:
             for cell in cells:
                 cell.text.doubt()
         return Row([*before, *cells, *behind], exact=False, cut=True)
     by_column: dict[int | None, TableCell] = {}
-    for place, piece in zip(places, figures, strict=True):
-        by_column[place] = _with(by_column.get(place), piece)
-    row = [by_column.get(number) or _blank(lines[0], column) for number, column in enumerate(columns)]
+    for index, segment in zip(indices, figures, strict=True):
+        by_column[index] = _extended(by_column.get(index), segment)
+    row = [by_column.get(index) or _blank(lines[0], column) for index, column in enumerate(columns)]
     return Row([*before, *row, *behind], cut=cut)
 
 
-def doubted(row: Row) -> Row:
-    """A row of which it is not known which figures are whole."""
+def with_doubt(row: Row) -> Row:
+    """A row whose figures may not be whole: none of them reads as a number any more."""
     for cell in row.cells:
         if looks_like_value(cell.text.text):
             cell.text.doubt()
     return row
 
 
-def _column_of(piece: Piece, columns: Sequence[Column]) -> int | None:
-    """The only column that a piece stands in."""
-    found = [number for number, (left, right) in enumerate(columns) if piece.overlaps(left, right)]
-    return found[0] if len(found) == 1 else None
+def _column_index(segment: Segment, columns: Sequence[Column]) -> int | None:
+    """The index of the column in which a segment stands; None if that is no column or several."""
+    indices = [index for index, (left, right) in enumerate(columns) if segment.overlaps(left, right)]
+    return indices[0] if len(indices) == 1 else None
 
 
 def _blank(line: TableLine, column: Column) -> TableCell:
-    base, size = line.placed.line.base, line.placed.line.size
-    return TableCell(Text(), line.placed.page, (column[0], base, column[1], base + size))
+    baseline, size = line.placed.line.baseline, line.placed.line.size
+    return TableCell(Text(), line.placed.page, (column[0], baseline, column[1], baseline + size))

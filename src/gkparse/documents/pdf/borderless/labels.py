@@ -1,7 +1,8 @@
-"""Pieces of labels on several lines -> the labels of rows of figures.
+"""Segments on several lines -> labels, and the rows of figures that they belong to.
 
-Without borders a label is told by its number: what follows below it without one goes on. It is the label
-of the figures that stand at its height, so long as it is alone in that, and they are.
+Without borders, the number of a label shows where it begins. A segment below it without a number continues
+it. A label belongs to the row of figures at its height, if it is the only label there and they are the only
+row. Does not know columns.
 """
 
 from __future__ import annotations
@@ -13,138 +14,145 @@ from itertools import takewhile
 
 from gkparse._text.fold import label_key
 from gkparse.documents.blocks import LONGEST_LABEL
-from gkparse.documents.pdf.borderless.segments import Piece, TableLine
+from gkparse.documents.pdf.borderless.segments import Segment, TableLine
 from gkparse.documents.pdf.text import Text
 from gkparse.forms import FORMS
 from gkparse.forms.lexicon import Role, labels_of
 
-# How labels begin in the forms.
+# The number with which a label of a row begins on the forms.
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(rf"\s*(?:{_HAN}[、.]|[（(]{_HAN}[）)]|\d[.．、])")
 
-# In parts of the size of the type: so far apart lines of one label are.
-_FURTHEST = 3.0
-_WRAPPED = 1.5
+# In parts of the size of the type: lines of one label, and lines of figures in one row, are no further apart.
+_LABEL_LINES = 3.0
+_ROW_LINES = 1.5
 
-# Of so many labels at most one stands above a piece: a table has fewer columns of them.
+# The label above a segment is among so many labels before it: a table has fewer columns of labels.
 _NEAREST = 24
 
 
-class Label:
-    """A label, and the numbers of the lines from its first to its last."""
+class PrintedLabel:
+    """A label put together from its segments, and the indices of its first and last line."""
 
-    def __init__(self, piece: Piece, number: int) -> None:
-        self.begins = piece
+    def __init__(self, segment: Segment, line_index: int) -> None:
+        self.first_segment = segment
         self.text = Text()
-        self.first = number
-        self.left, self.right = piece.line.left, piece.line.right
-        self.add(piece, number)
+        self.first_line = line_index
+        self.left, self.right = segment.line.left, segment.line.right
+        self.add(segment, line_index)
 
-    def add(self, piece: Piece, number: int) -> None:
-        self.text.add(piece.page, piece.line)
-        self.last, self.ends = number, piece
-        self.left, self.right = min(self.left, piece.line.left), max(self.right, piece.line.right)
+    def add(self, segment: Segment, line_index: int) -> None:
+        """Continues the label with a segment on a later line."""
+        self.text.add(segment.page, segment.line)
+        self.last_line, self.last_segment = line_index, segment
+        self.left, self.right = min(self.left, segment.line.left), max(self.right, segment.line.right)
 
     @property
-    def is_row(self) -> bool:
+    def is_row_label(self) -> bool:
+        """Whether it is the whole label of a row on a form."""
         return any(label.role is Role.ROW for label in labels_of(self.text.text))
 
 
-def labels_in(lines: Sequence[TableLine]) -> list[Label]:
-    """The labels of lines, in the order in which they begin: what stands before the figures."""
-    labels: list[Label] = []
-    for number, line in enumerate(lines):
-        for piece in takewhile(lambda piece: not piece.is_figure, line.pieces):
-            above = None if _begins(piece) else _above(labels, piece, number)
-            if above is None:
-                labels.append(Label(piece, number))
+def labels_in(lines: Sequence[TableLine]) -> list[PrintedLabel]:
+    """The labels before the figures of some lines, in the order in which they begin."""
+    labels: list[PrintedLabel] = []
+    for line_index, line in enumerate(lines):
+        for segment in takewhile(lambda segment: not segment.is_figure, line.segments):
+            continued = None if _begins_label(segment) else _label_above(labels, segment, line_index)
+            if continued is None:
+                labels.append(PrintedLabel(segment, line_index))
             else:
-                above.add(piece, number)
+                continued.add(segment, line_index)
     return labels
 
 
-def _begins(piece: Piece) -> bool:
-    return _NUMBER.match(piece.text) is not None or any(
-        label.role is Role.ROW and label.numbered for label in labels_of(piece.text)
+def _begins_label(segment: Segment) -> bool:
+    """Whether a segment has a number, or is a label of a row that has none."""
+    return _NUMBER.match(segment.text) is not None or any(
+        label.role is Role.ROW and label.numbered for label in labels_of(segment.text)
     )
 
 
-def begins_row(piece: Piece) -> bool:
-    """Whether the label of a row begins in a piece: 二、上年结转政府信, and not 二项之和."""
-    key = label_key(piece.text)
-    return _NUMBER.match(piece.text) is not None and any(label.startswith(key) for label in _official())
+def begins_row(segment: Segment) -> bool:
+    """Whether a segment begins the label of a row: 二、上年结转政府信 does, 二项之和 does not."""
+    key = label_key(segment.text)
+    return _NUMBER.match(segment.text) is not None and any(
+        label.startswith(key) for label in _row_label_keys()
+    )
 
 
-def _above(labels: Sequence[Label], piece: Piece, number: int) -> Label | None:
-    """The label that goes on in a piece: the last one above it, if it is near."""
+def _label_above(labels: Sequence[PrintedLabel], segment: Segment, line_index: int) -> PrintedLabel | None:
+    """The label that a segment continues: the last one above it, if it is near and not complete."""
     for label in reversed(labels[-_NEAREST:]):
-        if label.last < number and piece.overlaps(label.left, label.right):
-            last = label.ends
-            near = last.page is not piece.page or (
-                last.line.base - piece.line.base <= _FURTHEST * piece.line.size
+        if label.last_line < line_index and segment.overlaps(label.left, label.right):
+            last = label.last_segment
+            near = last.page is not segment.page or (
+                last.line.baseline - segment.line.baseline <= _LABEL_LINES * segment.line.size
             )
-            near = near and len(label.text.text) < LONGEST_LABEL
-            return label if near and not (label.is_row and _is_other(label, piece)) else None
+            fits = near and len(label.text.text) < LONGEST_LABEL
+            return label if fits and (not label.is_row_label or _can_continue(label, segment)) else None
     return None
 
 
-def _is_other(label: Label, piece: Piece) -> bool:
-    """Whether a label that is whole cannot go on in a piece."""
-    joined = label_key(label.text.text + piece.text)
-    return not any(key.startswith(joined) for key in _official())
+def _can_continue(label: PrintedLabel, segment: Segment) -> bool:
+    """Whether a label and a segment together begin a longer label of a row."""
+    joined = label_key(label.text.text + segment.text)
+    return any(key.startswith(joined) for key in _row_label_keys())
 
 
 @cache
-def _official() -> frozenset[str]:
-    """All labels of rows, by what is left of them for comparing."""
+def _row_label_keys() -> frozenset[str]:
+    """The keys of all labels of rows on the forms."""
     rows = [row for forms in FORMS.values() for form in forms for _, row in form.rows]
     return frozenset(label_key(name) for row in rows for name in (row.label, *row.aliases))
 
 
-def rows_in(lines: Sequence[TableLine], labels: Sequence[Label]) -> list[list[int]]:
-    """The numbers of the lines of figures by rows: of one line each, or of more where figures are wrapped.
+def rows_in(lines: Sequence[TableLine], labels: Sequence[PrintedLabel]) -> list[list[int]]:
+    """The indices of the lines of figures, row by row. A row has several lines if its figures are wrapped.
 
-    A line of figures so near to another has the ends of its figures, or their beginnings, unless each has
-    a label of its own; between two that have, it is the nearer one's.
+    A line of figures near below another continues its row, unless each of them has a label. A line between
+    two lines with labels belongs to the nearer one.
     """
-    own = [label for label in labels if label.is_row]
-    begun = {label.first for label in own}
-    covered = {number for label in own for number in range(label.first, label.last + 1)}
+    row_labels = [label for label in labels if label.is_row_label]
+    first_lines = {label.first_line for label in row_labels}
+    labelled = {index for label in row_labels for index in range(label.first_line, label.last_line + 1)}
     rows: list[list[int]] = []
-    for number, line in enumerate(lines):
+    for line_index, line in enumerate(lines):
         if not line.figures:
             continue
         row = rows[-1] if rows else []
-        if not row or not is_near(lines[row[-1]], line):
-            rows.append([number])
-        elif number in begun and covered.intersection(row):
-            rows.append([row.pop(), number] if _is_nearer_below(lines, row, number) else [number])
+        if not row or not may_be_one_row(lines[row[-1]], line):
+            rows.append([line_index])
+        elif line_index in first_lines and labelled.intersection(row):
+            begins_above = _is_nearer_below(lines, row, line_index)
+            rows.append([row.pop(), line_index] if begins_above else [line_index])
         else:
-            row.append(number)
+            row.append(line_index)
     return rows
 
 
-def _is_nearer_below(lines: Sequence[TableLine], row: Sequence[int], number: int) -> bool:
-    """Whether the last line of a row is rather the first of the next, which begins in a line."""
+def _is_nearer_below(lines: Sequence[TableLine], row: Sequence[int], next_index: int) -> bool:
+    """Whether the last line of a row is nearer to the next line of figures than to the line before it."""
     if len(row) < 2:
         return False
-    above, last, below = (lines[n].placed.line.base for n in (row[-2], row[-1], number))
+    above, last, below = (lines[index].placed.line.baseline for index in (row[-2], row[-1], next_index))
     return last - below < above - last
 
 
-def is_near(above: TableLine, line: TableLine) -> bool:
-    """Whether a line stands so near below another that it may be a line of the same row."""
-    one, other = above.placed, line.placed
-    return one.page is other.page and one.line.base - other.line.base < _WRAPPED * other.line.size
+def may_be_one_row(above: TableLine, below: TableLine) -> bool:
+    """Whether two lines stand so near to each other that they may be lines of one row."""
+    one, other = above.placed, below.placed
+    return one.page is other.page and one.line.baseline - other.line.baseline < _ROW_LINES * other.line.size
 
 
-def by_row(labels: Sequence[Label], rows: Sequence[Sequence[int]]) -> dict[int, Label]:
-    """By the first lines of rows the labels that can only be theirs."""
-    row_at = {number: row[0] for row in rows for number in row}
-    found: dict[int, list[Label]] = {}
+def label_of_rows(labels: Sequence[PrintedLabel], rows: Sequence[Sequence[int]]) -> dict[int, PrintedLabel]:
+    """The label of each row that has one for certain, by the first line of the row."""
+    row_at = {line_index: row[0] for row in rows for line_index in row}
+    labels_beside: dict[int, list[PrintedLabel]] = {}
     for label in labels:
-        if label.is_row:
-            own = {row_at[n] for n in range(label.first, label.last + 1) if n in row_at}
-            if len(own) == 1:
-                found.setdefault(own.pop(), []).append(label)
-    return {number: own[0] for number, own in found.items() if len(own) == 1}
+        if label.is_row_label:
+            lines_of_label = range(label.first_line, label.last_line + 1)
+            rows_beside = {row_at[line_index] for line_index in lines_of_label if line_index in row_at}
+            if len(rows_beside) == 1:
+                labels_beside.setdefault(rows_beside.pop(), []).append(label)
+    return {row: beside[0] for row, beside in labels_beside.items() if len(beside) == 1}

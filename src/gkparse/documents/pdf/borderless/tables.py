@@ -1,8 +1,8 @@
-"""Lines of a page with figures under each other, and no borders -> a table.
+"""Lines of a page with figures under each other, and no borders -> tables.
 
-What figures stand under each other is told by where they stand; which lines are a header and which pieces
-of text one label, by the labels of the forms. What is not told so is left in pieces, for the alignment to
-put together or to miss.
+The place of a figure shows its column. The labels of the forms show which lines are a header, and which
+segments are one label. Segments that neither shows stay separate: the repair of split labels
+(`_tables.repair`) may join them. Does not know what the figures mean.
 """
 
 from __future__ import annotations
@@ -15,78 +15,86 @@ from gkparse.documents.pdf.bordered import TableCell
 from gkparse.documents.pdf.borderless.columns import (
     Column,
     columns_of,
-    doubted,
     header_rows,
     row_of,
     split_by_columns,
+    with_doubt,
 )
-from gkparse.documents.pdf.borderless.labels import Label, begins_row, by_row, is_near, labels_in, rows_in
+from gkparse.documents.pdf.borderless.labels import (
+    PrintedLabel,
+    begins_row,
+    label_of_rows,
+    labels_in,
+    may_be_one_row,
+    rows_in,
+)
 from gkparse.documents.pdf.borderless.segments import TableLine, cell_of, split
 from gkparse.documents.pdf.compose import Row
 from gkparse.documents.pdf.paragraphs import PlacedLine
 from gkparse.forms.lexicon import Role, labels_of
 
-# Between two lines of a table so many may stand that are a piece of a label each.
-_MOST_PIECES = 14
+# Between two rows of a table at most so many lines of labels stand.
+_MOST_LABEL_LINES = 14
 
-# The header of the largest form has eight lines where its cells are one character wide.
+# The header of the largest form has eight lines if its cells are one character wide.
 _MOST_HEADER_LINES = 8
 
 
 def find_tables(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, int, list[Row]]]:
-    """The tables among lines that follow each other: their first line, the one behind the last, the rows."""
+    """The tables among successive lines: their first lines, the lines behind them, and their rows."""
     cut = [split(placed) for placed in lines]
-    number = done = 0
-    while number < len(cut):
-        if not cut[number].is_row:
-            number += 1
+    index = done = 0
+    while index < len(cut):
+        if not cut[index].is_row:
+            index += 1
             continue
-        stop = _end(cut, number)
-        table = cut[number:stop]
+        stop = _end(cut, index)
+        table = cut[index:stop]
         if len(table) > 1 and sum(len(line.figures) for line in table) > 1:
-            first = _with_head_of_header(cut, number, done)
+            first = _with_header_lines(cut, index, done)
             stop = done = _with_rest_of_label(cut, stop)
             yield first, stop, list(_rows(cut[first:stop]))
-        number = stop
+        index = stop
 
 
 def _end(lines: Sequence[TableLine], first: int) -> int:
-    """The end of the table that begins in a line."""
-    stop = number = first + 1
-    while number < len(lines) and number - stop <= _MOST_PIECES:
-        if lines[number].is_row:
-            stop = number + 1
-        elif not lines[number].is_piece:
+    """The index behind the last row of the table that begins in a line."""
+    stop = index = first + 1
+    while index < len(lines) and index - stop <= _MOST_LABEL_LINES:
+        if lines[index].is_row:
+            stop = index + 1
+        elif not lines[index].may_be_label:
             break
-        number += 1
+        index += 1
     return stop
 
 
-def _with_head_of_header(lines: Sequence[TableLine], first: int, done: int) -> int:
-    """The beginning of a table, with the lines before it that are pieces of its header."""
-    for number in range(first - 1, max(first - 1 - _MOST_HEADER_LINES, done - 1), -1):
-        line = lines[number]
-        if not line.is_piece or line.is_heading:
+def _with_header_lines(lines: Sequence[TableLine], first: int, done: int) -> int:
+    """The first line of a table with the header before it. The first `done` lines are read already."""
+    for index in range(first - 1, max(first - 1 - _MOST_HEADER_LINES, done - 1), -1):
+        line = lines[index]
+        if not line.may_be_label or line.is_heading:
             break
-        if any(labels_of(piece.text) for piece in line.pieces) or len(line.pieces) > 1:
-            first = number
+        if any(labels_of(segment.text) for segment in line.segments) or len(line.segments) > 1:
+            first = index
     return first
 
 
 def _with_rest_of_label(lines: Sequence[TableLine], stop: int) -> int:
-    """The end of a table, with the lines behind it in which its last label goes on."""
-    labels = [piece.text for piece in lines[stop - 1].pieces if not piece.is_figure]
+    """The index behind the last line of a table, counting the lines that continue its last label."""
+    labels = [segment.text for segment in lines[stop - 1].segments if not segment.is_figure]
     label = labels[-1] if labels else ""
-    for number in range(stop, min(stop + 2, len(lines))):
-        if not lines[number].is_piece:
+    for index in range(stop, min(stop + 2, len(lines))):
+        if not lines[index].may_be_label:
             break
-        label += lines[number].pieces[0].text
-        if any(found.role is Role.ROW for found in labels_of(label)):
-            return number + 1
+        label += lines[index].segments[0].text
+        if any(meaning.role is Role.ROW for meaning in labels_of(label)):
+            return index + 1
     return stop
 
 
 def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
+    """The rows of a table, block by block, with their headers."""
     header_lines: set[str] = set()
     for unsplit in _blocks(lines):
         columns = columns_of(unsplit)
@@ -98,27 +106,27 @@ def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
         header: list[TableLine] = []
         repeated: list[TableLine] = []
         body: list[TableLine] = []
-        for number, line in enumerate(block):
-            # A page begins with the header once more.
+        for index, line in enumerate(block):
+            # A new page may repeat the header.
             if not line.figures and _key(line) in header_lines:
                 repeated.append(line)
-            elif number < first:
+            elif index < first:
                 header.append(line)
                 header_lines.add(_key(line))
             else:
                 body.append(line)
         yield from header_rows(header, columns)
-        yield from map(_pieces_of, repeated)
+        yield from map(_segments_as_row, repeated)
         yield from _body_rows(body, columns)
 
 
 def _first_of_body(lines: Sequence[TableLine]) -> int:
-    """The first line of a row of figures: its own, or that in which its label begins."""
-    first = next((n for n, line in enumerate(lines) if line.figures), len(lines))
-    for number in range(first - 1, -1, -1):
-        if begins_row(lines[number].pieces[0]):
-            return number
-        if len(lines[number].pieces) > 1:
+    """The first line with figures, or the line above it in which the label of its row begins."""
+    first = next((index for index, line in enumerate(lines) if line.figures), len(lines))
+    for index in range(first - 1, -1, -1):
+        if begins_row(lines[index].segments[0]):
+            return index
+        if len(lines[index].segments) > 1:
             break
     return first
 
@@ -128,16 +136,16 @@ def _key(line: TableLine) -> str:
 
 
 def _blocks(lines: Sequence[TableLine]) -> Iterator[list[TableLine]]:
-    """The lines from one header to the next: below another header stand other columns."""
+    """The lines from each header to the next one: below another header stand other columns."""
     block: list[TableLine] = []
     header: set[str] = set()
     for line in lines:
-        here = _header_labels(line)
-        if here and not here <= header:
-            if any(other.figures for other in block):
+        labels = _header_labels(line)
+        if labels and not labels <= header:
+            if any(earlier.figures for earlier in block):
                 yield block
                 block, header = [], set()
-            header |= here
+            header |= labels
         block.append(line)
     yield block
 
@@ -146,49 +154,51 @@ def _header_labels(line: TableLine) -> set[str]:
     if line.figures:
         return set()
     return {
-        piece.text
-        for piece in line.pieces
-        for label in labels_of(piece.text)
+        segment.text
+        for segment in line.segments
+        for label in labels_of(segment.text)
         if label.role in (Role.COLUMN, Role.CORNER, Role.TITLE)
     }
 
 
 def _body_rows(lines: Sequence[TableLine], columns: Sequence[Column] | None) -> Iterator[Row]:
-    """The rows of figures behind their labels, and the labels that are of no row or of no certain one."""
+    """The rows of figures with their labels, and each label without a certain row as a row before them."""
     labels = labels_in(lines)
     rows = rows_in(lines, labels)
-    own = by_row(labels, rows)
-    used = {id(label) for label in own.values()}
-    row_at = {number: row for row in rows for number in row}
-    beginning: dict[int, list[Label]] = {}
+    label_of = label_of_rows(labels, rows)
+    placed = {id(label) for label in label_of.values()}
+    row_at = {line_index: row for row in rows for line_index in row}
+    # By the line before which they stand. A row of several lines has them before its first line.
+    other_labels: dict[int, list[PrintedLabel]] = {}
     for label in labels:
-        if id(label) not in used:
-            # Within a row of several lines, what is not its label stands before it.
-            first = row_at.get(label.first, [label.first])[0]
-            beginning.setdefault(first, []).append(label)
+        if id(label) not in placed:
+            first = row_at.get(label.first_line, [label.first_line])[0]
+            other_labels.setdefault(first, []).append(label)
     doubtful = {
         row[0]
-        for one, other in pairwise(rows)
-        if is_near(lines[one[-1]], lines[other[0]]) and not (one[0] in own and other[0] in own)
-        for row in (one, other)
+        for above, below in pairwise(rows)
+        if may_be_one_row(lines[above[-1]], lines[below[0]])
+        and not (above[0] in label_of and below[0] in label_of)
+        for row in (above, below)
     }
     exact = columns is not None
-    for number in range(len(lines)):
-        here = beginning.get(number, [])
-        row = [lines[other] for other in row_at.get(number, ())]
+    for line_index in range(len(lines)):
+        beside = other_labels.get(line_index, [])
+        row = row_at.get(line_index, [])
         if not row:
-            yield from (Row([_cell(label)], exact=exact, cut=True) for label in here)
-        elif row_at[number][0] == number:
-            if number in own:
-                yield from (Row([_cell(label)], exact=exact) for label in here)
-                here = [own[number]]
-            made = row_of(row, list(map(_cell, here)), columns, cut=number not in own)
-            yield doubted(made) if number in doubtful else made
+            yield from (Row([_cell(label)], exact=exact, cut=True) for label in beside)
+        elif row[0] == line_index:
+            if line_index in label_of:
+                yield from (Row([_cell(label)], exact=exact) for label in beside)
+                beside = [label_of[line_index]]
+            cells = list(map(_cell, beside))
+            whole = row_of([lines[index] for index in row], cells, columns, cut=line_index not in label_of)
+            yield with_doubt(whole) if line_index in doubtful else whole
 
 
-def _cell(label: Label) -> TableCell:
-    return cell_of(label.text, label.begins)
+def _cell(label: PrintedLabel) -> TableCell:
+    return cell_of(label.text, label.first_segment)
 
 
-def _pieces_of(line: TableLine) -> Row:
-    return Row([piece.cell() for piece in line.pieces], exact=False, cut=True)
+def _segments_as_row(line: TableLine) -> Row:
+    return Row([segment.cell() for segment in line.segments], exact=False, cut=True)
