@@ -82,7 +82,7 @@ def _table(table: Grid) -> Iterator[str]:
 
 
 def sources(drawn: int) -> dict[str, Report]:
-    """The examples, and so many reports of the strategies."""
+    """The examples, and `drawn` reports of the strategies."""
     examples = {case.name: gkparse.parse(case.text).report for case in example_cases()}
     return {**examples, **{f"drawn-{index}": _drawn(index) for index in range(drawn)}}
 

@@ -45,8 +45,8 @@ EXPECTED: Tree = [("主要做法", [("主动公开", []), ("依申请公开", []
 def test_a_markdown_heading_in_own_words_is_a_section_within_its_section() -> None:
     reading = gkparse.parse(MARKDOWN)
     assert first(reading.report) == EXPECTED
-    own = reading.report.sections[0].sections[0]
-    assert (own.scheme, own.number, own.kind, own.paragraphs) == (None, None, None, ("做法如下。",))
+    inner = reading.report.sections[0].sections[0]
+    assert (inner.scheme, inner.number, inner.kind, inner.paragraphs) == (None, None, None, ("做法如下。",))
     assert [section.kind for section in reading.report.sections] == ["overview", "disclosure"]
 
 
@@ -107,9 +107,9 @@ def test_a_whole_paragraph_in_the_style_of_a_heading_stays_a_paragraph() -> None
 def test_marked_words_outside_of_the_sections_are_no_headings() -> None:
     text = f"## 政府信息公开\n{report_text()}\n## 相关链接\n市政府"
     plain = gkparse.parse(report_text()).report
-    found = gkparse.parse(text).report
-    assert tree(found.sections) == tree(plain.sections)
-    assert found.preamble == ("## 政府信息公开",)
+    report = gkparse.parse(text).report
+    assert tree(report.sections) == tree(plain.sections)
+    assert report.preamble == ("## 政府信息公开",)
 
 
 def test_a_marked_line_of_the_site_below_the_signature_is_no_section() -> None:

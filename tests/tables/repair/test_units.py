@@ -21,7 +21,7 @@ REPORTS = {
 
 
 def reading_of(layout: str, old: str, new: str, year: int = 2023) -> Reading:
-    """The reading of a report in which `new` is printed in the place of a table row `old`."""
+    """The reading of a report that prints `new` instead of a table row `old`."""
     text = gkparse.render(REPORTS[year], layout=layout)
     gap = "\n\n" if layout == "flat-cells" else " "
     rows = [line for line in text.splitlines() if line.split() and line.split()[0] == old.split()[0]]
