@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from attrs import evolve
 
@@ -126,15 +128,17 @@ def test_a_label_of_a_table_in_the_style_of_a_heading_is_no_heading() -> None:
     assert [section.sections for section in gkparse.parse(text).report.sections] == [(), ()]
 
 
-@pytest.mark.parametrize("format", ["text", "html", "docx", "markdown"])
-def test_such_sections_come_back_from_every_format(format: str) -> None:  # noqa: A002
+@pytest.mark.parametrize("written_format", ["text", "html", "docx", "markdown"])
+def test_such_sections_come_back_from_every_format(
+    written_format: Literal["text", "html", "docx", "markdown"],
+) -> None:
     deep = Section(title="一季度", paragraphs=("第一。",))
     for title in ("数据治理", "平台建设", "队伍建设"):
         deep = Section(title=title, paragraphs=("如下。",), sections=(deep,))
     report = gkparse.parse(MARKDOWN).report
     overview = evolve(report.sections[0], sections=(deep, *report.sections[0].sections, deep))
     report = evolve(report, sections=(overview, *report.sections[1:]))
-    written = gkparse.render(report, format=format)  # type: ignore[call-overload]
+    written = gkparse.render(report, format=written_format)
     back = gkparse.load(written.encode() if isinstance(written, str) else written).report
     assert back == report
 

@@ -18,6 +18,7 @@ _PUNCTUATION = re.compile(r"[，。；：、！？,;:!?|\t]")
 _OFFICE = re.compile(
     r".{2,}(?:政府|办事处|委员会|办公室|局|厅|委|院|署|中心|街道|镇|乡|处|所|站|支队|大队|总队|公司|管委会|工委)"
 )
+# In characters.
 LONGEST_SIGNATURE = 40
 
 

@@ -150,19 +150,19 @@ def _predecessors(
     predecessors: list[tuple[int, float]] = []
     for other in ORDER:
         if ORDER[other] < ORDER[kind]:
-            for like, counted, gain in (
+            for last_scheme, last_ordinal, gain in (
                 (_ANY, _ANY, 0.0),
                 (scheme, _ANY, _SAME_SCHEME),
                 (_ANY, previous, _NEXT_ORDINAL),
                 (scheme, previous, _SAME_SCHEME + _NEXT_ORDINAL),
             ):
-                last = best.get((other, like, counted)) if counted is not None else None
+                last = best.get((other, last_scheme, last_ordinal)) if last_ordinal is not None else None
                 if last is not None:
                     again = ordinal == 1 and scheme is not None and nodes[last].head.scheme is scheme
                     predecessors.append((last, node.start_score + gain + _BEGINS_AGAIN * again))
         elif other == kind and ordinal is not None:
-            for counted in (previous, ordinal):
-                last = best.get((other, scheme, counted))
+            for last_ordinal in (previous, ordinal):
+                last = best.get((other, scheme, last_ordinal))
                 if last is not None and nodes[last].has_text and nodes[last].has_table == node.has_table:
                     predecessors.append((last, _REPEATED))
     if node.half is not None:

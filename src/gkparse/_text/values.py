@@ -167,7 +167,7 @@ _LAST_OF_UNITS = frozenset("".join(COUNT_UNITS) + "元整百千万亿余多)）"
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text is nothing but a unit or a scale, of counts or of money.
+    """Whether a text is only a unit or a scale, of counts or of money.
 
     >>> [is_unit(text) for text in ("万元", "件", "亿元", "减少", "规章")]
     [True, True, True, False, False]
@@ -184,7 +184,7 @@ def _read(text: str, kind: Quantity) -> Value:
         return BLANK
     raw = text[start:stop]
     plain = fold(raw).replace(ZERO_WIDTH, " ")
-    if _is_word_for_nothing(plain, raw):
+    if _is_not_applicable(plain, raw):
         return NOT_APPLICABLE
     if plain.lower() in _BLANK_WORDS:
         return BLANK
@@ -193,6 +193,7 @@ def _read(text: str, kind: Quantity) -> Value:
 
 
 def _number(figure: re.Match[str], raw: str, kind: Quantity) -> Value:
+    """The value of a figure, with its unit and note; UNREADABLE if its note may change the number."""
     parts = figure.groupdict()
     unit: str | None = parts["unit"]
     group = "tail" if parts["tail"] else "note"
@@ -230,7 +231,8 @@ def _changes_the_number(note: str, kind: Quantity, unit: str | None, sign: str |
     return kind is Quantity.CHANGE and sign is None and _FALL.search(note) is not None
 
 
-def _is_word_for_nothing(plain: str, raw: str) -> bool:
+def _is_not_applicable(plain: str, raw: str) -> bool:
+    """Whether a cell holds a word or a dash that stands for "not applicable"."""
     if plain.lower() in _NOT_APPLICABLE_WORDS:
         return True
     # ——— is a wide dash; --- is a ruler of Markdown or of a plain-text table, and ─── one of a drawn table.

@@ -8,15 +8,17 @@ import pytest
 
 import gkparse
 from gkparse import Reading
+from gkparse.forms import FormName
 from tests.kit.tables import disclosure_table, report_text
 
 LAYOUTS = ["space-rows", "columns", "flat-cells"]
 every_layout = pytest.mark.parametrize("layout", LAYOUTS)
+YEARS: dict[int, FormName] = {2020: "2019", 2023: "2021"}
 REPORTS = {
     year: gkparse.parse(
-        report_text({"disclosure": "\n".join("\t".join(row) for row in disclosure_table({}, form))})  # type: ignore[arg-type]
+        report_text({"disclosure": "\n".join("\t".join(row) for row in disclosure_table({}, form))})
     ).report
-    for year, form in ((2020, "2019"), (2023, "2021"))
+    for year, form in YEARS.items()
 }
 
 

@@ -73,9 +73,10 @@ ORDER = (
 
 @frozen
 class Many:
-    """How several findings of one kind become one: its code, how many stay single, its place and facts.
+    """How several findings of one kind become one.
 
-    Its key is that of the table, or the only key that all of them have.
+    `code` is the code of that one; up to `single` findings are left as they are. `span` and `facts` make its
+    span and its facts. Its key is that of the table, or the only key that all of them have.
     """
 
     code: str
@@ -131,16 +132,16 @@ def _names(findings: Sequence[Finding]) -> Mapping[str, object]:
 
 
 # How many unreadable cells, and how many findings about order, get an issue each. More become one issue.
-MANY_CELLS = 10
-FEW = 3
+MOST_CELLS = 10
+MOST_OUT_OF_ORDER = 3
 
 MANY = {
-    "cell-unreadable": Many("cells-unreadable", MANY_CELLS, _rows, _count_and_keys),
+    "cell-unreadable": Many("cells-unreadable", MOST_CELLS, _rows, _count_and_keys),
     "not-applicable": Many("not-applicable", 0, _rows, _count_and_keys),
     "cells-blank": Many("cells-blank", 0, _rows, _count_and_keys),
     "loose-figures": Many("loose-figures", 0, _around, _count),
-    "rows-out-of-order": Many("rows-out-of-order", FEW, _around, _names),
-    "columns-out-of-order": Many("columns-out-of-order", FEW, _around, _names),
+    "rows-out-of-order": Many("rows-out-of-order", MOST_OUT_OF_ORDER, _around, _names),
+    "columns-out-of-order": Many("columns-out-of-order", MOST_OUT_OF_ORDER, _around, _names),
     "label-misprinted": Many("label-misprinted", 0, _first, _count_and_labels),
     "header-cut": Many("header-cut", 0, _first, _count_and_first_text),
 }

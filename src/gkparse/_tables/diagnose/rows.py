@@ -1,4 +1,4 @@
-"""Findings about rows, condensed: what befell a whole table, or a run of its rows, is one finding.
+"""Condenses findings about rows: damage to a whole table, or to a run of its rows, becomes one finding.
 
 Each row that is left over keeps its own finding, with the figures that the sums propose for it. Cells and
 headers are for `condense`.
@@ -22,7 +22,7 @@ from gkparse._text.spans import Span
 # From this many lost rows on, and above this share of all rows, the table gets one issue. Fewer rows get an
 # issue each.
 LEAST_MANY = 3
-MANY = 0.5
+SHARE_OF_MANY = 0.5
 
 _TABLE_CODES = {
     RowOutcome.UNKNOWN: "rows-unknown",
@@ -82,7 +82,7 @@ def _below(table: Alignment) -> Span:
 
 
 def _are_many(keys: Sequence[str], table: Alignment) -> bool:
-    return len(keys) >= LEAST_MANY and len(keys) > MANY * len(table.rows)
+    return len(keys) >= LEAST_MANY and len(keys) > SHARE_OF_MANY * len(table.rows)
 
 
 def _tail(table: Alignment) -> list[str]:

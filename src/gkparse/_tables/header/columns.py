@@ -106,7 +106,7 @@ def group_positions(scanned: ScannedRow, block: Block, form: TableForm) -> dict[
 
 
 def corner_index(scanned: ScannedRow) -> int | None:
-    """The index of the cell above the labels of rows."""
+    """The index of the cell above the labels of rows; None if the row has no such cell."""
     return max(
         (index for index, labels in scanned.labels if any(label.role is Role.CORNER for label in labels)),
         default=None,
@@ -146,7 +146,7 @@ def _read_plain(scanned: ScannedRow, block: Block, form: TableForm) -> Header | 
 def _with_cut_labels(
     positions: Sequence[int | None], texts: Sequence[str], labels: Sequence[str]
 ) -> list[int | None]:
-    """The positions; a text that begins a label (本年新) gets the first one that is missing and begins so."""
+    """The positions; a cut label (本年新) gets that of the first missing label that begins with it."""
     completed = list(positions)
     for index, text in enumerate(texts):
         key = label_key(text)

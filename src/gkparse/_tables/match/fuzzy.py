@@ -134,7 +134,10 @@ def _relabel(rows: Sequence[ScannedRow], row_index: int, key: str, form: TableFo
 def _relabel_from_above(
     rows: Sequence[ScannedRow], row_index: int, key: str, form: TableForm
 ) -> _Relabelled | None:
-    """The same for figures alone, if their label, cut at its blanks, stands on the rows above."""
+    """The row of figures alone with the label that stands, cut at its blanks, on the rows above it.
+
+    None if the texts there are not the label of the form's row `key`.
+    """
     pieces = _pieces_above(rows, row_index)
     figures = rows[row_index]
     for count in range(1, min(len(pieces), MOST_PIECES) + 1):
