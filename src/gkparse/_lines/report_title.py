@@ -123,7 +123,7 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
 # 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title.
 _ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
 # The most lines over which a title is broken.
-_MOST_LINES = 4
+_MAX_LINES = 4
 
 
 def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
@@ -131,7 +131,7 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     best = _on_line(filled[last])
     if best is not None and best.score == _HIGHEST:
         return best
-    for first in range(last - 1, max(-1, last - _MOST_LINES), -1):
+    for first in range(last - 1, max(-1, last - _MAX_LINES), -1):
         if len(filled[first].text) > LONGEST:
             break
         text = "".join(line.text for line in filled[first : last + 1])

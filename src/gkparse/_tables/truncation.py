@@ -53,7 +53,7 @@ def diagnose(table: Alignment, lines: Lines, last_heading: int, *, open_end: boo
 
 
 # If more characters than this follow the last row that was read, they are not the rest of a torn row.
-MOST_BEHIND = 60
+MAX_BEHIND = 60
 
 _SENTENCE = re.compile("[。；！？]")
 
@@ -61,7 +61,7 @@ _SENTENCE = re.compile("[。；！？]")
 def _ends_with(table: Alignment, lines: Lines) -> bool:
     """Whether the text ends with the table, or with a torn row of it."""
     behind = [line.text.translate(WITHOUT_STROKES) for line in lines if line.start >= table.extent.stop]
-    return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MOST_BEHIND
+    return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MAX_BEHIND
 
 
 def _may_lack_its_end(table: Alignment, end: int) -> bool:

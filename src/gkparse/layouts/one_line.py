@@ -16,10 +16,10 @@ from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss
 from gkparse.layouts.layout import Layout
 
 # A line holds a table if a text follows a figure at least this often: one such text may be a note.
-LEAST_ROWS = 2
+MIN_ROWS = 2
 
 # At least this many texts and this many figures on a line are a header and its row.
-LEAST_COLUMNS = 10
+MIN_COLUMNS = 10
 
 
 def read(lines: Lines) -> Grid | None:
@@ -41,7 +41,7 @@ def _holds_table(pieces: Sequence[GridCell]) -> bool:
     """Whether a line has several rows, or a header and a row that is as long as the header."""
     figures = [is_figure(piece.text) for piece in pieces]
     rows = sum(is_one and not is_next_one for is_one, is_next_one in pairwise(figures))
-    return rows >= LEAST_ROWS or min(sum(figures), len(figures) - sum(figures)) >= LEAST_COLUMNS
+    return rows >= MIN_ROWS or min(sum(figures), len(figures) - sum(figures)) >= MIN_COLUMNS
 
 
 def write(grid: Grid) -> str:

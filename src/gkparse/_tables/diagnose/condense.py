@@ -132,16 +132,16 @@ def _names(findings: Sequence[Finding]) -> Mapping[str, object]:
 
 
 # How many unreadable cells, and how many findings about order, get an issue each. More become one issue.
-MOST_CELLS = 10
-MOST_OUT_OF_ORDER = 3
+MAX_CELLS = 10
+MAX_OUT_OF_ORDER = 3
 
 MANY = {
-    "cell-unreadable": Many("cells-unreadable", MOST_CELLS, _rows, _count_and_keys),
+    "cell-unreadable": Many("cells-unreadable", MAX_CELLS, _rows, _count_and_keys),
     "not-applicable": Many("not-applicable", 0, _rows, _count_and_keys),
     "cells-blank": Many("cells-blank", 0, _rows, _count_and_keys),
     "loose-figures": Many("loose-figures", 0, _around, _count),
-    "rows-out-of-order": Many("rows-out-of-order", MOST_OUT_OF_ORDER, _around, _names),
-    "columns-out-of-order": Many("columns-out-of-order", MOST_OUT_OF_ORDER, _around, _names),
+    "rows-out-of-order": Many("rows-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
+    "columns-out-of-order": Many("columns-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
     "label-misprinted": Many("label-misprinted", 0, _first, _count_and_labels),
     "header-cut": Many("header-cut", 0, _first, _count_and_first_text),
 }

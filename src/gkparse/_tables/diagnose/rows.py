@@ -21,7 +21,7 @@ from gkparse._text.spans import Span
 
 # From this many lost rows on, and above this share of all rows, the table gets one issue. Fewer rows get an
 # issue each.
-LEAST_MANY = 3
+MIN_MANY = 3
 SHARE_OF_MANY = 0.5
 
 _TABLE_CODES = {
@@ -82,7 +82,7 @@ def _below(table: Alignment) -> Span:
 
 
 def _are_many(keys: Sequence[str], table: Alignment) -> bool:
-    return len(keys) >= LEAST_MANY and len(keys) > SHARE_OF_MANY * len(table.rows)
+    return len(keys) >= MIN_MANY and len(keys) > SHARE_OF_MANY * len(table.rows)
 
 
 def _tail(table: Alignment) -> list[str]:
@@ -102,7 +102,7 @@ def _key(keys: Sequence[str], table: Alignment) -> str:
 def _cause_for_table(table: Alignment, title: str, lost: Sequence[str], damage: Damage) -> Finding | None:
     """Why most rows are lost: garbled lines, or figures apart from their labels; None if neither shows."""
     voids = _voids(table, [*lost, *_with_figures_of_many(table)])
-    if len(damage.damaged) >= LEAST_MANY:
+    if len(damage.damaged) >= MIN_MANY:
         return garbled(table.form.table, title, damage.damaged, voids)
     rows = [table.rows[key] for key in lost]
     cells = sum(len(table.form.plan[key.partition(".")[2]]) for key in lost)
@@ -138,7 +138,7 @@ def loose_within(table: Alignment) -> list[Finding]:
 
 
 def _add_runs(table: Alignment, damage: Damage, condensed: CondensedRows) -> None:
-    """Adds one finding for each run of absent rows that is garbled, or at least `LEAST_MANY` rows long."""
+    """Adds one finding for each run of absent rows that is garbled, or at least `MIN_MANY` rows long."""
     keys = [key for key in table.rows if key not in condensed.rows]
     runs = [list(run) for _, run in groupby(keys, lambda key: _is_absent(table, key))]
     start = table.extent.start
@@ -154,7 +154,7 @@ def _add_runs(table: Alignment, damage: Damage, condensed: CondensedRows) -> Non
             condensed.findings.append(
                 garbled(_key(run, table), _list(table, run), damaged, _voids(table, run))
             )
-        elif len(run) >= LEAST_MANY:
+        elif len(run) >= MIN_MANY:
             facts = {**_count(table, run), "name": ""}
             condensed.findings.append(_of_many("rows-absent", table.form.table, table, run, gap, facts))
         else:

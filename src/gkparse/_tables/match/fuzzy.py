@@ -28,7 +28,7 @@ from gkparse.forms.nearest import nearest_row
 from gkparse.grid import GridCell, GridRow
 
 # The most pieces of a label that was cut at its blanks.
-MOST_PIECES = 12
+MAX_PIECES = 12
 
 
 @frozen
@@ -140,7 +140,7 @@ def _relabel_from_above(
     """
     pieces = _pieces_above(rows, row_index)
     figures = rows[row_index]
-    for count in range(1, min(len(pieces), MOST_PIECES) + 1):
+    for count in range(1, min(len(pieces), MAX_PIECES) + 1):
         label = join_pieces(cell for _, cell in pieces[-count:])
         if not _is_label(label.text, key, form):
             continue
@@ -162,7 +162,7 @@ def _pieces_above(rows: Sequence[ScannedRow], row_index: int) -> list[tuple[int,
     pieces: list[tuple[int, GridCell]] = []
     for above in range(row_index - 1, -1, -1):
         scanned = rows[above]
-        if CellKind.VALUE in scanned.kinds or scanned.row.exact or len(pieces) >= MOST_PIECES:
+        if CellKind.VALUE in scanned.kinds or scanned.row.exact or len(pieces) >= MAX_PIECES:
             break
         pieces[:0] = [(above, cell) for cell in scanned.row.cells if cell.text]
     return pieces

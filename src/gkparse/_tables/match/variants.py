@@ -18,7 +18,7 @@ from gkparse.forms.lexicon import Label, Role
 from gkparse.grid import GridCell
 
 # Fewer matched rows than this may belong to another table.
-LEAST_ROWS = 2
+MIN_ROWS = 2
 
 
 def other_printings(

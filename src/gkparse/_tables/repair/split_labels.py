@@ -23,10 +23,10 @@ from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Grid, GridCell, GridRow
 
 # The most texts behind the figures that may complete the label.
-MOST_PIECES_BEHIND = 12
+MAX_PIECES_BEHIND = 12
 
 # The most characters before the mark of 本年增/减 where the label is spaced out.
-MOST_BESIDE_MARK = 3
+MAX_BESIDE_MARK = 3
 
 # The end of a wrapped figure stands at most this many lines below its row.
 FURTHEST_WRAPPED = 2
@@ -182,8 +182,8 @@ def _join_at_mark(cells: list[tuple[GridCell, CellKind]]) -> list[tuple[GridCell
         mark, kind = cells[index]
         if kind is not CellKind.VALUE or any(map(str.isdigit, mark.text)):
             continue
-        starts = range(index - 1, max(index - 1 - MOST_BESIDE_MARK, -1), -1)
-        stops = range(index + 2, min(index + 2 + MOST_BESIDE_MARK, len(cells) + 1))
+        starts = range(index - 1, max(index - 1 - MAX_BESIDE_MARK, -1), -1)
+        stops = range(index + 2, min(index + 2 + MAX_BESIDE_MARK, len(cells) + 1))
         for start, stop in product(starts, stops):
             # A mark with nothing but marks behind it stands for a figure: — — 3.
             if cells[stop - 1][1] is CellKind.VALUE:
@@ -212,9 +212,9 @@ def _texts_behind(runs: Sequence[_Run], index: int) -> list[GridCell]:
     texts: list[GridCell] = []
     if not run.row.ended:
         return texts
-    for later in runs[index + 1 : index + 1 + MOST_PIECES_BEHIND]:
+    for later in runs[index + 1 : index + 1 + MAX_PIECES_BEHIND]:
         texts.extend(later.texts)
         # A few figures without a label may be the ends of wrapped ones; the label may go on below them.
         if later.figures and (later.texts or len(later.figures) >= len(run.figures)):
             break
-    return texts[:MOST_PIECES_BEHIND]
+    return texts[:MAX_PIECES_BEHIND]

@@ -95,7 +95,7 @@ _COLOUR = re.compile(
 # A spreadsheet keeps 15 digits of a number.
 _PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
 _LONGEST_FORMAT = 255
-_MOST_DIGITS = 40
+_MAX_DIGITS = 40
 
 
 @frozen
@@ -122,7 +122,7 @@ def show(value: str, code: str, *, since_1904: bool = False) -> str | None:
     """
     try:
         number = _PRECISION.create_decimal(value)
-        if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
+        if not number.is_finite() or number.adjusted() > _MAX_DIGITS:
             return None
         return _show(number, _sections(code or GENERAL), since_1904=since_1904)
     except (InvalidOperation, _NotUnderstood):
