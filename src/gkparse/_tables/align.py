@@ -46,7 +46,7 @@ MIN_SUPPORT = 3
 def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alignment | None:
     """Reads a grid as a table; None if it is not that table.
 
-    If labels and rows fit the forms of two years alike, the first of `prefer` is taken.
+    If labels and rows fit the forms of two editions alike, the first of `prefer` is taken.
     """
     in_pieces = any(row.cut for row in grid.rows)
     given = grid

@@ -101,7 +101,7 @@ class Relation:
 
 @frozen(slots=False)
 class TableForm:
-    """One statutory table in the wording of one year."""
+    """One statutory table as one edition of the forms has it. `form` is the name of the edition."""
 
     table: TableName
     form: FormName

@@ -15,7 +15,7 @@ from gkparse._tables.match.ambiguity import rows_in_doubt
 from gkparse._tables.match.fuzzy import relabel_misprints
 from gkparse._tables.match.rows import RowMatch, match_rows
 from gkparse._tables.match.support import columns_of_one_form
-from gkparse._tables.match.variants import MIN_ROWS, other_printings
+from gkparse._tables.match.variants import MIN_ROWS, label_variants
 from gkparse._tables.scan import ScannedRow
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 
@@ -99,7 +99,7 @@ def match_variant(
     rows: Sequence[ScannedRow], form: TableForm, support: Mapping[FormName, int], *, in_pieces: bool
 ) -> FormMatch | None:
     """The rows matched with a form that has the same cells in other rows and columns."""
-    for variant, labelled in other_printings(rows, form, in_pieces=in_pieces):
+    for variant, labelled in label_variants(rows, form, in_pieces=in_pieces):
         matched = match_rows(labelled, variant)
         if len({match.row for match in matched if match.fields.filled}) >= MIN_ROWS:
             return FormMatch(labelled, variant, matched, support.get(form.form, 0), (), in_pieces)
