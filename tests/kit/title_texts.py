@@ -29,3 +29,9 @@ PIECES = st.sampled_from(
     ]
 )
 TITLE_TEXTS = st.lists(PIECES, max_size=12).map("".join) | st.text()
+
+# Each of these, repeated without end, is what a pattern of titles or introductions begins with.
+BEGINNINGS = (
+    *("报 ", ")", "《", "（", "2020年 ", "2020年1月1日 ", "现将"),
+    *(",某局", "。2020年", "本报告由", "某", "我"),
+)

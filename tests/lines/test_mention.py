@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from gkparse._lines.mention import find_mention, find_period, years_in, years_stated
-from tests.kit.title_texts import TITLE_TEXTS
+from tests.kit.title_texts import BEGINNINGS, TITLE_TEXTS
 
 
 def stated_year(paragraphs: list[str]) -> tuple[int, int, int, int] | None:
@@ -158,10 +158,7 @@ def test_no_text_makes_a_reading_raise_and_every_place_is_within(text: str) -> N
     assert year is None or text.split("\n")[year[1]][year[2] : year[3]].isdecimal()
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["报 ", ")", "《", "（", "2020年 ", "2020年1月1日 ", "现将", ",某局", "。2020年", "本报告由", "某", "我"],
-)
+@pytest.mark.parametrize("piece", BEGINNINGS)
 def test_a_text_without_end_is_read(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     for tail in ("", " " * 200_000, "报告"):

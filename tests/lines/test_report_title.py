@@ -7,7 +7,7 @@ from hypothesis import given
 
 from gkparse._lines.report_title import Title, TitleMatch, best_titles, find_titles, read_title
 from gkparse.grid import Line
-from tests.kit.title_texts import TITLE_TEXTS
+from tests.kit.title_texts import BEGINNINGS, TITLE_TEXTS
 
 # The title as printed, its agency and its year.
 TITLES = [
@@ -358,10 +358,7 @@ def test_no_text_makes_a_reading_raise_and_every_place_is_within(text: str) -> N
         assert read_title(match.span.of(text)) == match.title
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["报 ", ")", "《", "（", "2020年 ", "2020年1月1日 ", "现将", ",某局", "。2020年", "本报告由", "某", "我"],
-)
+@pytest.mark.parametrize("piece", BEGINNINGS)
 def test_a_text_without_end_is_read(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     for tail in ("", " " * 200_000, "报告"):
