@@ -67,8 +67,9 @@ class Line:
         """
         if separator is None:
             words = _WORD.finditer(self.text)
+            start = self.start
             return tuple(
-                GridCell(word[0], Span(self.start + word.start(), self.start + word.end())) for word in words
+                [GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words]
             )
         if isinstance(separator, str):
             separator = re.compile(re.escape(separator))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # Fewer characters that are not ASCII do not show a wrong encoding.
-_MIN_CHARACTERS = 3
+_LEAST_CHARACTERS = 3
 # A line is damaged if at least one of this many of its characters is odd: here a third.
 _SHARE = 3
 # U+FFFD and ? stand for a byte that no encoding knows; UTF-8 read as Latin-1 or GB18030 gives the others.
@@ -26,10 +26,10 @@ def is_damaged(text: str) -> bool:
     (False, False, False)
     """
     characters = [char for char in text if char == "?" or not (char.isspace() or char.isascii())]
-    if len(characters) < _MIN_CHARACTERS:
+    if len(characters) < _LEAST_CHARACTERS:
         return False
     if _SHARE * len(_ODD.findall("".join(characters))) >= len(characters):
         return True
     # UTF-8 read as GBK gives other Chinese characters; the way back gives the right ones.
     undone = text.encode("gbk", "ignore").decode("utf-8", "ignore")
-    return 2 * len(_HAN.findall(undone)) >= len(_HAN.findall(text)) > _MIN_CHARACTERS
+    return 2 * len(_HAN.findall(undone)) >= len(_HAN.findall(text)) > _LEAST_CHARACTERS

@@ -17,7 +17,7 @@ from gkparse.forms.types import FormName, TableForm, TableName
 
 @frozen
 class Edition:
-    """The forms of one official notice. `first_year` is the first year whose reports must use them."""
+    """The forms of one notice. `first_year` is the first year for which reports must use them."""
 
     name: FormName
     first_year: int
