@@ -182,6 +182,7 @@ class Tables:
         yield from self.choice_issues
 
     def _not_found(self, name: TableName) -> Issue:
+        """The issue of a table that was not found, at the heading of its section if there is one."""
         title = SECTIONS[ORDER[name]].title
         head = next((head for head in self.sections if name in head.kinds), None)
         if head is not None:

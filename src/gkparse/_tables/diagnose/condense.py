@@ -26,6 +26,7 @@ def issues_of(table: Alignment, title: str, damage: Damage = INTACT) -> list[Iss
 
 
 def _condensed(table: Alignment, title: str, damage: Damage) -> Iterator[Finding]:
+    """The findings that become issues: those about rows, then those of each kind in `ORDER`."""
     rows = condense_rows(table, title, damage)
     yield from rows.findings
     by_code: dict[str, list[Finding]] = {code: [] for code in ORDER}

@@ -59,6 +59,7 @@ class _Gap:
 
 
 def _gaps(scanned: ScannedRow, known: dict[int, int], block: Block, form: TableForm) -> Iterator[_Gap]:
+    """The gaps of a row of the header. `known` has the position of each label, by the index of its cell."""
     columns = len(column_labels(block))
     # Below a merged label the row of the corner has no label for each column.
     corner = None if any(column.above for column in block.columns) else corner_index(scanned)

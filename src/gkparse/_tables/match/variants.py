@@ -52,6 +52,7 @@ class _StageNames:
 
 @cache
 def _names_of(form: TableForm) -> _StageNames:
+    """The stages and outcomes of a table of proceedings, by their labels and aliases."""
     rows, lines = (variant(form) for variant in form.variants)
     (block,) = rows.blocks
     return _StageNames(
@@ -167,6 +168,7 @@ class _CurrentStage:
     named: set[str] = field(factory=set)
 
     def read_words(self, words: Iterable[GridCell], names: _StageNames) -> None:
+        """Takes the stage that the words before a figure name. Other words leave the stage as it is."""
         for word in words:
             name = label_key(word.text)
             stage = names.stages.get(name)

@@ -163,6 +163,7 @@ def _runs_of(row_index: int, row: GridRow) -> Iterator[_Run]:
 def _runs_without_ends(
     row_index: int, row: GridRow, cells: Sequence[tuple[GridCell, CellKind]]
 ) -> Iterator[_Run]:
+    """The runs of a row without an end: a text behind figures begins the next run."""
     texts: list[GridCell] = []
     figures: list[GridCell] = []
     for cell, kind in cells:
