@@ -7,8 +7,9 @@ and after a change that must not change any reading, and compare the two files:
     python -m tests.digest -o after.jsonl
     python -m tests.digest --compare before.jsonl after.jsonl --ignore message message_zh
 
-It reads the invariance corpus, the kept texts, the examples, the PDFs, the invariance sources rendered in
-every layout and format, the real reports if they are there, and every path that is given as an argument.
+It reads the invariance corpus, the kept texts, the examples, the PDFs, and the invariance sources rendered in
+every layout and format. It also reads the real reports if they are there, and every path that is given as an
+argument.
 """
 
 from __future__ import annotations
@@ -212,7 +213,7 @@ def main(arguments: list[str]) -> int:
         "--ignore", nargs="*", default=(), metavar="FIELD", help="do not compare these fields"
     )
     parser.add_argument(
-        "--most", type=int, default=40, help="print at most so many differences (default: %(default)s)"
+        "--most", type=int, default=40, help="the most differences to print (default: %(default)s)"
     )
     options = parser.parse_args(arguments)
     if options.compare:

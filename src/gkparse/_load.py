@@ -36,9 +36,11 @@ def load(
     Word files and other kinds that only it reads.
 
     `layouts` are the layouts that take part, by default all that are installed. Of a document that holds
-    several reports, `load` reads the first; `load_all` reads them all. Raises OSError for a file that cannot
-    be opened, CharsetError for a charset that does not exist, MissingExtraError if the kind of document needs
-    a package that is not installed, and TypeError for a file that is opened as text.
+    several reports, `load` reads the first; `load_all` reads them all.
+
+    Raises OSError for a file that cannot be opened, and TypeError for a file that is opened as text. Raises
+    CharsetError for a charset that does not exist, and MissingExtraError if the kind of document needs a
+    package that is not installed.
 
     >>> import gkparse
     >>> text = "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无"

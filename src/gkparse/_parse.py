@@ -91,6 +91,7 @@ def read_all(document: Document, layouts: Layouts | None) -> tuple[Reading, ...]
 def _read_report(
     part: ReportLines, document: Document, layouts: Layouts, document_issues: tuple[Issue, ...]
 ) -> Reading:
+    """Reads one report of a document: its sections, its identity, its tables, its text, and the issues."""
     lines, heads = part.lines, part.heads
     sections, headings = find_marked(heads, find_sections(heads, lines), lines, document.marked)
     repeated = find_repeated(heads, sections, lines)
@@ -132,6 +133,6 @@ def _read_report(
     return with_places(reading, document.place)
 
 
-def _offset(noticed: Issue) -> int:
-    """Where an issue points; before the text if it points nowhere."""
-    return noticed.span.start if noticed.span else -1
+def _offset(one: Issue) -> int:
+    """The offset that an issue points at; -1 if it has no span."""
+    return one.span.start if one.span else -1

@@ -145,6 +145,7 @@ def configure(converter: cattrs.Converter) -> cattrs.Converter:
 def _tuple_hook(converter: cattrs.BaseConverter, kind: Any) -> Callable[[object, Any], tuple[Any, ...]]:
     """Makes the hook that turns a list of the JSON into a tuple, and refuses a string."""
     first, last = get_args(kind)[0], get_args(kind)[-1]
+    # mypy takes `list[first]` for a type in the code, but `first` is known only when it runs.
     structure = converter.get_structure_hook(list[first])  # type: ignore[valid-type]
 
     def from_list(value: object, _: Any) -> tuple[Any, ...]:

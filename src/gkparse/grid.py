@@ -67,7 +67,10 @@ class Line:
         """
         if separator is None:
             words = _WORD.finditer(self.text)
-            return tuple(GridCell(word[0], Span(*(self.start + at for at in word.span()))) for word in words)
+            start = self.start
+            return tuple(
+                [GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words]
+            )
         if isinstance(separator, str):
             separator = re.compile(re.escape(separator))
         cuts = [match.span() for match in separator.finditer(self.text)]
@@ -167,7 +170,7 @@ class GridRow:
     - `cut=True`: a label may be cut into several cells, within this row or over the rows around it, as in the
       text of a PDF.
     - `apart=True`: a blank line stands above this row though none stands between other rows; a small figure
-      that stands so by itself may be a page number.
+      alone in such a row may be a page number.
     """
 
     cells: tuple[GridCell, ...]

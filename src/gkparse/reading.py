@@ -60,7 +60,7 @@ class Reading:
             return cell.place
         if key in self.places:
             return self.places[key]
-        places = [cell.place for own, cell in self.cells.items() if cell.place and names(key, own)]
+        places = [cell.place for name, cell in self.cells.items() if cell.place and names(key, name)]
         return cover_places(places) if places else self.places.get(f"sections.{key}")
 
     @cached_property
@@ -75,14 +75,14 @@ class Reading:
         >>> [issue.key for issue in reading.findings["requests.granted.total"]]
         ['requests.granted', 'requests.*.total']
         """
-        found: dict[str, list[tuple[int, Issue]]] = {key: [] for key in self.cells}
+        by_cell: dict[str, list[tuple[int, Issue]]] = {key: [] for key in self.cells}
         for issue in self.issues:
             if issue.key is not None and issue.key.partition(".")[0] in FORMS:
-                about = [key for key in self.cells if issue.covers(key)]
-                for key in about:
-                    found[key].append((len(about), issue))
+                covered = [key for key in self.cells if issue.covers(key)]
+                for key in covered:
+                    by_cell[key].append((len(covered), issue))
         return {
-            key: tuple(issue for _, issue in sorted(about, key=_distance)) for key, about in found.items()
+            key: tuple(issue for _, issue in sorted(issues, key=_distance)) for key, issues in by_cell.items()
         }
 
     @property
@@ -120,7 +120,7 @@ class Reading:
 
 
 def _distance(about: tuple[int, Issue]) -> tuple[int, int]:
-    """How far an issue is from one cell: of how many cells it speaks, and how grave it is."""
+    """How far an issue is from one cell: how many cells it is about, then how grave it is."""
     cells, issue = about
     return cells, issue.severity.rank
 

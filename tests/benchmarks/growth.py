@@ -45,7 +45,7 @@ def a_line_of_pipes(length: int) -> str:
 
 
 def _within_a_section(text: str) -> str:
-    """Puts the text in the place of the request table, so that every layout reads it."""
+    """Puts the text in place of the request table, so that every layout reads it."""
     return f"{_TEXT[:_FROM]}三、收到和处理政府信息公开申请情况\n{text}\n{_TEXT[_TO:]}"
 
 

@@ -152,7 +152,7 @@ def test_no_negative_figure_is_proposed() -> None:
         **dict.fromkeys(("total.enterprise", "new.enterprise"), 2),
         **dict.fromkeys(("total.total", "new.total"), 5),
     }
-    figures = {**zeros(REQUESTS_2021), **{f"requests.{key}": n for key, n in printed.items()}}
+    figures = {**zeros(REQUESTS_2021), **{f"requests.{key}": number for key, number in printed.items()}}
     assert {key for _, key in found_in(REQUESTS_2021, figures)} == {
         "requests.granted",
         "requests.*.natural_person",

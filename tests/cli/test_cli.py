@@ -44,7 +44,7 @@ from gkparse.cli.commands import app
 from gkparse.cli.wording import default_lang, tally
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
 from gkparse.publish.formats import DocumentFormat
-from gkparse.publish.table_view import FigureLine, GroupLine, HeaderLine, table_lines
+from gkparse.publish.table_view import FigureLine, HeaderLine, MergedLabelLine, table_lines
 
 FORMS_IN_ORDER = [form for forms in FORMS.values() for form in forms]
 
@@ -429,7 +429,7 @@ class TestTheTableOfAForm:
     def test_a_group_is_named_once(self) -> None:
         form = FORMS["requests"][0]
         lines = table_lines(form, dict.fromkeys(form.slots, CellReading(0, None, State.NUMBER, None, None)))
-        assert [line.label for line in lines if isinstance(line, GroupLine)] == [
+        assert [line.label for line in lines if isinstance(line, MergedLabelLine)] == [
             "三、本年度办理结果",
             "（三）不予公开",
             "（四）无法提供",

@@ -23,7 +23,7 @@ def run(*arguments: str, stdin: bytes | None = None) -> Result:
 
 
 def endless_pdf() -> bytes:
-    """A small PDF with twenty drawings, each of which draws the next one forty times."""
+    """A small PDF with twenty drawings. Each draws the next forty times."""
     objects = Objects(bodies_of([Sheet()]))
     page = next(n for n, body in enumerate(objects.bodies) if b"/Type/Page/" in body)
     drawing = objects.stream(b"0 0 m 9 0 l S", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")

@@ -36,7 +36,7 @@ def composed(blocks: Sequence[Block]) -> Document:
 
 
 def report_blocks(layout_tables: int = 0) -> list[Block]:
-    """A report with its tables, each inside so many layout tables of one cell."""
+    """A report with its tables, each inside `layout_tables` layout tables of one cell."""
     blocks: list[Block] = [TITLE]
     for index, title in enumerate(TITLES):
         blocks += [f"{HAN[index]}、{title}", PROSE]

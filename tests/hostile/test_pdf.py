@@ -184,7 +184,7 @@ class TestLarge:
 
 
 def _each(count: int, draw: Callable[[Sheet, int], object]) -> Sheet:
-    """A page on which something is drawn so many times."""
+    """A page on which `draw` is called `count` times, with the index of each call."""
     sheet = Sheet()
     for index in range(count):
         draw(sheet, index)

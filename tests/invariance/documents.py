@@ -26,7 +26,9 @@ KINDS = ("html", "docx", "pdf")
 
 def _html(data: bytes) -> None:
     """Builds the tree of a page and takes its text."""
-    LexborHTMLParser(data).root.text()  # type: ignore[union-attr]
+    root = LexborHTMLParser(data).root
+    assert root is not None
+    root.text()
 
 
 def _docx(data: bytes) -> None:

@@ -83,7 +83,7 @@ def markitdown(path: Path) -> str:
 
 
 def _with_frames(path: Path, print_frame: Callable[[Any], str]) -> str:
-    """The text of a page, with a printed data frame in the place of each table."""
+    """The text of a page, with a printed data frame in place of each table."""
     soup = _soup(path)
     frames = import_module("pandas").read_html(io.StringIO(str(soup)))
     for index, table in enumerate(soup.find_all("table")):

@@ -128,7 +128,7 @@ def _known_of(source: Source, extractor: str, text: str) -> dict[str, Any]:
 
 
 def _shorter(keys: Sequence[str], source: Source) -> list[str]:
-    """The keys, with the key of a row or table in the place of all its cells."""
+    """The keys, with the key of a row or table instead of those of all its cells."""
     whole: dict[str, list[str]] = {}
     for key in source.printed:
         table, row, _ = key.split(".")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import gkparse
 from gkparse import Reading, Severity
 from tests.kit.truth import EXAMPLES
@@ -18,18 +20,14 @@ def disclosure(*rows: str) -> Reading:
     )
 
 
-def figures(reading: Reading, row: str) -> list[int | None]:
+def figures(reading: Reading, row: str) -> list[int | Decimal | None]:
     """The figures of a row of the disclosure table."""
     return figures_of(reading, f"disclosure.{row}")
 
 
-def figures_of(reading: Reading, row: str) -> list[int | None]:
+def figures_of(reading: Reading, row: str) -> list[int | Decimal | None]:
     """The figures of a row, or of all rows of a table, by its key."""
-    return [
-        value  # type: ignore[misc]
-        for key, value in gkparse.cells(reading.report).items()
-        if key.startswith(f"{row}.")
-    ]
+    return [value for key, value in gkparse.cells(reading.report).items() if key.startswith(f"{row}.")]
 
 
 def named(reading: Reading) -> set[str | None]:

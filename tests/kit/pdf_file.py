@@ -125,7 +125,7 @@ def _glyph(right: int) -> bytes:
 def _box_font() -> bytes:
     """A TrueType font of three glyphs: nothing, a box as wide as an ideograph, and one half as wide."""
     glyphs = [b"", _glyph(960), _glyph(460)]
-    starts = [sum(map(len, glyphs[:n])) for n in range(len(glyphs) + 1)]
+    starts = [sum(map(len, glyphs[:index])) for index in range(len(glyphs) + 1)]
     tables = {
         b"glyf": b"".join(glyphs),
         b"head": struct.pack(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -82,7 +83,7 @@ def _table(table: Grid) -> Iterator[str]:
 
 
 def sources(drawn: int) -> dict[str, Report]:
-    """The examples, and so many reports of the strategies."""
+    """The examples, and `drawn` reports of the strategies."""
     examples = {case.name: gkparse.parse(case.text).report for case in example_cases()}
     return {**examples, **{f"drawn-{index}": _drawn(index) for index in range(drawn)}}
 
@@ -185,7 +186,7 @@ def main(folder: Path, drawn: int) -> None:
         datas = [pdf.read_bytes() for pdf in pdfs[:4]]
         load_time, bare_time = (sum(map(best, work)) / len(datas) for work in _work(datas))
         try:
-            other = f"{best(lambda: plumbed(pdfs[0])):6.0f}ms"  # noqa: B023 - called at once
+            other = f"{best(partial(plumbed, pdfs[0])):6.0f}ms"
         except ModuleNotFoundError:
             other = "-"
         cells = count.right + count.named + count.silent
@@ -196,8 +197,9 @@ def main(folder: Path, drawn: int) -> None:
 
 
 def _work(datas: list[bytes]) -> Iterator[list[Callable[[], object]]]:
-    yield [lambda data=data: gkparse.load(data) for data in datas]  # type: ignore[misc]
-    yield [lambda data=data: bare(data) for data in datas]  # type: ignore[misc]
+    """For each PDF a call that loads it; then for each a call that takes its bare text."""
+    yield [partial(gkparse.load, data) for data in datas]
+    yield [partial(bare, data) for data in datas]
 
 
 if __name__ == "__main__":

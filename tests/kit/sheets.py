@@ -27,13 +27,14 @@ def book(
     def part(root: str, content: str) -> str:
         return f'<{root} xmlns="{space}" xmlns:r="{_OFFICE}">{content}</{root}>'
 
+    shown = [(states or {}).get(index, "visible") for index in range(len(sheets))]
     listed = "".join(
-        f'<sheet name="表{n}" sheetId="{n + 1}" state="{(states or {}).get(n, "visible")}" r:id="s{n}"/>'
-        for n in range(len(sheets))
+        f'<sheet name="表{index}" sheetId="{index + 1}" state="{state}" r:id="s{index}"/>'
+        for index, state in enumerate(shown)
     )
     relations = "".join(
-        f'<Relationship Id="s{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n + 1}.xml"/>'
-        for n in range(len(sheets))
+        f'<Relationship Id="s{index}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{index + 1}.xml"/>'
+        for index in range(len(sheets))
     )
     parts: dict[str, str | bytes] = {
         "xl/workbook.xml": part("workbook", f"<workbookPr {properties}/><sheets>{listed}</sheets>"),
@@ -43,8 +44,8 @@ def book(
         parts["xl/sharedStrings.xml"] = part("sst", texts)
     if formats:
         parts["xl/styles.xml"] = part("styleSheet", formats)
-    for n, content in enumerate(sheets):
-        parts[f"xl/worksheets/sheet{n + 1}.xml"] = part("worksheet", content)
+    for index, content in enumerate(sheets):
+        parts[f"xl/worksheets/sheet{index + 1}.xml"] = part("worksheet", content)
     return archive(parts)
 
 

@@ -223,8 +223,8 @@ def test_the_title_is_found_where_it_is_printed(
 
 def test_a_title_printed_twice_is_found_twice() -> None:
     titles = best_titles(find_titles(lines_of(f"{WHOLE}\n索引号\n{WHOLE}")))
-    assert [found.span.start for found in titles] == [0, len(WHOLE) + len("\n索引号\n")]
-    assert {found.title for found in titles} == {Title(WHOLE, "盐仓街道", 2021)}
+    assert [match.span.start for match in titles] == [0, len(WHOLE) + len("\n索引号\n")]
+    assert {match.title for match in titles} == {Title(WHOLE, "盐仓街道", 2021)}
 
 
 @pytest.mark.parametrize(
@@ -264,9 +264,9 @@ def test_a_title_printed_twice_is_found_twice() -> None:
 )
 def test_what_the_page_prints_beside_a_title_is_no_part_of_it(printed: str) -> None:
     text = printed.format(WHOLE)
-    (found,) = find_titles(lines_of(text))
-    assert (found.title, found.span.of(text)) == (Title(WHOLE, "盐仓街道", 2021), WHOLE)
-    assert found.alone is False
+    (match,) = find_titles(lines_of(text))
+    assert (match.title, match.span.of(text)) == (Title(WHOLE, "盐仓街道", 2021), WHOLE)
+    assert match.alone is False
 
 
 @pytest.mark.parametrize(
@@ -281,9 +281,9 @@ def test_what_the_page_prints_beside_a_title_is_no_part_of_it(printed: str) -> N
     ],
 )
 def test_the_name_of_a_site_is_no_part_of_the_agency(text: str, agency: str) -> None:
-    found = last_in(text)
-    assert found is not None
-    assert found.title.agency == agency
+    match = last_in(text)
+    assert match is not None
+    assert match.title.agency == agency
 
 
 @pytest.mark.parametrize(
@@ -313,9 +313,9 @@ def test_of_two_titles_on_a_line_the_one_that_names_more_is_found() -> None:
 def test_an_agency_weighs_more_than_a_year() -> None:
     menu = "\n".join(f"{year}年政府信息公开年报" for year in range(2015, 2024))
     for text in (f"{menu}\n盐仓街道政府信息公开年报", f"盐仓街道政府信息公开工作年报\n{menu}"):
-        found = last_in(text)
-        assert found is not None
-        assert (found.title.agency, found.title.year) == ("盐仓街道", None)
+        match = last_in(text)
+        assert match is not None
+        assert (match.title.agency, match.title.year) == ("盐仓街道", None)
 
 
 @pytest.mark.parametrize(
@@ -345,17 +345,17 @@ def test_lists_links_and_sentences_are_no_titles(text: str) -> None:
     ],
 )
 def test_all_years_of_a_title_are_known(title: str, years: set[int]) -> None:
-    found = read_title(title)
-    assert found is not None
-    assert found.years == years
+    parsed = read_title(title)
+    assert parsed is not None
+    assert parsed.years == years
 
 
 @given(TITLE_TEXTS)
 def test_no_text_makes_a_reading_raise_and_every_place_is_within(text: str) -> None:
     title = read_title(text)
     assert title is None or read_title(title.text) == title
-    for found in find_titles(lines_of(text)):
-        assert read_title(found.span.of(text)) == found.title
+    for match in find_titles(lines_of(text)):
+        assert read_title(match.span.of(text)) == match.title
 
 
 @pytest.mark.parametrize("piece", BEGINNINGS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from attrs import evolve
 
@@ -45,8 +47,8 @@ EXPECTED: Tree = [("主要做法", [("主动公开", []), ("依申请公开", []
 def test_a_markdown_heading_in_own_words_is_a_section_within_its_section() -> None:
     reading = gkparse.parse(MARKDOWN)
     assert first(reading.report) == EXPECTED
-    own = reading.report.sections[0].sections[0]
-    assert (own.scheme, own.number, own.kind, own.paragraphs) == (None, None, None, ("做法如下。",))
+    inner = reading.report.sections[0].sections[0]
+    assert (inner.scheme, inner.number, inner.kind, inner.paragraphs) == (None, None, None, ("做法如下。",))
     assert [section.kind for section in reading.report.sections] == ["overview", "disclosure"]
 
 
@@ -107,9 +109,9 @@ def test_a_whole_paragraph_in_the_style_of_a_heading_stays_a_paragraph() -> None
 def test_marked_words_outside_of_the_sections_are_no_headings() -> None:
     text = f"## 政府信息公开\n{report_text()}\n## 相关链接\n市政府"
     plain = gkparse.parse(report_text()).report
-    found = gkparse.parse(text).report
-    assert tree(found.sections) == tree(plain.sections)
-    assert found.preamble == ("## 政府信息公开",)
+    report = gkparse.parse(text).report
+    assert tree(report.sections) == tree(plain.sections)
+    assert report.preamble == ("## 政府信息公开",)
 
 
 def test_a_marked_line_of_the_site_below_the_signature_is_no_section() -> None:
@@ -126,15 +128,17 @@ def test_a_label_of_a_table_in_the_style_of_a_heading_is_no_heading() -> None:
     assert [section.sections for section in gkparse.parse(text).report.sections] == [(), ()]
 
 
-@pytest.mark.parametrize("format", ["text", "html", "docx", "markdown"])
-def test_such_sections_come_back_from_every_format(format: str) -> None:  # noqa: A002
+@pytest.mark.parametrize("written_format", ["text", "html", "docx", "markdown"])
+def test_such_sections_come_back_from_every_format(
+    written_format: Literal["text", "html", "docx", "markdown"],
+) -> None:
     deep = Section(title="一季度", paragraphs=("第一。",))
     for title in ("数据治理", "平台建设", "队伍建设"):
         deep = Section(title=title, paragraphs=("如下。",), sections=(deep,))
     report = gkparse.parse(MARKDOWN).report
     overview = evolve(report.sections[0], sections=(deep, *report.sections[0].sections, deep))
     report = evolve(report, sections=(overview, *report.sections[1:]))
-    written = gkparse.render(report, format=format)  # type: ignore[call-overload]
+    written = gkparse.render(report, format=written_format)
     back = gkparse.load(written.encode() if isinstance(written, str) else written).report
     assert back == report
 

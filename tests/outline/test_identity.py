@@ -47,10 +47,10 @@ def test_the_period_gives_the_year_where_nothing_else_does() -> None:
 def test_a_period_of_another_year_than_the_title_is_doubtful() -> None:
     text = f"青石街道2022年政府信息公开工作年度报告\n统计期限自2021年1月1日至2021年12月31日。\n{SECTIONS}"
     reading = gkparse.parse(text)
-    (found,) = (issue for issue in reading.issues if issue.code == "year-contradicts")
-    assert (reading.report.year, found.key, found.severity) == (2022, "year", Severity.WARNING)
-    assert found.span is not None
-    assert found.span.of(text) == "2021年1月1日至2021年12月31日"
+    (warning,) = (issue for issue in reading.issues if issue.code == "year-contradicts")
+    assert (reading.report.year, warning.key, warning.severity) == (2022, "year", Severity.WARNING)
+    assert warning.span is not None
+    assert warning.span.of(text) == "2021年1月1日至2021年12月31日"
 
 
 def test_a_year_that_no_line_names_is_missing_and_an_issue() -> None:
@@ -109,9 +109,9 @@ def doubts(text: str) -> list[tuple[str, str | None, str]]:
 def test_a_statement_of_another_year_than_the_title_is_an_issue(lines: str, first: str, place: str) -> None:
     title = place if place.startswith("临河区") else OWN
     text = f"{title}\n{lines}\n一、总体情况\n{first}\n"
-    (found,) = (doubt for doubt in doubts(text) if doubt[0] == "years-differ")
-    assert found[1] == "year"
-    assert place in found[2]
+    (warning,) = (doubt for doubt in doubts(text) if doubt[0] == "years-differ")
+    assert warning[1] == "year"
+    assert place in warning[2]
 
 
 @pytest.mark.parametrize(

@@ -127,10 +127,10 @@ def test_parts_that_are_numbered_in_words_are_found() -> None:
 )
 def test_a_title_that_is_broken_over_two_lines_is_one(part: int, number: str, between: str) -> None:
     lines = []
-    for n, title in enumerate(TITLES):
+    for index, title in enumerate(TITLES):
         end = len(title) * part // 4
         whole = f"{title[:end]}{between}{title[end:]}" if len(title) > 12 else title
-        lines += [number.format(HAN[n]) + whole, "如下。"]
+        lines += [number.format(HAN[index]) + whole, "如下。"]
     text = text_of(*lines)
     assert outline_of(text) == OFFICIAL
     assert issues_of(text) == []
@@ -197,9 +197,9 @@ def test_a_line_with_more_or_less_than_a_title_is_no_heading(line: str) -> None:
 
 @pytest.mark.parametrize("kind", range(6))
 def test_a_section_that_is_missing_is_named_and_the_others_stay(kind: int) -> None:
-    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES) if n != kind]
+    lines = [f"{HAN[index]}、{title}\n如下。" for index, title in enumerate(TITLES) if index != kind]
     text = text_of(*lines)
-    assert outline_of(text) == [pair for n, pair in enumerate(OFFICIAL) if n != kind]
+    assert outline_of(text) == [pair for index, pair in enumerate(OFFICIAL) if index != kind]
     assert issues_of(text) == [("section-missing", f"sections.{KINDS[kind]}")]
 
 
@@ -258,15 +258,15 @@ def test_a_title_below_its_heading_is_that_of_the_table() -> None:
 @pytest.mark.parametrize(
     "contents",
     [
-        "\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)),
-        "\n\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)),
-        "\n".join(f"{HAN[n]}、{title}……{n + 1}" for n, title in enumerate(TITLES)),
+        "\n".join(f"{HAN[index]}、{title}" for index, title in enumerate(TITLES)),
+        "\n\n".join(f"{HAN[index]}、{title}" for index, title in enumerate(TITLES)),
+        "\n".join(f"{HAN[index]}、{title}……{index + 1}" for index, title in enumerate(TITLES)),
         "\n".join(TITLES),
-        "\n".join(f"{HAN[n]}、{title}\n{n + 1}" for n, title in enumerate(TITLES)),
-        "\n".join(f"{HAN[n]}、{title}\n……{n + 1}" for n, title in enumerate(TITLES)),
-        "\n".join(f"- [{HAN[n]}、{title}](#{n})" for n, title in enumerate(TITLES)),
-        "；\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)) + "。",
-        "目录\n" + "\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)),
+        "\n".join(f"{HAN[index]}、{title}\n{index + 1}" for index, title in enumerate(TITLES)),
+        "\n".join(f"{HAN[index]}、{title}\n……{index + 1}" for index, title in enumerate(TITLES)),
+        "\n".join(f"- [{HAN[index]}、{title}](#{index})" for index, title in enumerate(TITLES)),
+        "；\n".join(f"{HAN[index]}、{title}" for index, title in enumerate(TITLES)) + "。",
+        "目录\n" + "\n".join(f"{HAN[index]}、{title}" for index, title in enumerate(TITLES)),
     ],
     ids=[
         "lines",
@@ -290,7 +290,7 @@ def test_a_table_of_contents_is_no_section(contents: str) -> None:
 
 @pytest.mark.parametrize("lost", [range(6), [2], [1, 4]])
 def test_a_table_of_contents_is_no_section_though_its_numbers_are_lost_below(lost: Sequence[int]) -> None:
-    contents = "\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES))
+    contents = "\n".join(f"{HAN[index]}、{title}" for index, title in enumerate(TITLES))
     title, _, rest = report_text().partition("\n")
     for number in lost:
         rest = rest.replace(f"{HAN[number]}、{TITLES[number]}", TITLES[number])
@@ -300,11 +300,11 @@ def test_a_table_of_contents_is_no_section_though_its_numbers_are_lost_below(los
     assert [issue.code for issue in reading.issues if issue.severity != gkparse.Severity.INFO] == []
 
 
-@pytest.mark.parametrize("own", ["（{}）{}", "{}、{}"])
-def test_sections_without_any_text_are_no_table_of_contents(own: str) -> None:
+@pytest.mark.parametrize("pattern", ["（{}）{}", "{}、{}"])
+def test_sections_without_any_text_are_no_table_of_contents(pattern: str) -> None:
     # The tables are images; the overview has headings that sound like those of the tables, with text.
-    inner = [line for n in (1, 2, 3) for line in (own.format(HAN[n - 1], TITLES[n]), "甲。")]
-    lines = [f"一、{TITLES[0]}", "导语。", *inner, *(f"{HAN[n]}、{TITLES[n]}" for n in (1, 2, 3))]
+    inner = [line for index in (1, 2, 3) for line in (pattern.format(HAN[index - 1], TITLES[index]), "甲。")]
+    lines = [f"一、{TITLES[0]}", "导语。", *inner, *(f"{HAN[index]}、{TITLES[index]}" for index in (1, 2, 3))]
     text = text_of(*lines, f"五、{TITLES[4]}", "乙。", f"六、{TITLES[5]}", "丙。")
     assert outline_of(text) == OFFICIAL
     assert [len(section.sections) for section in gkparse.parse(text).report.sections] == [3, 0, 0, 0, 0, 0]
@@ -314,7 +314,7 @@ def test_six_titles_in_one_sentence_are_no_sections() -> None:
     sentence = "本报告由" + "、".join(f"“{title}”" for title in TITLES) + "六部分组成。"
     title, _, rest = six().partition("\n")
     assert outline_of(f"{title}\n{sentence}\n{rest}") == OFFICIAL
-    numbered = "本报告包括" + "；".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)) + "。"
+    numbered = "本报告包括" + "；".join(f"{HAN[index]}、{title}" for index, title in enumerate(TITLES)) + "。"
     assert outline_of(f"{title}\n{numbered}\n{rest}") == OFFICIAL
 
 
@@ -375,7 +375,9 @@ ORDERS = [(0, 1, 2, 4, 3, 5), (0, 2, 1, 3, 4, 5), (0, 1, 2, 3, 5, 4), (0, 3, 1, 
 @pytest.mark.parametrize("number", ["{}、", ""])
 def test_sections_in_another_order_are_all_found(order: tuple[int, ...], number: str) -> None:
     lines = [
-        line for n, kind in enumerate(order) for line in (number.format(HAN[n]) + TITLES[kind], "如下。")
+        line
+        for index, kind in enumerate(order)
+        for line in (number.format(HAN[index]) + TITLES[kind], "如下。")
     ]
     text = text_of(*lines)
     assert outline_of(text) == [OFFICIAL[kind] for kind in order]
@@ -431,7 +433,7 @@ def test_tables_under_one_heading_are_both_found() -> None:
 
 
 def test_two_sections_in_words_of_its_own_under_one_heading() -> None:
-    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES[:4])]
+    lines = [f"{HAN[index]}、{title}\n如下。" for index, title in enumerate(TITLES[:4])]
     text = text_of(*lines, "五、工作中的不足及其他需要说明的情况", "甲。")
     assert outline_of(text)[-1] == ("工作中的不足及其他需要说明的情况", "problems")
     assert issues_of(text) == [("sections-merged", "sections.other")]
@@ -446,14 +448,14 @@ OWN_OF_THE_OVERVIEW = [
 ]
 
 
-@pytest.mark.parametrize("own", OWN_OF_THE_OVERVIEW)
-def test_headings_of_the_overview_that_sound_official_are_within_it(own: list[str]) -> None:
+@pytest.mark.parametrize("headings", OWN_OF_THE_OVERVIEW)
+def test_headings_of_the_overview_that_sound_official_are_within_it(headings: list[str]) -> None:
     text = report_text(
-        prose=("导语。\n" + "\n甲。\n".join(own) + "\n甲。", "", "", "", "队伍还需要充实。", "无。")
+        prose=("导语。\n" + "\n甲。\n".join(headings) + "\n甲。", "", "", "", "队伍还需要充实。", "无。")
     )
     reading = gkparse.parse(text)
     assert [(section.title, section.kind) for section in reading.report.sections] == OFFICIAL
-    assert len(reading.report.sections[0].sections) == len(own)
+    assert len(reading.report.sections[0].sections) == len(headings)
     assert [issue.code for issue in reading.issues if issue.severity != gkparse.Severity.INFO] == []
 
 
@@ -486,7 +488,9 @@ def test_a_heading_above_a_sentence_or_the_word_none_is_no_row() -> None:
 
 def test_own_titles_before_the_tables_are_the_overview() -> None:
     lines = ["一、强化组织领导", "甲。", "二、抓好政策解读", "乙。"]
-    lines += [line for n, title in enumerate(TITLES[1:], 3) for line in (f"{HAN[n - 1]}、{title}", "如下。")]
+    lines += [
+        line for index, title in enumerate(TITLES[1:], 3) for line in (f"{HAN[index - 1]}、{title}", "如下。")
+    ]
     assert outline_of(text_of(*lines)) == [
         ("强化组织领导", "overview"),
         ("抓好政策解读", "overview"),
@@ -500,8 +504,8 @@ def test_an_overview_in_several_sections_may_speak_of_what_has_its_table_below()
     rest = text[text.index("二、主动公开政府信息情况") :]
     for number, title in reversed(list(enumerate(TITLES[1:], 1))):
         rest = rest.replace(f"{HAN[number]}、{title}", f"{HAN[number + 2]}、{title}")
-    own = "一、主动公开情况\n如下。\n二、依申请公开情况\n如下。\n三、平台建设情况\n如下。\n"
-    text = f"{text[: text.index('一、总体情况')]}{own}{rest}"
+    overview = "一、主动公开情况\n如下。\n二、依申请公开情况\n如下。\n三、平台建设情况\n如下。\n"
+    text = f"{text[: text.index('一、总体情况')]}{overview}{rest}"
     assert [kind for _, kind in outline_of(text)] == ["overview"] * 3 + KINDS[1:]
     assert issues_of(text) == []
 
@@ -509,7 +513,7 @@ def test_an_overview_in_several_sections_may_speak_of_what_has_its_table_below()
 @pytest.mark.parametrize("number", ["{}、", "（{}）", "第{}章 "])
 def test_own_titles_behind_the_tables_are_known_by_their_words(number: str) -> None:
     titles = [*TITLES[:4], "工作中的不足", "下一步打算", "其他说明"]
-    lines = [f"{number.format(HAN[n])}{title}\n如下。" for n, title in enumerate(titles)]
+    lines = [f"{number.format(HAN[index])}{title}\n如下。" for index, title in enumerate(titles)]
     assert outline_of(text_of(*lines)) == [
         *OFFICIAL[:4],
         ("工作中的不足", "problems"),
@@ -519,7 +523,7 @@ def test_own_titles_behind_the_tables_are_known_by_their_words(number: str) -> N
 
 
 def test_a_title_with_unknown_words_is_a_section_of_no_kind() -> None:
-    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES[:4])]
+    lines = [f"{HAN[index]}、{title}\n如下。" for index, title in enumerate(TITLES[:4])]
     lines += ["五、政务新媒体建设", "甲。", f"六、{TITLES[4]}", "乙。", f"七、{TITLES[5]}", "丙。"]
     assert outline_of(text_of(*lines)) == [*OFFICIAL[:4], ("政务新媒体建设", "unclassified"), *OFFICIAL[4:]]
 
@@ -537,7 +541,7 @@ def test_a_title_with_the_words_of_sections_far_apart_is_of_no_kind() -> None:
 
 
 def test_problems_in_two_sections_are_both_problems() -> None:
-    lines = [f"{HAN[n]}、{title}\n如下。" for n, title in enumerate(TITLES[:4])]
+    lines = [f"{HAN[index]}、{title}\n如下。" for index, title in enumerate(TITLES[:4])]
     lines += ["五、存在问题", "甲。", "六、改进措施", "乙。", "七、其他需要报告的事项", "丙。"]
     assert [kind for _, kind in outline_of(text_of(*lines))] == [*KINDS[:5], "problems", "other"]
     assert issues_of(text_of(*lines)) == []
@@ -628,8 +632,8 @@ HEADINGS = [
 
 
 def steps_of(heading: str | None, count: int) -> int:
-    """How many steps it takes to read so many headings: this one each time, or all in turn."""
-    text = "\n".join(heading or HEADINGS[n % len(HEADINGS)] for n in range(count))
+    """How many steps it takes to read `count` headings: the given one each time, or all in turn."""
+    text = "\n".join(heading or HEADINGS[index % len(HEADINGS)] for index in range(count))
     return steps(lambda: gkparse.parse(text))
 
 
@@ -646,7 +650,7 @@ def test_thousands_of_headings_take_a_bounded_number_of_steps_each(count: int) -
 
 PIECES = st.sampled_from(
     [
-        *(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES)),
+        *(f"{HAN[index]}、{title}" for index, title in enumerate(TITLES)),
         *TITLES,
         *HEADINGS,
         *("全年公开信息12条。", "", "\t", "1、甲", "（二）乙", "## 丙", "第三部分 丁", "①戊"),

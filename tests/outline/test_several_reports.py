@@ -103,7 +103,7 @@ def test_the_same_report_pasted_twice_is_two() -> None:
 
 
 HEAD = "青石街道2023年政府信息公开工作年度报告"
-CONTENTS = "\n".join(f"{HAN[n]}、{title}" for n, title in enumerate(TITLES))
+CONTENTS = "\n".join(f"{HAN[index]}、{title}" for index, title in enumerate(TITLES))
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def test_in_texts_that_were_read_wrongly_once() -> None:
 
 @settings(derandomize=True, suppress_health_check=list(HealthCheck))
 @given(mangled(at_most=4))
-def test_in_texts_that_several_operations_damaged(found: Mangled) -> None:
-    assert list(unexplained(gkparse.parse(found.text))) == []
+def test_in_texts_that_several_operations_damaged(example: Mangled) -> None:
+    assert list(unexplained(gkparse.parse(example.text))) == []
 
 
 @settings(derandomize=True)

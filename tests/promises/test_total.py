@@ -240,7 +240,7 @@ class Sheet:
         return range(first, last + 1)
 
     def putting(self, index: int, *pieces: Piece, instead_of: int = 0) -> Sheet:
-        """The sheet with other pieces in the place of some, from an index on."""
+        """The sheet with other pieces instead of some, from an index on."""
         return evolve(self, pieces=self.pieces[:index] + pieces + self.pieces[index + instead_of :])
 
     def changing(self, row: int, cells: tuple[str, ...]) -> Sheet:
@@ -521,7 +521,7 @@ def silently_wrong(reading: Reading, printed: Truth) -> dict[str, tuple[object, 
         table, row, column = key.split(".")
         keys = {key, f"{table}.{row}", f"{table}.*.{column}", table}
         if key not in read:
-            # Read in the other form, which has several rows in the place of this one (其他处理).
+            # Read in the other form, which has several rows instead of this one (其他处理).
             keys |= {name for name in named if name and name.startswith(f"{table}.{row}")}
         if not keys & named and not (read_figure is None and figure is not UNKNOWN and keys & blank):
             wrong[key] = (figure, read_figure)

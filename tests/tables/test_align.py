@@ -40,14 +40,14 @@ def requests(form: FormName = "2021") -> list[list[str]]:
 
 
 def row_of(rows: list[list[str]], label: str) -> int:
-    return next(n for n, row in enumerate(rows) if any(label in cell for cell in row))
+    return next(index for index, row in enumerate(rows) if any(label in cell for cell in row))
 
 
 def differing(table: Alignment, figures: dict[str, int | str]) -> set[str]:
     """The cells that do not hold the figure that the source prints in them."""
-    found = values(table)
-    assert set(found) == set(figures)
-    return {key for key, figure in figures.items() if found[key] != figure}
+    aligned_figures = values(table)
+    assert set(aligned_figures) == set(figures)
+    return {key for key, figure in figures.items() if aligned_figures[key] != figure}
 
 
 def row_keys(row: str) -> set[str]:
@@ -77,10 +77,10 @@ def not_once(table: Alignment) -> dict[str, RowOutcome]:
 def test_every_figure_of_a_whole_table_is_in_its_cell(
     rows: list[list[str]], table: TableName, figures: dict[str, int | str]
 ) -> None:
-    found = aligned(rows, table)
-    assert differing(found, figures) == set()
-    assert found.perfect
-    assert found.with_code("header-cut") == found.with_code("loose-figures") == []
+    alignment = aligned(rows, table)
+    assert differing(alignment, figures) == set()
+    assert alignment.perfect
+    assert alignment.with_code("header-cut") == alignment.with_code("loose-figures") == []
 
 
 def test_the_form_is_the_one_whose_rows_are_there_whatever_is_preferred() -> None:
@@ -132,28 +132,28 @@ def test_two_labels_also_stand_in_prose() -> None:
 )
 def test_rows_are_found_by_their_labels_however_these_are_printed(rename: dict[str, str]) -> None:
     rows = [[rename.get(cell, cell) for cell in row] for row in requests()]
-    found = aligned(rows)
-    assert differing(found, FIGURES) == set()
-    assert found.perfect
+    alignment = aligned(rows)
+    assert differing(alignment, FIGURES) == set()
+    assert alignment.perfect
 
 
 def test_labels_that_all_lost_their_numbers_are_still_those_of_their_rows() -> None:
     official = {row.label for _, row in REQUESTS_2021.rows}
     bare = {label: label.lstrip("一二三四五六七八九十（）、.1234567890") for label in official}
-    found = aligned([[bare.get(cell, cell) for cell in row] for row in requests()])
-    assert differing(found, FIGURES) == set()
+    alignment = aligned([[bare.get(cell, cell) for cell in row] for row in requests()])
+    assert differing(alignment, FIGURES) == set()
 
 
 @pytest.mark.parametrize("label", [row.label for _, row in REQUESTS_2021.rows])
 def test_a_row_that_is_missing_takes_no_other_with_it(label: str) -> None:
     rows = requests()
     del rows[row_of(rows, label)]
-    found = aligned(rows)
+    alignment = aligned(rows)
     (missing,) = (row.key for _, row in REQUESTS_2021.rows if row.label == label)
-    assert differing(found, FIGURES) == row_keys(missing)
-    assert not_once(found) == {missing: RowOutcome.ABSENT}
-    assert {found.cells[f"requests.{key}"].state for key in row_keys(missing)} == {State.ABSENT}
-    assert {found.cells[f"requests.{key}"].place for key in row_keys(missing)} == {None}
+    assert differing(alignment, FIGURES) == row_keys(missing)
+    assert not_once(alignment) == {missing: RowOutcome.ABSENT}
+    assert {alignment.cells[f"requests.{key}"].state for key in row_keys(missing)} == {State.ABSENT}
+    assert {alignment.cells[f"requests.{key}"].place for key in row_keys(missing)} == {None}
 
 
 @pytest.mark.parametrize("label", [row.label for _, row in REQUESTS_2021.rows])
@@ -161,10 +161,10 @@ def test_a_label_without_its_figures_is_a_row_whose_figures_are_not_known(label:
     rows = requests()
     row_index = row_of(rows, label)
     rows[row_index] = rows[row_index][:-7]
-    found = aligned(rows)
+    alignment = aligned(rows)
     (bare,) = (row.key for _, row in REQUESTS_2021.rows if row.label == label)
-    assert differing(found, FIGURES) == row_keys(bare)
-    assert not_once(found) == {bare: RowOutcome.ABSENT}
+    assert differing(alignment, FIGURES) == row_keys(bare)
+    assert not_once(alignment) == {bare: RowOutcome.ABSENT}
 
 
 @pytest.mark.parametrize("label", [row.label for _, row in REQUESTS_2021.rows])
@@ -172,10 +172,10 @@ def test_figures_without_their_label_belong_to_no_row(label: str) -> None:
     rows = requests()
     row_index = row_of(rows, label)
     rows[row_index] = rows[row_index][-7:]
-    found = aligned(rows)
+    alignment = aligned(rows)
     (bare,) = (row.key for _, row in REQUESTS_2021.rows if row.label == label)
-    assert differing(found, FIGURES) == row_keys(bare)
-    assert texts_of_findings(found, rows, "loose-figures") == rows[row_index]
+    assert differing(alignment, FIGURES) == row_keys(bare)
+    assert texts_of_findings(alignment, rows, "loose-figures") == rows[row_index]
 
 
 def test_a_group_row_of_its_own_is_no_row_of_figures() -> None:
@@ -192,9 +192,9 @@ def test_figures_on_a_group_row_belong_to_no_row() -> None:
     # 三、本年度办理结果 has no figures of its own on the form.
     rows = requests()
     rows.insert(row_of(rows, "（一）予以公开"), ["三、本年度办理结果", *"1234567"])
-    found = aligned(rows)
-    assert differing(found, FIGURES) == set()
-    assert texts_of_findings(found, rows, "loose-figures") == list("1234567")
+    alignment = aligned(rows)
+    assert differing(alignment, FIGURES) == set()
+    assert texts_of_findings(alignment, rows, "loose-figures") == list("1234567")
 
 
 @pytest.mark.parametrize("column", ["其他", "总计"])
@@ -210,28 +210,28 @@ def test_a_row_that_is_only_called_other_is_a_row_among_its_neighbours_alone() -
     rows[row_index] = [cell.replace("3.", "") for cell in rows[row_index]]
     assert differing(aligned(rows), FIGURES) == set()
     moved = [*rows[:row_index], *rows[row_index + 1 :], rows[row_index]]
-    found = aligned(moved)
-    assert differing(found, FIGURES) == row_keys("other_other")
-    assert texts_of_findings(found, moved, "loose-figures") == rows[row_index][-7:]
+    alignment = aligned(moved)
+    assert differing(alignment, FIGURES) == row_keys("other_other")
+    assert texts_of_findings(alignment, moved, "loose-figures") == rows[row_index][-7:]
 
 
 def test_a_row_printed_twice_alike_is_read_and_named_as_twice() -> None:
     rows = requests()
     row_index = row_of(rows, "（一）予以公开")
     rows.insert(row_index, list(rows[row_index]))
-    found = aligned(rows)
-    assert differing(found, FIGURES) == set()
-    assert not_once(found) == {"granted": RowOutcome.TWICE}
+    alignment = aligned(rows)
+    assert differing(alignment, FIGURES) == set()
+    assert not_once(alignment) == {"granted": RowOutcome.TWICE}
 
 
 def test_of_a_row_printed_twice_the_cells_that_differ_are_unknown() -> None:
     rows = requests()
     row_index = row_of(rows, "（一）予以公开")
     rows.insert(row_index, [*rows[row_index][:-1], "9999"])
-    found = aligned(rows)
-    assert differing(found, FIGURES) == {"granted.total"}
-    assert found.cells["requests.granted.total"].state is State.UNREADABLE
-    assert not_once(found) == {"granted": RowOutcome.CONTRADICTED}
+    alignment = aligned(rows)
+    assert differing(alignment, FIGURES) == {"granted.total"}
+    assert alignment.cells["requests.granted.total"].state is State.UNREADABLE
+    assert not_once(alignment) == {"granted": RowOutcome.CONTRADICTED}
 
 
 def test_a_label_repeated_without_figures_does_not_make_the_row_doubtful() -> None:
@@ -263,9 +263,9 @@ def test_a_group_of_rows_named_above_the_header_moves_no_column() -> None:
 
 
 def test_a_whole_table_printed_twice_is_read_once() -> None:
-    found = aligned([*requests(), *requests()])
-    assert differing(found, FIGURES) == set()
-    assert {row.outcome for row in found.rows.values()} == {RowOutcome.TWICE}
+    alignment = aligned([*requests(), *requests()])
+    assert differing(alignment, FIGURES) == set()
+    assert {row.outcome for row in alignment.rows.values()} == {RowOutcome.TWICE}
 
 
 @pytest.mark.parametrize("gap", range(7))
@@ -273,10 +273,10 @@ def test_a_blank_cell_stays_where_it_is(gap: int) -> None:
     rows = requests()
     row_index = row_of(rows, "1.属于国家秘密")
     rows[row_index][-7 + gap] = ""
-    found = aligned(rows)
+    alignment = aligned(rows)
     key = REQUESTS_2021.blocks[0].columns[gap].key
-    assert differing(found, FIGURES) == {f"denied_state_secret.{key}"}
-    assert found.cells[f"requests.denied_state_secret.{key}"].state is State.BLANK
+    assert differing(alignment, FIGURES) == {f"denied_state_secret.{key}"}
+    assert alignment.cells[f"requests.denied_state_secret.{key}"].state is State.BLANK
 
 
 @pytest.mark.parametrize("row", ["new", "granted", "denied_state_secret", "total", "carried_forward"])
@@ -295,9 +295,9 @@ def test_a_row_that_lost_a_cell_is_not_filled_up(lost: int) -> None:
     rows = requests()
     row_index = row_of(rows, "3.要求提供公开出版物")
     del rows[row_index][-7 + lost]
-    found = aligned(rows)
-    assert differing(found, FIGURES) == row_keys("unprocessed_publication")
-    assert not_once(found) == {"unprocessed_publication": RowOutcome.UNKNOWN}
+    alignment = aligned(rows)
+    assert differing(alignment, FIGURES) == row_keys("unprocessed_publication")
+    assert not_once(alignment) == {"unprocessed_publication": RowOutcome.UNKNOWN}
 
 
 def test_two_lines_of_a_header_run_into_one_are_no_other_order_of_the_columns() -> None:
@@ -319,16 +319,16 @@ def test_a_header_in_another_order_is_followed() -> None:
 def test_a_header_that_can_be_no_header_of_the_form_leaves_all_figures_unknown() -> None:
     rows = requests()
     rows[2] = ["", "", "科研机构", "商业企业", "社会公益组织", "法律服务机构", "其他", ""]
-    found = aligned(rows)
-    assert set(values(found).values()) == {None}
-    assert {row.outcome for row in found.rows.values()} == {RowOutcome.UNKNOWN}
+    alignment = aligned(rows)
+    assert set(values(alignment).values()) == {None}
+    assert {row.outcome for row in alignment.rows.values()} == {RowOutcome.UNKNOWN}
 
 
 def test_stages_of_proceedings_in_another_order_leave_all_figures_unknown() -> None:
     rows = proceedings_table(numbered(PROCEEDINGS))
     rows[0] = ["行政诉讼", "行政复议"]
-    found = aligned(rows, "proceedings")
-    assert set(values(found).values()) == {None}
+    alignment = aligned(rows, "proceedings")
+    assert set(values(alignment).values()) == {None}
 
 
 @pytest.mark.parametrize("lead", [[""], ["", ""], ["数量"], ["合计数量", ""]])
@@ -347,17 +347,17 @@ def test_figures_above_the_header_of_the_proceedings_are_not_theirs() -> None:
 
 def test_proceedings_printed_twice_are_read_once() -> None:
     figures = numbered(PROCEEDINGS)
-    found = aligned([*proceedings_table(figures), *proceedings_table(figures)], "proceedings")
-    assert differing(found, figures) == set()
-    assert found.rows["proceedings"].outcome is RowOutcome.TWICE
+    alignment = aligned([*proceedings_table(figures), *proceedings_table(figures)], "proceedings")
+    assert differing(alignment, figures) == set()
+    assert alignment.rows["proceedings"].outcome is RowOutcome.TWICE
 
 
 def test_proceedings_with_a_figure_too_few_are_not_known() -> None:
     rows = proceedings_table(numbered(PROCEEDINGS))
     del rows[-1][4]
-    found = aligned(rows, "proceedings")
-    assert set(values(found).values()) == {None}
-    assert found.rows["proceedings"].outcome is RowOutcome.UNKNOWN
+    alignment = aligned(rows, "proceedings")
+    assert set(values(alignment).values()) == {None}
+    assert alignment.rows["proceedings"].outcome is RowOutcome.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -376,40 +376,40 @@ def test_proceedings_with_a_figure_too_few_are_not_known() -> None:
 def test_the_unit_of_an_amount_is_the_one_printed(header: str, cell: str, unit: str | None) -> None:
     rows = disclosure_table({"fees.amount": cell})
     rows[-2][1] = header
-    found = aligned(rows, "disclosure").cells["disclosure.fees.amount"]
-    assert found.unit == unit
-    assert found.raw == cell
+    amount = aligned(rows, "disclosure").cells["disclosure.fees.amount"]
+    assert amount.unit == unit
+    assert amount.raw == cell
 
 
 def test_the_unit_of_procurement_stands_in_its_header_or_cell() -> None:
     rows = disclosure_table({"procurement.amount": "5243.8830"}, "2019")
     rows[-2][2] = "采购总金额（单位：万元，保留4位小数）"
-    found = aligned(rows, "disclosure").cells["disclosure.procurement.amount"]
-    assert (str(found.value), found.unit) == ("5243.8830", "万元")
+    cell = aligned(rows, "disclosure").cells["disclosure.procurement.amount"]
+    assert (str(cell.value), cell.unit) == ("5243.8830", "万元")
 
 
 def test_headers_that_are_cut_short_are_noted_and_place_nothing() -> None:
     rows = disclosure_table(numbered(DISCLOSURE_2021))
     rows[1] = ["信息内容", "本年制", "本年废", "现行有"]
-    found = aligned(rows, "disclosure")
-    assert differing(found, numbered(DISCLOSURE_2021)) == set()
-    assert texts_of_findings(found, rows, "header-cut") == ["本年制", "本年废", "现行有"]
+    alignment = aligned(rows, "disclosure")
+    assert differing(alignment, numbered(DISCLOSURE_2021)) == set()
+    assert texts_of_findings(alignment, rows, "header-cut") == ["本年制", "本年废", "现行有"]
 
 
 def test_a_lost_block_loses_no_other() -> None:
     figures = numbered(DISCLOSURE_2019)
     rows = disclosure_table(figures, "2019")
     first = row_of(rows, "第二十条第（六）项")
-    found = aligned(rows[:first] + rows[first + 4 :], "disclosure")
+    alignment = aligned(rows[:first] + rows[first + 4 :], "disclosure")
     lost = {key for key in figures if key.startswith(("penalties.", "coercive_measures."))}
-    assert differing(found, figures) == lost
+    assert differing(alignment, figures) == lost
 
 
 def test_merged_labels_written_into_every_cell_change_nothing() -> None:
     left: list[str] = []
     written = []
     for row in requests():
-        left = [cell or (left[n] if n < len(left) else "") for n, cell in enumerate(row[:-8])]
+        left = [cell or (left[index] if index < len(left) else "") for index, cell in enumerate(row[:-8])]
         written.append([*left, *row[-8:]])
     assert differing(aligned(written), FIGURES) == set()
 
@@ -428,9 +428,9 @@ def test_different_figures_in_one_merged_cell_are_unknown() -> None:
     row_index = row_of(rows, "行政许可")
     rows[row_index - 1] = [rows[row_index - 1][0], *rows[row_index - 1][1:] * 3]
     rows[row_index] = ["行政许可", "19", "19", "91"]
-    found = aligned(rows, "disclosure")
-    assert differing(found, figures) == {"licensing.decisions"}
-    assert found.rows["disclosure.licensing"].outcome is RowOutcome.UNEQUAL
+    alignment = aligned(rows, "disclosure")
+    assert differing(alignment, figures) == {"licensing.decisions"}
+    assert alignment.rows["disclosure.licensing"].outcome is RowOutcome.UNEQUAL
 
 
 def test_an_amount_twice_beside_a_blank_count_is_no_count() -> None:
@@ -438,9 +438,9 @@ def test_an_amount_twice_beside_a_blank_count_is_no_count() -> None:
     rows = disclosure_table({"procurement.projects": "", "procurement.amount": "121.5"}, "2019")
     for row_index in (-2, -1):
         rows[row_index] = [*rows[row_index], rows[row_index][-1]]
-    found = aligned(rows, "disclosure")
-    assert found.cells["disclosure.procurement.projects"].value is None
-    assert str(found.cells["disclosure.procurement.amount"].value) == "121.5"
+    alignment = aligned(rows, "disclosure")
+    assert alignment.cells["disclosure.procurement.projects"].value is None
+    assert str(alignment.cells["disclosure.procurement.amount"].value) == "121.5"
 
 
 def test_a_cell_knows_its_text_and_its_place_in_grid_and_source() -> None:
@@ -465,14 +465,14 @@ def test_a_cell_that_is_not_known_points_at_its_row() -> None:
 # What may happen to a table on the way: a line or a cell of it is lost, doubled, blank or torn.
 MUTILATIONS = ["lose a line", "double a line", "tear a line", "join two lines", "blank a cell", "lose a cell"]
 TABLES: dict[TableName, tuple[list[list[str]], dict[str, int | str]]] = {
-    "requests": (request_table(FIGURES), {f"requests.{key}": n for key, n in FIGURES.items()}),
+    "requests": (request_table(FIGURES), {f"requests.{key}": number for key, number in FIGURES.items()}),
     "disclosure": (
         disclosure_table(numbered(DISCLOSURE_2021)),
-        {f"disclosure.{key}": n for key, n in numbered(DISCLOSURE_2021).items()},
+        {f"disclosure.{key}": number for key, number in numbered(DISCLOSURE_2021).items()},
     ),
     "proceedings": (
         proceedings_table(numbered(PROCEEDINGS)),
-        {f"proceedings.{key}": n for key, n in numbered(PROCEEDINGS).items()},
+        {f"proceedings.{key}": number for key, number in numbered(PROCEEDINGS).items()},
     ),
 }
 

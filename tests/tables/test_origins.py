@@ -44,9 +44,9 @@ def wrongly_placed(reading: Reading) -> list[str]:
         if table not in grids:
             grids[table] = grid_of(reading, table)[0]
         assert cell.place.row is not None
-        found = grids[table].rows[cell.place.row].cells[cell.place.cell]
-        if not found.text or not cell.raw.startswith(found.text.split("\n")[0]):
-            wrong.append(f"{key}: {cell.raw!r} is not in {found.text!r}")
+        grid_cell = grids[table].rows[cell.place.row].cells[cell.place.cell]
+        if not grid_cell.text or not cell.raw.startswith(grid_cell.text.split("\n")[0]):
+            wrong.append(f"{key}: {cell.raw!r} is not in {grid_cell.text!r}")
     return wrong
 
 

@@ -43,8 +43,8 @@ def test_words_line_ends_and_numerals_of_other_kinds_are_left_alone(text: str) -
 
 
 def test_no_character_but_a_wide_digit_becomes_a_digit() -> None:
-    made = {char for char in EVERY_CHARACTER if fold(char).isascii() and fold(char).isdigit()}
-    assert made == set("0123456789０１２３４５６７８９")
+    digits = {char for char in EVERY_CHARACTER if fold(char).isascii() and fold(char).isdigit()}
+    assert digits == set("0123456789０１２３４５６７８９")
 
 
 def test_every_character_folds_to_one_character_that_folds_no_further() -> None:

@@ -86,7 +86,7 @@ def issue(
 
 
 def names(pattern: str, key: str) -> bool:
-    """Whether a key, which may be a prefix or hold `*` for one part, names another key or all of it.
+    """Whether a pattern names a key: it is that key, or a prefix of it; `*` names any one part.
 
     >>> names("requests.granted", "requests.granted.total"), names("requests.*.total", "requests.new.total")
     (True, True)
@@ -96,5 +96,5 @@ def names(pattern: str, key: str) -> bool:
     parts = key.split(".")
     wanted = pattern.split(".")
     return len(wanted) <= len(parts) and all(
-        part in ("*", own) for part, own in zip(wanted, parts, strict=False)
+        name in ("*", part) for name, part in zip(wanted, parts, strict=False)
     )

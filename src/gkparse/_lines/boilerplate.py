@@ -18,11 +18,12 @@ _PUNCTUATION = re.compile(r"[，。；：、！？,;:!?|\t]")
 _OFFICE = re.compile(
     r".{2,}(?:政府|办事处|委员会|办公室|局|厅|委|院|署|中心|街道|镇|乡|处|所|站|支队|大队|总队|公司|管委会|工委)"
 )
+# In characters.
 LONGEST_SIGNATURE = 40
 
 
 def is_signature(text: str) -> bool:
-    """Whether a line is what ends a report: the name of an office, a date or a note.
+    """Whether a line is one that ends a report: the name of an office, a date or a note.
 
     >>> [is_signature(line) for line in ("青石街道办事处", "2024年1月19日", "附件：统计表", "一、总体情况")]
     [True, True, True, False]

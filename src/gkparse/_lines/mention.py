@@ -93,7 +93,7 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
         year, month, day, last_year, last_month, last_day = days.groups()
         first = calendar_day(year, month, day)
         last = calendar_day(last_year or year, last_month, last_day)
-        if first is None or last is None:  # 2月30日: no one knows which day it should be
+        if first is None or last is None:  # 2月30日 is no day
             continue
         whole_year = (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
         named = _PERIOD_NAMED.search(plain, max(0, days.start() - _NAME_BEFORE), days.start())

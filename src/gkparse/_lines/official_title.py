@@ -1,9 +1,9 @@
 """A line, or a few lines, that print the title of an official section.
 
 `heading` recognises any heading by its form. This module recognises an official title by its words alone.
-So its number may be lost, have no sign behind it (一总体情况, 01 总体情况), stand on a line of its own
-(PART 01) or in brackets with the title, and the title may be broken over lines. Deliberately knows no other
-titles, and no sentences: the lines hold the title, its number and nothing else.
+So its number may be missing, lack the sign behind it (一总体情况, 01 总体情况), stand on its own line
+(PART 01) or share brackets with the title. The title may be broken over lines. Deliberately knows no other
+titles, and no sentences: the lines hold only the title and its number.
 """
 
 from __future__ import annotations

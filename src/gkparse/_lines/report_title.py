@@ -91,8 +91,8 @@ class TitleMatch:
     """A title among lines, with its span.
 
     `score` says how much it names: 1 for the title itself, 2 more for an agency, 1 more for a year. The
-    agency counts more than the year because menus list the reports of all years without a name. `alone`
-    says that nothing else stands on its lines.
+    agency counts more than the year because menus list the reports of all years without a name. `alone` is
+    True if its lines hold only the title.
     """
 
     title: Title
@@ -104,7 +104,9 @@ class TitleMatch:
 def find_titles(lines: Sequence[Line]) -> list[TitleMatch]:
     """The titles among lines, in order; of several that end on one line, the one with the highest score."""
     filled = [line for line in lines if trim(line.text)[1]]
-    ends = (n for n, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text))
+    ends = (
+        index for index, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text)
+    )
     matches = [match for last in ends if (match := _ending_at(filled, last)) is not None]
     starts = [line.start for line in lines]
     return [
@@ -120,8 +122,8 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
 
 # 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title.
 _ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
-# A title is broken over at most so many lines.
-_MOST_LINES = 4
+# The most lines over which a title is broken.
+_MAX_LINES = 4
 
 
 def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
@@ -129,7 +131,7 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     best = _on_line(filled[last])
     if best is not None and best.score == _HIGHEST:
         return best
-    for first in range(last - 1, max(-1, last - _MOST_LINES), -1):
+    for first in range(last - 1, max(-1, last - _MAX_LINES), -1):
         if len(filled[first].text) > LONGEST:
             break
         text = "".join(line.text for line in filled[first : last + 1])

@@ -110,7 +110,7 @@ def _prints_same(head: Head, below: Head) -> bool:
     return head.scheme is None or (head.scheme, head.ordinal) == (below.scheme, below.ordinal)
 
 
-# An official title takes at most so many lines with its number, blank lines not counted.
+# The most lines that an official title takes with its number, not counting blank lines.
 MAX_TITLE_LINES = 3
 
 

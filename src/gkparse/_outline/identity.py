@@ -98,7 +98,7 @@ MAX_AGENCIES = 5
 
 
 def _named(agencies: set[str], statements: Statements, text: Sequence[Line]) -> set[str]:
-    """The one of several agencies that the report itself names; empty if it names none or more.
+    """The one of several agencies that the report itself names; empty if it names none, or several.
 
     All of them if they are one agency, with and without the name of its place.
     """
@@ -116,6 +116,10 @@ def _named(agencies: set[str], statements: Statements, text: Sequence[Line]) -> 
 def _from_title(
     identity: Identity, lines: Lines, starts: Sequence[int], match: TitleMatch | None, doubtful: set[str]
 ) -> None:
+    """Puts the title, and the agency and year that it names, into the identity; or an issue without a title.
+
+    `doubtful` has "agency" or "year" if equally good titles differ in it: then it is not taken, nor a title.
+    """
     if match is None:
         identity.issues.append(issue("title-missing", "title", lines.first))
         return
@@ -139,7 +143,7 @@ def _from_title(
 
 
 def _from_statements(identity: Identity, statements: Statements) -> None:
-    """The period; and agency and year, if the title does not name them."""
+    """Puts the period into the identity; and agency and year, if the title does not name them."""
     if statements.period is not None:
         identity.period = statements.period[0]
         identity.places["period"] = Place(statements.period[1])
@@ -156,7 +160,7 @@ def _from_statements(identity: Identity, statements: Statements) -> None:
 
 
 def _from_line_below(identity: Identity, lines: Lines, first_section: int) -> None:
-    """The agency, if its name is the whole line right below a title that names none."""
+    """Puts the agency into the identity if its name is the whole line right below a title that names none."""
     below = (line for line in lines[max(identity.lines) + 1 : first_section] if line.text.strip())
     line = next(below, None)
     name = compact(line.text) if line else ""
@@ -166,7 +170,7 @@ def _from_line_below(identity: Identity, lines: Lines, first_section: int) -> No
 
 
 def _note_contradiction(identity: Identity, year: int, statements: Statements) -> None:
-    """The first statement that contradicts the chosen year, as an issue."""
+    """Adds an issue for the first statement that contradicts the chosen year."""
     if statements.period is not None and statements.period[0][0].year != year:
         days, span = statements.period
         period = " – ".join(day.isoformat() for day in days)

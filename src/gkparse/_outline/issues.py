@@ -35,6 +35,7 @@ def section_issues(
 def _printed_twice(
     lines: Lines, heads: Sequence[Head], repeated: Sequence[Head], report: Report
 ) -> Iterator[Issue]:
+    """Headings printed twice in a row, sections that come twice, and sections with the text of another."""
     seen: set[str] = set()
     earlier = dict(sections_with_same_text(report.sections))
     for index, head in enumerate(heads):
@@ -63,6 +64,7 @@ def _merged(lines: Lines, heads: Sequence[Head]) -> Iterator[Issue]:
 
 
 def _missing(lines: Lines, heads: Sequence[Head]) -> Iterator[Issue]:
+    """The sections of the form without a heading: each points at its line, or at the section before it."""
     kinds = {kind for head in heads for kind in head.kinds}
     missing = [section for section in SECTIONS if section.kind not in kinds]
     in_line = _in_line(lines) if missing else {}

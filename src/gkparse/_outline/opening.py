@@ -22,8 +22,8 @@ from gkparse.grid import Line, Lines
 class Statements:
     """What the introduction and the first sentences state, each with its place.
 
-    `agency` and `year` are from the sentence that presents the report, `sentence_years` are those of which
-    other sentences speak.
+    `agency` and `year` are from the sentence that presents the report. `sentence_years` are the years that
+    other sentences begin with.
     """
 
     texts: list[str]
@@ -42,7 +42,7 @@ class Statements:
 
     @property
     def inferred(self) -> tuple[int, Span] | None:
-        """The year of which the sentences speak, if they speak of one only."""
+        """The year that sentences begin with; None if they begin with several years, or with none."""
         years = self.sentence_years
         return years[0] if len({year for year, _ in years}) == 1 else None
 
@@ -74,13 +74,15 @@ OPENING_LINES = 12
 
 def find_opening(lines: Lines, first_section: int, title_lines: Container[int]) -> list[Line]:
     """The last lines above the first section, and its first lines; without those of the title."""
-    above = [n for n in range(first_section) if lines[n].text.strip() and n not in title_lines]
+    above = [
+        index for index in range(first_section) if lines[index].text.strip() and index not in title_lines
+    ]
     stop = min(first_section + OPENING_LINES, len(lines))
-    below = [n for n in range(first_section, stop) if lines[n].text.strip()]
+    below = [index for index in range(first_section, stop) if lines[index].text.strip()]
     return _unwrapped(lines, [*above[-OPENING_LINES:], *below])
 
 
-# Lines that PDF readers wrap are about as long as a page is wide; a shorter one ends by itself.
+# Lines that PDF readers wrap are about as long as a page is wide; a shorter line was not wrapped.
 SHORTEST_WRAPPED = 20
 
 

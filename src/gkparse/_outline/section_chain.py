@@ -150,19 +150,19 @@ def _predecessors(
     predecessors: list[tuple[int, float]] = []
     for other in ORDER:
         if ORDER[other] < ORDER[kind]:
-            for like, counted, gain in (
+            for last_scheme, last_ordinal, gain in (
                 (_ANY, _ANY, 0.0),
                 (scheme, _ANY, _SAME_SCHEME),
                 (_ANY, previous, _NEXT_ORDINAL),
                 (scheme, previous, _SAME_SCHEME + _NEXT_ORDINAL),
             ):
-                last = best.get((other, like, counted)) if counted is not None else None
+                last = best.get((other, last_scheme, last_ordinal)) if last_ordinal is not None else None
                 if last is not None:
                     again = ordinal == 1 and scheme is not None and nodes[last].head.scheme is scheme
                     predecessors.append((last, node.start_score + gain + _BEGINS_AGAIN * again))
         elif other == kind and ordinal is not None:
-            for counted in (previous, ordinal):
-                last = best.get((other, scheme, counted))
+            for last_ordinal in (previous, ordinal):
+                last = best.get((other, scheme, last_ordinal))
                 if last is not None and nodes[last].has_text and nodes[last].has_table == node.has_table:
                     predecessors.append((last, _REPEATED))
     if node.half is not None:
@@ -257,7 +257,8 @@ def has_text(heads: Sequence[Head], index: int, lines: Lines) -> bool:
 
 def text_in(lines: Lines, line_range: range) -> bool:
     """Whether any of these lines holds more than the number of a page."""
-    return any((text := lines.items[n].text) and not BLANK_OR_PAGE_NUMBER.fullmatch(text) for n in line_range)
+    texts = (lines.items[line_index].text for line_index in line_range)
+    return any(text and not BLANK_OR_PAGE_NUMBER.fullmatch(text) for text in texts)
 
 
 def _body(heads: Sequence[Head], index: int, lines: Lines) -> range:
@@ -266,7 +267,7 @@ def _body(heads: Sequence[Head], index: int, lines: Lines) -> range:
     return range(heads[index].last_line + 1, stop)
 
 
-# A table begins with its header: a label of it stands in the first of so many lines below the heading.
+# A table begins with its header: one of this many lines below the heading holds a label of it.
 _FIRST_LINES = 12
 
 # What may stand between the cells of a line, tags of HTML among it.
@@ -275,7 +276,7 @@ _CELL_ENDS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
 
 def has_table(kind: SectionKind | None, heads: Sequence[Head], index: int, lines: Lines) -> bool:
     """Whether the first lines below a heading hold labels of the table of this kind."""
-    texts = (lines.items[n].text.strip() for n in _body(heads, index, lines))
+    texts = (lines.items[line_index].text.strip() for line_index in _body(heads, index, lines))
     return any(
         label.table == kind
         for text in islice(filter(None, texts), _FIRST_LINES)

@@ -64,7 +64,7 @@ def _without_rows(inner: Sequence[Head], lines: Lines) -> list[Head]:
     rows = [_is_row(head, lines) for head in inner]
     for index in range(len(inner) - 2, -1, -1):
         between = range(inner[index].last_line + 1, inner[index + 1].line)
-        if rows[index + 1] and not any(lines.items[n].text.strip() for n in between):
+        if rows[index + 1] and not any(lines.items[line_index].text.strip() for line_index in between):
             rows[index] = True
     return [head for head, row in zip(inner, rows, strict=True) if not row]
 
@@ -72,7 +72,7 @@ def _without_rows(inner: Sequence[Head], lines: Lines) -> list[Head]:
 _CELL_ENDS = BLANKS + "|"
 _UNIT = re.compile(r"[^\W\d]{1,4}")
 
-# A figure may stand on one of so many lines below its label, blank lines among them.
+# How many lines below its label a figure may stand, counting blank lines.
 _MAX_LINES_TO_FIGURE = 6
 
 

@@ -59,9 +59,9 @@ def _without_doubled_kinds(sections: Sequence[Head], with_table: Sequence[bool])
 
 
 def _out_of_order(heads: Sequence[Head], chosen: Sequence[int], lines: Lines) -> list[int]:
-    """If no section is numbered: the first heading of each kind that is not among the chosen.
+    """The first heading without a number of each kind that is not among the chosen.
 
-    Numbered sections that are out of order are found by their ordinals.
+    Call this only if no section is numbered: numbered ones out of order are found by their ordinals.
     """
     kinds = {kind for index in chosen for kind in heads[index].kinds}
     added = []
@@ -151,8 +151,8 @@ def find_repeated(heads: Sequence[Head], sections: Sequence[Head], lines: Lines)
         if head.line in by_line:
             by_print[_printed(head)] = by_line[head.line]
     repeated = []
-    # From the last heading to the first. A heading of a kind has the text up to `stop`, where the next
-    # heading of another kind stands.
+    # From the last heading to the first. The text of a kind ends at `stop`, the line of the next heading of
+    # another kind.
     stop = below = len(lines)
     kind = None
     for index in range(len(heads) - 1, -1, -1):

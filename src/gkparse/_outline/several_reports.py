@@ -25,7 +25,8 @@ def find_report_starts(heads: Sequence[Head], lines: Lines) -> list[int]:
     one: the sections go on below it.
     """
     of_form = [head for index, head in enumerate(heads) if head.kind and has_text(heads, index, lines)]
-    last = next((n for n in range(len(of_form) - 1, -1, -1) if of_form[n].kind != of_form[-1].kind), -1)
+    indices = range(len(of_form) - 1, -1, -1)
+    last = next((index for index in indices if of_form[index].kind != of_form[-1].kind), -1)
     starts: list[int] = []
     # The report that is being read: its first line, its first heading, and the kinds found so far.
     top, first, kinds = 0, of_form[:1], {head.kind for head in of_form[:1]}
@@ -60,4 +61,5 @@ def _title_in(lines: Lines, first: int, stop: int) -> tuple[int | None, str | No
 
 def _mention_in(lines: Lines, first: int, stop: int) -> int | None:
     """The first line with a sentence that presents a report."""
-    return next((n for n in range(first, stop) if find_mention(lines.items[n].text) is not None), None)
+    indices = range(first, stop)
+    return next((index for index in indices if find_mention(lines.items[index].text) is not None), None)

@@ -40,22 +40,22 @@ from gkparse.forms import FORMS, FormName, TableName
 from gkparse.grid import Grid
 
 # Prose, or another table, may hold two labels of a table.
-LEAST_SUPPORT = 3
+MIN_SUPPORT = 3
 
 
 def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alignment | None:
     """Reads a grid as a table; None if it is not that table.
 
-    If labels and rows fit the forms of two years alike, the first of `prefer` is taken.
+    If labels and rows fit the forms of two editions alike, the first of `prefer` is taken.
     """
     in_pieces = any(row.cut for row in grid.rows)
     given = grid
     grid = reassemble_rows(grid, table)
-    if not has_enough_labels(grid, table, LEAST_SUPPORT):
+    if not has_enough_labels(grid, table, MIN_SUPPORT):
         return None
     rows = drop_blank_columns(scan(grid), table)
     support = form_support(rows, table)
-    if max(support.values(), default=0) < LEAST_SUPPORT and not has_whole_row(rows, table):
+    if max(support.values(), default=0) < MIN_SUPPORT and not has_whole_row(rows, table):
         return None
     forms = sorted(FORMS[table], key=lambda form: preference(prefer, form.form))
     match = match_form(rows, forms, support, in_pieces=in_pieces)

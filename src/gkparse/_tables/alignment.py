@@ -110,7 +110,7 @@ class Alignment:
         return evolve(self, cells=cells, findings=supersede(self.findings, later))
 
 
-# The states of a cell of which nothing is known.
+# The states of an unknown cell.
 UNKNOWN = (State.ABSENT, State.UNREADABLE)
 
 

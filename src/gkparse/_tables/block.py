@@ -31,7 +31,7 @@ from gkparse.reading import CellReading
 class BlockReading:
     """A block of the form as it was read.
 
-    `whole_rows` are the indexes of its rows in the grid that lack no figure; the other fields are those of
+    `whole_rows` are the indices of its rows in the grid that lack no figure; the other fields are those of
     `Alignment`.
     """
 
@@ -91,14 +91,14 @@ def _row_findings(
 
 
 def _is_unexplained(cell: CellReading) -> bool:
-    """Whether nothing is known of a cell, not even its text."""
+    """Whether a cell is unknown and has no text: then the finding about its row must explain it."""
     return cell.state in UNKNOWN and cell.raw is None
 
 
 def _renamed_columns(
     form: TableForm, block: Block, renamed: Mapping[int, GridCell], cells: Mapping[str, CellReading]
 ) -> Iterator[Finding]:
-    """The columns above which the header names another quantity, by index: none of their figures counts."""
+    """The columns over which the header names another quantity; their figures become unknown."""
     elsewhere = {column.key for other in form.blocks if other is not block for column in other.columns}
     for index, cell in renamed.items():
         column = block.columns[index]
@@ -154,6 +154,6 @@ def _whole_rows(match: FormMatch, matched: Sequence[RowMatch], placed: Sequence[
     return [
         one.row_index
         for one, result in zip(matched, placed, strict=True)
-        if result.outcome is Outcome.PLACED and len(one.fields.filled) == len(result.fields)
+        if result.outcome is Outcome.PLACED and len(one.fields.filled) == len(result.cell_indices)
         if not match.rows[one.row_index].row.apart
     ]

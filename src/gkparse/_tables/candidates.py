@@ -37,8 +37,8 @@ class CandidateReading:
     def score(self) -> tuple[int, int, int]:
         """Rows found by their labels, cells known, labels found."""
         rows = self.alignment.rows.values()
-        found = sum(row.outcome is not RowOutcome.ABSENT for row in rows)
-        return found, self.alignment.known, self.alignment.support
+        rows_found = sum(row.outcome is not RowOutcome.ABSENT for row in rows)
+        return rows_found, self.alignment.known, self.alignment.support
 
     @cached_property
     def rank(self) -> tuple[int, int, int, int]:

@@ -39,8 +39,8 @@ class Printed:
 
     def cell(self, column: int) -> GridCell | None:
         """The cell in a column of the form; None if it is unknown which one that is."""
-        field = self.placed.fields[column]
-        return None if field is None else self.match.fields.cells[field]
+        index = self.placed.cell_indices[column]
+        return None if index is None else self.match.fields.cells[index]
 
     def agrees(self, other: Printed, column: int) -> bool:
         """Whether both print the same in a column."""
@@ -81,12 +81,12 @@ def read_row(
     }
     unknown = _unknown_cell(first, form, origins)
     cells: dict[str, CellReading] = {}
-    fields = enumerate(first.placed.fields)
-    for (key, kind), (column, field) in zip(form.plan[row.key], fields, strict=True):
-        if field is None or column in contradicted:
+    cell_indices = enumerate(first.placed.cell_indices)
+    for (key, kind), (column, cell_index) in zip(form.plan[row.key], cell_indices, strict=True):
+        if cell_index is None or column in contradicted:
             cells[key] = unknown
         else:
-            cells[key] = _read_cell(first, form, field, kind, units.get(key), origins)
+            cells[key] = _read_cell(first, form, cell_index, kind, units.get(key), origins)
     if repeats:
         outcome = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
         return RowReading(outcome, row_span(repeats[0].scanned)), cells
@@ -112,14 +112,13 @@ def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellRe
 def _read_cell(
     printed: Printed,
     form: TableForm,
-    field: int,
+    index: int,
     kind: Quantity,
     header_unit: str | None,
     origins: Origins,
 ) -> CellReading:
-    """The cell in a field of the row; the unit of its header counts if it prints none of its own."""
-    fields = printed.match.fields
-    cell = fields.cells[field]
+    """A cell of the row, by its index in `Fields.cells`. If it prints no unit, that of the header counts."""
+    cell = printed.match.fields.cells[index]
     value = read_value(cell.text, kind)
     unit = value.unit
     if kind is Quantity.AMOUNT and value.number is not None and unit is None:
@@ -170,9 +169,9 @@ ROW_CODES = {
 
 
 def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) -> Finding:
-    """The finding about a row that was not found once and whole, by its key and its official label.
+    """The finding about a row that was not found once and whole. It has no span if the row is absent.
 
-    `unknown` are its cells of which nothing is known. It has no place if the row is absent.
+    `key` is the key of the row, `name` its official label, and `unknown` are its unknown cells.
     """
     span = cover(cell.span for cell in row.surplus) if row.surplus else row.span
     values = " ".join(cell.text for cell in row.surplus)
@@ -181,9 +180,9 @@ def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) ->
 
 
 def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
-    """A finding for each cell that holds anything else than a number, or more than one.
+    """A finding for each cell that holds something other than a number, or a note beside one.
 
-    The cells of which nothing is known are left to the findings about their rows and columns.
+    Unknown cells are left to the findings about their rows and columns.
     """
     for key, cell in cells.items():
         itself = frozenset((key,))
@@ -200,7 +199,7 @@ def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
             yield Finding(code="note-in-cell", key=key, span=span, facts=note, describes=itself)
 
 
-# So many characters of the source a message shows.
+# The most characters of the source that a message shows.
 LONGEST_SHOWN = 40
 
 

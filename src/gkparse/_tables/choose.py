@@ -1,4 +1,4 @@
-"""Which candidate reading of a table is taken: the one in which the form finds most of itself.
+"""Which candidate reading of a table is taken: the one in which most rows, cells and labels were found.
 
 Labels decide first. Where two candidates have equal support and differ, the relations of the form decide
 between them as wholes, and an issue says so. If these do not decide either, the cells that differ become
@@ -50,20 +50,20 @@ def choose(candidates: Sequence[CandidateReading]) -> Choice | None:
 
 
 def _chosen_by_sums(chosen: CandidateReading, rivals: Sequence[CandidateReading]) -> Choice:
-    """The one reading in which the fewest relations are broken."""
+    """The choice of the one reading in which the fewest relations are broken."""
     others = ", ".join(rival.layout for rival in rivals if rival is not chosen)
-    named = Finding(
+    decided = Finding(
         code="chosen-by-arithmetic",
         key=chosen.alignment.form.table,
         span=chosen.alignment.extent,
         facts={"layout": chosen.layout, "others": others},
     )
-    alignment = chosen.alignment.with_findings([named])
+    alignment = chosen.alignment.with_findings([decided])
     return Choice(alignment, chosen.layout, Reason.SUMS, chosen.relations)
 
 
 def _undecided(winner: CandidateReading, rivals: Sequence[CandidateReading]) -> Choice:
-    """The first reading, without the cells in which the others differ from it."""
+    """The choice of the first reading, without the cells in which the others differ from it."""
     differing = {key for rival in rivals for key in _differing(winner, rival)}
     facts = {"layouts": ", ".join(rival.layout for rival in rivals)}
     alignment = winner.alignment.with_findings(

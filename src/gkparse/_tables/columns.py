@@ -41,8 +41,8 @@ class _FullRows:
     """The full rows of a block, and what they have in common."""
 
     def __init__(self, rows: Sequence[Fields], columns: int, insets: Sequence[int]) -> None:
-        self._indexes = [index for index, row in enumerate(rows) if row.full(columns)]
-        self._rows = [rows[index] for index in self._indexes]
+        self._indices = [index for index, row in enumerate(rows) if row.full(columns)]
+        self._rows = [rows[index] for index in self._indices]
         self.offsets = {row.filled[0] for row in self._rows}
         bounds = {(row.row_length, row.label_index + 1 + row.filled[0]) for row in self._rows}
         # Their length and where their figures begin, if they agree in both.
@@ -54,7 +54,7 @@ class _FullRows:
 
     def _keep_insets(self, insets: Sequence[int]) -> bool:
         """Whether each has a blank for every column that its merged label takes, and no other blank."""
-        kept = [insets[index] for index in self._indexes] if insets else []
+        kept = [insets[index] for index in self._indices] if insets else []
         return any(kept) and all(
             (row.filled[0], len(row.cells)) == (inset, inset + self._columns)
             for row, inset in zip(self._rows, kept, strict=True)
@@ -71,7 +71,7 @@ class _FullRows:
 
     def beside(self, index: int) -> list[Fields]:
         """The nearest full rows above and below a row."""
-        below = bisect(self._indexes, index)
+        below = bisect(self._indices, index)
         return self._rows[max(below - 1, 0) : below + 1]
 
 
@@ -155,7 +155,7 @@ def _blank_row(row: _Row) -> Placed | None:
         return None
     if not row.fields.cells:
         return row.unknown
-    # Where there are as many cells as columns, each cell stands for its own column.
+    # In a row of as many cells as columns each column has the place of its own cell, else of the first.
     in_order = range(row.columns) if len(row.fields.cells) == row.columns else (0,) * row.columns
     return Placed(tuple(in_order), Outcome.PLACED)
 
@@ -255,8 +255,8 @@ def _place_surplus(row: _Row) -> Placed:
     window = range(offset, offset + len(row.pattern))
     surplus = tuple([index for index in row.fields.filled if index not in window])
     if placed.outcome is Outcome.UNEQUAL:
-        return Placed(placed.fields, Outcome.UNEQUAL, (*placed.surplus, *surplus))
-    return Placed(placed.fields, Outcome.SURPLUS, surplus) if surplus else placed
+        return Placed(placed.cell_indices, Outcome.UNEQUAL, (*placed.surplus, *surplus))
+    return Placed(placed.cell_indices, Outcome.SURPLUS, surplus) if surplus else placed
 
 
 def _at_any_of(row: _Row, offsets: Collection[int]) -> Placed:
@@ -279,8 +279,8 @@ def _by_pattern(fields: Fields, offsets: Sequence[int], pattern: tuple[int, ...]
         texts = {fields.cells[offsets[0] + index].text for index in copies}
         if len(texts) > 1 and len(offsets) == 1:
             unequal.extend(offsets[0] + index for index in copies)
-        indexes = tuple(offset + copies[0] for offset in offsets)
-        placed.append(indexes[0] if len(texts) == 1 and _agree(fields, indexes) else None)
+        indices = tuple(offset + copies[0] for offset in offsets)
+        placed.append(indices[0] if len(texts) == 1 and _agree(fields, indices) else None)
     if unequal:
         return Placed(tuple(placed), Outcome.UNEQUAL, tuple(unequal))
     return Placed(tuple(placed), Outcome.PARTLY if None in placed else Outcome.PLACED)
@@ -292,6 +292,6 @@ def _fills_a_gap(fields: Fields, offset: int, pattern: tuple[int, ...]) -> bool:
     return any(pattern[index - offset] == GAP for index in fields.filled if index in within)
 
 
-def _agree(fields: Fields, indexes: tuple[int, ...]) -> bool:
+def _agree(fields: Fields, indices: tuple[int, ...]) -> bool:
     """Whether a column holds the same in each of several cells: they are one cell, or all are blank."""
-    return len(set(indexes)) == 1 or not any(index in fields.filled for index in indexes)
+    return len(set(indices)) == 1 or not any(index in fields.filled for index in indices)

@@ -20,7 +20,7 @@ _TWO_FIGURES = re.compile(r"\d\s+[-+]?\d")
 class Fields:
     """The cells of a row behind its label.
 
-    `filled` holds the indexes of the cells that are not blank, and `label_index` is where the label stands
+    `filled` holds the indices of the cells that are not blank, and `label_index` is where the label stands
     in the row. `exact` is False if the layout loses blank cells.
     """
 
@@ -101,11 +101,11 @@ class Outcome(Enum):
 class Placed:
     """The figures of a row in the columns of the form.
 
-    `fields` holds for each column the index of its cell in `Fields.cells`, or None if that is unknown;
-    `surplus` the indexes of the cells that are left over.
+    `cell_indices` has for each column the index of its cell in `Fields.cells`, or None if that is unknown;
+    `surplus` has the indices of the cells that are left over.
     """
 
-    fields: tuple[int | None, ...]
+    cell_indices: tuple[int | None, ...]
     outcome: Outcome
     surplus: tuple[int, ...] = ()
 
@@ -113,8 +113,8 @@ class Placed:
         """The same, with some columns of the form unknown."""
         if not columns:
             return self
-        fields = tuple([None if column in columns else field for column, field in enumerate(self.fields)])
-        return Placed(fields, self.outcome, self.surplus)
+        indices = [None if column in columns else index for column, index in enumerate(self.cell_indices)]
+        return Placed(tuple(indices), self.outcome, self.surplus)
 
 
 def all_unknown(columns: int) -> Placed:

@@ -34,7 +34,7 @@ from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.reading import CellReading
 
-# The title of a table stands at most so many lines above its first row, blank lines included.
+# The title of a table stands at most this many lines above its first row, counting blank lines.
 TITLE_LINES = 3
 
 _ANNEXED = re.compile("附[件表后]|表附后|见附")
@@ -131,11 +131,11 @@ class Tables:
 
     def _preferred(self) -> list[FormName]:
         """The forms in order of preference for a table that fits both: that of another table comes first."""
-        found = (table.form.form for table in reversed(self.found.values()))
-        return [*found, *forms_by_preference(self.year)]
+        printed = (table.form.form for table in reversed(self.found.values()))
+        return [*printed, *forms_by_preference(self.year)]
 
     def table_lines(self) -> set[int]:
-        """The indexes of the lines that the tables stand on."""
+        """The indices of the lines that the tables stand on."""
         starts = [line.start for line in self.lines]
         table_lines: set[int] = set()
         for name, table in self.found.items():
@@ -182,6 +182,7 @@ class Tables:
         yield from self.choice_issues
 
     def _not_found(self, name: TableName) -> Issue:
+        """The issue of a table that was not found, at the heading of its section if there is one."""
         title = SECTIONS[ORDER[name]].title
         head = next((head for head in self.sections if name in head.kinds), None)
         if head is not None:

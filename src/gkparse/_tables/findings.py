@@ -44,7 +44,7 @@ class Finding:
         return self.voids | self.describes
 
     def without(self, cells: frozenset[str]) -> Finding | None:
-        """The finding if other findings explain some cells; None if it was about these cells alone."""
+        """The finding without cells that another finding explains; None if it is about these cells alone."""
         if self.cells.isdisjoint(cells):
             return self
         if self.cells <= cells and self.key in cells:

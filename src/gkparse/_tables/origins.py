@@ -37,9 +37,9 @@ class Origins:
             return self._texts.get(cell.span.start, (None, None))
         alike = [other for other in row if not other.text and other.span.start == cell.span.start]
         index = next(index for index, other in enumerate(alike) if other is cell)
-        found = self._blanks.get(cell.span.start, [])
-        return found[index] if index < len(found) else (None, None)
+        origins = self._blanks.get(cell.span.start, [])
+        return origins[index] if index < len(origins) else (None, None)
 
     def row_of(self, row: Sequence[GridCell]) -> int | None:
         """The index of the row in which the first cell of a repaired row with a known origin stood."""
-        return next((found for cell in row if (found := self.of(cell, row)[0]) is not None), None)
+        return next((index for cell in row if (index := self.of(cell, row)[0]) is not None), None)

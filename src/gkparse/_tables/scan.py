@@ -1,6 +1,6 @@
 """The rows of a grid with the kind of each cell and the labels that it can be.
 
-Looks at each cell by itself. Which of its labels a cell is, `match` and `header` decide.
+Looks at each cell alone. Which of its labels a cell is, `match` and `header` decide.
 """
 
 from __future__ import annotations

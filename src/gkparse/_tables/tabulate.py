@@ -94,5 +94,5 @@ def _span(column: int, index: int, block: Block, width: int) -> int:
 def _runs(items: Sequence[_T], keys: Sequence[object]) -> Iterator[tuple[int, list[_T]]]:
     """Each run of neighbours with the same key, and the index of the first of them."""
     for _, run in groupby(range(len(items)), key=keys.__getitem__):
-        indexes = list(run)
-        yield indexes[0], [items[index] for index in indexes]
+        indices = list(run)
+        yield indices[0], [items[index] for index in indices]

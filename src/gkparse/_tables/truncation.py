@@ -18,7 +18,7 @@ from gkparse._text.values import State
 from gkparse.forms.arithmetic import proves
 from gkparse.grid import Line, Lines
 
-# How a row was found of which no figure is known.
+# The outcomes of a row without any known figure.
 LOST = (RowOutcome.ABSENT, RowOutcome.UNKNOWN, RowOutcome.IN_DOUBT)
 
 
@@ -53,7 +53,7 @@ def diagnose(table: Alignment, lines: Lines, last_heading: int, *, open_end: boo
 
 
 # If more characters than this follow the last row that was read, they are not the rest of a torn row.
-MOST_BEHIND = 60
+MAX_BEHIND = 60
 
 _SENTENCE = re.compile("[。；！？]")
 
@@ -61,7 +61,7 @@ _SENTENCE = re.compile("[。；！？]")
 def _ends_with(table: Alignment, lines: Lines) -> bool:
     """Whether the text ends with the table, or with a torn row of it."""
     behind = [line.text.translate(WITHOUT_STROKES) for line in lines if line.start >= table.extent.stop]
-    return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MOST_BEHIND
+    return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MAX_BEHIND
 
 
 def _may_lack_its_end(table: Alignment, end: int) -> bool:
@@ -106,11 +106,11 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
     row = table.rows[last]
     if row.outcome is not RowOutcome.ABSENT:
         row = evolve(row, outcome=RowOutcome.UNKNOWN, figures=(), surplus=())
-    # What was found about the row before cannot be trusted either.
-    before = [finding for finding in table.findings if finding.key != last or finding.code not in _OF_ROWS]
+    # The row may be cut off, so what was found about it earlier does not count.
+    others = [finding for finding in table.findings if finding.key != last or finding.code not in _OF_ROWS]
     unknown = {key for key in table.form.cells_of(last) if table.cells[key].state in UNKNOWN}
-    found = row_finding(last, row, table.form.row_names[last], unknown.union(cut_off))
-    return evolve(table, rows={**table.rows, last: row}, findings=tuple(before)).with_findings([found])
+    lost = row_finding(last, row, table.form.row_names[last], unknown.union(cut_off))
+    return evolve(table, rows={**table.rows, last: row}, findings=tuple(others)).with_findings([lost])
 
 
 _OF_ROWS = frozenset(ROW_CODES.values())

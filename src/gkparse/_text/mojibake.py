@@ -10,7 +10,7 @@ import re
 
 # Fewer characters that are not ASCII do not show a wrong encoding.
 _LEAST_CHARACTERS = 3
-# A line is damaged if at least one in so many of its characters is an odd one.
+# A line is damaged if at least one of this many of its characters is odd: here a third.
 _SHARE = 3
 # U+FFFD and ? stand for a byte that no encoding knows; UTF-8 read as Latin-1 or GB18030 gives the others.
 _ODD = re.compile("[\ufffd\x80-\x9f\u00a1-\u00ff\ue000-\uf8ff?]")

@@ -2,7 +2,7 @@
 
 The patterns stand side by side because they look alike and are not the same: each accepts what its reader can
 meet, and its comment says why another pattern would not do. Knows the characters of a line. Does not know the
-table around it: the form decides whether a 4 by itself is a page number or a cell.
+table around it: the form decides whether a bare 4 is a page number or a cell.
 
 A pattern that does more than name such a line stands with its reader: what a figure is worth, the number of a
 page in a PDF, the digits of a figure that a PDF wraps in its cell, and what sites print below a text.
@@ -26,7 +26,7 @@ _LONG_STROKE = re.compile(r"\s*(?:(?:[=_~]\s*){3,}|(?:\*\s*){3,}|[-—–]{5,})\
 def is_ruler(text: str) -> bool:
     """Whether a line is a ruler of any kind of table: it crosses column lines, or is a long stroke.
 
-    A dash or two without a column line are what a cell holds in the place of a figure.
+    One or two dashes without a column line are no ruler: a cell holds them in place of a figure.
 
     >>> is_ruler("|---|---|"), is_ruler("├──┼──┤"), is_ruler("====="), is_ruler("——"), is_ruler("| 3 |")
     (True, True, True, False, False)
@@ -62,7 +62,7 @@ WITHOUT_STROKES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤�
 
 # Page numbers
 
-# No page number and no figure is so long: longer lines are not looked at.
+# In characters. A longer line is neither a page number nor a figure.
 _LONGEST = 60
 
 _PAGE_NUMBER = re.compile(
@@ -76,7 +76,7 @@ _PAGE_NUMBER = re.compile(
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line says that it is a page number: 4 by itself does not.
+    """Whether a line is a page number by its signs: a bare 4 is not.
 
     >>> is_page_number("- 4 -"), is_page_number("4/9"), is_page_number("第4页，共9页"), is_page_number("4")
     (True, True, True, False)
@@ -84,7 +84,7 @@ def is_page_number(text: str) -> bool:
     return len(text) < _LONGEST and _PAGE_NUMBER.fullmatch(text) is not None
 
 
-# Rows: a number that only its place makes a page number, by itself below a blank line.
+# Rows: a bare number. It may be a page number only where it stands alone below a blank line.
 BARE_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 
 # Headings: a line without text. In a table of contents a page number may stand on a line of its own: ……3.
@@ -100,9 +100,9 @@ _FIGURE = re.compile(rf"\s*[-+]?\d[\d,]*(?:\.\d+)?{_UNITS}\s*")
 
 
 def is_figure(text: str) -> bool:
-    """Whether a line is a figure and nothing else: a page number, or a cell of a row that was torn.
+    """Whether a line holds a figure alone: it may be a page number, or a cell of a torn row.
 
-    The form decides which it is: the row above lacks a figure, or lacks none.
+    The form decides which: only a torn row lacks a figure.
 
     >>> is_figure("1,234.5万元"), is_figure("-3"), is_figure("2023.12.31"), is_figure("/")
     (True, True, False, False)

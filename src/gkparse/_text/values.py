@@ -69,12 +69,12 @@ _LONGEST_DASH = 4
 
 # No leading zero: 00 and 05 may be two cells that lost the blank between them.
 # No figure of a report has 15 digits, and every float and spreadsheet can still hold as many.
-_MOST_DIGITS, _MOST_DECIMALS = 15, 20
-_DIGITS = rf"(?:0|[1-9][0-9]{{0,{_MOST_DIGITS - 1}}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{1,4}})"
+_MAX_DIGITS, _MAX_DECIMALS = 15, 20
+_DIGITS = rf"(?:0|[1-9][0-9]{{0,{_MAX_DIGITS - 1}}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{1,4}})"
 # A data frame prints a count in a column with gaps as 3.0, a spreadsheet as 3.00 or, in the format that the
 # form asks for amounts, as 3.0000: all of these are 3. Not three zeros: 1.000 may be a thousand.
 _WHOLE = rf"(?:{_DIGITS}(?:\.0|\.00|\.0000)?|0\.0+)"
-_DECIMAL = rf"{_DIGITS}(?:\.[0-9]{{1,{_MOST_DECIMALS}}})?"
+_DECIMAL = rf"{_DIGITS}(?:\.[0-9]{{1,{_MAX_DECIMALS}}})?"
 # No blank after + or -: - and 3 may be two cells.
 _SIGN = r"(?P<sign>[+\-↑↓]|(?:新增|净增|净减|增加|减少|增长|上升|下降|增|减)\s*+)?"
 # Possessive blanks (*+): a cell padded with a hundred thousand of them must not take quadratic time.
@@ -133,12 +133,12 @@ def write_value(number: int | Decimal, unit: str | None = None) -> str:
     """
     if isinstance(number, Decimal):
         exponent = number.as_tuple().exponent
-        fits = isinstance(exponent, int) and exponent >= -_MOST_DECIMALS
+        fits = isinstance(exponent, int) and exponent >= -_MAX_DECIMALS
     else:
         fits = True
     # Before it is printed: Decimal("1E-999999999") is a gigabyte, and Python prints no int of 5,000 digits.
-    if not fits or not -(10**_MOST_DIGITS) < number < 10**_MOST_DIGITS:
-        raise ValueError(f"no cell carries more than {_MOST_DIGITS} digits and {_MOST_DECIMALS} decimals")
+    if not fits or not -(10**_MAX_DIGITS) < number < 10**_MAX_DIGITS:
+        raise ValueError(f"no cell carries more than {_MAX_DIGITS} digits and {_MAX_DECIMALS} decimals")
     amount = isinstance(number, Decimal) or unit in AMOUNT_UNITS
     text = (f"{number:f}" if isinstance(number, Decimal) else str(number)) + (unit or "")
     back = read_value(text, Quantity.AMOUNT if amount else Quantity.CHANGE)
@@ -167,7 +167,7 @@ _LAST_OF_UNITS = frozenset("".join(COUNT_UNITS) + "元整百千万亿余多)）"
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text is nothing but a unit or a scale, of counts or of money.
+    """Whether a text is only a unit or a scale, of counts or of money.
 
     >>> [is_unit(text) for text in ("万元", "件", "亿元", "减少", "规章")]
     [True, True, True, False, False]
@@ -184,7 +184,7 @@ def _read(text: str, kind: Quantity) -> Value:
         return BLANK
     raw = text[start:stop]
     plain = fold(raw).replace(ZERO_WIDTH, " ")
-    if _is_word_for_nothing(plain, raw):
+    if _is_not_applicable(plain, raw):
         return NOT_APPLICABLE
     if plain.lower() in _BLANK_WORDS:
         return BLANK
@@ -193,6 +193,7 @@ def _read(text: str, kind: Quantity) -> Value:
 
 
 def _number(figure: re.Match[str], raw: str, kind: Quantity) -> Value:
+    """The value of a figure, with its unit and note; UNREADABLE if its note may change the number."""
     parts = figure.groupdict()
     unit: str | None = parts["unit"]
     group = "tail" if parts["tail"] else "note"
@@ -230,7 +231,8 @@ def _changes_the_number(note: str, kind: Quantity, unit: str | None, sign: str |
     return kind is Quantity.CHANGE and sign is None and _FALL.search(note) is not None
 
 
-def _is_word_for_nothing(plain: str, raw: str) -> bool:
+def _is_not_applicable(plain: str, raw: str) -> bool:
+    """Whether a cell holds a word or a dash that stands for "not applicable"."""
     if plain.lower() in _NOT_APPLICABLE_WORDS:
         return True
     # ——— is a wide dash; --- is a ruler of Markdown or of a plain-text table, and ─── one of a drawn table.

@@ -70,7 +70,7 @@ _READING_OPTIONS = (
         "--timeout",
         metavar="SECONDS",
         type=click.FloatRange(min=0, min_open=True),
-        help="Give up on a file after so many seconds. Files are then read in a separate process.",
+        help="Give up on a file after this many seconds. Files are then read in a separate process.",
     ),
     click.option(
         "--memory",

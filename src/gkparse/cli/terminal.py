@@ -24,8 +24,8 @@ from gkparse.cli.wording import WORDS, Lang, count, message, plain, tally
 from gkparse.convert import forms_of
 from gkparse.publish.table_view import (
     FigureLine,
-    GroupLine,
     HeaderLine,
+    MergedLabelLine,
     TableLine,
     table_lines,
     table_title,
@@ -192,7 +192,7 @@ def _table(console: Console, lines: Sequence[TableLine], lang: Lang) -> None:
             if index:
                 body.add_row()
             body.add_row(Text(line.corner, "cyan"), *(_column_label(text, width) for text in line.labels))
-        elif isinstance(line, GroupLine):
+        elif isinstance(line, MergedLabelLine):
             body.add_row(_indented(Text(line.label, "dim"), line.depth))
         else:
             body.add_row(

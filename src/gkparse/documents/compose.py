@@ -130,7 +130,7 @@ class _Places:
     """The table, row and cell that a span lies in; of a span over several cells of a row, no cell."""
 
     def __init__(self) -> None:
-        # Spans in the order of the text, with the indexes of table, row and cell.
+        # Spans in the order of the text, with the indices of table, row and cell.
         self._cells: list[tuple[Span, int, int, int | None]] = []
         self._rows: list[tuple[Span, int, int, int | None]] = []
 

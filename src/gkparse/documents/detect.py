@@ -51,7 +51,7 @@ _PARTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"OFD\.xml"), Kind.OFD),
 )
 # An archive with more parts than this is recognised without its table of contents, which would take long.
-_MOST_PARTS = 10_000
+_MAX_PARTS = 10_000
 _OPEN_DOCUMENTS = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", Kind.ODT),
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Kind.ODS),
@@ -132,7 +132,7 @@ def _kind_of_archive(data: bytes) -> Kind:
     for mark, kind in _OPEN_DOCUMENTS:
         if mark in data[:128]:
             return kind
-    if data.count(b"PK\x01\x02") <= _MOST_PARTS:
+    if data.count(b"PK\x01\x02") <= _MAX_PARTS:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 names = archive.namelist()

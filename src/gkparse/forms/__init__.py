@@ -1,4 +1,4 @@
-"""The official forms as typed data: each table in each of its wordings, and the six sections."""
+"""The official forms as typed data: each table as each edition has it, and the six sections."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The editions of the official forms: from which year each is in force, and the form of each table in it.
 
-A report may print the form of another year: which form a table has, its labels decide.
+A report may print a table of another edition than that of its year: the labels of the table decide.
 """
 
 from __future__ import annotations
@@ -53,12 +53,12 @@ FORMS: dict[TableName, tuple[TableForm, ...]] = {
 
 
 def form_of(table: TableName, form: FormName) -> TableForm:
-    """The form of a table by its name.
+    """The form of a table in the edition of this name.
 
     >>> form_of("requests", "2021").rows[0][1].label
     '一、本年新收政府信息公开申请数量'
     """
-    return next(found for found in FORMS[table] if found.form == form)
+    return next(table_form for table_form in FORMS[table] if table_form.form == form)
 
 
 def has_tables(year: int | None) -> bool:

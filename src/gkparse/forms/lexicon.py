@@ -111,8 +111,8 @@ def names_of(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
 # In characters. The longest label, of 35, may have a blank or a line end behind each, and signs besides.
 MAX_LENGTH = 120
 
-# A label with so many characters is known by its words, whatever number stands before it. A shorter one is
-# another label if its number is another: （六）其他 is not 3.其他.
+# In characters. A label of this length or more is known by its words, whatever number stands before it. A
+# shorter one with another number is another label: （六）其他 is not 3.其他.
 MIN_LENGTH_RENUMBERED = 5
 
 

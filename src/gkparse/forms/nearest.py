@@ -151,12 +151,12 @@ def edit_distance(one: str, two: str) -> int:
         return NO_MATCH
     before: list[int] = []
     row = list(range(len(two) + 1))
-    for n, char in enumerate(one):
-        two_before, before, row = before, row, [n + 1]
-        for m, other in enumerate(two):
-            least = min(before[m] + (char != other), before[m + 1] + 1, row[m] + 1)
-            if n and m and char == two[m - 1] and one[n - 1] == other:
-                least = min(least, two_before[m - 1] + 1)
+    for i, char in enumerate(one):
+        two_before, before, row = before, row, [i + 1]
+        for j, other in enumerate(two):
+            least = min(before[j] + (char != other), before[j + 1] + 1, row[j] + 1)
+            if i and j and char == two[j - 1] and one[i - 1] == other:
+                least = min(least, two_before[j - 1] + 1)
             row.append(least)
         if min(row) > MAX_EDITS:
             return NO_MATCH

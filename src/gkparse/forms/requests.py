@@ -102,6 +102,7 @@ CARRIED_FORWARD = Row(
 
 
 def _form(name: FormName, other: tuple[Row, ...]) -> TableForm:
+    """The form of an edition, with its rows of other results and the relations over all rows and columns."""
     parts = (*RESULT_ROWS, *other)
     rows = (*INCOMING, *parts, TOTAL, CARRIED_FORWARD)
 

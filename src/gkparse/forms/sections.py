@@ -153,7 +153,7 @@ def kinds_by_key(key: str) -> tuple[SectionKind, ...]:
     return ()
 
 
-# A title that shares a heading with another has at least so many characters: 概述 is too common a word.
+# In characters: a shorter title does not share a heading with another. 概述 is too common a word.
 MIN_LENGTH_JOINED = 4
 
 _AND = re.compile("^(?:以及|及其|及|和|与|暨)")
@@ -167,7 +167,9 @@ def _beginnings() -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def half_by_words(kind: SectionKind, title: str) -> int | None:
-    """The half of a section (0 or 1) that a title names; None if it names both, neither, or there are none.
+    """The half of a section (0 or 1) that a title names; None if it names both or neither.
+
+    Also None for a section that reports do not divide.
 
     >>> half_by_words("problems", "存在的问题"), half_by_words("problems", "改进措施")
     (0, 1)

@@ -95,13 +95,13 @@ class Relation:
 
     @property
     def total(self) -> str | None:
-        """The cell that is the sum of the others by the word 总计; None for any other relation."""
+        """The key of the cell labelled 总计, the sum of the others; None for any other relation."""
         return self.left[0] if self.authority is Authority.IMPLIED else None
 
 
 @frozen(slots=False)
 class TableForm:
-    """One statutory table in the wording of one year."""
+    """One statutory table as one edition of the forms has it. `form` is the name of the edition."""
 
     table: TableName
     form: FormName

@@ -17,8 +17,8 @@ from gkparse.grid import Line
 _ROW_NUMBER = re.compile(r" *(\d{1,4})(?= {2})")
 _ROW_NUMBER_0 = re.compile(r"^ *0 {2}", re.MULTILINE)
 
-# So many lines that begin with 0, 1, 2, 3 are numbered; three figures of a table may count like that.
-_FEWEST_NUMBERED = 4
+# This many lines that begin with 0, 1, 2, 3 are numbered. Of fewer, the numbers may be figures of a table.
+_MIN_NUMBERED = 4
 
 
 def without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
@@ -38,7 +38,7 @@ def without_row_numbers(lines: Sequence[Line]) -> Sequence[Line]:
             run = {}
         if int(row_number[1]) == len(run):
             run[line_index] = evolve(line, text=" " * row_number.end() + line.text[row_number.end() :])
-            if len(run) >= _FEWEST_NUMBERED:
+            if len(run) >= _MIN_NUMBERED:
                 numbered.update(run)
     if not numbered:
         return lines

@@ -20,8 +20,8 @@ from gkparse.layouts.layout import Layout
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
 
-# A label has a few line ends at most; a quote that is not closed after so many lines opens no cell.
-MOST_LINES = 8
+# The most lines of a quoted cell. A label has few line ends: a quote that is closed later opens no cell.
+MAX_LINES = 8
 
 
 def read(lines: Lines) -> Grid | None:
@@ -67,7 +67,7 @@ def _quoted(lines: Lines, line_index: int, offset: int) -> tuple[GridCell, int, 
     None if the quote is not closed.
     """
     text = lines[line_index].text[offset:]
-    for last in range(line_index, min(line_index + MOST_LINES, len(lines))):
+    for last in range(line_index, min(line_index + MAX_LINES, len(lines))):
         if last > line_index:
             text = f"{text}\n{lines[last].text}"
         quoted = _QUOTED.match(text)

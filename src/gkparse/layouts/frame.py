@@ -99,6 +99,7 @@ def _rows_of_frame(lines: Sequence[Line], starts: Sequence[int]) -> list[GridRow
 def _rows_with_ends(
     lines: Sequence[Line], ends: Sequence[int], measure: Callable[[str], int]
 ) -> list[GridRow] | None:
+    """The rows with cells that end in these columns of the page; None if the text of a line does not."""
     rows = []
     for row_number, line in enumerate(lines):
         cells = _cells(line, len(str(row_number)), ends, measure)

@@ -68,8 +68,8 @@ def find_fault(layout: Layout) -> str | None:
     return None
 
 
-# A layout is slow if it takes longer than both: so many seconds, and so many for each character.
-# A built-in layout takes a thousandth of them.
+# In seconds, for a text and for each of its characters: a layout is slow if it takes longer than both. A
+# built-in layout takes a thousandth of this time.
 SLOW, SLOW_FOR_EACH = 2.0, 5e-5
 
 
@@ -131,7 +131,7 @@ def examine(grid: Grid, region: Lines) -> None:
 def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable[[int], str]) -> str | None:
     """How much faster than the text the time of `read` grows; None if it grows no faster.
 
-    `make` gives a text of about so many characters; no text is longer than `longest`.
+    `make` gives a text of about the length that it is called with; no text is longer than `longest`.
     """
     size = SMALLEST
     while size * STEP <= longest:
@@ -158,7 +158,7 @@ def _ratio(read: Callable[[Lines], object], small: Lines, large: Lines) -> float
 
 
 def _best(read: Callable[[Lines], object], lines: Lines, times: int) -> float:
-    """The shortest of so many times, with the garbage collector off, which runs when it likes."""
+    """The shortest of several runs, in seconds. The garbage collector is off: it runs at any time."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -25,7 +25,7 @@ from gkparse.layouts.layout import Layout
 # No tag is longer: what begins like a tag and goes on longer is text.
 LONGEST_TAG = 2000
 # A cell covers no more rows or columns, whatever its tag says.
-MOST_PLACES = 1000
+MAX_PLACES = 1000
 
 _NAMES = (
     "table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th|br|p|div|ul|ol|li|span|font|center|strong|em|sup|sub|"
@@ -99,7 +99,7 @@ class _Table:
     def begin_cell(self, attributes: str, offset: int) -> None:
         self._close_cell()
         counts = {span["kind"].lower(): int(span["count"]) for span in _SPAN.finditer(attributes)}
-        columns, rows = (min(max(counts.get(kind, 1), 1), MOST_PLACES) for kind in ("col", "row"))
+        columns, rows = (min(max(counts.get(kind, 1), 1), MAX_PLACES) for kind in ("col", "row"))
         self.shape, self.start = (columns, rows), offset
 
     def end_cell(self) -> None:

@@ -14,8 +14,8 @@ class Layout:
     """How a table sits on the page: geometry, never meaning.
 
     `read` turns the lines of a region into a grid, or returns None if the table does not sit like that.
-    `write` is its inverse. `loses` names what a table cannot carry in this layout. `rank` orders the layouts
-    and decides which of several identical readings is credited, nothing else.
+    `write` is its inverse. `loses` names what a table cannot carry in this layout. `rank` orders the layouts:
+    the first of several identical readings is credited. It has no other effect.
     """
 
     name: str

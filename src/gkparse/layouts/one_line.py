@@ -15,11 +15,11 @@ from gkparse._text.separators import is_figure, is_page_number, is_ruler
 from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss
 from gkparse.layouts.layout import Layout
 
-# So many times a text follows a figure on a line that holds a table: one row may hold one note.
-LEAST_ROWS = 2
+# A line holds a table if a text follows a figure at least this often: one such text may be a note.
+MIN_ROWS = 2
 
-# So many texts and so many figures on a line are a header and its row.
-LEAST_COLUMNS = 10
+# At least this many texts and this many figures on a line are a header and its row.
+MIN_COLUMNS = 10
 
 
 def read(lines: Lines) -> Grid | None:
@@ -41,7 +41,7 @@ def _holds_table(pieces: Sequence[GridCell]) -> bool:
     """Whether a line has several rows, or a header and a row that is as long as the header."""
     figures = [is_figure(piece.text) for piece in pieces]
     rows = sum(is_one and not is_next_one for is_one, is_next_one in pairwise(figures))
-    return rows >= LEAST_ROWS or min(sum(figures), len(figures) - sum(figures)) >= LEAST_COLUMNS
+    return rows >= MIN_ROWS or min(sum(figures), len(figures) - sum(figures)) >= MIN_COLUMNS
 
 
 def write(grid: Grid) -> str:

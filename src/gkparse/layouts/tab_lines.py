@@ -96,7 +96,7 @@ class _Table:
         self.cells, self.after_tab = [], False
 
     def _is_whole(self, next_line: Line) -> bool:
-        """Whether the cell is a figure and the next line is none, which cannot belong to the cell then."""
+        """Whether the cell is a figure and the next line is not: then that line is not of the cell."""
         is_figure = bool(self.pieces) and LINE_OF_FIGURE.fullmatch(self.pieces[-1].text) is not None
         return is_figure and LINE_OF_FIGURE.fullmatch(next_line.text.strip()) is None
 

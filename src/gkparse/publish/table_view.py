@@ -30,8 +30,8 @@ class HeaderLine:
 
 
 @frozen
-class GroupLine:
-    """A label of several rows, which follow. `depth` counts the groups that it is in."""
+class MergedLabelLine:
+    """A merged label, followed by its rows. `depth` counts the merged labels that it stands under."""
 
     label: str
     depth: int
@@ -39,14 +39,14 @@ class GroupLine:
 
 @frozen
 class FigureLine:
-    """A row of the table: its label, the number of groups that it is in, and its cells."""
+    """A row of the table: its label, the number of merged labels that it stands under, and its cells."""
 
     label: str
     depth: int
     cells: tuple[CellReading, ...]
 
 
-TableLine = HeaderLine | GroupLine | FigureLine
+TableLine = HeaderLine | MergedLabelLine | FigureLine
 
 
 def table_title(form: TableForm) -> str:
@@ -64,37 +64,39 @@ def table_lines(form: TableForm, cells: Mapping[str, CellReading]) -> list[Table
 
 
 def _upright(form: TableForm, block: Block, cells: Mapping[str, CellReading]) -> Iterator[TableLine]:
+    """A block as the form prints it: a header, and a line for each row and each merged label."""
     columns = block.columns
     yield HeaderLine(
         block.title,
         tuple(column.label for column in columns),
         _merged([column.above for column in columns]),
     )
-    open_groups: tuple[str, ...] = ()
+    open_labels: tuple[str, ...] = ()
     for row in block.rows:
         for depth, label in enumerate(row.left):
-            if row.left[: depth + 1] != open_groups[: depth + 1]:
-                yield GroupLine(label, depth)
-        open_groups = row.left
+            if row.left[: depth + 1] != open_labels[: depth + 1]:
+                yield MergedLabelLine(label, depth)
+        open_labels = row.left
         yield FigureLine(row.label, len(row.left), tuple(cells[form.key(row, column)] for column in columns))
 
 
 def _transposed(form: TableForm, block: Block, cells: Mapping[str, CellReading]) -> Iterator[TableLine]:
+    """A block of one row, with a line for each innermost merged label and the cells below it."""
     (row,) = block.rows
     header: tuple[str, ...] | None = None
-    open_groups: tuple[str, ...] = ()
+    open_labels: tuple[str, ...] = ()
     for above, group in groupby(block.columns, key=lambda column: column.above):
         columns = tuple(group)
         labels = tuple(column.label for column in columns)
         if labels != header:
             yield HeaderLine(block.title, labels)
         header = labels
-        *groups, label = above
-        for depth, outer in enumerate(groups):
-            if above[: depth + 1] != open_groups[: depth + 1]:
-                yield GroupLine(outer, depth)
-        open_groups = above
-        yield FigureLine(label, len(groups), tuple(cells[form.key(row, column)] for column in columns))
+        *outer_labels, label = above
+        for depth, outer in enumerate(outer_labels):
+            if above[: depth + 1] != open_labels[: depth + 1]:
+                yield MergedLabelLine(outer, depth)
+        open_labels = above
+        yield FigureLine(label, len(outer_labels), tuple(cells[form.key(row, column)] for column in columns))
 
 
 def _merged(above: Sequence[tuple[str, ...]]) -> tuple[tuple[tuple[str, int], ...], ...]:

@@ -151,6 +151,7 @@ def mangled(
 
 @st.composite
 def _mangled(draw: st.DrawFn, layouts: list[Layout], wanted: list[Operation], at_most: int) -> Mangled:
+    """Draws the last operation, then harmless ones before it, and applies them to a drawn report."""
     layout = draw(st.sampled_from(layouts))
     possible = [operation for operation in wanted if operation.applies(layout)]
     last = draw(st.sampled_from(possible))

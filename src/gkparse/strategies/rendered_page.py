@@ -59,6 +59,7 @@ class Page:
         return page
 
     def _mark_sections(self) -> None:
+        """Marks each section and its heading, up to the next section or the trailer."""
         offset = 0
         starts = []
         for index, section in enumerate(self.report.sections):
@@ -162,6 +163,7 @@ class Page:
         self._set(key, self.figures(), {key: unit})
 
     def _set(self, key: str, figures: dict[str, int | Decimal | None], units: dict[str, str | None]) -> None:
+        """Gives the table of a cell these figures; `units` replace the units of some amounts."""
         form = next(form for form in self.forms() if key in form.slots)
         table = getattr(self.report, form.table)
         printed = {

@@ -68,9 +68,9 @@ _AMOUNTS = st.builds(
 )
 _UNITS = st.sampled_from((None, "元", "万元"))
 
-# Half of the tables have at most so many figures, and zeros elsewhere, as real reports do. In the other half
-# every cell has a figure of its own, so that a misplaced figure shows.
-_MOST_SPARSE = 12
+# Half of the tables have at most this many figures, and zeros elsewhere, as real reports do. In the other
+# half every cell is drawn, so that a misplaced figure shows.
+_MAX_SPARSE = 12
 
 
 @st.composite
@@ -86,7 +86,7 @@ def filled(
             zip(counts, draw(st.lists(_COUNTS, min_size=len(counts), max_size=len(counts))), strict=True)
         )
     else:
-        drawn = draw(st.dictionaries(st.sampled_from(counts), _COUNTS, max_size=_MOST_SPARSE))
+        drawn = draw(st.dictionaries(st.sampled_from(counts), _COUNTS, max_size=_MAX_SPARSE))
     solved = plan(table, name).solve(drawn)
     broken = () if valid else draw(_breaking(form, solved))
     figures: Figures = {}

@@ -55,7 +55,7 @@ def titles(agency: str | None = None, year: int | None = None) -> st.SearchStrat
     >>> from hypothesis import Phase, find, settings
     >>> first = settings(phases=[Phase.generate])
     >>> from gkparse.strategies import titles
-    >>> title = find(titles(), lambda title: title.year == 2023, settings=first)
+    >>> title = find(titles(year=2023), lambda title: title.year == 2023, settings=first)
     >>> title.agency in title.text, "2023" in title.text or "二〇二三" in title.text
     (True, True)
     """

@@ -21,7 +21,7 @@ from gkparse.testing.layout_under_test import built_in_layouts, fail
 # project of the environment, before coverage measures.
 REWRITE = "GKPARSE_REWRITE"
 # The most lines of a difference that a failure shows.
-_MOST_LINES = 60
+_MAX_LINES = 60
 
 
 def golden(directory: str | Path, *, layouts: Layouts | Layout | None = None) -> Callable[[Path], None]:
@@ -67,7 +67,7 @@ def _compare(page: Path, layouts: Layouts | None, *, rewrite: bool) -> None:
     diff = unified_diff(
         _json(before).splitlines(), _json(now).splitlines(), agreed.name, "as read now", lineterm="", n=2
     )
-    shown = "\n".join(islice(diff, _MOST_LINES))
+    shown = "\n".join(islice(diff, _MAX_LINES))
     fail(f"{page.name} is not read as agreed; if it should be, {REWRITE}=1 pytest\n{shown}")
 
 

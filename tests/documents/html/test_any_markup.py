@@ -66,8 +66,8 @@ def load(tokens: Sequence[str]) -> Reading:
     return gkparse.load((MARKUP[:START] + "".join(tokens)).encode())
 
 
-def without(indexes: set[int]) -> list[str]:
-    return [token for index, token in enumerate(TOKENS) if index not in indexes]
+def without(indices: set[int]) -> list[str]:
+    return [token for index, token in enumerate(TOKENS) if index not in indices]
 
 
 def named(reading: Reading, key: str) -> bool:

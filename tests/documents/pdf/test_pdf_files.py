@@ -289,7 +289,9 @@ class TestFigures:
         assert {KEY, "disclosure.licensing", "disclosure"} & named(reading)
 
     def test_a_figure_that_fills_its_cell_goes_on_in_the_next_line(self) -> None:
-        draw = lambda sheet: sheet.text(153, 681, "1234", 8).text(153, 672, "5", 8)  # noqa: E731
+        def draw(sheet: Sheet) -> None:
+            sheet.text(153, 681, "1234", 8).text(153, 672, "5", 8)
+
         assert cells_of(licensing(draw, width=22))[KEY] == 12345
         assert cells_of(licensing(draw, width=40))[KEY] is None
 

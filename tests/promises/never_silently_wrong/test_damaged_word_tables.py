@@ -25,43 +25,43 @@ def _moved(cells: Sequence[GridCell], columns: int) -> list[GridCell]:
     return [evolve(cell, column=(cell.column or 0) + columns) for cell in cells]
 
 
-def _lose(cells: Cells, at: int) -> list[GridCell]:
-    return [*cells[:at], *_moved(cells[at + 1 :], -cells[at].colspan)]
+def _lose(cells: Cells, index: int) -> list[GridCell]:
+    return [*cells[:index], *_moved(cells[index + 1 :], -cells[index].colspan)]
 
 
-def _empty(cells: Cells, at: int) -> list[GridCell]:
-    return [*cells[:at], evolve(cells[at], text=""), *cells[at + 1 :]]
+def _empty(cells: Cells, index: int) -> list[GridCell]:
+    return [*cells[:index], evolve(cells[index], text=""), *cells[index + 1 :]]
 
 
-def _push(cells: Cells, at: int) -> list[GridCell]:
-    return [*cells[:at], GridCell("", Span(0, 0), cells[at].column), *_moved(cells[at:], 1)]
+def _push(cells: Cells, index: int) -> list[GridCell]:
+    return [*cells[:index], GridCell("", Span(0, 0), cells[index].column), *_moved(cells[index:], 1)]
 
 
-def _fill_twice(cells: Cells, at: int) -> list[GridCell]:
-    return [*cells[:at], evolve(cells[at], text=f"{cells[at].text}\n7"), *cells[at + 1 :]]
+def _fill_twice(cells: Cells, index: int) -> list[GridCell]:
+    return [*cells[:index], evolve(cells[index], text=f"{cells[index].text}\n7"), *cells[index + 1 :]]
 
 
-def _swallow(cells: Cells, at: int) -> list[GridCell]:
+def _swallow(cells: Cells, index: int) -> list[GridCell]:
     """A cell takes the place of the next cell, and the text of that is lost."""
     return [
-        *cells[:at],
-        *(evolve(cell, colspan=cell.colspan + after.colspan) for cell, after in _pair(cells, at)),
-        *cells[at + 2 :],
+        *cells[:index],
+        *(evolve(cell, colspan=cell.colspan + after.colspan) for cell, after in _pair(cells, index)),
+        *cells[index + 2 :],
     ]
 
 
-def _join(cells: Cells, at: int) -> list[GridCell]:
+def _join(cells: Cells, index: int) -> list[GridCell]:
     """A cell takes the place and the text of the next cell."""
     joined = (
         evolve(cell, text=f"{cell.text}\n{after.text}", colspan=cell.colspan + after.colspan)
-        for cell, after in _pair(cells, at)
+        for cell, after in _pair(cells, index)
     )
-    return [*cells[:at], *joined, *cells[at + 2 :]]
+    return [*cells[:index], *joined, *cells[index + 2 :]]
 
 
-def _pair(cells: Cells, at: int) -> list[tuple[GridCell, GridCell]]:
+def _pair(cells: Cells, index: int) -> list[tuple[GridCell, GridCell]]:
     """A cell and the next one; nothing for the last cell."""
-    return list(zip(cells[at : at + 1], cells[at + 1 : at + 2], strict=False))
+    return list(zip(cells[index : index + 1], cells[index + 1 : index + 2], strict=False))
 
 
 DAMAGES: dict[str, Callable[[Cells, int], list[GridCell]]] = {
@@ -85,13 +85,13 @@ def test_every_cell_is_right_or_named_when(name: str) -> None:
         grid = blocks[table]
         assert isinstance(grid, Grid)
         figures = [
-            (row_index, at)
+            (row_index, cell_index)
             for row_index, row in enumerate(grid.rows)
-            for at, cell in enumerate(row.cells)
+            for cell_index, cell in enumerate(row.cells)
             if looks_like_value(cell.text)
         ]
-        row_index, at = data.draw(st.sampled_from(figures))
-        damaged = GridRow(tuple(DAMAGES[name](grid.rows[row_index].cells, at)))
+        row_index, cell_index = data.draw(st.sampled_from(figures))
+        damaged = GridRow(tuple(DAMAGES[name](grid.rows[row_index].cells, cell_index)))
         blocks[table] = Grid((*grid.rows[:row_index], damaged, *grid.rows[row_index + 1 :]))
         assert silently_wrong(report, gkparse.load(write(blocks))) == {}
 

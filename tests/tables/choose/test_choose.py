@@ -64,7 +64,7 @@ def test_the_reading_in_which_more_rows_are_found_wins_though_its_sums_do_not_ho
 
 
 def test_the_reading_in_which_more_cells_are_known_wins() -> None:
-    index = next(n for n, row in enumerate(RIGHT) if "2.重复申请" in row)
+    index = next(row_index for row_index, row in enumerate(RIGHT) if "2.重复申请" in row)
     torn = [*RIGHT[:index], RIGHT[index][:-1], *RIGHT[index + 1 :]]
     chosen = choose([candidate("torn", torn), candidate("whole", RIGHT)])
     assert chosen == Choice(aligned(RIGHT), "whole", Reason.MORE)

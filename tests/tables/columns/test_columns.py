@@ -19,17 +19,17 @@ NOTHING = Header()
 
 
 def fields(row: str, *, exact: bool = True) -> Fields:
-    cells = tuple(GridCell(char.replace(".", ""), Span(n, n + 1)) for n, char in enumerate(row))
-    return Fields(cells, tuple(n for n, char in enumerate(row) if char != "."), 0, exact)
+    cells = tuple(GridCell(char.replace(".", ""), Span(index, index + 1)) for index, char in enumerate(row))
+    return Fields(cells, tuple(index for index, char in enumerate(row) if char != "."), 0, exact)
 
 
 def shown(row: str, placed: Placed) -> str:
-    return "".join("?" if field is None else row[field] for field in placed.fields)
+    return "".join("?" if index is None else row[index] for index in placed.cell_indices)
 
 
 def placed(*rows: str, columns: int = 3, header: Header = NOTHING, exact: bool = True) -> list[str]:
-    found = place_figures([fields(row, exact=exact) for row in rows], columns, header)
-    return [shown(row, one) for row, one in zip(rows, found, strict=True)]
+    result = place_figures([fields(row, exact=exact) for row in rows], columns, header)
+    return [shown(row, one) for row, one in zip(rows, result, strict=True)]
 
 
 def outcome(row: str, *others: str, columns: int = 3, header: Header = NOTHING, exact: bool = True) -> Placed:
@@ -55,8 +55,8 @@ def test_a_short_row_is_placed_like_full_rows_of_its_shape() -> None:
 
 
 def labelled(rows: list[str], insets: list[int]) -> list[str]:
-    found = place_figures([fields(row) for row in rows], 3, NOTHING, insets)
-    return [shown(row, one) for row, one in zip(rows, found, strict=True)]
+    result = place_figures([fields(row) for row in rows], 3, NOTHING, insets)
+    return [shown(row, one) for row, one in zip(rows, result, strict=True)]
 
 
 def test_rows_are_placed_by_the_width_of_their_labels_where_all_full_rows_keep_it() -> None:
@@ -114,10 +114,10 @@ def test_a_label_with_nothing_behind_it_has_no_figures() -> None:
 
 
 def test_figures_beyond_the_columns_are_left_over_if_the_header_tells_which() -> None:
-    found = outcome("1234", header=Header(offset=0))
-    assert (shown("1234", found), found.outcome, found.surplus) == ("123", Outcome.SURPLUS, (3,))
-    found = outcome("9123.4", header=Header(offset=1))
-    assert (shown("9123.4", found), found.outcome, found.surplus) == ("123", Outcome.SURPLUS, (0, 5))
+    result = outcome("1234", header=Header(offset=0))
+    assert (shown("1234", result), result.outcome, result.surplus) == ("123", Outcome.SURPLUS, (3,))
+    result = outcome("9123.4", header=Header(offset=1))
+    assert (shown("9123.4", result), result.outcome, result.surplus) == ("123", Outcome.SURPLUS, (0, 5))
 
 
 def test_more_figures_than_columns_are_unknown_without_a_header() -> None:
@@ -127,17 +127,17 @@ def test_more_figures_than_columns_are_unknown_without_a_header() -> None:
 
 
 def test_of_a_merged_cell_printed_in_every_place_that_it_covers_one_is_taken() -> None:
-    found = outcome("777", columns=1, header=Header(pattern=(0, 0, 0)))
-    assert (shown("777", found), found.outcome) == ("7", Outcome.PLACED)
-    found = outcome("1233", header=Header(pattern=(0, 1, 2, 2)))
-    assert (shown("1233", found), found.outcome) == ("123", Outcome.PLACED)
+    result = outcome("777", columns=1, header=Header(pattern=(0, 0, 0)))
+    assert (shown("777", result), result.outcome) == ("7", Outcome.PLACED)
+    result = outcome("1233", header=Header(pattern=(0, 1, 2, 2)))
+    assert (shown("1233", result), result.outcome) == ("123", Outcome.PLACED)
 
 
 def test_a_merged_cell_whose_copies_differ_is_unknown_and_all_of_them_are_named() -> None:
-    found = outcome("778", columns=1, header=Header(pattern=(0, 0, 0)))
-    assert (found.fields, found.outcome, found.surplus) == ((None,), Outcome.UNEQUAL, (0, 1, 2))
-    found = outcome("1234", header=Header(pattern=(0, 1, 2, 2)))
-    assert (shown("1234", found), found.outcome, found.surplus) == ("12?", Outcome.UNEQUAL, (2, 3))
+    result = outcome("778", columns=1, header=Header(pattern=(0, 0, 0)))
+    assert (result.cell_indices, result.outcome, result.surplus) == ((None,), Outcome.UNEQUAL, (0, 1, 2))
+    result = outcome("1234", header=Header(pattern=(0, 1, 2, 2)))
+    assert (shown("1234", result), result.outcome, result.surplus) == ("12?", Outcome.UNEQUAL, (2, 3))
 
 
 def test_copies_that_differ_are_named_even_if_figures_are_left_over() -> None:
@@ -194,28 +194,28 @@ HEADERS = st.builds(
 def test_figures_are_placed_in_their_own_order_and_each_at_most_once(
     rows: list[str], header: Header, exact: bool
 ) -> None:
-    for row, found in zip(
+    for row, result in zip(
         rows, place_figures([fields(row, exact=exact) for row in rows], 3, header), strict=True
     ):
-        assert len(found.fields) == 3
-        known = [field for field in found.fields if field is not None]
-        figures = [field for field in known if row[field] != "."]
+        assert len(result.cell_indices) == 3
+        known = [index for index in result.cell_indices if index is not None]
+        figures = [index for index in known if row[index] != "."]
         assert len(set(figures)) == len(figures)
         if not header.pattern:
             assert figures == sorted(figures)
-        if found.outcome is Outcome.UNKNOWN:
+        if result.outcome is Outcome.UNKNOWN:
             assert not known
-        if found.outcome is Outcome.PLACED:
+        if result.outcome is Outcome.PLACED:
             assert len(known) == 3
 
 
 @given(ROWS, HEADERS)
 def test_no_figure_of_a_row_that_is_called_placed_is_left_out(rows: list[str], header: Header) -> None:
-    for row, found in zip(rows, place_figures([fields(row) for row in rows], 3, header), strict=True):
-        if found.outcome is Outcome.PLACED and not header.pattern:
-            assert [row[field] for field in found.fields if field is not None and row[field] != "."] == list(
-                row.replace(".", "")
-            )
+    for row, result in zip(rows, place_figures([fields(row) for row in rows], 3, header), strict=True):
+        if result.outcome is Outcome.PLACED and not header.pattern:
+            assert [
+                row[index] for index in result.cell_indices if index is not None and row[index] != "."
+            ] == list(row.replace(".", ""))
 
 
 @given(st.integers(0, 4), st.integers(0, 4), st.text("123456789", min_size=3, max_size=3), ROWS)

@@ -51,7 +51,7 @@ def text_at(reading: Reading, issue: Issue) -> str:
 
 
 def row_of(rows: list[list[str]], label: str) -> int:
-    return next(n for n, row in enumerate(rows) if label in row)
+    return next(index for index, row in enumerate(rows) if label in row)
 
 
 def test_a_clean_table_has_no_issue() -> None:

@@ -66,7 +66,8 @@ def figure_rows(body: str) -> list[list[str]]:
 def column_by_column(body: str) -> str:
     """All labels, and then the figures of the first column, of the second, and so on."""
     rows = figure_rows(body)
-    columns = [[row[n] for row in rows if n < len(row)] for n in range(max(map(len, rows)))]
+    width = max(map(len, rows))
+    columns = [[row[index] for row in rows if index < len(row)] for index in range(width)]
     return "\n".join([*words(body), *(figure for column in columns for figure in column)]) + "\n"
 
 
@@ -90,7 +91,7 @@ def transposed(body: str) -> str:
     rows = rows_of(body)
     width = max(map(len, rows))
     filled = [[""] * (width - len(row)) + row for row in rows]
-    return "".join("\t".join(row[n] for row in filled) + "\n" for n in range(width))
+    return "".join("\t".join(row[column] for row in filled) + "\n" for column in range(width))
 
 
 def without_labels(body: str) -> str:

@@ -58,7 +58,9 @@ def test_a_short_row_is_unknown_and_its_determined_figures_are_proposed(layout: 
 
 @pytest.mark.parametrize("lost", COLUMNS[:-1])
 def test_any_one_blank_part_may_be_the_one_that_left_no_trace(lost: str) -> None:
-    parts = {f"granted.{column}": n for n, column in enumerate(COLUMNS[:-1], 1)} | {f"granted.{lost}": 0}
+    parts = {f"granted.{column}": figure for figure, column in enumerate(COLUMNS[:-1], 1)} | {
+        f"granted.{lost}": 0
+    }
     figures = adding_up({**BUSY, **parts})
     reading = reading_of(figures, f"granted.{lost}")
     assert proposal_of(reading, "requests.granted") == {
@@ -83,7 +85,7 @@ def test_where_a_figure_is_lost_and_no_blank_nothing_is_proposed() -> None:
 
 
 def test_two_unknown_rows_without_their_totals_get_no_proposal() -> None:
-    figures = adding_up({f"granted.{column}": n for n, column in enumerate(COLUMNS[:-1], 1)})
+    figures = adding_up({f"granted.{column}": figure for figure, column in enumerate(COLUMNS[:-1], 1)})
     reading = reading_of(figures, "granted.total", "partial.total")
     # Without its total the row has no sum, and with two unknown rows no column has one.
     assert proposal_of(reading, "requests.granted") == {}

@@ -63,12 +63,12 @@ def wrong(table: Alignment, form: TableForm) -> set[str]:
 
 def misprints(label: str, pool: str) -> Iterator[str]:
     """The label with one character left out, replaced, inserted, or swapped with the next."""
-    for n in range(len(label)):
-        yield label[:n] + label[n + 1 :]
-        yield label[:n] + label[n + 1 : n + 2] + label[n] + label[n + 2 :]
+    for index in range(len(label)):
+        yield label[:index] + label[index + 1 :]
+        yield label[:index] + label[index + 1 : index + 2] + label[index] + label[index + 2 :]
         for char in pool:
-            yield label[:n] + char + label[n + 1 :]
-            yield label[:n] + char + label[n:]
+            yield label[:index] + char + label[index + 1 :]
+            yield label[:index] + char + label[index:]
 
 
 def check_misprints(table: TableName, name: FormName, pool: str) -> tuple[int, int]:

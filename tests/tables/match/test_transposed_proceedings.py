@@ -36,18 +36,19 @@ def below_form(first: str, figure: str) -> Rows:
     ]
 
 
-def lines_of_stages(stage: Callable[[int, int], list[str]]) -> Rows:
+def lines_of_stages(labels: Callable[[int, int], list[str]]) -> Rows:
+    """A line for each number; `labels` gives the cells before it, for the indices of stage and outcome."""
     return [
-        [*stage(n, m), outcome, figure]
-        for n, figures in enumerate(FIGURES)
-        for m, (outcome, figure) in enumerate(zip(OUTCOMES, texts(figures), strict=True))
+        [*labels(stage, index), outcome, figure]
+        for stage, figures in enumerate(FIGURES)
+        for index, (outcome, figure) in enumerate(zip(OUTCOMES, texts(figures), strict=True))
     ]
 
 
-def merged(n: int, m: int) -> list[str]:
+def merged(stage: int, outcome: int) -> list[str]:
     """The labels of stages, each printed once: 行政复议, 行政诉讼, and beside 行政诉讼 its two stages."""
-    left = ("行政复议", "行政诉讼", "")[n] if m == 0 else ""
-    return [left, STAGES[n] if n and m == 0 else ""]
+    left = ("行政复议", "行政诉讼", "")[stage] if outcome == 0 else ""
+    return [left, STAGES[stage] if stage and outcome == 0 else ""]
 
 
 PRINTINGS: dict[str, Rows] = {
@@ -67,7 +68,7 @@ PRINTINGS: dict[str, Rows] = {
         ["行政诉讼", "直接起诉", *texts(FIGURES[1])],
         ["行政诉讼", "经复议后起诉", *texts(FIGURES[2])],
     ],
-    "a line for each number": lines_of_stages(lambda n, _: [STAGES[n]]),
+    "a line for each number": lines_of_stages(lambda stage, _: [STAGES[stage]]),
     "a line for each number, stages merged": lines_of_stages(merged),
     "a number before the row": below_form("序号", "1"),
     "the year before the row": below_form("年度", "2023"),
@@ -105,11 +106,13 @@ def test_the_table_is_read_however_its_rows_are_cut(printing: str, writer: str) 
 
 
 def with_losses(rows: Rows) -> Iterator[Rows]:
-    for n, row in enumerate(rows):
-        yield [*rows[:n], *rows[n + 1 :]]
-        for m in range(len(row)):
-            yield [*rows[:n], [*row[:m], *row[m + 1 :]], *rows[n + 1 :]]
-            yield [*rows[:n], [*row[:m], "", *row[m + 1 :]], *rows[n + 1 :]]
+    """The rows without one row, without one cell, and with one cell blank."""
+    for row_index, row in enumerate(rows):
+        before, behind = rows[:row_index], rows[row_index + 1 :]
+        yield [*before, *behind]
+        for index in range(len(row)):
+            yield [*before, [*row[:index], *row[index + 1 :]], *behind]
+            yield [*before, [*row[:index], "", *row[index + 1 :]], *behind]
 
 
 @pytest.mark.parametrize("writer", ["tabs", "lines"])
@@ -146,8 +149,8 @@ def test_a_table_on_its_side_is_given_to_no_stage(writer: str, blank: tuple[int,
     rows = [
         ["", *STAGES],
         *(
-            [outcome, *("" if n in blank else str(FIGURES[n][m]) for n in range(3))]
-            for m, outcome in enumerate(OUTCOMES)
+            [outcome, *("" if stage in blank else str(FIGURES[stage][index]) for stage in range(3))]
+            for index, outcome in enumerate(OUTCOMES)
         ),
     ]
     reading = reading_of(rows, writer)
@@ -157,7 +160,8 @@ def test_a_table_on_its_side_is_given_to_no_stage(writer: str, blank: tuple[int,
 
 @every_writer
 def test_outcomes_that_begin_anew_without_a_stage_are_given_to_no_stage(writer: str) -> None:
-    rows = [row if n < 5 else row[1:] for n, row in enumerate(PRINTINGS["a line for each number"])]
+    lines = PRINTINGS["a line for each number"]
+    rows = [row if index < 5 else row[1:] for index, row in enumerate(lines)]
     reading = reading_of(rows, writer)
     assert not wrong(reading)
     figures = figures_of(reading)

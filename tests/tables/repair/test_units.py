@@ -8,20 +8,22 @@ import pytest
 
 import gkparse
 from gkparse import Reading
+from gkparse.forms import FormName
 from tests.kit.tables import disclosure_table, report_text
 
 LAYOUTS = ["space-rows", "columns", "flat-cells"]
 every_layout = pytest.mark.parametrize("layout", LAYOUTS)
+YEARS: dict[int, FormName] = {2020: "2019", 2023: "2021"}
 REPORTS = {
     year: gkparse.parse(
-        report_text({"disclosure": "\n".join("\t".join(row) for row in disclosure_table({}, form))})  # type: ignore[arg-type]
+        report_text({"disclosure": "\n".join("\t".join(row) for row in disclosure_table({}, form))})
     ).report
-    for year, form in ((2020, "2019"), (2023, "2021"))
+    for year, form in YEARS.items()
 }
 
 
 def reading_of(layout: str, old: str, new: str, year: int = 2023) -> Reading:
-    """The reading of a report in which `new` is printed in the place of a table row `old`."""
+    """The reading of a report that prints `new` instead of a table row `old`."""
     text = gkparse.render(REPORTS[year], layout=layout)
     gap = "\n\n" if layout == "flat-cells" else " "
     rows = [line for line in text.splitlines() if line.split() and line.split()[0] == old.split()[0]]

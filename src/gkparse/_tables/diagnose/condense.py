@@ -1,6 +1,6 @@
 """The findings about a table -> its issues. Many findings of one kind become one issue.
 
-Reads an alignment and changes nothing in it. `MANY` says of which kinds several are put together, and how.
+Reads an alignment and changes nothing in it. `MANY` says which kinds are condensed, and how.
 Rows are condensed by `rows`; the sums are for `checks`.
 """
 
@@ -26,6 +26,7 @@ def issues_of(table: Alignment, title: str, damage: Damage = INTACT) -> list[Iss
 
 
 def _condensed(table: Alignment, title: str, damage: Damage) -> Iterator[Finding]:
+    """The findings that become issues: those about rows, then those of each kind in `ORDER`."""
     rows = condense_rows(table, title, damage)
     yield from rows.findings
     by_code: dict[str, list[Finding]] = {code: [] for code in ORDER}
@@ -73,9 +74,10 @@ ORDER = (
 
 @frozen
 class Many:
-    """How several findings of one kind become one: its code, how many stay single, its place and facts.
+    """How several findings of one kind become one.
 
-    Its key is that of the table, or the only key that all of them have.
+    `code` is the code of that one; up to `single` findings are left as they are. `span` and `facts` make its
+    span and its facts. Its key is that of the table, or the only key that all of them have.
     """
 
     code: str
@@ -130,17 +132,17 @@ def _names(findings: Sequence[Finding]) -> Mapping[str, object]:
     return {"names": "、".join(str(finding.facts["names"]) for finding in findings)}
 
 
-# So many unreadable cells, and so many rows out of order, are named one by one.
-MANY_CELLS = 10
-FEW = 3
+# How many unreadable cells, and how many findings about order, get an issue each. More become one issue.
+MAX_CELLS = 10
+MAX_OUT_OF_ORDER = 3
 
 MANY = {
-    "cell-unreadable": Many("cells-unreadable", MANY_CELLS, _rows, _count_and_keys),
+    "cell-unreadable": Many("cells-unreadable", MAX_CELLS, _rows, _count_and_keys),
     "not-applicable": Many("not-applicable", 0, _rows, _count_and_keys),
     "cells-blank": Many("cells-blank", 0, _rows, _count_and_keys),
     "loose-figures": Many("loose-figures", 0, _around, _count),
-    "rows-out-of-order": Many("rows-out-of-order", FEW, _around, _names),
-    "columns-out-of-order": Many("columns-out-of-order", FEW, _around, _names),
+    "rows-out-of-order": Many("rows-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
+    "columns-out-of-order": Many("columns-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
     "label-misprinted": Many("label-misprinted", 0, _first, _count_and_labels),
     "header-cut": Many("header-cut", 0, _first, _count_and_first_text),
 }

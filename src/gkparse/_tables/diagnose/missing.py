@@ -23,7 +23,7 @@ _IMAGE = re.compile(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附
 _PIECE = re.compile(r"[^\s|,]+")
 
 # A section with fewer labels of the table, or fewer numbers, may be prose.
-LEAST_LABELS = 3
+MIN_LABELS = 3
 MANY_FIGURES = 10
 
 
@@ -38,15 +38,15 @@ def why_not_found(name: TableName, title: str, heading: Span, text: Lines, *, en
         return garbled(name, title, damaged).as_issue()
     labels = {label.key for piece in _pieces(printed) for label in labels_of(piece) if label.table == name}
     figures = sum(looks_like_value(piece) for piece in _pieces(printed))
-    if len(labels) >= LEAST_LABELS and not figures and ends:
+    if len(labels) >= MIN_LABELS and not figures and ends:
         return issue("table-cut-off", name, heading, name=title, rows="all")
     if not printed:
         reason = "no-text"
     elif any(_IMAGE.search(line.text) for line in printed):
         reason = "image"
-    elif len(labels) >= LEAST_LABELS and figures:
+    elif len(labels) >= MIN_LABELS and figures:
         reason = "not-matched"
-    elif len(labels) >= LEAST_LABELS:
+    elif len(labels) >= MIN_LABELS:
         reason = "no-numbers"
     elif figures >= MANY_FIGURES:
         reason = "no-labels"

@@ -1,4 +1,4 @@
-"""Findings about rows, condensed: what befell a whole table, or a run of its rows, is one finding.
+"""Condenses findings about rows: damage to a whole table, or to a run of its rows, becomes one finding.
 
 Each row that is left over keeps its own finding, with the figures that the sums propose for it. Cells and
 headers are for `condense`.
@@ -19,10 +19,10 @@ from gkparse._tables.findings import Finding
 from gkparse._tables.truncation import LOST, Damage
 from gkparse._text.spans import Span
 
-# One issue for the table if so many rows are concerned, and more than this share of all.
-# Fewer rows are named one by one.
-LEAST_MANY = 3
-MANY = 0.5
+# From this many lost rows on, and above this share of all rows, the table gets one issue. Fewer rows get an
+# issue each.
+MIN_MANY = 3
+SHARE_OF_MANY = 0.5
 
 _TABLE_CODES = {
     RowOutcome.UNKNOWN: "rows-unknown",
@@ -82,7 +82,7 @@ def _below(table: Alignment) -> Span:
 
 
 def _are_many(keys: Sequence[str], table: Alignment) -> bool:
-    return len(keys) >= LEAST_MANY and len(keys) > MANY * len(table.rows)
+    return len(keys) >= MIN_MANY and len(keys) > SHARE_OF_MANY * len(table.rows)
 
 
 def _tail(table: Alignment) -> list[str]:
@@ -102,7 +102,7 @@ def _key(keys: Sequence[str], table: Alignment) -> str:
 def _cause_for_table(table: Alignment, title: str, lost: Sequence[str], damage: Damage) -> Finding | None:
     """Why most rows are lost: garbled lines, or figures apart from their labels; None if neither shows."""
     voids = _voids(table, [*lost, *_with_figures_of_many(table)])
-    if len(damage.damaged) >= LEAST_MANY:
+    if len(damage.damaged) >= MIN_MANY:
         return garbled(table.form.table, title, damage.damaged, voids)
     rows = [table.rows[key] for key in lost]
     cells = sum(len(table.form.plan[key.partition(".")[2]]) for key in lost)
@@ -138,7 +138,7 @@ def loose_within(table: Alignment) -> list[Finding]:
 
 
 def _add_runs(table: Alignment, damage: Damage, condensed: CondensedRows) -> None:
-    """Adds one finding for each run of absent rows that is garbled, or at least `LEAST_MANY` rows long."""
+    """Adds one finding for each run of absent rows that is garbled, or at least `MIN_MANY` rows long."""
     keys = [key for key in table.rows if key not in condensed.rows]
     runs = [list(run) for _, run in groupby(keys, lambda key: _is_absent(table, key))]
     start = table.extent.start
@@ -154,7 +154,7 @@ def _add_runs(table: Alignment, damage: Damage, condensed: CondensedRows) -> Non
             condensed.findings.append(
                 garbled(_key(run, table), _list(table, run), damaged, _voids(table, run))
             )
-        elif len(run) >= LEAST_MANY:
+        elif len(run) >= MIN_MANY:
             facts = {**_count(table, run), "name": ""}
             condensed.findings.append(_of_many("rows-absent", table.form.table, table, run, gap, facts))
         else:
@@ -174,14 +174,14 @@ def _end_of(table: Alignment, run: Sequence[str], start: int) -> int:
 def _of_many(
     code: str, key: str, table: Alignment, rows: Sequence[str], span: Span, facts: Mapping[str, object]
 ) -> Finding:
-    """One finding in the place of those about several rows."""
+    """One finding that replaces those about several rows."""
     return Finding(code=code, key=key, span=span, facts=facts, voids=_voids(table, rows))
 
 
 def _voids(table: Alignment, rows: Iterable[str]) -> frozenset[str]:
     """The cells that the findings about several rows void."""
-    found = (finding for key in rows for finding in _about_row(table, key))
-    return frozenset().union(*(finding.voids for finding in found))
+    findings = (finding for key in rows for finding in _about_row(table, key))
+    return frozenset().union(*(finding.voids for finding in findings))
 
 
 def _about_row(table: Alignment, key: str) -> list[Finding]:

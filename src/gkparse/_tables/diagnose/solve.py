@@ -16,7 +16,7 @@ from gkparse._text.values import Quantity, State, read_value
 from gkparse.forms import Comparison, Relation, TableForm
 
 # More placements than this are not tried: 15 columns, the most of any row, have 6,435.
-MOST = 10_000
+MAX_PLACEMENTS = 10_000
 
 Number = int
 
@@ -31,7 +31,7 @@ def solve(table: Alignment, row: str) -> Proposal:
     keys = table.form.cells_of(row)
     counts = all(table.form.slots[key][2].kind is Quantity.COUNT for key in keys)
     numbers = _numbers(table.rows[row])
-    if not counts or not numbers or comb(len(keys), len(numbers)) > MOST:
+    if not counts or not numbers or comb(len(keys), len(numbers)) > MAX_PLACEMENTS:
         return ()
     known = _known(table)
     placements = list(_consistent(keys, numbers, known, _sums(table.form, keys)))

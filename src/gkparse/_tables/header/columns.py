@@ -91,7 +91,7 @@ def label_positions(
     return positions
 
 
-def group_positions(scanned: ScannedRow, block: Block, form: TableForm) -> dict[int, int]:
+def merged_positions(scanned: ScannedRow, block: Block, form: TableForm) -> dict[int, int]:
     """By the index of its cell, the first column below each merged label that covers some of the columns."""
     positions: dict[int, int] = {}
     for index, candidates in scanned.labels:
@@ -106,7 +106,7 @@ def group_positions(scanned: ScannedRow, block: Block, form: TableForm) -> dict[
 
 
 def corner_index(scanned: ScannedRow) -> int | None:
-    """The index of the cell above the labels of rows."""
+    """The index of the cell above the labels of rows; None if the row has no such cell."""
     return max(
         (index for index, labels in scanned.labels if any(label.role is Role.CORNER for label in labels)),
         default=None,
@@ -146,7 +146,7 @@ def _read_plain(scanned: ScannedRow, block: Block, form: TableForm) -> Header | 
 def _with_cut_labels(
     positions: Sequence[int | None], texts: Sequence[str], labels: Sequence[str]
 ) -> list[int | None]:
-    """The positions; a text that begins a label (本年新) gets the first one that is missing and begins so."""
+    """The positions; a cut label (本年新) gets that of the first missing label that begins with it."""
     completed = list(positions)
     for index, text in enumerate(texts):
         key = label_key(text)
@@ -163,7 +163,7 @@ def _is_sorted(order: Sequence[int]) -> bool:
 
 
 def _one_run_each(pattern: Sequence[int]) -> bool:
-    """Whether all places of each column are next to each other."""
+    """Whether the cells of each column are next to each other."""
     runs = [after for before, after in pairwise((GAP, *pattern)) if before != after and after >= 0]
     return len(runs) == len(set(runs))
 
@@ -175,8 +175,8 @@ def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header 
     """
     labels = column_labels(block)
     known = label_positions(scanned, block, form, labels)
-    groups = group_positions(scanned, block, form)
-    if not _is_sorted(list(groups.values())):
+    merged = merged_positions(scanned, block, form)
+    if not _is_sorted(list(merged.values())):
         return Header(contradicts=True)
     if not known:
         return None
@@ -184,8 +184,8 @@ def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header 
     if len(labels) < len(block.columns):
         return Header(contradicts=not _in_stages(order, len(labels)))
     if set(order) == set(range(len(labels))) and _one_run_each(order):
-        return _complete_header(order, _offset(scanned, known), block, has_groups=bool(groups))
-    in_order = _in_printed_order(known, groups, block)
+        return _complete_header(order, _offset(scanned, known), block, has_merged=bool(merged))
+    in_order = _in_printed_order(known, merged, block)
     return Header(contradicts=not in_order or _too_many_between(scanned, known))
 
 
@@ -197,11 +197,11 @@ def _offset(scanned: ScannedRow, known: dict[int, int]) -> int | None:
     return min(known) - corner - 1
 
 
-def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *, has_groups: bool) -> Header:
+def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *, has_merged: bool) -> Header:
     """The header of a row that holds all columns, each of them in one run of cells."""
     if _is_sorted(order):
         return Header(offset, () if len(order) == len(block.columns) else order)
-    if not has_groups:
+    if not has_merged:
         return Header(offset, order)
     # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
     levels = [len(column.above) for column in block.columns]
@@ -209,13 +209,13 @@ def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *
     return Header(contradicts=order != tuple(by_level))
 
 
-def _in_printed_order(known: dict[int, int], groups: dict[int, int], block: Block) -> bool:
-    """Whether labels and merged labels stand in the order of the form: read by columns, or line by line."""
+def _in_printed_order(known: dict[int, int], merged: dict[int, int], block: Block) -> bool:
+    """Whether labels and merged labels stand in the order of the form, column by column or line by line."""
     levels = [len(column.above) for column in block.columns]
     placed = {index: (column, levels[column]) for index, column in known.items()}
-    placed.update((index, (column, levels[column] - 1)) for index, column in groups.items())
+    placed.update((index, (column, levels[column] - 1)) for index, column in merged.items())
     printed = list(dict.fromkeys(placed[index] for index in sorted(placed)))
-    return printed in (sorted(printed), sorted(printed, key=lambda place: (place[1], place[0])))
+    return printed in (sorted(printed), sorted(printed, key=lambda position: position[::-1]))
 
 
 def _too_many_between(scanned: ScannedRow, known: dict[int, int]) -> bool:

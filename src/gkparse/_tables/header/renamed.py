@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from gkparse._tables.header.columns import column_labels, corner_index, group_positions, label_positions
+from gkparse._tables.header.columns import column_labels, corner_index, label_positions, merged_positions
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import Block, TableForm
@@ -59,11 +59,12 @@ class _Gap:
 
 
 def _gaps(scanned: ScannedRow, known: dict[int, int], block: Block, form: TableForm) -> Iterator[_Gap]:
+    """The gaps of a row of the header. `known` has the position of each label, by the index of its cell."""
     columns = len(column_labels(block))
     # Below a merged label the row of the corner has no label for each column.
     corner = None if any(column.above for column in block.columns) else corner_index(scanned)
-    groups = group_positions(scanned, block, form) if columns == len(block.columns) else {}
-    bounds = sorted({**known, **groups}.items())
+    merged = merged_positions(scanned, block, form) if columns == len(block.columns) else {}
+    bounds = sorted({**known, **merged}.items())
     if corner is not None:
         # Behind the corner every column has its label.
         behind = [bound for bound in bounds if bound[0] > corner]

@@ -88,7 +88,7 @@ def _has_open_bracket(text: str) -> bool:
 
 
 def _is_torn(above: Sequence[ScannedRow], amounts: Sequence[Column]) -> bool:
-    """Whether the label of the amounts, which was not found, is cut or gone, and not in other words."""
+    """Whether the missing label of the amounts was cut or lost; False if it may be there in other words."""
     texts = [
         (label_key(cell.text), scanned.row.cut)
         for scanned in above

@@ -19,8 +19,8 @@ from gkparse.forms import TableForm
 def rows_in_doubt(rows: Sequence[ScannedRow], matched: Sequence[RowMatch], form: TableForm) -> set[int]:
     """The indices of the rows between figures without a label and a label without figures.
 
-    Only meant for a text in which nothing but the order of lines connects a label with its figures. Figures
-    count if there are as many as a row of the form has: a page number is not enough.
+    Call this only for a text in which the order of lines alone connects a label with its figures. A row of
+    figures counts if it is as long as a row of the form: a page number is not.
     """
     widths = {len(block.columns) for block in form.blocks}
     used = {match.row_index for match in matched if match.fields.filled}

@@ -1,4 +1,4 @@
-"""Which form a grid is: the form whose labels and rows fit it best, or a variant of that form.
+"""Which form a grid has: the form whose labels and rows fit it best, or a variant of that form.
 
 Reads no cell. Sums are not looked at.
 """
@@ -15,22 +15,24 @@ from gkparse._tables.match.ambiguity import rows_in_doubt
 from gkparse._tables.match.fuzzy import relabel_misprints
 from gkparse._tables.match.rows import RowMatch, match_rows
 from gkparse._tables.match.support import columns_of_one_form
-from gkparse._tables.match.variants import LEAST_ROWS, other_printings
+from gkparse._tables.match.variants import MIN_ROWS, label_variants
 from gkparse._tables.scan import ScannedRow
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 
 
 def preference(prefer: Sequence[FormName], form: FormName) -> int:
+    """The place of a form in the order of preference; behind all others if it has none there."""
     return prefer.index(form) if form in prefer else len(prefer)
 
 
 def has_whole_row(rows: Sequence[ScannedRow], table: TableName) -> bool:
-    """Whether fifteen figures stand side by side: no other table has such a row, whatever its header says."""
+    """Whether the rows hold the one row of a table without row labels, all its figures side by side."""
     form = FORMS[table][0]
     return form.unlabelled and any(is_full(match, form) for match in match_rows(rows, form))
 
 
 def is_full(match: RowMatch, form: TableForm) -> bool:
+    """Whether a row has all the figures that a row of some block of the form has, side by side."""
     return any(match.fields.full(len(block.columns)) for block in form.blocks)
 
 
@@ -50,12 +52,12 @@ class FormMatch:
 
     @cached_property
     def used(self) -> set[int]:
-        """The indexes of the rows of the grid that are rows of the form."""
+        """The indices of the rows of the grid that are rows of the form."""
         return {match.row_index for match in self.matched}
 
     @cached_property
     def in_doubt(self) -> set[int]:
-        """The indexes of the rows whose figures may be those of another row."""
+        """The indices of the rows whose figures may be those of another row."""
         return rows_in_doubt(self.rows, self.matched, self.form) if self.in_pieces else set()
 
 
@@ -97,8 +99,8 @@ def match_variant(
     rows: Sequence[ScannedRow], form: TableForm, support: Mapping[FormName, int], *, in_pieces: bool
 ) -> FormMatch | None:
     """The rows matched with a form that has the same cells in other rows and columns."""
-    for variant, labelled in other_printings(rows, form, in_pieces=in_pieces):
+    for variant, labelled in label_variants(rows, form, in_pieces=in_pieces):
         matched = match_rows(labelled, variant)
-        if len({match.row for match in matched if match.fields.filled}) >= LEAST_ROWS:
+        if len({match.row for match in matched if match.fields.filled}) >= MIN_ROWS:
             return FormMatch(labelled, variant, matched, support.get(form.form, 0), (), in_pieces)
     return None

@@ -1,8 +1,9 @@
-"""Recognizes misprinted and shortened row labels.
+"""Recognises misprinted and shortened row labels.
 
-A text is taken for the label of a missing row if it is nearer to that label than to any other label of the
-forms (`forms/nearest`), and if the rows found above and below it are the neighbours of that row on the form.
-Everything else stays as it was. Does not look at the figures of a row, only at whether it has some.
+A text is taken for the label of a missing row under two conditions. It is nearer to that label than to any
+other label of the forms (`forms/nearest`). The rows found above and below it are the neighbours of the
+missing row on the form. Everything else stays as it was. Asks only whether a row has figures, not what they
+are.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from gkparse.forms.lexicon import (
 from gkparse.forms.nearest import nearest_row
 from gkparse.grid import GridCell, GridRow
 
-# A label that was cut at its blanks is put together from at most so many pieces.
-MOST_PIECES = 12
+# The most pieces of a label that was cut at its blanks.
+MAX_PIECES = 12
 
 
 @frozen
@@ -45,10 +46,11 @@ class _Relabelled:
 def relabel_misprints(
     rows: Sequence[ScannedRow], form: TableForm, matched: Sequence[RowMatch]
 ) -> tuple[list[ScannedRow], tuple[Misprint, ...]]:
-    """The rows with misprinted labels replaced by those of the form, and the misprints; nothing if none.
+    """The rows with misprinted labels replaced by those of the form, and the misprints.
 
-    Labels are replaced only between two neighbours that were matched, if as many rows with figures stand
-    there as the form has, and if each text is nearest to the label that belongs in its place.
+    The list of rows is empty if no label is replaced. Labels are replaced only between two matched rows. The
+    rows with figures between them must be as many as on the form, and each text must be nearest to the label
+    that belongs in its place.
     """
     matched_keys = {match.row for match in matched}
     if len(matched_keys) == len(form.rows) or not matched or form.unlabelled:
@@ -132,10 +134,13 @@ def _relabel(rows: Sequence[ScannedRow], row_index: int, key: str, form: TableFo
 def _relabel_from_above(
     rows: Sequence[ScannedRow], row_index: int, key: str, form: TableForm
 ) -> _Relabelled | None:
-    """The same for figures alone, if their label, cut at its blanks, stands on the rows above."""
+    """The row of figures alone with the label that stands, cut at its blanks, on the rows above it.
+
+    None if the texts there are not the label of the form's row `key`.
+    """
     pieces = _pieces_above(rows, row_index)
     figures = rows[row_index]
-    for count in range(1, min(len(pieces), MOST_PIECES) + 1):
+    for count in range(1, min(len(pieces), MAX_PIECES) + 1):
         label = join_pieces(cell for _, cell in pieces[-count:])
         if not _is_label(label.text, key, form):
             continue
@@ -157,7 +162,7 @@ def _pieces_above(rows: Sequence[ScannedRow], row_index: int) -> list[tuple[int,
     pieces: list[tuple[int, GridCell]] = []
     for above in range(row_index - 1, -1, -1):
         scanned = rows[above]
-        if CellKind.VALUE in scanned.kinds or scanned.row.exact or len(pieces) >= MOST_PIECES:
+        if CellKind.VALUE in scanned.kinds or scanned.row.exact or len(pieces) >= MAX_PIECES:
             break
         pieces[:0] = [(above, cell) for cell in scanned.row.cells if cell.text]
     return pieces
@@ -168,7 +173,7 @@ def _certain_label(key: str, form: TableForm) -> tuple[Label, ...]:
 
 
 def _is_label(text: str, key: str, form: TableForm) -> bool:
-    """Whether a text is a spelling of the label, be it of other labels too (其他), or nearest to it."""
+    """Whether a text is a spelling of the label, perhaps of other labels too (其他), or nearest to it."""
     known = labels_of(text)
     if known:
         return any(label.is_of(form) and label.role is Role.ROW and label.key == key for label in known)

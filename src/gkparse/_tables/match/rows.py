@@ -49,6 +49,7 @@ class _LabelledRow:
 
 
 def _match_by_labels(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMatch]:
+    """The rows with the label of a row of the form; an uncertain label counts only among its neighbours."""
     positions = {row.key: position for position, (_, row) in enumerate(form.rows)}
     labelled: list[_LabelledRow] = []
     for row_index, scanned in enumerate(rows):

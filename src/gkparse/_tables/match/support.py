@@ -1,4 +1,4 @@
-"""Counts the labels of each form in a grid: the evidence that the grid is a table, and of which form.
+"""Counts the labels of each form in a grid: they show that the grid is a table, and which form it has.
 
 Does not ask where the labels stand or whether their rows have figures.
 """

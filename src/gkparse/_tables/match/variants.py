@@ -1,7 +1,8 @@
 """Matches the proceedings table in other rows and columns: a row for each stage, or a line for each number.
 
-Cells and labels are those of the form; only their places differ. Here the rows of such a table get the labels
-of the rows that they are; everything else then works as with the form itself. Does not place figures.
+Such a table has the cells and labels of the form in other places: it is a variant (`TableForm.variants`). Its
+rows get the labels that the variant has for them. All else then works as with the form itself. Does not place
+figures.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ from gkparse.forms.lexicon import Label, Role
 from gkparse.grid import GridCell
 
 # Fewer matched rows than this may belong to another table.
-LEAST_ROWS = 2
+MIN_ROWS = 2
 
 
-def other_printings(
+def label_variants(
     rows: Sequence[ScannedRow], form: TableForm, *, in_pieces: bool
 ) -> Iterator[tuple[TableForm, list[ScannedRow]]]:
-    """Forms with the same cells in other places, and the rows with labels for them.
+    """Each variant of a form, and the rows with the labels of the variant; nothing if it has no variants.
 
-    Only if `in_pieces` (a row may be cut into pieces) a label may stand above its figures.
+    If `in_pieces` is True, rows may be cut into pieces, and labels may stand above their figures.
     """
     if form.variants:
         names = _names_of(form)
@@ -37,7 +38,7 @@ def other_printings(
 
 @frozen
 class _StageNames:
-    """The two other forms of the table, and the keys of their stages and outcomes by `label_key` of a name.
+    """The two variants of the table, and the keys of their stages and outcomes by `label_key` of a name.
 
     `merged` holds the names of merged labels to the left of stages (行政诉讼).
     """
@@ -51,6 +52,7 @@ class _StageNames:
 
 @cache
 def _names_of(form: TableForm) -> _StageNames:
+    """The stages and outcomes of a table of proceedings, by their labels and aliases."""
     rows, lines = (variant(form) for variant in form.variants)
     (block,) = rows.blocks
     return _StageNames(
@@ -166,6 +168,7 @@ class _CurrentStage:
     named: set[str] = field(factory=set)
 
     def read_words(self, words: Iterable[GridCell], names: _StageNames) -> None:
+        """Takes the stage that the words before a figure name. Other words leave the stage as it is."""
         for word in words:
             name = label_key(word.text)
             stage = names.stages.get(name)

@@ -59,11 +59,11 @@ def _first_figure(cells: Sequence[GridCell]) -> int | None:
     return index if set(kinds[index:]) <= {CellKind.VALUE, CellKind.BLANK} else None
 
 
-def _numbered(number: GridCell, rest: GridCell, table: TableName) -> GridCell | None:
+def _numbered(numeral: GridCell, rest: GridCell, table: TableName) -> GridCell | None:
     """The number and the rest in one cell; None if no label of the table begins with them."""
-    if not _NUMERAL.fullmatch(number.text):
+    if not _NUMERAL.fullmatch(numeral.text):
         return None
-    joined = join_pieces((number, rest))
+    joined = join_pieces((numeral, rest))
     text = fold(joined.text)
     return joined if any(label.startswith(text) for label in _row_labels(table)) else None
 

@@ -21,7 +21,7 @@ from gkparse.grid import GridCell
 # The longest label has 38 characters; spaced out, each of them is a piece.
 MOST_PIECES = 40
 
-# So many texts among the pieces may belong to no label: the title of a page may stand there (年, 度).
+# The most texts among the pieces that may belong to no label: a page title may stand there (年, 度).
 MOST_FOREIGN = 2
 
 # A merged label to the left of the rows (三、本年度办理结果) is printed among them, a few characters a line.
@@ -45,7 +45,7 @@ class FoundLabel:
 
 @frozen
 class _Choice:
-    """Which texts may be left out of a label: parts of merged labels, and so many that fit nowhere."""
+    """Which texts may be left out of a label: parts of merged labels, and up to `most_foreign` others."""
 
     without_merged: bool
     most_foreign: int

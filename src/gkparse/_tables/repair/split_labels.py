@@ -22,23 +22,23 @@ from gkparse.forms import TableName
 from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Grid, GridCell, GridRow
 
-# So many texts behind the figures may complete the label.
-MOST_PIECES_BEHIND = 12
+# The most texts behind the figures that may complete the label.
+MAX_PIECES_BEHIND = 12
 
-# 本年增/减 spaced out has so many characters before its mark.
-MOST_BESIDE_MARK = 3
+# The most characters before the mark of 本年增/减 where the label is spaced out.
+MAX_BESIDE_MARK = 3
 
-# The end of a wrapped figure stands at most so many lines below its row.
+# The end of a wrapped figure stands at most this many lines below its row.
 FURTHEST_WRAPPED = 2
 
 
 @frozen
 class _Run:
-    """Texts and the figures behind them, all of one row of the grid; `line` is the index of that row."""
+    """Texts and the figures behind them, all of the grid row `row`, whose index is `row_index`."""
 
     texts: tuple[GridCell, ...]
     figures: tuple[GridCell, ...]
-    line: int
+    row_index: int
     row: GridRow
 
 
@@ -47,7 +47,7 @@ def reassemble_rows(grid: Grid, table: TableName) -> Grid:
     if not any(row.cut for row in grid.rows):
         return Grid(tuple(rejoin_units(grid.rows)))
     rows = rejoin_row_ends(rejoin_label_numbers(grid.rows, table))
-    runs = [run for line, row in enumerate(rows) for run in _runs_of(line, row)]
+    runs = [run for row_index, row in enumerate(rows) for run in _runs_of(row_index, row)]
     assembly = _Assembly(table)
     for index, run in enumerate(runs):
         assembly.add_texts(run)
@@ -58,34 +58,34 @@ def reassemble_rows(grid: Grid, table: TableName) -> Grid:
 
 @frozen
 class _WaitingText:
-    """A text that waits for the figures it may label; texts of one `line` stand side by side.
+    """A text that waits for the figures it may label; texts of one `row_index` stand side by side.
 
-    `line` is None where rows have no ends: nothing shows that the text stands beside others.
+    `row_index` is None where rows have no ends: nothing shows that the text stands beside others.
     """
 
     cell: GridCell
-    line: int | None
+    row_index: int | None
 
 
 @define
 class _Assembly:
     """The rows that are complete, and the texts since the last figures.
 
-    `claimed` counts the texts still to come that already belong to a label above them. `last_line` is the
-    line of the last figures that became a row.
+    `claimed` counts the texts still to come that already belong to a label above them. `last_row_index`
+    is the index of the row whose figures were added last.
     """
 
     table: TableName
     rows: list[GridRow] = field(factory=list)
     waiting: list[_WaitingText] = field(factory=list)
     claimed: int = 0
-    last_line: int = 0
+    last_row_index: int = 0
 
     def add_texts(self, run: _Run) -> None:
         texts = run.texts[self.claimed :]
         self.claimed -= len(run.texts) - len(texts)
-        line = run.line if run.row.ended else None
-        self.waiting.extend(_WaitingText(text, line) for text in texts)
+        row_index = run.row_index if run.row.ended else None
+        self.waiting.extend(_WaitingText(text, row_index) for text in texts)
 
     def add_figures(self, run: _Run, texts_behind: Sequence[GridCell]) -> None:
         """Makes a row of figures and their label, or completes wrapped figures of the row above."""
@@ -101,11 +101,11 @@ class _Assembly:
         self.rows.extend(_text_rows(above))
         self.rows.append(GridRow(cells, exact=run.row.exact, apart=run.row.apart))
         self.waiting = []
-        self.last_line = run.line
+        self.last_row_index = run.row_index
 
     def _complete_row_above(self, run: _Run) -> bool:
         """Adds figures without a label to those of the row above, if they may be the ends of these."""
-        if not self.rows or run.row.apart or run.line > self.last_line + FURTHEST_WRAPPED:
+        if not self.rows or run.row.apart or run.row_index > self.last_row_index + FURTHEST_WRAPPED:
             return False
         completed = _with_wrapped(self.rows[-1], run, beside_text=bool(self.waiting))
         if completed is None:
@@ -118,15 +118,15 @@ class _Assembly:
 
 
 def _text_rows(texts: Iterable[_WaitingText]) -> Iterator[GridRow]:
-    """Texts that are no row's label, as rows of their lines: headers, titles, prose."""
-    lines: list[list[GridCell]] = []
+    """Texts that label no row, those of one `row_index` in one row again: headers, titles, prose."""
+    rows: list[list[GridCell]] = []
     last: int | None = None
     for text in texts:
-        if text.line is None or text.line != last:
-            lines.append([])
-        lines[-1].append(text.cell)
-        last = text.line
-    return (GridRow(tuple(cells), exact=False) for cells in lines)
+        if text.row_index is None or text.row_index != last:
+            rows.append([])
+        rows[-1].append(text.cell)
+        last = text.row_index
+    return (GridRow(tuple(cells), exact=False) for cells in rows)
 
 
 def _with_wrapped(above: GridRow, run: _Run, *, beside_text: bool) -> GridRow | None:
@@ -144,23 +144,26 @@ def _with_wrapped(above: GridRow, run: _Run, *, beside_text: bool) -> GridRow | 
     return None if figures is None else evolve(above, cells=(*above.cells[:first], *figures))
 
 
-def _runs_of(line: int, row: GridRow) -> Iterator[_Run]:
+def _runs_of(row_index: int, row: GridRow) -> Iterator[_Run]:
     """The runs of a row: one for all its figures if it has an end, else one for each series of figures."""
     cells = [(cell, cell_kind(cell.text)) for cell in row.cells]
     if not row.exact:
         cells = [(cell, kind) for cell, kind in cells if kind is not CellKind.BLANK]
     if not row.ended:
-        yield from _runs_without_ends(line, row, cells)
+        yield from _runs_without_ends(row_index, row, cells)
         return
     cells = _join_at_mark(cells)
     first, stop = _longest_series([kind in (CellKind.VALUE, CellKind.BLANK) for _, kind in cells])
     every = tuple(cell for cell, _ in cells)
-    yield _Run(every[:first], every[first:stop], line, row)
+    yield _Run(every[:first], every[first:stop], row_index, row)
     if every[stop:]:
-        yield _Run(every[stop:], (), line, row)
+        yield _Run(every[stop:], (), row_index, row)
 
 
-def _runs_without_ends(line: int, row: GridRow, cells: Sequence[tuple[GridCell, CellKind]]) -> Iterator[_Run]:
+def _runs_without_ends(
+    row_index: int, row: GridRow, cells: Sequence[tuple[GridCell, CellKind]]
+) -> Iterator[_Run]:
+    """The runs of a row without an end: a text behind figures begins the next run."""
     texts: list[GridCell] = []
     figures: list[GridCell] = []
     for cell, kind in cells:
@@ -168,10 +171,10 @@ def _runs_without_ends(line: int, row: GridRow, cells: Sequence[tuple[GridCell, 
             figures.append(cell)
             continue
         if figures:
-            yield _Run(tuple(texts), tuple(figures), line, row)
+            yield _Run(tuple(texts), tuple(figures), row_index, row)
             texts, figures = [], []
         texts.append(cell)
-    yield _Run(tuple(texts), tuple(figures), line, row)
+    yield _Run(tuple(texts), tuple(figures), row_index, row)
 
 
 def _join_at_mark(cells: list[tuple[GridCell, CellKind]]) -> list[tuple[GridCell, CellKind]]:
@@ -180,8 +183,8 @@ def _join_at_mark(cells: list[tuple[GridCell, CellKind]]) -> list[tuple[GridCell
         mark, kind = cells[index]
         if kind is not CellKind.VALUE or any(map(str.isdigit, mark.text)):
             continue
-        starts = range(index - 1, max(index - 1 - MOST_BESIDE_MARK, -1), -1)
-        stops = range(index + 2, min(index + 2 + MOST_BESIDE_MARK, len(cells) + 1))
+        starts = range(index - 1, max(index - 1 - MAX_BESIDE_MARK, -1), -1)
+        stops = range(index + 2, min(index + 2 + MAX_BESIDE_MARK, len(cells) + 1))
         for start, stop in product(starts, stops):
             # A mark with nothing but marks behind it stands for a figure: — — 3.
             if cells[stop - 1][1] is CellKind.VALUE:
@@ -210,9 +213,9 @@ def _texts_behind(runs: Sequence[_Run], index: int) -> list[GridCell]:
     texts: list[GridCell] = []
     if not run.row.ended:
         return texts
-    for later in runs[index + 1 : index + 1 + MOST_PIECES_BEHIND]:
+    for later in runs[index + 1 : index + 1 + MAX_PIECES_BEHIND]:
         texts.extend(later.texts)
         # A few figures without a label may be the ends of wrapped ones; the label may go on below them.
         if later.figures and (later.texts or len(later.figures) >= len(run.figures)):
             break
-    return texts[:MOST_PIECES_BEHIND]
+    return texts[:MAX_PIECES_BEHIND]

@@ -52,6 +52,7 @@ def _may_have_ends(row: GridRow) -> bool:
 
 
 def _with_row_ends(row: GridRow) -> tuple[GridCell, ...]:
+    """The cells of a row with each unit, and each note at its end, joined to the figure before it."""
     cells: list[GridCell] = []
     # The unit of money that the figure before has just taken.
     money_unit: GridCell | None = None

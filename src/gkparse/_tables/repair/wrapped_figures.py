@@ -13,8 +13,7 @@ from gkparse._tables.pieces import join_pieces
 from gkparse._text.fold import fold
 from gkparse.grid import GridCell
 
-# A cell holds at least so many digits before it breaks a figure; cells of a row of more than WIDE figures
-# hold fewer.
+# The fewest digits before the break in a wrapped figure. In rows of more than WIDE figures cells are narrow.
 SHORTEST_BROKEN = 3
 WIDE, SHORTEST_BROKEN_WIDE = 10, 2
 

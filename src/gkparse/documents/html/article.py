@@ -26,7 +26,7 @@ from gkparse.forms.sections import kind_by_title
 from gkparse.grid import Line
 
 # A table with so many different labels of one form is a statutory table.
-LEAST_LABELS = 3
+MIN_LABELS = 3
 # The title of a section without its number is no longer than this.
 LONGEST_UNNUMBERED = 40
 
@@ -47,7 +47,7 @@ _ABOUT_DOCUMENTS = re.compile(
     r"(?:索引号|索取号|信息索引|主题分类|信息分类|体裁分类|组配分类|发布机构|发文机关|发文单位|公开机关|责任部门|发文日期|成文日期|生成日期"
     r"|发布日期|公开日期|文号|发文字号|文件编号|有效性|主题词|公开方式|公开时限|公开范围|信息名称|名称|内容概述|关键词)[:：]?"
 )
-LEAST_ABOUT_DOCUMENTS = 2
+MIN_ABOUT_DOCUMENTS = 2
 
 
 @frozen
@@ -159,7 +159,7 @@ def is_anchor(block: Block) -> bool:
             for label in labels_of(cell.text):
                 keys = keys_of.setdefault(label.table, set())
                 keys.add(label.key)
-                if len(keys) >= LEAST_LABELS:
+                if len(keys) >= MIN_LABELS:
                     return True
     return False
 
@@ -227,7 +227,7 @@ def _is_dated(block: Block) -> bool:
 def is_about_document(table: Table) -> bool:
     """Whether a table is about a document: its number, its date, the office that issued it."""
     texts = (re.sub(r"\s", "", cell.text) for row in table.rows for cell in row.cells)
-    return sum(_ABOUT_DOCUMENTS.match(text) is not None for text in texts) >= LEAST_ABOUT_DOCUMENTS
+    return sum(_ABOUT_DOCUMENTS.match(text) is not None for text in texts) >= MIN_ABOUT_DOCUMENTS
 
 
 def _is_prose(block: Block) -> bool:

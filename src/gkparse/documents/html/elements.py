@@ -99,7 +99,7 @@ PLAIN_BLOCK = Rendering(display=Display.BLOCK)
 HIDDEN = Rendering(hidden=True)
 
 # So many are remembered of one page.
-MOST_RENDERINGS = 4_000
+MAX_RENDERINGS = 4_000
 
 
 class Renderings:
@@ -113,7 +113,7 @@ class Renderings:
         key = (tag, *attributes.items())
         rendering = self._known.get(key)
         if rendering is None:
-            if len(self._known) >= MOST_RENDERINGS:
+            if len(self._known) >= MAX_RENDERINGS:
                 self._known.clear()
             rendering = self._known[key] = rendering_of(tag, attributes, self._sheet)
         return rendering

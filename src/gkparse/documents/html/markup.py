@@ -30,7 +30,7 @@ _FORMATTING_NAMES = words("b big code em font i nobr s small strike strong tt u"
 _NEVER_DEEP = VOID | words("p li dd dt tr td th thead tbody tfoot option optgroup rt rp a")
 
 # To compare so many attributes with each other takes a tenth of a second.
-MOST_ATTRIBUTES = 4_000
+MAX_ATTRIBUTES = 4_000
 _SHORTEST_ATTRIBUTE = 2
 
 # So few tags take half a second at most, whatever they are.
@@ -45,10 +45,10 @@ def guard(markup: str, limits: Limits) -> None:
     if tags > 2 * limits.elements:
         raise beyond("elements", limits.elements)
     for tag in _START_TAG.findall(markup):
-        if len(tag) > MOST_ATTRIBUTES * _SHORTEST_ATTRIBUTE:
+        if len(tag) > MAX_ATTRIBUTES * _SHORTEST_ATTRIBUTE:
             # A value may be a picture, with slashes in it.
             bare = _QUOTED.sub('""', tag)
-            if len(_BETWEEN_ATTRIBUTES.findall(bare)) > MOST_ATTRIBUTES:
+            if len(_BETWEEN_ATTRIBUTES.findall(bare)) > MAX_ATTRIBUTES:
                 raise beyond("elements", limits.elements)
     formatting = len(_FORMATTING.findall(markup))
     if tags > FEW_TAGS or formatting * tags > limits.elements:

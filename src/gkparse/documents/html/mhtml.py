@@ -26,7 +26,7 @@ _PARSER = BytesHeaderParser()
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 # No message that a program writes comes near these.
 LONGEST_HEAD = 64 * 1024
-MOST_PARTS = 10_000
+MAX_PARTS = 10_000
 DEEPEST = 10
 
 
@@ -61,7 +61,7 @@ def _first_page(message: Message, body: bytes) -> tuple[Message, bytes] | None:
     if not boundary:
         return None
     # Text before the first boundary is for programs that do not know MIME.
-    for part in body.split(b"--" + boundary.encode("utf-8", "replace"), MOST_PARTS)[1:]:
+    for part in body.split(b"--" + boundary.encode("utf-8", "replace"), MAX_PARTS)[1:]:
         if part.startswith(b"--"):
             break
         inner, content = _split(part.lstrip(b" \t").removeprefix(b"\r").removeprefix(b"\n"))

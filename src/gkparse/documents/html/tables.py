@@ -111,8 +111,8 @@ class OpenTables:
     def add_cell(self, attributes: Attributes) -> RawCell:
         """Adds a cell to the row that is open."""
         self._meter.count("cells")
-        colspan = read_span(attributes.get("colspan"), MOST_COLUMNS)
-        cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MOST_ROWS))
+        colspan = read_span(attributes.get("colspan"), MAX_COLUMNS)
+        cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MAX_ROWS))
         self._tables[-1].rows[-1].append(cell)
         return cell
 
@@ -134,13 +134,13 @@ class OpenTables:
 
 _WHOLE = re.compile(r"[ \t\n\r\f]*\+?([0-9]{1,9})")
 # HTML cuts larger spans to these.
-MOST_COLUMNS, MOST_ROWS = 1_000, 65_534
+MAX_COLUMNS, MAX_ROWS = 1_000, 65_534
 
 
 def read_span(text: str | None, most: int) -> int:
     """A `colspan` or `rowspan` as browsers read it: 1 if there is no number; text behind a number is ignored.
 
-    >>> [read_span(text, MOST_COLUMNS) for text in ("3", "2;", "1000000", "-1", "", None)]
+    >>> [read_span(text, MAX_COLUMNS) for text in ("3", "2;", "1000000", "-1", "", None)]
     [3, 2, 1000, 1, 1, 1]
     """
     match = _WHOLE.match(text) if text else None

@@ -28,7 +28,7 @@ _CHUNK_SIZE = 2**18
 
 @frozen
 class Relation:
-    """How one part uses another. `kind` says as what (`styles`), `target` is the name of the other part."""
+    """The use of one part by another. `kind` names the use (`styles`), `target` the part that is used."""
 
     identifier: str
     kind: str

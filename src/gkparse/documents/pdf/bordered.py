@@ -28,7 +28,7 @@ _BELOW = 1.6
 _BANDS = 100
 
 # A region lays out the page if one of its cells holds more characters than this, and most of those in it.
-_MOST_CHARACTERS = 300
+_MAX_CHARACTERS = 300
 
 
 @define
@@ -187,7 +187,7 @@ def _is_layout(region: BorderedRegion, regions: Sequence[BorderedRegion], conten
     ):
         return True
     total = sum(len(run.text) for run in contents.runs)
-    return not total or (contents.longest > _MOST_CHARACTERS and 2 * contents.longest > total)
+    return not total or (contents.longest > _MAX_CHARACTERS and 2 * contents.longest > total)
 
 
 def _table(page: Page, region: BorderedRegion, contents: _Contents) -> Table:

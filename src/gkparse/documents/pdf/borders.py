@@ -20,10 +20,10 @@ from gkparse.documents.pdf.page import Box, Ruling
 _SAME = 0.9
 _GAP = 3.0
 
-# All in parts of the size of the type, but for _LEAST_NEXT, which is in points.
+# All in parts of the size of the type, but for _MIN_NEXT, which is in points.
 # Parallel lines no further apart than this are one border...
 _NEXT = 0.35
-_LEAST_NEXT = 2.6
+_MIN_NEXT = 2.6
 # ... unless a character fits between the first and the last of them: no column and no row is narrower.
 _NARROWEST = 0.75
 # A line that ends so near to another touches it.
@@ -174,7 +174,7 @@ def _borders(parallel: Sequence[Ruling], crossing: Sequence[Ruling], size: float
     close_lines: list[Ruling] = []
     for ruling in sorted(parallel):
         if close_lines and (
-            ruling.position - close_lines[-1].position > max(_NEXT * size, _LEAST_NEXT)
+            ruling.position - close_lines[-1].position > max(_NEXT * size, _MIN_NEXT)
             or ruling.position - close_lines[0].position > _NARROWEST * size
         ):
             borders.append(_border(close_lines))

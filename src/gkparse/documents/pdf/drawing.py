@@ -21,7 +21,7 @@ from gkparse.documents.pdf.page import Box
 THICKEST = 4.5
 
 # A path of more segments is a picture. So are forms (groups of drawings in a PDF) nested deeper than this.
-_MOST_SEGMENTS = 4_000
+_MAX_SEGMENTS = 4_000
 _DEEPEST = 16
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -119,7 +119,7 @@ class _Reader:
     def _read_segments(self, path: int, outer: _Matrix, *, strokes: bool) -> None:
         """Takes the lines in a path: the sides of its stroked shapes, and its thin filled shapes."""
         count = pdfium.segments_of(path)
-        if count > _MOST_SEGMENTS:
+        if count > _MAX_SEGMENTS:
             return
         self.meter.count("elements", count)
         matrix = _product(self._matrix_of(path), outer)

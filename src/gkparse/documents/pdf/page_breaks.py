@@ -18,12 +18,12 @@ from gkparse.forms.lexicon import Role, labels_of
 _SAME = 3.0
 
 # So many rows are compared with a header that is repeated.
-_MOST_HEADER_ROWS = 5
+_MAX_HEADER_ROWS = 5
 
 
 def join_broken(tables: Sequence[Table]) -> None:
     """Joins cut rows of the tables on successive pages. At least one table is given."""
-    header = [list(map(_key, row)) for row in tables[0].rows[:_MOST_HEADER_ROWS]]
+    header = [list(map(_key, row)) for row in tables[0].rows[:_MAX_HEADER_ROWS]]
     above = tables[0]
     for below in tables[1:]:
         if below.page is not above.page:

@@ -31,7 +31,7 @@ _FIRST_LINE_INDENT = 1.4, 2.8
 # Sizes that differ more are those of different kinds of text.
 _OTHER_SIZE = 0.15
 # Lines whose distance is between these follow each other in one text.
-_LEAST_LEADING, _MOST_LEADING = 0.8, 4.0
+_MIN_LEADING, _MAX_LEADING = 0.8, 4.0
 # The lines of a title are no further apart.
 _TITLE_LEADING = 2.2
 
@@ -75,7 +75,7 @@ def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
         gaps += [
             one.baseline - other.baseline
             for one, other in pairwise(lines)
-            if _LEAST_LEADING * one.size < one.baseline - other.baseline < _MOST_LEADING * one.size
+            if _MIN_LEADING * one.size < one.baseline - other.baseline < _MAX_LEADING * one.size
         ]
     return Margins(
         min(lefts, default=0.0),

@@ -117,12 +117,12 @@ def _height(block: Block) -> float:
 # Tables are set in smaller type than prose: the size that ten in a hundred characters do not exceed.
 _SMALL_PERCENT = 10
 # In points: sizes if there is none, and the smallest that counts.
-_USUAL_SIZE, _LEAST_SIZE = 10.0, 4.0
+_USUAL_SIZE, _MIN_SIZE = 10.0, 4.0
 
 
 def _small_type(runs: Sequence[Run]) -> float:
     sizes = sorted(run.size for run in runs for _ in run.text)
-    return max(sizes[len(sizes) * _SMALL_PERCENT // 100], _LEAST_SIZE) if sizes else _USUAL_SIZE
+    return max(sizes[len(sizes) * _SMALL_PERCENT // 100], _MIN_SIZE) if sizes else _USUAL_SIZE
 
 
 def _composed(blocks: Sequence[Block]) -> PdfComposer:

@@ -18,12 +18,12 @@ from gkparse.documents.pdf.runs import Line
 # In points: how far a footer may move from page to page.
 _SAME_HEIGHT = 6.0
 # No more lines than these belong to the header or the footer of a page.
-_MOST_LINES = 3
+_MAX_LINES = 3
 # So many characters of a line are compared.
 _LONGEST = 200
 
 # This share of the pages must have it. The first page often has none.
-_MOST_PAGES = 0.6
+_MAX_PAGES = 0.6
 
 _NUMBER = re.compile(r"\d+")
 # - 4 -, 第4页 共8页, 4/8, Page 4 of 8; and a bare 4, which may be a figure.
@@ -39,7 +39,7 @@ _PAGE_NUMBER = re.compile(
 _WIDEST_NUMBER = 8
 
 # A date, a path or a title has at least so many letters beside its figures.
-_LEAST_LETTERS = 4
+_MIN_LETTERS = 4
 
 
 @frozen
@@ -53,8 +53,8 @@ class PageLines:
 
     def edges(self) -> tuple[list[Line], list[Line]]:
         """The first lines above its tables, and the last ones below them from the bottom up."""
-        above = [line for line in self.lines[:_MOST_LINES] if line.baseline > self.highest]
-        below = [line for line in self.lines[: -_MOST_LINES - 1 : -1] if line.baseline < self.lowest]
+        above = [line for line in self.lines[:_MAX_LINES] if line.baseline > self.highest]
+        below = [line for line in self.lines[: -_MAX_LINES - 1 : -1] if line.baseline < self.lowest]
         return above, below
 
 
@@ -83,7 +83,7 @@ def _text_of(page: PageLines, seen: dict[str, list[tuple[int, float]]], page_cou
                 )
                 for shape in _shapes(page, line)
             )
-            if not (_says_its_page(page, line) or pages_alike >= max(2, _MOST_PAGES * page_count)):
+            if not (_says_its_page(page, line) or pages_alike >= max(2, _MAX_PAGES * page_count)):
                 break
             dropped.add(id(line))
     return [line for line in page.lines if id(line) not in dropped]
@@ -99,7 +99,7 @@ def _shapes(page: PageLines, line: Line) -> tuple[str, ...]:
         return (f"#{number - page.number}",) if bare else (f"#{number - page.number}", text)
     # If a line has hardly any letters, its figures are its text.
     words = _NUMBER.sub("", text)
-    return (_NUMBER.sub("#", text) if sum(map(str.isalpha, words)) >= _LEAST_LETTERS else text,)
+    return (_NUMBER.sub("#", text) if sum(map(str.isalpha, words)) >= _MIN_LETTERS else text,)
 
 
 def _page_number(line: Line) -> tuple[int, bool] | None:

@@ -21,7 +21,7 @@ from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.sheet.sheet import COLUMNS, Sheet
 
 _DELIMITERS = ",\t;"
-_FEWEST_ROWS = 5
+_MIN_ROWS = 5
 # In cells: the narrowest table of the forms. A text with a tab before each cell is two wide.
 _NARROWEST = 4
 _WRONG_BYTE = "\ufffd"
@@ -53,7 +53,7 @@ def _rows(lines: list[str], delimiter: str) -> list[list[str]] | None:
             has_prose = has_prose or _is_prose(row)
     except csv.Error:
         return None
-    if not has_prose or len(rows) < _FEWEST_ROWS:
+    if not has_prose or len(rows) < _MIN_ROWS:
         return None
     return rows if _NARROWEST <= len(rows[0]) <= COLUMNS else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -95,7 +95,7 @@ _COLOUR = re.compile(
 # A spreadsheet keeps 15 digits of a number.
 _PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
 _LONGEST_FORMAT = 255
-_MOST_DIGITS = 40
+_MAX_DIGITS = 40
 
 
 @frozen
@@ -122,7 +122,7 @@ def show(value: str, code: str, *, since_1904: bool = False) -> str | None:
     """
     try:
         number = _PRECISION.create_decimal(value)
-        if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
+        if not number.is_finite() or number.adjusted() > _MAX_DIGITS:
             return None
         return _show(number, _sections(code or GENERAL), since_1904=since_1904)
     except (InvalidOperation, _NotUnderstood):
@@ -258,8 +258,10 @@ def _date(number: Decimal, section: Sequence[_Token], *, since_1904: bool) -> It
     if number >= 2_958_466 or (not since_1904 and int(number) == 60):
         # After the year 9999; or 29 February 1900, a day that only spreadsheets have.
         raise _NotUnderstood
-    day_zero = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 31 if number < 60 else 30)  # noqa: DTZ001
-    moment = day_zero + timedelta(seconds=int((number * 86_400).to_integral_value(ROUND_HALF_UP)))
+    day_zero = date(1904, 1, 1) if since_1904 else date(1899, 12, 31 if number < 60 else 30)
+    moment = datetime.combine(day_zero, time.min) + timedelta(
+        seconds=int((number * 86_400).to_integral_value(ROUND_HALF_UP))
+    )
     twelve_hours = any(token.kind == "half" for token in section)
     letters = [token.text.lower()[0] for token in section if token.kind == "date"]
     nth = -1

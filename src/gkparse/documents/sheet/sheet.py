@@ -94,9 +94,9 @@ class Sheet:
 
     def _mark_merges(self, rows: list[_Row], meter: Meter) -> None:
         """Gives every row its parts of merged ranges."""
-        indexes = [row.index for row in rows]
+        indices = [row.index for row in rows]
         for merge in self.merges:
-            first, stop = bisect_left(indexes, merge.top), bisect(indexes, merge.bottom)
+            first, stop = bisect_left(indices, merge.top), bisect(indices, merge.bottom)
             meter.count("cells", stop - first)
             for position in range(first, stop):
                 height = stop - first if position == first else 0

@@ -132,7 +132,7 @@ class Format:
 class _Formats:
     """The styles part as it is read: format codes by identifier, fonts, and the pairs of both by index.
 
-    Of a font only one thing counts: whether it is struck out. `within` is the list that is being read.
+    Of a font only its strike-through counts. `within` is the list that is being read.
     """
 
     codes: dict[int, str] = field(factory=lambda: dict(BUILT_IN))

@@ -22,7 +22,7 @@ LARGEST_START = 10**9
 
 
 def read_numbering(chunks: Iterable[bytes], meter: Meter) -> Numbering:
-    """The lists of a document, none of which has counted anything yet."""
+    """The lists of a document, before any paragraph is counted."""
     lists: dict[str, List] = {}
     instances: dict[str, Instance] = {}
     lists_by_style: dict[str, str] = {}

@@ -68,7 +68,7 @@ def _roman(number: int) -> str:
 
 
 def _letter(number: int) -> str:
-    """A to Z, then AA to ZZ, then AAA: the letter is repeated once more after each pass."""
+    """A to Z, then AA to ZZ, then AAA: each pass through the alphabet adds a letter."""
     if not 0 < number <= 780:
         return str(number)
     return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)

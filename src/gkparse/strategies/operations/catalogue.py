@@ -124,7 +124,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("signs", "signs or words for more and less", cells.signs, harmless=True, form="2019"),
     Operation("units", "a unit behind the figure", cells.units, harmless=True),
     Operation(
-        "nothing-marks", "dashes, slashes or 无 in the place of zeros", cells.marks_for_nothing, harmless=True
+        "nothing-marks", "dashes, slashes or 无 in place of zeros", cells.marks_for_nothing, harmless=True
     ),
     Operation("spaces", "no-break and zero-width spaces around figures and labels", cells.pad, harmless=True),
     Operation("section-twice", "a section is printed twice", prose.duplicate_section),

@@ -12,7 +12,7 @@ from gkparse.strategies.operations.outcome import Outcome
 from gkparse.strategies.rendered_page import PLACED_ON_PAGE, Page, unit_of
 
 # The most cells or labels that one operation changes.
-MOST_CELLS = 4
+MAX_CELLS = 4
 
 
 def _form(page: Page, key: str) -> TableForm:
@@ -42,7 +42,7 @@ def _beginning(key: str, parts: int) -> str:
 
 def pick_some(draw: st.DrawFn, keys: Iterable[str]) -> list[str]:
     candidates = list(keys)
-    count = draw(st.integers(1, MOST_CELLS))
+    count = draw(st.integers(1, MAX_CELLS))
     return list(dict.fromkeys(pick(draw, candidates) for _ in range(count)))
 
 

@@ -45,8 +45,8 @@ def split_by_columns(line: TableLine, columns: Sequence[Column]) -> TableLine:
     segments: list[Segment] = []
     for segment in line.segments:
         parts = segment.parts() if segment.is_figure and " " in segment.text else ()
-        indexes = [_column_index(part, columns) for part in parts]
-        if None in indexes or len(set(indexes)) < max(len(indexes), 2):
+        indices = [_column_index(part, columns) for part in parts]
+        if None in indices or len(set(indices)) < max(len(indices), 2):
             segments.append(segment)
         else:
             segments.extend(parts)
@@ -106,16 +106,16 @@ def row_of(
         has_text_between = has_text_between or not all(flags[first:stop])
         figures.extend(line.segments[first:stop])
         behind.extend(segment.cell() for segment in line.segments[stop:])
-    indexes = [None if columns is None else _column_index(segment, columns) for segment in figures]
-    two_in_one = len(lines) == 1 and len(set(indexes)) < len(indexes)
-    if columns is None or has_text_between or None in indexes or two_in_one:
+    indices = [None if columns is None else _column_index(segment, columns) for segment in figures]
+    two_in_one = len(lines) == 1 and len(set(indices)) < len(indices)
+    if columns is None or has_text_between or None in indices or two_in_one:
         cells = [segment.cell() for segment in figures]
         if len(lines) > 1:
             for cell in cells:
                 cell.text.doubt()
         return Row([*before, *cells, *behind], exact=False, cut=True)
     by_column: dict[int | None, TableCell] = {}
-    for index, segment in zip(indexes, figures, strict=True):
+    for index, segment in zip(indices, figures, strict=True):
         by_column[index] = _extended(by_column.get(index), segment)
     row = [by_column.get(index) or _blank(lines[0], column) for index, column in enumerate(columns)]
     return Row([*before, *row, *behind], cut=cut)
@@ -131,8 +131,8 @@ def with_doubt(row: Row) -> Row:
 
 def _column_index(segment: Segment, columns: Sequence[Column]) -> int | None:
     """The index of the column in which a segment stands; None if that is no column or several."""
-    indexes = [index for index, (left, right) in enumerate(columns) if segment.overlaps(left, right)]
-    return indexes[0] if len(indexes) == 1 else None
+    indices = [index for index, (left, right) in enumerate(columns) if segment.overlaps(left, right)]
+    return indices[0] if len(indices) == 1 else None
 
 
 def _blank(line: TableLine, column: Column) -> TableCell:

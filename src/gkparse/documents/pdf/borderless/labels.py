@@ -32,7 +32,7 @@ _NEAREST = 24
 
 
 class PrintedLabel:
-    """A label put together from its segments, and the indexes of its first and last line."""
+    """A label put together from its segments, and the indices of its first and last line."""
 
     def __init__(self, segment: Segment, line_index: int) -> None:
         self.first_segment = segment
@@ -108,7 +108,7 @@ def _row_label_keys() -> frozenset[str]:
 
 
 def rows_in(lines: Sequence[TableLine], labels: Sequence[PrintedLabel]) -> list[list[int]]:
-    """The indexes of the lines of figures, row by row. A row has several lines if its figures are wrapped.
+    """The indices of the lines of figures, row by row. A row has several lines if its figures are wrapped.
 
     A line of figures near below another continues its row, unless each of them has a label. A line between
     two lines with labels belongs to the nearer one.

@@ -34,10 +34,10 @@ from gkparse.documents.pdf.paragraphs import PlacedLine
 from gkparse.forms.lexicon import Role, labels_of
 
 # Between two rows of a table at most so many lines of labels stand.
-_MOST_LABEL_LINES = 14
+_MAX_LABEL_LINES = 14
 
 # The header of the largest form has eight lines if its cells are one character wide.
-_MOST_HEADER_LINES = 8
+_MAX_HEADER_LINES = 8
 
 
 def find_tables(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, int, list[Row]]]:
@@ -60,7 +60,7 @@ def find_tables(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, int, list[Ro
 def _end(lines: Sequence[TableLine], first: int) -> int:
     """The index behind the last row of the table that begins in a line."""
     stop = index = first + 1
-    while index < len(lines) and index - stop <= _MOST_LABEL_LINES:
+    while index < len(lines) and index - stop <= _MAX_LABEL_LINES:
         if lines[index].is_row:
             stop = index + 1
         elif not lines[index].may_be_label:
@@ -71,7 +71,7 @@ def _end(lines: Sequence[TableLine], first: int) -> int:
 
 def _with_header_lines(lines: Sequence[TableLine], first: int, done: int) -> int:
     """The first line of a table with the header before it. The first `done` lines are read already."""
-    for index in range(first - 1, max(first - 1 - _MOST_HEADER_LINES, done - 1), -1):
+    for index in range(first - 1, max(first - 1 - _MAX_HEADER_LINES, done - 1), -1):
         line = lines[index]
         if not line.may_be_label or line.is_heading:
             break
