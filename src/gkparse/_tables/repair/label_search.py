@@ -69,6 +69,8 @@ def find_label(before: Sequence[GridCell], behind: Sequence[GridCell], table: Ta
     alone: if one row had lost its label, every row after it would take the label of the next.
     """
     uncertain: FoundLabel | None = None
+    if not any(may_become_row(cell.text, table) for cell in before):
+        return None
     for choice in _CHOICES:
         for label in _possible_labels(before, behind, table, choice):
             if label.certain:
