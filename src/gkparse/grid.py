@@ -67,7 +67,10 @@ class Line:
         """
         if separator is None:
             words = _WORD.finditer(self.text)
-            return tuple(GridCell(word[0], Span(*(self.start + at for at in word.span()))) for word in words)
+            start = self.start
+            return tuple(
+                [GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words]
+            )
         if isinstance(separator, str):
             separator = re.compile(re.escape(separator))
         cuts = [match.span() for match in separator.finditer(self.text)]
