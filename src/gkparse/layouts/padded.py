@@ -43,6 +43,8 @@ def read(lines: Lines) -> Grid | None:
     ]
     if any("\t" in line.text or "|" in line.text for line in printed):
         return None
+    if any(map(_has_two_cells_in_one, printed)):
+        return None
     # Some tools count a wide character as two columns and some as one.
     return _read(printed, len) or _read(printed, width)
 
@@ -50,8 +52,6 @@ def read(lines: Lines) -> Grid | None:
 def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
     cut_lines = [_cut(line, measure) for line in lines]
     table = [pieces for pieces in cut_lines if len(pieces) > 1]
-    if any(_TWO_CELLS.search(cell.text) for pieces in table for _, cell in pieces):
-        return None
     counts = Counter(left for pieces in table for left, _ in pieces)
     starts = sorted(counts)
     if len(starts) < 2 or any(after - before < CLOSEST for before, after in pairwise(starts)):
@@ -82,6 +82,11 @@ def _cut(line: Line, measure: Callable[[str], int]) -> _Pieces:
         pieces.append((left, line.cell(*piece.span())))
         right, offset = left + measure(piece[0]), piece.end()
     return pieces
+
+
+def _has_two_cells_in_one(line: Line) -> bool:
+    pieces = _PIECE.findall(line.text)
+    return len(pieces) > 1 and any(_TWO_CELLS.search(piece.strip()) for piece in pieces)
 
 
 def _is_filled_up(table: Sequence[_Pieces]) -> bool:
