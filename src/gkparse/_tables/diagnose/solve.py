@@ -80,12 +80,13 @@ def _consistent(
 ) -> Iterator[dict[str, Number | None]]:
     """Each placement that contradicts no known cell and no sum, cut down to the cells that a sum proves."""
     figures = {**known, **dict.fromkeys(keys)}
+    fixed = [(key, known[key]) for key in keys if key in known]
     # A sum with an unknown cell in another row proves nothing, wherever the figures of this row stand.
     complete = [relation for relation in sums if all(key in figures for key in relation.cells)]
     for columns in combinations(range(len(keys)), len(numbers)):
         placed: dict[str, Number | None] = dict.fromkeys(keys)
         placed.update((keys[column], number) for column, number in zip(columns, numbers, strict=True))
-        if any(key in known and known[key] != number for key, number in placed.items()):
+        if any(placed[key] != number for key, number in fixed):
             continue
         figures.update(placed)
         proved = _proved(complete, figures)
