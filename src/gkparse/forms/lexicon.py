@@ -29,7 +29,7 @@ class Role(StrEnum):
     CORNER = "corner"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Label:
     """One label that a text can be.
 
