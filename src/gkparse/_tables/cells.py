@@ -76,14 +76,16 @@ def read_row(
         repeats = []  # no column of any copy is known: that does not make them alike
     contradicted = {
         column
+        for repeat in repeats
         for column in range(len(block.columns))
-        if not all(first.agrees(repeat, column) for repeat in repeats)
+        if not first.agrees(repeat, column)
     }
-    unknown = _unknown_cell(first, form, origins)
+    unknown: CellReading | None = None
     cells: dict[str, CellReading] = {}
     cell_indices = enumerate(first.placed.cell_indices)
     for (key, kind), (column, cell_index) in zip(form.plan[row.key], cell_indices, strict=True):
         if cell_index is None or column in contradicted:
+            unknown = unknown or _unknown_cell(first, form, origins)
             cells[key] = unknown
         else:
             cells[key] = _read_cell(first, form, cell_index, kind, units.get(key), origins)

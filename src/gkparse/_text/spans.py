@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 
 from attrs import frozen
@@ -76,7 +77,7 @@ def width(text: str) -> int:
     >>> width("公开ok")
     6
     """
-    return sum(_char_width(char) for char in text)
+    return sum(map(_char_width, text))
 
 
 def excerpt(text: str, span: Span, *, limit: int = 72) -> str:
@@ -118,6 +119,7 @@ def _window(text: str, start: int, stop: int, focus: int, limit: int) -> tuple[i
     return first, last
 
 
+@lru_cache(maxsize=4096)
 def _char_width(char: str) -> int:
     if char < "\u0300":
         return 1

@@ -29,7 +29,7 @@ class Role(StrEnum):
     CORNER = "corner"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Label:
     """One label that a text can be.
 
@@ -195,13 +195,20 @@ def ordinal_of(key: str) -> int | None:
 
 
 @cache
+def _row_spellings(table: TableName) -> frozenset[str]:
+    """Every spelling of the row labels of a table."""
+    return frozenset(
+        spelling
+        for spelling, labels in _index().items()
+        if any(label.table == table and label.role is Role.ROW for label in labels)
+    )
+
+
+@cache
 def _beginnings(table: TableName) -> frozenset[str]:
     """Every beginning of every spelling of the row labels of a table, without the whole spellings."""
     return frozenset(
-        spelling[:length]
-        for spelling, labels in _index().items()
-        if any(label.table == table and label.role is Role.ROW for label in labels)
-        for length in range(1, len(spelling))
+        spelling[:length] for spelling in _row_spellings(table) for length in range(1, len(spelling))
     )
 
 
@@ -216,3 +223,28 @@ def begins_row(text: str, table: TableName) -> bool:
         return fold(text).strip() == "("
     known = _beginnings(table)
     return key in known or _BARE_NUMBER.sub("", key) in known
+
+
+# So many characters may be the number of a label alone: 十一, 12.
+_NUMBER_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩]")
+
+
+@lru_cache(maxsize=8192)
+def may_become_row(text: str, table: TableName) -> bool:
+    """Whether a text, or the text with more behind it, can have a row label of the table in `labels_of`.
+
+    If not, no longer text that begins with this one can either.
+
+    >>> [may_become_row(text, "requests") for text in ("3.危及“三", "（一）予以公开", "全年", "予以公开全年")]
+    [True, True, False, False]
+    """
+    key = label_key(text)
+    if not key or _NUMBER_ALONE.fullmatch(key):
+        return True
+    beginnings, spellings = _beginnings(table), _row_spellings(table)
+    words = _BARE_NUMBER.sub("", key)
+    if key in beginnings or key in spellings or words in beginnings or words in spellings:
+        return True
+    # A remark of any words may follow the label.
+    label, bracket, _ = fold(text).rpartition("(")
+    return bool(bracket) and label_key(label) in spellings

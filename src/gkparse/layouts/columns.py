@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from unicodedata import east_asian_width
 
 from attrs import frozen
@@ -52,7 +53,12 @@ def read(lines: Lines) -> Grid | None:
     if not any(_TWO_FIGURES.search(line.text) for line in printed):
         return None
     # Some tools count a wide character as two columns and some as one; to some, quotes and dashes are wide.
-    return _read(printed, width) or _read(printed, _width_in_chinese_type) or _read(printed, len)
+    cut_lines = [line.pieces() for line in printed]
+    for measure in (width, _width_in_chinese_type, len):
+        grid = _read(printed, list(map(_measured, printed, cut_lines, repeat(measure))))
+        if grid is not None:
+            return grid
+    return None
 
 
 def _width_in_chinese_type(text: str) -> int:
@@ -60,8 +66,7 @@ def _width_in_chinese_type(text: str) -> int:
     return width(text) + sum(east_asian_width(char) == "A" for char in text if char > "\x7f")
 
 
-def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
-    cut_lines = [_cut(line, measure) for line in lines]
+def _read(lines: Sequence[Line], cut_lines: Sequence[Sequence[_Piece]]) -> Grid | None:
     most = max(map(_count_figures, cut_lines), default=0)
     if most < 2:
         return None
@@ -85,11 +90,11 @@ def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
     return Grid(tuple(rows))
 
 
-def _cut(line: Line, measure: Callable[[str], int]) -> list[_Piece]:
+def _measured(line: Line, cells: Iterable[GridCell], measure: Callable[[str], int]) -> list[_Piece]:
     """The pieces of a line, with the columns of the page that they take."""
     pieces: list[_Piece] = []
     right = offset = 0
-    for cell in line.pieces():
+    for cell in cells:
         start, stop = cell.span.start - line.start, cell.span.stop - line.start
         left = right + measure(line.text[offset:start])
         right, offset = left + measure(cell.text), stop
@@ -98,7 +103,7 @@ def _cut(line: Line, measure: Callable[[str], int]) -> list[_Piece]:
 
 
 def _count_figures(pieces: Sequence[_Piece]) -> int:
-    return sum(piece.is_figure for piece in pieces)
+    return [piece.is_figure for piece in pieces].count(True)
 
 
 def _label_end(pieces: Sequence[_Piece]) -> int:

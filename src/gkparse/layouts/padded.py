@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from gkparse._text.separators import NUMBER, is_figure, is_page_number, is_ruler
 from gkparse._text.spans import Span, width
@@ -43,15 +43,19 @@ def read(lines: Lines) -> Grid | None:
     ]
     if any("\t" in line.text or "|" in line.text for line in printed):
         return None
-    # Some tools count a wide character as two columns and some as one.
-    return _read(printed, len) or _read(printed, width)
-
-
-def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
-    cut_lines = [_cut(line, measure) for line in lines]
-    table = [pieces for pieces in cut_lines if len(pieces) > 1]
-    if any(_TWO_CELLS.search(cell.text) for pieces in table for _, cell in pieces):
+    if any(map(_has_two_cells_in_one, printed)):
         return None
+    # Some tools count a wide character as two columns and some as one.
+    cut_lines = list(map(_cut, printed))
+    for measure in (len, width):
+        grid = _read(printed, list(map(_measured, printed, cut_lines, repeat(measure))))
+        if grid is not None:
+            return grid
+    return None
+
+
+def _read(lines: Sequence[Line], cut_lines: Sequence[_Pieces]) -> Grid | None:
+    table = [pieces for pieces in cut_lines if len(pieces) > 1]
     counts = Counter(left for pieces in table for left, _ in pieces)
     starts = sorted(counts)
     if len(starts) < 2 or any(after - before < CLOSEST for before, after in pairwise(starts)):
@@ -73,15 +77,27 @@ def _read(lines: Sequence[Line], measure: Callable[[str], int]) -> Grid | None:
     return Grid(tuple(rows))
 
 
-def _cut(line: Line, measure: Callable[[str], int]) -> _Pieces:
-    """The pieces of a line, cut where there are two blanks."""
+def _cut(line: Line) -> list[tuple[int, int, GridCell]]:
+    """The cells of a line, cut where there are two blanks, with the characters from which each is made."""
+    return [(*piece.span(), line.cell(*piece.span())) for piece in _PIECE.finditer(line.text)]
+
+
+def _measured(
+    line: Line, cells: Sequence[tuple[int, int, GridCell]], measure: Callable[[str], int]
+) -> _Pieces:
+    """The cells of a line, each with the column of the page in which it begins."""
     pieces: _Pieces = []
     right = offset = 0
-    for piece in _PIECE.finditer(line.text):
-        left = right + measure(line.text[offset : piece.start()])
-        pieces.append((left, line.cell(*piece.span())))
-        right, offset = left + measure(piece[0]), piece.end()
+    for start, stop, cell in cells:
+        left = right + measure(line.text[offset:start])
+        pieces.append((left, cell))
+        right, offset = left + measure(line.text[start:stop]), stop
     return pieces
+
+
+def _has_two_cells_in_one(line: Line) -> bool:
+    pieces = _PIECE.findall(line.text)
+    return len(pieces) > 1 and any(_TWO_CELLS.search(piece.strip()) for piece in pieces)
 
 
 def _is_filled_up(table: Sequence[_Pieces]) -> bool:

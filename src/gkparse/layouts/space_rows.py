@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gkparse._text.separators import is_figure, is_page_number, is_ruler
-from gkparse.grid import Grid, GridRow, Lines, Loss
+from gkparse.grid import Grid, GridRow, Line, Lines, Loss
 from gkparse.layouts._row_numbers import stands_apart, without_row_numbers
 from gkparse.layouts.layout import Layout
 
@@ -26,19 +26,24 @@ _DASHES = frozenset("-–—")
 def read(lines: Lines) -> Grid | None:
     """Every line cut at its blanks, or None if no line has two pieces, or a line has tabs or pipes."""
     rows: list[GridRow] = []
-    lines = Lines(tuple(without_row_numbers(lines)))
-    for line_index, line in enumerate(lines):
-        if is_ruler(line.text) or is_page_number(line.text) or _is_of_page_number(lines, line_index):
+    printed = tuple(without_row_numbers(lines))
+    are_dashes = [line.text.strip() in _DASHES for line in printed]
+    for line_index, line in enumerate(printed):
+        if is_ruler(line.text) or is_page_number(line.text):
+            continue
+        if any(are_dashes[max(line_index - 1, 0) : line_index + 1]) and _is_of_page_number(
+            printed, line_index
+        ):
             continue
         if "\t" in line.text or "|" in line.text:
             return None
         pieces = line.pieces()
         if pieces:
-            rows.append(GridRow(pieces, exact=False, cut=True, apart=stands_apart(lines, line_index)))
+            rows.append(GridRow(pieces, exact=False, cut=True, apart=stands_apart(printed, line_index)))
     return Grid(tuple(_with_runs(rows))) if any(len(row.cells) > 1 for row in rows) else None
 
 
-def _is_of_page_number(lines: Lines, line_index: int) -> bool:
+def _is_of_page_number(lines: Sequence[Line], line_index: int) -> bool:
     """Whether a line is the first or the second half of a page number over two lines: - and 4 -."""
     first = line_index if lines[line_index].text.strip() in _DASHES else line_index - 1
     if first < 0 or first + 1 == len(lines) or lines[first].text.strip() not in _DASHES:

@@ -150,6 +150,8 @@ MANY = {
 
 def _of_blank_totals(table: Alignment, totals: Sequence[str]) -> Iterator[Finding]:
     """Blank totals with printed parts; whole columns and rows of them are one finding."""
+    if not totals:
+        return
     explained: set[str] = set()
     for group, keys in _groups(table.form).items():
         if len(keys) > 1 and all(key in totals for key in keys) and not explained.issuperset(keys):

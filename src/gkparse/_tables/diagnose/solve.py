@@ -79,22 +79,25 @@ def _consistent(
     keys: Sequence[str], numbers: Sequence[Number | None], known: Figures, sums: Sequence[Relation]
 ) -> Iterator[dict[str, Number | None]]:
     """Each placement that contradicts no known cell and no sum, cut down to the cells that a sum proves."""
+    figures = {**known, **dict.fromkeys(keys)}
+    fixed = [(key, known[key]) for key in keys if key in known]
+    # A sum with an unknown cell in another row proves nothing, wherever the figures of this row stand.
+    complete = [relation for relation in sums if all(key in figures for key in relation.cells)]
     for columns in combinations(range(len(keys)), len(numbers)):
         placed: dict[str, Number | None] = dict.fromkeys(keys)
         placed.update((keys[column], number) for column, number in zip(columns, numbers, strict=True))
-        if any(key in known and known[key] != number for key, number in placed.items()):
+        if any(placed[key] != number for key, number in fixed):
             continue
-        proved = _proved(sums, {**known, **placed})
+        figures.update(placed)
+        proved = _proved(complete, figures)
         if proved is not None:
             yield {key: number for key, number in placed.items() if key in proved}
 
 
 def _proved(relations: Sequence[Relation], figures: Figures) -> set[str] | None:
-    """The cells that a sum constrains; None if a sum does not hold."""
+    """The cells that a sum constrains; None if a sum does not hold. Each relation has all its figures."""
     proved: set[str] = set()
     for relation in relations:
-        if any(key not in figures for key in relation.cells):
-            continue
         left = [number for key in relation.left if (number := figures[key]) is not None]
         right = [number for key in relation.right if (number := figures[key]) is not None]
         # A blank total says nothing of its parts, nor do blank parts of their total.

@@ -6,6 +6,7 @@ Does not ask where the labels stand or whether their rows have figures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from gkparse._tables.scan import ScannedRow
 from gkparse.forms import FormName, TableName
@@ -36,13 +37,20 @@ def form_support(rows: Iterable[ScannedRow], table: TableName) -> dict[FormName,
     seen: dict[FormName, set[tuple[Role, str]]] = {}
     for row in rows:
         for _, labels in row.labels:
-            if not is_of_one_table(labels, table):
-                continue
-            certain = {label.form for label in labels if label.numbered}
-            for label in labels:
-                if label.numbered or label.form not in certain:
-                    seen.setdefault(label.form, set()).add(_counted_as(label))
+            for form, name in _counted(labels, table):
+                seen.setdefault(form, set()).add(name)
     return {form: len(names) for form, names in seen.items()}
+
+
+@lru_cache(maxsize=1024)
+def _counted(labels: tuple[Label, ...], table: TableName) -> tuple[tuple[FormName, tuple[Role, str]], ...]:
+    """What a text with these labels counts as, with the form; nothing if another table has such a label."""
+    if not is_of_one_table(labels, table):
+        return ()
+    certain = {label.form for label in labels if label.numbered}
+    return tuple(
+        (label.form, _counted_as(label)) for label in labels if label.numbered or label.form not in certain
+    )
 
 
 def is_of_one_table(labels: Sequence[Label], table: TableName) -> bool:

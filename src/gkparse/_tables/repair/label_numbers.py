@@ -47,7 +47,11 @@ def rejoin_label_numbers(rows: Sequence[GridRow], table: TableName) -> list[Grid
             else:
                 line[index] = label
         rejoined.append(cells)
-    return [evolve(row, cells=tuple(cells)) for row, cells in zip(rows, rejoined, strict=True) if cells]
+    return [_with_cells(row, tuple(cells)) for row, cells in zip(rows, rejoined, strict=True) if cells]
+
+
+def _with_cells(row: GridRow, cells: tuple[GridCell, ...]) -> GridRow:
+    return row if cells == row.cells else evolve(row, cells=cells)
 
 
 def _first_figure(cells: Sequence[GridCell]) -> int | None:

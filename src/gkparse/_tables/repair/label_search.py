@@ -15,7 +15,7 @@ from attrs import define, frozen
 from gkparse._text.fold import fold
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, TableName
-from gkparse.forms.lexicon import Label, Role, begins_row, labels_of
+from gkparse.forms.lexicon import Label, Role, begins_row, labels_of, may_become_row
 from gkparse.grid import GridCell
 
 # The longest label has 38 characters; spaced out, each of them is a piece.
@@ -69,6 +69,8 @@ def find_label(before: Sequence[GridCell], behind: Sequence[GridCell], table: Ta
     alone: if one row had lost its label, every row after it would take the label of the next.
     """
     uncertain: FoundLabel | None = None
+    if not any(may_become_row(cell.text, table) for cell in before):
+        return None
     for choice in _CHOICES:
         for label in _possible_labels(before, behind, table, choice):
             if label.certain:
@@ -81,17 +83,31 @@ def _possible_labels(
     before: Sequence[GridCell], behind: Sequence[GridCell], table: TableName, choice: _Choice
 ) -> Iterator[FoundLabel]:
     """The labels that use the fewest texts behind the figures come first, then those of the fewest pieces."""
-    indices = choice.indices(before)[-MOST_PIECES:]
-    hypotheses = [
-        _Hypothesis.of([before[later] for later in indices[position:]], first, table, choice)
-        for position, first in reversed(list(enumerate(indices)))
-    ]
+    hypotheses = list(_hypotheses(before, table, choice))
     yield from _whole_labels(hypotheses, 0, table)
     for index in choice.indices(behind):
         hypotheses = [hypothesis for hypothesis in hypotheses if begins_row(hypothesis.text, table)]
+        if not hypotheses:
+            break
         for hypothesis in hypotheses:
             hypothesis.extend(behind[index], table, choice)
         yield from _whole_labels(hypotheses, index + 1, table)
+
+
+def _hypotheses(before: Sequence[GridCell], table: TableName, choice: _Choice) -> Iterator[_Hypothesis]:
+    """The texts before the figures from each text on, the shortest first, if a label can begin with them."""
+    indices = choice.indices(before)[-MOST_PIECES:]
+    for position in range(len(indices) - 1, -1, -1):
+        first = indices[position]
+        if not may_become_row(before[first].text, table):
+            continue
+        hypothesis = _Hypothesis(first, [before[first]], before[first].text)
+        for index in indices[position + 1 :]:
+            hypothesis.extend(before[index], table, choice)
+            if not may_become_row(hypothesis.text, table):
+                break
+        else:
+            yield hypothesis
 
 
 def _whole_labels(hypotheses: Iterable[_Hypothesis], behind: int, table: TableName) -> Iterator[FoundLabel]:
@@ -114,13 +130,6 @@ class _Hypothesis:
     pieces: list[GridCell]
     text: str
     foreign: int = 0
-
-    @classmethod
-    def of(cls, pieces: Sequence[GridCell], first: int, table: TableName, choice: _Choice) -> _Hypothesis:
-        hypothesis = cls(first, [pieces[0]], pieces[0].text)
-        for piece in pieces[1:]:
-            hypothesis.extend(piece, table, choice)
-        return hypothesis
 
     def extend(self, piece: GridCell, table: TableName, choice: _Choice) -> None:
         """Adds a piece, or leaves it out as foreign."""
