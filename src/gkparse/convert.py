@@ -2,20 +2,19 @@
 
 Knows how the model becomes JSON: a Decimal is a string, a date is in ISO 8601, no number is a float, and the
 JSON carries a schema version. Deliberately knows no field by name: cattrs and the forms do.
+A text is read without cattrs and json, so only the functions that need them import them.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-import cattrs
 from attrs import fields_dict, resolve_types
 
 from gkparse import report as model
@@ -24,6 +23,9 @@ from gkparse.errors import DataError, SchemaVersionError
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.report import Report
+
+if TYPE_CHECKING:
+    import cattrs
 
 SCHEMA_VERSION = 1
 
@@ -121,7 +123,9 @@ def make_converter() -> cattrs.Converter:
     >>> make_converter().unstructure(Report(year=2023))["year"]
     2023
     """
-    converter = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    from cattrs import Converter
+
+    converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
     return configure(converter)
 
 
@@ -203,6 +207,8 @@ def dumps(report: Report, *, indent: int | None = None) -> str:
     >>> loads(dumps(Report(agency="青石街道", year=2023))).agency
     '青石街道'
     """
+    import json
+
     expect_report(report, "dumps")
     return json.dumps(to_data(report), ensure_ascii=False, indent=indent)
 
@@ -214,6 +220,10 @@ def loads(text: str | bytes) -> Report:
     that names every wrong field, and for JSON that holds several reports. Raises TypeError for data that is
     neither str nor bytes.
     """
+    import json
+
+    from cattrs import transform_error
+
     try:
         data = json.loads(text)
     except TypeError:
@@ -244,4 +254,4 @@ def loads(text: str | bytes) -> Report:
         return _converter().structure(data, Report)
     except Exception as error:
         # cattrs wraps what a hook raises in groups of its own. Whatever it raises, the data is at fault.
-        raise DataError("; ".join(cattrs.transform_error(error, path="report"))) from error
+        raise DataError("; ".join(transform_error(error, path="report"))) from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import partial
+from functools import cache, partial
 
 from attrs import frozen
 
@@ -129,13 +129,16 @@ def _frequent() -> str:
     return r"\t\n\r\f\x20-\x7e\u00a0" + re.escape(chars)
 
 
-_RARE = re.compile(f"[^{_frequent()}]")
+@cache
+def _rare() -> re.Pattern[str]:
+    # Only bytes that are not UTF-8 need it, and Python takes milliseconds to compile it.
+    return re.compile(f"[^{_frequent()}]")
 
 
 def _share_of_rare(data: bytes, encoding: str) -> float:
     """The share of rare characters in the text that an encoding makes of the bytes."""
     text = data.decode(encoding, _MARKING)
-    return len(_RARE.findall(text)) / len(text)
+    return len(_rare().findall(text)) / len(text)
 
 
 # Wrong bytes become a lone surrogate, which no encoding above yields. So a U+FFFD that the document itself

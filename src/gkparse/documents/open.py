@@ -13,7 +13,6 @@ from gkparse._source.encodings import Source, decode
 from gkparse.documents.detect import Kind, kind_of
 from gkparse.documents.failure import NOWHERE, MalformedError, Unreadable, beyond, damaged, encrypted
 from gkparse.documents.limits import Limits
-from gkparse.documents.sheet.delimited import read_delimited
 from gkparse.errors import MissingExtraError
 
 Reader = Callable[[bytes, str | None, Limits], Document]
@@ -67,6 +66,8 @@ def _open(data: bytes, charset: str | None, limits: Limits, *, convert: bool) ->
     if kind is Kind.ENCRYPTED:
         raise encrypted(kind.value)
     if kind is Kind.TEXT:
+        from gkparse.documents.sheet.delimited import read_delimited
+
         source, issues = decode(data, charset)
         return read_delimited(source, issues, limits) or Document(source=source, issues=issues)
     entry = _READERS.get(kind)

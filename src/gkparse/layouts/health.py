@@ -13,12 +13,15 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from functools import partial
-from time import thread_time
+import time
 
 from gkparse._issues.report import LAYOUT_FAILURES
 from gkparse._issues.wording import Wording
 from gkparse.grid import Grid, Lines
 from gkparse.layouts.layout import Layout
+
+# The time that this thread worked. Python for WebAssembly has no such clock.
+thread_time: Callable[[], float] = getattr(time, "thread_time", time.perf_counter)
 
 STEP = 8
 LIMIT = 24.0

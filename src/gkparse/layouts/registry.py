@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from attrs import Factory, evolve, field, frozen
 
@@ -16,6 +16,9 @@ from gkparse._issues.report import LAYOUT_FAILURES
 from gkparse._issues.wording import Wording
 from gkparse.errors import LayoutError
 from gkparse.layouts.layout import Layout
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "gkparse.layouts"
 OWN_DISTRIBUTION = "gkparse"
@@ -139,4 +142,7 @@ def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
 @cache
 def installed_layouts() -> Layouts:
     """The layouts registered under the entry-point group `gkparse.layouts`, loaded once per process."""
+    # It loads a dozen modules of the standard library, down to email and socket.
+    from importlib.metadata import entry_points
+
     return load_layouts(entry_points(group=GROUP))
