@@ -60,6 +60,8 @@ _BARE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[�
 _REMARK = re.compile(r"\([^()]*\)$")
 
 
+# The forms have most labels in common.
+@cache
 def _spellings(label: str) -> dict[str, bool]:
     """The keys (`label_key`) under which a label is found, each with the value of `Label.numbered`."""
     folded = fold(label)
