@@ -883,6 +883,26 @@ class TestRender:
         to_output = run("render", str(written), "-o", "-")
         assert to_output.stdout == run("render", str(written)).stdout
 
+    @pytest.mark.parametrize(
+        ("name", "kind"),
+        [("a.docx", "docx"), ("a.HTML", "html"), ("a.htm", "html"), ("a.md", "markdown"), ("a.txt", "text")],
+    )
+    def test_the_name_of_the_output_file_decides_the_format(
+        self, written: Path, tmp_path: Path, name: str, kind: str
+    ) -> None:
+        output = tmp_path / name
+        assert run("render", str(written), "-o", str(output)).exit_code == 0
+        assert output.read_bytes() == run("render", str(written), "--format", kind).stdout_bytes
+
+    def test_a_format_that_the_name_of_the_output_file_contradicts_is_refused(
+        self, written: Path, tmp_path: Path
+    ) -> None:
+        output = tmp_path / "report.docx"
+        result = run("render", str(written), "--format", "html", "-o", str(output))
+        assert result.exit_code == 2
+        assert "is the name of a docx file" in result.stderr
+        assert not output.exists()
+
     def test_a_file_that_cannot_be_written_is_named(self, written: Path, tmp_path: Path) -> None:
         output = tmp_path / "no" / "report.txt"
         result = run("render", str(written), "-o", str(output))

@@ -169,6 +169,8 @@ ROW_CODES = {
     RowOutcome.ABSENT: "row-absent",
 }
 
+OF_ROWS = frozenset(ROW_CODES.values())
+
 
 def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) -> Finding:
     """The finding about a row that was not found once and whole. It has no span if the row is absent.

@@ -11,7 +11,7 @@ import re
 from attrs import evolve, frozen
 
 from gkparse._tables.alignment import UNKNOWN, Alignment, RowOutcome
-from gkparse._tables.cells import ROW_CODES, row_finding
+from gkparse._tables.cells import OF_ROWS, row_finding
 from gkparse._text.mojibake import is_damaged
 from gkparse._text.separators import WITHOUT_STROKES
 from gkparse._text.values import State
@@ -107,10 +107,7 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
     if row.outcome is not RowOutcome.ABSENT:
         row = evolve(row, outcome=RowOutcome.UNKNOWN, figures=(), surplus=())
     # The row may be cut off, so what was found about it earlier does not count.
-    others = [finding for finding in table.findings if finding.key != last or finding.code not in _OF_ROWS]
+    others = [finding for finding in table.findings if finding.key != last or finding.code not in OF_ROWS]
     unknown = {key for key in table.form.cells_of(last) if table.cells[key].state in UNKNOWN}
     lost = row_finding(last, row, table.form.row_names[last], unknown.union(cut_off))
     return evolve(table, rows={**table.rows, last: row}, findings=tuple(others)).with_findings([lost])
-
-
-_OF_ROWS = frozenset(ROW_CODES.values())

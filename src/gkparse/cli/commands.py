@@ -140,9 +140,8 @@ def _issue_line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> st
     "--format",
     "format_name",
     type=click.Choice(("text", *get_args(DocumentFormat))),
-    default="text",
-    show_default=True,
-    help="Write a text, or a document with the official tables.",
+    help="Write a text, or a document with the official tables. By default the name of the output file "
+    "decides (.docx, .html, .md); any other gets a text.",
 )
 @click.option(
     "--layout", metavar="NAME", default="tab-cells", show_default=True, help="The layout of tables in a text."
@@ -157,7 +156,7 @@ def _issue_line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> st
     help="Write to this file instead of standard output.",
 )
 def render(
-    file: str, format_name: Literal["text"] | DocumentFormat, layout: str, lossy: bool, output: str
+    file: str, format_name: Literal["text"] | DocumentFormat | None, layout: str, lossy: bool, output: str
 ) -> None:
     """Write a report from its JSON.
 
@@ -170,6 +169,12 @@ def render(
     if layout not in installed_layouts().names:
         names = ", ".join(installed_layouts().names)
         raise click.BadParameter(f"{layout!r} is not one of {names}", param_hint="--layout")
+    named = _FORMATS.get(Path(output).suffix.lower())
+    if format_name and named and format_name != named:
+        raise click.UsageError(
+            f"the format is {format_name}, but {plain(output)} is the name of a {named} file"
+        )
+    format_name = format_name or named or "text"
     lost: tuple[str, ...] = ()
     try:
         report = loads(read_standard_input() if file == STDIN else Path(file).read_bytes())
@@ -188,6 +193,15 @@ def render(
         write(content)
     for field in lost:
         write(f"gkparse: lost: {field}\n", err=True)
+
+
+# The formats by the suffixes of their files.
+_FORMATS: dict[str, DocumentFormat] = {
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+}
 
 
 @app.command()

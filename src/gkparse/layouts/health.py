@@ -11,9 +11,9 @@ counts, so that a busy machine changes little, and a layout fails only if it exc
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable
 from functools import partial
-import time
 
 from gkparse._issues.report import LAYOUT_FAILURES
 from gkparse._issues.wording import Wording

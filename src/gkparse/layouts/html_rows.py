@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from html import escape, unescape
 from itertools import accumulate
 
 from attrs import define, evolve, field
@@ -110,9 +111,6 @@ class _Table:
             return
         start = offset + len(text) - len(text.lstrip())
         self.bounds = (self.bounds[0] if self.bounds else start, start + len(bare))
-        # Its table of all entities takes a millisecond to load, and few texts have tags.
-        from html import unescape
-
         self.pieces.append(unescape(_LINE_END.sub("\n", text)))
 
     def cut_off(self, tag: str, stop: int) -> None:
@@ -144,8 +142,6 @@ class _Table:
 
 def write(grid: Grid) -> str:
     """The text of a table: a row on a line, merged cells with the number of their columns and rows."""
-    from html import escape
-
     rows = []
     for slots in lay_out(grid):
         cells = (

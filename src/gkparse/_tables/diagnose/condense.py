@@ -12,6 +12,7 @@ from attrs import frozen
 
 from gkparse._issues.issue import Issue
 from gkparse._tables.alignment import Alignment
+from gkparse._tables.cells import OF_ROWS
 from gkparse._tables.diagnose.rows import condense_rows, loose_within
 from gkparse._tables.findings import Finding
 from gkparse._tables.truncation import INTACT, Damage
@@ -26,21 +27,21 @@ def issues_of(table: Alignment, title: str, damage: Damage = INTACT) -> list[Iss
 
 
 def _condensed(table: Alignment, title: str, damage: Damage) -> Iterator[Finding]:
-    """The findings that become issues: those about rows, then those of each kind in `ORDER`."""
+    """The findings that become issues: those about rows, then those of each kind, `ORDER` first."""
     rows = condense_rows(table, title, damage)
     yield from rows.findings
     by_code: dict[str, list[Finding]] = {code: [] for code in ORDER}
     for finding in table.findings:
-        if finding.code in by_code:
-            by_code[finding.code].append(finding)
+        if finding.code not in OF_ROWS:
+            by_code.setdefault(finding.code, []).append(finding)
     by_code["loose-figures"] = [
         finding for finding in loose_within(table) if not _is_within(finding, rows.spans)
     ]
     totals = _blank_totals(table)
     by_code["total-blank"] = list(_of_blank_totals(table, totals))
     by_code["cells-blank"] = [each for each in by_code["cells-blank"] if each.key not in totals]
-    for code in ORDER:
-        findings, many = by_code[code], MANY.get(code)
+    for code, findings in by_code.items():
+        many = MANY.get(code)
         if many is None or len(findings) <= many.single:
             yield from findings
         else:
@@ -51,7 +52,7 @@ def _is_within(finding: Finding, spans: Iterable[Span]) -> bool:
     return finding.span is not None and any(span.start <= finding.span.start < span.stop for span in spans)
 
 
-# The kinds of findings about cells and headers, in the order of their issues.
+# The order of issues about cells and headers that begin in one place. Other kinds follow.
 ORDER = (
     "cell-unreadable",
     "note-in-cell",

@@ -12,7 +12,7 @@ from itertools import groupby
 from attrs import evolve, field, frozen
 
 from gkparse._tables.alignment import Alignment, RowOutcome
-from gkparse._tables.cells import ROW_CODES
+from gkparse._tables.cells import OF_ROWS
 from gkparse._tables.diagnose.missing import garbled
 from gkparse._tables.diagnose.solve import solve
 from gkparse._tables.findings import Finding
@@ -185,10 +185,7 @@ def _voids(table: Alignment, rows: Iterable[str]) -> frozenset[str]:
 
 
 def _about_row(table: Alignment, key: str) -> list[Finding]:
-    return [finding for finding in table.findings if finding.key == key and finding.code in _OF_ROWS]
-
-
-_OF_ROWS = frozenset(ROW_CODES.values())
+    return [finding for finding in table.findings if finding.key == key and finding.code in OF_ROWS]
 
 
 def _count(table: Alignment, rows: Sequence[str]) -> dict[str, object]:
