@@ -50,21 +50,9 @@ def check_table(form: TableForm, figures: Figures) -> Iterator[Issue]:
         yield issue(
             CODES[relation.authority],
             relation.key,
-            where=_where(form, relation.key),
+            where=form.relation_names[relation.key],
             left=left,
             right=right,
             proposal=mend(form, relation, figures),
             cells=relation.cells,
         )
-
-
-def _where(form: TableForm, key: str) -> str:
-    """The official label of the row or column that a relation's key names."""
-    labels: dict[str, str] = {}
-    for _, row, column in form.slots.values():
-        labels[f"*.{column.key}"] = column.label
-        labels[row.key] = row.label
-        # A stage of the proceedings: its key stands before the dot, its name is the innermost merged label.
-        labels.setdefault(column.key.rpartition(".")[0], "".join(column.above[-1:]))
-        labels.setdefault(row.key.rpartition(".")[0], "".join(row.left[-1:]))
-    return labels[key.removeprefix(f"{form.table}.")]

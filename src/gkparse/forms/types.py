@@ -163,6 +163,19 @@ class TableForm:
         }
 
     @cached_property
+    def relation_names(self) -> dict[str, str]:
+        """The official label of the row or column of each relation, by the key of the relation."""
+        labels: dict[str, str] = {}
+        for _, row, column in self.slots.values():
+            labels[f"*.{column.key}"] = column.label
+            labels[row.key] = row.label
+            # A stage of the proceedings: its key stands before the dot, its name is the inmost merged label.
+            labels.setdefault(column.key.rpartition(".")[0], "".join(column.above[-1:]))
+            labels.setdefault(row.key.rpartition(".")[0], "".join(row.left[-1:]))
+        keys = {relation.key for relation in self.relations}
+        return {key: labels[key.removeprefix(f"{self.table}.")] for key in keys}
+
+    @cached_property
     def row_names(self) -> dict[str, str]:
         """The official label of each row by the key of the row; the table's own name if it has none."""
         return {self.row_key(row): row.label or self.table for _, row in self.rows}
