@@ -100,8 +100,12 @@ def _bytes(source: str | os.PathLike[str] | bytes | BinaryIO, limit: int) -> byt
     if isinstance(source, bytes):
         return source
     if isinstance(source, (str, os.PathLike)):
+        if isinstance(source, str) and len(source.splitlines()) > 1:
+            raise TypeError("load takes a path, but this is a text of several lines: give it to parse")
         with Path(source).open("rb") as file:
             return file.read(limit + 1)
+    if not hasattr(source, "read"):
+        raise TypeError(f"load takes a path, bytes or a binary file, not {type(source).__name__}")
     data = source.read(limit + 1)
     if not isinstance(data, bytes):
         raise TypeError("load reads bytes: open the file in binary mode, or give text to gkparse.parse")

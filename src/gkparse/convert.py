@@ -227,9 +227,9 @@ def loads(text: str | bytes) -> Report:
     try:
         data = json.loads(text)
     except TypeError:
-        raise TypeError(
-            f"loads takes JSON as str or bytes, not {type(text).__name__}: give json.dumps(data)"
-        ) from None
+        name = type(text).__name__
+        remedy = "gkparse.dumps(report)" if isinstance(text, Report) else "json.dumps(data)"
+        raise TypeError(f"loads takes JSON as str or bytes, not {name}: give {remedy}") from None
     except (ValueError, RecursionError) as error:
         several = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"
         remedy = "; of several lines of JSON, give one" if several else ""

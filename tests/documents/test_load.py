@@ -157,3 +157,13 @@ def test_a_file_with_nothing_in_it_gives_an_empty_report(data: bytes) -> None:
 def test_parsing_bytes_raises_an_error_that_names_load(read: Callable[[Any], object]) -> None:
     with pytest.raises(TypeError, match="load reads bytes"):
         read(b"abc")
+
+
+def test_a_text_in_the_place_of_a_path_is_sent_to_parse() -> None:
+    with pytest.raises(TypeError, match="give it to parse$"):
+        gkparse.load("青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无")
+
+
+def test_what_is_no_source_is_named_by_its_type() -> None:
+    with pytest.raises(TypeError, match=r"^load takes a path, bytes or a binary file, not NoneType$"):
+        gkparse.load(None)  # type: ignore[arg-type]

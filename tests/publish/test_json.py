@@ -291,7 +291,7 @@ def test_a_list_of_several_reports_is_refused() -> None:
         gkparse.loads(json.dumps([item] * 3))
 
 
-@pytest.mark.parametrize("data", [to_data(REPORT), [to_data(REPORT)], REPORT, None])
+@pytest.mark.parametrize("data", [to_data(REPORT), [to_data(REPORT)], None])
 def test_parsed_json_is_refused_with_the_remedy(data: Any) -> None:
     with pytest.raises(
         TypeError, match=r"loads takes JSON as str or bytes, not \w+: give json\.dumps\(data\)"
@@ -315,3 +315,8 @@ class TestFunctionsOfAReport:
         kind = type(value).__name__
         with pytest.raises(TypeError, match=f"^{function.__name__} takes a Report, not {kind}$"):
             function(value)
+
+
+def test_a_report_in_the_place_of_json_is_sent_to_dumps() -> None:
+    with pytest.raises(TypeError, match=r"not Report: give gkparse\.dumps\(report\)$"):
+        gkparse.loads(gkparse.Report())  # type: ignore[arg-type]
