@@ -228,7 +228,7 @@ def loads(text: str | bytes) -> Report:
         data = json.loads(text)
     except TypeError:
         name = type(text).__name__
-        remedy = "gkparse.dumps(report)" if isinstance(text, Report) else "json.dumps(data)"
+        remedy = "gkparse.dumps(report)" if name == "Report" else "json.dumps(data)"
         raise TypeError(f"loads takes JSON as str or bytes, not {name}: give {remedy}") from None
     except (ValueError, RecursionError) as error:
         several = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"

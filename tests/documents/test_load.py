@@ -160,7 +160,7 @@ def test_parsing_bytes_raises_an_error_that_names_load(read: Callable[[Any], obj
 
 
 def test_a_text_in_the_place_of_a_path_is_sent_to_parse() -> None:
-    with pytest.raises(TypeError, match="give it to parse$"):
+    with pytest.raises(TypeError, match=r"give it to parse$"):
         gkparse.load("青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无")
 
 
