@@ -36,7 +36,7 @@ NO_COLUMN = UnitColumn()
 
 
 def take_out(grid: Grid, table: TableName) -> tuple[Grid, UnitColumn]:
-    """The grid without the column of units, and the column; all of the grid if no form of the table has one."""
+    """The grid without the column of units, and the column; the whole grid if no form has one."""
     labels = {label_key(block.units_label) for form in FORMS[table] for block in form.blocks} - {""}
     if not labels:
         return grid, NO_COLUMN
