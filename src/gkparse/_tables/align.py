@@ -72,7 +72,7 @@ def _read(match: FormMatch, origins: Origins) -> Alignment:
     blocks = [read_block(match, block, origins) for block in form.blocks]
     pages = page_numbers(rows, [index for block in blocks for index in block.whole_rows])
     whole_table = table_rows(rows, match.used, pages, form)
-    row_spans = tuple(row_span(scanned) for scanned in whole_table)
+    row_spans = tuple(row_span(scanned.row.cells) for scanned in whole_table)
     rows_read = {key: row for block in blocks for key, row in block.rows.items()}
     return Alignment(
         form=form,
