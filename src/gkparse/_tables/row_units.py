@@ -21,7 +21,6 @@ from gkparse._text.values import AMOUNT_UNITS, State, is_unit
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.lexicon import Role, labels_of
 from gkparse.grid import Grid, GridCell, GridRow
-from gkparse.reading import CellReading
 
 
 @frozen
@@ -92,11 +91,22 @@ def with_units(table: Alignment, column: UnitColumn) -> Alignment:
     spans = sorted((*table.row_spans, *(span for span in own if extent.start <= span.start < extent.stop)))
     findings: list[Finding] = []
     cells = dict(table.cells)
-    for key, expected, unit in _units_of_cells(table, column.units):
-        cell = cells[key]
-        printed = _plain(unit.text)
-        if printed != expected or cell.unit not in (None, expected):
-            findings.append(_differs(table, key, expected, unit, cell))
+    for key, expected, before in _units_of_cells(table, column.units):
+        cell, printed = cells[key], _plain(before.text)
+        # A count may have any unit of counts behind it, in this table as in others.
+        both = cell.unit is not None and key in table.form.amounts and cell.unit != printed
+        if printed != expected or both:
+            voids = both or _may_change_the_figure(before.text, is_amount=key in table.form.amounts)
+            text = f"{cell.unit}、{printed}" if both else shortened(printed)
+            findings.append(
+                Finding(
+                    code="unit-differs",
+                    key=key,
+                    span=before.span,
+                    facts={"text": text, "label": expected},
+                    voids=frozenset((key,)) if voids else frozenset(),
+                )
+            )
         cells[key] = evolve(cell, unit=cell.unit or printed)
     return evolve(table, cells=cells, row_spans=tuple(spans)).with_findings(findings)
 
@@ -127,20 +137,8 @@ def _plain(text: str) -> str:
 _SCALE = re.compile("[十百千万亿]")
 
 
-def _differs(table: Alignment, key: str, expected: str, unit: GridCell, cell: CellReading) -> Finding:
-    """The finding about a unit other than that of the form; it voids a figure that the unit may change."""
-    printed = _plain(unit.text)
-    if cell.unit not in (None, printed):
-        safe = False  # the cell and the column print two units
-    elif key in table.form.amounts:
-        safe = printed in AMOUNT_UNITS
-    else:
-        safe = cell_kind(unit.text) is not CellKind.VALUE and not _SCALE.search(printed)
-    facts = {"text": shortened(printed), "label": expected}
-    return Finding(
-        code="unit-differs",
-        key=key,
-        span=unit.span,
-        facts=facts,
-        voids=frozenset() if safe else frozenset((key,)),
-    )
+def _may_change_the_figure(unit: str, *, is_amount: bool) -> bool:
+    """Whether the figure before a unit other than that of the form may be another number than it seems."""
+    if is_amount:
+        return _plain(unit) not in AMOUNT_UNITS
+    return cell_kind(unit) is CellKind.VALUE or _SCALE.search(unit) is not None
