@@ -93,7 +93,7 @@ def test_an_explanation_names_the_rules_that_read_each_row() -> None:
     rows[6][1] = rows[6][1].replace("区分处理", "区份处里")
     rules = rules_of(rows)
     assert list(rules) == [row.key for _, row in REQUESTS_2021.rows]
-    assert rules.pop("carried_over") == RowTrace("labels", "same-rectangle")
+    assert rules.pop("carried_over") == RowTrace("labels", "shape-of-neighbours")
     assert rules.pop("partial") == RowTrace("misprints", "full-row")
     assert set(rules.values()) == {RowTrace("labels", "full-row")}
 
