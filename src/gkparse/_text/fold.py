@@ -80,6 +80,7 @@ _PLAIN = {
     **{ord(variant): plain for plain, variants in _ALIKE.items() for variant in variants},
     **dict.fromkeys(map(ord, _ODD_BLANKS), " "),
     **dict.fromkeys(map(ord, _INVISIBLE), ZERO_WIDTH),
+    **{code: ZERO_WIDTH for block in _SELECTORS for code in block},
 }
 
 
@@ -105,14 +106,12 @@ def _plainer(char: str) -> str:
         return char
     if code in _PLAIN:
         return _PLAIN[code]
-    if any(code in block for block in _SELECTORS):
-        return ZERO_WIDTH
     if unicodedata.category(char) == "Zs":
         return " "
-    if any(code in block for block in _PLAIN_BY_NFKC):
-        plain = unicodedata.normalize("NFKC", char)
-        return plain if len(plain) == 1 else char
-    return char
+    plain = unicodedata.normalize("NFKC", char)
+    if plain == char or len(plain) > 1 or not any(code in block for block in _PLAIN_BY_NFKC):
+        return char
+    return plain
 
 
 def _plainest(char: str) -> str:
