@@ -16,7 +16,7 @@ from collections import Counter
 
 from attrs import define, field
 
-from gkparse._text.separators import LINE_OF_FIGURE, is_page_number, is_ruler
+from gkparse._text.separators import LINE_OF_FIGURE
 from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
@@ -26,6 +26,8 @@ _SENTENCE_ENDS = ("。", "；", "：")
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None if there is no tab, or a line has a tab and a text."""
+    if "\t" not in lines.text:
+        return None
     tabs = [line_index for line_index, line in enumerate(lines) if "\t" in line.text]
     if not tabs or any(lines[line_index].text.strip() for line_index in tabs):
         return None
@@ -37,7 +39,7 @@ def read(lines: Lines) -> Grid | None:
             for _ in range(line.text.count("\t")):
                 table.add_tab(line, gap)
                 gap = 0
-        elif is_ruler(line.text) or is_page_number(line.text):
+        elif line.is_ruler or line.is_page_number:
             continue
         elif line.text.strip():
             table.add_text(line, gap)
