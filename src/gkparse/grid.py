@@ -29,7 +29,7 @@ _ROW_NUMBER_0 = re.compile(r"^ *0 {2}", re.MULTILINE)
 _MIN_NUMBERED = 4
 
 
-@frozen(slots=False)
+@frozen
 class Line:
     """One line of the source without its line end, and the offset at which it starts."""
 
@@ -39,16 +39,6 @@ class Line:
     @property
     def span(self) -> Span:
         return Span(self.start, self.start + len(self.text))
-
-    @cached_property
-    def is_ruler(self) -> bool:
-        """Whether the line is a ruler of any kind of table: |---|---|, ├──┼──┤, =====."""
-        return is_ruler(self.text)
-
-    @cached_property
-    def is_page_number(self) -> bool:
-        """Whether the line is a page number by its signs: - 4 -, 4/9, 第4页. A bare 4 is not."""
-        return is_page_number(self.text)
 
     def cell(
         self,
@@ -142,8 +132,8 @@ class Lines(Sequence[Line]):
         >>> [line.text for line in Lines.of("规章 3\n-----\n- 4 -\n0").printed]
         ['规章 3', '0']
         """
-        kept = tuple([line for line in self.items if not (line.is_ruler or line.is_page_number)])
-        return self if len(kept) == len(self.items) else Lines(kept)
+        kept = [line for line in self.items if not (is_ruler(line.text) or is_page_number(line.text))]
+        return self if len(kept) == len(self.items) else Lines(tuple(kept))
 
     @cached_property
     def unnumbered(self) -> Lines:

@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
 
-from gkparse._text.separators import COLUMN_RULER, WHOLE_RULER, is_figure
+from gkparse._text.separators import COLUMN_RULER, WHOLE_RULER, is_figure, is_page_number
 from gkparse._text.spans import width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
@@ -37,7 +37,7 @@ def read(lines: Lines) -> Grid | None:
         if ruler < stop:
             continue
         first, stop = _bounds(lines, ruler, stop)
-        body = [line for line in lines[first:stop] if not (_is_ruler(line) or line.is_page_number)]
+        body = [line for line in lines[first:stop] if not (_is_ruler(line) or is_page_number(line.text))]
         rows_of_table = _rows_below_runs(body, lines[ruler].text)
         if rows_of_table is None:
             return None

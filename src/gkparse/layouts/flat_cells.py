@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gkparse._text.separators import is_figure
+from gkparse._text.separators import is_figure, is_ruler
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
 from gkparse.layouts.layout import Layout
 
@@ -22,7 +22,7 @@ _NO_BREAK_SPACE = "\u00a0"
 
 def read(lines: Lines) -> Grid | None:
     """All lines as one run of cells, or None if tabs or pipes cut a line into cells."""
-    printed = [line for line in lines if line.text and not line.is_ruler]
+    printed = [line for line in lines if line.text and not is_ruler(line.text)]
     piped = [line for line in printed if "|" in line.text] if "|" in lines.text else []
     if "\t" in lines.text or any("|" in line.text[1:] for line in piped):
         return None

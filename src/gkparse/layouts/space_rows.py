@@ -25,16 +25,14 @@ _DASHES = frozenset("-–—")
 
 def read(lines: Lines) -> Grid | None:
     """Every line cut at its blanks, or None if no line has two pieces, or a line has tabs or pipes."""
-    lines = lines.unnumbered
-    if "\t" in lines.printed.text or "|" in lines.printed.text:
+    printed = lines.unnumbered.printed
+    if "\t" in printed.text or "|" in printed.text:
         return None
     rows: list[GridRow] = []
-    for line_index, line in enumerate(lines):
-        if line.is_ruler or line.is_page_number or _is_of_page_number(lines, line_index):
-            continue
+    for line_index, line in enumerate(printed):
         pieces = line.pieces()
-        if pieces:
-            rows.append(GridRow(pieces, exact=False, cut=True, apart=stands_apart(lines, line_index)))
+        if pieces and not _is_of_page_number(printed, line_index):
+            rows.append(GridRow(pieces, exact=False, cut=True, apart=stands_apart(printed, line_index)))
     return Grid(tuple(_with_runs(rows))) if any(len(row.cells) > 1 for row in rows) else None
 
 

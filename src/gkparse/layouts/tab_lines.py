@@ -16,7 +16,7 @@ from collections import Counter
 
 from attrs import define, field
 
-from gkparse._text.separators import LINE_OF_FIGURE
+from gkparse._text.separators import LINE_OF_FIGURE, is_page_number, is_ruler
 from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
@@ -39,7 +39,7 @@ def read(lines: Lines) -> Grid | None:
             for _ in range(line.text.count("\t")):
                 table.add_tab(line, gap)
                 gap = 0
-        elif line.is_ruler or line.is_page_number:
+        elif is_ruler(line.text) or is_page_number(line.text):
             continue
         elif line.text.strip():
             table.add_text(line, gap)
