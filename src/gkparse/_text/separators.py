@@ -31,6 +31,8 @@ def is_ruler(text: str) -> bool:
     >>> is_ruler("|---|---|"), is_ruler("├──┼──┤"), is_ruler("====="), is_ruler("——"), is_ruler("| 3 |")
     (True, True, True, False, False)
     """
+    if text[:1].isalnum():
+        return False
     if _CROSSING.search(text) is not None:
         return _STROKES_AND_BLANKS.fullmatch(text) is not None and _TWO_STROKES.search(text) is not None
     return _LONG_STROKE.fullmatch(text) is not None
