@@ -22,7 +22,7 @@ from gkparse._tables.find import Tables
 from gkparse.layouts import Layouts, installed_layouts
 from gkparse.layouts.issues import layout_issues
 from gkparse.reading import Reading, with_places
-from gkparse.report import Report
+from gkparse.report import Report, fields_of_tables
 
 
 def parse(text: str, layouts: Layouts | None = None) -> Reading:
@@ -110,9 +110,7 @@ def _read_report(
         preamble=text.preamble,
         sections=text.sections,
         trailer=text.trailer,
-        disclosure=tables.model("disclosure"),
-        requests=tables.model("requests"),
-        proceedings=tables.model("proceedings"),
+        **fields_of_tables(tables.models()),
     )
     issues = [
         *document_issues,

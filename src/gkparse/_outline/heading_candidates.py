@@ -14,6 +14,7 @@ from gkparse._lines.heading import Heading, Scheme, read_heading
 from gkparse._lines.official_title import Official, goes_on, join_official, read_official
 from gkparse._text.fold import label_key
 from gkparse._text.spans import Span
+from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import Role, labels_of
 from gkparse.forms.sections import SectionKind, kinds_by_title
 from gkparse.grid import Lines
@@ -135,6 +136,7 @@ def _title_over_lines(lines: Lines, first: int) -> Head | None:
     return None
 
 
+@of_forms
 @lru_cache(maxsize=4096)
 def _candidate(text: str) -> tuple[Head | None, bool]:
     """The heading that a line can be, with line 0, and whether an official title can go on below it."""

@@ -1,4 +1,4 @@
-"""The three tables of one report: where each is looked for, which reading is taken, and its issues.
+"""The tables of one report: where each is looked for, which reading is taken, and its issues.
 
 Knows the order of the steps: candidates, choice, truncation, issues. Each step is a function of its own
 module.
@@ -28,7 +28,7 @@ from gkparse._text.separators import is_ruler
 from gkparse._text.spans import Span, cover
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
-from gkparse.forms.editions import FIRST_YEAR, forms_by_preference, has_tables
+from gkparse.forms.editions import edition_named, first_year_of, forms_by_preference, tables_of
 from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
@@ -41,7 +41,7 @@ _ANNEXED = re.compile("附[件表后]|表附后|见附")
 
 
 class Tables:
-    """The three tables of one reading.
+    """The tables of one reading.
 
     `found` holds those that were found, and by table name: `damage` why one is not whole, `broken` its
     relations that do not hold, `attempts` the regions in which it was looked for.
@@ -68,8 +68,9 @@ class Tables:
         self.attempts: dict[TableName, tuple[Attempt, ...]] = {}
         for name in FORMS:
             self.attempts[name] = tuple(self._look_for(name, reader))
-        if not self.expected and not self.found:
-            self.attempts.clear()
+        for name in FORMS:
+            if name not in self.expected:
+                del self.attempts[name]
 
     def _look_for(self, name: TableName, reader: CandidateReader) -> Iterator[Attempt]:
         """Looks for a table in one region after the other, until a reading is taken."""
@@ -86,7 +87,7 @@ class Tables:
     def _is_refused(self, choice: Choice, name: TableName, region: Lines) -> bool:
         """Whether the best reading is no table of this form after all."""
         # Reports for earlier years had other tables, with some of the same labels.
-        if not self.expected and _lacks_rows(choice.alignment):
+        if name not in tables_of(self.year) and _lacks_rows(choice.alignment):
             return True
         # Labels at the end of one section, and the figures of the next.
         return self._is_elsewhere(name, region) and not choice.alignment.known
@@ -121,9 +122,12 @@ class Tables:
         return is_elsewhere(region, name, self.lines, self.sections)
 
     @property
-    def expected(self) -> bool:
-        """Whether reports for this year have the tables."""
-        return has_tables(self.year)
+    def expected(self) -> tuple[TableName, ...]:
+        """The tables that the report must have: those of its year, and of the editions that it prints."""
+        names = set(tables_of(self.year))
+        for table in self.found.values():
+            names.update(tables_of(edition_named(table.form.form).first_year))
+        return tuple(name for name in FORMS if name in names)
 
     def _regions(self, name: TableName) -> Iterator[Lines]:
         """The sections of this kind, and then the whole text, since the table may stand elsewhere."""
@@ -156,23 +160,21 @@ class Tables:
         """The cells of all tables that were found, by flat key."""
         return {key: cell for table in self.found.values() for key, cell in table.cells.items()}
 
-    def model(self, name: TableName) -> Any:
-        """The table as the report holds it; None if it was not found."""
-        table = self.found.get(name)
-        if table is None:
-            return None
-        units = {key: unit for key in table.form.amounts if (unit := table.cells[key].unit) is not None}
-        return make_table(table.form, table.figures, units)
+    def models(self) -> dict[TableName, Any]:
+        """The tables that were found, as the report holds them."""
+        return {name: _model(table) for name, table in self.found.items()}
 
     def issues(self) -> Iterator[Issue]:
         """The issues of the tables, found or not, and of the choices between readings."""
         if not self.expected:
-            if not self.found:
-                yield issue("no-tables-expected", year=self.year)
-                return
-            first = min(table.extent for table in self.found.values())
-            yield issue("year-before-tables", "year", first, year=self.year, first_year=FIRST_YEAR)
-        for name in FORMS:
+            yield issue("no-tables-expected", year=self.year)
+            return
+        early = [name for name in self.found if self.year is not None and self.year < first_year_of(name)]
+        if early:
+            first = min(self.found[name].extent for name in early)
+            first_year = min(map(first_year_of, early))
+            yield issue("year-before-tables", "year", first, year=self.year, first_year=first_year)
+        for name in self.expected:
             if name in self.found:
                 title = SECTIONS[ORDER[name]].title
                 yield from issues_of(self.found[name], title, self.damage[name])
@@ -192,6 +194,11 @@ class Tables:
         ended = any(damage.cut_off for damage in self.damage.values())
         reason = "text-ends" if ended else "no-section"
         return issue("table-not-found", name, self.lines.first, name=title, reason=reason)
+
+
+def _model(table: Alignment) -> Any:
+    units = {key: unit for key in table.form.amounts if (unit := table.cells[key].unit) is not None}
+    return make_table(table.form, table.figures, units)
 
 
 def _lacks_rows(table: Alignment) -> bool:

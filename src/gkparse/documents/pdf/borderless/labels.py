@@ -17,6 +17,7 @@ from gkparse.documents.blocks import LONGEST_LABEL
 from gkparse.documents.pdf.borderless.segments import Segment, TableLine
 from gkparse.documents.pdf.text import Text
 from gkparse.forms import FORMS
+from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import Role, labels_of
 
 # The number with which a label of a row begins on the forms.
@@ -100,6 +101,7 @@ def _can_continue(label: PrintedLabel, segment: Segment) -> bool:
     return any(key.startswith(joined) for key in _row_label_keys())
 
 
+@of_forms
 @cache
 def _row_label_keys() -> frozenset[str]:
     """The keys of all labels of rows on the forms."""
