@@ -1,0 +1,208 @@
+"""What each line of a text is, found once and asked by every stage.
+
+A fact follows from the characters of one line. That is all: it does not change with the lines around it, with
+the report or with the stage that asks. So it is found once for a text, when somebody first asks, and goes
+with the lines from stage to stage.
+
+A fact is no decision. A numbered line that has the form of a heading may still be the row of a table that no
+form knows, and a bare 4 may be a page number or a cell. Two tests tell a heading from a row, and no other:
+
+- Before tables are read, `LineFacts.heading` is a guess from the line alone. A line with cells or figures
+  behind its words is no heading (`heading`), and neither is the numbered label of a row.
+- After tables are read, `_outline/table_rows` drops the headings that stand on the lines of tables.
+
+Knows no neighbours, no sections and no tables. What a cell within a line is, the layouts and `_tables` find.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import overload
+
+from attrs import field, frozen
+
+from gkparse._lines.boilerplate import is_foot, is_signature
+from gkparse._lines.heading import Heading, read_heading
+from gkparse._lines.official_title import Official, goes_on, read_official
+from gkparse._text.fold import fold, trimmed
+from gkparse._text.separators import BLANK_OR_PAGE_NUMBER, STROKES_IN_SECTION, WITHOUT_STROKES, is_ruler
+from gkparse._text.values import looks_like_value
+from gkparse.forms import TableName
+from gkparse.forms.lexicon import Label, Role, labels_of
+from gkparse.forms.sections import SectionKind, kinds_by_title
+from gkparse.grid import Lines
+
+
+class LineKind(StrEnum):
+    """The one kind that a line has."""
+
+    BLANK = "blank"
+    # Strokes, pipes and dots.
+    RULER = "ruler"
+    # A ruler of box characters: ├──┼──┤.
+    DRAWN_RULER = "drawn-ruler"
+    # Signs with at most three digits: - 4 -, ……3.
+    PAGE_NUMBER = "page-number"
+    # At most three digits, or a sign in place of a figure: the number of a page or a cell.
+    BARE_FIGURE = "bare-figure"
+    # Any other figure, perhaps with its unit.
+    FIGURE = "figure"
+    # It has a number, and it may be a row all the same.
+    HEADING = "heading"
+    # The title of an official section, without a number.
+    OFFICIAL_TITLE = "official-title"
+    # The label of a form, or several cells.
+    ROW = "row"
+    # A signature, a date, a note, or what sites print below a text.
+    BOILERPLATE = "boilerplate"
+    WORDS = "words"
+
+
+RULERS = frozenset({LineKind.RULER, LineKind.DRAWN_RULER})
+# Without drawn rulers: those that are left beside a table stay in the text.
+_OF_TABLES = frozenset({LineKind.RULER, LineKind.BARE_FIGURE, LineKind.FIGURE, LineKind.ROW})
+
+# What may stand between the cells of a line, tags of HTML among it.
+_BETWEEN_CELLS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
+# The label of a row is one of its first cells: groups stand before it, and figures behind.
+_FIRST_CELLS = 4
+
+_SENTENCE = re.compile("[。；！？]")
+
+
+@frozen(eq=False)
+class LineFacts:
+    """The facts about one line.
+
+    `heading` is what the line is if it is no row, and `begins_title` is True if an official title may go on
+    on the next line; the line itself may be a heading all the same.
+
+    >>> facts = facts_of("二、主动公开政府信息情况")
+    >>> facts.kind, facts.heading.title, facts.sections
+    (<LineKind.HEADING: 'heading'>, '主动公开政府信息情况', ('disclosure',))
+    >>> facts_of("（一）予以公开").kind, facts_of("（一）予以公开").tables
+    (<LineKind.ROW: 'row'>, frozenset({'requests'}))
+    """
+
+    line: str = field(repr=False)
+    heading: Heading | Official | None
+    begins_title: bool
+
+    @cached_property
+    def kind(self) -> LineKind:
+        """The one kind of the line: the first that fits."""
+        if not self.is_text:
+            return self._kind_without_text()
+        if looks_like_value(self.text):
+            return LineKind.FIGURE
+        if self.heading is not None:
+            return LineKind.OFFICIAL_TITLE if self.heading.scheme is None else LineKind.HEADING
+        if self.has_cells or self.labels:
+            return LineKind.ROW
+        return LineKind.BOILERPLATE if self.ends_report else LineKind.WORDS
+
+    def _kind_without_text(self) -> LineKind:
+        if not self.text:
+            return LineKind.BLANK
+        if STROKES_IN_SECTION.fullmatch(fold(self.text)):
+            return LineKind.RULER
+        if is_ruler(self.text):
+            return LineKind.DRAWN_RULER
+        is_figure = looks_like_value(self.text) or self.has_cells
+        return LineKind.BARE_FIGURE if is_figure else LineKind.PAGE_NUMBER
+
+    @cached_property
+    def text(self) -> str:
+        """The line without the blanks and the invisible characters around it."""
+        return trimmed(self.line)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the line is more than a ruler, the number of a page or a small figure."""
+        return BLANK_OR_PAGE_NUMBER.fullmatch(self.line) is None
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether tabs or pipes cut the line into cells."""
+        return "\t" in self.text or "|" in self.text
+
+    @cached_property
+    def is_of_table(self) -> bool:
+        """Whether the line looks like one of a table, though it may have the form of a heading."""
+        return self.kind in _OF_TABLES or self.has_cells or bool(self.labels)
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """Every label of the forms that the whole line can be."""
+        return labels_of(self.text)
+
+    @cached_property
+    def tables(self) -> frozenset[TableName]:
+        """The tables that have the line, or one of its first cells, as a label."""
+        cells = _BETWEEN_CELLS.split(self.text)[:_FIRST_CELLS]
+        return frozenset(label.table for cell in (self.text, *cells) for label in labels_of(cell))
+
+    @cached_property
+    def sections(self) -> tuple[SectionKind, ...]:
+        """The kinds of the official sections whose titles the heading prints: two if it joins two titles."""
+        if isinstance(self.heading, Heading):
+            return kinds_by_title(self.heading.title)
+        return self.heading.kinds if self.heading else ()
+
+    @cached_property
+    def ends_report(self) -> bool:
+        """Whether offices or sites print such a line below a report."""
+        return is_signature(self.text) or is_foot(self.text)
+
+    @property
+    def has_sentence(self) -> bool:
+        """Whether a sentence ends in the line."""
+        return _SENTENCE.search(self.line) is not None
+
+    @property
+    def length(self) -> int:
+        """How many characters the line has, not counting blanks and strokes."""
+        return len(self.line.translate(WITHOUT_STROKES))
+
+
+@lru_cache(maxsize=4096)
+def facts_of(line: str) -> LineFacts:
+    """The facts about a line. Labels and headings come again in every report, so they are kept."""
+    heading = read_heading(line)
+    if heading is None:
+        return LineFacts(line, read_official(line), goes_on(line))
+    if _is_numbered_row(line):
+        return LineFacts(line, None, begins_title=False)
+    return LineFacts(line, heading, goes_on(line))
+
+
+def _is_numbered_row(line: str) -> bool:
+    """Whether a line that is numbered like a heading is the label of a table row, or begins with it."""
+    # The first cell, if commas stand between the cells.
+    first_cell = line.partition(",")[0].strip('"')
+    labels = (*labels_of(line), *labels_of(first_cell))
+    return any(label.numbered and label.role in (Role.ROW, Role.GROUP) for label in labels)
+
+
+@frozen(eq=False)
+class Facts:
+    """The lines of a report, and the facts about each."""
+
+    lines: Lines
+    items: tuple[LineFacts, ...]
+
+    @classmethod
+    def of(cls, lines: Lines) -> Facts:
+        return cls(lines, tuple([facts_of(line.text) for line in lines.items]))
+
+    @overload
+    def __getitem__(self, index: int) -> LineFacts: ...
+    @overload
+    def __getitem__(self, index: slice) -> Facts: ...
+    def __getitem__(self, index: int | slice) -> LineFacts | Facts:
+        return Facts(self.lines[index], self.items[index]) if isinstance(index, slice) else self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
