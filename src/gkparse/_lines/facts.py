@@ -23,11 +23,11 @@ from typing import overload
 
 from attrs import field, frozen
 
-from gkparse._lines.boilerplate import is_foot, is_signature
+from gkparse._lines.boilerplate import is_dated, is_foot, is_of_site, is_signature
 from gkparse._lines.heading import Heading, read_heading
 from gkparse._lines.official_title import Official, goes_on, read_official
 from gkparse._text.fold import fold, trimmed
-from gkparse._text.separators import BLANK_OR_PAGE_NUMBER, STROKES_IN_SECTION, WITHOUT_STROKES, is_ruler
+from gkparse._text.separators import BLANK_OR_PAGE_NUMBER, STROKES, WITHOUT_STROKES, is_ruler
 from gkparse._text.values import looks_like_value
 from gkparse.forms import TableName
 from gkparse.forms.lexicon import Label, Role, labels_of
@@ -39,30 +39,31 @@ class LineKind(StrEnum):
     """The one kind that a line has."""
 
     BLANK = "blank"
-    # Strokes, pipes and dots.
+    # |---|---|
     RULER = "ruler"
     # A ruler of box characters: ├──┼──┤.
     DRAWN_RULER = "drawn-ruler"
+    # Strokes, pipes and dots that are no ruler: a dash, or the blank cells | | |.
+    STROKES = "strokes"
     # Signs with at most three digits: - 4 -, ……3.
     PAGE_NUMBER = "page-number"
     # At most three digits, or a sign in place of a figure: the number of a page or a cell.
     BARE_FIGURE = "bare-figure"
     # Any other figure, perhaps with its unit.
     FIGURE = "figure"
-    # It has a number, and it may be a row all the same.
+    # A numbered heading by its form: the row of a table that no form knows has that form too.
     HEADING = "heading"
-    # The title of an official section, without a number.
+    # The title of an official section without a number.
     OFFICIAL_TITLE = "official-title"
     # The label of a form, or several cells.
     ROW = "row"
-    # A signature, a date, a note, or what sites print below a text.
-    BOILERPLATE = "boilerplate"
     WORDS = "words"
 
 
 RULERS = frozenset({LineKind.RULER, LineKind.DRAWN_RULER})
+WITHOUT_WORDS = frozenset({LineKind.RULER, LineKind.STROKES})
 # Without drawn rulers: those that are left beside a table stay in the text.
-_OF_TABLES = frozenset({LineKind.RULER, LineKind.BARE_FIGURE, LineKind.FIGURE, LineKind.ROW})
+_OF_TABLES = WITHOUT_WORDS | {LineKind.BARE_FIGURE, LineKind.FIGURE, LineKind.ROW}
 
 # What may stand between the cells of a line, tags of HTML among it.
 _BETWEEN_CELLS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
@@ -70,14 +71,17 @@ _BETWEEN_CELLS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
 _FIRST_CELLS = 4
 
 _SENTENCE = re.compile("[。；！？]")
+# A line with one of these is prose if it is not too short.
+_PROSE = re.compile(r"[。；]|[:：]\s*\Z")
+SHORTEST_PROSE = 12
 
 
 @frozen(eq=False)
 class LineFacts:
     """The facts about one line.
 
-    `heading` is what the line is if it is no row, and `begins_title` is True if an official title may go on
-    on the next line; the line itself may be a heading all the same.
+    `heading` is the heading that the line is unless it is a row: the guess before tables are read.
+    `begins_title` is True if an official title may begin here and go on below, even if the line is a heading.
 
     >>> facts = facts_of("二、主动公开政府信息情况")
     >>> facts.kind, facts.heading.title, facts.sections
@@ -99,17 +103,16 @@ class LineFacts:
             return LineKind.FIGURE
         if self.heading is not None:
             return LineKind.OFFICIAL_TITLE if self.heading.scheme is None else LineKind.HEADING
-        if self.has_cells or self.labels:
-            return LineKind.ROW
-        return LineKind.BOILERPLATE if self.ends_report else LineKind.WORDS
+        return LineKind.ROW if self.has_cells or self.labels else LineKind.WORDS
 
     def _kind_without_text(self) -> LineKind:
         if not self.text:
             return LineKind.BLANK
-        if STROKES_IN_SECTION.fullmatch(fold(self.text)):
-            return LineKind.RULER
+        is_strokes = STROKES.fullmatch(fold(self.text))
         if is_ruler(self.text):
-            return LineKind.DRAWN_RULER
+            return LineKind.RULER if is_strokes else LineKind.DRAWN_RULER
+        if is_strokes:
+            return LineKind.STROKES
         is_figure = looks_like_value(self.text) or self.has_cells
         return LineKind.BARE_FIGURE if is_figure else LineKind.PAGE_NUMBER
 
@@ -152,13 +155,33 @@ class LineFacts:
         return self.heading.kinds if self.heading else ()
 
     @cached_property
+    def is_signature(self) -> bool:
+        """Whether the line is one that ends a report: the name of an office, a date or a note."""
+        return is_signature(self.text)
+
+    @cached_property
     def ends_report(self) -> bool:
         """Whether offices or sites print such a line below a report."""
-        return is_signature(self.text) or is_foot(self.text)
+        return self.is_signature or is_foot(self.text)
+
+    @property
+    def is_of_site(self) -> bool:
+        """Whether web pages print such a line around a report."""
+        return is_of_site(self.line)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the line is a date as sites print it below a title."""
+        return is_dated(self.line)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether a sentence or a list with an introduction stands in the line."""
+        return len(self.line) >= SHORTEST_PROSE and _PROSE.search(self.line) is not None
 
     @property
     def has_sentence(self) -> bool:
-        """Whether a sentence ends in the line."""
+        """Whether a sentence ends in the line, however short it is."""
         return _SENTENCE.search(self.line) is not None
 
     @property

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from gkparse._lines.facts import Facts
+from gkparse._lines.facts import Facts, LineKind
 from gkparse._lines.heading import Heading, Scheme
 from gkparse._lines.official_title import Official, goes_on, join_official
 from gkparse._text.fold import label_key
@@ -123,7 +123,7 @@ def _title_over_lines(facts: Facts, first: int) -> Head | None:
         if not below.text:
             continue
         filled += 1
-        if filled > MAX_TITLE_LINES or (below.heading and below.heading.scheme):
+        if filled > MAX_TITLE_LINES or below.kind is LineKind.HEADING:
             return None
         official = join_official(text, below.line)
         if official is not None:

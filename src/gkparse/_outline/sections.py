@@ -41,11 +41,10 @@ class Draft:
         """The index of a section among the candidates."""
         return bisect_left(self.heads, section.line, key=lambda head: head.line)
 
-    def has_table(self, section: Head) -> bool:
-        """Whether the table of its kind stands below a section."""
-        if section.kind not in FORMS:
-            return False
-        return has_table(section.kind, self.heads, self.index_of(section), self.facts)
+    def has_its_table(self, section: Head) -> bool:
+        """Whether a section is one of a table, and its table stands below it."""
+        index = self.index_of(section)
+        return section.kind in FORMS and has_table(section.kind, self.heads, index, self.facts)
 
 
 def official_titles(draft: Draft) -> Draft:
@@ -83,7 +82,7 @@ def one_section_with_each_table(draft: Draft) -> Draft:
 
     An overview in several sections speaks of 主动公开情况 before the section with that table does.
     """
-    with_table = [draft.has_table(section) for section in draft.sections]
+    with_table = [draft.has_its_table(section) for section in draft.sections]
     last_with_table = {head.kind: index for index, head in enumerate(draft.sections) if with_table[index]}
     sections = [
         evolve(head, kind=None)
@@ -131,8 +130,8 @@ def marked_headings(draft: Draft) -> Draft:
 
 Rule = Callable[[Draft], Draft]
 
-# In this order. The kinds come twice: markup may add sections, and a section that it adds above the first
-# table belongs to the overview, whose end the kinds by words show.
+# In this order. `kinds_by_place` comes twice: markup may add sections, and their kind depends on the kinds of
+# the sections that were there before.
 RULES: tuple[Rule, ...] = (
     official_titles,
     own_titles,

@@ -146,7 +146,7 @@ class Tables:
                 if index in table_lines:
                     continue
                 line = self.facts[index]
-                is_rule = index >= top and line.has_cells and line.kind in RULERS
+                is_rule = index >= top and "|" in line.text and line.kind in RULERS
                 if is_rule or any(label.table == name for label in line.labels):
                     table_lines.add(index)
         return table_lines

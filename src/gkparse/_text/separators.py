@@ -54,7 +54,7 @@ DRAWN_STROKES = re.compile(r"[─━═┄┈╌\-=+:\s]*")
 STROKES_WITHOUT_PIPE = re.compile(rf"[-=_*~+\s{_BOX}]+")
 
 # Lines: a folded line of strokes alone, down to one dot or one dash.
-STROKES_IN_SECTION = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
+STROKES = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 
 # Lost tables: the characters that are taken out of a line to count what else is on it.
 WITHOUT_STROKES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤┬┴┼")
