@@ -61,9 +61,9 @@ class LineKind(StrEnum):
 
 
 RULERS = frozenset({LineKind.RULER, LineKind.DRAWN_RULER})
-WITHOUT_WORDS = frozenset({LineKind.RULER, LineKind.STROKES})
+ONLY_STROKES = frozenset({LineKind.RULER, LineKind.STROKES})
 # Without drawn rulers: those that are left beside a table stay in the text.
-_OF_TABLES = WITHOUT_WORDS | {LineKind.BARE_FIGURE, LineKind.FIGURE, LineKind.ROW}
+_OF_TABLES = ONLY_STROKES | {LineKind.BARE_FIGURE, LineKind.FIGURE, LineKind.ROW}
 
 # What may stand between the cells of a line, tags of HTML among it.
 _BETWEEN_CELLS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")

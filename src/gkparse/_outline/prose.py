@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from gkparse._lines.facts import WITHOUT_WORDS, Facts, LineFacts
+from gkparse._lines.facts import ONLY_STROKES, Facts, LineFacts
 from gkparse._lines.report_title import read_title
 from gkparse._outline.section_tree import SectionNode
 from gkparse.forms import FORMS
@@ -22,7 +22,7 @@ def make_section(node: SectionNode, facts: Facts, table_lines: Container[int], t
     prose = list(_filled(facts, body, table_lines))
     remains: list[LineFacts] = []
     if head.kind in FORMS:
-        remains = [line for line in prose if line.is_of_table and line.kind not in WITHOUT_WORDS]
+        remains = [line for line in prose if line.is_of_table and line.kind not in ONLY_STROKES]
         prose = [line for line in prose if not line.is_of_table]
     return Section(
         title=head.title,
