@@ -55,9 +55,8 @@ DRAWN_STROKES = re.compile(r"[─━═┄┈╌\-=+:\s]*")
 # pipe-cells: a line of strokes between cells that each end in a pipe. Without a pipe one dash is no cell.
 STROKES_WITHOUT_PIPE = re.compile(rf"[-=_*~+\s{_BOX}]+")
 
-# Sections: a folded line in the section of a table that was not read as part of the table. Even one dot or
-# one dash is no text there.
-STROKES_IN_SECTION = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
+# Lines: a folded line of strokes alone, down to one dot or one dash.
+STROKES = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 
 # Lost tables: the characters that are taken out of a line to count what else is on it.
 WITHOUT_STROKES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤┬┴┼")
@@ -89,8 +88,10 @@ def is_page_number(text: str) -> bool:
 # Rows: a bare number. It may be a page number only where it stands alone below a blank line.
 BARE_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 
-# Headings: a line without text. In a table of contents a page number may stand on a line of its own: ……3.
-BLANK_OR_PAGE_NUMBER = re.compile(r"[\W_]*+\d{0,3}[\W_]*+")
+# Lines: one without text. In a table of contents a page number may stand on a line of its own: ……3. The last
+# five signs are letters for Unicode; reports print the first two as dashes, and `fold` treats all as signs.
+_SIGNS = r"[\W_ーｰㆍㅤﾠ]*+"
+BLANK_OR_PAGE_NUMBER = re.compile(rf"{_SIGNS}\d{{0,3}}{_SIGNS}")
 
 # Bare figures
 
