@@ -11,6 +11,7 @@ from functools import cache
 
 from attrs import frozen
 
+from gkparse._explanation import RowTrace
 from gkparse._source.document import Place
 from gkparse._tables.alignment import RowOutcome, RowReading
 from gkparse._tables.fields import Outcome, Placed
@@ -31,13 +32,18 @@ from gkparse.reading import CellReading
 class Printed:
     """A row of the form as the source prints it once.
 
-    `in_doubt` is True if its figures may belong to another row.
+    `in_doubt` is True if its figures may belong to another row. `strategy` found it.
     """
 
     scanned: ScannedRow
     match: RowMatch
     placed: Placed
-    in_doubt: bool = False
+    in_doubt: bool
+    strategy: str
+
+    @property
+    def trace(self) -> RowTrace:
+        return RowTrace(self.strategy, self.placed.rule)
 
     def cell(self, column: int) -> GridCell | None:
         """The cell in a column of the form; None if it is unknown which one that is."""
@@ -95,7 +101,7 @@ def read_row(
             cells[key] = read_cell(cell, kind, units.get(key), form.table, origin)
     if repeats:
         outcome = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
-        return RowReading(outcome, row_span(repeats[0].scanned.row.cells)), cells
+        return RowReading(outcome, row_span(repeats[0].scanned.row.cells), trace=first.trace), cells
     return _once(first, in_order=in_order), cells
 
 
@@ -137,8 +143,9 @@ def _once(printed: Printed, *, in_order: bool) -> RowReading:
     surplus = tuple(fields.cells[index] for index in placed.surplus)
     outcome = RowOutcome.IN_DOUBT if printed.in_doubt else _ROW_OUTCOMES[placed.outcome]
     if outcome not in (RowOutcome.PARTLY, RowOutcome.UNKNOWN):
-        return RowReading(outcome, span, surplus)
-    return RowReading(outcome, span, surplus, tuple(fields.cells[index] for index in fields.filled), in_order)
+        return RowReading(outcome, span, surplus, trace=printed.trace)
+    figures = tuple(fields.cells[index] for index in fields.filled)
+    return RowReading(outcome, span, surplus, figures, in_order, printed.trace)
 
 
 @of_forms
@@ -194,6 +201,8 @@ def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
     Unknown cells are left to the findings about their rows and columns.
     """
     for key, cell in cells.items():
+        if cell.state is State.NUMBER and cell.note is None:
+            continue
         itself = frozenset((key,))
         span = cell.place.span if cell.place else None
         if cell.state is State.UNREADABLE and cell.raw is not None:

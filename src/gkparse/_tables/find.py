@@ -7,7 +7,7 @@ module.
 from __future__ import annotations
 
 import re
-from bisect import bisect, bisect_left
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,21 +15,20 @@ from attrs import evolve
 
 from gkparse._explanation import Attempt
 from gkparse._issues.issue import Issue, issue
+from gkparse._lines.facts import RULERS, Facts
 from gkparse._outline.heading_candidates import Head
 from gkparse._outline.regions import is_elsewhere, regions
+from gkparse._outline.table_rows import line_indices
 from gkparse._tables.alignment import Alignment, RowOutcome
 from gkparse._tables.candidates import CandidateReader, broken_relations
 from gkparse._tables.choose import Choice, attempt, choose
 from gkparse._tables.diagnose.condense import issues_of
 from gkparse._tables.diagnose.missing import why_not_found
 from gkparse._tables.truncation import Damage, diagnose, without_end
-from gkparse._text.fold import trimmed
-from gkparse._text.separators import is_ruler
 from gkparse._text.spans import Span, cover
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.editions import edition_named, first_year_of, forms_by_preference, tables_of
-from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.reading import CellReading
@@ -49,7 +48,7 @@ class Tables:
 
     def __init__(
         self,
-        lines: Lines,
+        facts: Facts,
         sections: Sequence[Head],
         repeated: Sequence[Head],
         year: int | None,
@@ -57,7 +56,8 @@ class Tables:
         *,
         open_end: bool,
     ) -> None:
-        self.lines = lines
+        self.facts = facts
+        self.lines = facts.lines
         self.sections = sorted((*sections, *repeated), key=lambda head: head.line)
         self.year = year
         self.open_end = open_end
@@ -101,7 +101,7 @@ class Tables:
     def _without_lost_end(self, table: Alignment) -> tuple[Alignment, Damage]:
         """The table, without its last figures if the text may be cut off there; and its damage."""
         last_heading = self.lines[self.sections[-1].line].start if self.sections else 0
-        damage = diagnose(table, self.lines, last_heading, open_end=self.open_end)
+        damage = diagnose(table, self.facts, last_heading, open_end=self.open_end)
         end = self.lines[-1].span.stop if self.open_end else None
         return without_end(table, end) if damage.cut_off else table, damage
 
@@ -141,18 +141,17 @@ class Tables:
     def table_lines(self) -> set[int]:
         """The indices of the lines that the tables stand on."""
         starts = [line.start for line in self.lines]
-        table_lines: set[int] = set()
+        spans = [span for table in self.found.values() for span in table.row_spans]
+        table_lines = line_indices(self.lines, spans)
         for name, table in self.found.items():
-            for span in table.row_spans:
-                first = bisect(starts, span.start) - 1
-                table_lines.update(range(first, max(first + 1, bisect_left(starts, span.stop))))
             # A title that is merged over all columns may stand on a line that is no row of the layout.
             top, end = bisect(starts, table.extent.start) - 1, bisect(starts, table.extent.stop)
             for index in range(max(top - TITLE_LINES, 0), end):
-                if index in table_lines or not (text := trimmed(self.lines.items[index].text)):
+                if index in table_lines:
                     continue
-                is_rule = index >= top and "|" in text and is_ruler(text)
-                if is_rule or any(label.table == name for label in labels_of(text)):
+                line = self.facts[index]
+                is_rule = index >= top and "|" in line.text and line.kind in RULERS
+                if is_rule or any(label.table == name for label in line.labels):
                     table_lines.add(index)
         return table_lines
 

@@ -3,8 +3,8 @@
 Offices and tools print one table again and again, with other figures each time. In which row and column a
 cell stands depends on everything in the grid but these figures: that is its `Skeleton`. A plan has no rules
 of its own. It is what `align` makes of the skeleton, with placeholders for the figures, so that no rule can
-look at a figure that the skeleton leaves out. Only a table without a finding about its rows or its header
-has a plan; every other grid is aligned anew.
+look at a figure that the skeleton leaves out. Only a table without repairs and without a finding about
+its rows or header has a plan; every other grid is aligned anew.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from itertools import count
 
 from attrs import define, evolve, frozen
 
+from gkparse._explanation import RowTrace
 from gkparse._tables.align import align
-from gkparse._tables.alignment import Alignment, RowReading
+from gkparse._tables.alignment import Alignment, RowOutcome, RowReading
 from gkparse._tables.cells import cell_findings, read_cell, row_span
 from gkparse._tables.origins import Origins
+from gkparse._tables.repair.split_labels import reassemble_rows
+from gkparse._tables.row_units import take_out
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import Quantity
 from gkparse.forms import FORMS, FormName, TableForm, TableName
@@ -126,13 +129,13 @@ _Extent = tuple[int, int, int]
 class Plan:
     """Where the rows and cells of a form stand in every grid with one skeleton.
 
-    `rows` are the rows of the form, without their spans. `table_rows` are the rows of the whole table.
+    `rows` are the rows of the form, each found once. `table_rows` are the rows of the whole table.
     """
 
     form: TableForm
     support: int
     cells: tuple[_PlannedCell, ...]
-    rows: tuple[tuple[str, RowReading, _Extent], ...]
+    rows: tuple[tuple[str, RowTrace, _Extent], ...]
     table_rows: tuple[_Extent, ...]
 
     def read(self, grid: Grid) -> Alignment:
@@ -143,7 +146,10 @@ class Plan:
         return Alignment(
             form=self.form,
             cells=cells,
-            rows={key: evolve(row, span=spans[extent]) for key, row, extent in self.rows},
+            rows={
+                key: RowReading(RowOutcome.ONCE, spans[extent], trace=trace)
+                for key, trace, extent in self.rows
+            },
             findings=tuple(cell_findings(cells)),
             support=self.support,
             extent=cover(row_spans),
@@ -162,8 +168,10 @@ class Plan:
 
 
 def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] = ()) -> Plan | None:
-    """The plan for a skeleton; None if its table is not read without a finding about its rows or header."""
+    """The plan for a skeleton; None if it needs a repair or has a finding about its rows or header."""
     grid = _grid_of(skeleton)
+    if take_out(grid, table)[0] != grid or reassemble_rows(grid, table) != grid:
+        return None
     alignment = align(grid, table, prefer)
     if alignment is None or alignment.form not in FORMS[table]:
         return None
@@ -189,9 +197,9 @@ def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] =
             if (cell := alignment.cells[key]).place is not None
         ),
         rows=tuple(
-            (key, evolve(row, span=None), extent(row.span))
+            (key, row.trace, extent(row.span))
             for key, row in alignment.rows.items()
-            if row.span is not None
+            if row.trace is not None and row.span is not None
         ),
         table_rows=tuple(map(extent, alignment.row_spans)),
     )

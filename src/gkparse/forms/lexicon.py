@@ -112,8 +112,13 @@ def names_of(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
     return names
 
 
-# In characters. The longest label, of 35, may have a blank or a line end behind each, and signs besides.
-MAX_LENGTH = 120
+# In characters. The longest label has 37. Even spaced out, or with a remark in brackets, none is longer
+# than this.
+LONGEST_LABEL = 120
+
+# With fewer different labels of one form, a text may be prose that speaks of the form; with so many it is a
+# table.
+MIN_LABELS = 3
 
 # In characters. A label of this length or more is known by its words, whatever number stands before it. A
 # shorter one with another number is another label: （六）其他 is not 3.其他.
@@ -130,7 +135,7 @@ def labels_of(text: str) -> tuple[Label, ...]:
     >>> labels_of("我街道未收到申请")
     ()
     """
-    if len(text) > MAX_LENGTH:
+    if len(text) > LONGEST_LABEL:
         return ()
     key = label_key(text)
     index = _index()
@@ -170,7 +175,7 @@ def label_beside_number(text: str) -> tuple[Label, ...]:
     """
     folded = fold(text).strip()
     words = _NUMBER.sub("", folded)
-    if len(folded) > MAX_LENGTH or not _DIGITS.search(words):
+    if len(folded) > LONGEST_LABEL or not _DIGITS.search(words):
         return ()
     label = _FIGURE_IN_BRACKETS.sub("", words)
     if label != words:
