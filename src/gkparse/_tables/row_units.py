@@ -36,13 +36,15 @@ NO_COLUMN = UnitColumn()
 
 def take_out(grid: Grid, table: TableName) -> tuple[Grid, UnitColumn]:
     """The grid without the column of units, and the column; the whole grid if no form has one."""
-    labels = {label_key(block.units_label) for form in FORMS[table] for block in form.blocks} - {""}
+    labels = {
+        label_key(block.units_label) for form in FORMS[table] for block in form.blocks if block.units_label
+    }
     if not labels:
         return grid, NO_COLUMN
     headers: list[GridCell] = []
     units: list[GridCell] = []
     rows = []
-    # Where the column stands in the rows below a header, and how many cells such a row has.
+    # The index of the column in the rows below a header, and how many cells such a row has.
     place: tuple[int, int] | None = None
     for row in grid.rows:
         names = [index for index, cell in enumerate(row.cells) if label_key(cell.text) in labels]
@@ -64,22 +66,22 @@ def _units_in(row: GridRow, table: TableName, place: tuple[int, int] | None) -> 
     taken = []
     before: GridCell | None = None
     for index, cell in enumerate(row.cells):
-        # A unit behind a figure is its own. Other words behind a whole label stand in the place of a unit.
-        if (is_unit(cell.text) and not (before and cell_kind(before.text) is CellKind.VALUE)) or (
-            before is not None
-            and row.exact
-            and not row.cut
-            and index + 1 < len(row.cells)
-            and cell_kind(cell.text) is CellKind.TEXT
-            and _is_row_label(before.text, table)
-        ):
+        # A unit behind a figure belongs to that figure.
+        behind_figure = before is not None and cell_kind(before.text) is CellKind.VALUE
+        may_be_word = row.exact and not row.cut and index + 1 < len(row.cells)
+        if (is_unit(cell.text) and not behind_figure) or (may_be_word and _is_word(cell, before, table)):
             taken.append(index)
         before = cell if cell.text else before
     return taken
 
 
-def _is_row_label(text: str, table: TableName) -> bool:
-    return any(label.table == table and label.role is Role.ROW for label in labels_of(text))
+def _is_word(cell: GridCell, before: GridCell | None, table: TableName) -> bool:
+    """Whether a cell holds words directly behind the whole label of a row: they stand for its unit."""
+    return (
+        before is not None
+        and cell_kind(cell.text) is CellKind.TEXT
+        and any(label.table == table and label.role is Role.ROW for label in labels_of(before.text))
+    )
 
 
 def with_units(table: Alignment, column: UnitColumn) -> Alignment:
