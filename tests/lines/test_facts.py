@@ -168,5 +168,5 @@ def test_a_fact_is_found_when_it_is_asked_for_and_kept(monkeypatch: pytest.Monke
     monkeypatch.setattr("gkparse._lines.facts.labels_of", no_labels)
     facts = facts_of("这一行还没有人问过")
     assert asked == []
-    assert facts.labels == facts.labels == ()
-    assert asked == ["这一行还没有人问过"]
+    assert facts.tables == facts.tables == frozenset()
+    assert asked == ["这一行还没有人问过"] * 2
