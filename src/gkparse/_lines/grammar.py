@@ -16,6 +16,7 @@ from gkparse._text.spans import Span
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from lark import Lark, Token, Tree
 

@@ -18,7 +18,7 @@ _SHARE = 3
 # Python takes a millisecond to compile a class of so many characters, and few texts need these two.
 @cache
 def _odd() -> re.Pattern[str]:
-    """U+FFFD and ? stand for a byte that no encoding knows; UTF-8 read as Latin-1 or GB18030 gives the others."""
+    """U+FFFD and ? stand for a byte that no encoding knows; UTF-8 in Latin-1 or GB18030 gives the others."""
     return re.compile("[\ufffd\x80-\x9f\u00a1-\u00ff\ue000-\uf8ff?]")
 
 

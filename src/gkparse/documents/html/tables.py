@@ -111,8 +111,10 @@ class OpenTables:
     def add_cell(self, attributes: Attributes) -> RawCell:
         """Adds a cell to the row that is open."""
         self._meter.count("cells")
-        colspan = read_span(attributes.get("colspan"), MAX_COLUMNS)
-        cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MAX_ROWS))
+        cell = RawCell([])
+        if attributes:
+            cell.colspan = read_span(attributes.get("colspan"), MAX_COLUMNS)
+            cell.rowspan = read_span(attributes.get("rowspan"), MAX_ROWS)
         self._tables[-1].rows[-1].append(cell)
         return cell
 
