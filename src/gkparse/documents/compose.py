@@ -113,13 +113,14 @@ def _shapes(table: Table) -> Iterator[list[Shape]]:
     A column counts only if a cell begins in it, and spans end with the table.
     """
     starts = sorted({cell.column for row in table.rows for cell in row.cells})
+    index_of = {start: index for index, start in enumerate(starts)}
     for row_index, row in enumerate(table.rows):
         rows_left = len(table.rows) - row_index
         shapes = []
         for cell in row.cells:
-            column = bisect(starts, cell.column) - 1
-            colspan = bisect(starts, cell.column + max(cell.colspan, 1) - 1) - column
-            shapes.append((column, colspan, max(min(cell.rowspan, rows_left), 1)))
+            column = index_of[cell.column]
+            colspan = bisect(starts, cell.column + cell.colspan - 1) - column if cell.colspan > 1 else 1
+            shapes.append((column, colspan, min(cell.rowspan, rows_left) if cell.rowspan > 1 else 1))
         yield shapes
 
 
