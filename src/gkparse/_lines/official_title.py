@@ -16,6 +16,7 @@ from attrs import frozen
 from gkparse._lines.heading import BULLETS, Scheme, read_heading
 from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, key_offsets, label_key
 from gkparse._text.numerals import HAN_NUMERAL, parse_ordinal
+from gkparse._text.patterns import lazy_pattern
 from gkparse.forms.caches import of_forms
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kind_by_title, kinds_by_key, title_keys
 
@@ -42,15 +43,15 @@ _WORDS = ("one", "two", "three", "four", "five", "six")
 _HAN = HAN_NUMERAL + "{1,3}"
 _ROMAN = "[ⅰ-ⅻ]|[ivx]{1,4}"
 # Matches what `label_key` leaves of a line: no signs, no capitals.
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"part(?P<part>{'|'.join(_WORDS)}|{_HAN}|\d{{1,2}}|{_ROMAN})"
     rf"|第(?P<count>{'|'.join(_WORDS)}|{_HAN}|\d{{1,2}}|{_ROMAN})(?P<unit>部分|章|节)?"
     rf"|(?P<han>{_HAN})|(?P<digits>\d{{1,2}})|(?P<roman>{_ROMAN})"
 )
 # 一、 or (一) or 1. on a line of their own. A bare 3 is a figure, and -4- the number of a page.
-_ALONE = re.compile(rf"\({_HAN}\)[、丶,.:]?|(?:{_HAN}|[Ⅰ-Ⅻ]|[IVX]{{1,4}})[、丶,.:]|\d{{1,2}}[、丶.]")
+_ALONE = lazy_pattern(rf"\({_HAN}\)[、丶,.:]?|(?:{_HAN}|[Ⅰ-Ⅻ]|[IVX]{{1,4}})[、丶,.:]|\d{{1,2}}[、丶.]")
 # A bare 一 or 01 is a number only if it is the one that the form gives the title below it.
-_ALONE_IN_ORDER = re.compile(rf"{_HAN}|[Ⅰ-Ⅻ]|0\d")
+_ALONE_IN_ORDER = lazy_pattern(rf"{_HAN}|[Ⅰ-Ⅻ]|0\d")
 
 
 def read_official(text: str) -> Official | None:
@@ -89,7 +90,7 @@ def read_official(text: str) -> Official | None:
 
 
 # The sign between a title and its text on the same line.
-_BEHIND_TITLE = re.compile(r"[:：。，,\s]\s*(?=[^\s])")
+_BEHIND_TITLE = lazy_pattern(r"[:：。，,\s]\s*(?=[^\s])")
 
 
 def read_opening(text: str) -> Official | None:

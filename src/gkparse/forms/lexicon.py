@@ -7,7 +7,6 @@ stands around it. Misprints are for `nearest`.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -15,6 +14,7 @@ from attrs import frozen
 
 from gkparse._text.fold import fold, label_key
 from gkparse._text.numerals import parse_ordinal
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.values import COUNT_UNITS
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.caches import of_forms
@@ -52,13 +52,13 @@ class Label:
 
 
 # The number before a label, with a sign: 一、 1. （一）
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"^[一二三四五六七八九十]{1,3}[、.,)\s]|^\d{1,2}[、.,)\s]|^\([一二三四五六七八九十\d]{1,3}\)"
 )
 # The number before a label whose signs `label_key` has taken away.
-_BARE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
+_BARE_NUMBER = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
 # （区分处理的，只计这一情形，不计其他情形）
-_REMARK = re.compile(r"\([^()]*\)$")
+_REMARK = lazy_pattern(r"\([^()]*\)$")
 
 
 # The forms have most labels in common.
@@ -160,9 +160,9 @@ def _renumbered(text: str, key: str) -> tuple[Label, ...]:
     )
 
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy_pattern(r"[0-9]+")
 # A figure behind a label: 规章（3件）
-_FIGURE_IN_BRACKETS = re.compile(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
+_FIGURE_IN_BRACKETS = lazy_pattern(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
 
 
 @of_forms
@@ -239,7 +239,7 @@ def begins_row(text: str, table: TableName) -> bool:
 
 
 # So many characters may be the number of a label alone: 十一, 12.
-_NUMBER_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩]")
+_NUMBER_ALONE = lazy_pattern(r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩]")
 
 
 @of_forms
