@@ -25,8 +25,7 @@ from gkparse._tables.match.forms import (
 from gkparse._tables.match.rows import strayed_rows
 from gkparse._tables.match.support import form_support, has_enough_labels
 from gkparse._tables.origins import Origins
-from gkparse._tables.repair.blank_columns import drop_blank_columns
-from gkparse._tables.repair.split_labels import reassemble_rows
+from gkparse._tables.repair.passes import repair
 from gkparse._tables.scan import scan
 from gkparse._tables.surroundings import (
     cut_headers,
@@ -37,6 +36,7 @@ from gkparse._tables.surroundings import (
 )
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, FormName, TableName
+from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Grid
 
 # Prose, or another table, may hold two labels of a table.
@@ -49,11 +49,14 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     If labels and rows fit the forms of two editions alike, the first of `prefer` is taken.
     """
     in_pieces = any(row.cut for row in grid.rows)
-    given = grid
-    grid = reassemble_rows(grid, table)
-    if not has_enough_labels(grid, table, MIN_SUPPORT):
+    if not in_pieces:
+        # Most grids are other tables, or none. Whole labels can be counted before the scan.
+        labels_of_cells = (labels_of(cell.text) for row in grid.rows for cell in row.cells)
+        if not has_enough_labels(labels_of_cells, table, MIN_SUPPORT):
+            return None
+    rows = repair(scan(grid), table, in_pieces=in_pieces)
+    if not has_enough_labels((labels for row in rows for _, labels in row.labels), table, MIN_SUPPORT):
         return None
-    rows = drop_blank_columns(scan(grid), table)
     support = form_support(rows, table)
     if max(support.values(), default=0) < MIN_SUPPORT and not has_whole_row(rows, table):
         return None
@@ -61,7 +64,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     match = match_form(rows, forms, support, in_pieces=in_pieces)
     if match is None or not any(is_full(row, match.form) for row in match.matched):
         match = match_variant(rows, forms[0], support, in_pieces=in_pieces) or match
-    return None if match is None else _read(match, Origins(given))
+    return None if match is None else _read(match, Origins(grid))
 
 
 def _read(match: FormMatch, origins: Origins) -> Alignment:
