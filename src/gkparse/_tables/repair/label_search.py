@@ -57,6 +57,8 @@ class _Choice:
 
 # In this order: the more texts are left out, the less sure is the label.
 _CHOICES = (_Choice(False, 0), _Choice(True, 0), _Choice(True, MOST_FOREIGN))
+# The same choices where no text is part of a merged label.
+_CHOICES_WITHOUT_MERGED = (_CHOICES[0], _CHOICES[2])
 
 
 def find_label(before: Sequence[GridCell], behind: Sequence[GridCell], table: TableName) -> FoundLabel | None:
@@ -68,7 +70,8 @@ def find_label(before: Sequence[GridCell], behind: Sequence[GridCell], table: Ta
     uncertain: FoundLabel | None = None
     if not any(stem(text.text, table) for text in before):
         return None
-    for choice in _CHOICES:
+    any_merged = any(_is_of_merged_label(text.text) for text in (*before, *behind))
+    for choice in _CHOICES if any_merged else _CHOICES_WITHOUT_MERGED:
         for label in _possible_labels(before, behind, table, choice):
             if label.certain:
                 return label

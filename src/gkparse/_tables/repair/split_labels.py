@@ -8,7 +8,7 @@ Which pieces are a label, `label_search` decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, product, repeat
+from itertools import groupby, product, repeat
 
 from attrs import define, evolve, field, frozen
 
@@ -128,8 +128,8 @@ def _made(row: GridRow, run: _Run, pieces: Iterable[_Text]) -> ScannedRow:
     given = run.scanned
     if row.cells == given.row.cells:
         return ScannedRow(row, given.kinds, given.labels, given.repairs)
-    repairs = chain(given.repairs, *(piece.scanned.repairs for _, piece in pieces), (NAME,))
-    return scan_row(row, tuple(dict.fromkeys(repairs)))
+    of_pieces = [repair for _, piece in pieces for repair in piece.scanned.repairs]
+    return scan_row(row, (*dict.fromkeys((*given.repairs, *of_pieces)), NAME))
 
 
 def _with_wrapped(above: GridRow, run: _Run, *, beside_text: bool) -> GridRow | None:
