@@ -7,14 +7,19 @@ that is not installed costs its own row only.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from attrs import frozen
@@ -78,9 +83,23 @@ def ratio(first: Side, second: Side, runs: int) -> float:
 def in_new_process(code: str, given: str = "") -> Any:
     """What Python code prints as JSON in a process of its own, which gets a text as its standard input."""
     result = subprocess.run(
-        [sys.executable, "-c", code], input=given.encode(), capture_output=True, check=True, cwd=PROJECT
+        [sys.executable, "-c", code],
+        input=given.encode(),
+        stdout=subprocess.PIPE,
+        check=True,
+        cwd=PROJECT,
+        env=_environment(),
     )
     return json.loads(result.stdout)
+
+
+@cache
+def _environment() -> dict[str, str]:
+    """Variables for processes that keep compiled modules for the next one: installed packages are compiled."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    folder = mkdtemp(prefix="gkparse-benchmarks-")
+    atexit.register(shutil.rmtree, folder)
+    return {**environment, "PYTHONPYCACHEPREFIX": folder}
 
 
 def peak_mebibytes() -> float | None:
@@ -95,7 +114,7 @@ def peak_mebibytes() -> float | None:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1024
 
 
-def markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
+def markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """The lines of a Markdown table: texts on the left, figures on the right."""
     yield f"| {' | '.join(header)} |"
     yield f"| --- |{' ---: |' * (len(header) - 1)}"
