@@ -51,7 +51,7 @@ def a_table_repeated(size: int) -> str:
 
 def junk(size: int) -> str:
     """Digits and separators in place of the request table, so that every layout reads them."""
-    pieces = random.Random(1).choices(_PIECES, k=size // 2)
+    pieces = random.Random(1).choices(_PIECES, k=size * len(_PIECES) // len("".join(_PIECES).encode()))
     return f"{_TEXT[:_FROM]}三、收到和处理政府信息公开申请情况\n{''.join(pieces)}\n{_TEXT[_TO:]}"
 
 

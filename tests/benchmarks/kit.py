@@ -95,7 +95,10 @@ def in_new_process(code: str, given: str = "") -> Any:
 
 @cache
 def _environment() -> dict[str, str]:
-    """Variables for processes that keep compiled modules for the next one: installed packages are compiled."""
+    """Variables with which a process keeps its compiled modules for the next one.
+
+    The modules of an installed package are compiled.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     folder = mkdtemp(prefix="gkparse-benchmarks-")
     atexit.register(shutil.rmtree, folder)

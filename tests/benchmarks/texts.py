@@ -8,7 +8,7 @@ from functools import partial
 
 import gkparse
 from tests.benchmarks.figures import multiplied, next_factor, with_fresh_figures
-from tests.benchmarks.kit import Row, ratio
+from tests.benchmarks.kit import Row, in_new_process, ratio
 from tests.invariance.source import Paragraph, Source, all_sources
 from tests.invariance.texts import Text, texts
 from tests.kit.truth import Case, example_cases, real_cases
@@ -23,6 +23,8 @@ def beside_loads(runs: int) -> Iterator[Row]:
     if real := real_cases():
         yield Row("parse / loads", _beside_loads(real, runs), "real reports", reach="8", then="5")
     yield Row("parse / loads, examples", _beside_loads(example_cases(), runs), "examples")
+    unknown = [_unknown_beside_loads(case, runs) for case in real or example_cases()]
+    yield Row("parse / loads, first text with these tables", unknown, "reports")
 
 
 def _beside_loads(cases: list[Case], runs: int) -> list[float]:
@@ -34,6 +36,32 @@ def _beside_loads(cases: list[Case], runs: int) -> list[float]:
         )
         for case in cases
     ]
+
+
+_UNKNOWN = r"""
+import json, sys, time
+import gkparse
+text, *others = sys.stdin.buffer.read().decode().split("\0")
+for other in others:
+    report = gkparse.parse(other).report
+    gkparse.loads(gkparse.dumps(report))
+times = [time.process_time()]
+report = gkparse.parse(text).report
+times.append(time.process_time())
+data = gkparse.dumps(report)
+times.append(time.process_time())
+gkparse.loads(data)
+times.append(time.process_time())
+print(json.dumps((times[1] - times[0], times[3] - times[2])))
+"""
+
+
+def _unknown_beside_loads(case: Case, runs: int) -> float:
+    """The ratio for a report in processes that have read other reports only."""
+    others = [other.text for other in (*example_cases(), *real_cases()) if other.name != case.name]
+    given = "\0".join((case.text, *others))
+    seconds = [in_new_process(_UNKNOWN, given) for _ in range(runs)]
+    return float(min(parse for parse, _ in seconds) / min(loads for _, loads in seconds))
 
 
 def _json_with_fresh_figures(text: str) -> str:
