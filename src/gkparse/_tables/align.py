@@ -16,10 +16,8 @@ from gkparse._tables.cells import row_span, shortened
 from gkparse._tables.findings import Finding
 from gkparse._tables.match.forms import (
     FormMatch,
+    find_form,
     has_whole_row,
-    is_full,
-    match_form,
-    match_variant,
     preference,
 )
 from gkparse._tables.match.rows import strayed_rows
@@ -58,9 +56,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     if max(support.values(), default=0) < MIN_SUPPORT and not has_whole_row(rows, table):
         return None
     forms = sorted(FORMS[table], key=lambda form: preference(prefer, form.form))
-    match = match_form(rows, forms, support, in_pieces=in_pieces)
-    if match is None or not any(is_full(row, match.form) for row in match.matched):
-        match = match_variant(rows, forms[0], support, in_pieces=in_pieces) or match
+    match = find_form(rows, forms, support, in_pieces=in_pieces)
     return None if match is None else _read(match, Origins(given))
 
 
@@ -70,7 +66,7 @@ def _read(match: FormMatch, origins: Origins) -> Alignment:
     blocks = [read_block(match, block, origins) for block in form.blocks]
     pages = page_numbers(rows, [index for block in blocks for index in block.whole_rows])
     whole_table = table_rows(rows, match.used, pages, form)
-    row_spans = tuple(row_span(scanned) for scanned in whole_table)
+    row_spans = tuple(row_span(scanned.row.cells) for scanned in whole_table)
     rows_read = {key: row for block in blocks for key, row in block.rows.items()}
     return Alignment(
         form=form,
