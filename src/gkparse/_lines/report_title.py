@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve, frozen
 
@@ -146,8 +147,13 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
 
 # A line with a locality alone: 云川市临河区. Its agency stands on the next line.
 _ENDS_OF_LOCALITIES = "省市区县州盟旗镇乡"
-_LOCALITY = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_ENDS_OF_LOCALITIES}]")
 _HAS_LOCALITY = re.compile(rf"[{_ENDS_OF_LOCALITIES}]|街道")
+
+
+@cache
+def _locality() -> re.Pattern[str]:
+    # Python takes a millisecond to compile a class of so many characters, and few texts need it.
+    return re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_ENDS_OF_LOCALITIES}]")
 
 
 def _with_locality_above(lines: Sequence[Line], first: int, match: TitleMatch) -> TitleMatch:
@@ -157,7 +163,7 @@ def _with_locality_above(lines: Sequence[Line], first: int, match: TitleMatch) -
         return match
     above, line = lines[first - 1], lines[first]
     locality = compact(above.text)
-    if _LOCALITY.fullmatch(locality) is None or agency.startswith(locality):
+    if _locality().fullmatch(locality) is None or agency.startswith(locality):
         return match
     broken = match.span.stop > line.span.stop
     if not broken and _HAS_LOCALITY.search(agency[:-1]):

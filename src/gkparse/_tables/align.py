@@ -25,6 +25,7 @@ from gkparse._tables.match.support import form_support, has_enough_labels
 from gkparse._tables.origins import Origins
 from gkparse._tables.repair.blank_columns import drop_blank_columns
 from gkparse._tables.repair.split_labels import reassemble_rows
+from gkparse._tables.row_units import take_out, with_units
 from gkparse._tables.scan import scan
 from gkparse._tables.surroundings import (
     cut_headers,
@@ -48,6 +49,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     """
     in_pieces = any(row.cut for row in grid.rows)
     given = grid
+    grid, units = take_out(grid, table)
     grid = reassemble_rows(grid, table)
     if not has_enough_labels(grid, table, MIN_SUPPORT):
         return None
@@ -57,7 +59,7 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
         return None
     forms = sorted(FORMS[table], key=lambda form: preference(prefer, form.form))
     match = find_form(rows, forms, support, in_pieces=in_pieces)
-    return None if match is None else _read(match, Origins(given))
+    return None if match is None else with_units(_read(match, Origins(given)), units)
 
 
 def _read(match: FormMatch, origins: Origins) -> Alignment:

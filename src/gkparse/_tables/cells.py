@@ -7,6 +7,7 @@ Knows what each cell holds, and what follows if a row is printed twice. The colu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -22,6 +23,7 @@ from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import Quantity, State, read_value
 from gkparse.forms import FORMS, Block, Row, TableForm, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.grid import GridCell
 from gkparse.reading import CellReading
 
@@ -115,23 +117,23 @@ def _copies(printed: Sequence[Printed], columns: int) -> Sequence[Printed]:
 def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellReading:
     """A cell that stands somewhere in the row: its place is the whole row."""
     row_index = origins.row_of(printed.scanned.row.cells)
-    place = Place(row_span(printed.scanned.row.cells), None, None, _TABLE_INDEX[form.table], row_index)
+    place = Place(row_span(printed.scanned.row.cells), None, None, _table_index(form.table), row_index)
     return CellReading(None, None, State.UNREADABLE, None, place)
 
 
 def read_cell(
     cell: GridCell,
     kind: Quantity,
-    header_unit: str | None,
+    unit_beside: str | None,
     table: TableName,
     origin: Origin | tuple[None, None],
 ) -> CellReading:
-    """A cell of the form as a cell of the grid holds it. If it prints no unit, that of the header counts."""
+    """A cell of the form as a cell of the grid holds it. If it prints no unit, `unit_beside` counts."""
     value = read_value(cell.text, kind)
     unit = value.unit
-    if kind is Quantity.AMOUNT and value.number is not None and unit is None:
-        unit = header_unit
-    place = Place(cell.span, None, None, _TABLE_INDEX[table], *origin)
+    if value.number is not None and unit is None:
+        unit = unit_beside
+    place = Place(cell.span, None, None, _table_index(table), *origin)
     return CellReading(value.number, unit, value.state, cell.text, place, value.note)
 
 
@@ -146,7 +148,12 @@ def _once(printed: Printed, *, in_order: bool) -> RowReading:
     return RowReading(outcome, span, surplus, figures, in_order, printed.trace)
 
 
-_TABLE_INDEX = {name: index for index, name in enumerate(FORMS)}
+@of_forms
+@cache
+def _table_index(table: TableName) -> int:
+    """Which of the tables it is, in the order of the forms."""
+    return list(FORMS).index(table)
+
 
 _ROW_OUTCOMES = {
     Outcome.PLACED: RowOutcome.ONCE,

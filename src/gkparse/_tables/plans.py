@@ -22,9 +22,11 @@ from gkparse._tables.alignment import Alignment, RowOutcome, RowReading
 from gkparse._tables.cells import cell_findings, read_cell, row_span
 from gkparse._tables.origins import Origins
 from gkparse._tables.repair.split_labels import reassemble_rows
+from gkparse._tables.row_units import take_out
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import Quantity
 from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.grid import Grid, GridCell, GridRow
 from gkparse.reading import CellReading
 
@@ -69,7 +71,7 @@ class _Known:
     plan: Plan | None = None
 
 
-_known = lru_cache(maxsize=MAX_SKELETONS)(_Known)
+_known = of_forms(lru_cache(maxsize=MAX_SKELETONS)(_Known))
 
 
 def skeleton_of(grid: Grid) -> Skeleton | None:
@@ -110,7 +112,7 @@ def _without_figure(text: str) -> str | int:
 
 @frozen
 class _PlannedCell:
-    """A cell of the form: the unit that the header gives it, and the index of its row and cell in a grid."""
+    """A cell of the form: its unit if the figure prints none, and the index of its row and cell in a grid."""
 
     key: str
     kind: Quantity
@@ -168,7 +170,7 @@ class Plan:
 def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] = ()) -> Plan | None:
     """The plan for a skeleton; None if it needs a repair or has a finding about its rows or header."""
     grid = _grid_of(skeleton)
-    if reassemble_rows(grid, table) != grid:
+    if take_out(grid, table)[0] != grid or reassemble_rows(grid, table) != grid:
         return None
     alignment = align(grid, table, prefer)
     if alignment is None or alignment.form not in FORMS[table]:

@@ -90,10 +90,10 @@ def rules_of(rows: list[list[str]]) -> dict[str, RowTrace]:
 def test_an_explanation_names_the_rules_that_read_each_row() -> None:
     rows = [list(row) for row in ROWS]
     rows[4][3:] = [""] * 5
-    rows[6][1] = rows[6][1].replace("区分处理", "区份处里")
+    rows[6][1] = rows[6][1].replace("部分公开", "部份公开")
     rules = rules_of(rows)
     assert list(rules) == [row.key for _, row in REQUESTS_2021.rows]
-    assert rules.pop("carried_over") == RowTrace("labels", "same-rectangle")
+    assert rules.pop("carried_over") == RowTrace("labels", "shape-of-neighbours")
     assert rules.pop("partial") == RowTrace("misprints", "full-row")
     assert set(rules.values()) == {RowTrace("labels", "full-row")}
 
