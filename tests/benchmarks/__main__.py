@@ -66,13 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     if options.output and options.parts:
         parser.error("a page gets the tables of all parts")
-    measured = lines(options.parts or DEFAULT, options.runs)
-    if not options.output:
-        for line in measured:
-            print(line, flush=True)
-        return
-    page = options.output.read_text("utf-8")
-    options.output.write_text(with_measured(page, measured), "utf-8", newline="\n")
+    measured = []
+    for line in lines(options.parts or DEFAULT, options.runs):
+        measured.append(line)
+        print(line, flush=True)
+    if options.output:
+        page = with_measured(options.output.read_text("utf-8"), measured)
+        options.output.write_text(page, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

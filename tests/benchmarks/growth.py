@@ -114,6 +114,8 @@ def many_files() -> Iterator[str]:
         cases = [*example_cases(), *real_cases()]
         for index, case in zip(range(max(FILES)), cycle(cases), strict=False):
             Path(folder, f"{index}.txt").write_bytes(with_fresh_figures(case.text).encode())
+        for name in WAYS:
+            _cost(f"read_many_files({name!r}, {folder!r}, 1)")  # compiles the modules
         yield from markdown(
             ("files of 8 KB", "files", "seconds", "ms per file", "MiB"),
             (
@@ -128,7 +130,7 @@ def many_files() -> Iterator[str]:
 def _cost(call: str) -> tuple[float, str]:
     """The seconds and mebibytes of a call in a process of its own."""
     seconds, mebibytes = in_new_process(f"from tests.benchmarks import growth; growth.{call}")
-    return seconds, "not measured" if mebibytes is None else f"{mebibytes:.0f}"
+    return seconds, "not measured" if mebibytes is None else str(round(mebibytes))
 
 
 def read_one_text(name: str, size: int) -> None:
