@@ -8,6 +8,7 @@ form contains them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import count
 
@@ -35,21 +36,20 @@ _FIGURE = re.compile(
 
 
 def _primes() -> Iterator[int]:
-    """The primes from 1009 on."""
-    for number in count(1009, 2):
-        if all(number % divisor for divisor in range(3, int(number**0.5) + 1, 2)):
-            yield number
+    """The primes from 11 on."""
+    return (number for number in count(11, 2) if all(number % divisor for divisor in range(3, number, 2)))
 
 
-_FACTORS = _primes()
+# What each report, by its name, is multiplied with next.
+_FACTORS: defaultdict[str, Iterator[int]] = defaultdict(_primes)
 
 
-def next_factor() -> int:
-    """A factor that this process has not used before.
+def next_factor(report: str) -> int:
+    """A factor that this process has not used before for any text of the report.
 
-    Factors are primes: figures below a thousand, multiplied with different factors, never become equal.
+    Small factors come first. Figures with many digits look torn beside short ones, and gkparse doubts them.
     """
-    return next(_FACTORS)
+    return next(_FACTORS[report])
 
 
 def multiplied(text: str, factor: int) -> str:
@@ -67,12 +67,12 @@ def multiplied(text: str, factor: int) -> str:
     return _FIGURE.sub(replacement, text)
 
 
-def with_fresh_figures(text: str) -> str:
-    return multiplied(text, next_factor())
+def with_fresh_figures(text: str, report: str) -> str:
+    return multiplied(text, next_factor(report))
 
 
 def source_with_fresh_figures(source: Source) -> Source:
-    factor = next_factor()
+    factor = next_factor(source.name)
     return evolve(source, blocks=tuple(_multiplied_block(block, factor) for block in source.blocks))
 
 

@@ -113,7 +113,7 @@ def many_files() -> Iterator[str]:
     with TemporaryDirectory() as folder:
         cases = [*example_cases(), *real_cases()]
         for index, case in zip(range(max(FILES)), cycle(cases), strict=False):
-            Path(folder, f"{index}.txt").write_bytes(with_fresh_figures(case.text).encode())
+            Path(folder, f"{index}.txt").write_bytes(with_fresh_figures(case.text, case.name).encode())
         for name in WAYS:
             _cost(f"read_many_files({name!r}, {folder!r}, 1)")  # compiles the modules
         yield from markdown(

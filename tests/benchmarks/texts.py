@@ -30,8 +30,8 @@ def beside_loads(runs: int) -> Iterator[Row]:
 def _beside_loads(cases: list[Case], runs: int) -> list[float]:
     return [
         ratio(
-            (gkparse.parse, partial(with_fresh_figures, case.text)),
-            (gkparse.loads, partial(_json_with_fresh_figures, case.text)),
+            (gkparse.parse, partial(with_fresh_figures, case.text, case.name)),
+            (gkparse.loads, partial(_json_with_fresh_figures, case)),
             runs,
         )
         for case in cases
@@ -66,8 +66,8 @@ def _unknown_beside_loads(case: Case, runs: int) -> float:
     return float(min(parse for parse, _ in seconds) / min(loads for _, loads in seconds))
 
 
-def _json_with_fresh_figures(text: str) -> str:
-    return gkparse.dumps(gkparse.parse(with_fresh_figures(text)).report)
+def _json_with_fresh_figures(case: Case) -> str:
+    return gkparse.dumps(gkparse.parse(with_fresh_figures(case.text, case.name)).report)
 
 
 def of_pdf_tools(runs: int) -> Iterator[Row]:
@@ -90,8 +90,8 @@ def _beside_clean_text(extractors: tuple[str, ...], runs: int) -> dict[str, list
     ratios: dict[str, list[float]] = {extractor: [] for extractor in extractors}
     for text in texts():
         if text.extractor in ratios and can_have_fresh_figures(text):
-            printed = partial(with_fresh_figures, text.read())
-            plain = partial(with_fresh_figures, clean[text.report])
+            printed = partial(with_fresh_figures, text.read(), text.report)
+            plain = partial(with_fresh_figures, clean[text.report], text.report)
             ratios[text.extractor].append(ratio((gkparse.parse, printed), (gkparse.parse, plain), runs))
     return ratios
 
@@ -108,7 +108,7 @@ def can_have_fresh_figures(text: Text) -> bool:
 
     It is not if the tool has broken figures over lines: each half would be multiplied.
     """
-    printed, factor = text.read(), next_factor()
+    printed, factor = text.read(), next_factor(text.report)
     return cells_are_multiplied(_cells(printed), _cells(multiplied(printed, factor)), factor)
 
 
