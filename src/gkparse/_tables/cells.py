@@ -201,6 +201,8 @@ def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
     Unknown cells are left to the findings about their rows and columns.
     """
     for key, cell in cells.items():
+        if cell.state is State.NUMBER and cell.note is None:
+            continue
         itself = frozenset((key,))
         span = cell.place.span if cell.place else None
         if cell.state is State.UNREADABLE and cell.raw is not None:
