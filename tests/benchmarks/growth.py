@@ -12,12 +12,12 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import gkparse
-from tests.benchmarks.figures import with_fresh_figures
+from tests.benchmarks.figures import multiplied, with_fresh_figures
 from tests.benchmarks.kit import in_new_process, markdown, peak_mebibytes
 from tests.invariance.html import STYLES, page
 from tests.invariance.source import all_sources
@@ -31,40 +31,52 @@ _NAME = "muan-2022"
 _TEXT = next(case.text for case in example_cases() if case.name == _NAME)
 _FROM, _TO = _TEXT.index("三、"), _TEXT.index("四、")
 _PIECES = ["12", "3", "|", "| ", "\t", "\n", " ", "0", "、"]
-_SENTENCE = "本街道把公开的要求写进每项工作的流程，全年公开信息12条，受理申请3件。"
 
 
-def _repeated(piece: str, size: int) -> str:
-    """A piece, as often as it fits into this many bytes."""
-    return piece * max(0, size // len(piece.encode()))
+def _filled(piece: Callable[[int], str], size: int) -> str:
+    """Pieces 0, 1, 2, ..., as many as fit into this many bytes."""
+    pieces: list[str] = []
+    room = size
+    for index in count():
+        text = piece(index)
+        room -= len(text.encode())
+        if room < 0:
+            break
+        pieces.append(text)
+    return "".join(pieces)
+
+
+def _sentence(index: int) -> str:
+    return f"本街道把公开的要求写进每项工作的流程，全年公开信息{index}条，受理申请{index // 2}件。"
 
 
 def more_prose(size: int) -> str:
-    paragraphs = _repeated(f"{_SENTENCE}\n", size - len(_TEXT.encode()))
+    paragraphs = _filled(lambda index: f"{_sentence(index)}\n", size - len(_TEXT.encode()))
     return f"{_TEXT}\n{paragraphs}"
 
 
-def a_table_repeated(size: int) -> str:
-    tables = _repeated(_TEXT[_FROM:_TO], size - len(_TEXT.encode()))
+def more_tables(size: int) -> str:
+    tables = _filled(lambda index: multiplied(_TEXT[_FROM:_TO], index + 2), size - len(_TEXT.encode()))
     return f"{_TEXT[:_TO]}{tables}{_TEXT[_TO:]}"
 
 
 def junk(size: int) -> str:
     """Digits and separators in place of the request table, so that every layout reads them."""
-    pieces = random.Random(1).choices(_PIECES, k=size * len(_PIECES) // len("".join(_PIECES).encode()))
-    return f"{_TEXT[:_FROM]}三、收到和处理政府信息公开申请情况\n{''.join(pieces)}\n{_TEXT[_TO:]}"
+    rng = random.Random(1)
+    characters = _filled(lambda _: rng.choice(_PIECES), size)
+    return f"{_TEXT[:_FROM]}三、收到和处理政府信息公开申请情况\n{characters}\n{_TEXT[_TO:]}"
 
 
 def a_page_with_more_prose(size: int) -> str:
     source = next(source for source in all_sources() if source.name == _NAME)
     markup = page(source, STYLES["plain"])
-    paragraphs = _repeated(f"<p>{_SENTENCE}</p>\n", size - len(markup.encode()))
+    paragraphs = _filled(lambda index: f"<p>{_sentence(index)}</p>\n", size - len(markup.encode()))
     return markup.replace("</body>", f"{paragraphs}</body>")
 
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "a report with more prose": more_prose,
-    "a report with a table repeated": a_table_repeated,
+    "a report with more tables": more_tables,
     "figures and separators at random": junk,
     "a web page with more prose": a_page_with_more_prose,
 }
@@ -76,7 +88,7 @@ def run_the_command(paths: list[Path]) -> None:
 
     sys.argv = ["gkparse", "parse", "--jsonl", *map(str, paths)]
     with (
-        Path(os.devnull).open("w") as nowhere,
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
         contextlib.redirect_stdout(nowhere),
         contextlib.suppress(SystemExit),
     ):
@@ -100,10 +112,10 @@ def one_text() -> Iterator[str]:
     yield from markdown(
         ("one text", "size", "seconds", "seconds per MB", "MiB"),
         (
-            (name, size, f"{seconds:.3f}", f"{seconds / count * 10**6:.2f}", memory)
+            (name, size, f"{seconds:.3f}", f"{seconds / size_in_bytes * 10**6:.2f}", memory)
             for name in TEXTS
-            for size, count in SIZES.items()
-            for seconds, memory in [_cost(f"read_one_text({name!r}, {count})")]
+            for size, size_in_bytes in SIZES.items()
+            for seconds, memory in [_cost(f"read_one_text({name!r}, {size_in_bytes})")]
         ),
     )
 
@@ -119,10 +131,10 @@ def many_files() -> Iterator[str]:
         yield from markdown(
             ("files of 8 KB", "files", "seconds", "ms per file", "MiB"),
             (
-                (name, f"{count:,}", f"{seconds:.2f}", f"{seconds / count * 1000:.1f}", memory)
+                (name, f"{files:,}", f"{seconds:.2f}", f"{seconds / files * 1000:.1f}", memory)
                 for name in WAYS
-                for count in FILES
-                for seconds, memory in [_cost(f"read_many_files({name!r}, {folder!r}, {count})")]
+                for files in FILES
+                for seconds, memory in [_cost(f"read_many_files({name!r}, {folder!r}, {files})")]
             ),
         )
 
@@ -141,9 +153,9 @@ def read_one_text(name: str, size: int) -> None:
     _print_cost(lambda: gkparse.load(data))
 
 
-def read_many_files(name: str, folder: str, count: int) -> None:
+def read_many_files(name: str, folder: str, files: int) -> None:
     """The work of a process for many files."""
-    paths = [Path(folder, f"{index}.txt") for index in range(count)]
+    paths = [Path(folder, f"{index}.txt") for index in range(files)]
     _print_cost(lambda: WAYS[name](paths))
 
 

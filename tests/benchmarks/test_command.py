@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.benchmarks import __main__, documents, growth
 from tests.benchmarks.kit import Row, in_new_process, least_seconds
 from tests.benchmarks.page import BEGIN, END, PAGE, surroundings, table_of_ratios, with_measured
+from tests.kit.truth import example_cases
 
 PERFORMANCE = PAGE.read_text("utf-8")
 COMPARISONS = (*documents.HTML, *documents.DOCX, *documents.XLSX, *documents.PDF)
@@ -84,6 +86,17 @@ def test_the_process_for_a_text_prints_its_seconds_and_memory(
     growth.read_one_text(name, 0)
     seconds, _mebibytes = json.loads(capsys.readouterr().out)
     assert 0 < seconds < 10
+
+
+@pytest.mark.parametrize("name", growth.WAYS)
+def test_the_process_for_many_files_prints_its_seconds_and_memory(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", sys.argv)
+    for index, case in enumerate(example_cases()[:2]):
+        (tmp_path / f"{index}.txt").write_text(case.text, "utf-8")
+    growth.read_many_files(name, str(tmp_path), 2)
+    assert 0 < json.loads(capsys.readouterr().out)[0] < 10
 
 
 def test_a_page_gets_new_tables_between_its_marks_alone() -> None:
