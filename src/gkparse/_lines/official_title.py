@@ -65,10 +65,10 @@ def read_official(text: str) -> Official | None:
     True
     """
     text = text.lstrip(BULLETS)
-    if not SHORTEST <= len(text) <= LONGEST_LINE:
+    if not SHORTEST <= len(text) <= LONGEST_LINE or not _may_begin_title(text[0]):
         return None
     key = label_key(text)
-    if key[:1] not in _first_characters():
+    if key.isdecimal() or key[:1] not in _first_characters():
         return None
     number = None
     kinds = kinds_by_key(key)
@@ -163,10 +163,13 @@ def join_official(text: str, after: str) -> Official | None:
 
 def goes_on(text: str) -> bool:
     """Whether a line can be the first part of an official title, or its number alone."""
-    if len(text) > LONGEST_LINE or "\t" in text.rstrip(BLANKS):
+    if not 0 < len(text) <= LONGEST_LINE or not _may_begin_title(text[0]):
+        return False
+    if "\t" in text.rstrip(BLANKS):
         return False
     key = label_key(text)
-    if key[:1] not in _first_characters():
+    # Most lines with such a first character are figures. A number has two digits at most.
+    if key[:1] not in _first_characters() or (len(key) > 2 and key.isdecimal()):
         return False
     if key in _beginnings():
         return len(key) >= SHORTEST
@@ -188,6 +191,12 @@ def _plain(text: str) -> str:
 @cache
 def _beginnings() -> frozenset[str]:
     return frozenset(title[:length] for title in title_keys() for length in range(1, len(title)))
+
+
+def _may_begin_title(character: str) -> bool:
+    """Whether a title or its number can begin with a character, or can stand behind it: a quick test."""
+    key = label_key(character)
+    return not key or key[0] in _first_characters()
 
 
 @of_forms
