@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from gkparse._lines.grammar import derive
 from gkparse._lines.title_parts import LONGEST, parts_of
-from gkparse._text.fold import BLANKS, fold, trim
+from gkparse._text.fold import BLANKS, IDEOGRAPHS, fold, trim
 from gkparse._text.numerals import parse_year
 from gkparse._text.spans import Span, cover
 from gkparse.grid import Line
@@ -45,7 +45,7 @@ _YEARS = re.compile("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一�
 _LONGEST_TITLE = 90
 _LONGEST_AGENCY = 50
 
-_WHITE = dict.fromkeys(map(ord, BLANKS + "*"))
+_COMPACT = IDEOGRAPHS | dict.fromkeys(map(ord, BLANKS + "*"))
 
 # Words that begin no name of an agency, but a sentence, a list of links or a notice. 本溪, 将乐, 从化, 从江
 # and 为民 are places.
@@ -197,8 +197,8 @@ def _is_within(title: Title, whole: Title) -> bool:
 
 
 def compact(text: str) -> str:
-    """A text without white space, and without Markdown marks."""
-    return text.translate(_WHITE).strip("#_")
+    """A text without white space and Markdown marks, and with ideographs for radicals."""
+    return text.translate(_COMPACT).strip("#_")
 
 
 # …年度报告2023年度, mostly on a line of its own. The grammar knows this year in brackets only.
