@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from gkparse._lines.report_title import Title, agency_of, compact, parse_title
+from gkparse._lines.agency_name import agency_of
+from gkparse._lines.report_title import Title, compact, parse_title
 from gkparse._text.dates import calendar_day
 from gkparse._text.fold import ZERO_WIDTH, fold
 from gkparse._text.numerals import parse_year

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from gkparse._lines.agency_name import NO_NAME, agency_of, may_begin
 from gkparse._lines.grammar import derive
+from gkparse._lines.heading import read_heading
 from gkparse._lines.title_parts import LONGEST, parts_of
 from gkparse._text.fold import BLANKS, IDEOGRAPHS, fold, trim
 from gkparse._text.numerals import parse_year
-from gkparse._text.spans import Span, cover
+from gkparse._text.spans import Span
 from gkparse.grid import Line
 
 
@@ -43,34 +45,8 @@ _YEARS = re.compile("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一�
 
 # The longest titles name an office of a bureau of a district, with its second name in brackets.
 _LONGEST_TITLE = 90
-_LONGEST_AGENCY = 50
 
 _COMPACT = IDEOGRAPHS | dict.fromkeys(map(ord, BLANKS + "*"))
-
-# Words that begin no name of an agency, but a sentence, a list of links or a notice. 本溪, 将乐, 从化, 从江
-# and 为民 are places.
-_NO_TITLE = re.compile(
-    "现|根据|按|依据|依照|为(?!民)|由|本(?!溪)|我|将(?!乐)|对|就|在|从(?![化江])|该|其|以下|印发|转发|公布|公示|发布"
-    "|报送|上报|做好|编制|编写|开展|撰写|填报|下载|查看|点击|附件|上一|下一|历年|往年|各|全部|所有|相关|更多|最新"
-    "|法定|主动|首页|政府信息|政务公开|政务信息|信息公开"
-    # pages print these before a title
-    "|信息来源|来源|索引|名称|标题|题目|文号|主题|作者|生成|成文|公开|当前|您|欢迎|今天|网站|版权|主办"
-    # the rest of a date: 2023年1月12日, 2023-01-12
-    "|[0-9]{1,2}[月日]|[-./]"
-)
-
-# The last word of a public body's name; only its last character where that suffices.
-_INSTITUTION = re.compile(
-    r".*(?:[省市县区旗盟州乡镇村厅局委部署院处所站府会室队校馆社司行关场团厂库港联协园狱城办台组]|街道|中心|大学|[中小]学|苏木)"
-    r"(?:\([^()]*\))?"
-)
-# Not names: the second line of a name that is broken over two lines, or a link.
-_INCOMPLETE = re.compile(
-    r"(?:街道)?办事处|(?:人民)?政府|办公[室厅]|(?:管理)?委员会|管委会|(?:服务|管理)?中心|管理局|街道|社[区会]|机关|.*专区"
-)
-
-# The name of a site and that of an agency, or two agencies, with nothing between them.
-_TWO_NAMES = re.compile(r"政府网|网站|门户|首页|^(.{2,4}).*政府\1")
 
 
 def read_title(text: str) -> Title | None:
@@ -92,26 +68,25 @@ class TitleMatch:
 
     `score` says how much it names: 1 for the title itself, 2 more for an agency, 1 more for a year. The
     agency counts more than the year because menus list the reports of all years without a name. `alone` is
-    True if its lines hold only the title.
+    True if its lines hold only the title. `longer` are the titles that it is the end of, if what stands
+    before it belongs to the name of its agency, which its lines do not show: the shortest first.
     """
 
     title: Title
     span: Span
     score: int
     alone: bool
+    longer: tuple[TitleMatch, ...] = ()
 
 
 def find_titles(lines: Sequence[Line]) -> list[TitleMatch]:
     """The titles among lines, in order; of several that end on one line, the one with the highest score."""
-    filled = [line for line in lines if trim(line.text)[1]]
+    filled = [line for line in lines if _WORD.search(line.text)]
     ends = (
         index for index, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text)
     )
     matches = [match for last in ends if (match := _ending_at(filled, last)) is not None]
-    starts = [line.start for line in lines]
-    return [
-        _with_locality_above(lines, bisect_right(starts, match.span.start) - 1, match) for match in matches
-    ]
+    return [_whole(filled, match) for match in matches]
 
 
 def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
@@ -120,10 +95,13 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
     return [match for match in titles if match.score == highest]
 
 
-# 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title.
-_ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
+# 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title, or
+# what is left of it.
+_ENDS = re.compile(
+    r"[报報告]|\A\W*(?:(?:20[0-9]{2}|二\w{3})\s*年?度?\W*|[0-9〇○零一二三四五六七八九]{0,4}年?度?\s*[)）〕］\]])\Z"
+)
 # The most lines over which a title is broken.
-_MAX_LINES = 4
+_MAX_LINES = 12
 
 
 def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
@@ -131,39 +109,104 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     best = _on_line(filled[last])
     if best is not None and best.score == _HIGHEST:
         return best
+    text = _without_bars(filled[last].text)
     for first in range(last - 1, max(-1, last - _MAX_LINES), -1):
-        if len(filled[first].text) > LONGEST:
+        above = filled[first].text
+        if len(above) > LONGEST or _ENDS_SENTENCE.search(above):
             break
-        text = "".join(line.text for line in filled[first : last + 1])
+        text = _without_bars(above) + text
         whole = parts_of(text)[:1]
         title = read_title(text[whole[0].start : whole[0].stop]) if whole else None
         if title is not None and (best is None or _score(title) > best.score):
             start = filled[first].start + whole[0].start
             stop = filled[last].span.stop - (len(text) - whole[0].stop)
             best = _title_match(title, Span(start, stop), text)
+            if best.score == _HIGHEST:
+                break
     return best
 
 
-# A line with a locality alone: 云川市临河区. Its agency stands on the next line.
-_ENDS_OF_LOCALITIES = "省市区县州盟旗镇乡"
-_LOCALITY = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_ENDS_OF_LOCALITIES}]")
-_HAS_LOCALITY = re.compile(rf"[{_ENDS_OF_LOCALITIES}]|街道")
+_WORD = re.compile(r"[^\W_]|[)）〕］\]]")
+_ENDS_SENTENCE = re.compile("[。；！？;!?]")
+_BARS = re.compile(r"\A[\s|]+|[\s|]+\Z")
 
 
-def _with_locality_above(lines: Sequence[Line], first: int, match: TitleMatch) -> TitleMatch:
-    """The title with the line right above it, if that is a locality and the agency names none."""
-    agency = match.title.agency
-    if not first or agency is None or not match.title.text.startswith(agency):
-        return match
-    above, line = lines[first - 1], lines[first]
-    locality = compact(above.text)
-    if _LOCALITY.fullmatch(locality) is None or agency.startswith(locality):
-        return match
-    broken = match.span.stop > line.span.stop
-    if not broken and _HAS_LOCALITY.search(agency[:-1]):
-        return match
-    title = read_title(locality + match.title.text)
-    return match if title is None else evolve(match, title=title, span=cover((above.span, match.span)))
+def _without_bars(text: str) -> str:
+    """A line of the same length with blanks for the bars around its cells."""
+    return _BARS.sub(lambda bars: " " * len(bars[0]), text)
+
+
+def _whole(filled: Sequence[Line], match: TitleMatch) -> TitleMatch:
+    """The title with what stands before it, as far as that is the beginning of its agency's name.
+
+    What only may be the beginning makes the titles that are `longer`.
+    """
+    longer: list[TitleMatch] = []
+    starts = [line.start for line in filled]
+    current = match
+    for _ in range(_MAX_LINES):
+        index = bisect_right(starts, current.span.start) - 1
+        before = _before(filled, index, current.span.start - starts[index])
+        if before is None:
+            break
+        words, start, alike = before
+        title = read_title(words + current.title.text)
+        belongs = title is not None and _belongs(words, current.title, title, alike=alike)
+        if title is None or belongs is False:
+            break
+        current = evolve(current, title=title, span=Span(start, current.span.stop), longer=())
+        if belongs and not longer:
+            match = current
+        else:
+            longer.append(current)
+    return evolve(match, longer=tuple(longer))
+
+
+def _belongs(words: str, title: Title, whole: Title, *, alike: bool) -> bool | None:
+    """Whether words before a title belong to it, since they begin its agency's name; None if they may."""
+    if title.agency is None or whole.agency is None or not whole.agency.endswith(title.agency):
+        return False
+    if len(whole.agency) == len(title.agency) or read_title(words) or read_heading(words):
+        return False
+    return may_begin(whole.agency[: -len(title.agency)], title.agency, alike=alike)
+
+
+def _before(filled: Sequence[Line], index: int, offset: int) -> tuple[str, int, bool] | None:
+    """What stands before an offset of a line: the cell before it, or the line above, or that line's last cell.
+
+    With its own offset in the text, and whether both stand alike: below each other, indented or marked alike.
+    None if something else stands between, as in a path or behind a label.
+    """
+    line = filled[index]
+    left = line.text[:offset]
+    beside = bool(left.rstrip(_MARKS))
+    if not beside:
+        if not index:
+            return None
+        line = filled[index - 1]
+        left = line.text
+    cells = left.rstrip("|" + BLANKS) if beside else left.strip("|" + BLANKS)
+    if beside and not re.search(r"[|\t][\s|]*\Z", left):
+        return None
+    cell = re.split(r"[|\t]", cells)[-1]
+    first, stop = trim(cell.replace("#", " ").replace("*", " "))
+    words = compact(cell[first:stop])
+    if not words or len(left) > LONGEST:
+        return None
+    start = line.start + line.text.rindex(cell, 0, len(line.text) if not beside else offset) + first
+    alike = beside or _indent(line.text) == _indent(filled[index].text) != ""
+    return words, start, alike
+
+
+_MARKS = "#*_|" + BLANKS
+
+
+def _indent(text: str) -> str:
+    """How a line begins: marks of Markdown, bars and wide blanks, as far as they show that lines go together."""
+    begun = text[: len(text) - len(text.lstrip(_MARKS))]
+    if "#" in begun or "**" in begun:
+        return begun.strip()
+    return " " if len(begun) > 3 else ""
 
 
 def _on_line(line: Line) -> TitleMatch | None:
@@ -176,7 +219,19 @@ def _on_line(line: Line) -> TitleMatch | None:
             continue
         if best is None or _score(title) > best.score or _is_within(title, best.title):
             best = _title_match(title, Span(line.start + part.start, line.start + part.stop), line.text)
-    return best
+    return _over_cells(line, best) if "|" in line.text else best
+
+
+def _over_cells(line: Line, best: TitleMatch | None) -> TitleMatch | None:
+    """The title that the cells of a line make together, if it names more than that of one cell, or ends it."""
+    text = line.text.replace("|", " ")
+    whole = parts_of(text)[:1]
+    title = read_title(text[whole[0].start : whole[0].stop]) if whole else None
+    if title is None or (
+        best is not None and _score(title) <= best.score and title.text != best.title.text + "告"
+    ):
+        return best
+    return _title_match(title, Span(line.start + whole[0].start, line.start + whole[0].stop), text)
 
 
 def _title_match(title: Title, span: Span, text: str) -> TitleMatch:
@@ -193,7 +248,8 @@ def _score(title: Title) -> int:
 
 def _is_within(title: Title, whole: Title) -> bool:
     """Whether a part of a title names as much as the whole: then the rest is no part of the title."""
-    return title.text != whole.text and title.text in whole.text and _score(title) == _score(whole)
+    more = title.text != whole.text and title.text in whole.text and whole.text != title.text + "告"
+    return more and _score(title) == _score(whole)
 
 
 def compact(text: str) -> str:
@@ -214,7 +270,7 @@ def _read_compact(short: str) -> Title | None:
     text, names, year = parsed
     if behind:
         text = short if text.endswith("）") else text
-    if any(_NO_TITLE.match(fold(name)) for name in names):
+    if any(NO_NAME.match(fold(name)) for name in names):
         return None
     agency = agency_of(names)
     if names and agency is None and year is None and text.endswith("年报"):
@@ -235,13 +291,3 @@ def parse_title(short: str) -> tuple[str, list[str], int | None] | None:
     years = {parse_year(year) for year in printed}
     names = [span.of(short) for span in phrase.spans("agency")]
     return whole.of(short), names, years.pop() if len(years) == 1 else None
-
-
-def agency_of(names: Sequence[str]) -> str | None:
-    """The agency, if there is one name and its last word is that of a public body; None otherwise."""
-    if len(names) != 1 or _NO_TITLE.match(fold(names[0])):
-        return None
-    plain = fold(names[0])
-    if not 2 <= len(plain) <= _LONGEST_AGENCY or _INCOMPLETE.fullmatch(plain) or _TWO_NAMES.search(plain):
-        return None
-    return names[0] if _INSTITUTION.fullmatch(plain) else None
