@@ -101,17 +101,16 @@ _ENDS_IN_PAGE = re.compile(
 _LONGEST_PLACE_PIECE = 6
 
 
-def may_begin(words: str, name: str, *, alike: bool) -> bool | None:
+def may_begin(words: str, name: str, *, near: bool = True, alike: bool = False) -> bool | None:
     """Whether words begin the name of an agency whose end is `name`: True, False, or None if they may.
 
-    `alike`: both are cells of one row, or lines that are indented or marked alike.
+    `near`: they stand on the line right above. `alike`: both are cells of one row, or lines that are indented
+    or marked alike.
 
-    >>> may_begin("青砚县人力资源和", "社会保障局", alike=False)
-    True
-    >>> may_begin("青砚县人民政府", "青砚县水务局", alike=True), may_begin("政务公开", "青砚县水务局", alike=True)
+    >>> may_begin("青砚县人力资源和", "社会保障局"), may_begin("青砚县人力", "资源局") is None
+    (True, True)
+    >>> may_begin("青砚县人民政府", "青砚县水务局"), may_begin("政务公开", "青砚县水务局")
     (False, False)
-    >>> may_begin("青砚县人力", "资源局", alike=False) is None
-    True
     """
     plain, end = fold(words), fold(name)
     if not _PIECE.fullmatch(plain):
@@ -123,12 +122,12 @@ def may_begin(words: str, name: str, *, alike: bool) -> bool | None:
     place, own = _last_place(plain), _first_place(end)
     if own is not None and _is_of_its_own(plain, place, own):
         return False
-    if own is None and place is not None and place.end() == len(plain):  # 云川市临河区 above 水务局
-        return True if _is_only_places(plain) else None
-    complete = agency_of([words]) is not None
-    if alike and not complete and not _ENDS_IN_PAGE.fullmatch(plain):
-        return True
-    return None
+    if place is None:
+        return None
+    if place.end() == len(plain):  # 云川市临河区 above 水务局
+        return True if alike or (near and own is None) else None
+    unfinished = agency_of([words]) is None and not _ENDS_IN_PAGE.fullmatch(plain)
+    return True if alike and unfinished else None
 
 
 def _is_of_its_own(words: str, place: re.Match[str] | None, own: re.Match[str]) -> bool:
@@ -165,8 +164,3 @@ def _last_place(text: str) -> re.Match[str] | None:
         last = place
         place = _PLACE.match(text, last.end())
     return last
-
-
-def _is_only_places(text: str) -> bool:
-    last = _last_place(text)
-    return last is not None and last.end() == len(text)

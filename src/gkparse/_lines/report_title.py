@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -86,7 +87,8 @@ def find_titles(lines: Sequence[Line]) -> list[TitleMatch]:
         index for index, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text)
     )
     matches = [match for last in ends if (match := _ending_at(filled, last)) is not None]
-    return [_whole(filled, match) for match in matches]
+    right_below = {below.start for above, below in pairwise(lines) if trim(above.text)[1]}
+    return [_whole(filled, right_below, match) for match in matches]
 
 
 def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
@@ -98,7 +100,7 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
 # 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title, or
 # what is left of it.
 _ENDS = re.compile(
-    r"[报報告]|\A\W*(?:(?:20[0-9]{2}|二\w{3})\s*年?度?\W*|[0-9〇○零一二三四五六七八九]{0,4}年?度?\s*[)）〕］\]])\Z"
+    r"[报報告]|\A\W*(?:(?:20[0-9]{2}|二\w{3})\s*年?度?\W*|[\s|]*[0-9〇○零一二三四五六七八九]{0,4}年?度?\s*[)）〕］\]][\s|]*)\Z"
 )
 # The most lines over which a title is broken.
 _MAX_LINES = 12
@@ -136,22 +138,23 @@ def _without_bars(text: str) -> str:
     return _BARS.sub(lambda bars: " " * len(bars[0]), text)
 
 
-def _whole(filled: Sequence[Line], match: TitleMatch) -> TitleMatch:
+def _whole(filled: Sequence[Line], right_below: Container[int], match: TitleMatch) -> TitleMatch:
     """The title with what stands before it, as far as that is the beginning of its agency's name.
 
-    What only may be the beginning makes the titles that are `longer`.
+    What only may be the beginning makes the titles that are `longer`. `right_below` has the offsets of the
+    lines without a blank line above.
     """
     longer: list[TitleMatch] = []
     starts = [line.start for line in filled]
     current = match
     for _ in range(_MAX_LINES):
         index = bisect_right(starts, current.span.start) - 1
-        before = _before(filled, index, current.span.start - starts[index])
+        before = _before(filled, index, current.span.start - starts[index], right_below)
         if before is None:
             break
-        words, start, alike = before
+        words, start, near, alike = before
         title = read_title(words + current.title.text)
-        belongs = title is not None and _belongs(words, current.title, title, alike=alike)
+        belongs = title is not None and _belongs(words, current.title, title, near=near, alike=alike)
         if title is None or belongs is False:
             break
         current = evolve(current, title=title, span=Span(start, current.span.stop), longer=())
@@ -162,51 +165,55 @@ def _whole(filled: Sequence[Line], match: TitleMatch) -> TitleMatch:
     return evolve(match, longer=tuple(longer))
 
 
-def _belongs(words: str, title: Title, whole: Title, *, alike: bool) -> bool | None:
+def _belongs(words: str, title: Title, whole: Title, *, near: bool, alike: bool) -> bool | None:
     """Whether words before a title belong to it, since they begin its agency's name; None if they may."""
     if title.agency is None or whole.agency is None or not whole.agency.endswith(title.agency):
         return False
     if len(whole.agency) == len(title.agency) or read_title(words) or read_heading(words):
         return False
-    return may_begin(whole.agency[: -len(title.agency)], title.agency, alike=alike)
+    return may_begin(whole.agency[: -len(title.agency)], title.agency, near=near, alike=alike)
 
 
-def _before(filled: Sequence[Line], index: int, offset: int) -> tuple[str, int, bool] | None:
-    """What stands before an offset of a line: the cell before it, or the line above, or that line's last cell.
+def _before(
+    filled: Sequence[Line], index: int, offset: int, right_below: Container[int]
+) -> tuple[str, int, bool, bool] | None:
+    """What stands before an offset of a line: the cell before it, or the last cell of the line above.
 
-    With its own offset in the text, and whether both stand alike: below each other, indented or marked alike.
-    None if something else stands between, as in a path or behind a label.
+    With its offset in the text; whether it stands right there, without a blank line between; and whether both
+    are cells of one row, or indented or marked alike. None if something else stands between, as in a path.
     """
     line = filled[index]
     left = line.text[:offset]
     beside = bool(left.rstrip(_MARKS))
+    near = True
+    if beside and not _ENDS_CELL.search(left):
+        return None
     if not beside:
         if not index:
             return None
+        near = line.start in right_below
         line = filled[index - 1]
         left = line.text
-    cells = left.rstrip("|" + BLANKS) if beside else left.strip("|" + BLANKS)
-    if beside and not re.search(r"[|\t][\s|]*\Z", left):
+    if len(left) > LONGEST:
         return None
-    cell = re.split(r"[|\t]", cells)[-1]
-    first, stop = trim(cell.replace("#", " ").replace("*", " "))
-    words = compact(cell[first:stop])
-    if not words or len(left) > LONGEST:
-        return None
-    start = line.start + line.text.rindex(cell, 0, len(line.text) if not beside else offset) + first
+    stop = len(left.rstrip(_MARKS))
+    start = max(left.rfind("|", 0, stop), left.rfind("\t", 0, stop)) + 1
+    start += len(left[start:stop]) - len(left[start:stop].lstrip(_MARKS))
+    words = compact(left[start:stop])
     alike = beside or _indent(line.text) == _indent(filled[index].text) != ""
-    return words, start, alike
+    return (words, line.start + start, near, alike) if words else None
 
 
+_ENDS_CELL = re.compile(r"[|\t][\s|]*\Z")
 _MARKS = "#*_|" + BLANKS
 
 
 def _indent(text: str) -> str:
-    """How a line begins: marks of Markdown, bars and wide blanks, as far as they show that lines go together."""
+    """The marks of Markdown or the wide blank at the beginning of a line; lines with the same belong together."""
     begun = text[: len(text) - len(text.lstrip(_MARKS))]
     if "#" in begun or "**" in begun:
         return begun.strip()
-    return " " if len(begun) > 3 else ""
+    return " " if len(begun) > 3 or "\u3000\u3000" in begun else ""
 
 
 def _on_line(line: Line) -> TitleMatch | None:

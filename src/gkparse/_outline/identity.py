@@ -97,7 +97,7 @@ def _names(agency: str, text: str) -> bool:
     """Whether a text names an agency at the beginning of a clause."""
     index = text.find(agency)
     while index >= 0:
-        if index and text[index - 1] in ",。;:<(\"":
+        if index and text[index - 1] in ',。;:<("':
             return True
         index = text.find(agency, index + 1)
     return False
