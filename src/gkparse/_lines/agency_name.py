@@ -79,26 +79,33 @@ _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, 
 _PLACE = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,12}?)(?P<kind>省|自治区|市(?!场)|州|盟|县|(?<![社辖小园景片])(?<!开发)(?<!保护)区(?!域)|旗|镇(?!街)|乡(?!村)|街道)"
 )
-_NO_PLACE = re.compile("城市|城镇|城乡|乡镇|城区|市区|地区|都市|乡村|全[省市县区]|各[市县区镇乡]")
+_BEGINS_WITH_RANK = re.compile("[省市县区旗镇乡](?!场|级|域)")
+_NO_PLACE = re.compile("发区|护区|城市|城镇|城乡|乡镇|城区|市区|地区|都市|乡村|全[省市县区]|各[市县区镇乡]")
 # Agencies of the whole country begin the names of those in a place: 国家税务总局某县税务局.
 _NATIONAL = re.compile("国家|中国|中共|中华|国务院|新疆生产|.*总[局队站行]$")
 # What a name cannot end or begin with.
 _UNFINISHED = re.compile(r".*(?:[和与及暨、(·-]|\([^()]*)")
 _UNBEGUN = re.compile(r"[和与及暨、)·-]")
-# Lists of pages and headings of pages, whole or as the end of a line: 政务公开, 某县要闻.
+# Lists of pages and headings of pages, made of these words or ending in them: 政务公开, 部门动态, 某县要闻.
 _PAGES = (
     "政府|政务|信息|公开|主动|法定|年度|年报|报告|工作|通知|公告|公示|目录|指南|制度|首页|正文|内容|动态|专栏|栏目|专题|重点|领域"
     "|机构|职能|概况|领导|之窗|新闻|资讯|要闻|互动|交流|办事|走进|文件|法规|政策|解读|规划|统计|数据|财政|预算|决算|预决算|人事|党建"
     "|导航|列表|详情|详细|网站|门户|平台|首|页|网|当前|位置|依申请|基层|标准化|规范化|回应|关切|意见|征集|全文|附件[一二三四1-9]?"
-    "|关闭|打印|下载|收藏|分享|返回|更多|搜索|服务|便民|热点|推荐|图片|视频|链接|本站|无障碍|繁体|简体|登录|注册|电脑版|手机版|文章|标题|及|和"
+    "|关闭|打印|下载|收藏|分享|返回|更多|搜索|服务|便民|热点|推荐|图片|视频|链接|本站|无障碍|繁体|简体|登录|注册|电脑版|手机版|文章|标题"
+    "|部门|单位|乡镇|街道|[省市县区]直|[省市县区]级|开放|信箱|[省市县区局]长|阅读|新?媒体|名称|计划|第[0-9]+|[A-Za-z0-9]+|行政|审批|执法"
+    "|招商|投资|旅游|资源|民生|公共|社会|建设|监督|咨询|举报|投诉|邮箱|地图|关于|我们|[和及·-]"
 )
-_IS_PAGE = re.compile(f"(?:{_PAGES})+")
+_IS_PAGE = re.compile(f"(?:{_PAGES})+|中国·.*")
 _ENDS_IN_PAGE = re.compile(
-    ".*(?:公开|年报|报告|通知|公告|目录|指南|首页|动态|专栏|栏目|专题|概况|之窗|新闻|资讯|要闻|文件|政策|解读|网站?|门户|平台|党建|魅力.*|欢迎.*)"
+    ".*(?:公开|年报|报告|通知|公告|公示|目录|指南|首页|动态|专栏|栏目|专题|概况|之窗|新闻|资讯|要闻|文件|政策|解读|网站?|门户|平台|党建)"
 )
-# Words before a name whose place is broken apart: 呼和|浩特市. Longer ones begin no place, unless they name
-# its peoples: 双江拉祜族佤族|布朗族傣族自治县.
-_LONGEST_PLACE_PIECE = 6
+# Of these, what names hold too.
+_IN_NAMES_TOO = re.compile(
+    "数据|信息|统计|财政|政务|服务|规划|机构|人事|政府|工作|政策|法规|文件|领导|年度?|旅游|民生|公共|社会|建设|监督|资源|投资|行政|审批|执法|招商|开放|乡镇|街道"
+)
+# The longest words that begin the name of a place that goes on behind them: 青|砚县, 呼和|浩特市. Names of
+# peoples and banners are longer: 双江拉祜族佤族|布朗族傣族自治县.
+_LONGEST_BEFORE_ONE, _LONGEST_BEFORE_SEVERAL = 6, 2
 
 
 def may_begin(words: str, name: str, *, near: bool = True, alike: bool = False) -> bool | None:
@@ -113,14 +120,14 @@ def may_begin(words: str, name: str, *, near: bool = True, alike: bool = False) 
     (False, False)
     """
     plain, end = fold(words), fold(name)
-    if not _PIECE.fullmatch(plain):
-        return False
+    if not _PIECE.fullmatch(plain) or end in plain or (plain[-1] in _RANKS and _BEGINS_WITH_RANK.match(end)):
+        return False  # 青砚县教育局 above 教育局, 青砚县 above 县水利局
     if _UNFINISHED.fullmatch(plain) or _UNBEGUN.match(end):
         return True
-    if _IS_PAGE.fullmatch(plain):
-        return None if end in _ENDS_OF_NAMES else False
     place, own = _last_place(plain), _first_place(end)
-    if own is not None and _is_of_its_own(plain, place, own):
+    if _IS_PAGE.fullmatch(plain):
+        return None if own is None and (end in _ENDS_OF_NAMES or _IN_NAMES_TOO.fullmatch(plain)) else False
+    if own is not None and _is_of_its_own(plain, end, place, own):
         return False
     if place is None:
         return None
@@ -130,16 +137,24 @@ def may_begin(words: str, name: str, *, near: bool = True, alike: bool = False) 
     return True if alike and unfinished else None
 
 
-def _is_of_its_own(words: str, place: re.Match[str] | None, own: re.Match[str]) -> bool:
+def _is_of_its_own(words: str, name: str, place: re.Match[str] | None, own: re.Match[str]) -> bool:
     """Whether a name that begins with a place of its own has nothing to do with the words before it."""
-    if _NATIONAL.match(words):
+    if _NATIONAL.match(words) or _BEGINS_WITH_RANK.match(words) or words in _ENDS_OF_NAMES:
         return False
+    complete = agency_of([words]) is not None
     if place is None:
-        long = len(words) > _LONGEST_PLACE_PIECE and "族" not in words
-        return long or agency_of([words]) is not None
+        if "族" in words or "自治" in own[0] or own["kind"] in "旗盟州":
+            return complete
+        longest = _LONGEST_BEFORE_ONE if len(own["name"]) == 1 else _LONGEST_BEFORE_SEVERAL
+        return complete or len(words) > longest
     first = _first_place(words)
     if _ENDS_IN_PAGE.fullmatch(words) or (first is not None and first[0] == own[0]):
         return True
+    office = complete and place.end() < len(words)
+    if office and (name.endswith("政府") or own.end() == len(name)):
+        return True  # 青砚县人民政府 above 榆砚镇人民政府
+    if _rank(place) == _rank(own) == _RANKS["市"] and not office:
+        return False  # 云川市|岚泽市水务局: a city may belong to another
     return _rank(place) >= _rank(own)
 
 
@@ -153,7 +168,8 @@ def _rank(place: re.Match[str]) -> int:
 def _first_place(text: str) -> re.Match[str] | None:
     """The place that a text begins with."""
     place = _PLACE.match(text)
-    return None if place is None or _NO_PLACE.match(place[0]) else place
+    no_place = place is None or _NO_PLACE.match(place[0]) or _BEGINS_WITH_RANK.match(text)
+    return None if no_place else place
 
 
 def _last_place(text: str) -> re.Match[str] | None:

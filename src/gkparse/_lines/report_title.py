@@ -111,12 +111,12 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     best = _on_line(filled[last])
     if best is not None and best.score == _HIGHEST:
         return best
-    text = _without_bars(filled[last].text)
+    text = _bare(filled[last].text)
     for first in range(last - 1, max(-1, last - _MAX_LINES), -1):
         above = filled[first].text
         if len(above) > LONGEST or _ENDS_SENTENCE.search(above):
             break
-        text = _without_bars(above) + text
+        text = _bare(above) + text
         whole = parts_of(text)[:1]
         title = read_title(text[whole[0].start : whole[0].stop]) if whole else None
         if title is not None and (best is None or _score(title) > best.score):
@@ -128,14 +128,14 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     return best
 
 
-_WORD = re.compile(r"[^\W_]|[)）〕］\]]")
+_WORD = re.compile(r"[^\W_]|[()（）〔〕［］\[\]]")
 _ENDS_SENTENCE = re.compile("[。；！？;!?]")
-_BARS = re.compile(r"\A[\s|]+|[\s|]+\Z")
+_AROUND = re.compile(r"\A[\s|#*]+|[\s|*]+\Z")
 
 
-def _without_bars(text: str) -> str:
-    """A line of the same length with blanks for the bars around its cells."""
-    return _BARS.sub(lambda bars: " " * len(bars[0]), text)
+def _bare(text: str) -> str:
+    """A line with blanks for the bars around its cells and for the marks of Markdown."""
+    return _AROUND.sub(lambda around: " " * len(around[0]), text)
 
 
 def _whole(filled: Sequence[Line], right_below: Container[int], match: TitleMatch) -> TitleMatch:
