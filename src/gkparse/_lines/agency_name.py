@@ -125,7 +125,7 @@ def may_begin(words: str, name: str, *, near: bool = True, alike: bool = False) 
     if _UNFINISHED.fullmatch(plain) or _UNBEGUN.match(end):
         return True
     place, own = _last_place(plain), _first_place(end)
-    if _IS_PAGE.fullmatch(plain):
+    if _IS_PAGE.fullmatch(plain) and not _UNBEGUN.match(plain):
         return None if own is None and (end in _ENDS_OF_NAMES or _IN_NAMES_TOO.fullmatch(plain)) else False
     if own is not None and _is_of_its_own(plain, end, place, own):
         return False

@@ -255,8 +255,8 @@ def _score(title: Title) -> int:
 
 def _is_within(title: Title, whole: Title) -> bool:
     """Whether a part of a title names as much as the whole: then the rest is no part of the title."""
-    more = title.text != whole.text and title.text in whole.text and whole.text != title.text + "告"
-    return more and _score(title) == _score(whole)
+    more = title.text != whole.text and title.text in whole.text
+    return more and _score(title) == _score(whole) and title.text + "告" not in whole.text
 
 
 def compact(text: str) -> str:
