@@ -9,14 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, chain
+from operator import attrgetter
 from typing import overload
 
 from attrs import evolve, frozen
 
+from gkparse._text.separators import is_page_number, is_ruler
 from gkparse._text.spans import Span, cover
 
 _WORD = re.compile(r"\S+")
+
+# The number of a row as data frames print it: 0, 1, 2 and so on, two blanks behind each.
+_ROW_NUMBER = re.compile(r" *(\d{1,4})(?= {2})")
+_ROW_NUMBER_0 = re.compile(r"^ *0 {2}", re.MULTILINE)
+
+# This many lines that begin with 0, 1, 2, 3 are numbered. Of fewer, the numbers may be figures of a table.
+_MIN_NUMBERED = 4
 
 
 @frozen
@@ -66,11 +76,7 @@ class Line:
         Span(start=104, stop=105)
         """
         if separator is None:
-            words = _WORD.finditer(self.text)
-            start = self.start
-            return tuple(
-                [GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words]
-            )
+            return self._words
         if isinstance(separator, str):
             separator = re.compile(re.escape(separator))
         cuts = [match.span() for match in separator.finditer(self.text)]
@@ -78,10 +84,20 @@ class Line:
         stops = (*(start for start, _ in cuts), None)
         return tuple(map(self.cell, starts, stops))
 
+    # Several layouts ask for the words of each line of the same regions.
+    @cached_property
+    def _words(self) -> tuple[GridCell, ...]:
+        start = self.start
+        words = _WORD.finditer(self.text)
+        return tuple([GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words])
 
-@frozen
+
+@frozen(slots=False)
 class Lines(Sequence[Line]):
-    """A run of lines of one source: what a layout reads."""
+    """A run of lines of one source: what a layout reads.
+
+    `text`, `printed` and `unnumbered` are made once, for all layouts that read the same lines.
+    """
 
     items: tuple[Line, ...]
 
@@ -103,6 +119,45 @@ class Lines(Sequence[Line]):
     def __getitem__(self, index: slice) -> Lines: ...
     def __getitem__(self, index: int | slice) -> Line | Lines:
         return Lines(self.items[index]) if isinstance(index, slice) else self.items[index]
+
+    @cached_property
+    def text(self) -> str:
+        """The texts of the lines, a line feed between them. Its offsets are not those of the source."""
+        return "\n".join(map(attrgetter("text"), self.items))
+
+    @cached_property
+    def printed(self) -> Lines:
+        r"""The lines that are neither rulers nor page numbers.
+
+        >>> [line.text for line in Lines.of("规章 3\n-----\n- 4 -\n0").printed]
+        ['规章 3', '0']
+        """
+        kept = [line for line in self.items if not (is_ruler(line.text) or is_page_number(line.text))]
+        return self if len(kept) == len(self.items) else Lines(tuple(kept))
+
+    @cached_property
+    def unnumbered(self) -> Lines:
+        r"""The lines with blanks in place of the row numbers that data frames print. Offsets stay.
+
+        >>> [line.text for line in Lines.of("0  规章\n1  许可\n2  处罚\n3  强制").unnumbered]
+        ['   规章', '   许可', '   处罚', '   强制']
+        """
+        if not _ROW_NUMBER_0.search(self.text):
+            return self
+        runs: list[dict[int, Line]] = [{}]
+        for line_index, line in enumerate(self.items):
+            row_number = _ROW_NUMBER.match(line.text)
+            if row_number is None:
+                continue
+            if int(row_number[1]) != len(runs[-1]):
+                runs.append({})
+            if int(row_number[1]) == len(runs[-1]):
+                text = " " * row_number.end() + line.text[row_number.end() :]
+                runs[-1][line_index] = Line(text, line.start)
+        numbered = dict(chain.from_iterable(run.items() for run in runs if len(run) >= _MIN_NUMBERED))
+        if not numbered:
+            return self
+        return Lines(tuple([numbered.get(line_index, line) for line_index, line in enumerate(self.items)]))
 
     @property
     def first(self) -> Span:

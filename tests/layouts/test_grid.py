@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkparse._text.separators import is_page_number, is_ruler
 from gkparse._text.spans import LINE_ENDS, Span
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, lay_out
 
@@ -126,6 +127,31 @@ def test_a_run_of_lines_is_a_sequence_whose_parts_are_runs_of_lines() -> None:
 def test_the_first_span_of_no_lines_is_the_beginning_of_the_text() -> None:
     assert Lines(()).first == Span(0, 0)
     assert Lines((Line("规章", 5), Line("0", 8))).first == Span(5, 7)
+
+
+def test_what_lines_are_made_of_is_made_once_for_all_layouts() -> None:
+    lines = Lines.of("0  规章\n1  许可\n2  处罚\n3  强制\n- 4 -\n0 3")
+    assert lines.text is lines.text
+    assert lines.printed is lines.printed
+    assert lines.unnumbered is lines.unnumbered
+    assert lines[5].pieces() is lines[5].pieces()
+
+
+@given(
+    st.lists(st.sampled_from(["规章 3", "-----", "- 4 -", "", "|---|---|", "第4页", "4", "=="]), max_size=8)
+)
+def test_printed_lines_are_neither_rulers_nor_page_numbers(texts: list[str]) -> None:
+    lines = Lines.of("\n".join(texts))
+    kept = [line for line in lines if not (is_ruler(line.text) or is_page_number(line.text))]
+    assert list(lines.printed) == kept
+    assert (lines.printed is lines) == (len(kept) == len(lines))
+
+
+def test_only_a_run_of_row_numbers_from_zero_on_is_blanked() -> None:
+    rows = [f"{number}  许可" for number in (0, 1, 2, 7, 0, 1, 2, 3)]
+    unnumbered = [line.text for line in Lines.of("\n".join(rows)).unnumbered]
+    assert unnumbered == [*rows[:4], *["   许可"] * 4]
+    assert Lines.of("\n".join(rows[:4])).unnumbered.text == "\n".join(rows[:4])
 
 
 def test_cells_without_a_column_stand_one_after_another() -> None:

@@ -18,10 +18,9 @@ from gkparse import Report, Severity
 from gkparse._lines.heading import Heading, read_heading, write_heading
 from gkparse._lines.report_title import Title, read_title
 from gkparse._text.values import BLANK, Quantity, Value, read_value
-from gkparse.forms import FORMS, FormName, Relation, TableForm, TableName
+from gkparse.forms import EDITIONS, FORMS, FormName, Relation, TableForm, TableName
 from gkparse.strategies import Broken, Mangled, headings, mangled, reports, sources, tables, titles
 from gkparse.strategies.totals import plan
-from gkparse.strategies.whole_tables import FORM_NAMES
 
 FORM_LIST = [form for forms in FORMS.values() for form in forms]
 WITH_RELATIONS = [form for form in FORM_LIST if form.relations]
@@ -127,7 +126,7 @@ def test_a_broken_report_names_exactly_the_relations_that_do_not_hold(broken: Br
     assert [issue.key for issue in gkparse.check(broken.content)] == list(broken.keys)
 
 
-@pytest.mark.parametrize("form", FORM_NAMES)
+@pytest.mark.parametrize("form", [edition.name for edition in EDITIONS])
 def test_a_report_has_the_wanted_form(form: FormName) -> None:
     report = find(reports(form=form), lambda _: True, settings=SMALLEST)
     assert report.disclosure is not None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._text.fold import BLANKS, IDEOGRAPHS, ZERO_WIDTH, fold, label_key, trim
+from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, label_key, trim, with_ideographs
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
 
@@ -153,5 +153,5 @@ def test_labels_in_traditional_script_are_the_labels(simplified: str, traditiona
 
 
 def test_radicals_become_ideographs_and_nothing_else_changes() -> None:
-    assert "⽂化⼒⺠\ufa08（甲）０".translate(IDEOGRAPHS) == "文化力民行（甲）０"
-    assert "公開縣".translate(IDEOGRAPHS) == "公開縣"
+    assert with_ideographs("⽂化⼒⺠\ufa08（甲）０") == "文化力民行（甲）０"
+    assert with_ideographs("公開縣") == "公開縣"

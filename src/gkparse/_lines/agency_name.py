@@ -77,7 +77,7 @@ _ENDS_OF_NAMES = frozenset(ending[start:] for ending in _ENDINGS for start in ra
 # 省 > 市 > 县 > 镇. Not places: the words that only look like them.
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
 _PLACE = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{1,12}?)(?P<kind>省|自治区|市(?!场)|州|盟|县|(?<![社辖小园景片])(?<!开发)(?<!保护)区(?!域)|旗|镇(?!街)|乡(?!村)|街道)"
+    r"(?P<name>[^\W\da-zA-Z_]{1,12}?)(?P<kind>省|自治区|市(?!场)|州|盟|县|(?<![社辖小园景片])(?<!开发)(?<!保护)区(?!域)|旗|镇(?!街)|乡(?!村)|街道)"
 )
 _BEGINS_WITH_RANK = re.compile("[省市县区旗镇乡](?!场|级|域)")
 _NO_PLACE = re.compile("发区|护区|城市|城镇|城乡|乡镇|城区|市区|地区|都市|乡村|全[省市县区]|各[市县区镇乡]")
@@ -158,7 +158,7 @@ def _is_of_its_own(words: str, name: str, place: re.Match[str] | None, own: re.M
     return _rank(place) >= _rank(own)
 
 
-_PIECE = re.compile(r"[\u3400-\u9fffA-Za-z0-9〇·、()-]{1,50}")
+_PIECE = re.compile(r"[\w·、()-]{1,50}")
 
 
 def _rank(place: re.Match[str]) -> int:

@@ -16,6 +16,7 @@ from attrs import frozen
 from gkparse._lines.heading import BULLETS, Scheme, read_heading
 from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, key_offsets, label_key
 from gkparse._text.numerals import HAN_NUMERAL, parse_ordinal
+from gkparse.forms.caches import of_forms
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kind_by_title, kinds_by_key, title_keys
 
 
@@ -183,11 +184,13 @@ def _plain(text: str) -> str:
     return fold(text).replace(" ", "").strip(BLANKS + "#*")
 
 
+@of_forms
 @cache
 def _beginnings() -> frozenset[str]:
     return frozenset(title[:length] for title in title_keys() for length in range(1, len(title)))
 
 
+@of_forms
 @cache
 def _first_characters() -> frozenset[str]:
     """The characters that titles and their numbers begin with. Other lines need no closer look."""

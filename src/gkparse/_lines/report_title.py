@@ -17,7 +17,7 @@ from gkparse._lines.agency_name import NO_NAME, agency_of, may_begin
 from gkparse._lines.grammar import derive
 from gkparse._lines.heading import read_heading
 from gkparse._lines.title_parts import LONGEST, parts_of
-from gkparse._text.fold import BLANKS, IDEOGRAPHS, fold, trim
+from gkparse._text.fold import BLANKS, fold, trim, with_ideographs
 from gkparse._text.numerals import parse_year
 from gkparse._text.spans import Span
 from gkparse.grid import Line
@@ -47,7 +47,7 @@ _YEARS = re.compile("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一�
 # The longest titles name an office of a bureau of a district, with its second name in brackets.
 _LONGEST_TITLE = 90
 
-_COMPACT = IDEOGRAPHS | dict.fromkeys(map(ord, BLANKS + "*"))
+_WHITE = dict.fromkeys(map(ord, BLANKS + "*"))
 
 
 def read_title(text: str) -> Title | None:
@@ -261,7 +261,7 @@ def _is_within(title: Title, whole: Title) -> bool:
 
 def compact(text: str) -> str:
     """A text without white space and Markdown marks, and with ideographs for radicals."""
-    return text.translate(_COMPACT).strip("#_")
+    return with_ideographs(text.translate(_WHITE)).strip("#_")
 
 
 # …年度报告2023年度, mostly on a line of its own. The grammar knows this year in brackets only.

@@ -11,7 +11,7 @@ import re
 from attrs import frozen
 
 from gkparse._text.dates import numeric_day
-from gkparse._text.fold import BLANKS, fold
+from gkparse._text.fold import fold
 
 
 @frozen
@@ -26,7 +26,8 @@ class TitlePart:
     in_path: bool = False
 
 
-_B = f"[{re.escape(BLANKS)}]"
+# A blank of a folded line: folding leaves these of all blanks.
+_B = r"[\s\u200b]"
 _DATE = numeric_day(gap=f"{_B}*") + f"{_B}*日?"
 _TIME = rf"(?:{_B}*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
 # 标题：…; 名  称：…; 附件1：…; 【年报】…; 2023-01-20 …

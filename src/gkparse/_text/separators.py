@@ -31,6 +31,8 @@ def is_ruler(text: str) -> bool:
     >>> is_ruler("|---|---|"), is_ruler("├──┼──┤"), is_ruler("====="), is_ruler("——"), is_ruler("| 3 |")
     (True, True, True, False, False)
     """
+    if text[:1].isalnum():
+        return False
     if _CROSSING.search(text) is not None:
         return _STROKES_AND_BLANKS.fullmatch(text) is not None and _TWO_STROKES.search(text) is not None
     return _LONG_STROKE.fullmatch(text) is not None
@@ -53,9 +55,8 @@ DRAWN_STROKES = re.compile(r"[─━═┄┈╌\-=+:\s]*")
 # pipe-cells: a line of strokes between cells that each end in a pipe. Without a pipe one dash is no cell.
 STROKES_WITHOUT_PIPE = re.compile(rf"[-=_*~+\s{_BOX}]+")
 
-# Sections: a folded line in the section of a table that was not read as part of the table. Even one dot or
-# one dash is no text there.
-STROKES_IN_SECTION = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
+# Lines: a folded line of strokes alone, down to one dot or one dash.
+STROKES = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 
 # Lost tables: the characters that are taken out of a line to count what else is on it.
 WITHOUT_STROKES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤┬┴┼")
@@ -87,8 +88,10 @@ def is_page_number(text: str) -> bool:
 # Rows: a bare number. It may be a page number only where it stands alone below a blank line.
 BARE_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 
-# Headings: a line without text. In a table of contents a page number may stand on a line of its own: ……3.
-BLANK_OR_PAGE_NUMBER = re.compile(r"[\W_]*+\d{0,3}[\W_]*+")
+# Lines: one without text. In a table of contents a page number may stand on a line of its own: ……3. The last
+# five signs are letters for Unicode; reports print the first two as dashes, and `fold` treats all as signs.
+_SIGNS = r"[\W_ーｰㆍㅤﾠ]*+"
+BLANK_OR_PAGE_NUMBER = re.compile(rf"{_SIGNS}\d{{0,3}}{_SIGNS}")
 
 # Bare figures
 

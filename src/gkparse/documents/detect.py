@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from enum import Enum
 
 
@@ -133,6 +132,8 @@ def _kind_of_archive(data: bytes) -> Kind:
         if mark in data[:128]:
             return kind
     if data.count(b"PK\x01\x02") <= _MAX_PARTS:
+        import zipfile  # takes two milliseconds, and few documents are archives
+
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 names = archive.namelist()

@@ -17,18 +17,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from itertools import repeat
 from unicodedata import east_asian_width
 
 from attrs import frozen
 
-from gkparse._text.separators import ALIGNED_FIGURE, is_page_number, is_ruler
+from gkparse._text.separators import ALIGNED_FIGURE
 from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss
-from gkparse.layouts._row_numbers import stands_apart, without_row_numbers
+from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
-_TWO_FIGURES = re.compile(rf"(?<!\S){ALIGNED_FIGURE.pattern}\s+{ALIGNED_FIGURE.pattern}(?!\S)")
+# Two figures side by side. The texts of lines hold no line feed.
+_TWO_FIGURES = re.compile(rf"(?<!\S){ALIGNED_FIGURE.pattern}[^\S\n]+{ALIGNED_FIGURE.pattern}(?!\S)")
+
+# The pieces of a line between blanks, each with whether it is a figure.
+_Cut = Sequence[tuple[GridCell, bool]]
 
 
 @frozen
@@ -43,19 +46,16 @@ class _Piece:
 
 def read(lines: Lines) -> Grid | None:
     """The lines with a cell, blank or not, for every column, or None if figures do not line up."""
-    printed = [
-        line
-        for line in without_row_numbers(lines)
-        if not is_ruler(line.text) and not is_page_number(line.text)
+    printed = lines.unnumbered.printed
+    if "\t" in printed.text or "|" in printed.text or _TWO_FIGURES.search(printed.text) is None:
+        return None
+    cut_lines = [
+        [(cell, ALIGNED_FIGURE.fullmatch(cell.text) is not None) for cell in line.pieces()]
+        for line in printed
     ]
-    if any("\t" in line.text or "|" in line.text for line in printed):
-        return None
-    if not any(_TWO_FIGURES.search(line.text) for line in printed):
-        return None
     # Some tools count a wide character as two columns and some as one; to some, quotes and dashes are wide.
-    cut_lines = [line.pieces() for line in printed]
     for measure in (width, _width_in_chinese_type, len):
-        grid = _read(printed, list(map(_measured, printed, cut_lines, repeat(measure))))
+        grid = _read(printed, cut_lines, measure)
         if grid is not None:
             return grid
     return None
@@ -66,23 +66,26 @@ def _width_in_chinese_type(text: str) -> int:
     return width(text) + sum(east_asian_width(char) == "A" for char in text if char > "\x7f")
 
 
-def _read(lines: Sequence[Line], cut_lines: Sequence[Sequence[_Piece]]) -> Grid | None:
-    most = max(map(_count_figures, cut_lines), default=0)
-    if most < 2:
-        return None
-    full_lines = [pieces for pieces in cut_lines if _count_figures(pieces) == most]
-    gaps_are_cells = len(set(map(_label_end, full_lines))) > 1
-    columns = _overlapping(
-        piece for pieces in cut_lines if _count_figures(pieces) > 1 for piece in pieces if piece.is_figure
-    )
+def _read(lines: Lines, cut_lines: Sequence[_Cut], measure: Callable[[str], int]) -> Grid | None:
+    figures_of_lines = [[is_figure for _, is_figure in cut].count(True) for cut in cut_lines]
+    most = max(figures_of_lines)
+    measured = {
+        line_index: _measured(lines[line_index], cut_lines[line_index], measure)
+        for line_index, count in enumerate(figures_of_lines)
+        if count > 1
+    }
+    columns = _overlapping(piece for pieces in measured.values() for piece in pieces if piece.is_figure)
     if len(columns) != most:
         return None
+    full_lines = [measured[line_index] for line_index, count in enumerate(figures_of_lines) if count == most]
+    gaps_are_cells = len(set(map(_label_end, full_lines))) > 1
     rows: list[GridRow] = []
-    for line_index, pieces in enumerate(cut_lines):
-        if len(pieces) == 1 and pieces[0].is_figure and stands_apart(lines, line_index):
+    for line_index, cut in enumerate(cut_lines):
+        if len(cut) == 1 and cut[0][1] and stands_apart(lines, line_index):
             # By itself in the middle of the page it may be the page number.
-            rows.append(GridRow((pieces[0].cell,), exact=False, cut=True, apart=True))
-        elif pieces:
+            rows.append(GridRow((cut[0][0],), exact=False, cut=True, apart=True))
+        elif cut:
+            pieces = measured.get(line_index) or _measured(lines[line_index], cut, measure)
             row = _row(pieces, columns, gaps_are_cells)
             if row is None:
                 return None
@@ -90,20 +93,16 @@ def _read(lines: Sequence[Line], cut_lines: Sequence[Sequence[_Piece]]) -> Grid 
     return Grid(tuple(rows))
 
 
-def _measured(line: Line, cells: Iterable[GridCell], measure: Callable[[str], int]) -> list[_Piece]:
+def _measured(line: Line, cut: _Cut, measure: Callable[[str], int]) -> list[_Piece]:
     """The pieces of a line, with the columns of the page that they take."""
     pieces: list[_Piece] = []
     right = offset = 0
-    for cell in cells:
+    for cell, is_figure in cut:
         start, stop = cell.span.start - line.start, cell.span.stop - line.start
         left = right + measure(line.text[offset:start])
         right, offset = left + measure(cell.text), stop
-        pieces.append(_Piece(cell, left, right, ALIGNED_FIGURE.fullmatch(cell.text) is not None))
+        pieces.append(_Piece(cell, left, right, is_figure))
     return pieces
-
-
-def _count_figures(pieces: Sequence[_Piece]) -> int:
-    return [piece.is_figure for piece in pieces].count(True)
 
 
 def _label_end(pieces: Sequence[_Piece]) -> int:

@@ -15,7 +15,7 @@ import re
 from gkparse._text.separators import is_figure
 from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines
-from gkparse.layouts._row_numbers import stands_apart
+from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
@@ -26,7 +26,7 @@ MAX_LINES = 8
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None if no line has two commas."""
-    if not any(line.text.count(",") > 1 for line in lines):
+    if "," not in lines.text or not any(line.text.count(",") > 1 for line in lines):
         return None
     rows: list[GridRow] = []
     line_index = 0

@@ -28,6 +28,8 @@ Measure = Callable[[str], int]
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such tables, or None if there is no ruler, or text stands below its gaps."""
+    if not ("--" in lines.text or "==" in lines.text):
+        return None
     rulers = [line_index for line_index, line in enumerate(lines) if COLUMN_RULER.fullmatch(line.text)]
     rows: list[GridRow] = []
     stop = 0

@@ -23,8 +23,8 @@ _NO_BREAK_SPACE = "\u00a0"
 def read(lines: Lines) -> Grid | None:
     """All lines as one run of cells, or None if tabs or pipes cut a line into cells."""
     printed = [line for line in lines if line.text and not is_ruler(line.text)]
-    piped = [line for line in printed if "|" in line.text]
-    if any("\t" in line.text or "|" in line.text[1:] for line in printed):
+    piped = [line for line in printed if "|" in line.text] if "|" in lines.text else []
+    if "\t" in lines.text or any("|" in line.text[1:] for line in piped):
         return None
     if len(piped) > 1 and all(line.text.strip() == "|" for line in piped):
         cells = _between_pipes(printed)

@@ -20,6 +20,7 @@ from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
 
 _COLUMN_NUMBERS = re.compile(r" {2,}0(?: {2,}\d{1,3})+\s*")
+_COLUMN_NUMBERS_BEGIN = re.compile(r"^ {2,}0 {2}", re.MULTILINE)
 _ROW_NUMBER = re.compile(r"(\d{1,5})(?= )|(\d{1,5})\Z")
 
 # What pandas prints in place of nothing.
@@ -28,7 +29,7 @@ _EMPTY = frozenset(("NaN", "None", "<NA>", "NaT"))
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such frames, or None if no line numbers the columns from 0 on."""
-    if not any(line.text.startswith("  ") and _column_starts(line) for line in lines):
+    if _COLUMN_NUMBERS_BEGIN.search(lines.text) is None or not any(map(_column_starts, lines)):
         return None
     rows: list[GridRow] = []
     line_index = 0

@@ -42,9 +42,9 @@ _ENDING_LINES = frozenset(("br", "p", "div", "li"))
 
 def read(lines: Lines) -> Grid | None:
     """The rows between the tags, or None if no row has two cells."""
-    if not any("<t" in line.text or "<T" in line.text for line in lines):
+    text = lines.text
+    if not ("<t" in text or "<T" in text):
         return None
-    text = "\n".join(line.text for line in lines)
     table = _Table()
     for token in _TOKEN.finditer(text):
         name = (token["name"] or "").lower()

@@ -9,9 +9,9 @@ row but the label of the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from gkparse._text.separators import is_figure, is_page_number, is_ruler
+from gkparse._text.separators import is_figure
 from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss
 from gkparse.layouts.layout import Layout
 
@@ -24,21 +24,19 @@ MIN_COLUMNS = 10
 
 def read(lines: Lines) -> Grid | None:
     """All pieces as one run of cells, or None if no line holds several rows, or a line has tabs or pipes."""
-    cells: list[GridCell] = []
-    holds_table = False
-    for line in lines:
-        if "\t" in line.text or "|" in line.text:
-            return None
-        if is_ruler(line.text) or is_page_number(line.text):
-            continue
-        pieces = line.pieces()
-        cells.extend(pieces)
-        holds_table = holds_table or _holds_table(pieces)
-    return Grid((GridRow(tuple(cells), ended=False, exact=False, cut=True),)) if holds_table else None
+    if "\t" in lines.text or "|" in lines.text:
+        return None
+    cut_lines = [line.pieces() for line in lines.printed]
+    if not any(map(_holds_table, cut_lines)):
+        return None
+    cells = tuple(chain.from_iterable(cut_lines))
+    return Grid((GridRow(cells, ended=False, exact=False, cut=True),))
 
 
 def _holds_table(pieces: Sequence[GridCell]) -> bool:
     """Whether a line has several rows, or a header and a row that is as long as the header."""
+    if len(pieces) < 2 * MIN_ROWS:
+        return False
     figures = [is_figure(piece.text) for piece in pieces]
     rows = sum(is_one and not is_next_one for is_one, is_next_one in pairwise(figures))
     return rows >= MIN_ROWS or min(sum(figures), len(figures) - sum(figures)) >= MIN_COLUMNS

@@ -15,14 +15,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, repeat
 
-from gkparse._text.separators import NUMBER, is_figure, is_page_number, is_ruler
+from gkparse._text.separators import NUMBER, is_figure
 from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
-from gkparse.layouts._row_numbers import stands_apart, without_row_numbers
+from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
 # No-break blanks belong to a cell, and it begins with them.
 _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
+
+# Between two cells. Without such a gap each line is one cell.
+_GAP = re.compile(r"[^ \n] {2,}[^ \n]")
 
 # One blank stands in a cell, but not before a figure: there, another tool has put it between two cells.
 _TWO_CELLS = re.compile(rf"\S (?={NUMBER}(?: |$)|/ |/$|[-—]+(?: |$))")
@@ -36,12 +39,8 @@ _Pieces = list[tuple[int, GridCell]]
 
 def read(lines: Lines) -> Grid | None:
     """The lines with a cell for every column, blank or not, or None if cells begin anywhere."""
-    printed = [
-        line
-        for line in without_row_numbers(lines)
-        if not is_page_number(line.text) and not is_ruler(line.text)
-    ]
-    if any("\t" in line.text or "|" in line.text for line in printed):
+    printed = lines.unnumbered.printed
+    if "\t" in printed.text or "|" in printed.text or _GAP.search(printed.text) is None:
         return None
     if any(map(_has_two_cells_in_one, printed)):
         return None
@@ -54,7 +53,7 @@ def read(lines: Lines) -> Grid | None:
     return None
 
 
-def _read(lines: Sequence[Line], cut_lines: Sequence[_Pieces]) -> Grid | None:
+def _read(lines: Lines, cut_lines: Sequence[_Pieces]) -> Grid | None:
     table = [pieces for pieces in cut_lines if len(pieces) > 1]
     counts = Counter(left for pieces in table for left, _ in pieces)
     starts = sorted(counts)

@@ -18,6 +18,8 @@ from gkparse.layouts.layout import Layout
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None if no row has two cells."""
+    if "|" not in lines.text:
+        return None
     rows: list[GridRow] = []
     cells: list[GridCell] = []
     # The lines without a pipe since the last cell: they begin the next one.

@@ -32,6 +32,8 @@ _LINE_END = "  "
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None if no line has a pipe between two cells."""
+    if "|" not in lines.text:
+        return None
     piped = [line for line in lines if "|" in line.text and not MARKDOWN_RULER.fullmatch(line.text)]
     # If all lines begin with a pipe, no cell stands before it; otherwise the first cell may be blank.
     opening = all(line.text.lstrip().startswith("|") for line in piped)

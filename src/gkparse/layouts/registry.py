@@ -109,8 +109,10 @@ def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
     """The layouts of entry points, in whatever order these come. One that fails becomes a LayoutFailure."""
     rivals_by_name: dict[str, list[tuple[str, Layout]]] = {}
     failures: list[LayoutFailure] = []
+    # Each look at the name of a distribution parses its metadata again.
+    name_of = cache(lambda distribution: distribution.name if distribution else "unknown")
     for entry in registered:
-        distribution = entry.dist.name if entry.dist else "unknown"
+        distribution: str = name_of(entry.dist)
         try:
             layout = entry.load()
         except Exception as error:  # the import of a plugin may fail in any way

@@ -25,6 +25,8 @@ _BETWEEN_CELLS = re.compile(rf"[{_VERTICAL}{_CROSSING}]|(?<=[-=])\+|\+(?=[-=])")
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None if there are fewer than two rulers."""
+    if DRAWN_RULER.search(lines.text) is None:
+        return None
     if sum(DRAWN_RULER.search(line.text) is not None for line in lines) < 2:
         return None
     rows: list[GridRow] = []

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gkparse._text.separators import is_figure, is_page_number, is_ruler
+from gkparse._text.separators import is_figure, is_page_number
 from gkparse.grid import Grid, GridRow, Line, Lines, Loss
-from gkparse.layouts._row_numbers import stands_apart, without_row_numbers
+from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
 # A figure that is too long for its cell goes on in the next line, and would count as two.
@@ -25,30 +25,27 @@ _DASHES = frozenset("-–—")
 
 def read(lines: Lines) -> Grid | None:
     """Every line cut at its blanks, or None if no line has two pieces, or a line has tabs or pipes."""
+    printed = lines.unnumbered.printed
+    if "\t" in printed.text or "|" in printed.text:
+        return None
     rows: list[GridRow] = []
-    printed = tuple(without_row_numbers(lines))
-    are_dashes = [line.text.strip() in _DASHES for line in printed]
     for line_index, line in enumerate(printed):
-        if is_ruler(line.text) or is_page_number(line.text):
-            continue
-        if any(are_dashes[max(line_index - 1, 0) : line_index + 1]) and _is_of_page_number(
-            printed, line_index
-        ):
-            continue
-        if "\t" in line.text or "|" in line.text:
-            return None
         pieces = line.pieces()
-        if pieces:
+        if pieces and not _is_of_page_number(printed, line_index):
             rows.append(GridRow(pieces, exact=False, cut=True, apart=stands_apart(printed, line_index)))
     return Grid(tuple(_with_runs(rows))) if any(len(row.cells) > 1 for row in rows) else None
 
 
-def _is_of_page_number(lines: Sequence[Line], line_index: int) -> bool:
+def _is_of_page_number(lines: Lines, line_index: int) -> bool:
     """Whether a line is the first or the second half of a page number over two lines: - and 4 -."""
-    first = line_index if lines[line_index].text.strip() in _DASHES else line_index - 1
-    if first < 0 or first + 1 == len(lines) or lines[first].text.strip() not in _DASHES:
+    first = line_index if _is_dash(lines.items[line_index]) else line_index - 1
+    if first < 0 or first + 1 == len(lines) or not _is_dash(lines.items[first]):
         return False
     return is_page_number(f"{lines[first].text}{lines[first + 1].text}")
+
+
+def _is_dash(line: Line) -> bool:
+    return line.text.strip() in _DASHES
 
 
 def _with_runs(rows: Sequence[GridRow]) -> Iterator[GridRow]:
@@ -57,7 +54,7 @@ def _with_runs(rows: Sequence[GridRow]) -> Iterator[GridRow]:
     PDF readers begin a line for each cell of a row whose figures do not stand at one height. If no line has
     several figures, every cell has a line, and that is another layout.
     """
-    figures_of_rows = [sum(is_figure(cell.text) for cell in row.cells) for row in rows]
+    figures_of_rows = [[is_figure(cell.text) for cell in row.cells].count(True) for row in rows]
     if max(figures_of_rows) < 2:
         yield from rows
         return

@@ -20,6 +20,8 @@ from gkparse.layouts.layout import Layout
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None if no row has two cells."""
+    if "\t" not in lines.text:
+        return None
     rows: list[GridRow] = []
     cells: list[GridCell] = []
     for line in lines:

@@ -26,6 +26,8 @@ _SENTENCE_ENDS = ("。", "；", "：")
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None if there is no tab, or a line has a tab and a text."""
+    if "\t" not in lines.text:
+        return None
     tabs = [line_index for line_index, line in enumerate(lines) if "\t" in line.text]
     if not tabs or any(lines[line_index].text.strip() for line_index in tabs):
         return None

@@ -15,7 +15,7 @@ import re
 
 from gkparse._text.separators import is_figure
 from gkparse.grid import Grid, GridRow, Lines
-from gkparse.layouts._row_numbers import stands_apart
+from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
 _TABS_BETWEEN = re.compile(r"(?<=[^\t])\t+(?=[^\t])")
@@ -23,6 +23,8 @@ _TABS_BETWEEN = re.compile(r"(?<=[^\t])\t+(?=[^\t])")
 
 def read(lines: Lines) -> Grid | None:
     """The rows of such a table, or None if no line has a tab between two texts."""
+    if "\t" not in lines.text:
+        return None
     tabs_between = [tabs for line in lines if "\t" in line.text for tabs in _TABS_BETWEEN.findall(line.text)]
     if not tabs_between:
         return None

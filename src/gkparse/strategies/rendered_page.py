@@ -19,7 +19,7 @@ from gkparse.convert import cells, forms_of, make_table
 from gkparse.forms import Block, Row, TableForm
 from gkparse.grid import Lines
 from gkparse.layouts import Layout, installed_layouts
-from gkparse.report import Report, Section
+from gkparse.report import Report, Section, fields_of_tables
 
 # What stands at a span: its sort (cell, label, rest, header, heading, section, table) and its key. The key is
 # that of the cell, the row or the table; for a header `table.column@offset`, for a heading or section its
@@ -165,14 +165,14 @@ class Page:
     def _set(self, key: str, figures: dict[str, int | Decimal | None], units: dict[str, str | None]) -> None:
         """Gives the table of a cell these figures; `units` replace the units of some amounts."""
         form = next(form for form in self.forms() if key in form.slots)
-        table = getattr(self.report, form.table)
+        table = self.report.tables[form.table]
         printed = {
             amount: unit
             for amount in form.amounts
             if figures[amount] is not None and (unit := units.get(amount, unit_of(table, amount))) is not None
         }
-        changes: dict[str, Any] = {form.table: make_table(form, figures, printed)}
-        self.report = evolve(self.report, **changes)
+        tables = {**self.report.tables, form.table: make_table(form, figures, printed)}
+        self.report = evolve(self.report, **fields_of_tables(tables))
 
     def rows(self) -> Iterator[tuple[TableForm, Block, Row]]:
         for form in self.forms():

@@ -16,6 +16,7 @@ from gkparse._tables.pieces import join_pieces
 from gkparse._tables.scan import CellKind, cell_kind
 from gkparse._text.fold import fold
 from gkparse.forms import FORMS, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.grid import GridCell, GridRow
 
 _POINT = re.compile(r"[.．、)）]\D")
@@ -72,6 +73,7 @@ def _numbered(numeral: GridCell, rest: GridCell, table: TableName) -> GridCell |
     return joined if any(label.startswith(text) for label in _row_labels(table)) else None
 
 
+@of_forms
 @cache
 def _row_labels(table: TableName) -> tuple[str, ...]:
     return tuple(fold(row.label) for form in FORMS[table] for _, row in form.rows)

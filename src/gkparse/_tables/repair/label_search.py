@@ -15,6 +15,7 @@ from attrs import define, frozen
 from gkparse._text.fold import fold
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import Label, Role, begins_row, labels_of, may_become_row
 from gkparse.grid import GridCell
 
@@ -155,6 +156,7 @@ def _is_of_merged_label(text: str) -> bool:
     return len(text) <= LONGEST_SCATTERED and fold(text) in _merged_labels()
 
 
+@of_forms
 @cache
 def _merged_labels() -> str:
     """The merged labels to the left of the rows of all forms, one a line."""

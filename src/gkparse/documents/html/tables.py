@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define, frozen
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.blocks import LONGEST_LABEL, Block, Cell, Row, Table
+from gkparse.documents.blocks import Block, Cell, Row, Table
 from gkparse.documents.html.elements import CELLS, Attributes
 from gkparse.documents.limits import Meter
-from gkparse.forms.lexicon import labels_of
+from gkparse.forms.lexicon import LONGEST_LABEL, labels_of
 
 PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
