@@ -113,7 +113,12 @@ def tables_of(year: int | None) -> tuple[TableName, ...]:
 
 
 def sections_of(year: int | None) -> tuple[OfficialSection, ...]:
-    """The sections that a report for this year must have: the six, and those of its further tables."""
+    """The sections that a report for this year must have: the six, and those of its further tables.
+
+    None for a year before the form of the sections.
+    """
+    if not has_tables(year):
+        return ()
     further = {section.kind for edition in EDITIONS for section in edition.sections} - set(tables_of(year))
     return tuple(section for section in SECTIONS if section.kind not in further)
 

@@ -52,6 +52,9 @@ HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 # These hold lines, but never a whole report.
 SMALL = words("p h1 h2 h3 h4 h5 h6 li dt dd caption tr thead tbody tfoot")
 
+# These hold one paragraph: their lines, which br parts, belong together.
+PARAGRAPHS = words("p h1 h2 h3 h4 h5 h6 caption")
+
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 _STRUCK = frozenset(("del", "s", "strike"))
 

@@ -22,11 +22,15 @@ PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @frozen
 class Item:
-    """A block of the page, the index of the element that it stands in, and whether all of it is a link."""
+    """A block of the page, the index of the element that it stands in, and whether all of it is a link.
+
+    `paragraph` is the number of the paragraph or heading that holds it; 0 if none does.
+    """
 
     block: Block
     element: int
     linked: bool = False
+    paragraph: int = 0
 
 
 @define
