@@ -7,7 +7,7 @@ source.
 
 from __future__ import annotations
 
-from gkparse._explanation import Attempt, Candidate, Explanation, Reason
+from gkparse._explanation import Attempt, Candidate, Explanation, Reason, RowTrace
 from gkparse._issues.issue import Issue, Severity
 from gkparse._lines.heading import Scheme
 from gkparse._load import load, load_all
@@ -93,6 +93,7 @@ __all__ = [
     "Requests",
     "Requests2019",
     "Requests2021",
+    "RowTrace",
     "SchemaVersionError",
     "Scheme",
     "Section",

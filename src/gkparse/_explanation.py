@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Literal
 
 from attrs import field, frozen
 
-from gkparse._issues.explanation import CHOICES, EXPLANATION
+from gkparse._issues.explanation import CHOICES, EXPLANATION, RULES
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span, position
 from gkparse.forms import FORMS, FormName, TableName
@@ -47,17 +48,32 @@ class Candidate:
 
 
 @frozen
+class RowTrace:
+    """Which rules read one row of a table, by name.
+
+    `found_by` is the way in which the row was found, and `placed_by` the rule that put its figures into
+    columns, or that left them without one. `changed_by` has the repairs that changed the row before that.
+    """
+
+    found_by: str
+    placed_by: str
+    changed_by: tuple[str, ...] = ()
+
+
+@frozen
 class Attempt:
     """One region in which a table was looked for.
 
     `reason` says why a candidate was chosen; None if there was no candidate, or none was chosen. `not_asked`:
-    layouts skipped because an earlier one read the table completely.
+    layouts skipped because an earlier one read the table completely. `rows` has for each row of the chosen
+    candidate, by flat key, the rules that read it; rows that are not in the source are left out.
     """
 
     span: Span
     candidates: tuple[Candidate, ...]
     reason: Reason | None
     not_asked: tuple[str, ...]
+    rows: Mapping[str, RowTrace] = field(factory=dict, hash=False)
 
     @property
     def chosen(self) -> Candidate | None:
@@ -77,7 +93,7 @@ class Attempt:
 
 @frozen
 class Explanation:
-    r"""For each of the three tables, the regions in which it was looked for; the last may hold it.
+    r"""For each table, the regions in which it was looked for; the last may hold it.
 
     >>> import gkparse
     >>> text = "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无"
@@ -116,6 +132,7 @@ class Explanation:
                 )
                 outcome = "chosen" if tried.reason else "refused" if tried.candidates else "nothing"
                 lines.append("    " + words[outcome].format(why=tried.why_zh if lang == "zh" else tried.why))
+                lines.extend(f"    {line}" for line in _row_lines(tried.rows, lang))
                 if tried.not_asked:
                     lines.append("    " + words["not asked"].format(layouts=", ".join(tried.not_asked)))
         return "\n".join(lines)
@@ -123,3 +140,28 @@ class Explanation:
     def _lines(self, span: Span) -> dict[str, int]:
         text = self.source.text
         return {"first": position(text, span.start).line, "last": position(text, span.stop).line}
+
+
+def _row_lines(rows: Mapping[str, RowTrace], lang: Literal["en", "zh"]) -> Iterator[str]:
+    """A line for each set of rules, with the rows that they read; the most frequent set comes last."""
+    words = {code: wording.of(lang) for code, wording in EXPLANATION.items()}
+    by_trace: dict[RowTrace, list[str]] = {}
+    for key, trace in rows.items():
+        by_trace.setdefault(trace, []).append(key)
+    rarest_first = sorted(by_trace, key=lambda trace: len(by_trace[trace]))
+    for trace in rarest_first:
+        names = ", ".join(by_trace[trace])
+        if trace is rarest_first[-1]:
+            names = words["all rows"] if len(by_trace) == 1 else words["other rows"]
+        changed = "".join(words["changed by"].format(rule=_named(rule, lang)) for rule in trace.changed_by)
+        yield words["rows"].format(
+            names=names,
+            found_by=RULES[trace.found_by].of(lang),
+            placed_by=_named(trace.placed_by, lang),
+            changed=changed,
+        )
+
+
+def _named(rule: str, lang: Literal["en", "zh"]) -> str:
+    """The name of a rule, and what it says."""
+    return f"{rule} ({RULES[rule].of(lang)})" if lang == "en" else f"{rule}（{RULES[rule].of(lang)}）"

@@ -10,11 +10,11 @@ from attrs import evolve
 from gkparse._issues.issue import Issue, issue
 from gkparse._outline.identity import identify
 from gkparse._outline.issues import section_issues
-from gkparse._outline.marked_headings import find_marked
+from gkparse._outline.repeated_headings import find_repeated
 from gkparse._outline.report_lines import ReportLines, split_reports
 from gkparse._outline.report_text import report_text
 from gkparse._outline.section_tree import build_tree
-from gkparse._outline.sections import find_repeated, find_sections
+from gkparse._outline.sections import find_sections
 from gkparse._source.document import Document
 from gkparse._source.encodings import Source
 from gkparse._tables.candidates import CandidateReader
@@ -22,7 +22,7 @@ from gkparse._tables.find import Tables
 from gkparse.layouts import Layouts, installed_layouts
 from gkparse.layouts.issues import layout_issues
 from gkparse.reading import Reading, with_places
-from gkparse.report import Report
+from gkparse.report import Report, fields_of_tables
 
 
 def parse(text: str, layouts: Layouts | None = None) -> Reading:
@@ -92,16 +92,17 @@ def _read_report(
     part: ReportLines, document: Document, layouts: Layouts, document_issues: tuple[Issue, ...]
 ) -> Reading:
     """Reads one report of a document: its sections, its identity, its tables, its text, and the issues."""
-    lines, heads = part.lines, part.heads
-    sections, headings = find_marked(heads, find_sections(heads, lines), lines, document.marked)
-    repeated = find_repeated(heads, sections, lines)
+    lines, facts, heads = part.lines, part.facts, part.heads
+    outline = find_sections(heads, facts, document.marked)
+    sections = outline.sections
+    repeated = find_repeated(heads, sections, facts)
     identity = identify(lines, sections[0].line if sections else len(lines))
     reader = CandidateReader(layouts, document.tables)
     open_end = lines.extent.stop == len(document.source.text)
-    tables = Tables(lines, sections, repeated, identity.year, reader, open_end=open_end)
+    tables = Tables(facts, sections, repeated, identity.year, reader, open_end=open_end)
     table_lines = tables.table_lines()
-    tree = build_tree(sections, headings, lines, table_lines)
-    text = report_text(tree, lines, identity.lines, table_lines)
+    tree = build_tree(sections, outline.headings, facts, table_lines)
+    text = report_text(tree, facts, identity.lines, table_lines)
     report = Report(
         title=identity.title,
         agency=identity.agency,
@@ -110,9 +111,7 @@ def _read_report(
         preamble=text.preamble,
         sections=text.sections,
         trailer=text.trailer,
-        disclosure=tables.model("disclosure"),
-        requests=tables.model("requests"),
-        proceedings=tables.model("proceedings"),
+        **fields_of_tables(tables.models()),
     )
     issues = [
         *document_issues,

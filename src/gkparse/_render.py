@@ -7,7 +7,7 @@ accepts, and the same with `load` for the other formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, overload
 
 from attrs import fields, has
@@ -129,6 +129,9 @@ def _differences(value: Any, back: Any, path: str) -> Iterator[tuple[str, Any, A
     elif isinstance(value, tuple) and isinstance(back, tuple) and len(value) == len(back):
         for index, (item, item_back) in enumerate(zip(value, back, strict=True)):
             yield from _differences(item, item_back, f"{path}[{index}]")
+    elif isinstance(value, Mapping) and isinstance(back, Mapping):
+        for key in dict.fromkeys((*value, *back)):
+            yield from _differences(value.get(key), back.get(key), f"{path}.{key}")
     else:
         yield path, value, back
 

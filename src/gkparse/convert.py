@@ -21,8 +21,10 @@ from gkparse import report as model
 from gkparse._lines.heading import Scheme
 from gkparse.errors import DataError, SchemaVersionError
 from gkparse.forms import FORMS, FormName, TableForm, TableName
-from gkparse.forms.editions import form_of
-from gkparse.report import Report
+from gkparse.forms.caches import of_forms
+from gkparse.forms.editions import edition_named, form_of
+from gkparse.forms.sections import ORDER, UNCLASSIFIED, SectionKind
+from gkparse.report import FurtherTables, Report
 
 if TYPE_CHECKING:
     import cattrs
@@ -44,22 +46,29 @@ TABLE_CLASSES: dict[tuple[TableName, FormName], type[Any]] = {
 
 def forms_of(report: Report) -> tuple[TableForm, ...]:
     """The forms of the tables that a report has, in the order of the report."""
-    tables = {name: getattr(report, name) for name in FORMS}
+    tables = report.tables
     return tuple(
         form
-        for name, table in tables.items()
-        if table is not None
-        for form in FORMS[name]
-        if form.form == table.form
+        for name, forms in FORMS.items()
+        if name in tables
+        for form in forms
+        if form.form == tables[name].form
     )
 
 
-_Getter = Callable[[Report], int | Decimal | None]
+def class_of(table: TableName, form: FormName) -> type[Any]:
+    """The class of a table in the edition of this name. LookupError if there is none."""
+    return TABLE_CLASSES.get((table, form)) or edition_named(form).models[table]
 
 
+_Getter = Callable[[Any], int | Decimal | None]
+
+
+@of_forms
 @cache
 def _getters(table: TableName, form: FormName) -> tuple[tuple[str, _Getter], ...]:
-    return tuple((key, attrgetter(key)) for key in form_of(table, form).slots)
+    """How to get the number of each cell, by its flat key, from the table."""
+    return tuple((key, attrgetter(key.partition(".")[2])) for key in form_of(table, form).slots)
 
 
 def expect_report(value: object, function: str) -> None:
@@ -82,7 +91,12 @@ def cells(report: Report) -> dict[str, int | Decimal | None]:
     {'disclosure.licensing.decisions': 12}
     """
     expect_report(report, "cells")
-    return {key: get(report) for form in forms_of(report) for key, get in _getters(form.table, form.form)}
+    tables = report.tables
+    return {
+        key: get(tables[form.table])
+        for form in forms_of(report)
+        for key, get in _getters(form.table, form.form)
+    }
 
 
 def make_table(form: TableForm, numbers: Mapping[str, Any], units: Mapping[str, str]) -> Any:
@@ -103,10 +117,11 @@ def make_table(form: TableForm, numbers: Mapping[str, Any], units: Mapping[str, 
 _RowPlan = tuple[str, type[Any], list[tuple[str, str]]]
 
 
+@of_forms
 @cache
 def _plan(table: TableName, form: FormName) -> tuple[type[Any], list[_RowPlan]]:
     """The class of a table, and for each row its name, its class, and its columns with their keys."""
-    table_class = TABLE_CLASSES[table, form]
+    table_class = class_of(table, form)
     resolve_types(table_class)
     columns: dict[str, list[tuple[str, str]]] = {}
     for key in form_of(table, form).slots:
@@ -139,6 +154,12 @@ def configure(converter: cattrs.Converter) -> cattrs.Converter:
     converter.register_structure_hook(str, _string)
     # Scheme derives from str: without this hook, the hook above would accept any string.
     converter.register_structure_hook(Scheme, lambda value, _: Scheme(value))
+    # The forms know what kinds of sections and which tables there are.
+    converter.register_structure_hook_func(lambda kind: kind == SectionKind, _section_kind)
+    converter.register_structure_hook_func(
+        lambda kind: kind == FurtherTables, lambda value, _: _further_tables(converter, value)
+    )
+    converter.register_unstructure_hook_factory(lambda kind: kind is Report, _writer_of(converter))
     converter.register_structure_hook_factory(
         lambda kind: getattr(kind, "__origin__", None) is tuple,
         lambda kind: _tuple_hook(converter, kind),
@@ -160,6 +181,41 @@ def _tuple_hook(converter: cattrs.BaseConverter, kind: Any) -> Callable[[object,
         return tuple(structure(value, list))
 
     return from_list
+
+
+def _writer_of(converter: cattrs.Converter) -> Callable[[Any], Callable[[Any], dict[str, Any]]]:
+    """Makes the hook that writes a report: `further_tables` only if it has some."""
+    from cattrs.gen import make_dict_unstructure_fn, override
+
+    def factory(kind: Any) -> Callable[[Any], dict[str, Any]]:
+        resolve_types(kind)
+        return make_dict_unstructure_fn(
+            kind,
+            converter,
+            _cattrs_omit_if_default=converter.omit_if_default,
+            further_tables=override(omit_if_default=True),
+        )
+
+    return factory
+
+
+def _section_kind(value: object, _: object) -> Any:
+    if value not in (*ORDER, UNCLASSIFIED):
+        raise ValueError(f"{value!r} is no kind of section")
+    return value
+
+
+def _further_tables(converter: cattrs.BaseConverter, value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} is no mapping of tables")
+    tables: dict[Any, dict[str, Any]] = value
+    for name, table in tables.items():
+        if name not in FORMS or not isinstance(table, dict):
+            raise ValueError(f"{name!r} is no table of an installed form")
+    return {
+        name: converter.structure(table, class_of(name, table.get("form", "")))
+        for name, table in tables.items()
+    }
 
 
 def _decimal(value: object, _: object) -> Decimal:

@@ -9,13 +9,15 @@ labels equal to the forms.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
 from gkparse._lines.heading import Scheme
+from gkparse.forms import TableName
 from gkparse.forms.sections import SectionKind
 
 AmountUnit = Literal["元", "万元"]
@@ -272,6 +274,9 @@ class Proceedings:
 Disclosure = Disclosure2019 | Disclosure2021
 Requests = Requests2019 | Requests2021
 
+# The tables of editions that a program installs, by table name.
+FurtherTables = Mapping[TableName, Any]
+
 
 @frozen(kw_only=True)
 class Section:
@@ -324,3 +329,25 @@ class Report:
     """收到和处理政府信息公开申请情况"""
     proceedings: Proceedings | None = None
     """政府信息公开行政复议、行政诉讼情况"""
+    # A mapping has no hash. Most reports have none of these tables.
+    further_tables: FurtherTables = field(factory=dict, repr=False, hash=False)
+    """The tables of editions that the program has installed beside those of gkparse, by name."""
+
+    @property
+    def tables(self) -> Mapping[TableName, Any]:
+        """Every table that the report has, by name.
+
+        >>> from gkparse import Report, Requests2021
+        >>> list(Report(requests=Requests2021()).tables)
+        ['requests']
+        """
+        own = {name: getattr(self, name) for name in get_args(TableName)}
+        tables = {**own, **self.further_tables}
+        return {name: table for name, table in tables.items() if table is not None}
+
+
+def fields_of_tables(tables: Mapping[TableName, Any]) -> dict[str, Any]:
+    """The fields of a report that hold these tables, given by name."""
+    own = get_args(TableName)
+    further = {name: table for name, table in tables.items() if name not in own}
+    return {**{name: tables.get(name) for name in own}, "further_tables": further}

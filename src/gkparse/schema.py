@@ -6,6 +6,7 @@ with the committed one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -14,8 +15,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from attrs import fields, has, resolve_types
 
-from gkparse.convert import AMOUNT, SCHEMA_VERSION
-from gkparse.report import Report
+from gkparse.convert import AMOUNT, SCHEMA_VERSION, class_of
+from gkparse.forms import FORMS, TableName
+from gkparse.forms.sections import ORDER, UNCLASSIFIED, SectionKind
+from gkparse.report import FurtherTables, Report
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -43,19 +46,35 @@ def json_schema() -> dict[str, Any]:
 
 def _object(cls: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     resolve_types(cls)
-    properties = {attribute.name: _type(attribute.type, definitions) for attribute in fields(cls)}
+    kinds = {attribute.name: attribute.type for attribute in fields(cls)}
+    properties = {name: _type(kind, definitions) for name, kind in kinds.items() if kind != FurtherTables}
+    required = list(properties)
+    further = [name for name in FORMS if name not in get_args(TableName)]
+    for name in kinds.keys() - properties.keys() if further else ():
+        properties[name] = _further_tables(further, definitions)
     return {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": required,
         "additionalProperties": False,
     }
+
+
+def _further_tables(names: Sequence[TableName], definitions: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the tables that installed editions add, by name; a report needs none of them."""
+    tables = {
+        name: _union([_type(class_of(name, form.form), definitions) for form in FORMS[name]])
+        for name in names
+    }
+    return {"type": "object", "properties": tables, "additionalProperties": False}
 
 
 def _type(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     """The schema of one type; classes go into `definitions` by their name."""
     if get_origin(kind) in (Union, UnionType):
         return _union([_type(part, definitions) for part in get_args(kind)])
+    if kind == SectionKind:
+        return {"enum": [*ORDER, UNCLASSIFIED]}
     if get_origin(kind) is Literal:
         return {"enum": list(get_args(kind))}
     if get_origin(kind) is tuple:
@@ -89,6 +108,8 @@ def _tuple(parts: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any
 
 def _union(schemas: list[dict[str, Any]]) -> dict[str, Any]:
     """A union as one list under `type` if all its schemas are plain types; as `anyOf` otherwise."""
+    if len(schemas) == 1:
+        return schemas[0]
     if all(set(schema) == {"type"} for schema in schemas):
         return {"type": [schema["type"] for schema in schemas]}
     return {"anyOf": schemas}

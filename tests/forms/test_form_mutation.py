@@ -7,7 +7,6 @@ which one figure is raised.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -22,6 +21,7 @@ from gkparse._text.values import Quantity
 from gkparse.checks.relations import check_table
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, Block, Column, Relation, Row, TableForm, TableName
+from gkparse.forms.caches import forget
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Grid, lay_out
 from gkparse.strategies.totals import plan
@@ -162,9 +162,13 @@ def without_relations(form: TableForm) -> TableForm:
     return evolve(form, relations=kept)
 
 
+# Of the true forms: a mutant is filled with the figures of the form that it was made of.
+PLANS = {(form.table, form.form): plan(form.table, form.form) for forms in FORMS.values() for form in forms}
+
+
 def figures_of(form: TableForm) -> dict[str, int]:
     """Figures that are all different and add up."""
-    totals = plan(form.table, form.form)
+    totals = PLANS[form.table, form.form]
     solved = totals.solve({key: 3 + 2 * index for index, key in enumerate(totals.free)})
     # Changes and amounts take part in no relation.
     return {key: solved.get(key, 2001 + index) for index, key in enumerate(form.slots)}
@@ -247,25 +251,6 @@ def baseline(name: TableName) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     texts = [text for form in FORMS[name] for text in texts_for(form)]
     texts += [case.text for case in example_cases()]
     return tuple((text, reading_of(text)) for text in dict.fromkeys(texts))
-
-
-_SLOW_OR_FORMLESS = (
-    "gkparse._lines.grammar",
-    "gkparse._lines.report_title",
-    "gkparse._lines.heading",
-    "gkparse.layouts",
-)
-
-
-def forget() -> None:
-    """Empties every cache that may hold something of a form."""
-    for name, module in list(sys.modules.items()):
-        if name.split(".")[0] == "gkparse" and not name.startswith(
-            (*_SLOW_OR_FORMLESS, "gkparse.strategies")
-        ):
-            for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
 
 
 def sums_notice(true: TableForm, mutant: Mutant) -> bool:

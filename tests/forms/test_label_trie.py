@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.label_trie import Stem, longer, stem
-from gkparse.forms.lexicon import MAX_LENGTH, Label, Role, labels_of
+from gkparse.forms.lexicon import LONGEST_LABEL, Label, Role, labels_of
 
 ROWS = sorted(
     {
@@ -84,6 +84,6 @@ def test_the_pieces_do_not_matter_and_no_label_is_missed(pieces: list[str], tabl
 
 
 def test_nothing_longer_than_the_longest_label_is_followed() -> None:
-    remark = "（一）予以公开（" + "规" * MAX_LENGTH
-    assert stem(remark[:MAX_LENGTH], "requests") is not None
-    assert stem(remark[: MAX_LENGTH + 1], "requests") is None
+    remark = "（一）予以公开（" + "规" * LONGEST_LABEL
+    assert stem(remark[:LONGEST_LABEL], "requests") is not None
+    assert stem(remark[: LONGEST_LABEL + 1], "requests") is None

@@ -218,5 +218,6 @@ def is_about(issue: Issue, reason: str) -> bool:
 
 def test_an_explanation_is_in_one_language() -> None:
     explained = gkparse.parse(report_text({"disclosure": ""})).explain()
-    assert english_in(explained.text("zh")) == ["disclosure", "requests", "proceedings"]
+    without_rules = re.sub("|".join(explanation.RULES), "", explained.text("zh"))
+    assert english_in(without_rules) == ["disclosure", "requests", "proceedings"]
     assert not re.search("[\u4e00-\u9fff]", explained.text("en"))

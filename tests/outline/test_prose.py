@@ -6,6 +6,7 @@ import pytest
 
 import gkparse
 from gkparse import Report, Section
+from gkparse._lines.facts import Facts
 from gkparse._outline.issues import MIN_SHARED_TEXT, sections_with_same_text
 from gkparse._outline.prose import find_trailer
 from gkparse.grid import Lines
@@ -126,7 +127,7 @@ def test_a_text_without_sections_is_all_preamble() -> None:
 
 
 def test_an_end_without_any_text_has_no_trailer() -> None:
-    assert find_trailer(Lines.of("\n\n"), range(2)) == 2
+    assert find_trailer(Facts.of(Lines.of("\n\n")), range(2)) == 2
 
 
 def test_a_whole_last_section_of_signatures_leaves_no_paragraph() -> None:

@@ -29,7 +29,7 @@ RULERS: dict[str, tuple[Accepts, str]] = {
         "+---+---+ ├──┼──┤ ───── ----- ----␣---- --␣---- ===== -- - ***",
     ),
     "left over in the section of a table": (
-        separators.STROKES_IN_SECTION.fullmatch,
+        separators.STROKES.fullmatch,
         "|---|---| |:-|-:| +---+---+ ----- ----␣---- --␣---- ===== -- - *** ... |␣-␣|␣-␣|",
     ),
 }

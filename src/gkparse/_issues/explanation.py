@@ -46,8 +46,57 @@ EXPLANATION: Phrases = {
         "均不采用：不在其所属部分，且没有一个单元格可知",
     ),
     "chosen": Wording("chosen: {why}", "取此读法：{why}"),
+    "rows": Wording(
+        "{names}: found {found_by}, columns by {placed_by}{changed}",
+        "{names}：{found_by}识别，归列规则：{placed_by}{changed}",
+    ),
+    "changed by": Wording(", changed by {rule}", "，修补：{rule}"),
+    "all rows": Wording("all rows", "各行"),
+    "other rows": Wording("all other rows", "其余各行"),
     "not asked": Wording(
         "not asked, because an earlier layout read the whole table: {layouts}",
         "已有版式读出全表，未再询问：{layouts}",
     ),
+}
+
+# By name: the strategies of `_tables/match/forms`, the rules of `_tables/columns`, the passes of
+# `_tables/repair`.
+RULES: Phrases = {
+    "labels": Wording("by label", "按行标签"),
+    "misprints": Wording("by its neighbours, since its label is misprinted", "标签有误字，按上下相邻的行"),
+    "variants": Wording("by the labels of another printing of the form", "按该表另一种印法的标签"),
+    "header-contradicts": Wording("the header has another order than the form", "表头次序与格式不符"),
+    "full-row": Wording("as many figures as columns, side by side", "数字与列数相等且相连"),
+    "full-row-without-copies": Wording(
+        "as many figures as columns, though the header repeats a merged cell",
+        "数字与列数相等，表头重复了合并单元格",
+    ),
+    "more-figures-than-columns": Wording(
+        "more figures than columns: the header says which are left over", "数字多于列数，按表头辨别多余者"
+    ),
+    "blank-cells-lost": Wording(
+        "the layout loses blank cells, and a figure is missing", "版式不保留空白单元格，且数字有缺"
+    ),
+    "header-partial": Wording("the header lacks a column of the form", "表头缺少该表的列"),
+    "blank-row": Wording("every cell is blank", "各单元格均为空白"),
+    "same-rectangle": Wording("as long as the full rows, which begin alike", "与各完整行等长，起点一致"),
+    "same-inset": Wording("begins behind the width of its label", "起点按标签宽度"),
+    "shorter-than-header": Wording("shorter than the header", "短于表头"),
+    "one-cell-short": Wording("one cell shorter than a full row beside it", "比相邻完整行少一个单元格"),
+    "shape-of-neighbours": Wording("the shape of the full rows beside it", "与相邻完整行形状相同"),
+    "longer-with-a-gap": Wording(
+        "longer than a full row beside it, with a blank between its figures",
+        "长于相邻完整行，数字之间有空白",
+    ),
+    "any-offset-seen": Wording("the columns on which header and full rows agree", "表头与完整行一致认可的列"),
+    "two-figures-in-a-cell": Wording(
+        "a cell of the block holds two figures: columns of rows with blanks are unknown",
+        "同组有单元格内含两个数字，有空白的行各列未知",
+    ),
+    "figures-of-another-label": Wording("its figures may be those of another label", "数字可能属于另一标签"),
+    "label-numbers": Wording("a label joined its number", "标签与序号合并"),
+    "units": Wording("a unit or a note joined its figure", "单位或注释与数字合并"),
+    "split-labels": Wording("the pieces of its label were joined", "标签的各段合并"),
+    "wrapped-figures": Wording("the rest of a wrapped figure joined it", "折行的数字合并"),
+    "blank-columns": Wording("columns without any text were dropped", "去除全空的列"),
 }

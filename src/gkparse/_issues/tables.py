@@ -211,6 +211,12 @@ TABLES: Mapping[str, Entry] = {
         "表头“{text}”的单位不是元或万元，金额未附单位",
         Wording("Convert the amount by hand.", "请自行换算金额。"),
     ),
+    "unit-differs": Entry(
+        _W,
+        "the table prints the unit {text!r}, and the form has {label!r}",
+        "表中单位为“{text}”，规定格式为“{label}”",
+        COMPARE,
+    ),
     "label-misprinted": Entry(
         _I,
         "row labels that differ from the official form: {count} ({labels})",

@@ -8,9 +8,6 @@ need not.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -18,6 +15,9 @@ from attrs import frozen
 from gkparse._text.spans import Span
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
     from lark import Lark, Token, Tree
 
 
@@ -59,6 +59,10 @@ def derive(grammar: str, text: str) -> Phrase | None:
 
 def grammar_file(name: str) -> Traversable:
     """The file of a grammar: in the installed package, or at the top of a source tree."""
+    # They load a dozen modules of the standard library, down to tempfile and urllib.
+    from importlib.resources import files
+    from pathlib import Path
+
     return _choose(
         files("gkparse") / "grammars" / f"{name}.lark",
         Path(__file__).parents[3] / "grammars" / f"{name}.lark",

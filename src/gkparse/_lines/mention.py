@@ -13,17 +13,18 @@ from datetime import date
 from gkparse._lines.report_title import Title, agency_of, compact, parse_title
 from gkparse._text.dates import calendar_day
 from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold
+from gkparse._text.patterns import lazy_pattern
 
 _B = f"[{re.escape(BLANKS)}]"
 # 现将柳影街道2020年度政务信息公开情况报告如下; 现公布新太社区服务中心2020年政府信息公开工作年度报告。
-_PRESENTED = re.compile(
+_PRESENTED = lazy_pattern(
     r"(?:[现特兹]将|现就|(?:现|特|社会)(?:予以?)?(?:公布|公开|发布))"
     r"(?P<title>[^,，。;；:：!?<>]{6,90}?(?:报告|年报|情况))(?=如下|予以|公布|公开|发布|向|[,。;:!?]|$)"
 )
 # A line without any of these presents no report. Blanks may stand between the characters.
-_MAY_PRESENT = re.compile(rf"[现特兹会]{_B}*[将就予公发]|[编撰]{_B}*[制写]")
+_MAY_PRESENT = lazy_pattern(rf"[现特兹会]{_B}*[将就予公发]|[编撰]{_B}*[制写]")
 # 根据…，某县人民政府办公室编制本报告。本报告由某县人民政府办公室编制。
-_COMPILED = re.compile(
+_COMPILED = lazy_pattern(
     r"(?:(?:^|[,。;:])由?(?P<agency>[^,。;:!?<>]{3,50}?)(?:组织|负责|特|现)?(?:编制|编写|撰写)了?(?:并公布)?"
     r"(?:本(?:年度)?报告|(?P<year>20[0-9]{2})年?度?(?:政府信息公开)?(?:工作)?(?:年度)?报告)"
     r"|本(?:年度)?报告由(?P<by>[^,。;:!?<>]{3,50}?)(?:组织|负责)?(?:编制|编写|撰写))"
@@ -68,11 +69,11 @@ def find_mention(text: str) -> Title | None:
 
 
 _GAP = f"[ {ZERO_WIDTH}]*+"
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     "(?<![0-9])(20[0-9]{2})_年_([0-9]{1,2})_月_([0-9]{1,2})_[日号]_起?_,?_(?:至|到|截至|截止到?|[-~]{1,2})_"
     "(?:(20[0-9]{2})_年_)?([0-9]{1,2})_月_([0-9]{1,2})_[日号]".replace("_", _GAP)
 )
-_PERIOD_NAMED = re.compile("期限|时限|时间|期间|周期|报告期|统计|起止")
+_PERIOD_NAMED = lazy_pattern("期限|时限|时间|期间|周期|报告期|统计|起止")
 # How many characters before the days name them.
 _NAME_BEFORE = 24
 
@@ -103,14 +104,14 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
 
 
 # Years in brackets belong to laws and document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
-_BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
+_BRACKETED = lazy_pattern(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
 # A sentence that begins with a year speaks of that year, unless the year is part of a date or of a longer
 # time (2019年以来).
-_SPEAKS_OF = re.compile(
+_SPEAKS_OF = lazy_pattern(
     r"(?:^|[。!?;])[ \u200b]*在?(20(?:0[89]|[1-9][0-9]))[ \u200b]*年度?"
     r"(?! ?(?:[0-9]{1,2} ?月|以来|起|底|末|前|后|初|至|到|[-~]|新?修订|颁布|出台|印发))(?P<rest>[^。!?;]*)"
 )
-_PLANS = re.compile(
+_PLANS = lazy_pattern(
     "下一步|打算|计划|力争|明年|来年|下一年|我们?[^,。]{0,6}将"
     "|将(?:会|要|继续|进一步|以|按|围绕|加|着力|不断|重点|从|认真|严格|努力)"
 )
@@ -144,7 +145,7 @@ def years_in(paragraphs: Iterable[str]) -> frozenset[int]:
     return frozenset(int(year) for text in paragraphs for year in _YEAR.findall(_without_brackets(text)))
 
 
-_YEAR = re.compile("(?<![0-9])20[0-9]{2}(?= ?年)")
+_YEAR = lazy_pattern("(?<![0-9])20[0-9]{2}(?= ?年)")
 
 
 def _without_brackets(text: str) -> str:

@@ -6,7 +6,6 @@ last word of a name shows that it is an agency's. Without such a word the agency
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -16,6 +15,7 @@ from gkparse._lines.grammar import derive
 from gkparse._lines.title_parts import LONGEST, parts_of
 from gkparse._text.fold import BLANKS, fold, trim
 from gkparse._text.numerals import parse_year
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span, cover
 from gkparse.grid import Line
 
@@ -39,7 +39,7 @@ class Title:
         return {year for year in printed if year is not None}
 
 
-_YEARS = re.compile("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一二三四五六七八九]{2}")
+_YEARS = lazy_pattern("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一二三四五六七八九]{2}")
 
 # The longest titles name an office of a bureau of a district, with its second name in brackets.
 _LONGEST_TITLE = 90
@@ -49,7 +49,7 @@ _WHITE = dict.fromkeys(map(ord, BLANKS + "*"))
 
 # Words that begin no name of an agency, but a sentence, a list of links or a notice. 本溪, 将乐, 从化, 从江
 # and 为民 are places.
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy_pattern(
     "现|根据|按|依据|依照|为(?!民)|由|本(?!溪)|我|将(?!乐)|对|就|在|从(?![化江])|该|其|以下|印发|转发|公布|公示|发布"
     "|报送|上报|做好|编制|编写|开展|撰写|填报|下载|查看|点击|附件|上一|下一|历年|往年|各|全部|所有|相关|更多|最新"
     "|法定|主动|首页|政府信息|政务公开|政务信息|信息公开"
@@ -60,17 +60,17 @@ _NO_TITLE = re.compile(
 )
 
 # The last word of a public body's name; only its last character where that suffices.
-_INSTITUTION = re.compile(
+_INSTITUTION = lazy_pattern(
     r".*(?:[省市县区旗盟州乡镇村厅局委部署院处所站府会室队校馆社司行关场团厂库港联协园狱城办台组]|街道|中心|大学|[中小]学|苏木)"
     r"(?:\([^()]*\))?"
 )
 # Not names: the second line of a name that is broken over two lines, or a link.
-_INCOMPLETE = re.compile(
+_INCOMPLETE = lazy_pattern(
     r"(?:街道)?办事处|(?:人民)?政府|办公[室厅]|(?:管理)?委员会|管委会|(?:服务|管理)?中心|管理局|街道|社[区会]|机关|.*专区"
 )
 
 # The name of a site and that of an agency, or two agencies, with nothing between them.
-_TWO_NAMES = re.compile(r"政府网|网站|门户|首页|^(.{2,4}).*政府\1")
+_TWO_NAMES = lazy_pattern(r"政府网|网站|门户|首页|^(.{2,4}).*政府\1")
 
 
 def read_title(text: str) -> Title | None:
@@ -121,7 +121,7 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
 
 
 # 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title.
-_ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
+_ENDS = lazy_pattern(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
 # The most lines over which a title is broken.
 _MAX_LINES = 4
 
@@ -146,8 +146,8 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
 
 # A line with a locality alone: 云川市临河区. Its agency stands on the next line.
 _ENDS_OF_LOCALITIES = "省市区县州盟旗镇乡"
-_LOCALITY = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_ENDS_OF_LOCALITIES}]")
-_HAS_LOCALITY = re.compile(rf"[{_ENDS_OF_LOCALITIES}]|街道")
+_HAS_LOCALITY = lazy_pattern(rf"[{_ENDS_OF_LOCALITIES}]|街道")
+_LOCALITY = lazy_pattern(rf"[\u4e00-\u9fff]{{1,12}}[{_ENDS_OF_LOCALITIES}]")
 
 
 def _with_locality_above(lines: Sequence[Line], first: int, match: TitleMatch) -> TitleMatch:
@@ -202,7 +202,7 @@ def compact(text: str) -> str:
 
 
 # …年度报告2023年度, mostly on a line of its own. The grammar knows this year in brackets only.
-_YEAR_BEHIND = re.compile(r"(?<=[告报])20[0-9]{2}年?度?\Z")
+_YEAR_BEHIND = lazy_pattern(r"(?<=[告报])20[0-9]{2}年?度?\Z")
 
 
 def _read_compact(short: str) -> Title | None:

@@ -1,21 +1,22 @@
 """Lines -> the headings that they can be.
 
-Knows the numbers and official titles of headings, and the labels of the forms, which are numbered likewise
-and are no headings. It does not decide which candidates are sections: that is for `sections`.
+Each line is a heading or not by its facts (`_lines/facts`). This module joins titles that are broken over
+lines, and headings that are printed twice. It does not decide which candidates are sections: that is for
+`sections`.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from gkparse._lines.heading import Heading, Scheme, read_heading
-from gkparse._lines.official_title import Official, goes_on, join_official, read_official
+from gkparse._lines.facts import Facts, LineKind
+from gkparse._lines.heading import Heading, Scheme
+from gkparse._lines.official_title import Official, goes_on, join_official
 from gkparse._text.fold import label_key
 from gkparse._text.spans import Span
-from gkparse.forms.lexicon import Role, labels_of
-from gkparse.forms.sections import SectionKind, kinds_by_title
+from gkparse.forms.sections import SectionKind
 from gkparse.grid import Lines
 
 
@@ -69,21 +70,20 @@ class Head:
         )
 
 
-def find_heading_candidates(lines: Lines) -> list[Head]:
+def find_heading_candidates(facts: Facts) -> list[Head]:
     """The lines that can be headings, in order; a heading printed twice in a row is one."""
     heads: list[Head] = []
     only_blank_since = True
     last = -1
-    for index, line in enumerate(lines.items):
+    for index, line in enumerate(facts.items):
         if index <= last:
             continue
-        head, may_go_on = _candidate(line.text)
-        if may_go_on:
-            head = _title_over_lines(lines, index) or head
+        head = _title_over_lines(facts, index) if line.begins_title else None
         if head is None:
-            only_blank_since = only_blank_since and not line.text.strip()
-            continue
-        head = evolve(head, line=index)
+            if line.heading is None:
+                only_blank_since = only_blank_since and not line.text
+                continue
+            head = _head(index, line.heading, line.sections)
         previous = heads[-1] if heads else None
         if previous and only_blank_since and _prints_same(previous, head):
             heads[-1] = evolve(
@@ -114,47 +114,36 @@ def _prints_same(head: Head, below: Head) -> bool:
 MAX_TITLE_LINES = 3
 
 
-def _title_over_lines(lines: Lines, first: int) -> Head | None:
+def _title_over_lines(facts: Facts, first: int) -> Head | None:
     """The official title that begins on this line and ends on a later one."""
-    text = lines.items[first].text
+    text = facts[first].line
     filled = 1
-    for index in range(first + 1, min(first + 2 * MAX_TITLE_LINES, len(lines.items))):
-        below = lines.items[index].text
-        if not below.strip():
+    for index in range(first + 1, min(first + 2 * MAX_TITLE_LINES, len(facts))):
+        below = facts[index]
+        if not below.text:
             continue
         filled += 1
-        head, _ = _candidate(below)
-        if filled > MAX_TITLE_LINES or (head and head.scheme):
+        if filled > MAX_TITLE_LINES or below.kind is LineKind.HEADING:
             return None
-        official = join_official(text, below)
+        official = join_official(text, below.line)
         if official is not None:
-            return evolve(_head_of(official, official.kinds), last_title_line=index)
-        text = f"{text.strip()}{below.strip()}"
+            return _head(first, official, official.kinds, last_title_line=index)
+        text = f"{text.strip()}{below.line.strip()}"
         if not goes_on(text):
             return None
     return None
 
 
-@lru_cache(maxsize=4096)
-def _candidate(text: str) -> tuple[Head | None, bool]:
-    """The heading that a line can be, with line 0, and whether an official title can go on below it."""
-    heading = read_heading(text)
-    if heading is None:
-        official = read_official(text)
-        return (_head_of(official, official.kinds) if official else None), goes_on(text)
-    if _is_row_label(text):
-        return None, False
-    return _head_of(heading, kinds_by_title(heading.title)), goes_on(text)
-
-
-def _is_row_label(text: str) -> bool:
-    """Whether a line that is numbered like a heading is the label of a table row, or begins with it."""
-    # The first cell, if commas stand between the cells.
-    first_cell = text.partition(",")[0].strip('"')
-    labels = (*labels_of(text), *labels_of(first_cell))
-    return any(label.numbered and label.role in (Role.ROW, Role.GROUP) for label in labels)
-
-
-def _head_of(title: Heading | Official, kinds: tuple[SectionKind, ...]) -> Head:
-    kind = kinds[0] if kinds else None
-    return Head(0, title.title, title.scheme, title.number, title.ordinal, kind, kinds[1:])
+def _head(
+    line: int, title: Heading | Official, kinds: Sequence[SectionKind], *, last_title_line: int | None = None
+) -> Head:
+    return Head(
+        line,
+        title.title,
+        title.scheme,
+        title.number,
+        title.ordinal,
+        kind=kinds[0] if kinds else None,
+        further_kinds=tuple(kinds[1:]),
+        last_title_line=last_title_line,
+    )

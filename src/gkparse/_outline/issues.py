@@ -12,6 +12,7 @@ from gkparse._lines.official_title import read_opening
 from gkparse._outline.heading_candidates import Head
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span
+from gkparse.forms.editions import sections_of
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind
 from gkparse.grid import Line, Lines
 from gkparse.report import Report, Section
@@ -29,7 +30,7 @@ def section_issues(
         return
     yield from _printed_twice(lines, heads, repeated, report)
     yield from _merged(lines, heads)
-    yield from _missing(lines, heads)
+    yield from _missing(lines, heads, report.year)
 
 
 def _printed_twice(
@@ -63,10 +64,10 @@ def _merged(lines: Lines, heads: Sequence[Head]) -> Iterator[Issue]:
             yield issue("sections-merged", f"sections.{kind}", span, title=head.title, other=other)
 
 
-def _missing(lines: Lines, heads: Sequence[Head]) -> Iterator[Issue]:
+def _missing(lines: Lines, heads: Sequence[Head], year: int | None) -> Iterator[Issue]:
     """The sections of the form without a heading: each points at its line, or at the section before it."""
     kinds = {kind for head in heads for kind in head.kinds}
-    missing = [section for section in SECTIONS if section.kind not in kinds]
+    missing = [section for section in sections_of(year) if section.kind not in kinds]
     in_line = _in_line(lines) if missing else {}
     for section in missing:
         if section.kind in in_line:

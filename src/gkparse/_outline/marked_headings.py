@@ -8,66 +8,65 @@ known sections it makes a subsection.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from attrs import evolve
-
-from gkparse._lines.boilerplate import is_foot, is_signature
+from gkparse._lines.facts import Facts, facts_of
 from gkparse._lines.heading import read_words
 from gkparse._outline.heading_candidates import Head
-from gkparse._outline.sections import classify_sections
-from gkparse._text.fold import trimmed
 from gkparse.forms.lexicon import labels_of
-from gkparse.grid import Lines
 
 _MARKDOWN = re.compile(r"\s*(#{1,6})[ \u00a0\u3000]+[^#\s]")
 
 
-def find_marked(
-    heads: Sequence[Head], sections: Sequence[Head], lines: Lines, marked: Mapping[int, int] | None
-) -> tuple[list[Head], list[Head]]:
-    """The sections and all headings, with those that markup alone shows, and with the levels of the markup.
+def markup_levels(facts: Facts, marked: Mapping[int, int] | None) -> dict[int, int]:
+    """The indices of the marked lines, each with its level.
 
-    A marked heading is a section itself if all sections have its level and no heading within them has it.
     `marked` gives the level of a heading by the offset of its line; None for a text, where Markdown counts.
     """
-    levels = dict(_levels(lines, marked))
-    if not levels or not sections:
-        return list(sections), list(heads)
-    levelled = [evolve(head, level=levels.get(head.line)) if head.scheme else head for head in heads]
+    if marked is None:
+        marks = {
+            index: _MARKDOWN.match(line.line) for index, line in enumerate(facts.items) if "#" in line.line
+        }
+        return {index: len(mark[1]) for index, mark in marks.items() if mark}
+    levels = {index: marked.get(line.start, 0) for index, line in enumerate(facts.lines)}
+    return {index: level for index, level in levels.items() if level}
+
+
+def headings_by_markup(
+    heads: Sequence[Head], sections: Sequence[Head], facts: Facts, levels: Mapping[int, int]
+) -> list[Head]:
+    """The headings that markup alone shows, from the first section to the signature."""
     heading_lines = {line for head in heads for line in range(head.line, head.last_line + 1)}
-    stop = _end_of_report(lines, sections[-1].last_line + 1)
+    stop = _end_of_report(facts, sections[-1].last_line + 1)
     by_markup: list[Head] = []
     for index, level in levels.items():
         if index in heading_lines or not sections[0].line < index < stop:
             continue
-        title = read_words(lines.items[index].text)
+        title = read_words(facts[index].line)
         if title is not None and not labels_of(title):
             by_markup.append(Head(index, title, level=level))
+    return by_markup
+
+
+def sections_by_markup(
+    heads: Sequence[Head], sections: Sequence[Head], by_markup: Sequence[Head], levels: Mapping[int, int]
+) -> list[Head]:
+    """Those of the headings by markup that are sections.
+
+    They are if all sections have their level and no heading within the sections has it.
+    """
     section_lines = {section.line for section in sections}
     section_levels = {levels.get(line) for line in section_lines}
-    inner_levels = {head.level for head in levelled if head.line not in section_lines}
-    if len(section_lines) > 1 and len(section_levels) == 1 and not section_levels & inner_levels:
-        more = [head for head in by_markup if head.level in section_levels and head.line < sections[-1].line]
-        if more:
-            sections = classify_sections(sorted([*sections, *more], key=lambda head: head.line))
-    return list(sections), sorted([*levelled, *by_markup], key=lambda head: head.line)
+    inner_levels = {head.level for head in heads if head.line not in section_lines}
+    if len(section_lines) < 2 or len(section_levels) > 1 or section_levels & inner_levels:
+        return []
+    return [head for head in by_markup if head.level in section_levels and head.line < sections[-1].line]
 
 
-def _levels(lines: Lines, marked: Mapping[int, int] | None) -> Iterator[tuple[int, int]]:
-    """The indices of the marked lines, each with its level."""
-    for index, line in enumerate(lines.items):
-        if marked is not None:
-            if level := marked.get(line.start):
-                yield index, level
-        elif "#" in line.text and (mark := _MARKDOWN.match(line.text)):
-            yield index, len(mark[1])
-
-
-def _end_of_report(lines: Lines, first: int) -> int:
+def _end_of_report(facts: Facts, first: int) -> int:
     """The line of the signature, below which a site may go on with headings of its own."""
-    for index in range(first, len(lines)):
-        text = trimmed(lines.items[index].text).lstrip("# ")
-        if text and (is_signature(text) or is_foot(text)):
+    for index in range(first, len(facts)):
+        text = facts[index].text.lstrip("# ")
+        if text and facts_of(text).ends_report:
             return index
-    return len(lines)
+    return len(facts)

@@ -1,4 +1,4 @@
-"""A document -> the lines of each report in it, with the lines that could be headings.
+"""A document -> the lines of each report in it, with their facts and those that could be headings.
 
 Knows which lines of a document are no report's (the page's own) and which are no headings (rows of the
 document's own tables). Deliberately does not know what the lines mean.
@@ -7,36 +7,43 @@ document's own tables). Deliberately does not know what the lines mean.
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
-from collections.abc import Sequence
 
 from attrs import frozen
 
+from gkparse._lines.facts import Facts
 from gkparse._outline.heading_candidates import Head, find_heading_candidates
 from gkparse._outline.several_reports import find_report_starts
-from gkparse._source.document import Document, DocumentTable
+from gkparse._outline.table_rows import headings_beside, line_indices
+from gkparse._source.document import Document
 from gkparse.grid import Lines
 
 
 @frozen
 class ReportLines:
-    """The lines of one report, and those of them that could be headings."""
+    """The lines of one report with their facts, and those of them that could be headings."""
 
-    lines: Lines
+    facts: Facts
     heads: list[Head]
+
+    @property
+    def lines(self) -> Lines:
+        return self.facts.lines
 
 
 def split_reports(document: Document) -> list[ReportLines]:
     """The reports of a document in order; at least one, perhaps without lines."""
-    lines = _lines_of_reports(document)
-    heads = _outside_tables(find_heading_candidates(lines), lines, document.tables)
-    starts = find_report_starts(heads, lines)
+    facts = Facts.of(_lines_of_reports(document))
+    heads = find_heading_candidates(facts)
+    if document.tables:
+        heads = headings_beside(heads, line_indices(facts.lines, (table.span for table in document.tables)))
+    starts = find_report_starts(heads, facts)
     if not starts:
-        return [ReportLines(lines, heads)]
+        return [ReportLines(facts, heads)]
     reports = []
     head_lines = [head.line for head in heads]
-    for first, stop in zip([0, *starts], [*starts, len(lines)], strict=True):
+    for first, stop in zip([0, *starts], [*starts, len(facts)], strict=True):
         within = heads[bisect_left(head_lines, first) : bisect_left(head_lines, stop)]
-        reports.append(ReportLines(lines[first:stop], [head.moved(-first) for head in within]))
+        reports.append(ReportLines(facts[first:stop], [head.moved(-first) for head in within]))
     return reports
 
 
@@ -54,17 +61,3 @@ def _lines_of_reports(document: Document) -> Lines:
             if not (index := bisect(starts, line.start)) or line.start >= apart[index - 1].stop
         )
     return Lines(kept)
-
-
-def _outside_tables(heads: list[Head], lines: Lines, tables: Sequence[DocumentTable]) -> list[Head]:
-    """The headings outside of the document's tables, whose rows are numbered like headings."""
-    if not tables:
-        return heads
-    starts = [table.span.start for table in tables]
-    outside = []
-    for head in heads:
-        start = lines[head.line].start
-        index = bisect(starts, start)
-        if not index or start >= tables[index - 1].span.stop:
-            outside.append(head)
-    return outside

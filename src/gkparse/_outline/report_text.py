@@ -10,10 +10,10 @@ from collections.abc import Container, Sequence
 
 from attrs import frozen
 
+from gkparse._lines.facts import Facts
 from gkparse._outline.prose import find_trailer, make_section, paragraphs
 from gkparse._outline.section_tree import SectionNode
 from gkparse._source.document import Place
-from gkparse.grid import Lines
 from gkparse.report import Section
 
 
@@ -28,20 +28,20 @@ class ReportText:
 
 
 def report_text(
-    tree: Sequence[SectionNode], lines: Lines, title_lines: frozenset[int], table_lines: Container[int]
+    tree: Sequence[SectionNode], facts: Facts, title_lines: frozenset[int], table_lines: Container[int]
 ) -> ReportText:
     """The text of the report whose sections these are. The line numbers count from 0."""
-    first = tree[0].head.line if tree else len(lines)
-    last = find_trailer(lines, _last_body(tree[-1])) if tree else len(lines)
+    first = tree[0].head.line if tree else len(facts)
+    last = find_trailer(facts, _last_body(tree[-1])) if tree else len(facts)
     before = (index for index in range(first) if index not in title_lines)
     places: dict[str, Place] = {}
     for section in tree:
         for kind in section.head.kinds:
-            places.setdefault(f"sections.{kind}", Place(section.head.span(lines)))
+            places.setdefault(f"sections.{kind}", Place(section.head.span(facts.lines)))
     return ReportText(
-        preamble=paragraphs(lines, before, table_lines),
-        sections=tuple(make_section(section, lines, table_lines, last) for section in tree),
-        trailer=paragraphs(lines, range(last, len(lines)), table_lines),
+        preamble=paragraphs(facts, before, table_lines),
+        sections=tuple(make_section(section, facts, table_lines, last) for section in tree),
+        trailer=paragraphs(facts, range(last, len(facts)), table_lines),
         places=places,
     )
 

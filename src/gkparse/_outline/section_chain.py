@@ -10,7 +10,6 @@ Knows sections whose titles name their kind. Sections with titles of an office's
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -18,13 +17,11 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from gkparse._lines.facts import Facts
 from gkparse._lines.heading import Scheme
 from gkparse._outline.heading_candidates import Head
-from gkparse._text.separators import BLANK_OR_PAGE_NUMBER
 from gkparse.forms import FORMS
-from gkparse.forms.lexicon import labels_of
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, half_by_words, kinds_by_words
-from gkparse.grid import Lines
 
 # The weights are set by hand; neither a norm nor the history says where the numbers come from. What counts is
 # which sums outweigh which. If a case goes wrong without a weight, the case stands beside it; the tests named
@@ -108,13 +105,13 @@ _ANY = object()
 _End = tuple[SectionKind, object, object]
 
 
-def find_chain(heads: Sequence[Head], lines: Lines) -> list[tuple[int, tuple[SectionKind, ...]]]:
+def find_chain(heads: Sequence[Head], facts: Facts) -> list[tuple[int, tuple[SectionKind, ...]]]:
     """The indices of the headings of the best chain, each with its kinds.
 
     One pass (Viterbi): for every kind, scheme and ordinal only the best chain that ends in it is kept, so
     the work grows no faster than the number of headings.
     """
-    nodes = _chain_nodes(heads, lines)
+    nodes = _chain_nodes(heads, facts)
     scores: dict[int, float] = {}
     before: dict[int, int | None] = {}
     best: dict[_End, int] = {}
@@ -180,7 +177,7 @@ def _keep_heavier(kept: dict[_Key, int], key: _Key, index: int, scores: dict[int
         kept[key] = index
 
 
-def _chain_nodes(heads: Sequence[Head], lines: Lines) -> dict[int, ChainNode]:
+def _chain_nodes(heads: Sequence[Head], facts: Facts) -> dict[int, ChainNode]:
     """The headings that can be sections, by their indices."""
     named: dict[int, tuple[tuple[SectionKind, ...], float]] = {}
     within = _halves_within(heads)
@@ -192,13 +189,13 @@ def _chain_nodes(heads: Sequence[Head], lines: Lines) -> dict[int, ChainNode]:
         elif head.scheme in _BY_WORDS_SCHEMES and (kinds := _by_words(head.title)):
             named[index] = kinds, _BY_WORDS
     count = Counter(kinds[0] for kinds, _ in named.values())
-    texts = {index: has_text(heads, index, lines) for index in named}
+    texts = {index: has_text(heads, index, facts) for index in named}
     last_with_text = {kinds[0]: index for index, (kinds, _) in named.items() if texts[index]}
     nodes = {}
     for index, (kinds, start_score) in named.items():
         head, kind, text = heads[index], kinds[0], texts[index]
         # Where only one heading names the kind of a table, it needs no table to be the section.
-        table = text and count[kind] > 1 and kind in FORMS and has_table(kind, heads, index, lines)
+        table = text and count[kind] > 1 and kind in FORMS and has_table(kind, heads, index, facts)
         in_contents = (
             not text and index < last_with_text.get(kind, -1) and not _comes_again_below(heads, index)
         )
@@ -240,46 +237,37 @@ def _halves_within(heads: Sequence[Head]) -> set[int]:
     return within
 
 
-def has_text(heads: Sequence[Head], index: int, lines: Lines) -> bool:
+def has_text(heads: Sequence[Head], index: int, facts: Facts) -> bool:
     """Whether text stands below a heading, before the next: not so in a table of contents.
 
     The next heading may stand within the section, with the text below it.
     """
-    if text_in(lines, _body(heads, index, lines)):
+    if text_in(facts, _body(heads, index, facts)):
         return True
     below = index + 1
     return (
         below < len(heads)
         and heads[below].scheme not in (None, heads[index].scheme)
-        and text_in(lines, _body(heads, below, lines))
+        and text_in(facts, _body(heads, below, facts))
     )
 
 
-def text_in(lines: Lines, line_range: range) -> bool:
+def text_in(facts: Facts, line_range: range) -> bool:
     """Whether any of these lines holds more than the number of a page."""
-    texts = (lines.items[line_index].text for line_index in line_range)
-    return any(text and not BLANK_OR_PAGE_NUMBER.fullmatch(text) for text in texts)
+    return any(facts.items[index].is_text for index in line_range)
 
 
-def _body(heads: Sequence[Head], index: int, lines: Lines) -> range:
+def _body(heads: Sequence[Head], index: int, facts: Facts) -> range:
     """The lines between a heading and the next."""
-    stop = heads[index + 1].line if index + 1 < len(heads) else len(lines)
+    stop = heads[index + 1].line if index + 1 < len(heads) else len(facts)
     return range(heads[index].last_line + 1, stop)
 
 
 # A table begins with its header: one of this many lines below the heading holds a label of it.
 _FIRST_LINES = 12
 
-# What may stand between the cells of a line, tags of HTML among it.
-_CELL_ENDS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
 
-
-def has_table(kind: SectionKind | None, heads: Sequence[Head], index: int, lines: Lines) -> bool:
+def has_table(kind: SectionKind | None, heads: Sequence[Head], index: int, facts: Facts) -> bool:
     """Whether the first lines below a heading hold labels of the table of this kind."""
-    texts = (lines.items[line_index].text.strip() for line_index in _body(heads, index, lines))
-    return any(
-        label.table == kind
-        for text in islice(filter(None, texts), _FIRST_LINES)
-        for cell in (text, *_CELL_ENDS.split(text)[:4])
-        for label in labels_of(cell)
-    )
+    filled = (line for line_index in _body(heads, index, facts) if (line := facts.items[line_index]).text)
+    return any(kind in line.tables for line in islice(filled, _FIRST_LINES))

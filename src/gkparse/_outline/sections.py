@@ -1,121 +1,101 @@
-"""Heading candidates -> the sections of a report, each with its kind.
+"""Heading candidates -> the sections of a report, each with its kind: the order of the steps.
 
 A report numbers its sections 一、 to 六、, but so are rows of tables and headings within sections, and some
-reports change the numbering half way. So no scheme decides: `section_chain` finds the sections with titles of
-the form, and this module adds those with titles of an office's own, whose ordinals fill the gaps, and says
-which kind they are. Headings within sections are for `section_tree`.
+reports change the numbering half way. So no scheme decides. `RULES` has the steps in their order: each takes
+the draft of the step before, and adds sections or says which kind they are. Headings within sections are for
+`section_tree`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
+from gkparse._lines.facts import Facts
 from gkparse._outline.heading_candidates import Head
-from gkparse._outline.section_chain import find_chain, has_table, has_text, text_in
+from gkparse._outline.marked_headings import headings_by_markup, markup_levels, sections_by_markup
+from gkparse._outline.own_titles import with_own_titles
+from gkparse._outline.section_chain import find_chain, has_table, has_text
 from gkparse.forms import FORMS
 from gkparse.forms.sections import SectionKind, kind_by_words
-from gkparse.grid import Lines
 
 
-def find_sections(heads: Sequence[Head], lines: Lines) -> list[Head]:
-    """The headings of the sections themselves, in order, each with its kind."""
-    chain = find_chain(heads, lines)
-    if not chain:
-        return []
+@frozen
+class Draft:
+    """The sections as far as the rules have found them, in order.
+
+    `heads` are the heading candidates. `headings` are all headings of the report: the candidates, with the
+    levels of the markup, and those that markup alone shows. `marked` gives the level of a heading by the
+    offset of its line; None for a text, where Markdown counts.
+    """
+
+    heads: Sequence[Head]
+    facts: Facts
+    marked: Mapping[int, int] | None
+    headings: Sequence[Head]
+    sections: Sequence[Head] = ()
+
+    def index_of(self, section: Head) -> int:
+        """The index of a section among the candidates."""
+        return bisect_left(self.heads, section.line, key=lambda head: head.line)
+
+    def has_its_table(self, section: Head) -> bool:
+        """Whether a section is one of a table, and its table stands below it."""
+        index = self.index_of(section)
+        return section.kind in FORMS and has_table(section.kind, self.heads, index, self.facts)
+
+
+def official_titles(draft: Draft) -> Draft:
+    """Finds the sections with titles of the form, in the order of the form."""
     # The chain knows kinds by the words of a title too; a candidate only by an official title.
-    in_chain = {index: _with_kinds(heads[index], kinds) for index, kinds in chain}
-    chosen = _with_own_titles(heads, [index for index, _ in chain])
-    if all(head.scheme is None for head in in_chain.values()):
-        chosen = sorted([*chosen, *_out_of_order(heads, chosen, lines)])
-    sections = [in_chain.get(index, heads[index]) for index in chosen]
-    with_table = [
-        head.kind in FORMS and has_table(head.kind, heads, index, lines)
-        for index, head in zip(chosen, sections, strict=True)
-    ]
-    return classify_sections(_without_doubled_kinds(sections, with_table))
+    chain = find_chain(draft.heads, draft.facts)
+    return evolve(draft, sections=[_with_kinds(draft.heads[index], kinds) for index, kinds in chain])
 
 
-def _with_kinds(head: Head, kinds: tuple[SectionKind, ...]) -> Head:
-    if head.kinds == kinds:
-        return head
-    kind, *further_kinds = kinds
-    return evolve(head, kind=kind, further_kinds=tuple(further_kinds))
+def own_titles(draft: Draft) -> Draft:
+    """Adds sections with titles of an office's own, where their ordinals fill the gaps."""
+    chain = {draft.index_of(section): section for section in draft.sections}
+    chosen = with_own_titles(draft.heads, list(chain))
+    return evolve(draft, sections=[chain.get(index, draft.heads[index]) for index in chosen])
 
 
-def _without_doubled_kinds(sections: Sequence[Head], with_table: Sequence[bool]) -> list[Head]:
-    """The sections, without the kind of those above a section of the same kind that has the table.
+def unnumbered_out_of_order(draft: Draft) -> Draft:
+    """Adds the first heading of each kind that is missing, if no section has a number.
+
+    Numbered sections out of order are found by their ordinals.
+    """
+    if any(section.scheme is not None for section in draft.sections):
+        return draft
+    kinds = {kind for section in draft.sections for kind in section.kinds}
+    added = []
+    for index, head in enumerate(draft.heads):
+        if head.scheme is None and head.kind not in kinds and has_text(draft.heads, index, draft.facts):
+            kinds.update(head.kinds)
+            added.append(head)
+    return evolve(draft, sections=_in_order(draft.sections, added))
+
+
+def one_section_with_each_table(draft: Draft) -> Draft:
+    """Takes the kind from sections above a section of the same kind that has the table.
 
     An overview in several sections speaks of 主动公开情况 before the section with that table does.
     """
-    last_with_table = {head.kind: index for index, head in enumerate(sections) if with_table[index]}
-    return [
+    with_table = [draft.has_its_table(section) for section in draft.sections]
+    last_with_table = {head.kind: index for index, head in enumerate(draft.sections) if with_table[index]}
+    sections = [
         evolve(head, kind=None)
         if not with_table[index] and index < last_with_table.get(head.kind, 0) and not head.further_kinds
         else head
-        for index, head in enumerate(sections)
+        for index, head in enumerate(draft.sections)
     ]
+    return evolve(draft, sections=sections)
 
 
-def _out_of_order(heads: Sequence[Head], chosen: Sequence[int], lines: Lines) -> list[int]:
-    """The first heading without a number of each kind that is not among the chosen.
-
-    Call this only if no section is numbered: numbered ones out of order are found by their ordinals.
-    """
-    kinds = {kind for index in chosen for kind in heads[index].kinds}
-    added = []
-    for index, head in enumerate(heads):
-        if head.scheme is None and head.kind not in kinds and has_text(heads, index, lines):
-            kinds.update(head.kinds)
-            added.append(index)
-    return added
-
-
-def _with_own_titles(heads: Sequence[Head], chain: Sequence[int]) -> list[int]:
-    """The chain, with the headings whose ordinals fill the gaps in its numbering."""
-    chosen: list[int] = []
-    first = heads[chain[0]]
-    wanted = (first.ordinal or 1) - 1
-    for index in range(chain[0] - 1, -1, -1):
-        if wanted > 0 and (heads[index].scheme, heads[index].ordinal) == (first.scheme, wanted):
-            chosen.insert(0, index)
-            wanted -= 1
-    for position, index in enumerate(chain):
-        chosen.append(index)
-        following = chain[position + 1] if position + 1 < len(chain) else None
-        chosen.extend(_counting_on(heads, index, following))
-    return chosen
-
-
-def _counting_on(heads: Sequence[Head], section: int, following: int | None) -> list[int]:
-    """The headings that count on from a section, up to the next; not those of lists that restart at 一."""
-    start = heads[section]
-    if start.ordinal is None:
-        return []
-    schemes = {start.scheme}
-    limit: int | None = None
-    if following is not None:
-        limit = heads[following].ordinal
-        schemes.add(heads[following].scheme)
-        if limit is None:
-            return []
-    wanted, nested = start.ordinal + 1, 0
-    chosen = []
-    for index in range(section + 1, following if following is not None else len(heads)):
-        head = heads[index]
-        if head.scheme not in schemes or head.ordinal is None or (limit is not None and wanted >= limit):
-            continue
-        if (nested and head.ordinal == nested + 1) or head.ordinal == 1:
-            nested = head.ordinal
-        elif head.ordinal == wanted:
-            chosen.append(index)
-            wanted, nested = wanted + 1, 0
-    return chosen
-
-
-def classify_sections(sections: list[Head]) -> list[Head]:
-    """The sections; those with titles of an office's own get a kind by their place and their words."""
+def kinds_by_place(draft: Draft) -> Draft:
+    """Gives the sections with titles of an office's own a kind, by their place and their words."""
+    sections = draft.sections
     kinds = [head.kind for head in sections]
     of_tables = [index for index, kind in enumerate(kinds) if kind in FORMS]
     classified = []
@@ -134,50 +114,51 @@ def classify_sections(sections: list[Head]) -> list[Head]:
         elif by_words is not None and by_words in FORMS and by_words not in kinds:
             kind = by_words
         classified.append(evolve(head, kind=kind))
-    return classified
+    return evolve(draft, sections=classified)
 
 
-def find_repeated(heads: Sequence[Head], sections: Sequence[Head], lines: Lines) -> list[Head]:
-    """Headings that print the title and number of a section again, where no section can stand.
-
-    What is below them may be a table that contradicts the first one. Not repeats: tables of contents (before
-    the section, or without text), and overview headings that sound like a table's section but have no table
-    below.
-    """
-    ends = [*(section.line for section in sections[1:]), len(lines)]
-    by_line = {section.line: index for index, section in enumerate(sections)}
-    by_print: dict[tuple[object, ...], int] = {}
-    for head in heads:
-        if head.line in by_line:
-            by_print[_printed(head)] = by_line[head.line]
-    repeated = []
-    # From the last heading to the first. The text of a kind ends at `stop`, the line of the next heading of
-    # another kind.
-    stop = below = len(lines)
-    kind = None
-    for index in range(len(heads) - 1, -1, -1):
-        head = heads[index]
-        if head.kind:
-            stop = below if head.kind != kind else stop
-            kind, below = head.kind, head.line
-        section = by_print.get(_printed(head))
-        if section is None or head.line in by_line:
-            continue
-        if head.kind is None:
-            # The ordinals chose the last heading with this title of an office's own: the first is the repeat.
-            is_repeat = head.scheme is not None and has_text(heads, index, lines)
-        elif head.kind in FORMS and not has_table(head.kind, heads, index, lines):
-            is_repeat = False
-        elif sections[section].line < head.line < ends[section]:
-            # A table of contents does not stand within the section itself: no text is needed.
-            is_repeat = True
-        else:
-            is_repeat = head.line > sections[0].line and text_in(lines, range(head.last_line + 1, stop))
-        if is_repeat:
-            repeated.append(evolve(head, kind=sections[section].kind))
-    return repeated[::-1]
+def marked_headings(draft: Draft) -> Draft:
+    """Adds the headings that markup alone shows; they are sections if they are marked as all sections are."""
+    levels = markup_levels(draft.facts, draft.marked)
+    if not levels:
+        return draft
+    by_markup = headings_by_markup(draft.heads, draft.sections, draft.facts, levels)
+    levelled = [evolve(head, level=levels.get(head.line)) if head.scheme else head for head in draft.heads]
+    more = sections_by_markup(levelled, draft.sections, by_markup, levels)
+    return evolve(draft, headings=_in_order(levelled, by_markup), sections=_in_order(draft.sections, more))
 
 
-def _printed(head: Head) -> tuple[object, ...]:
-    """What two headings have in common if one repeats the other."""
-    return head.kind, head.scheme, head.ordinal, head.key
+Rule = Callable[[Draft], Draft]
+
+# In this order. `kinds_by_place` comes twice: markup may add sections, and their kind depends on the kinds of
+# the sections that were there before.
+RULES: tuple[Rule, ...] = (
+    official_titles,
+    own_titles,
+    unnumbered_out_of_order,
+    one_section_with_each_table,
+    kinds_by_place,
+    marked_headings,
+    kinds_by_place,
+)
+
+
+def find_sections(heads: Sequence[Head], facts: Facts, marked: Mapping[int, int] | None) -> Draft:
+    """The sections of a report and all its headings; no sections if no heading has a title of the form."""
+    draft = Draft(heads, facts, marked, headings=heads)
+    for rule in RULES:
+        draft = rule(draft)
+        if not draft.sections:
+            break
+    return draft
+
+
+def _with_kinds(head: Head, kinds: tuple[SectionKind, ...]) -> Head:
+    if head.kinds == kinds:
+        return head
+    kind, *further_kinds = kinds
+    return evolve(head, kind=kind, further_kinds=tuple(further_kinds))
+
+
+def _in_order(some: Sequence[Head], others: Sequence[Head]) -> list[Head]:
+    return sorted([*some, *others], key=lambda head: head.line)

@@ -9,6 +9,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gkparse._lines.facts import Facts
 from gkparse._lines.mention import find_mention
 from gkparse._lines.report_title import find_titles
 from gkparse._outline.heading_candidates import Head
@@ -17,14 +18,15 @@ from gkparse.forms.sections import ORDER
 from gkparse.grid import Lines
 
 
-def find_report_starts(heads: Sequence[Head], lines: Lines) -> list[int]:
+def find_report_starts(heads: Sequence[Head], facts: Facts) -> list[int]:
     """The lines on which further reports begin: their titles, between sections of the form.
 
     If the first section comes again, a sentence that presents a report can stand for the title. A table of
     contents is no report, since its headings have no text. Nor does a title at the head of every page begin
     one: the sections go on below it.
     """
-    of_form = [head for index, head in enumerate(heads) if head.kind and has_text(heads, index, lines)]
+    lines = facts.lines
+    of_form = [head for index, head in enumerate(heads) if head.kind and has_text(heads, index, facts)]
     indices = range(len(of_form) - 1, -1, -1)
     last = next((index for index in indices if of_form[index].kind != of_form[-1].kind), -1)
     starts: list[int] = []

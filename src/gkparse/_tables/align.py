@@ -16,16 +16,15 @@ from gkparse._tables.cells import row_span, shortened
 from gkparse._tables.findings import Finding
 from gkparse._tables.match.forms import (
     FormMatch,
+    find_form,
     has_whole_row,
-    is_full,
-    match_form,
-    match_variant,
     preference,
 )
 from gkparse._tables.match.rows import strayed_rows
 from gkparse._tables.match.support import form_support, has_enough_labels
 from gkparse._tables.origins import Origins
 from gkparse._tables.repair.passes import repair
+from gkparse._tables.row_units import take_out, with_units
 from gkparse._tables.scan import scan
 from gkparse._tables.surroundings import (
     cut_headers,
@@ -49,6 +48,8 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     If labels and rows fit the forms of two editions alike, the first of `prefer` is taken.
     """
     in_pieces = any(row.cut for row in grid.rows)
+    given = grid
+    grid, units = take_out(grid, table)
     if not in_pieces:
         # Most grids are other tables, or none. Whole labels can be counted before the scan.
         labels_of_cells = (labels_of(cell.text) for row in grid.rows for cell in row.cells)
@@ -61,10 +62,8 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     if max(support.values(), default=0) < MIN_SUPPORT and not has_whole_row(rows, table):
         return None
     forms = sorted(FORMS[table], key=lambda form: preference(prefer, form.form))
-    match = match_form(rows, forms, support, in_pieces=in_pieces)
-    if match is None or not any(is_full(row, match.form) for row in match.matched):
-        match = match_variant(rows, forms[0], support, in_pieces=in_pieces) or match
-    return None if match is None else _read(match, Origins(grid))
+    match = find_form(rows, forms, support, in_pieces=in_pieces)
+    return None if match is None else with_units(_read(match, Origins(given)), units)
 
 
 def _read(match: FormMatch, origins: Origins) -> Alignment:
@@ -73,7 +72,7 @@ def _read(match: FormMatch, origins: Origins) -> Alignment:
     blocks = [read_block(match, block, origins) for block in form.blocks]
     pages = page_numbers(rows, [index for block in blocks for index in block.whole_rows])
     whole_table = table_rows(rows, match.used, pages, form)
-    row_spans = tuple(row_span(scanned) for scanned in whole_table)
+    row_spans = tuple(row_span(scanned.row.cells) for scanned in whole_table)
     rows_read = {key: row for block in blocks for key, row in block.rows.items()}
     return Alignment(
         form=form,

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from gkparse._explanation import RowTrace
 from gkparse._issues.issue import Severity
 from gkparse._tables.findings import Finding, supersede
 from gkparse._text.spans import Span
@@ -40,7 +41,8 @@ class RowReading:
     """A row of the form in the source: how and where it was found.
 
     `surplus`: figures beyond the columns of the form. `figures`: all figures of the row, if some have no
-    known column. `in_order`: these figures must follow the form's column order.
+    known column. `in_order`: these figures must follow the form's column order. `trace`: the rules that
+    found it and placed its figures; None if it is absent.
     """
 
     outcome: RowOutcome
@@ -48,6 +50,7 @@ class RowReading:
     surplus: tuple[GridCell, ...] = ()
     figures: tuple[GridCell, ...] = ()
     in_order: bool = False
+    trace: RowTrace | None = None
 
 
 @frozen

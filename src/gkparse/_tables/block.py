@@ -12,7 +12,7 @@ from attrs import frozen
 from gkparse._tables.alignment import UNKNOWN, RowOutcome, RowReading
 from gkparse._tables.cells import Printed, cell_findings, read_row, row_finding, shortened
 from gkparse._tables.columns import place_figures
-from gkparse._tables.fields import Header, Outcome, Placed, all_unknown
+from gkparse._tables.fields import IN_DOUBT, Header, Outcome, Placed, all_unknown
 from gkparse._tables.findings import Finding, supersede
 from gkparse._tables.header.columns import gather, read_header
 from gkparse._tables.header.renamed import find_renamed
@@ -55,8 +55,9 @@ def read_block(match: FormMatch, block: Block, origins: Origins) -> BlockReading
     printed: dict[str, list[Printed]] = {row.key: [] for row in block.rows}
     for one, result in zip(matched, placed, strict=True):
         in_doubt = one.row_index in match.in_doubt
-        columns = all_unknown(len(block.columns)) if in_doubt else result.without(renamed)
-        printed[one.row].append(Printed(match.rows[one.row_index], one, columns, in_doubt))
+        columns = all_unknown(len(block.columns), IN_DOUBT) if in_doubt else result.without(renamed)
+        strategy = match.found_by(one.row)
+        printed[one.row].append(Printed(match.rows[one.row_index], one, columns, in_doubt, strategy))
     cells: dict[str, CellReading] = {}
     rows: dict[str, RowReading] = {}
     in_order = not (header.contradicts or header.partial or header.pattern)

@@ -14,8 +14,8 @@ from attrs import frozen
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse._source.document import DocumentTable
-from gkparse._tables.align import align
 from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.plans import read_table
 from gkparse.checks.relations import check_table
 from gkparse.forms import FormName, TableName
 from gkparse.grid import Grid, GridRow, Lines
@@ -76,7 +76,7 @@ class CandidateReader:
         """The readings of a region as a table, up to and including the first that is complete."""
         candidates = []
         for name, grid in self._grids_of(region):
-            alignment = align(grid, table, prefer)
+            alignment = read_table(grid, table, prefer)
             if alignment is not None:
                 candidates.append(CandidateReading(name, alignment))
                 if alignment.perfect:

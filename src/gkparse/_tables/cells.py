@@ -7,20 +7,23 @@ Knows what each cell holds, and what follows if a row is printed twice. The colu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from attrs import frozen
 
+from gkparse._explanation import RowTrace
 from gkparse._source.document import Place
 from gkparse._tables.alignment import RowOutcome, RowReading
 from gkparse._tables.fields import Outcome, Placed
 from gkparse._tables.findings import Finding
 from gkparse._tables.match.rows import RowMatch
-from gkparse._tables.origins import Origins
+from gkparse._tables.origins import Origin, Origins
 from gkparse._tables.scan import ScannedRow
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import Quantity, State, read_value
-from gkparse.forms import FORMS, Block, Row, TableForm
+from gkparse.forms import FORMS, Block, Row, TableForm, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.grid import GridCell
 from gkparse.reading import CellReading
 
@@ -29,13 +32,18 @@ from gkparse.reading import CellReading
 class Printed:
     """A row of the form as the source prints it once.
 
-    `in_doubt` is True if its figures may belong to another row.
+    `in_doubt` is True if its figures may belong to another row. `strategy` found it.
     """
 
     scanned: ScannedRow
     match: RowMatch
     placed: Placed
-    in_doubt: bool = False
+    in_doubt: bool
+    strategy: str
+
+    @property
+    def trace(self) -> RowTrace:
+        return RowTrace(self.strategy, self.placed.rule, self.scanned.repairs)
 
     def cell(self, column: int) -> GridCell | None:
         """The cell in a column of the form; None if it is unknown which one that is."""
@@ -68,7 +76,7 @@ def read_row(
     """
     copies = _copies(printed, len(block.columns))
     if not copies:
-        span = row_span(printed[0].scanned) if printed else None
+        span = row_span(printed[0].scanned.row.cells) if printed else None
         absent = CellReading(None, None, State.ABSENT, None, None)
         return RowReading(RowOutcome.ABSENT, span), {key: absent for key, _ in form.plan[row.key]}
     first, *repeats = copies
@@ -88,10 +96,12 @@ def read_row(
             unknown = unknown or _unknown_cell(first, form, origins)
             cells[key] = unknown
         else:
-            cells[key] = _read_cell(first, form, cell_index, kind, units.get(key), origins)
+            cell = first.match.fields.cells[cell_index]
+            origin = origins.of(cell, first.scanned.row.cells)
+            cells[key] = read_cell(cell, kind, units.get(key), form.table, origin)
     if repeats:
         outcome = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
-        return RowReading(outcome, row_span(repeats[0].scanned)), cells
+        return RowReading(outcome, row_span(repeats[0].scanned.row.cells), trace=first.trace), cells
     return _once(first, in_order=in_order), cells
 
 
@@ -107,40 +117,43 @@ def _copies(printed: Sequence[Printed], columns: int) -> Sequence[Printed]:
 def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellReading:
     """A cell that stands somewhere in the row: its place is the whole row."""
     row_index = origins.row_of(printed.scanned.row.cells)
-    place = Place(row_span(printed.scanned), None, None, _TABLE_INDEX[form.table], row_index)
+    place = Place(row_span(printed.scanned.row.cells), None, None, _table_index(form.table), row_index)
     return CellReading(None, None, State.UNREADABLE, None, place)
 
 
-def _read_cell(
-    printed: Printed,
-    form: TableForm,
-    index: int,
+def read_cell(
+    cell: GridCell,
     kind: Quantity,
-    header_unit: str | None,
-    origins: Origins,
+    unit_beside: str | None,
+    table: TableName,
+    origin: Origin | tuple[None, None],
 ) -> CellReading:
-    """A cell of the row, by its index in `Fields.cells`. If it prints no unit, that of the header counts."""
-    cell = printed.match.fields.cells[index]
+    """A cell of the form as a cell of the grid holds it. If it prints no unit, `unit_beside` counts."""
     value = read_value(cell.text, kind)
     unit = value.unit
-    if kind is Quantity.AMOUNT and value.number is not None and unit is None:
-        unit = header_unit
-    row_index, cell_index = origins.of(cell, printed.scanned.row.cells)
-    place = Place(cell.span, None, None, _TABLE_INDEX[form.table], row_index, cell_index)
+    if value.number is not None and unit is None:
+        unit = unit_beside
+    place = Place(cell.span, None, None, _table_index(table), *origin)
     return CellReading(value.number, unit, value.state, cell.text, place, value.note)
 
 
 def _once(printed: Printed, *, in_order: bool) -> RowReading:
     """How a row was found that is printed once."""
-    fields, placed, span = printed.match.fields, printed.placed, row_span(printed.scanned)
+    fields, placed, span = printed.match.fields, printed.placed, row_span(printed.scanned.row.cells)
     surplus = tuple(fields.cells[index] for index in placed.surplus)
     outcome = RowOutcome.IN_DOUBT if printed.in_doubt else _ROW_OUTCOMES[placed.outcome]
     if outcome not in (RowOutcome.PARTLY, RowOutcome.UNKNOWN):
-        return RowReading(outcome, span, surplus)
-    return RowReading(outcome, span, surplus, tuple(fields.cells[index] for index in fields.filled), in_order)
+        return RowReading(outcome, span, surplus, trace=printed.trace)
+    figures = tuple(fields.cells[index] for index in fields.filled)
+    return RowReading(outcome, span, surplus, figures, in_order, printed.trace)
 
 
-_TABLE_INDEX = {name: index for index, name in enumerate(FORMS)}
+@of_forms
+@cache
+def _table_index(table: TableName) -> int:
+    """Which of the tables it is, in the order of the forms."""
+    return list(FORMS).index(table)
+
 
 _ROW_OUTCOMES = {
     Outcome.PLACED: RowOutcome.ONCE,
@@ -151,10 +164,9 @@ _ROW_OUTCOMES = {
 }
 
 
-def row_span(scanned: ScannedRow) -> Span:
+def row_span(cells: Sequence[GridCell]) -> Span:
     """From the first to the last cell with text; a blank row from its first to its last cell."""
-    cells = [cell for cell in scanned.row.cells if cell.text] or scanned.row.cells
-    return cover(cell.span for cell in cells)
+    return cover(cell.span for cell in [cell for cell in cells if cell.text] or cells)
 
 
 # The code of the finding about a row that was not found once and whole.
@@ -189,6 +201,8 @@ def cell_findings(cells: Mapping[str, CellReading]) -> Iterator[Finding]:
     Unknown cells are left to the findings about their rows and columns.
     """
     for key, cell in cells.items():
+        if cell.state is State.NUMBER and cell.note is None:
+            continue
         itself = frozenset((key,))
         span = cell.place.span if cell.place else None
         if cell.state is State.UNREADABLE and cell.raw is not None:

@@ -97,9 +97,12 @@ def attempt(
     span: Span, candidates: Sequence[CandidateReading], choice: Choice | None, not_asked: Sequence[str]
 ) -> Attempt:
     """The public record of a choice: the candidates with their scores, and the reason."""
-    reason = None if choice is None else choice.reason
     return Attempt(
-        span, tuple(_public(candidate, choice) for candidate in candidates), reason, tuple(not_asked)
+        span,
+        tuple(_public(candidate, choice) for candidate in candidates),
+        choice.reason if choice else None,
+        tuple(not_asked),
+        {key: row.trace for key, row in choice.alignment.rows.items() if row.trace} if choice else {},
     )
 
 

@@ -11,7 +11,7 @@ from bisect import bisect
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._tables.fields import GAP, Fields, Header, Outcome, Placed, all_unknown
 
@@ -32,7 +32,7 @@ def place_figures(
         return placed
     # An extractor that puts two figures into one cell has guessed the columns: blanks may stand anywhere.
     return [
-        result if not fields.filled or fields.full(columns) else all_unknown(columns)
+        result if not fields.filled or fields.full(columns) else all_unknown(columns, TWO_FIGURES_IN_A_CELL)
         for fields, result in zip(rows, placed, strict=True)
     ]
 
@@ -111,7 +111,9 @@ class _Row:
 
 def _place(row: _Row) -> Placed:
     """Puts the figures of one row into columns by the first rule that applies to it."""
-    return next(placed for rule in RULES if (placed := rule(row)) is not None)
+    decided = ((name, placed) for name, rule in RULES.items() if (placed := rule(row)) is not None)
+    name, placed = next(decided)
+    return evolve(placed, rule=name)
 
 
 def _header_contradicts(row: _Row) -> Placed | None:
@@ -221,23 +223,26 @@ def _any_offset_seen(row: _Row) -> Placed:
 
 Rule = Callable[[_Row], Placed | None]
 
-# The first rule that gives places decides; the last one always does.
-RULES: tuple[Rule, ...] = (
-    _header_contradicts,
-    _full_row,
-    _full_row_without_copies,
-    _more_figures_than_columns,
-    _blank_cells_lost,
-    _header_partial,
-    _blank_row,
-    _same_rectangle,
-    _same_inset,
-    _shorter_than_header,
-    _one_cell_short,
-    _shape_of_neighbours,
-    _longer_with_a_gap,
-    _any_offset_seen,
-)
+# In place of a rule, where a figure of the block shares its cell with another.
+TWO_FIGURES_IN_A_CELL = "two-figures-in-a-cell"
+
+# The first rule that gives places decides; the last one always does. `Reading.explain` shows the names.
+RULES: dict[str, Rule] = {
+    "header-contradicts": _header_contradicts,
+    "full-row": _full_row,
+    "full-row-without-copies": _full_row_without_copies,
+    "more-figures-than-columns": _more_figures_than_columns,
+    "blank-cells-lost": _blank_cells_lost,
+    "header-partial": _header_partial,
+    "blank-row": _blank_row,
+    "same-rectangle": _same_rectangle,
+    "same-inset": _same_inset,
+    "shorter-than-header": _shorter_than_header,
+    "one-cell-short": _one_cell_short,
+    "shape-of-neighbours": _shape_of_neighbours,
+    "longer-with-a-gap": _longer_with_a_gap,
+    "any-offset-seen": _any_offset_seen,
+}
 
 
 @cache

@@ -102,21 +102,26 @@ class Placed:
     """The figures of a row in the columns of the form.
 
     `cell_indices` has for each column the index of its cell in `Fields.cells`, or None if that is unknown;
-    `surplus` has the indices of the cells that are left over.
+    `surplus` has the indices of the cells that are left over. `rule` names what put them there.
     """
 
     cell_indices: tuple[int | None, ...]
     outcome: Outcome
     surplus: tuple[int, ...] = ()
+    rule: str = ""
 
     def without(self, columns: Collection[int]) -> Placed:
         """The same, with some columns of the form unknown."""
         if not columns:
             return self
         indices = [None if column in columns else index for column, index in enumerate(self.cell_indices)]
-        return Placed(tuple(indices), self.outcome, self.surplus)
+        return Placed(tuple(indices), self.outcome, self.surplus, self.rule)
 
 
-def all_unknown(columns: int) -> Placed:
+# In place of a rule of `columns`, where the figures may be those of another label.
+IN_DOUBT = "figures-of-another-label"
+
+
+def all_unknown(columns: int, rule: str = "") -> Placed:
     """A row in which no figure has a known column."""
-    return Placed((None,) * columns, Outcome.UNKNOWN)
+    return Placed((None,) * columns, Outcome.UNKNOWN, rule=rule)

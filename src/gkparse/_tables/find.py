@@ -1,4 +1,4 @@
-"""The three tables of one report: where each is looked for, which reading is taken, and its issues.
+"""The tables of one report: where each is looked for, which reading is taken, and its issues.
 
 Knows the order of the steps: candidates, choice, truncation, issues. Each step is a function of its own
 module.
@@ -7,7 +7,7 @@ module.
 from __future__ import annotations
 
 import re
-from bisect import bisect, bisect_left
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,21 +15,20 @@ from attrs import evolve
 
 from gkparse._explanation import Attempt
 from gkparse._issues.issue import Issue, issue
+from gkparse._lines.facts import RULERS, Facts
 from gkparse._outline.heading_candidates import Head
 from gkparse._outline.regions import is_elsewhere, regions
+from gkparse._outline.table_rows import line_indices
 from gkparse._tables.alignment import Alignment, RowOutcome
 from gkparse._tables.candidates import CandidateReader, broken_relations
 from gkparse._tables.choose import Choice, attempt, choose
 from gkparse._tables.diagnose.condense import issues_of
 from gkparse._tables.diagnose.missing import why_not_found
 from gkparse._tables.truncation import Damage, diagnose, without_end
-from gkparse._text.fold import trimmed
-from gkparse._text.separators import is_ruler
 from gkparse._text.spans import Span, cover
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
-from gkparse.forms.editions import FIRST_YEAR, forms_by_preference, has_tables
-from gkparse.forms.lexicon import labels_of
+from gkparse.forms.editions import edition_named, first_year_of, forms_by_preference, tables_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.reading import CellReading
@@ -41,7 +40,7 @@ _ANNEXED = re.compile("附[件表后]|表附后|见附")
 
 
 class Tables:
-    """The three tables of one reading.
+    """The tables of one reading.
 
     `found` holds those that were found, and by table name: `damage` why one is not whole, `broken` its
     relations that do not hold, `attempts` the regions in which it was looked for.
@@ -49,7 +48,7 @@ class Tables:
 
     def __init__(
         self,
-        lines: Lines,
+        facts: Facts,
         sections: Sequence[Head],
         repeated: Sequence[Head],
         year: int | None,
@@ -57,7 +56,8 @@ class Tables:
         *,
         open_end: bool,
     ) -> None:
-        self.lines = lines
+        self.facts = facts
+        self.lines = facts.lines
         self.sections = sorted((*sections, *repeated), key=lambda head: head.line)
         self.year = year
         self.open_end = open_end
@@ -68,8 +68,9 @@ class Tables:
         self.attempts: dict[TableName, tuple[Attempt, ...]] = {}
         for name in FORMS:
             self.attempts[name] = tuple(self._look_for(name, reader))
-        if not self.expected and not self.found:
-            self.attempts.clear()
+        for name in FORMS:
+            if name not in self.expected:
+                del self.attempts[name]
 
     def _look_for(self, name: TableName, reader: CandidateReader) -> Iterator[Attempt]:
         """Looks for a table in one region after the other, until a reading is taken."""
@@ -86,7 +87,7 @@ class Tables:
     def _is_refused(self, choice: Choice, name: TableName, region: Lines) -> bool:
         """Whether the best reading is no table of this form after all."""
         # Reports for earlier years had other tables, with some of the same labels.
-        if not self.expected and _lacks_rows(choice.alignment):
+        if name not in tables_of(self.year) and _lacks_rows(choice.alignment):
             return True
         # Labels at the end of one section, and the figures of the next.
         return self._is_elsewhere(name, region) and not choice.alignment.known
@@ -100,7 +101,7 @@ class Tables:
     def _without_lost_end(self, table: Alignment) -> tuple[Alignment, Damage]:
         """The table, without its last figures if the text may be cut off there; and its damage."""
         last_heading = self.lines[self.sections[-1].line].start if self.sections else 0
-        damage = diagnose(table, self.lines, last_heading, open_end=self.open_end)
+        damage = diagnose(table, self.facts, last_heading, open_end=self.open_end)
         end = self.lines[-1].span.stop if self.open_end else None
         return without_end(table, end) if damage.cut_off else table, damage
 
@@ -121,9 +122,12 @@ class Tables:
         return is_elsewhere(region, name, self.lines, self.sections)
 
     @property
-    def expected(self) -> bool:
-        """Whether reports for this year have the tables."""
-        return has_tables(self.year)
+    def expected(self) -> tuple[TableName, ...]:
+        """The tables that the report must have: those of its year, and of the editions that it prints."""
+        names = set(tables_of(self.year))
+        for table in self.found.values():
+            names.update(tables_of(edition_named(table.form.form).first_year))
+        return tuple(name for name in FORMS if name in names)
 
     def _regions(self, name: TableName) -> Iterator[Lines]:
         """The sections of this kind, and then the whole text, since the table may stand elsewhere."""
@@ -137,18 +141,17 @@ class Tables:
     def table_lines(self) -> set[int]:
         """The indices of the lines that the tables stand on."""
         starts = [line.start for line in self.lines]
-        table_lines: set[int] = set()
+        spans = [span for table in self.found.values() for span in table.row_spans]
+        table_lines = line_indices(self.lines, spans)
         for name, table in self.found.items():
-            for span in table.row_spans:
-                first = bisect(starts, span.start) - 1
-                table_lines.update(range(first, max(first + 1, bisect_left(starts, span.stop))))
             # A title that is merged over all columns may stand on a line that is no row of the layout.
             top, end = bisect(starts, table.extent.start) - 1, bisect(starts, table.extent.stop)
             for index in range(max(top - TITLE_LINES, 0), end):
-                if index in table_lines or not (text := trimmed(self.lines.items[index].text)):
+                if index in table_lines:
                     continue
-                is_rule = index >= top and "|" in text and is_ruler(text)
-                if is_rule or any(label.table == name for label in labels_of(text)):
+                line = self.facts[index]
+                is_rule = index >= top and "|" in line.text and line.kind in RULERS
+                if is_rule or any(label.table == name for label in line.labels):
                     table_lines.add(index)
         return table_lines
 
@@ -156,23 +159,21 @@ class Tables:
         """The cells of all tables that were found, by flat key."""
         return {key: cell for table in self.found.values() for key, cell in table.cells.items()}
 
-    def model(self, name: TableName) -> Any:
-        """The table as the report holds it; None if it was not found."""
-        table = self.found.get(name)
-        if table is None:
-            return None
-        units = {key: unit for key in table.form.amounts if (unit := table.cells[key].unit) is not None}
-        return make_table(table.form, table.figures, units)
+    def models(self) -> dict[TableName, Any]:
+        """The tables that were found, as the report holds them."""
+        return {name: _model(table) for name, table in self.found.items()}
 
     def issues(self) -> Iterator[Issue]:
         """The issues of the tables, found or not, and of the choices between readings."""
         if not self.expected:
-            if not self.found:
-                yield issue("no-tables-expected", year=self.year)
-                return
-            first = min(table.extent for table in self.found.values())
-            yield issue("year-before-tables", "year", first, year=self.year, first_year=FIRST_YEAR)
-        for name in FORMS:
+            yield issue("no-tables-expected", year=self.year)
+            return
+        early = [name for name in self.found if self.year is not None and self.year < first_year_of(name)]
+        if early:
+            first = min(self.found[name].extent for name in early)
+            first_year = min(map(first_year_of, early))
+            yield issue("year-before-tables", "year", first, year=self.year, first_year=first_year)
+        for name in self.expected:
             if name in self.found:
                 title = SECTIONS[ORDER[name]].title
                 yield from issues_of(self.found[name], title, self.damage[name])
@@ -192,6 +193,11 @@ class Tables:
         ended = any(damage.cut_off for damage in self.damage.values())
         reason = "text-ends" if ended else "no-section"
         return issue("table-not-found", name, self.lines.first, name=title, reason=reason)
+
+
+def _model(table: Alignment) -> Any:
+    units = {key: unit for key in table.form.amounts if (unit := table.cells[key].unit) is not None}
+    return make_table(table.form, table.figures, units)
 
 
 def _lacks_rows(table: Alignment) -> bool:

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from gkparse._text.fold import trim
 from gkparse._text.values import looks_like_value
+from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import Label, labels_of
 from gkparse.grid import Grid, GridCell, GridRow
 
@@ -25,6 +26,7 @@ class CellKind(Enum):
     TEXT = "text"
 
 
+@of_forms
 @lru_cache(maxsize=8192)
 def cell_kind(text: str) -> CellKind:
     """The kind of a cell with this text."""

@@ -6,17 +6,17 @@ within the table, its last figures are dropped, since they may have lost their e
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 
 from attrs import evolve, frozen
 
+from gkparse._lines.facts import Facts
 from gkparse._tables.alignment import UNKNOWN, Alignment, RowOutcome
 from gkparse._tables.cells import OF_ROWS, row_finding
 from gkparse._text.mojibake import is_damaged
-from gkparse._text.separators import WITHOUT_STROKES
 from gkparse._text.values import State
 from gkparse.forms.arithmetic import proves
-from gkparse.grid import Line, Lines
+from gkparse.grid import Line
 
 # The outcomes of a row without any known figure.
 LOST = (RowOutcome.ABSENT, RowOutcome.UNKNOWN, RowOutcome.IN_DOUBT)
@@ -33,16 +33,17 @@ class Damage:
 INTACT = Damage()
 
 
-def diagnose(table: Alignment, lines: Lines, last_heading: int, *, open_end: bool) -> Damage:
-    """The damage of a table and of the text around it.
+def diagnose(table: Alignment, facts: Facts, last_heading: int, *, open_end: bool) -> Damage:
+    """The damage of a table and of the text around it, whose lines these are.
 
     `last_heading` is the offset of the last section's heading. `open_end` is True if the source ends with
     the last of the lines and without a line end.
     """
+    lines = facts.lines
     lost = [row.outcome in LOST for row in table.rows.values()]
     cut_off = (
         last_heading < table.extent.stop
-        and _ends_with(table, lines)
+        and _ends_with(table, facts)
         and (lost[-1] or (open_end and _may_lack_its_end(table, lines[-1].span.stop)))
     )
     if not cut_off and not any(lost):
@@ -55,13 +56,16 @@ def diagnose(table: Alignment, lines: Lines, last_heading: int, *, open_end: boo
 # If more characters than this follow the last row that was read, they are not the rest of a torn row.
 MAX_BEHIND = 60
 
-_SENTENCE = re.compile("[。；！？]")
 
-
-def _ends_with(table: Alignment, lines: Lines) -> bool:
+def _ends_with(table: Alignment, facts: Facts) -> bool:
     """Whether the text ends with the table, or with a torn row of it."""
-    behind = [line.text.translate(WITHOUT_STROKES) for line in lines if line.start >= table.extent.stop]
-    return not any(map(_SENTENCE.search, behind)) and sum(map(len, behind)) <= MAX_BEHIND
+    first = bisect_left(facts.lines, table.extent.stop, key=lambda line: line.start)
+    length = 0
+    for line in facts.items[first:]:
+        length += line.length
+        if length > MAX_BEHIND or line.has_sentence:
+            return False
+    return True
 
 
 def _may_lack_its_end(table: Alignment, end: int) -> bool:

@@ -10,7 +10,7 @@ comparing only; nothing stores it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 # Every character without a width folds to this one, and not to nothing, so that offsets carry over.
@@ -67,62 +67,71 @@ _ALIKE = {
 }
 
 
-def _pairs() -> Iterator[tuple[int, int]]:
-    """Every character that folding changes, with the character that replaces it."""
-    for block in _PLAIN_BY_NFKC:
-        for code in block:
-            plain = unicodedata.normalize("NFKC", chr(code))
-            if len(plain) == 1:
-                yield code, ord(plain)
-    for radical, plain in _RADICALS.items():
-        yield ord(radical), ord(plain)
-    for plain, variants in _ALIKE.items():
-        for variant in variants:
-            yield ord(variant), ord(plain)
-    for code in range(0x80, 0x3001):
-        if unicodedata.category(chr(code)) == "Zs":
-            yield code, ord(" ")
-    for blank in _ODD_BLANKS:
-        yield ord(blank), ord(" ")
-    for char in _INVISIBLE:
-        yield ord(char), ord(ZERO_WIDTH)
-    for block in _SELECTORS:
-        for code in block:
-            yield code, ord(ZERO_WIDTH)
-
-
-def _make_fold_table() -> dict[int, int]:
-    # NFKC turns ︷ or ﹇ into a bracket that folds again; no character needs more than these two steps.
-    once = dict(_pairs())
-    return {code: once.get(plain, plain) for code, plain in once.items()}
-
-
-def _make_key_table() -> dict[int, int | None]:
-    """Folds, and drops every character but letters, digits and signs like + and %."""
-    dropped = {
-        code
-        for code in [*range(0x3100), *range(0xFE00, 0x10000)]
-        if unicodedata.category(chr(code))[0] in "PZC" and chr(code) != "%"
-    }
-    # Unicode classes these as symbols; reports print them as brackets, cell borders and quotes.
-    dropped |= set(map(ord, "<>|`"))
-    table: dict[int, int | None] = dict.fromkeys(dropped)
-    for code, plain in _FOLD.items():
-        table[code] = None if plain in dropped else plain
-    return table
-
-
-_FOLD = _make_fold_table()
-_KEY = _make_key_table()
-
-# White space of all kinds, and characters without a width: what `trim` cuts off.
-BLANKS = "".join(
-    sorted(
-        {chr(code) for code in range(0x3001) if chr(code).isspace()}
-        | {chr(code) for code, plain in _FOLD.items() if plain == ord(" ")}
-        | set(_INVISIBLE)
-    )
+# All that `str.isspace` accepts.
+_WHITE_SPACE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+# White space of all kinds, and characters without a width: what `trim` cuts off.
+BLANKS = "".join(sorted({*_WHITE_SPACE, *_ODD_BLANKS, *_INVISIBLE}))
+
+_PLAIN = {
+    **str.maketrans(_RADICALS),
+    **{ord(variant): plain for plain, variants in _ALIKE.items() for variant in variants},
+    **dict.fromkeys(map(ord, _ODD_BLANKS), " "),
+    **dict.fromkeys(map(ord, _INVISIBLE), ZERO_WIDTH),
+    **{code: ZERO_WIDTH for block in _SELECTORS for code in block},
+}
+
+
+class _Table(dict[int, str | None]):
+    """A table for `str.translate`. It works out the entry of a character when that is first met.
+
+    A report has some hundred different characters. To work out all entries when gkparse is imported would
+    take longer than to read the first report.
+    """
+
+    def __init__(self, entry_of: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._entry_of = entry_of
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = entry = self._entry_of(chr(code))
+        return entry
+
+
+def _plainer(char: str) -> str:
+    code = ord(char)
+    if char.isascii():
+        return char
+    if code in _PLAIN:
+        return _PLAIN[code]
+    if unicodedata.category(char) == "Zs":
+        return " "
+    plain = unicodedata.normalize("NFKC", char)
+    if plain == char or len(plain) > 1 or not any(code in block for block in _PLAIN_BY_NFKC):
+        return char
+    return plain
+
+
+def _plainest(char: str) -> str:
+    # NFKC turns ︷ or ﹇ into a bracket that folds again; no character needs more than these two steps.
+    return _plainer(_plainer(char))
+
+
+def _in_key(char: str) -> str | None:
+    """The plainest form of a letter, a digit or a sign like + and %; None for any other character."""
+    plain = _plainest(char)
+    # Unicode classes <>|` as symbols; reports print them as brackets, cell borders and quotes.
+    if plain in "<>|`":
+        return None
+    code = ord(plain)
+    may_be_dropped = code < 0x3100 or 0xFE00 <= code < 0x10000
+    return None if may_be_dropped and plain != "%" and unicodedata.category(plain)[0] in "PZC" else plain
+
+
+_FOLD = _Table(_plainest)
+_KEY = _Table(_in_key)
 
 
 def fold(text: str) -> str:

@@ -6,15 +6,15 @@ line was.
 
 from __future__ import annotations
 
-import re
+from gkparse._text.patterns import lazy_pattern
 
 # Fewer characters that are not ASCII do not show a wrong encoding.
 _LEAST_CHARACTERS = 3
 # A line is damaged if at least one of this many of its characters is odd: here a third.
 _SHARE = 3
 # U+FFFD and ? stand for a byte that no encoding knows; UTF-8 read as Latin-1 or GB18030 gives the others.
-_ODD = re.compile("[\ufffd\x80-\x9f\u00a1-\u00ff\ue000-\uf8ff?]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_ODD = lazy_pattern("[\ufffd\x80-\x9f\u00a1-\u00ff\ue000-\uf8ff?]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 
 
 def is_damaged(text: str) -> bool:

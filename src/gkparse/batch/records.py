@@ -93,6 +93,7 @@ def _attempt(attempt: Attempt, positions: LineIndex) -> dict[str, Any]:
         "candidates": [asdict(candidate) for candidate in attempt.candidates],
         "reason": attempt.reason.value if attempt.reason else None,
         "not_asked": list(attempt.not_asked),
+        "rows": {key: asdict(trace) for key, trace in attempt.rows.items()},
     }
 
 

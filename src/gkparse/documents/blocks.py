@@ -17,7 +17,7 @@ from attrs import frozen
 from gkparse._lines.heading import read_heading
 from gkparse._lines.official_title import is_section_heading
 from gkparse._text.values import looks_like_value
-from gkparse.forms.lexicon import labels_of
+from gkparse.forms.lexicon import LONGEST_LABEL, labels_of
 from gkparse.forms.sections import SectionKind, kind_by_title
 
 
@@ -48,13 +48,15 @@ class Cell:
     rowspan: int = 1
     index: int | None = None
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
         """Its text, line by line. A row of a table in it is one line."""
+        lines: list[str] = []
         for block in self.content:
             if isinstance(block, str):
-                yield from block.splitlines()
+                lines += block.splitlines()
             else:
-                yield from (" ".join(cell.text for cell in row.cells) for row in block.rows)
+                lines += [" ".join([cell.text for cell in row.cells]) for row in block.rows]
+        return lines
 
     @cached_property
     def text(self) -> str:
@@ -138,10 +140,6 @@ def split(table_index: int, rows: Sequence[Row]) -> Iterator[Block]:
     if part:
         yield Table(table_index, tuple(part))
 
-
-# The longest label of the forms has 38 characters. Even spaced out, or with a remark in brackets, no label
-# is longer than this.
-LONGEST_LABEL = 120
 
 # 单位：万元 in a row of its own belongs to the figures below it.
 _UNIT = re.compile(r"[(（]?\s*(?:金额)?单位\s*[:：]")

@@ -12,8 +12,9 @@ from attrs import define, field, frozen
 
 from gkparse._text.fold import fold, label_key
 from gkparse.forms import TableName
+from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import (
-    MAX_LENGTH,
+    LONGEST_LABEL,
     Label,
     Role,
     is_number_alone,
@@ -40,6 +41,7 @@ class _Node:
         return node
 
 
+@of_forms
 @cache
 def _trie(table: TableName) -> _Node:
     root = _Node()
@@ -80,11 +82,12 @@ def stem(text: str, table: TableName) -> Stem | None:
 
 
 # The labels of a report come back in each of its candidate readings.
+@of_forms
 @lru_cache(maxsize=8192)
 def longer(shorter: Stem, piece: str) -> Stem | None:
     """A stem with a piece behind it; None if the text can be the label of no row, whatever follows."""
     table, text = shorter.table, shorter.text + piece
-    if len(text) > MAX_LENGTH:
+    if len(text) > LONGEST_LABEL:
         return None
     added = label_key(piece)
     key = shorter.key + added
@@ -105,6 +108,7 @@ def longer(shorter: Stem, piece: str) -> Stem | None:
     return Stem(table, text, key, node, words, goes_on, _row_labels(text, table) if may_be_whole else ())
 
 
+@of_forms
 @cache
 def _root(table: TableName) -> Stem:
     return Stem(table, "", "", _trie(table), None, goes_on=True, labels=())

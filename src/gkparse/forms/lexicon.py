@@ -7,7 +7,6 @@ stands around it. Misprints are for `nearest`.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -15,8 +14,10 @@ from attrs import frozen
 
 from gkparse._text.fold import fold, label_key
 from gkparse._text.numerals import parse_ordinal
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.values import COUNT_UNITS
 from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.forms.caches import of_forms
 
 
 class Role(StrEnum):
@@ -51,13 +52,13 @@ class Label:
 
 
 # The number before a label, with a sign: 一、 1. （一）
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"^[一二三四五六七八九十]{1,3}[、.,)\s]|^\d{1,2}[、.,)\s]|^\([一二三四五六七八九十\d]{1,3}\)"
 )
 # The number before a label whose signs `label_key` has taken away.
-_BARE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
+_BARE_NUMBER = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
 # （区分处理的，只计这一情形，不计其他情形）
-_REMARK = re.compile(r"\([^()]*\)$")
+_REMARK = lazy_pattern(r"\([^()]*\)$")
 
 
 # The forms have most labels in common.
@@ -75,6 +76,7 @@ def _spellings(label: str) -> dict[str, bool]:
     return spellings
 
 
+@of_forms
 @cache
 def _index() -> dict[str, tuple[Label, ...]]:
     """The labels of all forms by their spellings."""
@@ -110,14 +112,20 @@ def names_of(form: TableForm) -> list[tuple[Role, str, tuple[str, ...]]]:
     return names
 
 
-# In characters. The longest label, of 35, may have a blank or a line end behind each, and signs besides.
-MAX_LENGTH = 120
+# In characters. The longest label has 37. Even spaced out, or with a remark in brackets, none is longer
+# than this.
+LONGEST_LABEL = 120
+
+# With fewer different labels of one form, a text may be prose that speaks of the form; with so many it is a
+# table.
+MIN_LABELS = 3
 
 # In characters. A label of this length or more is known by its words, whatever number stands before it. A
 # shorter one with another number is another label: （六）其他 is not 3.其他.
 MIN_LENGTH_RENUMBERED = 5
 
 
+@of_forms
 @lru_cache(maxsize=4096)
 def labels_of(text: str) -> tuple[Label, ...]:
     """Every label that a text can be; empty if it is none.
@@ -127,7 +135,7 @@ def labels_of(text: str) -> tuple[Label, ...]:
     >>> labels_of("我街道未收到申请")
     ()
     """
-    if len(text) > MAX_LENGTH:
+    if len(text) > LONGEST_LABEL:
         return ()
     key = label_key(text)
     index = _index()
@@ -152,11 +160,12 @@ def _renumbered(text: str, key: str) -> tuple[Label, ...]:
     )
 
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy_pattern(r"[0-9]+")
 # A figure behind a label: 规章（3件）
-_FIGURE_IN_BRACKETS = re.compile(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
+_FIGURE_IN_BRACKETS = lazy_pattern(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
 
 
+@of_forms
 @lru_cache(maxsize=2048)
 def label_beside_number(text: str) -> tuple[Label, ...]:
     """The labels that a text would be without a figure that stands in it; empty if there is no figure.
@@ -166,7 +175,7 @@ def label_beside_number(text: str) -> tuple[Label, ...]:
     """
     folded = fold(text).strip()
     words = _NUMBER.sub("", folded)
-    if len(folded) > MAX_LENGTH or not _DIGITS.search(words):
+    if len(folded) > LONGEST_LABEL or not _DIGITS.search(words):
         return ()
     label = _FIGURE_IN_BRACKETS.sub("", words)
     if label != words:
@@ -196,6 +205,7 @@ def ordinal_of(key: str) -> int | None:
     return parse_ordinal(number[0]) if number else None
 
 
+@of_forms
 @cache
 def row_spellings(table: TableName) -> frozenset[str]:
     """Every spelling of the row labels of a table, as a key (`label_key`)."""
@@ -207,7 +217,7 @@ def row_spellings(table: TableName) -> frozenset[str]:
 
 
 # So many characters may be the number of a label alone: 十一, 12.
-_NUMBER_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩]")
+_NUMBER_ALONE = lazy_pattern(r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩]")
 
 
 def is_number_alone(key: str) -> bool:

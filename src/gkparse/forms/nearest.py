@@ -12,6 +12,7 @@ from attrs import frozen
 
 from gkparse._text.fold import label_key
 from gkparse.forms import FORMS, FormName, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import (
     Role,
     label_beside_number,
@@ -58,6 +59,7 @@ class _Name:
     ordinal: int | None
 
 
+@of_forms
 @cache
 def _names(table: TableName, form: FormName) -> tuple[_Name, ...]:
     """The labels of a form, and those of the other tables in all their forms."""
@@ -74,6 +76,7 @@ def _names(table: TableName, form: FormName) -> tuple[_Name, ...]:
     )
 
 
+@of_forms
 @lru_cache(maxsize=512)
 def nearest_row(text: str, table: TableName, form: FormName) -> str | None:
     """The key of the only row of a form whose label a text can be, misprinted or shortened, or None.

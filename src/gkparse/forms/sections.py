@@ -1,22 +1,29 @@
 """The six sections of a report: their kinds, official titles, and other titles that offices print.
 
 Knows titles only: where a section stands is for `_outline`. Source: 条例 article 50 and the two notices of
-the General Office (2019 and 2021).
+the General Office (2019 and 2021). An edition of the forms can add sections for tables of its own
+(`editions`).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
 from attrs import frozen
 
 from gkparse._text.fold import label_key
+from gkparse._text.patterns import lazy_pattern
+from gkparse.forms.caches import of_forms
 
 SectionKind = Literal[
     "overview", "disclosure", "requests", "proceedings", "problems", "other", "unclassified"
 ]
+
+
+# The kind of a section with a title of an office's own.
+UNCLASSIFIED: SectionKind = "unclassified"
 
 
 @frozen
@@ -35,7 +42,7 @@ class OfficialSection:
     halves: tuple[tuple[str, ...], ...] = ()
 
 
-SECTIONS = (
+OFFICIAL_SECTIONS = (
     OfficialSection(
         "overview",
         1,
@@ -107,9 +114,22 @@ SECTIONS = (
     ),
 )
 
-ORDER: dict[SectionKind, int] = {section.kind: index for index, section in enumerate(SECTIONS)}
+# The six, and behind them those that installed editions add.
+SECTIONS: list[OfficialSection] = []
+ORDER: dict[SectionKind, int] = {}
 
 
+def set_sections(further: Iterable[OfficialSection]) -> None:
+    """Puts further sections behind the six."""
+    SECTIONS[:] = (*OFFICIAL_SECTIONS, *further)
+    ORDER.clear()
+    ORDER.update({section.kind: index for index, section in enumerate(SECTIONS)})
+
+
+set_sections(())
+
+
+@of_forms
 @cache
 def title_keys() -> dict[str, SectionKind]:
     """The kind of a section by its title, official or other, as `label_key` leaves it."""
@@ -136,6 +156,7 @@ def kinds_by_title(title: str) -> tuple[SectionKind, ...]:
     return kinds_by_key(label_key(title))
 
 
+@of_forms
 @lru_cache(maxsize=4096)
 def kinds_by_key(key: str) -> tuple[SectionKind, ...]:
     """`kinds_by_title` of a title that `label_key` has already folded."""
@@ -156,15 +177,17 @@ def kinds_by_key(key: str) -> tuple[SectionKind, ...]:
 # In characters: a shorter title does not share a heading with another. 概述 is too common a word.
 MIN_LENGTH_JOINED = 4
 
-_AND = re.compile("^(?:以及|及其|及|和|与|暨)")
+_AND = lazy_pattern("^(?:以及|及其|及|和|与|暨)")
 
 
+@of_forms
 @cache
 def _beginnings() -> frozenset[str]:
     """What a title that shares a heading can begin with."""
     return frozenset(key[:MIN_LENGTH_JOINED] for key in title_keys())
 
 
+@of_forms
 @lru_cache(maxsize=512)
 def half_by_words(kind: SectionKind, title: str) -> int | None:
     """The half of a section (0 or 1) that a title names; None if it names both or neither.
@@ -192,6 +215,7 @@ def kind_by_words(title: str) -> SectionKind | None:
     return kinds[0] if len(kinds) == 1 else None
 
 
+@of_forms
 @lru_cache(maxsize=512)
 def kinds_by_words(title: str) -> tuple[SectionKind, ...]:
     """The kinds that the words of a title name, in official order.

@@ -11,10 +11,12 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from gkparse._text.values import Quantity
+from gkparse._text.values import AMOUNT_UNITS, Quantity
 
+# The tables and forms that gkparse ships, so that type checkers know them. Those of an edition that a program
+# installs (`editions.installed`) may have any other name.
 TableName = Literal["disclosure", "requests", "proceedings"]
 FormName = Literal["2019", "2021"]
 
@@ -34,24 +36,31 @@ class Column:
 class Row:
     """A row: its key, its label, and the merged labels to its left from the outermost inwards.
 
-    The one row of the proceedings table has neither key nor label: its columns carry the keys.
+    The one row of the proceedings table has neither key nor label: its columns carry the keys. `unit` is
+    what a column of units prints for the row. A row whose unit is one of money holds amounts.
     """
 
     key: str
     label: str
     left: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @frozen(slots=False)
 class Block:
-    """A part of a table that has a header of its own: a title over all columns, a corner, rows."""
+    """A part of a table that has a header of its own: a title over all columns, a corner, rows.
+
+    `units_label` is the label of a column of words behind the labels of the rows: it prints the unit of each
+    row. It is empty if the block has no such column.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     title: str = ""
     corner: str = ""
     corner_aliases: tuple[str, ...] = ()
+    units_label: str = ""
 
     @cached_property
     def insets(self) -> dict[str, int]:
@@ -101,7 +110,7 @@ class Relation:
 
 @frozen(slots=False)
 class TableForm:
-    """One statutory table as one edition of the forms has it. `form` is the name of the edition."""
+    """One table as one edition of the forms has it. `form` is the name of the edition."""
 
     table: TableName
     form: FormName
@@ -117,9 +126,12 @@ class TableForm:
 
     @cached_property
     def slots(self) -> dict[str, tuple[Block, Row, Column]]:
-        """Every cell of the table by its flat key, in the order of the form."""
+        """Every cell of the table by its flat key, in the order of the form.
+
+        The column has the kind of number that the cell holds.
+        """
         return {
-            self.key(row, column): (block, row, column)
+            self.key(row, column): (block, row, _column_in(row, column))
             for block in self.blocks
             for row in block.rows
             for column in block.columns
@@ -129,7 +141,7 @@ class TableForm:
     def plan(self) -> dict[str, tuple[tuple[str, Quantity], ...]]:
         """The cells of each row, by the row's key: their flat keys and the kinds of their numbers."""
         return {
-            row.key: tuple((self.key(row, column), column.kind) for column in block.columns)
+            row.key: tuple((self.key(row, column), _column_in(row, column).kind) for column in block.columns)
             for block, row in self.rows
         }
 
@@ -179,3 +191,8 @@ class TableForm:
     def row_names(self) -> dict[str, str]:
         """The official label of each row by the key of the row; the table's own name if it has none."""
         return {self.row_key(row): row.label or self.table for _, row in self.rows}
+
+
+def _column_in(row: Row, column: Column) -> Column:
+    """The column as it is in a row: with a unit of money the row holds amounts."""
+    return evolve(column, kind=Quantity.AMOUNT) if row.unit in AMOUNT_UNITS else column

@@ -7,28 +7,27 @@ order. Does not prove that a document can be read back: `render` does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Literal, get_args
 
 from gkparse.errors import LayoutError
-from gkparse.publish.docx import write as write_docx
-from gkparse.publish.html import write as write_html
-from gkparse.publish.markdown import write as write_markdown
 from gkparse.publish.parts import PrintedBlock, parts
 from gkparse.report import Report
 
 DocumentFormat = Literal["docx", "html", "markdown"]
 
-_WRITERS: dict[str, Callable[[Iterable[PrintedBlock]], str | bytes]] = {
-    "docx": write_docx,
-    "html": write_html,
-    "markdown": write_markdown,
+# The module of each writer, which is imported when its format is asked for.
+_WRITERS: dict[DocumentFormat, str] = {
+    "docx": "gkparse.publish.docx",
+    "html": "gkparse.publish.html",
+    "markdown": "gkparse.publish.markdown",
 }
 
 
 def publish(report: Report, format: DocumentFormat) -> str | bytes:  # noqa: A002 - the name in `render`
     """The document of a report. LayoutError for an unknown format."""
-    writer = _WRITERS.get(format)
-    if writer is None:
+    if format not in _WRITERS:
         names = ", ".join(repr(name) for name in ("text", *get_args(DocumentFormat)))
         raise LayoutError(f"unknown format {format!r}: give one of {names}")
-    return writer(parts(report))
+    write: Callable[[Iterable[PrintedBlock]], str | bytes] = import_module(_WRITERS[format]).write
+    return write(parts(report))

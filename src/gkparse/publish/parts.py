@@ -72,23 +72,29 @@ def _section(section: Section, table: Grid | None, level: int) -> Iterator[Print
 def _table(report: Report, form: TableForm, figures: dict[str, int | Decimal | None]) -> Grid:
     """The grid of a table.
 
-    A unit stands where the form has it: in the column header if the form names it there (万元), else behind
-    the figure.
+    A unit stands where the form has it: in the column of units, or in the column header if the form names it
+    there (万元), else behind the figure.
     """
     texts: dict[str, str] = {}
     headers: dict[str, str] = {}
+    units: dict[str, str] = {}
+    table = report.tables[form.table]
     for key, (_, row, column) in form.slots.items():
         figure = figures[key]
         unit = None
         if key in form.amounts:
-            unit = getattr(getattr(getattr(report, form.table), row.key), f"{column.key}_unit")
+            unit = getattr(getattr(table, row.key), f"{column.key}_unit")
             label = column.label
-            if "万元" in label and unit != "万元":
+            if row.unit:
+                # The column of units prints it; without a figure, the unit of the form.
+                units[row.key] = row.unit if figure is None else unit or ""
+                unit = None
+            elif "万元" in label and unit != "万元":
                 headers[key] = _UNIT.sub("", label)
             elif "万元" in label:
                 unit = None
         texts[key] = "" if figure is None else _written(figure, unit)
-    return tabulate(form, texts, headers)
+    return tabulate(form, texts, headers, units)
 
 
 # 本年收费金额（单位：万元）

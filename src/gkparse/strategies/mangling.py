@@ -103,7 +103,7 @@ def _figures(report: Report) -> dict[str, Figure]:
     figures: dict[str, Figure] = {key: (value, None) for key, value in cells(report).items()}
     for form in forms_of(report):
         for key in form.amounts:
-            figures[key] = figures[key][0], unit_of(getattr(report, form.table), key)
+            figures[key] = figures[key][0], unit_of(report.tables[form.table], key)
     return figures
 
 

@@ -15,11 +15,12 @@ from attrs import Factory, define, evolve
 from gkparse._lines.heading import write_heading
 from gkparse._parse import parse
 from gkparse._text.spans import Span
+from gkparse._text.values import is_unit
 from gkparse.convert import cells, forms_of, make_table
 from gkparse.forms import Block, Row, TableForm
 from gkparse.grid import Lines
 from gkparse.layouts import Layout, installed_layouts
-from gkparse.report import Report, Section
+from gkparse.report import Report, Section, fields_of_tables
 
 # What stands at a span: its sort (cell, label, rest, header, heading, section, table) and its key. The key is
 # that of the cell, the row or the table; for a header `table.column@offset`, for a heading or section its
@@ -93,7 +94,12 @@ class Page:
                     self.marks["header", key] = cell.span
             for row in block.rows:
                 figures = self.row(form, block, row)
-                before = [cell for cell in printed if after <= cell.span.start < figures[0].start]
+                before = [
+                    cell
+                    for cell in printed
+                    if after <= cell.span.start < figures[0].start
+                    if not (block.units_label and is_unit(cell.text))
+                ]
                 if row.label and before and before[-1].text == row.label:
                     self.marks["label", form.row_key(row)] = before[-1].span
                 after = figures[-1].stop
@@ -165,14 +171,14 @@ class Page:
     def _set(self, key: str, figures: dict[str, int | Decimal | None], units: dict[str, str | None]) -> None:
         """Gives the table of a cell these figures; `units` replace the units of some amounts."""
         form = next(form for form in self.forms() if key in form.slots)
-        table = getattr(self.report, form.table)
+        table = self.report.tables[form.table]
         printed = {
             amount: unit
             for amount in form.amounts
             if figures[amount] is not None and (unit := units.get(amount, unit_of(table, amount))) is not None
         }
-        changes: dict[str, Any] = {form.table: make_table(form, figures, printed)}
-        self.report = evolve(self.report, **changes)
+        tables = {**self.report.tables, form.table: make_table(form, figures, printed)}
+        self.report = evolve(self.report, **fields_of_tables(tables))
 
     def rows(self) -> Iterator[tuple[TableForm, Block, Row]]:
         for form in self.forms():

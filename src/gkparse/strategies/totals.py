@@ -18,6 +18,7 @@ from functools import cache
 from attrs import frozen
 
 from gkparse.forms import Authority, Comparison, FormName, Relation, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.forms.editions import form_of
 
 
@@ -64,6 +65,7 @@ class Plan:
         return known
 
 
+@of_forms
 @cache
 def plan(table: TableName, name: FormName) -> Plan:
     """The plan of a form, read from its relations."""

@@ -6,6 +6,7 @@ it draws none of those. `whole_tables` has the tables, `words` the sentences.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, overload
 
@@ -15,12 +16,12 @@ from hypothesis import strategies as st
 from gkparse._lines.heading import Scheme, numeral
 from gkparse._render import render
 from gkparse.forms import FORMS, FormName, TableName
-from gkparse.forms.editions import form_of
-from gkparse.forms.sections import SECTIONS, OfficialSection, SectionKind, kind_by_title
+from gkparse.forms.editions import form_of, sections_of, tables_of
+from gkparse.forms.sections import OfficialSection, SectionKind, kind_by_title
 from gkparse.layouts import Layout, installed_layouts
-from gkparse.report import Report, Section
-from gkparse.strategies.whole_tables import FORM_NAMES, Broken, Filled, filled
-from gkparse.strategies.words import AGENCIES, OWN_TITLES, YEARS, paragraphs, titles
+from gkparse.report import Report, Section, fields_of_tables
+from gkparse.strategies.whole_tables import Broken, Filled, filled
+from gkparse.strategies.words import AGENCIES, OWN_TITLES, paragraphs, titles, years
 
 _SECTION_SCHEMES = (
     Scheme.HAN_COMMA,
@@ -54,7 +55,7 @@ _MENTION = "现将{agency}{year}年政府信息公开工作情况报告如下：
 
 @st.composite
 def _any_report(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[Report]:
-    agency, year = draw(AGENCIES), draw(YEARS)
+    agency, year = draw(AGENCIES), draw(years(form))
     titled = draw(st.integers(0, 7)) < 7
     preamble = [] if titled else [_MENTION.format(agency=agency, year=year)]
     period = None
@@ -63,38 +64,40 @@ def _any_report(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[R
         period = date(year, 1, 1), date(year, 12, 31)
     if draw(st.booleans()):
         preamble.append(_CONTENTS)
-    filled_tables = draw(_tables(form, valid))
+    filled_tables = draw(_tables(tables_of(year), form, valid))
     report = Report(
         title=draw(titles(agency, year)).text if titled else None,
         agency=agency,
         year=year,
         period=period,
         preamble=tuple(preamble),
-        sections=tuple(draw(_sections())),
+        sections=tuple(draw(_sections(sections_of(year)))),
         trailer=tuple(draw(_trailer(agency, year))),
-        **{filled_table.form.table: filled_table.table for filled_table in filled_tables},
+        **fields_of_tables({filled_table.form.table: filled_table.table for filled_table in filled_tables}),
     )
     return Broken(report, tuple(relation for table in filled_tables for relation in table.broken))
 
 
 @st.composite
-def _tables(draw: st.DrawFn, form: FormName | None, valid: bool) -> list[Filled]:
-    """The three tables, each in `form` or in any form; without `valid` at least one is broken."""
-    any_form = st.sampled_from(FORM_NAMES)
-    forms: dict[TableName, FormName] = {name: draw(any_form) if form is None else form for name in FORMS}
-    breakable = [name for name in FORMS if form_of(name, forms[name]).relations]
+def _tables(draw: st.DrawFn, names: Sequence[TableName], form: FormName | None, valid: bool) -> list[Filled]:
+    """The tables of a report, each in `form` or in any form; without `valid` at least one is broken."""
+    forms: dict[TableName, FormName] = {}
+    for name in names:
+        of_table = [each.form for each in FORMS[name]]
+        forms[name] = form if form is not None and form in of_table else draw(st.sampled_from(of_table))
+    breakable = [name for name in names if form_of(name, forms[name]).relations]
     broken = () if valid else draw(st.sets(st.sampled_from(breakable), min_size=1))
-    return [draw(filled(name, forms[name], valid=name not in broken)) for name in FORMS]
+    return [draw(filled(name, forms[name], valid=name not in broken)) for name in names]
 
 
 @st.composite
-def _sections(draw: st.DrawFn) -> list[Section]:
-    """The official sections in one numbering scheme; no paragraph stands twice in a report."""
+def _sections(draw: st.DrawFn, officials: Sequence[OfficialSection]) -> list[Section]:
+    """These sections of the form in one numbering scheme; no paragraph stands twice in a report."""
     scheme = draw(st.sampled_from(_SECTION_SCHEMES))
     inner = draw(st.sampled_from([other for other in _INNER_SCHEMES if other is not scheme]))
     used: set[str] = set()
     titled: list[tuple[OfficialSection, str]] = []
-    for official in SECTIONS:
+    for official in officials:
         titled.extend((official, title) for title in draw(_section_titles(official, scheme)))
     sections = []
     for ordinal, (official, title) in enumerate(titled, 1):
@@ -176,7 +179,7 @@ def reports(*, valid: Literal[False], form: FormName | None = ...) -> st.SearchS
 def reports(
     *, valid: bool = True, form: FormName | None = None
 ) -> st.SearchStrategy[Report] | st.SearchStrategy[Broken[Report]]:
-    """Reports with all three tables, each in `form`, or by default in the form of 2019 or 2021.
+    """Reports with the tables of their years, each in `form`, or by default in any form that it has.
 
     Every layout that writes can render them, and a reading of the text has no warning and no error. With
     `valid=False` it gives `Broken` reports, which name the relations that do not hold.

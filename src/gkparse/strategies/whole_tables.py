@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gkparse._text.values import Quantity
 from gkparse.convert import make_table
-from gkparse.forms import EDITIONS, FORMS, Comparison, FormName, Relation, TableForm, TableName
+from gkparse.forms import FORMS, Comparison, FormName, Relation, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.report import Disclosure, Proceedings, Requests
 from gkparse.strategies.totals import plan
@@ -23,11 +23,6 @@ Table = Disclosure | Requests | Proceedings
 Figures = dict[str, int | Decimal | None]
 
 _T = TypeVar("_T")
-
-# The forms that every table has.
-FORM_NAMES: tuple[FormName, ...] = tuple(
-    edition.name for edition in EDITIONS if edition.tables.keys() == FORMS.keys()
-)
 
 
 @frozen
@@ -91,12 +86,12 @@ def filled(
     broken = () if valid else draw(_breaking(form, solved))
     figures: Figures = {}
     units: dict[str, str] = {}
-    for key, (_, _, column) in form.slots.items():
+    for key, (_, row, column) in form.slots.items():
         if column.kind is Quantity.CHANGE:
             figures[key] = draw(_CHANGES)
         elif column.kind is Quantity.AMOUNT:
             figures[key] = draw(_AMOUNTS)
-            unit = draw(_UNITS)
+            unit = row.unit or draw(_UNITS)
             if unit is not None:
                 units[key] = unit
         else:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from gkparse._lines.heading import Heading, Scheme, numeral
 from gkparse._lines.report_title import Title
-from gkparse.forms.editions import FIRST_YEAR
+from gkparse.forms import EDITIONS, FormName
+from gkparse.forms.editions import edition_named, tables_of
 from gkparse.forms.sections import SectionKind
 
 _PLACES = ("青石", "云坪", "白枫", "鹤鸣", "桐荫", "泽川", "玉泉湖", "北河沿", "三里桥", "东平")
@@ -27,7 +28,17 @@ _BODIES = (
 )
 
 AGENCIES = st.builds(str.__add__, st.sampled_from(_PLACES), st.sampled_from(_BODIES))
-YEARS = st.integers(FIRST_YEAR, FIRST_YEAR + 16)
+
+# So many years after the last notice the reports have its forms.
+LATEST = 14
+
+
+def years(form: FormName | None = None) -> st.SearchStrategy[int]:
+    """The years for which reports have tables; with a form, only those that must have all tables of it."""
+    wanted = set() if form is None else set(edition_named(form).tables)
+    span = range(EDITIONS[0].first_year, EDITIONS[-1].first_year + LATEST + 1)
+    return st.sampled_from([year for year in span if wanted <= set(tables_of(year))])
+
 
 _TITLES = (
     "{agency}{year}年政府信息公开工作年度报告",
@@ -44,7 +55,7 @@ _HAN_YEAR = str.maketrans("0123456789", "〇一二三四五六七八九")
 @st.composite
 def _titles(draw: st.DrawFn, agency: str | None, year: int | None) -> Title:
     agency = draw(AGENCIES) if agency is None else agency
-    year = draw(YEARS) if year is None else year
+    year = draw(years()) if year is None else year
     pattern = draw(st.sampled_from(_TITLES))
     return Title(pattern.format(agency=agency, year=year, han=str(year).translate(_HAN_YEAR)), agency, year)
 
@@ -118,9 +129,12 @@ _SENTENCES: dict[SectionKind, tuple[str, ...]] = {
 }
 
 
+_OF_ANY_KIND = ("统计口径与上年相同。", "数据由{m}个科室报送，附件{n}份。")
+
+
 @st.composite
 def _sentences(draw: st.DrawFn, kind: SectionKind) -> str:
-    pattern = draw(st.sampled_from(_SENTENCES[kind]))
+    pattern = draw(st.sampled_from(_SENTENCES.get(kind, _OF_ANY_KIND)))
     return pattern.format(n=draw(st.integers(0, 5000)), m=draw(st.integers(0, 99)))
 
 

@@ -7,7 +7,12 @@ from typing import Literal
 import pytest
 
 import gkparse
-from gkparse import Candidate, Layout, Reason
+from gkparse import Candidate, Layout, Reason, RowTrace
+from gkparse._issues.explanation import RULES as EXPLAINED
+from gkparse._tables.columns import RULES, TWO_FIGURES_IN_A_CELL
+from gkparse._tables.fields import IN_DOUBT
+from gkparse._tables.match.forms import STRATEGIES
+from gkparse._tables.repair.passes import PASSES
 from gkparse.grid import Grid, Lines
 from tests.kit.tables import REQUESTS_2021, numbered, report_text, request_table, tab_rows
 
@@ -75,3 +80,46 @@ def test_every_reason_is_worded_in_both_languages(reason: Reason) -> None:
     assert tried.why_zh
     assert tried.why.isascii()
     assert not tried.why_zh.isascii()
+
+
+def rules_of(rows: list[list[str]]) -> dict[str, RowTrace]:
+    """The rules that read the rows of a table of requests, by the keys of the rows."""
+    (tried,) = gkparse.parse(report_text({"requests": tab_rows(rows)})).explain().tables["requests"]
+    return {key.removeprefix("requests."): trace for key, trace in tried.rows.items()}
+
+
+def test_an_explanation_names_the_rules_that_read_each_row() -> None:
+    rows = [list(row) for row in ROWS]
+    rows[4][3:] = [""] * 5
+    rows[6][1] = rows[6][1].replace("部分公开", "部份公开")
+    rules = rules_of(rows)
+    assert list(rules) == [row.key for _, row in REQUESTS_2021.rows]
+    assert rules.pop("carried_over") == RowTrace("labels", "shape-of-neighbours")
+    assert rules.pop("partial") == RowTrace("misprints", "full-row")
+    assert set(rules.values()) == {RowTrace("labels", "full-row")}
+
+
+def test_an_explanation_has_no_rule_for_a_row_that_is_not_in_the_source() -> None:
+    assert "carried_over" not in rules_of([row for row in ROWS if not row[0].startswith("二、")])
+
+
+def test_an_explanation_for_people_groups_rows_by_their_rules() -> None:
+    rows = [list(row) for row in ROWS]
+    rows[4][3:] = [""] * 5
+    explanation = gkparse.parse(report_text({"requests": tab_rows(rows)})).explain()
+    english, chinese = explanation.text("en"), explanation.text("zh")
+    assert english.index("requests.carried_over: found by label") < english.index("all other rows: found by")
+    assert chinese.index("requests.carried_over：按行标签识别") < chinese.index("其余各行：按行标签识别")
+
+
+def test_every_rule_that_an_explanation_can_name_has_its_words() -> None:
+    passes = [name for each in PASSES for name in each.names]
+    assert set(EXPLAINED) == {*STRATEGIES, *RULES, TWO_FIGURES_IN_A_CELL, IN_DOUBT, *passes}
+
+
+def test_an_explanation_names_the_repair_that_changed_a_row() -> None:
+    rows = [list(row) for row in ROWS]
+    rows[3][1:2] = ["100", "件"]
+    rules = rules_of(rows)
+    assert rules["new"].changed_by == ("units",)
+    assert rules["carried_over"].changed_by == ()

@@ -65,6 +65,7 @@ ORDER = (
     "column-renamed",
     "unit-not-found",
     "unit-unknown",
+    "unit-differs",
     "number-in-label",
     "label-misprinted",
     "header-cut",

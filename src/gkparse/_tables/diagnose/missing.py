@@ -15,15 +15,14 @@ from gkparse._text.mojibake import is_damaged
 from gkparse._text.spans import Span
 from gkparse._text.values import looks_like_value
 from gkparse.forms import TableName
-from gkparse.forms.lexicon import labels_of
+from gkparse.forms.lexicon import MIN_LABELS, labels_of
 from gkparse.grid import Line, Lines
 
 _IMAGE = re.compile(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附?图", re.IGNORECASE)
 
 _PIECE = re.compile(r"[^\s|,]+")
 
-# A section with fewer labels of the table, or fewer numbers, may be prose.
-MIN_LABELS = 3
+# A section with fewer numbers may be prose.
 MANY_FIGURES = 10
 
 

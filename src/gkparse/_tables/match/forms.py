@@ -5,10 +5,10 @@ Reads no cell. Sums are not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._tables.alignment import Misprint
 from gkparse._tables.match.ambiguity import rows_in_doubt
@@ -40,15 +40,19 @@ def is_full(match: RowMatch, form: TableForm) -> bool:
 class FormMatch:
     """The rows of a grid, and which of them are rows of a form.
 
-    `support` counts the labels of the form. `in_pieces` is True if the layout may have cut labels.
+    `support` counts the labels of the form, and `own_columns` those that no other form of the table has.
+    `in_pieces` is True if the layout may have cut labels. `strategy` names the one of `STRATEGIES` that found
+    the rows; the rows in `misprints` were found by their neighbours.
     """
 
     rows: Sequence[ScannedRow]
     form: TableForm
-    matched: Sequence[RowMatch]
     support: int
-    misprints: tuple[Misprint, ...]
+    own_columns: int
     in_pieces: bool
+    matched: Sequence[RowMatch] = ()
+    misprints: tuple[Misprint, ...] = ()
+    strategy: str = ""
 
     @cached_property
     def used(self) -> set[int]:
@@ -60,47 +64,99 @@ class FormMatch:
         """The indices of the rows whose figures may be those of another row."""
         return rows_in_doubt(self.rows, self.matched, self.form) if self.in_pieces else set()
 
+    @cached_property
+    def is_table(self) -> bool:
+        """Whether it has figures. A draft may have none yet, but it has the cells for them."""
+        with_cells = {match.row for match in self.matched if match.fields.cells}
+        return self.rows_with_figures > 0 or 2 * len(with_cells) > len(self.form.rows)
 
-def match_form(
+    @cached_property
+    def rows_with_figures(self) -> int:
+        """How many rows of the form have figures."""
+        return len({match.row for match in self.matched if match.fields.filled})
+
+    @property
+    def score(self) -> tuple[int, int, int, int]:
+        """How well the form fits; of two forms with equal scores the preferred one is taken."""
+        # Columns that only one form has count most; then rows with figures: （六）其他处理 is a row of one
+        # form and the heading of rows of the other.
+        return self.own_columns, self.rows_with_figures, self.support, -len(self.form.rows)
+
+    def found_by(self, row: str) -> str:
+        """The name of the strategy that found a row of the form, by its key."""
+        return "misprints" if any(misprint.row == row for misprint in self.misprints) else self.strategy
+
+
+def find_form(
     rows: Sequence[ScannedRow],
     forms: Sequence[TableForm],
     support: Mapping[FormName, int],
     *,
     in_pieces: bool,
 ) -> FormMatch | None:
-    """The rows matched with the form that fits best; of equal ones with the first."""
-    # Columns that only one form has count most; then rows with figures: （六）其他处理 is a row of one form
-    # and the heading of rows of the other.
+    """The rows matched with the form that fits best; None if none does. The first of `forms` is preferred."""
     own_columns = columns_of_one_form(rows, forms[0].table)
-    best_score: tuple[int, int, int, int] | None = None
-    best: FormMatch | None = None
-    for form in forms:
-        columns = own_columns.get(form.form, 0)
-        if best_score is not None and columns < best_score[0]:
-            continue
-        matched = match_rows(rows, form)
-        relabelled, misprints = relabel_misprints(rows, form, matched)
-        if relabelled:
-            matched = match_rows(relabelled, form)
-        with_figures = {match.row for match in matched if match.fields.filled}
-        with_cells = {match.row for match in matched if match.fields.cells}
-        score = columns, len(with_figures), support.get(form.form, 0), -len(form.rows)
-        # A draft may have no figures yet, but it has the cells for them.
-        is_table = with_figures or 2 * len(with_cells) > len(form.rows)
-        if is_table and (best_score is None or score > best_score):
-            best_score = score
-            best = FormMatch(
-                relabelled or rows, form, matched, support.get(form.form, 0), misprints, in_pieces
-            )
-    return best
+    matches: Sequence[FormMatch] = [
+        FormMatch(rows, form, support.get(form.form, 0), own_columns.get(form.form, 0), in_pieces)
+        for form in forms
+    ]
+    for strategy in STRATEGIES.values():
+        matches = strategy(matches)
+    return best_of(matches)
 
 
-def match_variant(
-    rows: Sequence[ScannedRow], form: TableForm, support: Mapping[FormName, int], *, in_pieces: bool
-) -> FormMatch | None:
-    """The rows matched with a form that has the same cells in other rows and columns."""
-    for variant, labelled in label_variants(rows, form, in_pieces=in_pieces):
-        matched = match_rows(labelled, variant)
-        if len({match.row for match in matched if match.fields.filled}) >= MIN_ROWS:
-            return FormMatch(labelled, variant, matched, support.get(form.form, 0), (), in_pieces)
-    return None
+def best_of(matches: Iterable[FormMatch]) -> FormMatch | None:
+    """The match with the highest score that is a table, of equal ones the first; None if there is none."""
+    return max((match for match in matches if match.is_table), key=lambda match: match.score, default=None)
+
+
+def _by_labels(matches: Sequence[FormMatch]) -> list[FormMatch]:
+    """Rows with the label of a row of the form."""
+    labelled: list[FormMatch] = []
+    for match in matches:
+        best = best_of(labelled)
+        if best is None or match.own_columns >= best.own_columns:
+            labelled.append(evolve(match, matched=match_rows(match.rows, match.form), strategy="labels"))
+    return labelled
+
+
+def _by_misprints(matches: Sequence[FormMatch]) -> list[FormMatch]:
+    """Rows between found ones whose labels are misprints of those of the missing rows."""
+    return [_with_misprints(match) for match in matches]
+
+
+def _with_misprints(match: FormMatch) -> FormMatch:
+    relabelled, misprints = relabel_misprints(match.rows, match.form, match.matched)
+    if not relabelled:
+        return match
+    return evolve(match, rows=relabelled, matched=match_rows(relabelled, match.form), misprints=misprints)
+
+
+def _by_variants(matches: Sequence[FormMatch]) -> Sequence[FormMatch]:
+    """If no row is full: the cells of the preferred form in the rows and columns of one of its variants."""
+    best, preferred = best_of(matches), matches[0]
+    if best is not None and any(is_full(row, best.form) for row in best.matched):
+        return [best]
+    for variant, labelled in label_variants(preferred.rows, preferred.form, in_pieces=preferred.in_pieces):
+        match = evolve(
+            preferred,
+            rows=labelled,
+            form=variant,
+            matched=match_rows(labelled, variant),
+            misprints=(),
+            strategy="variants",
+        )
+        if match.rows_with_figures >= MIN_ROWS:
+            return [match]
+    return matches
+
+
+Strategy = Callable[[Sequence[FormMatch]], Sequence[FormMatch]]
+
+# The ways to find the rows of a form, in the order in which they are tried. Each gets, for every form of the
+# table, what the ways before it found.
+STRATEGIES: dict[str, Strategy] = {
+    "labels": _by_labels,
+    "misprints": _by_misprints,
+    "variants": _by_variants,
+}

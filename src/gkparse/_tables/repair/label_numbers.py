@@ -14,6 +14,7 @@ from gkparse._tables.pieces import join_pieces
 from gkparse._tables.scan import CellKind, ScannedRow, cell_kind
 from gkparse._text.fold import fold
 from gkparse.forms import FORMS, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.grid import GridCell
 
 NAME = "label-numbers"
@@ -75,6 +76,7 @@ def _numbered(numeral: GridCell, rest: GridCell, table: TableName) -> GridCell |
     return joined if any(label.startswith(text) for label in _row_labels(table)) else None
 
 
+@of_forms
 @cache
 def _row_labels(table: TableName) -> tuple[str, ...]:
     return tuple(fold(row.label) for form in FORMS[table] for _, row in form.rows)

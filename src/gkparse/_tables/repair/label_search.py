@@ -16,6 +16,7 @@ from attrs import define, frozen
 from gkparse._text.fold import fold
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.forms.label_trie import Stem, longer, stem
 from gkparse.grid import GridCell
 
@@ -145,12 +146,14 @@ class _Hypothesis:
         return True
 
 
+@of_forms
 @lru_cache(maxsize=4096)
 def _is_of_merged_label(text: str) -> bool:
     """Whether a text is a few characters of a merged label to the left of the rows."""
     return len(text) <= LONGEST_SCATTERED and fold(text) in _merged_labels()
 
 
+@of_forms
 @cache
 def _merged_labels() -> str:
     """The merged labels to the left of the rows of all forms, one a line."""

@@ -13,26 +13,19 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from gkparse._lines.boilerplate import is_dated, is_of_site, is_signature
-from gkparse._lines.official_title import is_section_heading
+from gkparse._lines.facts import facts_of
+from gkparse._lines.heading import Heading
 from gkparse._lines.report_title import best_titles, find_titles
-from gkparse._text.fold import trimmed
 from gkparse.documents.blocks import Block, Table
 from gkparse.documents.html.elements import words, words_of_names
 from gkparse.documents.html.page import Element, Page
 from gkparse.documents.html.tables import Item
-from gkparse.forms.lexicon import labels_of
+from gkparse.forms.lexicon import MIN_LABELS, labels_of
 from gkparse.forms.sections import kind_by_title
 from gkparse.grid import Line
 
-# A table with so many different labels of one form is a statutory table.
-MIN_LABELS = 3
 # The title of a section without its number is no longer than this.
 LONGEST_UNNUMBERED = 40
-
-# A line with one of these is prose if it is not too short.
-_PROSE = re.compile(r"[。；]|[:：]\s*\Z")
-SHORTEST_PROSE = 12
 
 # Tags, and words in the class or the id, of elements that belong to the site.
 _SITE_TAGS = frozenset(("nav", "footer", "aside"))
@@ -94,7 +87,7 @@ def find_article(page: Page, starts: Sequence[int]) -> Article:
     ended = False
     for index in range(anchors[-1] + 1, len(items)):
         item = items[index]
-        if isinstance(item.block, str) and not trimmed(item.block):
+        if _is_blank(item.block):
             continue
         belongs = not item.linked and (_is_prose(item.block) or _is_end(item.block))
         foreign = item.element not in inside and not belongs
@@ -148,11 +141,12 @@ def _ancestors(elements: Sequence[Element], held: Sequence[int]) -> set[int]:
 def is_anchor(block: Block) -> bool:
     """Whether a block is the heading of an official section or a statutory table."""
     if isinstance(block, str):
-        if is_section_heading(block, numbered=True):
-            return True
-        return (
-            3 < len(block) <= LONGEST_UNNUMBERED and kind_by_title(trimmed(block).rstrip("：:。")) is not None
-        )
+        heading = facts_of(block).heading
+        if heading is None or (heading.scheme is None and len(block) > LONGEST_UNNUMBERED):
+            return False
+        # A number without its sign (01 总体情况) counts the parts of a page as often as those of a report.
+        has_sign = heading.scheme is None or isinstance(heading, Heading)
+        return has_sign and kind_by_title(heading.title) is not None
     keys_of: dict[str, set[str]] = {}
     for row in block.rows:
         for cell in row.cells:
@@ -189,10 +183,9 @@ def _first(items: Sequence[Item], anchor: int, inside: _CommonElement) -> int:
     first = anchor
     for index in range(anchor - 1, -1, -1):
         item = items[index]
-        blank = isinstance(item.block, str) and not trimmed(item.block)
         if item.element in inside or (_is_prose(item.block) and not item.linked):
             first = index
-        elif not blank:
+        elif not _is_blank(item.block):
             break
     return first
 
@@ -216,12 +209,12 @@ def _has_site_name(names: str) -> bool:
 
 def _is_printed_by_site(block: Block) -> bool:
     """Whether a block is a line or a table that sites print around a document."""
-    return is_of_site(block) if isinstance(block, str) else is_about_document(block)
+    return facts_of(block).is_of_site if isinstance(block, str) else is_about_document(block)
 
 
 def _is_dated(block: Block) -> bool:
-    """Whether a line is a date as sites print it below a title, perhaps with a source or a visit count."""
-    return isinstance(block, str) and is_dated(block)
+    """Whether a block is a date as sites print it below a title, perhaps with a source or a visit count."""
+    return isinstance(block, str) and facts_of(block).is_dated
 
 
 def is_about_document(table: Table) -> bool:
@@ -231,9 +224,13 @@ def is_about_document(table: Table) -> bool:
 
 
 def _is_prose(block: Block) -> bool:
-    return isinstance(block, str) and len(block) >= SHORTEST_PROSE and _PROSE.search(block) is not None
+    return isinstance(block, str) and facts_of(block).is_prose
 
 
 def _is_end(block: Block) -> bool:
     """Whether a block can be the signature, the date or a note below a report."""
-    return isinstance(block, str) and is_signature(trimmed(block))
+    return isinstance(block, str) and facts_of(block).is_signature
+
+
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, str) and not facts_of(block).text

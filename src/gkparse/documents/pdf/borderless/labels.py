@@ -13,11 +13,11 @@ from functools import cache
 from itertools import takewhile
 
 from gkparse._text.fold import label_key
-from gkparse.documents.blocks import LONGEST_LABEL
 from gkparse.documents.pdf.borderless.segments import Segment, TableLine
 from gkparse.documents.pdf.text import Text
 from gkparse.forms import FORMS
-from gkparse.forms.lexicon import Role, labels_of
+from gkparse.forms.caches import of_forms
+from gkparse.forms.lexicon import LONGEST_LABEL, Role, labels_of
 
 # The number with which a label of a row begins on the forms.
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -100,6 +100,7 @@ def _can_continue(label: PrintedLabel, segment: Segment) -> bool:
     return any(key.startswith(joined) for key in _row_label_keys())
 
 
+@of_forms
 @cache
 def _row_label_keys() -> frozenset[str]:
     """The keys of all labels of rows on the forms."""

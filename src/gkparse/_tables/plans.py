@@ -1,0 +1,227 @@
+"""Reads a grid by the plan of an earlier grid that differs from it in its figures alone.
+
+Offices and tools print one table again and again, with other figures each time. In which row and column a
+cell stands depends on everything in the grid but these figures: that is its `Skeleton`. A plan has no rules
+of its own. It is what `align` makes of the skeleton, with placeholders for the figures, so that no rule can
+look at a figure that the skeleton leaves out. Only a table without repairs and without a finding about
+its rows or header has a plan; every other grid is aligned anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import count
+
+from attrs import define, evolve, frozen
+
+from gkparse._explanation import RowTrace
+from gkparse._tables.align import align
+from gkparse._tables.alignment import Alignment, RowOutcome, RowReading
+from gkparse._tables.cells import cell_findings, read_cell, row_span
+from gkparse._tables.origins import Origins
+from gkparse._tables.repair.passes import repair
+from gkparse._tables.row_units import take_out
+from gkparse._tables.scan import scan
+from gkparse._text.spans import Span, cover
+from gkparse._text.values import Quantity
+from gkparse.forms import FORMS, FormName, TableForm, TableName
+from gkparse.forms.caches import of_forms
+from gkparse.grid import Grid, GridCell, GridRow
+from gkparse.reading import CellReading
+
+# The statutory tables have up to 250 cells. A much larger grid is a list of the office's own.
+MAX_CELLS = 1000
+
+# How many skeletons are kept. One takes some 10 KB.
+MAX_SKELETONS = 256
+
+
+# What stands in a skeleton for a figure: a count, a negative count, an amount with decimals.
+COUNT, NEGATIVE, DECIMAL = range(3)
+_PLACEHOLDERS = ("{}", "-{}", "{}.25")
+
+_SIGNED_OR_DECIMAL = re.compile(r"-[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
+_YEARS = range(1900, 2100)
+
+# The rows of a grid: what the layout knows of each, and behind it the texts and figures of its cells.
+Skeleton = tuple[tuple[bool, bool] | str | int, ...]
+
+
+def read_table(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alignment | None:
+    """What `align` reads, by a plan if there is one. A plan is made when a skeleton comes the second time."""
+    skeleton = skeleton_of(grid)
+    if skeleton is None:
+        return align(grid, table, prefer)
+    known = _known(skeleton, table, tuple(prefer))
+    if known.times_seen == 1:
+        known.plan = make_plan(skeleton, table, prefer)
+    known.times_seen += 1
+    return align(grid, table, prefer) if known.plan is None else known.plan.read(grid)
+
+
+@define
+class _Known:
+    """A skeleton that was seen, as what, how often, and its plan if it has one."""
+
+    skeleton: Skeleton
+    table: TableName
+    prefer: tuple[FormName, ...]
+    times_seen: int = 0
+    plan: Plan | None = None
+
+
+_known = of_forms(lru_cache(maxsize=MAX_SKELETONS)(_Known))
+
+
+def skeleton_of(grid: Grid) -> Skeleton | None:
+    """The skeleton of a grid; None if it has torn rows, whose repair looks at figures, or is too large."""
+    if sum(len(row.cells) for row in grid.rows) > MAX_CELLS:
+        return None
+    skeleton: list[tuple[bool, bool] | str | int] = []
+    for row in grid.rows:
+        if row.cut or not row.ended:
+            return None
+        skeleton.append((row.exact, row.apart))
+        texts = [cell.text for cell in row.cells]
+        skeleton.extend(texts if _may_be_numbers(texts) else map(_without_figure, texts))
+    return tuple(skeleton)
+
+
+def _may_be_numbers(texts: Sequence[str]) -> bool:
+    """Whether a row may be the number of a page, or end in numbers of columns: rules look at such figures."""
+    filled = [text for cell in texts if (text := cell.strip())]
+    if len(filled) < 3:
+        return len(filled) == 1
+    last = filled[-3:]
+    if not all(text.isdecimal() and len(text) < 16 for text in last):
+        return False
+    first, second, third = map(int, last)
+    return first + 1 == second == third - 1
+
+
+def _without_figure(text: str) -> str | int:
+    """What a skeleton has for a cell: its text, or the kind of its figure."""
+    if text.isdecimal():
+        is_plain = len(text) < 16 and text.isascii() and (text[0] != "0" or text == "0")
+        return COUNT if is_plain and not (len(text) == 4 and int(text) in _YEARS) else text
+    if text[-1:].isdecimal() and _SIGNED_OR_DECIMAL.fullmatch(text):
+        return NEGATIVE if text[0] == "-" else DECIMAL
+    return text
+
+
+@frozen
+class _PlannedCell:
+    """A cell of the form: its unit if the figure prints none, and the index of its row and cell in a grid."""
+
+    key: str
+    kind: Quantity
+    unit: str | None
+    row_index: int
+    cell_index: int
+
+
+# The cells of a row that its span covers: the index of the row, of the first and of the last of these cells.
+_Extent = tuple[int, int, int]
+
+
+@frozen
+class Plan:
+    """Where the rows and cells of a form stand in every grid with one skeleton.
+
+    `rows` are the rows of the form, each found once. `table_rows` are the rows of the whole table.
+    """
+
+    form: TableForm
+    support: int
+    cells: tuple[_PlannedCell, ...]
+    rows: tuple[tuple[str, RowTrace, _Extent], ...]
+    table_rows: tuple[_Extent, ...]
+
+    def read(self, grid: Grid) -> Alignment:
+        """Reads a grid that has the skeleton of this plan."""
+        spans = {extent: _span_of(extent, grid) for extent in self.table_rows}
+        row_spans = tuple(spans.values())
+        cells = self._cells(grid)
+        return Alignment(
+            form=self.form,
+            cells=cells,
+            rows={
+                key: RowReading(RowOutcome.ONCE, spans[extent], trace=trace)
+                for key, trace, extent in self.rows
+            },
+            findings=tuple(cell_findings(cells)),
+            support=self.support,
+            extent=cover(row_spans),
+            row_spans=row_spans,
+        )
+
+    def _cells(self, grid: Grid) -> dict[str, CellReading]:
+        origins = Origins(grid)
+        cells = {}
+        for planned in self.cells:
+            row = grid.rows[planned.row_index].cells
+            cell = row[planned.cell_index]
+            origin = origins.of(cell, row)
+            cells[planned.key] = read_cell(cell, planned.kind, planned.unit, self.form.table, origin)
+        return cells
+
+
+def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] = ()) -> Plan | None:
+    """The plan for a skeleton; None if it needs a repair or has a finding about its rows or header."""
+    grid = _grid_of(skeleton)
+    repaired = repair(scan(grid), table, in_pieces=False)
+    if take_out(grid, table)[0] != grid or any(row.repairs for row in repaired):
+        return None
+    alignment = align(grid, table, prefer)
+    if alignment is None or alignment.form not in FORMS[table]:
+        return None
+    if alignment.findings != tuple(cell_findings(alignment.cells)):
+        return None
+    positions = [
+        (row_index, cell_index)
+        for row_index, row in enumerate(grid.rows)
+        for cell_index in range(len(row.cells))
+    ]
+
+    def extent(span: Span) -> _Extent:
+        row_index, first = positions[span.start]
+        return row_index, first, positions[span.stop - 1][1]
+
+    form = alignment.form
+    return Plan(
+        form=form,
+        support=alignment.support,
+        cells=tuple(
+            _PlannedCell(key, column.kind, alignment.cells[key].unit, *positions[cell.place.span.start])
+            for key, (_, _, column) in form.slots.items()
+            if (cell := alignment.cells[key]).place is not None
+        ),
+        rows=tuple(
+            (key, row.trace, extent(row.span))
+            for key, row in alignment.rows.items()
+            if row.trace is not None and row.span is not None
+        ),
+        table_rows=tuple(map(extent, alignment.row_spans)),
+    )
+
+
+def _grid_of(skeleton: Skeleton) -> Grid:
+    """A grid with a skeleton: its figures are all different, and the span of each cell is its index."""
+    rows: list[GridRow] = []
+    numbers = count(100_003, 7)
+    spans = (Span(index, index + 1) for index in count())
+    for entry in skeleton:
+        if isinstance(entry, tuple):
+            exact, apart = entry
+            rows.append(GridRow((), exact=exact, apart=apart))
+            continue
+        text = entry if isinstance(entry, str) else _PLACEHOLDERS[entry].format(next(numbers))
+        rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, GridCell(text, next(spans))))
+    return Grid(tuple(rows))
+
+
+def _span_of(extent: _Extent, grid: Grid) -> Span:
+    row_index, first, last = extent
+    return row_span(grid.rows[row_index].cells[first : last + 1])
