@@ -40,6 +40,11 @@ def one_long_paragraph(length: int) -> str:
     return f"自然人 商业企业\n{'（一）予以公开（' + '规' * length}\n3\n"
 
 
+def pages_of_prose(length: int) -> str:
+    page = "全年公开信息12条，受理申请3件，\n予以公开2件，部分公开1件。\n"
+    return "自然人 商业企业\n" + "".join(f"{page * 9}{number}\n\n" for number in range(1, length // 270))
+
+
 def labels_character_by_character(length: int) -> str:
     rng = random.Random(7)
     return "自然人 商业企业\n" + "".join(
@@ -70,6 +75,7 @@ def mixed_cells(length: int) -> str:
     [
         paragraphs,
         one_long_paragraph,
+        pages_of_prose,
         labels_character_by_character,
         numbers_of_labels,
         brackets_before_a_figure,

@@ -1,8 +1,8 @@
 """Makes rows of one label and its figures where a layout could not: rows without ends, labels in pieces.
 
 Some layouts do not see where a row ends, and some cut lines at their blanks. Then a label may be several
-cells, and its second half may stand behind its figures. Texts that are no label stay as they are.
-Which pieces are a label, `label_search` decides.
+cells, and its second half may stand behind its figures. Texts that are no label stay as they are. Which
+pieces are a label, `label_search` decides.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from gkparse._tables.pieces import join_pieces
 from gkparse._tables.repair.label_search import find_label
 from gkparse._tables.repair.wrapped_figures import NAME as WRAPPED
 from gkparse._tables.repair.wrapped_figures import append_wrapped
-from gkparse._tables.scan import CellKind, ScannedRow, cell_kind, scan_row
+from gkparse._tables.scan import CellKind, ScannedRow, scan_row
 from gkparse.forms import TableName
 from gkparse.forms.lexicon import labels_of
 from gkparse.grid import GridCell, GridRow
 
 NAME = "split-labels"
+
+_FIGURES = (CellKind.VALUE, CellKind.BLANK)
 
 # The most texts behind the figures that may complete the label.
 MAX_PIECES_BEHIND = 12
@@ -102,11 +104,10 @@ class _Assembly:
         is_far = run.row_index > self.last_row_index + FURTHEST_WRAPPED
         if not self.rows or run.scanned.row.apart or is_far:
             return False
-        completed = _with_wrapped(self.rows[-1].row, run, beside_text=bool(self.waiting))
+        completed = _with_wrapped(self.rows[-1], run, beside_text=bool(self.waiting))
         if completed is None:
             return False
-        repairs = dict.fromkeys((*self.rows[-1].repairs, *run.scanned.repairs, WRAPPED))
-        self.rows[-1] = scan_row(completed, tuple(repairs))
+        self.rows[-1] = completed
         return True
 
 
@@ -132,20 +133,22 @@ def _made(row: GridRow, run: _Run, pieces: Iterable[_Text]) -> ScannedRow:
     return scan_row(row, (*dict.fromkeys((*given.repairs, *of_pieces)), NAME))
 
 
-def _with_wrapped(above: GridRow, run: _Run, *, beside_text: bool) -> GridRow | None:
+def _with_wrapped(above: ScannedRow, run: _Run, *, beside_text: bool) -> ScannedRow | None:
     """The row above figures without a label, with its wrapped figures completed; None if they are no ends."""
-    kinds = [cell_kind(cell.text) for cell in above.cells]
-    if CellKind.VALUE not in kinds or not run.scanned.row.ended:
+    cells, is_exact = above.row.cells, above.row.exact
+    if CellKind.VALUE not in above.kinds or not run.scanned.row.ended:
         return None
-    first = kinds.index(CellKind.VALUE)
-    if beside_text and len(run.figures) >= len(above.cells) - first:
+    first = above.kinds.index(CellKind.VALUE)
+    if beside_text and len(run.figures) >= len(cells) - first:
         return None
-    if above.exact:
+    if is_exact:
         # Blank cells are kept, so the figures may begin with some.
-        first = min(first, max(len(above.cells) - len(run.figures), 0))
-    aligned = above.exact and run.scanned.row.exact
-    figures = append_wrapped(above.cells[first:], run.figures, aligned=aligned)
-    return None if figures is None else evolve(above, cells=(*above.cells[:first], *figures))
+        first = min(first, max(len(cells) - len(run.figures), 0))
+    figures = append_wrapped(cells[first:], run.figures, aligned=is_exact and run.scanned.row.exact)
+    if figures is None:
+        return None
+    repairs = dict.fromkeys((*above.repairs, *run.scanned.repairs, WRAPPED))
+    return scan_row(evolve(above.row, cells=(*cells[:first], *figures)), tuple(repairs))
 
 
 def _runs_of(row_index: int, scanned: ScannedRow) -> Iterator[_Run]:
@@ -164,9 +167,6 @@ def _runs_of(row_index: int, scanned: ScannedRow) -> Iterator[_Run]:
     yield _Run(every[:first], every[first:stop], row_index, scanned)
     if every[stop:]:
         yield _Run(every[stop:], (), row_index, scanned)
-
-
-_FIGURES = (CellKind.VALUE, CellKind.BLANK)
 
 
 def _runs_without_ends(
