@@ -138,8 +138,8 @@ def test_only_blanks_are_cut_off_and_no_blank_is_left_at_the_ends(text: str) -> 
     assert text[start:stop].strip() == text[start:stop].strip(BLANKS) == text[start:stop]
 
 
-# Each label and title of the forms, and the words of titles and introductions, as they are written in mainland
-# China and, in traditional script, in the three usual shapes (為 and 爲, 裏 and 裡).
+# Each label and title of the forms, and words of titles and introductions: as mainland China writes them, and
+# in traditional script in its three usual shapes (為 and 爲, 裏 and 裡).
 TRADITIONAL = [
     line.split("\t")
     for line in (Path(__file__).parents[1] / "data/text/traditional.tsv").read_text("utf-8").splitlines()

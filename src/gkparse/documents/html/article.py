@@ -8,7 +8,6 @@ line too many harms less than a report cut short. Knows no system that makes suc
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
 
 from attrs import frozen
