@@ -104,6 +104,16 @@ def test_titles_of_its_own_fill_the_gaps_of_the_numbers() -> None:
     assert kinds(after) == [None, "disclosure", None]
 
 
+def test_a_list_that_begins_again_with_one_fills_no_gap() -> None:
+    before, after = before_and_after(
+        sections.own_titles,
+        *("一、总体情况", "如下。", "一、甲", "如下。", "二、乙", "如下。", "二、收费", "无。"),
+        *("三、收到和处理政府信息公开申请情况", "如下。"),
+    )
+    assert titles(before) == ["总体情况", "收到和处理政府信息公开申请情况"]
+    assert titles(after) == ["总体情况", "收费", "收到和处理政府信息公开申请情况"]
+
+
 def test_titles_without_numbers_may_stand_in_another_order() -> None:
     lines = ["存在的主要问题及改进情况", "如下。", "总体情况", "如下。", "主动公开政府信息情况", "如下。"]
     before, after = before_and_after(sections.unnumbered_out_of_order, *lines)

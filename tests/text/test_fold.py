@@ -138,6 +138,15 @@ def test_only_blanks_are_cut_off_and_no_blank_is_left_at_the_ends(text: str) -> 
     assert text[start:stop].strip() == text[start:stop].strip(BLANKS) == text[start:stop]
 
 
+def test_blanks_are_all_white_space_and_all_that_folds_to_a_blank() -> None:
+    white = {char for char in EVERY_CHARACTER if char.isspace()}
+    folded = {char for char in EVERY_CHARACTER if fold(char) == " "}
+    assert white | folded <= set(BLANKS)
+    assert {char for char in BLANKS if not fold(char).isspace()} == {
+        char for char in BLANKS if fold(char) == ZERO_WIDTH
+    }
+
+
 # Each label and title of the forms, and words of titles and introductions: as mainland China writes them, and
 # in traditional script in its three usual shapes (為 and 爲, 裏 and 裡).
 TRADITIONAL = [

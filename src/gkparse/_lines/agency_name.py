@@ -12,12 +12,13 @@ import re
 from collections.abc import Sequence
 
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 
 _LONGEST_AGENCY = 50
 
 # Words that begin no name of an agency, but a sentence, a list of links or a notice. 本溪, 将乐, 从化, 从江
 # and 为民 are places.
-NO_NAME = re.compile(
+NO_NAME = lazy_pattern(
     "现|根据|按|依据|依照|为(?!民)|由|本(?!溪)|我|将(?!乐)|对|就|在|从(?![化江])|该|其|以下|印发|转发|公布|公示|发布"
     "|报送|上报|做好|编制|编写|开展|撰写|填报|下载|查看|点击|附件|上一|下一|历年|往年|各|全部|所有|相关|更多|最新"
     "|法定|主动|首页|政府信息|政务公开|政务信息|信息公开"
@@ -28,17 +29,17 @@ NO_NAME = re.compile(
 )
 
 # The last word of a public body's name; only its last character where that suffices.
-_INSTITUTION = re.compile(
+_INSTITUTION = lazy_pattern(
     r".*(?:[省市县区旗盟州乡镇村厅局委部署院处所站府会室队校馆社司行关场团厂库港联协园狱城办台组]|街道|中心|大学|[中小]学|苏木)"
     r"(?:\([^()]*\))?"
 )
 # Not names: the second line of a name that is broken over two lines, or a link.
-_INCOMPLETE = re.compile(
+_INCOMPLETE = lazy_pattern(
     r"(?:街道)?办事处|(?:人民)?政府|办公[室厅]|(?:管理)?委员会|管委会|(?:服务|管理)?中心|管理局|街道|社[区会]|机关|.*专区"
 )
 
 # The name of a site and that of an agency, or two agencies, with nothing between them.
-_TWO_NAMES = re.compile(r"政府网|网站|门户|首页|^(.{2,4}).*政府\1")
+_TWO_NAMES = lazy_pattern(r"政府网|网站|门户|首页|^(.{2,4}).*政府\1")
 
 
 def agency_of(names: Sequence[str]) -> str | None:
@@ -77,16 +78,16 @@ _ENDS_OF_NAMES = frozenset(ending[start:] for ending in _ENDINGS for start in ra
 
 # 省 > 市 > 县 > 镇. Not places: the words that only look like them.
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3, "街道": 3}
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     r"(?P<name>[^\W\da-zA-Z_]{1,12}?)(?P<kind>省|自治区|市(?!场)|州|盟|县|(?<![社辖小园景片])(?<!开发)(?<!保护)区(?!域)|旗|镇(?!街)|乡(?!村)|街道)"
 )
-_BEGINS_WITH_RANK = re.compile("[省市县区旗镇乡](?!场|级|域)")
-_NO_PLACE = re.compile("发区|护区|城市|城镇|城乡|乡镇|城区|市区|地区|都市|乡村|全[省市县区]|各[市县区镇乡]")
+_BEGINS_WITH_RANK = lazy_pattern("[省市县区旗镇乡](?!场|级|域)")
+_NO_PLACE = lazy_pattern("发区|护区|城市|城镇|城乡|乡镇|城区|市区|地区|都市|乡村|全[省市县区]|各[市县区镇乡]")
 # Agencies of the whole country begin the names of those in a place: 国家税务总局某县税务局.
-_NATIONAL = re.compile("国家|中国|中共|中华|国务院|新疆生产|.*总[局队站行]$")
+_NATIONAL = lazy_pattern("国家|中国|中共|中华|国务院|新疆生产|.*总[局队站行]$")
 # What a name cannot end or begin with.
-_UNFINISHED = re.compile(r".*(?:[和与及暨、(·-]|\([^()]*)")
-_UNBEGUN = re.compile(r"[和与及暨、)·-]")
+_UNFINISHED = lazy_pattern(r".*(?:[和与及暨、(·-]|\([^()]*)")
+_UNBEGUN = lazy_pattern(r"[和与及暨、)·-]")
 # Lists of pages and headings of pages, made of these words or ending in them: 政务公开, 部门动态, 某县要闻.
 _PAGES = (
     "政府|政务|信息|公开|主动|法定|年度|年报|报告|工作|通知|公告|公示|目录|指南|制度|首页|正文|内容|动态|专栏|栏目|专题|重点|领域"
@@ -96,12 +97,12 @@ _PAGES = (
     "|部门|单位|乡镇|街道|[省市县区]直|[省市县区]级|开放|信箱|[省市县区局]长|阅读|新?媒体|名称|计划|第[0-9]+|[A-Za-z0-9]+|行政|审批|执法"
     "|招商|投资|旅游|资源|民生|公共|社会|建设|监督|咨询|举报|投诉|邮箱|地图|关于|我们|[和及·-]"
 )
-_IS_PAGE = re.compile(f"(?:{_PAGES})+|中国·.*")
-_ENDS_IN_PAGE = re.compile(
+_IS_PAGE = lazy_pattern(f"(?:{_PAGES})+|中国·.*")
+_ENDS_IN_PAGE = lazy_pattern(
     ".*(?:公开|年报|报告|通知|公告|公示|目录|指南|首页|动态|专栏|栏目|专题|概况|之窗|新闻|资讯|要闻|文件|政策|解读|网站?|门户|平台|党建)"
 )
 # Of these, what names hold too.
-_IN_NAMES_TOO = re.compile(
+_IN_NAMES_TOO = lazy_pattern(
     "数据|信息|统计|财政|政务|服务|规划|机构|人事|政府|工作|政策|法规|文件|领导|年度?|旅游|民生|公共|社会|建设|监督|资源|投资|行政|审批|执法|招商|开放|乡镇|街道"
 )
 # The longest words that begin the name of a place that goes on behind them: 青|砚县, 呼和|浩特市. Names of
@@ -159,7 +160,7 @@ def _is_of_its_own(words: str, name: str, place: re.Match[str] | None, own: re.M
     return _rank(place) >= _rank(own)
 
 
-_PIECE = re.compile(r"[\w·、()-]{1,50}")
+_PIECE = lazy_pattern(r"[\w·、()-]{1,50}")
 
 
 def _rank(place: re.Match[str]) -> int:

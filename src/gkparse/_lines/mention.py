@@ -6,7 +6,6 @@ differ, and does not choose between title, introduction and first sentence: `ide
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -15,34 +14,37 @@ from gkparse._lines.report_title import Title, compact, parse_title
 from gkparse._text.dates import calendar_day
 from gkparse._text.fold import ZERO_WIDTH, fold
 from gkparse._text.numerals import parse_year
+from gkparse._text.patterns import lazy_pattern
 
 # A line without any of these presents no report.
-_MAY_PRESENT = re.compile("[报報情]")
+_MAY_PRESENT = lazy_pattern("[报報情]")
 
 _MAKES = "编制|编写|编撰|撰写|起草|拟定|制作|汇总|形成"
 # The words before the name of a report that presents itself: 现将…, 现向社会公布…, 特编制完成《….
 # 编制 begins 编制委员会 too, which is a part of agencies' names.
-_PRESENTS = re.compile(
+_PRESENTS = lazy_pattern(
     r"(?:[现特兹]将|(?<![^,。;:])将(?!乐)|现[就对]|以下[是为]"
     r"|(?:[现特]|社会|予以)(?:予以?)?(?:公布|公开|发布)"
     rf"|(?:{_MAKES})(?!委员会)(?:完成|形成|好|成|了|出|并(?:向社会)?(?:公布|公开|发布))*"
     r"|(?<![^。])本(?:年度?)?报告[是为系])[<\"]*"
 )
-_CLAUSE = re.compile("[^,。;:!?]+")
+_CLAUSE = lazy_pattern("[^,。;:!?]+")
 # 现将柳影街道2020年度政务信息公开情况报告如下; 现公布新太社区服务中心2020年政府信息公开工作年度报告。
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?P<title>[^,。;:!?<>\"]{6,90}?(?:报告|年报|情况))"
     r"(?=如下|予以|公布|公开|发布|进行|汇报|报告如下|通报|向|>|\"|[,。;:!?]|$)"
 )
 # 现将…工作开展情况报告如下: words before 情况 that titles do not have.
-_FILLING = re.compile("的?(?:有关|相关|开展|落实|执行|推进|实施|主要|具体|总体|完成|进展)+(?=(?:工作)?情况$)")
+_FILLING = lazy_pattern(
+    "的?(?:有关|相关|开展|落实|执行|推进|实施|主要|具体|总体|完成|进展)+(?=(?:工作)?情况$)"
+)
 # The name of the report begins its sentence: 某局2023年政府信息公开工作年度报告由六个部分组成。
-_BEGUN = re.compile(
+_BEGUN = lazy_pattern(
     r"(?:^|(?<=。))<?(?P<title>[^,。;:!?<>]{6,80}?报告)>?"
     "(?=由|包括|包含|共|分为|根据|按照|依据|主要|所列|中所列|全文|电子版|如下|统计|的?数据)"
 )
 
-_SENTENCES = re.compile("[^。;!?]+")
+_SENTENCES = lazy_pattern("[^。;!?]+")
 _REASONS = "根据|按照|依据|依照|遵照|结合"
 _WHO = r"(?P<agency>[^,。;:!?<>\"]{3,50}?)"
 _ORGANISES = "(?:组织|负责|牵头|具体|汇总|统一|予以|特|现)*"
@@ -53,7 +55,7 @@ _IS_DONE = "(?:完成|而成|并(?:公布|发布)|的?(?=,|$))"
 _PUBLISHES = "(?:[现特兹]将|特?向社会(?:公布|公开|发布)|现(?:予以?)?(?:公布|公开|发布))"
 # In a sentence, who has made the report, or who presents it.
 _COMPILED = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         # 根据…，某县人民政府办公室编制本报告。
         rf"(?:^|[,:])由?{_WHO}{_ORGANISES}(?:{_MAKES})(?:完成|了)?(?:并公布)?{_THIS_REPORT}",
@@ -66,12 +68,12 @@ _COMPILED = tuple(
     )
 )
 # Words of a sentence, and of no name.
-_SENTENCE = re.compile(
+_SENTENCE = lazy_pattern(
     "我|[本该](?=[省市县区旗州乡镇村局厅委办院所站校街单机部中公])|编制(?!委员会)|公布|公示|根据|按照|要求|规定|结合"
     "|现将|特将|社会公|以下|如下|报告|情况|工作|认真|精神|通知"
 )
 # 某局（以下简称“我局”）
-_SHORT_NAME = re.compile(r"\((?:以下|下文)?(?:统|简)?称[^()]{1,20}\)")
+_SHORT_NAME = lazy_pattern(r"\((?:以下|下文)?(?:统|简)?称[^()]{1,20}\)")
 
 
 def find_mention(text: str) -> Title | None:
@@ -153,11 +155,11 @@ def _name(names: Sequence[str]) -> str | None:
 
 
 _GAP = f"[ {ZERO_WIDTH}]*+"
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     "(?<![0-9])(20[0-9]{2})_年_([0-9]{1,2})_月_([0-9]{1,2})_[日号]_起?_,?_(?:至|到|截至|截止到?|[-~]{1,2})_"
     "(?:(20[0-9]{2})_年_)?([0-9]{1,2})_月_([0-9]{1,2})_[日号]".replace("_", _GAP)
 )
-_PERIOD_NAMED = re.compile("期限|时限|时间|期间|周期|报告期|统计|起止")
+_PERIOD_NAMED = lazy_pattern("期限|时限|时间|期间|周期|报告期|统计|起止")
 # How many characters before the days name them.
 _NAME_BEFORE = 24
 
@@ -188,14 +190,14 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
 
 
 # Years in brackets belong to laws and document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
-_BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
+_BRACKETED = lazy_pattern(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
 # A sentence that begins with a year speaks of that year, unless the year is part of a date or of a longer
 # time (2019年以来).
-_SPEAKS_OF = re.compile(
+_SPEAKS_OF = lazy_pattern(
     r"(?:^|[。!?;])[ \u200b]*在?(20(?:0[89]|[1-9][0-9]))[ \u200b]*年度?"
     r"(?! ?(?:[0-9]{1,2} ?月|以来|起|底|末|前|后|初|至|到|[-~]|新?修订|颁布|出台|印发))(?P<rest>[^。!?;]*)"
 )
-_PLANS = re.compile(
+_PLANS = lazy_pattern(
     "下一步|打算|计划|力争|明年|来年|下一年|我们?[^,。]{0,6}将"
     "|将(?:会|要|继续|进一步|以|按|围绕|加|着力|不断|重点|从|认真|严格|努力)"
 )
@@ -222,12 +224,12 @@ def years_stated(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
 
 # 我镇2023年政府信息公开工作, 2023年全县政务公开工作: the year of the work that a report is about. Not that of
 # a plan, a law or a notice, and not a year that another is compared with.
-_OF_THE_WORK = re.compile(
+_OF_THE_WORK = lazy_pattern(
     r"(?<![较比与和同至到〇0-9])(20[0-9]{2})年度?[^,。;:!?0-9]{0,12}?(?:政府信息|政务信息|政务|信息)公开"
     r"(?!(?:工作)?(?:要点|计划|方案|条例|考核|评估|培训|指南|目录|办法|规定|通知|意见|会议|制度))"
 )
 # 截至2023年底, 截止2023年12月31日
-_UNTIL = re.compile("截[至止]到?(20[0-9]{2})年(?:12月31日|年?底|年?末)")
+_UNTIL = lazy_pattern("截[至止]到?(20[0-9]{2})年(?:12月31日|年?底|年?末)")
 
 
 def years_of_work(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
@@ -260,8 +262,8 @@ def years_in(paragraphs: Iterable[str]) -> frozenset[int]:
     return frozenset(int(year) for text in paragraphs for year in _YEAR.findall(_without_brackets(text)))
 
 
-_HAN_YEAR = re.compile("二[〇○◯零][〇○◯零一二三四五六七八九]{2}(?=年)")
-_YEAR = re.compile("(?<![0-9])20[0-9]{2}(?= ?年)")
+_HAN_YEAR = lazy_pattern("二[〇○◯零][〇○◯零一二三四五六七八九]{2}(?=年)")
+_YEAR = lazy_pattern("(?<![0-9])20[0-9]{2}(?= ?年)")
 
 
 def _without_brackets(text: str) -> str:

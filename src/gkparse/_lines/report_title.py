@@ -6,7 +6,6 @@ last word of a name shows that it is an agency's. Without such a word the agency
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
 from itertools import pairwise
@@ -19,6 +18,7 @@ from gkparse._lines.heading import read_heading
 from gkparse._lines.title_parts import LONGEST, parts_of
 from gkparse._text.fold import BLANKS, fold, trim, with_ideographs
 from gkparse._text.numerals import parse_year
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span
 from gkparse.grid import Line
 
@@ -42,7 +42,7 @@ class Title:
         return {year for year in printed if year is not None}
 
 
-_YEARS = re.compile("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一二三四五六七八九]{2}")
+_YEARS = lazy_pattern("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一二三四五六七八九]{2}")
 
 # The longest titles name an office of a bureau of a district, with its second name in brackets.
 _LONGEST_TITLE = 90
@@ -99,7 +99,7 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
 
 # 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title, or
 # what is left of it.
-_ENDS = re.compile(
+_ENDS = lazy_pattern(
     r"[报報告]|\A\W*(?:(?:20[0-9]{2}|二\w{3})\s*年?度?\W*|[\s|]*[0-9〇○零一二三四五六七八九]{0,4}年?度?\s*[)）〕］\]][\s|]*)\Z"
 )
 # The most lines over which a title is broken.
@@ -128,9 +128,9 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     return best
 
 
-_WORD = re.compile(r"[^\W_]|[()（）〔〕［］\[\]]")
-_ENDS_SENTENCE = re.compile("[。；！？;!?]")
-_AROUND = re.compile(r"\A[\s|#*]+|[\s|*]+\Z")
+_WORD = lazy_pattern(r"[^\W_]|[()（）〔〕［］\[\]]")
+_ENDS_SENTENCE = lazy_pattern("[。；！？;!?]")
+_AROUND = lazy_pattern(r"\A[\s|#*]+|[\s|*]+\Z")
 
 
 def _bare(text: str) -> str:
@@ -204,7 +204,7 @@ def _before(
     return (words, line.start + start, near, alike) if words else None
 
 
-_ENDS_CELL = re.compile(r"[|\t][\s|]*\Z")
+_ENDS_CELL = lazy_pattern(r"[|\t][\s|]*\Z")
 _MARKS = "#*_|" + BLANKS
 
 
@@ -265,7 +265,7 @@ def compact(text: str) -> str:
 
 
 # …年度报告2023年度, mostly on a line of its own. The grammar knows this year in brackets only.
-_YEAR_BEHIND = re.compile(r"(?<=[告报])20[0-9]{2}年?度?\Z")
+_YEAR_BEHIND = lazy_pattern(r"(?<=[告报])20[0-9]{2}年?度?\Z")
 
 
 def _read_compact(short: str) -> Title | None:

@@ -88,8 +88,8 @@ _ALIKE = {
 
 # All that `str.isspace` accepts.
 _WHITE_SPACE = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 # White space of all kinds, and characters without a width: what `trim` cuts off.
 BLANKS = "".join(sorted({*_WHITE_SPACE, *_ODD_BLANKS, *_INVISIBLE}))

@@ -134,8 +134,11 @@ def first_year_of(table: TableName) -> int:
 
 
 def edition_named(form: FormName) -> Edition:
-    """The edition of this name."""
-    return next(edition for edition in EDITIONS if edition.name == form)
+    """The edition of this name. LookupError if there is none."""
+    for edition in EDITIONS:
+        if edition.name == form:
+            return edition
+    raise LookupError(f"no edition of the forms is named {form!r}")
 
 
 def forms_by_preference(year: int | None) -> tuple[FormName, ...]:

@@ -115,8 +115,10 @@ class OpenTables:
     def add_cell(self, attributes: Attributes) -> RawCell:
         """Adds a cell to the row that is open."""
         self._meter.count("cells")
-        colspan = read_span(attributes.get("colspan"), MAX_COLUMNS)
-        cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MAX_ROWS))
+        cell = RawCell([])
+        if attributes:
+            cell.colspan = read_span(attributes.get("colspan"), MAX_COLUMNS)
+            cell.rowspan = read_span(attributes.get("rowspan"), MAX_ROWS)
         self._tables[-1].rows[-1].append(cell)
         return cell
 
@@ -159,13 +161,14 @@ def _laid_out(rows: Sequence[Sequence[RawCell]], meter: Meter) -> list[list[Cell
     for row_index, row in enumerate(rows):
         column = 0
         cells = []
+        rows_left = len(rows) - row_index
         for raw in row:
             while free_from.get(column, 0) > row_index:
                 column += 1
                 meter.count("cells")
             # A span of 0 takes all rows that are left in the group.
-            rowspan = min(raw.rowspan, len(rows) - row_index) or len(rows) - row_index
-            colspan = max(raw.colspan, 1)
+            rowspan = raw.rowspan if raw.rowspan == 1 else min(raw.rowspan, rows_left) or rows_left
+            colspan = raw.colspan or 1
             if rowspan > 1:
                 meter.count("cells", colspan)
                 free_from.update(dict.fromkeys(range(column, column + colspan), row_index + rowspan))
