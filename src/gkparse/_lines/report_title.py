@@ -145,11 +145,10 @@ def _whole(filled: Sequence[Line], right_below: Container[int], match: TitleMatc
     lines without a blank line above.
     """
     longer: list[TitleMatch] = []
-    starts = [line.start for line in filled]
     current = match
     for _ in range(_MAX_LINES):
-        index = bisect_right(starts, current.span.start) - 1
-        before = _before(filled, index, current.span.start - starts[index], right_below)
+        index = bisect_right(filled, current.span.start, key=lambda line: line.start) - 1
+        before = _before(filled, index, current.span.start - filled[index].start, right_below)
         if before is None:
             break
         words, start, near, alike = before
