@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from gkparse._lines.mention import find_mention, find_period, years_in, years_stated
+from gkparse._lines.mention import find_mention, find_period, years_in, years_of_work, years_stated
 from gkparse._text.numerals import parse_year
 from tests.kit.title_texts import BEGINNINGS, TITLE_TEXTS
 
@@ -39,6 +39,27 @@ def stated_year(paragraphs: list[str]) -> tuple[int, int, int, int] | None:
         ("根据《条例》要求，某县人民政府办公室编制本报告。", "某县人民政府办公室", None),
         ("根据《条例》要求，由某县人民政府办公室编制了2021年度报告。", "某县人民政府办公室", 2021),
         ("本年度报告由某县财政局编制。", "某县财政局", None),
+        # the last presenting words of the clause count, and quotes are no part of the name
+        ("特编制某市人民政府地方志办公室2023年政府信息公开工作年度报告。", "某市人民政府地方志办公室", 2023),
+        ("现编制形成了《某镇人民政府2023年政府信息公开工作年度报告》。", "某镇人民政府", 2023),
+        ("特编制完成并向社会公布某局2023年政府信息公开工作年度报告。", "某局", 2023),
+        ("现将某局2023年政府信息公开工作有关情况汇报如下。", "某局", 2023),
+        ("现将某局（以下简称“我局”）2023年政府信息公开工作情况公布如下。", "某局", 2023),
+        ("将某局2023年政府信息公开工作情况报告如下。", "某局", 2023),
+        (
+            "现将某县机构编制委员会办公室2023年政府信息公开工作情况报告如下。",
+            "某县机构编制委员会办公室",
+            2023,
+        ),
+        ("某局2023年政府信息公开工作年度报告由六个部分组成。", "某局", 2023),
+        # who made it, in any clause
+        ("本年度报告根据《条例》要求，由某县行政审批局编制。", "某县行政审批局", None),
+        ("本报告由某县行政审批局根据《条例》编制。", "某县行政审批局", None),
+        ("某县教育局根据《条例》要求，结合实际，编制本报告。", "某县教育局", None),
+        ("根据规定，某县教育局现将2023年政府信息公开工作情况报告如下。", "某县教育局", 2023),
+        # traditional script, and radicals
+        ("現將青硯縣財政局2021年度政府信息公開工作情況報告如下：", "青硯縣財政局", 2021),
+        ("现将某县⼈⺠政府2021年度政府信息公开工作情况报告如下：", "某县人民政府", 2021),
         # the same in two sentences
         ("现将某局2021年度政府信息公开工作情况报告如下。本报告由某局编制。", "某局", 2021),
         # two sentences that differ name nothing
@@ -63,6 +84,11 @@ def test_an_introduction_names_agency_and_year(text: str, agency: str | None, ye
         "现将我局政府信息公开工作情况报告如下。",
         "本年度报告电子版可在某区人民政府网站全文公开查阅。",
         "发布拱墅区祥符街道办事处政府信息公开指南",
+        # another's notice, guide, web site or data
+        "根据《某县人民政府办公室关于编制2023年政府信息公开工作年度报告的通知》，我局编制本报告。",
+        "为方便公众，由某县教育局编制公开指南。",
+        "本报告由总体情况、主动公开政府信息情况等六部分组成。",
+        "如有疑问，请与某县教育局联系。",
         "",
     ],
 )
@@ -166,3 +192,19 @@ def test_a_text_without_end_is_read(piece: str) -> None:
         assert find_mention(text + tail) is None
         assert find_period(text + tail) is None
         assert (stated_year([text + tail]) is not None) == (piece == "。2020年")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "years"),
+    [
+        ("本报告从六个方面汇报我镇2023年政府信息公开工作。", [2023]),
+        ("二〇二三年度全县政务公开工作稳步推进，成效明显。", [2023]),
+        ("截至2023年底，共公开12条，比2022年政府信息公开条数增加。", [2023]),
+        ("按照《2023年政务公开工作要点》要求，推进公开。", []),
+        ("按照2023年政务公开工作要点，推进公开。", []),
+        ("下一步，将做好2024年政府信息公开工作。", []),
+        ("2023年政府信息公开年报", []),
+    ],
+)
+def test_the_year_of_the_work_is_that_of_the_report(paragraph: str, years: list[int]) -> None:
+    assert sorted({year for year, *_ in years_of_work([paragraph])}) == years

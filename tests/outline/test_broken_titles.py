@@ -1,4 +1,4 @@
-"""Titles broken at every position: the whole name of the agency, or none and a warning; never the rest of it."""
+"""Titles broken at every position: the whole name of the agency, or None and a warning; never a part."""
 
 from __future__ import annotations
 

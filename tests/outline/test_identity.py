@@ -302,3 +302,50 @@ def test_words_that_may_begin_the_name_below_them_leave_it_open(title: str) -> N
     whole, rest = title.replace("\n", "").split("2022")[0], title.split("\n")[-1].split("2022")[0]
     for name in (whole, rest):
         assert read(f"{text}{name}\n2023年1月19日\n")[0].agency == name
+
+
+def test_a_year_that_only_the_overview_names_is_inferred() -> None:
+    report, issues = read("一、总体情况\n本报告从六个方面汇报我镇2023年政府信息公开工作。\n")
+    assert (report.year, issues["year"]) == (2023, "year-inferred")
+    report, issues = read("一、总体情况\n我镇2023年政府信息公开工作，好于我镇2022年政府信息公开工作。\n")
+    assert (report.year, issues["year"]) == (None, "year-missing")
+
+
+def test_a_text_without_headings_has_its_introduction_at_its_beginning() -> None:
+    rows = "".join(f"规范性文件 | {count} | |\n" for count in range(40))
+    report, issues = read(f"现公布青砚县教育局2023年政府信息公开工作年度报告，欢迎监督。\n{rows}")
+    assert (report.agency, report.year) == ("青砚县教育局", 2023)
+    assert "agency" not in issues
+
+
+def test_a_title_in_radicals_has_ideographs_and_its_place() -> None:
+    text = f"青砚县⽂化⼴电和旅游局2023年政府信息公开⼯作年度报告\n{SECTIONS}"
+    reading = gkparse.parse(text)
+    assert reading.report.agency == "青砚县文化广电和旅游局"
+    assert reading.report.title == "青砚县文化广电和旅游局2023年政府信息公开工作年度报告"
+    place = reading.locate("agency")
+    assert place is not None
+    assert place.span.of(text) == "青砚县⽂化⼴电和旅游局"
+
+
+def test_a_report_in_traditional_script_is_read_and_kept_as_printed() -> None:
+    text = (
+        "青硯縣發展和改革局2023年政府信息公開工作年度報告\n一、總體情況\n工作平穩。\n"
+        "二、主動公開政府信息情況\n第二十條第（一）項\n"
+        "信息內容 | 本年製發件數 | 本年廢止件數 | 現行有效件數\n"
+        "規章 | 1 | 2 | 3\n行政規範性文件 | 4 | 5 | 6\n"
+    )
+    report = gkparse.parse(text).report
+    assert (report.agency, report.year) == ("青硯縣發展和改革局", 2023)
+    assert [(section.kind, section.title) for section in report.sections] == [
+        ("overview", "總體情況"),
+        ("disclosure", "主動公開政府信息情況"),
+    ]
+    assert gkparse.cells(report)["disclosure.normative_documents.in_force"] == 6
+
+
+def test_a_report_from_before_the_form_needs_no_sections_of_it() -> None:
+    text = "一、主动公开政府信息的情况\n公开22条。\n二、依申请公开政府信息情况\n无。\n"
+    for year, missing in ((2018, False), (2019, True)):
+        _, issues = read(f"榆砚镇{year}年政府信息公开工作年度报告\n{text}")
+        assert ("section-missing" in issues.values()) is missing

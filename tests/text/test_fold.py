@@ -147,8 +147,8 @@ def test_blanks_are_all_white_space_and_all_that_folds_to_a_blank() -> None:
     }
 
 
-# Each label and title of the forms, and the words of titles and introductions, as they are written in mainland
-# China and, in traditional script, in the three usual shapes (為 and 爲, 裏 and 裡).
+# Each label and title of the forms, and words of titles and introductions: as mainland China writes them, and
+# in traditional script in its three usual shapes (為 and 爲, 裏 and 裡).
 TRADITIONAL = [
     line.split("\t")
     for line in (Path(__file__).parents[1] / "data/text/traditional.tsv").read_text("utf-8").splitlines()

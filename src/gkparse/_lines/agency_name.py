@@ -1,8 +1,9 @@
 """Names of agencies: what is one, and what may be a piece of one.
 
-Knows the words that names begin and end with, and the ranks of places. Deliberately knows no list of agencies.
-Where a name is broken over lines or cells, this module says whether words before it begin it: for certain, not
-at all, or perhaps. Where the words stand is for `report_title`.
+Knows the words that names begin and end with, the ranks of places, and the words of pages of a site.
+Deliberately knows no list of agencies. Where a name may be broken over lines or cells, this module says
+whether words before it begin it: for certain, not at all, or perhaps. `report_title` knows where the words
+stand.
 """
 
 from __future__ import annotations

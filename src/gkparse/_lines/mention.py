@@ -51,6 +51,8 @@ _ORGANISES = "(?:组织|负责|牵头|具体|汇总|统一|予以|特|现)*"
 _THIS_REPORT = (
     r"(?:本(?:年度?|份)?报告|<?(?P<year>20[0-9]{2})年?度?(?:政府信息公开|政务公开)?(?:工作)?(?:年度)?报告)"
 )
+_IS_DONE = "(?:完成|而成|并(?:公布|发布)|的?(?=,|$))"
+_PUBLISHES = "(?:[现特兹]将|特?向社会(?:公布|公开|发布)|现(?:予以?)?(?:公布|公开|发布))"
 # In a sentence, who has made the report, or who presents it.
 _COMPILED = tuple(
     lazy_pattern(pattern)
@@ -58,13 +60,11 @@ _COMPILED = tuple(
         # 根据…，某县人民政府办公室编制本报告。
         rf"(?:^|[,:])由?{_WHO}{_ORGANISES}(?:{_MAKES})(?:完成|了)?(?:并公布)?{_THIS_REPORT}",
         # 本报告由某县人民政府办公室编制。本年度报告根据…要求，由某局编制。
-        rf"(?:报告|(?<=,))[由系是]{_WHO}(?:(?:{_REASONS})[^,]{{2,80}}?)?,?{_ORGANISES}(?:{_MAKES})"
-        r"(?:完成|而成|并(?:公布|发布)|的?(?=,|$))",
+        rf"(?:报告|(?<=,))[由系是]{_WHO}(?:(?:{_REASONS})[^,]{{2,80}}?)?,?{_ORGANISES}(?:{_MAKES}){_IS_DONE}",
         # 某局根据…要求，编制本报告。
         rf"^{_WHO}(?:{_REASONS}).{{2,120}}?(?:{_MAKES})(?:完成|了)?(?:并公布)?{_THIS_REPORT}",
         # 根据…，某局现将2023年政府信息公开工作情况报告如下。
-        rf"(?:^|[,:]){_WHO}(?:[现特兹]将|特?向社会(?:公布|公开|发布)|现(?:予以?)?(?:公布|公开|发布))"
-        r"(?:(?P<year>20[0-9]{2})年|本|政府信息公开)",
+        rf"(?:^|[,:]){_WHO}{_PUBLISHES}(?:(?P<year>20[0-9]{{2}})年|本|政府信息公开)",
     )
 )
 # Words of a sentence, and of no name.
@@ -222,8 +222,8 @@ def years_stated(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
     return years
 
 
-# 我镇2023年政府信息公开工作, 2023年全县政务公开工作: the year of the work that a report is about. A plan, a law
-# or a notice of that year is not it, nor is a year that another is compared with.
+# 我镇2023年政府信息公开工作, 2023年全县政务公开工作: the year of the work that a report is about. Not that of
+# a plan, a law or a notice, and not a year that another is compared with.
 _OF_THE_WORK = lazy_pattern(
     r"(?<![较比与和同至到〇0-9])(20[0-9]{2})年度?[^,。;:!?0-9]{0,12}?(?:政府信息|政务信息|政务|信息)公开"
     r"(?!(?:工作)?(?:要点|计划|方案|条例|考核|评估|培训|指南|目录|办法|规定|通知|意见|会议|制度))"

@@ -145,11 +145,10 @@ def _whole(filled: Sequence[Line], right_below: Container[int], match: TitleMatc
     lines without a blank line above.
     """
     longer: list[TitleMatch] = []
-    starts = [line.start for line in filled]
     current = match
     for _ in range(_MAX_LINES):
-        index = bisect_right(starts, current.span.start) - 1
-        before = _before(filled, index, current.span.start - starts[index], right_below)
+        index = bisect_right(filled, current.span.start, key=lambda line: line.start) - 1
+        before = _before(filled, index, current.span.start - filled[index].start, right_below)
         if before is None:
             break
         words, start, near, alike = before
@@ -209,7 +208,7 @@ _MARKS = "#*_|" + BLANKS
 
 
 def _indent(text: str) -> str:
-    """The marks of Markdown or the wide blank at the beginning of a line; lines with the same belong together."""
+    """The marks of Markdown or the wide blank at the beginning of a line; lines of a title have the same."""
     begun = text[: len(text) - len(text.lstrip(_MARKS))]
     if "#" in begun or "**" in begun:
         return begun.strip()
@@ -230,7 +229,7 @@ def _on_line(line: Line) -> TitleMatch | None:
 
 
 def _over_cells(line: Line, best: TitleMatch | None) -> TitleMatch | None:
-    """The title that the cells of a line make together, if it names more than that of one cell, or ends it."""
+    """The title that all cells of a line make, if it names more than that of one cell, or has its end."""
     text = line.text.replace("|", " ")
     whole = parts_of(text)[:1]
     title = read_title(text[whole[0].start : whole[0].stop]) if whole else None

@@ -48,7 +48,9 @@ def identify(lines: Lines, first_section: int) -> Identity:
     title_lines = {index for match in titles for index in _lines_of(match.span, starts)}
     opening = find_opening(lines, first_section, title_lines)
     statements = read_statements(opening)
-    best = [_resolved(match, statements, lines) for match in best_titles(titles)]
+    best = best_titles(titles)
+    if sum(bool(match.longer) for match in best) <= MAX_AGENCIES:  # more are a list of other reports
+        best = [_resolved(match, statements, lines) for match in best]
     title, doubtful = _choose(best, statements, opening, lines[first_section:])
     _from_title(identity, lines, starts, title, doubtful)
     _from_statements(identity, statements)

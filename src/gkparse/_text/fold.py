@@ -1,9 +1,10 @@
 """One-to-one folding of characters, so that texts compare equal and offsets carry over.
 
-Knows which characters print the same thing: full and half width, blanks, brackets, quotes, dashes,
-middle dots, the radicals that PDF fonts print in place of ideographs, and the traditional characters of
-official labels and titles. Deliberately knows no words: the forms know that 其它 stands for 其他. ASCII never changes. ², ① and the digits of other scripts never
-become digits. Tabs and line ends stay, because layouts separate cells by them. A folded text serves for
+Knows which characters print the same thing: full and half width, blanks, brackets, quotes, dashes, middle
+dots, the radicals that PDF fonts print in place of ideographs, and the traditional characters of official
+labels and titles. Deliberately knows no words: the forms know that 其它 stands for 其他. ASCII never changes.
+², ① and the digits of other scripts never become digits. Tabs and line ends stay, because layouts separate
+cells by them. A folded text serves for
 comparing only; nothing stores it. Names and titles have ideographs for radicals, and are otherwise as
 printed.
 """
@@ -51,9 +52,9 @@ _RADICALS = dict(
     )
 )
 
-# Traditional script: the characters of the forms' labels, of headings, of titles and introductions, and of the
-# words that end an agency's name, in all their shapes (為 and 爲, 產 and 産). Not a dictionary: what no rule
-# looks for need not fold.
+# Traditional script: the characters of labels and headings, of titles and introductions, and of the ends of
+# agencies' names, in all their shapes (為 and 爲, 產 and 産). Not a dictionary: what no rule looks for need
+# not fold.
 _TRADITIONAL = dict(
     zip(
         "並佈佔併來侷係個們備億內劃動務區協叄員問單噹嚮嚴國圍園圖團執報場學寀審寫將專對導層屬幣幾庫廠廢廣廳強後從復態應戶捲掃採擊據敎數斷於昇時暫曆曏會査條業構標機檔檢檯"
@@ -134,7 +135,7 @@ def _plainer(char: str) -> str:
 
 
 def _plainest(char: str) -> str:
-    # NFKC turns ︷ or ﹇ into a bracket that folds again, and ⾴ into 頁; no character needs more than these two steps.
+    # NFKC turns ︷ or ﹇ into a bracket that folds again, and ⾴ into 頁; two steps are enough.
     return _plainer(_plainer(char))
 
 

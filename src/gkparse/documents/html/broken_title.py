@@ -34,7 +34,7 @@ def join_broken_titles(items: Sequence[Item]) -> list[Item]:
 
 
 def _first_line(items: Sequence[Item]) -> int:
-    """The index of the item with which the title on the last of them begins; that of the last if it has none."""
+    """The index of the item with which the title on the last item begins; the last if it ends no title."""
     lines: list[Line] = []
     start = 0
     for item in items:

@@ -68,10 +68,10 @@ class PageBuilder:
     """Collects the lines and tables of a page.
 
     `line` is the line that is open. Items go to `_items`: those of the page, of a cell, or of an element that
-    may be a cell. `_element` is the index of the innermost element that begins lines, and `_level` the level
-    of the open heading, 0 outside of headings. `_paragraph` is the number of the open paragraph or heading. If the document is a text with some markup (`is_text`), a line
-    end of the text counts wherever no element but the body begins lines; `_depth` counts these elements from
-    -1, and so is 0 there.
+    may be a cell. `_element` is the index of the innermost element that begins lines, `_level` the level of
+    the open heading, 0 outside of headings, and `_paragraph` the number of the open paragraph or heading. If
+    the document is a text with some markup (`is_text`), a line end of the text counts wherever no element but
+    the body begins lines; `_depth` counts these elements from -1, and so is 0 there.
     """
 
     def __init__(self, meter: Meter, *, is_text: bool) -> None:
