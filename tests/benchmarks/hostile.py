@@ -36,12 +36,16 @@ class Cost:
         reading_end, writing_end = os.pipe()
         child = os.fork()
         if child == 0:
-            os.write(writing_end, _measured(pyfuncitem).encode()[:MAX_BYTES])
-            os._exit(0)
+            try:
+                os.write(writing_end, _measured(pyfuncitem).encode(errors="backslashreplace")[:MAX_BYTES])
+            finally:
+                # Whatever happens: a child that goes on would run all other tests as well.
+                os._exit(0)
         os.close(writing_end)
         # Not until the end of the pipe: a process that the test started may hold it open for ever.
         os.waitpid(child, 0)
-        seconds, mebibytes, failure = os.read(reading_end, MAX_BYTES).decode(errors="replace").split(" ", 2)
+        outcome = os.read(reading_end, MAX_BYTES).decode(errors="replace")
+        seconds, mebibytes, failure = outcome.split(" ", 2) if outcome else ("0", "0", "no outcome")
         os.close(reading_end)
         name = f"{pyfuncitem.path.name}::{pyfuncitem.name}".encode("unicode_escape").decode()
         self.lines.append((float(seconds), float(mebibytes), name))
@@ -57,7 +61,7 @@ def _measured(item: pytest.Function) -> str:
     failure = ""
     try:
         item.obj(**{name: item.funcargs[name] for name in item._fixtureinfo.argnames})
-    except Exception as error:
+    except BaseException as error:  # pytest.fail raises no Exception
         failure = repr(error)
     return f"{time.process_time() - start:.2f} {(peak_mebibytes() or 0) - before:.0f} {failure}"
 
