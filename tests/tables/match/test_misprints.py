@@ -115,7 +115,7 @@ def test_a_label_with_any_wrong_character_of_the_form_is_matched_or_reported(
         ("（二）部份公开（区分处理的，只计这一情形，不计其它情形）", "requests", "partial"),
         ("（七）总汁", "requests", "total"),
         ("3.其池", "requests", "other_other"),
-        ("2.重覆申请", "requests", "unprocessed_duplicate"),
+        ("2.重夏申请", "requests", "unprocessed_duplicate"),
         ("3.重复申请", "requests", "unprocessed_duplicate"),
         # shortened
         ("1.信访举报投诉", "requests", "unprocessed_petition"),
@@ -125,7 +125,7 @@ def test_a_label_with_any_wrong_character_of_the_form_is_matched_or_reported(
         ("2.申请人逾期未按收费通知要求缴纳费用", "requests", "other_unpaid_fee"),
         ("3.补正后仍不明确", "requests", "unable_unclear"),
         ("行政收费", "disclosure", "fees"),
-        ("行政处罰", "disclosure", "penalties"),
+        ("行政处罪", "disclosure", "penalties"),
         ("规草", "disclosure", "regulations"),
         # two labels are equally near
         ("行政处可", "disclosure", None),
