@@ -193,6 +193,18 @@ TABLES: Mapping[str, Entry] = {
         Wording("Fill in the total in the source.", "请在原文中补填总计。"),
     ),
     "cells-blank": Entry(_I, "blank cells: {count} ({keys})", "空白单元格{count}个：{keys}", PRINT_ZERO),
+    "blank-beside-other-year": Entry(
+        _W,
+        "blank cells in a table that has rows of another year too: {count} ({keys})",
+        "表中另有其他年度的行，本年度有空白单元格{count}个：{keys}",
+        COMPARE,
+    ),
+    "other-year-left-out": Entry(
+        _I,
+        "figures of another year stand beside this table; they are not used",
+        "该表旁另有其他年度的数据，未采用",
+        NOTHING,
+    ),
     "not-applicable": Entry(
         _I,
         "cells marked as not applicable: {count} ({keys})",

@@ -14,6 +14,7 @@ from gkparse._lines.mention import find_mention
 from gkparse._lines.report_title import find_titles
 from gkparse._outline.heading_candidates import Head
 from gkparse._outline.section_chain import has_text
+from gkparse._text.year_words import caption_year
 from gkparse.forms.sections import ORDER
 from gkparse.grid import Lines
 
@@ -21,9 +22,9 @@ from gkparse.grid import Lines
 def find_report_starts(heads: Sequence[Head], facts: Facts) -> list[int]:
     """The lines on which further reports begin: their titles, between sections of the form.
 
-    If the first section comes again, a sentence that presents a report can stand for the title. A table of
-    contents is no report, since its headings have no text. Nor does a title at the head of every page begin
-    one: the sections go on below it.
+    If the first section comes again, a sentence that presents a report, or a line with its year, can stand
+    for the title. A table of contents is no report, since its headings have no text. Nor does a title at the
+    head of every page begin one: the sections go on below it.
     """
     lines = facts.lines
     of_form = [head for index, head in enumerate(heads) if head.kind and has_text(heads, index, facts)]
@@ -37,7 +38,7 @@ def find_report_starts(heads: Sequence[Head], facts: Facts) -> list[int]:
             begins_again = head.kind in (first[0].kind, "overview")
             start, title = _title_in(lines, before.last_line + 1, head.line)
             if title is None and begins_again:
-                start = _mention_in(lines, before.last_line + 1, head.line)
+                start = _presented_in(lines, before.last_line + 1, head.line)
             elif not begins_again and title == _title_in(lines, top, first[0].line)[1]:
                 start = None
             if start is not None:
@@ -61,7 +62,10 @@ def _title_in(lines: Lines, first: int, stop: int) -> tuple[int | None, str | No
     return first + bisect(starts, titles[0].span.start) - 1, titles[0].title.text
 
 
-def _mention_in(lines: Lines, first: int, stop: int) -> int | None:
-    """The first line with a sentence that presents a report."""
-    indices = range(first, stop)
-    return next((index for index in indices if find_mention(lines.items[index].text) is not None), None)
+def _presented_in(lines: Lines, first: int, stop: int) -> int | None:
+    """The first line that presents a report: with a sentence, or with the year alone (2022年度报告)."""
+    return next((index for index in range(first, stop) if _presents(lines.items[index].text)), None)
+
+
+def _presents(text: str) -> bool:
+    return caption_year(text) is not None or find_mention(text) is not None

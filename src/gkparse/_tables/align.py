@@ -34,6 +34,7 @@ from gkparse._tables.surroundings import (
     page_numbers,
     table_rows,
 )
+from gkparse._tables.whose import OwnRows, own_rows
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.grid import Grid
@@ -42,10 +43,13 @@ from gkparse.grid import Grid
 MIN_SUPPORT = 3
 
 
-def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alignment | None:
+def align(
+    grid: Grid, table: TableName, prefer: Sequence[FormName] = (), year: int | None = None
+) -> Alignment | None:
     """Reads a grid as a table; None if it is not that table.
 
-    If labels and rows fit the forms of two editions alike, the first of `prefer` is taken.
+    If labels and rows fit the forms of two editions alike, the first of `prefer` is taken. `year` is that of
+    the report: rows of another year are left out.
     """
     in_pieces = any(row.cut for row in grid.rows)
     given = grid
@@ -53,16 +57,17 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     grid = reassemble_rows(grid, table)
     if not has_enough_labels(grid, table, MIN_SUPPORT):
         return None
-    rows = drop_blank_columns(scan(grid), table)
+    own = own_rows(drop_blank_columns(scan(grid), table), table, year)
+    rows = own.rows
     support = form_support(rows, table)
     if max(support.values(), default=0) < MIN_SUPPORT and not has_whole_row(rows, table):
         return None
     forms = sorted(FORMS[table], key=lambda form: preference(prefer, form.form))
     match = find_form(rows, forms, support, in_pieces=in_pieces)
-    return None if match is None else with_units(_read(match, Origins(given)), units)
+    return None if match is None else with_units(_read(match, Origins(given), own), units)
 
 
-def _read(match: FormMatch, origins: Origins) -> Alignment:
+def _read(match: FormMatch, origins: Origins, own: OwnRows) -> Alignment:
     """Reads the rows block by block, and then what stands around them."""
     rows, form = match.rows, match.form
     blocks = [read_block(match, block, origins) for block in form.blocks]
@@ -85,6 +90,7 @@ def _read(match: FormMatch, origins: Origins) -> Alignment:
         support=match.support,
         extent=cover(row_spans),
         row_spans=row_spans,
+        other_years=tuple(row_span(scanned.row.cells) for scanned in own.left_out),
     )
 
 

@@ -70,6 +70,7 @@ class Alignment:
     `support`: how many labels of the form the grid has.
     `extent`: the part of the source from the first to the last row of the table.
     `row_spans`: the rows within it, those without figures included.
+    `other_years`: the rows of other years that were left out.
     """
 
     form: TableForm
@@ -79,6 +80,7 @@ class Alignment:
     support: int
     extent: Span
     row_spans: tuple[Span, ...]
+    other_years: tuple[Span, ...] = ()
 
     @cached_property
     def figures(self) -> Figures:

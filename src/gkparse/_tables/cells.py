@@ -106,12 +106,20 @@ def read_row(
 
 
 def _copies(printed: Sequence[Printed], columns: int) -> Sequence[Printed]:
-    """The rows that count: those with figures; if there are none, those with blank cells."""
-    with_figures = [one for one in printed if one.match.fields.filled]
-    copies = with_figures or [one for one in printed if one.match.fields.cells]
-    # One whole row, and pieces of rows with its label: the office printed a table of its own as well.
-    whole = [one for one in copies if one.match.fields.full(columns)]
-    return whole if len(whole) == 1 and columns > 1 else copies
+    """The rows that count: those with figures, and blank ones that are no label printed again beside them.
+
+    None of them counts more than another because it has more figures.
+    """
+    filled = [one for one in printed if one.match.fields.filled]
+    if not filled:
+        return [one for one in printed if one.match.fields.cells]
+    beside = {one.match.row_index + step for one in filled for step in (-1, 0, 1)}
+    return [
+        one
+        for one in printed
+        if one.match.fields.filled
+        or (len(one.match.fields.cells) >= columns and one.match.row_index not in beside)
+    ]
 
 
 def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellReading:

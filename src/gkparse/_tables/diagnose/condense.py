@@ -39,7 +39,8 @@ def _condensed(table: Alignment, title: str, damage: Damage) -> Iterator[Finding
     ]
     totals = _blank_totals(table)
     by_code["total-blank"] = list(_of_blank_totals(table, totals))
-    by_code["cells-blank"] = [each for each in by_code["cells-blank"] if each.key not in totals]
+    for code in ("cells-blank", "blank-beside-other-year"):
+        by_code[code] = [each for each in by_code[code] if each.key not in totals]
     for code, findings in by_code.items():
         many = MANY.get(code)
         if many is None or len(findings) <= many.single:
@@ -59,6 +60,7 @@ ORDER = (
     "not-applicable",
     "total-blank",
     "cells-blank",
+    "blank-beside-other-year",
     "loose-figures",
     "rows-out-of-order",
     "columns-out-of-order",
@@ -142,6 +144,7 @@ MANY = {
     "cell-unreadable": Many("cells-unreadable", MAX_CELLS, _rows, _count_and_keys),
     "not-applicable": Many("not-applicable", 0, _rows, _count_and_keys),
     "cells-blank": Many("cells-blank", 0, _rows, _count_and_keys),
+    "blank-beside-other-year": Many("blank-beside-other-year", 0, _rows, _count_and_keys),
     "loose-figures": Many("loose-figures", 0, _around, _count),
     "rows-out-of-order": Many("rows-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
     "columns-out-of-order": Many("columns-out-of-order", MAX_OUT_OF_ORDER, _around, _names),

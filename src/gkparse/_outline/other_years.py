@@ -1,0 +1,50 @@
+"""The lines of a report that hold another year's figures: below the head 2022年 in a report for 2023.
+
+Knows heads of years on lines of their own, and that a section ends what stands below one. What stands beside
+a year within a row, or in columns, `_tables/whose` finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gkparse._lines.facts import Facts
+from gkparse._text.year_words import ReportYear, Year, caption_year, split_year
+from gkparse.forms.lexicon import labels_of
+
+# A head stands right above its table: of so many filled lines below it one is of a table.
+_LINES_TO_TABLE = 3
+
+
+def lines_of_other_years(facts: Facts, headings: Iterable[int], report_year: ReportYear) -> frozenset[int]:
+    """The indices of the lines from the head of another year to the next head or section.
+
+    `headings` are the indices of the lines on which sections begin.
+    """
+    ends = set(headings)
+    lines: set[int] = set()
+    is_other = False
+    for index, line in enumerate(facts.items):
+        if index in ends:
+            is_other = False
+        elif "年" in line.line or "期" in line.line:
+            year = _head_of_table(facts, index)
+            is_other = is_other if year is None else report_year.is_other(year)
+        if is_other:
+            lines.add(index)
+    return frozenset(lines)
+
+
+def _head_of_table(facts: Facts, index: int) -> Year | None:
+    """The year of a line that is a head right above lines of a table; None for any other line."""
+    line = facts[index]
+    year = caption_year(line.line)
+    if year is None or line.labels or line.has_sentence:
+        return None
+    if (beside := split_year(line.line)) and labels_of(beside[1]):
+        return None  # 2022年规章 is a row
+    near = facts.items[index + 1 : index + 1 + 4 * _LINES_TO_TABLE]
+    below = [each for each in near if each.text][:_LINES_TO_TABLE]
+    if below and labels_of(line.text + below[0].text):
+        return None  # 上一年 above 项目数量: a label that is broken
+    return year if any(each.is_of_table for each in below) else None
