@@ -141,6 +141,13 @@ TABLES: Mapping[str, Entry] = {
         "“{name}”一行重复出现，数字不一致",
         COMPARE,
     ),
+    "row-of-one-copy": Entry(
+        _E,
+        "the table is printed twice with different numbers, and only one of the two has these rows; "
+        "their cells are unknown: {names}",
+        "表格重复出现且数字不一致，以下各行只出现一次，其单元格未知：{names}",
+        COMPARE,
+    ),
     "surplus-value": Entry(
         _W,
         "the row {name} has more numbers than the official form has columns; not used: {values}",

@@ -13,6 +13,7 @@ from itertools import chain
 from gkparse._tables.alignment import Alignment, RowReading
 from gkparse._tables.block import read_block
 from gkparse._tables.cells import row_span, shortened
+from gkparse._tables.copies import rows_of_one_copy
 from gkparse._tables.findings import Finding
 from gkparse._tables.match.forms import (
     FormMatch,
@@ -75,7 +76,7 @@ def _read(match: FormMatch, origins: Origins, own: OwnRows) -> Alignment:
     whole_table = table_rows(rows, match.used, pages, form)
     row_spans = tuple(row_span(scanned.row.cells) for scanned in whole_table)
     rows_read = {key: row for block in blocks for key, row in block.rows.items()}
-    return Alignment(
+    alignment = Alignment(
         form=form,
         cells={key: cell for block in blocks for key, cell in block.cells.items()},
         rows=rows_read,
@@ -92,6 +93,8 @@ def _read(match: FormMatch, origins: Origins, own: OwnRows) -> Alignment:
         row_spans=row_spans,
         other_years=tuple(row_span(scanned.row.cells) for scanned in own.left_out),
     )
+    in_doubt = list(rows_of_one_copy(match))
+    return alignment.with_findings(in_doubt) if in_doubt else alignment
 
 
 def _strayed_rows(match: FormMatch, rows: Mapping[str, RowReading]) -> Iterator[Finding]:

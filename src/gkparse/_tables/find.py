@@ -149,8 +149,12 @@ class Tables:
         """The lines of tables of other years where this table may stand."""
         own = sections_of(name, self.lines, self.sections) or [range(len(self.lines))]
         for index in sorted(self.other_years.intersection(chain.from_iterable(own))):
-            if self.facts[index].is_of_table:
+            if self._is_of_table(index):
                 yield self.lines[index].span
+
+    def _is_of_table(self, index: int) -> bool:
+        line = self.facts[index]
+        return line.is_of_table or bool(line.tables)
 
     def _preferred(self) -> list[FormName]:
         """The forms in order of preference for a table that fits both: that of another table comes first."""
@@ -162,7 +166,7 @@ class Tables:
         starts = [line.start for line in self.lines]
         spans = [span for table in self.found.values() for span in (*table.row_spans, *table.other_years)]
         table_lines = line_indices(self.lines, spans) | {
-            index for index in self.other_years if self.facts[index].is_of_table
+            index for index in self.other_years if self._is_of_table(index)
         }
         for name, table in self.found.items():
             # A title that is merged over all columns may stand on a line that is no row of the layout.

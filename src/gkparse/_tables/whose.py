@@ -157,30 +157,32 @@ def _year_in_column(scanned: ScannedRow, year_column: int | None) -> Year | None
 def _without_year(
     scanned: ScannedRow, report_year: ReportYear, year_column: int | None, *, in_head: bool
 ) -> ScannedRow:
-    """A row of this year, with a blank in place of the year behind its label; a label loses its year.
+    """A row of this year: its labels lose their years, and the cell of the year behind its label goes.
 
-    The label of a column of another year is no label: 现行有效件数（2022年）.
+    In a column of years, or above columns, it leaves a blank. The label of a column of another year is no
+    label: 现行有效件数（2022年）.
     """
     label_index = _row_label(scanned)
-    width = len(scanned.kinds)
-    behind_label = range(0 if in_head else width if label_index is None else label_index + 1, width)
     cells, kinds, labels = list(scanned.row.cells), list(scanned.kinds), dict(scanned.labels)
-    if year_column is not None and year_column in behind_label and _year_in_column(scanned, year_column):
-        cells[year_column], kinds[year_column] = evolve(cells[year_column], text=""), CellKind.BLANK
+    years = [index for index, year in _marks(scanned).items() if not _labels(cells[index])]
+    if year_column is not None and _year_in_column(scanned, year_column) is not None:
+        years.append(year_column)
     for index, year in _marks(scanned).items():
-        named = _labels(cells[index])
-        if not named:
-            if index in behind_label:
-                cells[index], kinds[index] = evolve(cells[index], text=""), CellKind.BLANK
-        elif not report_year.is_other(year):
-            kinds[index], labels[index] = CellKind.LABEL, named
+        if index in years:
+            continue
+        if not report_year.is_other(year):
+            kinds[index], labels[index] = CellKind.LABEL, _labels(cells[index])
         elif index in labels and index != label_index:
             kinds[index] = CellKind.TEXT
             del labels[index]
+    behind = [index for index in years if in_head or (label_index is not None and index > label_index)]
+    for index in behind:
+        cells[index], kinds[index] = evolve(cells[index], text=""), CellKind.BLANK
     if kinds == list(scanned.kinds):
         return scanned
-    row = evolve(scanned.row, cells=tuple(cells))
-    return ScannedRow(row, tuple(kinds), tuple(sorted(labels.items())))
+    changed = ScannedRow(evolve(scanned.row, cells=tuple(cells)), tuple(kinds), tuple(sorted(labels.items())))
+    gone = [] if in_head else [index for index in behind if index != year_column]
+    return _piece(changed, [index for index in range(len(kinds)) if index not in gone])
 
 
 # Of a folded table so many rows have labels in the same places.
