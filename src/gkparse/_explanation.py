@@ -93,7 +93,7 @@ class Attempt:
 
 @frozen
 class Explanation:
-    r"""For each of the three tables, the regions in which it was looked for; the last may hold it.
+    r"""For each table, the regions in which it was looked for; the last may hold it.
 
     >>> import gkparse
     >>> text = "青石街道2023年政府信息公开工作年度报告\n一、总体情况\n无"

@@ -159,7 +159,7 @@ def configure(converter: cattrs.Converter) -> cattrs.Converter:
     converter.register_structure_hook_func(
         lambda kind: kind == FurtherTables, lambda value, _: _further_tables(converter, value)
     )
-    converter.register_unstructure_hook_factory(lambda kind: kind is Report, _without_defaults(converter))
+    converter.register_unstructure_hook_factory(lambda kind: kind is Report, _writer_of(converter))
     converter.register_structure_hook_factory(
         lambda kind: getattr(kind, "__origin__", None) is tuple,
         lambda kind: _tuple_hook(converter, kind),
@@ -183,19 +183,24 @@ def _tuple_hook(converter: cattrs.BaseConverter, kind: Any) -> Callable[[object,
     return from_list
 
 
-def _without_defaults(converter: cattrs.Converter) -> Callable[[Any], Callable[[Any], dict[str, Any]]]:
-    """Makes the hook that writes a report; `further_tables` only if it has some."""
+def _writer_of(converter: cattrs.Converter) -> Callable[[Any], Callable[[Any], dict[str, Any]]]:
+    """Makes the hook that writes a report: `further_tables` only if it has some."""
     from cattrs.gen import make_dict_unstructure_fn, override
 
     def factory(kind: Any) -> Callable[[Any], dict[str, Any]]:
         resolve_types(kind)
-        return make_dict_unstructure_fn(kind, converter, further_tables=override(omit_if_default=True))
+        return make_dict_unstructure_fn(
+            kind,
+            converter,
+            _cattrs_omit_if_default=converter.omit_if_default,
+            further_tables=override(omit_if_default=True),
+        )
 
     return factory
 
 
 def _section_kind(value: object, _: object) -> Any:
-    if value not in ORDER and value != UNCLASSIFIED:
+    if value not in (*ORDER, UNCLASSIFIED):
         raise ValueError(f"{value!r} is no kind of section")
     return value
 

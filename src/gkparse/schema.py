@@ -108,6 +108,8 @@ def _tuple(parts: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any
 
 def _union(schemas: list[dict[str, Any]]) -> dict[str, Any]:
     """A union as one list under `type` if all its schemas are plain types; as `anyOf` otherwise."""
+    if len(schemas) == 1:
+        return schemas[0]
     if all(set(schema) == {"type"} for schema in schemas):
         return {"type": [schema["type"] for schema in schemas]}
     return {"anyOf": schemas}

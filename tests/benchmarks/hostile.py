@@ -1,23 +1,23 @@
-"""The cost of each hostile document: python -m tests.benchmarks.hostile [FILE...]
+"""The cost of each hostile document.
 
-Runs each test of hostile documents in a process of its own (on Unix only), and prints its seconds and the
-memory that it needs beyond that of the process before.
+Runs each test of hostile documents in a process of its own (on Unix only). Its memory is what it needs beyond
+that of the process before.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import resource
-import sys
 import time
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.kit import markdown, peak_mebibytes
+
 TESTS = sorted(str(path) for path in Path(__file__).parents[1].glob("hostile/test_*.py"))
-_KIB_PER_MIB = 1024
 
 
 class Cost:
@@ -47,30 +47,27 @@ class Cost:
 
 def _measured(item: pytest.Function) -> str:
     """Runs a test: its seconds, its mebibytes and its exception, if any, separated by blanks."""
-    before = _peak()
-    start = time.perf_counter()
+    before = peak_mebibytes() or 0
+    start = time.process_time()
     failure = ""
     try:
         item.obj(**{name: item.funcargs[name] for name in item._fixtureinfo.argnames})
     except Exception as error:
         failure = repr(error)
-    return f"{time.perf_counter() - start:.2f} {_peak() - before:.0f} {failure}"
+    return f"{time.process_time() - start:.2f} {(peak_mebibytes() or 0) - before:.0f} {failure}"
 
 
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB_PER_MIB
-
-
-def main(files: list[str]) -> int:
+def costs() -> Iterator[str]:
+    """The table, the slowest test first. Raises RuntimeError if a test fails."""
     cost = Cost()
     with redirect_stdout(io.StringIO()):
-        pytest.main(["-n0", "-p", "no:cacheprovider", *(files or TESTS)], plugins=[cost])
-    print("| hostile document | s | MiB |\n| --- | ---: | ---: |")
-    for seconds, mebibytes, name in sorted(cost.lines, reverse=True):
-        print(f"| {name} | {seconds:.2f} | {mebibytes:.0f} |")
-    print(*cost.failed, sep="\n", file=sys.stderr)
-    return 1 if cost.failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+        pytest.main(["-n0", "-p", "no:cacheprovider", *TESTS], plugins=[cost])
+    yield from markdown(
+        ("hostile document", "seconds", "MiB"),
+        (
+            (name, f"{seconds:.2f}", f"{mebibytes:.0f}")
+            for seconds, mebibytes, name in sorted(cost.lines, reverse=True)
+        ),
+    )
+    if cost.failed:
+        raise RuntimeError("\n".join(cost.failed))

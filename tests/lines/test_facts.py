@@ -87,7 +87,7 @@ def test_a_fact_does_not_depend_on_the_lines_around(texts: list[str]) -> None:
         "（一）予以公开",
         "1.属于国家秘密",
         "三、本年度办理结果",
-        '"1.属于国家秘密",0,0',
+        "1.属于国家秘密,0件,无",
         "1.属于国家秘密 0 0 0",
         "| 一、本年新收政府信息公开申请数量 | 3 |",
         "一、本年新收政府信息公开申请数量\t3\t0",
@@ -102,6 +102,13 @@ def test_before_tables_are_read_a_row_that_no_form_knows_may_be_a_heading() -> N
     facts = facts_of("一、召开新闻发布会次数")
     assert facts.kind is LineKind.HEADING
     assert not facts.is_of_table
+
+
+@pytest.mark.parametrize("line", ["一、属于国家秘密", "（二）重复申请", "一、社会公益组织"])
+def test_a_label_with_the_number_of_another_may_be_a_heading_and_looks_like_a_row(line: str) -> None:
+    facts = facts_of(line)
+    assert facts.kind is LineKind.HEADING
+    assert facts.is_of_table
 
 
 def test_the_tables_of_a_line_are_those_of_its_first_cells() -> None:
@@ -161,5 +168,5 @@ def test_a_fact_is_found_when_it_is_asked_for_and_kept(monkeypatch: pytest.Monke
     monkeypatch.setattr("gkparse._lines.facts.labels_of", no_labels)
     facts = facts_of("这一行还没有人问过")
     assert asked == []
-    assert facts.labels == facts.labels == ()
-    assert asked == ["这一行还没有人问过"]
+    assert facts.tables == facts.tables == frozenset()
+    assert asked == ["这一行还没有人问过"] * 2

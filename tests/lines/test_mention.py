@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from gkparse._lines.mention import find_mention, find_period, years_in, years_stated
+from gkparse._text.numerals import parse_year
 from tests.kit.title_texts import BEGINNINGS, TITLE_TEXTS
 
 
@@ -155,7 +156,7 @@ def test_no_text_makes_a_reading_raise_and_every_place_is_within(text: str) -> N
     period = find_period(text)
     assert period is None or 0 <= period[1] < period[2] <= len(text)
     year = stated_year(text.split("\n"))
-    assert year is None or text.split("\n")[year[1]][year[2] : year[3]].isdecimal()
+    assert year is None or parse_year(text.split("\n")[year[1]][year[2] : year[3]]) == year[0]
 
 
 @pytest.mark.parametrize("piece", BEGINNINGS)

@@ -43,6 +43,7 @@ def test_the_rules_stand_in_their_order() -> None:
         "own_titles",
         "unnumbered_out_of_order",
         "one_section_with_each_table",
+        "kinds_by_tables",
         "kinds_by_place",
         "marked_headings",
         "kinds_by_place",
@@ -55,6 +56,37 @@ def test_titles_of_the_form_are_sections() -> None:
     )
     assert titles(before) == []
     assert titles(after) == ["主动公开政府信息情况"]
+
+
+@pytest.mark.parametrize("numbers", [("（一）", "（二）"), ("1.", "2."), ("", "")])
+def test_sub_heads_of_the_overview_are_no_sections(numbers: tuple[str, str]) -> None:
+    first, second = numbers
+    lines = [
+        *("一、总体情况", f"{first}主动公开政府信息情况", "全年37条。"),
+        *(f"{second}政府信息公开行政复议、行政诉讼情况", "无。"),
+        *("二、主动公开政府信息情况", "第二十条第（一）项", "规章 1 2 3"),
+    ]
+    assert kinds(find_sections(draft_of(*lines).heads, draft_of(*lines).facts, None)) == [
+        "overview",
+        "disclosure",
+    ]
+
+
+def test_sub_heads_with_the_tables_are_the_sections() -> None:
+    lines = [
+        *("一、总体情况", "（一）主动公开政府信息情况", "第二十条第（一）项", "信息内容 本年制发件数"),
+        *("规章 1 2 3", "二、存在的主要问题及改进情况", "无。"),
+    ]
+    assert "disclosure" in kinds(find_sections(draft_of(*lines).heads, draft_of(*lines).facts, None))
+
+
+def test_the_table_below_a_title_of_an_office_s_own_says_its_kind() -> None:
+    lines = [
+        *("一、总体情况", "如下。", "二、公开政府信息情况", "第二十条第（一）项", "规章 1 2 3"),
+        *("三、收到和处理政府信息公开申请情况", "无。"),
+    ]
+    _, after = before_and_after(sections.kinds_by_tables, *lines)
+    assert kinds(after) == ["overview", "disclosure", "requests"]
 
 
 def test_titles_of_its_own_fill_the_gaps_of_the_numbers() -> None:
@@ -70,6 +102,16 @@ def test_titles_of_its_own_fill_the_gaps_of_the_numbers() -> None:
     assert titles(before) == ["主动公开政府信息情况"]
     assert titles(after) == ["工作回顾", "主动公开政府信息情况", "收费"]
     assert kinds(after) == [None, "disclosure", None]
+
+
+def test_a_list_that_begins_again_with_one_fills_no_gap() -> None:
+    before, after = before_and_after(
+        sections.own_titles,
+        *("一、总体情况", "如下。", "一、甲", "如下。", "二、乙", "如下。", "二、收费", "无。"),
+        *("三、收到和处理政府信息公开申请情况", "如下。"),
+    )
+    assert titles(before) == ["总体情况", "收到和处理政府信息公开申请情况"]
+    assert titles(after) == ["总体情况", "收费", "收到和处理政府信息公开申请情况"]
 
 
 def test_titles_without_numbers_may_stand_in_another_order() -> None:

@@ -18,7 +18,7 @@ from gkparse import Report, Severity
 from gkparse._lines.heading import Heading, read_heading, write_heading
 from gkparse._lines.report_title import Title, read_title
 from gkparse._text.values import BLANK, Quantity, Value, read_value
-from gkparse.forms import EDITIONS, FORMS, FormName, Relation, TableForm, TableName
+from gkparse.forms import EDITIONS, FORMS, Edition, Relation, TableForm, TableName
 from gkparse.strategies import Broken, Mangled, headings, mangled, reports, sources, tables, titles
 from gkparse.strategies.totals import plan
 
@@ -126,12 +126,10 @@ def test_a_broken_report_names_exactly_the_relations_that_do_not_hold(broken: Br
     assert [issue.key for issue in gkparse.check(broken.content)] == list(broken.keys)
 
 
-@pytest.mark.parametrize("form", [edition.name for edition in EDITIONS])
-def test_a_report_has_the_wanted_form(form: FormName) -> None:
-    report = find(reports(form=form), lambda _: True, settings=SMALLEST)
-    assert report.disclosure is not None
-    assert report.requests is not None
-    assert (report.disclosure.form, report.requests.form) == (form, form)
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
+def test_a_report_has_the_wanted_form(edition: Edition) -> None:
+    report = find(reports(form=edition.name), lambda _: True, settings=SMALLEST)
+    assert {report.tables[name].form for name in edition.tables} == {edition.name}
 
 
 def test_some_reports_have_tables_of_two_forms() -> None:

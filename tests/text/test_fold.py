@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, label_key, trim
+from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, label_key, trim, with_ideographs
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
 
@@ -135,3 +136,31 @@ def test_only_blanks_are_cut_off_and_no_blank_is_left_at_the_ends(text: str) -> 
     start, stop = trim(text)
     assert set(text[:start] + text[stop:]) <= set(BLANKS) or start == stop == 0
     assert text[start:stop].strip() == text[start:stop].strip(BLANKS) == text[start:stop]
+
+
+def test_blanks_are_all_white_space_and_all_that_folds_to_a_blank() -> None:
+    white = {char for char in EVERY_CHARACTER if char.isspace()}
+    folded = {char for char in EVERY_CHARACTER if fold(char) == " "}
+    assert white | folded <= set(BLANKS)
+    assert {char for char in BLANKS if not fold(char).isspace()} == {
+        char for char in BLANKS if fold(char) == ZERO_WIDTH
+    }
+
+
+# Each label and title of the forms, and the words of titles and introductions, as they are written in mainland
+# China and, in traditional script, in the three usual shapes (為 and 爲, 裏 and 裡).
+TRADITIONAL = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "data/text/traditional.tsv").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("simplified", "traditional"), TRADITIONAL)
+def test_labels_in_traditional_script_are_the_labels(simplified: str, traditional: str) -> None:
+    assert label_key(traditional) == label_key(simplified)
+    assert len(fold(traditional)) == len(traditional)
+
+
+def test_radicals_become_ideographs_and_nothing_else_changes() -> None:
+    assert with_ideographs("⽂化⼒⺠\ufa08（甲）０") == "文化力民行（甲）０"
+    assert with_ideographs("公開縣") == "公開縣"

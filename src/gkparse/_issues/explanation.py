@@ -94,4 +94,9 @@ RULES: Phrases = {
         "同组有单元格内含两个数字，有空白的行各列未知",
     ),
     "figures-of-another-label": Wording("its figures may be those of another label", "数字可能属于另一标签"),
+    "label-numbers": Wording("a label joined its number", "标签与序号合并"),
+    "units": Wording("a unit or a note joined its figure", "单位或注释与数字合并"),
+    "split-labels": Wording("the pieces of its label were joined", "标签的各段合并"),
+    "wrapped-figures": Wording("the rest of a wrapped figure joined it", "折行的数字合并"),
+    "blank-columns": Wording("columns without any text were dropped", "去除全空的列"),
 }

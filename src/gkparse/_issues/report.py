@@ -63,6 +63,12 @@ REPORT: Mapping[str, Entry] = {
         "正文之前有多份报告的标题，无法判断哪一个属于本报告",
         Wording("Remove the web page's lists of reports from the text.", "请删去网页自带的报告列表。"),
     ),
+    "title-broken": Entry(
+        _W,
+        "the title may be {title} or {whole}: whether the words before it belong to it is unknown",
+        "标题可能是“{title}”，也可能是“{whole}”：无法判断其前文字是否属于标题",
+        Wording("Put the whole title on one line of its own.", "请将完整标题单独写在一行。"),
+    ),
     "heading-twice": Entry(_W, "the heading {title} is printed twice", "标题“{title}”重复出现", REMOVE_ONE),
     "section-twice": Entry(_W, "the section {title} is printed twice", "“{title}”部分重复出现", REMOVE_ONE),
     "section-repeats": Entry(

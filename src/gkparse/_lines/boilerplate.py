@@ -7,16 +7,16 @@ the site. Deliberately knows no markup and no position: the caller says where in
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from gkparse._text.dates import numeric_day
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 
 _DAY = r"[\d一二三四五六七八九十]{1,3}"
-_SIGNED_ON = re.compile(rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_DAY}月{_DAY}日")
-_NOTE = re.compile(r"(?:注|备注|附件|附|联系人|联系电话|联系方式)\d*:|\(此件公开发布\)")
-_PUNCTUATION = re.compile(r"[，。；：、！？,;:!?|\t]")
-_OFFICE = re.compile(
+_SIGNED_ON = lazy_pattern(rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_DAY}月{_DAY}日")
+_NOTE = lazy_pattern(r"(?:注|备注|附件|附|联系人|联系电话|联系方式)\d*:|\(此件公开发布\)")
+_PUNCTUATION = lazy_pattern(r"[，。；：、！？,;:!?|\t]")
+_OFFICE = lazy_pattern(
     r".{2,}(?:政府|办事处|委员会|办公室|局|厅|委|院|署|中心|街道|镇|乡|处|所|站|支队|大队|总队|公司|管委会|工委)"
 )
 # In characters.
@@ -50,7 +50,7 @@ _POLICE_RECORD = "公网安备"
 
 # A whole line below a text, folded and without blanks: buttons, links to other pages, who runs the site, the
 # number of a page.
-_FOOT = re.compile(
+_FOOT = lazy_pattern(
     rf"(?>[\[(]?(?:{'|'.join(_BUTTONS)}|返回|复制|字号|字体|大|中|小|纠错|下载|首页|网站地图|联系我们|关于我们|隐私声明"
     r"|微信|微博|QQ空间)(?:本页|此页|页面|窗口|本文|链接|列表|顶部|到)?[\])]?[:|/·>]*)++"
     rf"|(?:分享到?|扫一扫|{_NEIGHBOURS}|(?:{_RUN_BY})(?:单位)?|技术支持|(?:责任)?编辑|来源|信息来源"
@@ -63,7 +63,7 @@ _FOOT = re.compile(
 LONGEST_FOOT = 80
 
 # The beginning of a line above or below a text, as printed: its words may be spaced out (打 印).
-_OF_SITES = (
+_OF_SITES = lazy_pattern(
     r"\s*[【\[(（]?\s*(?:"
     r"(?:发布|发文|发稿|成文|生成|公开|更新|制发|印发|上网|信息)?(?:日期|时间)\s*[:：]|(?:信息|文章|稿件)?来\s*源\s*[:：]|作\s*者\s*[:：]"
     rf"|(?:{_COUNTED}|访问)(?:次数|人数|量|数|率)?\s*[:：]|(?:字体|字号|文字大小|视力保护色|背景色)\s*(?:大小)?\s*[:：\[【]"
@@ -73,11 +73,12 @@ _OF_SITES = (
     rf"|{_RIGHTS}|(?:{_RUN_BY}|技术支持|维护)(?:单位)?\s*[:：]|(?:政府)?网站(?:标识码|地图|声明)"
     rf"|\S{{0,8}}{_LICENCE}|\S?{_POLICE_RECORD}|备案号"
     r"|(?:当前|您(?:现在)?的|所在)(?:的)?位置|设为首页|加入收藏|无障碍|首\s*页(?:\s|[>›»|/]|$)"
-    r")"
+    r")",
+    re.IGNORECASE,
 )
 # 2024-01-05 09:12 来源：…; 某局 2024-01-05 点击数：45: sites write dates so, offices sign otherwise.
 _SITE_DATE = numeric_day(gap="", signs="[-/.]")
-_DATED = (
+_DATED = lazy_pattern(
     rf"\s*(?:\S{{2,30}}\s+)?[\[【(（]?\s*{_SITE_DATE}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?\s*[\]】)）]?"
     r"(?:\s*|\s+\S{2,8}\s*[:：].*)"
 )
@@ -99,7 +100,7 @@ def is_of_site(text: str) -> bool:
     >>> is_of_site("来源：区政府办 作者：佚名"), is_of_site("全年公开信息12条。")
     (True, False)
     """
-    return (len(text) <= LONGEST_OF_SITES and _of_sites().match(text) is not None) or is_foot(text)
+    return (len(text) <= LONGEST_OF_SITES and _OF_SITES.match(text) is not None) or is_foot(text)
 
 
 def is_dated(text: str) -> bool:
@@ -108,15 +109,4 @@ def is_dated(text: str) -> bool:
     >>> is_dated("2024-01-05 09:12 来源：区政府办"), is_dated("2024年1月19日")
     (True, False)
     """
-    return len(text) <= LONGEST_OF_SITES and _dated().fullmatch(text) is not None
-
-
-# Only what comes from a web page needs these two, and Python takes a millisecond to compile them.
-@cache
-def _of_sites() -> re.Pattern[str]:
-    return re.compile(_OF_SITES, re.IGNORECASE)
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    return re.compile(_DATED)
+    return len(text) <= LONGEST_OF_SITES and _DATED.fullmatch(text) is not None

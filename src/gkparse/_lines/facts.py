@@ -21,12 +21,12 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import overload
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from gkparse._lines.boilerplate import is_dated, is_foot, is_of_site, is_signature
 from gkparse._lines.heading import Heading, read_heading
 from gkparse._lines.official_title import Official, goes_on, read_official
-from gkparse._text.fold import fold, trimmed
+from gkparse._text.fold import BLANKS, fold
 from gkparse._text.separators import BLANK_OR_PAGE_NUMBER, STROKES, WITHOUT_STROKES, is_ruler
 from gkparse._text.values import looks_like_value
 from gkparse.forms import TableName
@@ -77,12 +77,13 @@ _PROSE = re.compile(r"[。；]|[:：]\s*\Z")
 SHORTEST_PROSE = 12
 
 
-@frozen(eq=False)
+@define(eq=False, weakref_slot=False)
 class LineFacts:
-    """The facts about one line.
+    """The facts about one line. Those that cost time are found when they are asked for, and kept.
 
-    `heading` is the heading that the line is unless it is a row: the guess before tables are read.
-    `begins_title` is True if an official title may begin here and go on below, even if the line is a heading.
+    `text` is the line without the blanks and the invisible characters around it. `heading` is the heading
+    that the line is unless it is a row: the guess before tables are read. `begins_title` is True if an
+    official title may begin here and go on below, even if the line is a heading.
 
     >>> facts = facts_of("二、主动公开政府信息情况")
     >>> facts.kind, facts.heading.title, facts.sections
@@ -92,6 +93,7 @@ class LineFacts:
     """
 
     line: str = field(repr=False)
+    text: str
     heading: Heading | Official | None
     begins_title: bool
 
@@ -117,11 +119,6 @@ class LineFacts:
         is_figure = looks_like_value(self.text) or self.has_cells
         return LineKind.BARE_FIGURE if is_figure else LineKind.PAGE_NUMBER
 
-    @cached_property
-    def text(self) -> str:
-        """The line without the blanks and the invisible characters around it."""
-        return trimmed(self.line)
-
     @property
     def is_text(self) -> bool:
         """Whether the line is more than a ruler, the number of a page or a small figure."""
@@ -132,12 +129,12 @@ class LineFacts:
         """Whether tabs or pipes cut the line into cells."""
         return "\t" in self.text or "|" in self.text
 
-    @cached_property
+    @property
     def is_of_table(self) -> bool:
         """Whether the line looks like one of a table, though it may have the form of a heading."""
         return self.kind in _OF_TABLES or self.has_cells or bool(self.labels)
 
-    @cached_property
+    @property
     def labels(self) -> tuple[Label, ...]:
         """Every label of the forms that the whole line can be."""
         return labels_of(self.text)
@@ -148,14 +145,14 @@ class LineFacts:
         cells = _BETWEEN_CELLS.split(self.text)[:_FIRST_CELLS]
         return frozenset(label.table for cell in (self.text, *cells) for label in labels_of(cell))
 
-    @cached_property
+    @property
     def sections(self) -> tuple[SectionKind, ...]:
         """The kinds of the official sections whose titles the heading prints: two if it joins two titles."""
         if isinstance(self.heading, Heading):
             return kinds_by_title(self.heading.title)
         return self.heading.kinds if self.heading else ()
 
-    @cached_property
+    @property
     def is_signature(self) -> bool:
         """Whether the line is one that ends a report: the name of an office, a date or a note."""
         return is_signature(self.text)
@@ -195,12 +192,13 @@ class LineFacts:
 @lru_cache(maxsize=4096)
 def facts_of(line: str) -> LineFacts:
     """The facts about a line. Labels and headings come again in every report, so they are kept."""
+    text = line.strip(BLANKS)
     heading = read_heading(line)
     if heading is None:
-        return LineFacts(line, read_official(line), goes_on(line))
+        return LineFacts(line, text, read_official(line), goes_on(line))
     if _is_numbered_row(line):
-        return LineFacts(line, None, begins_title=False)
-    return LineFacts(line, heading, goes_on(line))
+        return LineFacts(line, text, None, begins_title=False)
+    return LineFacts(line, text, heading, goes_on(line))
 
 
 def _is_numbered_row(line: str) -> bool:

@@ -16,6 +16,7 @@ from attrs import frozen
 from gkparse._lines.grammar import derive
 from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, trim
 from gkparse._text.numerals import HAN_NUMERAL, circled, han, parse_ordinal, roman
+from gkparse._text.patterns import lazy_pattern
 
 
 class Scheme(StrEnum):
@@ -79,20 +80,20 @@ _LONGEST_LINE = 2 * LONGEST_TITLE + 20
 # every number that the grammar knows, and the radicals that PDF fonts print for 一, 二, 八 and 十.
 _RADICALS = "\u2f00\u2f06\u2f0b\u2f17"
 _HAN = f"[一二三四五六七八九十廿卅〇壹贰叁肆伍陆柒捌玖拾{_RADICALS}]{{1,3}}"
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     rf"(?:(?![{_RADICALS}])[\W_])*+(?:(?:{_HAN}|\d{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ])\s*(?:[^\w\s]|丶)"
     rf"|第\s*(?:{_HAN}|\d{{1,2}})\s*[部章]"
     r"|[①-⒛㈠-㈩㉑-㉟㊱-㊿❶-❿➀-➓])\W*\w"
 )
 
 # The tab between number and title, as in Word's lists. Any further tab makes the line a table row.
-_AFTER_NUMBER = re.compile(r"(?<=[、丶,，.．:：)）①-⒛分章])\t+(?=[^\t]+\Z)")
+_AFTER_NUMBER = lazy_pattern(r"(?<=[、丶,，.．:：)）①-⒛分章])\t+(?=[^\t]+\Z)")
 
 _MARKS = "#*_" + BLANKS
 
 # Bullets may stand before the number of a heading, as before any paragraph.
 BULLETS = "•·●○■□◆◇▪▶►➢➤★☆※→◎▲△>" + BLANKS
-_LISTED = re.compile(r"[-+][ \u00a0\u3000]")
+_LISTED = lazy_pattern(r"[-+][ \u00a0\u3000]")
 _BOXES = {"【": "】", "〖": "〗"}
 
 
@@ -194,26 +195,26 @@ def _cut(title: str) -> str:
     return title[:-1].strip(BLANKS) if title.endswith((".", "．")) else title
 
 
-_PUNCTUATION = re.compile(r"[:;。!\t|]")
+_PUNCTUATION = lazy_pattern(r"[:;。!\t|]")
 
 # A title begins and ends with a word, a quote or a bracket.
-_BEGINS = re.compile(r'[^\W_]|["(\[<]')
-_ENDS = re.compile(r'(?:[^\W_]|["?%+)\]>])\Z')
-_ONLY_FIGURES = re.compile(r"[\W\d一二三四五六七八九十百千万〇零]*")
+_BEGINS = lazy_pattern(r'[^\W_]|["(\[<]')
+_ENDS = lazy_pattern(r'(?:[^\W_]|["?%+)\]>])\Z')
+_ONLY_FIGURES = lazy_pattern(r"[\W\d一二三四五六七八九十百千万〇零]*")
 # 1.5万元, 10、20: the digits go on. But 1.2020年工作回顾 is a heading.
-_FIGURE = re.compile(r"\d(?!\d{3} ?年)")
+_FIGURE = lazy_pattern(r"\d(?!\d{3} ?年)")
 # 一、二季度; 二、三产业; 一、二、三级: an enumeration in prose. But 二、三公经费 is a heading.
-_GOES_ON = re.compile(rf"({HAN_NUMERAL}{{1,2}})(?:、|季度|产业|[级线期批类楼层次月等])")
+_GOES_ON = lazy_pattern(rf"({HAN_NUMERAL}{{1,2}})(?:、|季度|产业|[级线期批类楼层次月等])")
 # 一、一是加强领导: the number of a sentence.
-_COUNTS = re.compile(rf"{HAN_NUMERAL}{{1,2}}(?:是|要)")
+_COUNTS = lazy_pattern(rf"{HAN_NUMERAL}{{1,2}}(?:是|要)")
 # 总体情况……3 in a table of contents; 本年新收政府信息公开申请数量 3 0 0 0 0 0 3 and 会议,次,1 in tables.
-_FIGURES_BEHIND = re.compile(r"(?: |\.{2}|…|··|--)[ .…·-]*[\d/-]+$|,\d+$")
+_FIGURES_BEHIND = lazy_pattern(r"(?: |\.{2}|…|··|--)[ .…·-]*[\d/-]+$|,\d+$")
 # 一、总体情况 二、主动公开政府信息情况 in a navigation bar.
-_ANOTHER = re.compile(rf" (?:{HAN_NUMERAL}{{1,2}}[、.]|\({HAN_NUMERAL}{{1,2}}\)|\d{{1,2}}(?:、|\.(?!\d)))")
+_ANOTHER = lazy_pattern(rf" (?:{HAN_NUMERAL}{{1,2}}[、.]|\({HAN_NUMERAL}{{1,2}}\)|\d{{1,2}}(?:、|\.(?!\d)))")
 # 第一部分是总体情况, 第三章 的规定: a sentence about a part. Without a blank behind 部分 or 章, more words
 # show one: 第一部分和第二部分.
-_ABOUT_PART = re.compile("[是的]")
-_ABOUT_JOINED_PART = re.compile("[是为的中内由至和以与及]|规定")
+_ABOUT_PART = lazy_pattern("[是的]")
+_ABOUT_JOINED_PART = lazy_pattern("[是为的中内由至和以与及]|规定")
 
 
 def _is_title(scheme: Scheme, ordinal: int, title: str, *, sentence: bool) -> bool:

@@ -6,28 +6,74 @@ differ, and does not choose between title, introduction and first sentence: `ide
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from gkparse._lines.report_title import Title, agency_of, compact, parse_title
+from gkparse._lines.agency_name import agency_of
+from gkparse._lines.report_title import Title, compact, parse_title
 from gkparse._text.dates import calendar_day
-from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold
+from gkparse._text.fold import ZERO_WIDTH, fold
+from gkparse._text.numerals import parse_year
+from gkparse._text.patterns import lazy_pattern
 
-_B = f"[{re.escape(BLANKS)}]"
+# A line without any of these presents no report.
+_MAY_PRESENT = lazy_pattern("[报報情]")
+
+_MAKES = "编制|编写|编撰|撰写|起草|拟定|制作|汇总|形成"
+# The words before the name of a report that presents itself: 现将…, 现向社会公布…, 特编制完成《….
+# 编制 begins 编制委员会 too, which is a part of agencies' names.
+_PRESENTS = lazy_pattern(
+    r"(?:[现特兹]将|(?<![^,。;:])将(?!乐)|现[就对]|以下[是为]"
+    r"|(?:[现特]|社会|予以)(?:予以?)?(?:公布|公开|发布)"
+    rf"|(?:{_MAKES})(?!委员会)(?:完成|形成|好|成|了|出|并(?:向社会)?(?:公布|公开|发布))*"
+    r"|(?<![^。])本(?:年度?)?报告[是为系])[<\"]*"
+)
+_CLAUSE = lazy_pattern("[^,。;:!?]+")
 # 现将柳影街道2020年度政务信息公开情况报告如下; 现公布新太社区服务中心2020年政府信息公开工作年度报告。
-_PRESENTED = re.compile(
-    r"(?:[现特兹]将|现就|(?:现|特|社会)(?:予以?)?(?:公布|公开|发布))"
-    r"(?P<title>[^,，。;；:：!?<>]{6,90}?(?:报告|年报|情况))(?=如下|予以|公布|公开|发布|向|[,。;:!?]|$)"
+_NAMED = lazy_pattern(
+    r"(?P<title>[^,。;:!?<>\"]{6,90}?(?:报告|年报|情况))"
+    r"(?=如下|予以|公布|公开|发布|进行|汇报|报告如下|通报|向|>|\"|[,。;:!?]|$)"
 )
-# A line without any of these presents no report. Blanks may stand between the characters.
-_MAY_PRESENT = re.compile(rf"[现特兹会]{_B}*[将就予公发]|[编撰]{_B}*[制写]")
-# 根据…，某县人民政府办公室编制本报告。本报告由某县人民政府办公室编制。
-_COMPILED = re.compile(
-    r"(?:(?:^|[,。;:])由?(?P<agency>[^,。;:!?<>]{3,50}?)(?:组织|负责|特|现)?(?:编制|编写|撰写)了?(?:并公布)?"
-    r"(?:本(?:年度)?报告|(?P<year>20[0-9]{2})年?度?(?:政府信息公开)?(?:工作)?(?:年度)?报告)"
-    r"|本(?:年度)?报告由(?P<by>[^,。;:!?<>]{3,50}?)(?:组织|负责)?(?:编制|编写|撰写))"
+# 现将…工作开展情况报告如下: words before 情况 that titles do not have.
+_FILLING = lazy_pattern(
+    "的?(?:有关|相关|开展|落实|执行|推进|实施|主要|具体|总体|完成|进展)+(?=(?:工作)?情况$)"
 )
+# The name of the report begins its sentence: 某局2023年政府信息公开工作年度报告由六个部分组成。
+_BEGUN = lazy_pattern(
+    r"(?:^|(?<=。))<?(?P<title>[^,。;:!?<>]{6,80}?报告)>?"
+    "(?=由|包括|包含|共|分为|根据|按照|依据|主要|所列|中所列|全文|电子版|如下|统计|的?数据)"
+)
+
+_SENTENCES = lazy_pattern("[^。;!?]+")
+_REASONS = "根据|按照|依据|依照|遵照|结合"
+_WHO = r"(?P<agency>[^,。;:!?<>\"]{3,50}?)"
+_ORGANISES = "(?:组织|负责|牵头|具体|汇总|统一|予以|特|现)*"
+_THIS_REPORT = (
+    r"(?:本(?:年度?|份)?报告|<?(?P<year>20[0-9]{2})年?度?(?:政府信息公开|政务公开)?(?:工作)?(?:年度)?报告)"
+)
+# In a sentence, who has made the report, or who presents it.
+_COMPILED = tuple(
+    lazy_pattern(pattern)
+    for pattern in (
+        # 根据…，某县人民政府办公室编制本报告。
+        rf"(?:^|[,:])由?{_WHO}{_ORGANISES}(?:{_MAKES})(?:完成|了)?(?:并公布)?{_THIS_REPORT}",
+        # 本报告由某县人民政府办公室编制。本年度报告根据…要求，由某局编制。
+        rf"(?:报告|(?<=,))[由系是]{_WHO}(?:(?:{_REASONS})[^,]{{2,80}}?)?,?{_ORGANISES}(?:{_MAKES})"
+        r"(?:完成|而成|并(?:公布|发布)|的?(?=,|$))",
+        # 某局根据…要求，编制本报告。
+        rf"^{_WHO}(?:{_REASONS}).{{2,120}}?(?:{_MAKES})(?:完成|了)?(?:并公布)?{_THIS_REPORT}",
+        # 根据…，某局现将2023年政府信息公开工作情况报告如下。
+        rf"(?:^|[,:]){_WHO}(?:[现特兹]将|特?向社会(?:公布|公开|发布)|现(?:予以?)?(?:公布|公开|发布))"
+        r"(?:(?P<year>20[0-9]{2})年|本|政府信息公开)",
+    )
+)
+# Words of a sentence, and of no name.
+_SENTENCE = lazy_pattern(
+    "我|[本该](?=[省市县区旗州乡镇村局厅委办院所站校街单机部中公])|编制(?!委员会)|公布|公示|根据|按照|要求|规定|结合"
+    "|现将|特将|社会公|以下|如下|报告|情况|工作|认真|精神|通知"
+)
+# 某局（以下简称“我局”）
+_SHORT_NAME = lazy_pattern(r"\((?:以下|下文)?(?:统|简)?称[^()]{1,20}\)")
 
 
 def find_mention(text: str) -> Title | None:
@@ -43,19 +89,10 @@ def find_mention(text: str) -> Title | None:
     if not _MAY_PRESENT.search(text):
         return None
     short = compact(text)
+    for name in reversed(list(_SHORT_NAME.finditer(fold(short)))):
+        short = short[: name.start()] + short[name.end() :]
     plain = fold(short)
-    mentions: list[Title] = []
-    for presented in _PRESENTED.finditer(plain):
-        words = short[slice(*presented.span("title"))]
-        parsed = parse_title(words + "报告" if words.endswith("情况") else words)
-        if parsed is not None:
-            _, names, year = parsed
-            mentions.append(Title(words, agency_of(names), year))
-    for compiled in _COMPILED.finditer(plain):
-        agency = agency_of([short[slice(*compiled.span("agency" if compiled["agency"] else "by"))]])
-        if agency is not None:
-            year = int(compiled["year"]) if compiled["year"] else None
-            mentions.append(Title(compiled[0].strip(",。;:"), agency, year))
+    mentions = [*_presented(short, plain), *_compiled(short, plain)]
     agencies = {mention.agency for mention in mentions if mention.agency is not None}
     years = {mention.year for mention in mentions if mention.year is not None}
     if len(agencies) != 1 and len(years) != 1:
@@ -67,12 +104,62 @@ def find_mention(text: str) -> Title | None:
     )
 
 
+def _presented(short: str, plain: str) -> Iterator[Title]:
+    """The names of reports in sentences that present one; `plain` is the folded text."""
+    for clause in _CLAUSE.finditer(plain):
+        # 特编制完成并向社会公布某局…报告: the name begins behind the last of such words.
+        for presents in reversed(list(_PRESENTS.finditer(plain, *clause.span()))):
+            named = _NAMED.match(plain, presents.end(), clause.end() + 1)
+            title = _report_named(short[slice(*named.span("title"))]) if named else None
+            if title is not None:
+                yield title
+                break
+    for begun in _BEGUN.finditer(plain):
+        title = _report_named(short[slice(*begun.span("title"))])
+        if title is not None:
+            yield title
+
+
+def _report_named(words: str) -> Title | None:
+    """The agency and the year in words that name a report; None if they name none."""
+    whole = words
+    if fold(words).endswith("情况"):
+        filling = _FILLING.search(fold(words))
+        whole = (words[: filling.start()] + words[filling.end() :] if filling else words) + "报告"
+    parsed = parse_title(whole)
+    if parsed is None:
+        return None
+    _, names, year = parsed
+    return Title(words, _name(names), year)
+
+
+def _compiled(short: str, plain: str) -> Iterator[Title]:
+    """The agencies in sentences that say who made the report, or who presents it."""
+    for sentence in _SENTENCES.finditer(plain):
+        words = sentence[0]
+        if "报告" not in words and "现" not in words and "社会" not in words:
+            continue
+        for pattern in _COMPILED:
+            for compiled in pattern.finditer(words):
+                first, stop = (sentence.start() + offset for offset in compiled.span("agency"))
+                agency = _name([short[first:stop]])
+                if agency is not None and "报告" in words[: compiled.end() + 40]:
+                    year = compiled.groupdict().get("year")
+                    yield Title(compiled[0].strip(",:"), agency, int(year) if year else None)
+
+
+def _name(names: Sequence[str]) -> str | None:
+    """The agency, if there is one name that is an agency's and holds no words of a sentence."""
+    agency = agency_of(names)
+    return None if agency is None or _SENTENCE.search(fold(agency)) else agency
+
+
 _GAP = f"[ {ZERO_WIDTH}]*+"
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     "(?<![0-9])(20[0-9]{2})_年_([0-9]{1,2})_月_([0-9]{1,2})_[日号]_起?_,?_(?:至|到|截至|截止到?|[-~]{1,2})_"
     "(?:(20[0-9]{2})_年_)?([0-9]{1,2})_月_([0-9]{1,2})_[日号]".replace("_", _GAP)
 )
-_PERIOD_NAMED = re.compile("期限|时限|时间|期间|周期|报告期|统计|起止")
+_PERIOD_NAMED = lazy_pattern("期限|时限|时间|期间|周期|报告期|统计|起止")
 # How many characters before the days name them.
 _NAME_BEFORE = 24
 
@@ -103,14 +190,14 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
 
 
 # Years in brackets belong to laws and document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.
-_BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
+_BRACKETED = lazy_pattern(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)")
 # A sentence that begins with a year speaks of that year, unless the year is part of a date or of a longer
 # time (2019年以来).
-_SPEAKS_OF = re.compile(
+_SPEAKS_OF = lazy_pattern(
     r"(?:^|[。!?;])[ \u200b]*在?(20(?:0[89]|[1-9][0-9]))[ \u200b]*年度?"
     r"(?! ?(?:[0-9]{1,2} ?月|以来|起|底|末|前|后|初|至|到|[-~]|新?修订|颁布|出台|印发))(?P<rest>[^。!?;]*)"
 )
-_PLANS = re.compile(
+_PLANS = lazy_pattern(
     "下一步|打算|计划|力争|明年|来年|下一年|我们?[^,。]{0,6}将"
     "|将(?:会|要|继续|进一步|以|按|围绕|加|着力|不断|重点|从|认真|严格|努力)"
 )
@@ -135,6 +222,37 @@ def years_stated(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
     return years
 
 
+# 我镇2023年政府信息公开工作, 2023年全县政务公开工作: the year of the work that a report is about. A plan, a law
+# or a notice of that year is not it, nor is a year that another is compared with.
+_OF_THE_WORK = lazy_pattern(
+    r"(?<![较比与和同至到〇0-9])(20[0-9]{2})年度?[^,。;:!?0-9]{0,12}?(?:政府信息|政务信息|政务|信息)公开"
+    r"(?!(?:工作)?(?:要点|计划|方案|条例|考核|评估|培训|指南|目录|办法|规定|通知|意见|会议|制度))"
+)
+# 截至2023年底, 截止2023年12月31日
+_UNTIL = lazy_pattern("截[至止]到?(20[0-9]{2})年(?:12月31日|年?底|年?末)")
+
+
+def years_of_work(paragraphs: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """The years whose work, or whose end, sentences speak of: as those of `years_stated`, but less sure.
+
+    >>> years_of_work(["本报告从六个方面汇报我镇2023年政府信息公开工作。"])
+    [(2023, 0, 12, 16)]
+    """
+    years: list[tuple[int, int, int, int]] = []
+    for index, text in enumerate(paragraphs):
+        plain = _without_brackets(text)
+        if not _is_prose(plain):
+            continue
+        for sentence in _SENTENCES.finditer(plain):
+            if not _PLANS.search(sentence[0]):
+                years.extend(
+                    (int(named[1]), index, named.start(1), named.end(1))
+                    for pattern in (_OF_THE_WORK, _UNTIL)
+                    for named in pattern.finditer(plain, *sentence.span())
+                )
+    return years
+
+
 def years_in(paragraphs: Iterable[str]) -> frozenset[int]:
     """All years that paragraphs name outside of brackets.
 
@@ -144,11 +262,13 @@ def years_in(paragraphs: Iterable[str]) -> frozenset[int]:
     return frozenset(int(year) for text in paragraphs for year in _YEAR.findall(_without_brackets(text)))
 
 
-_YEAR = re.compile("(?<![0-9])20[0-9]{2}(?= ?年)")
+_HAN_YEAR = lazy_pattern("二[〇○◯零][〇○◯零一二三四五六七八九]{2}(?=年)")
+_YEAR = lazy_pattern("(?<![0-9])20[0-9]{2}(?= ?年)")
 
 
 def _without_brackets(text: str) -> str:
-    return _BRACKETED.sub(lambda bracket: "□" * len(bracket[0]), fold(text))
+    plain = _HAN_YEAR.sub(lambda year: str(parse_year(year[0]) or year[0]), fold(text))
+    return _BRACKETED.sub(lambda bracket: "□" * len(bracket[0]), plain)
 
 
 def _is_prose(plain: str) -> bool:

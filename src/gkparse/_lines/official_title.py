@@ -16,6 +16,7 @@ from attrs import frozen
 from gkparse._lines.heading import BULLETS, Scheme, read_heading
 from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, key_offsets, label_key
 from gkparse._text.numerals import HAN_NUMERAL, parse_ordinal
+from gkparse._text.patterns import lazy_pattern
 from gkparse.forms.caches import of_forms
 from gkparse.forms.sections import ORDER, SECTIONS, SectionKind, kind_by_title, kinds_by_key, title_keys
 
@@ -42,15 +43,15 @@ _WORDS = ("one", "two", "three", "four", "five", "six")
 _HAN = HAN_NUMERAL + "{1,3}"
 _ROMAN = "[ⅰ-ⅻ]|[ivx]{1,4}"
 # Matches what `label_key` leaves of a line: no signs, no capitals.
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"part(?P<part>{'|'.join(_WORDS)}|{_HAN}|\d{{1,2}}|{_ROMAN})"
     rf"|第(?P<count>{'|'.join(_WORDS)}|{_HAN}|\d{{1,2}}|{_ROMAN})(?P<unit>部分|章|节)?"
     rf"|(?P<han>{_HAN})|(?P<digits>\d{{1,2}})|(?P<roman>{_ROMAN})"
 )
 # 一、 or (一) or 1. on a line of their own. A bare 3 is a figure, and -4- the number of a page.
-_ALONE = re.compile(rf"\({_HAN}\)[、丶,.:]?|(?:{_HAN}|[Ⅰ-Ⅻ]|[IVX]{{1,4}})[、丶,.:]|\d{{1,2}}[、丶.]")
+_ALONE = lazy_pattern(rf"\({_HAN}\)[、丶,.:]?|(?:{_HAN}|[Ⅰ-Ⅻ]|[IVX]{{1,4}})[、丶,.:]|\d{{1,2}}[、丶.]")
 # A bare 一 or 01 is a number only if it is the one that the form gives the title below it.
-_ALONE_IN_ORDER = re.compile(rf"{_HAN}|[Ⅰ-Ⅻ]|0\d")
+_ALONE_IN_ORDER = lazy_pattern(rf"{_HAN}|[Ⅰ-Ⅻ]|0\d")
 
 
 def read_official(text: str) -> Official | None:
@@ -65,10 +66,10 @@ def read_official(text: str) -> Official | None:
     True
     """
     text = text.lstrip(BULLETS)
-    if not SHORTEST <= len(text) <= LONGEST_LINE:
+    if not SHORTEST <= len(text) <= LONGEST_LINE or not _may_begin_title(text[0]):
         return None
     key = label_key(text)
-    if key[:1] not in _first_characters():
+    if key.isdecimal() or key[:1] not in _first_characters():
         return None
     number = None
     kinds = kinds_by_key(key)
@@ -89,7 +90,7 @@ def read_official(text: str) -> Official | None:
 
 
 # The sign between a title and its text on the same line.
-_BEHIND_TITLE = re.compile(r"[:：。，,\s]\s*(?=[^\s])")
+_BEHIND_TITLE = lazy_pattern(r"[:：。，,\s]\s*(?=[^\s])")
 
 
 def read_opening(text: str) -> Official | None:
@@ -163,10 +164,13 @@ def join_official(text: str, after: str) -> Official | None:
 
 def goes_on(text: str) -> bool:
     """Whether a line can be the first part of an official title, or its number alone."""
-    if len(text) > LONGEST_LINE or "\t" in text.rstrip(BLANKS):
+    if not 0 < len(text) <= LONGEST_LINE or not _may_begin_title(text[0]):
+        return False
+    if "\t" in text.rstrip(BLANKS):
         return False
     key = label_key(text)
-    if key[:1] not in _first_characters():
+    # Most lines with such a first character are figures. A number has two digits at most.
+    if key[:1] not in _first_characters() or (len(key) > 2 and key.isdecimal()):
         return False
     if key in _beginnings():
         return len(key) >= SHORTEST
@@ -188,6 +192,12 @@ def _plain(text: str) -> str:
 @cache
 def _beginnings() -> frozenset[str]:
     return frozenset(title[:length] for title in title_keys() for length in range(1, len(title)))
+
+
+def _may_begin_title(character: str) -> bool:
+    """Whether a title or its number can begin with a character, or can stand behind it: a quick test."""
+    key = label_key(character)
+    return not key or key[0] in _first_characters()
 
 
 @of_forms

@@ -6,18 +6,20 @@ last word of a name shows that it is an agency's. Without such a word the agency
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from gkparse._lines.agency_name import NO_NAME, agency_of, may_begin
 from gkparse._lines.grammar import derive
+from gkparse._lines.heading import read_heading
 from gkparse._lines.title_parts import LONGEST, parts_of
-from gkparse._text.fold import BLANKS, fold, trim
+from gkparse._text.fold import BLANKS, fold, trim, with_ideographs
 from gkparse._text.numerals import parse_year
-from gkparse._text.spans import Span, cover
+from gkparse._text.patterns import lazy_pattern
+from gkparse._text.spans import Span
 from gkparse.grid import Line
 
 
@@ -40,38 +42,12 @@ class Title:
         return {year for year in printed if year is not None}
 
 
-_YEARS = re.compile("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一二三四五六七八九]{2}")
+_YEARS = lazy_pattern("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一二三四五六七八九]{2}")
 
 # The longest titles name an office of a bureau of a district, with its second name in brackets.
 _LONGEST_TITLE = 90
-_LONGEST_AGENCY = 50
 
 _WHITE = dict.fromkeys(map(ord, BLANKS + "*"))
-
-# Words that begin no name of an agency, but a sentence, a list of links or a notice. 本溪, 将乐, 从化, 从江
-# and 为民 are places.
-_NO_TITLE = re.compile(
-    "现|根据|按|依据|依照|为(?!民)|由|本(?!溪)|我|将(?!乐)|对|就|在|从(?![化江])|该|其|以下|印发|转发|公布|公示|发布"
-    "|报送|上报|做好|编制|编写|开展|撰写|填报|下载|查看|点击|附件|上一|下一|历年|往年|各|全部|所有|相关|更多|最新"
-    "|法定|主动|首页|政府信息|政务公开|政务信息|信息公开"
-    # pages print these before a title
-    "|信息来源|来源|索引|名称|标题|题目|文号|主题|作者|生成|成文|公开|当前|您|欢迎|今天|网站|版权|主办"
-    # the rest of a date: 2023年1月12日, 2023-01-12
-    "|[0-9]{1,2}[月日]|[-./]"
-)
-
-# The last word of a public body's name; only its last character where that suffices.
-_INSTITUTION = re.compile(
-    r".*(?:[省市县区旗盟州乡镇村厅局委部署院处所站府会室队校馆社司行关场团厂库港联协园狱城办台组]|街道|中心|大学|[中小]学|苏木)"
-    r"(?:\([^()]*\))?"
-)
-# Not names: the second line of a name that is broken over two lines, or a link.
-_INCOMPLETE = re.compile(
-    r"(?:街道)?办事处|(?:人民)?政府|办公[室厅]|(?:管理)?委员会|管委会|(?:服务|管理)?中心|管理局|街道|社[区会]|机关|.*专区"
-)
-
-# The name of a site and that of an agency, or two agencies, with nothing between them.
-_TWO_NAMES = re.compile(r"政府网|网站|门户|首页|^(.{2,4}).*政府\1")
 
 
 def read_title(text: str) -> Title | None:
@@ -93,26 +69,26 @@ class TitleMatch:
 
     `score` says how much it names: 1 for the title itself, 2 more for an agency, 1 more for a year. The
     agency counts more than the year because menus list the reports of all years without a name. `alone` is
-    True if its lines hold only the title.
+    True if its lines hold only the title. `longer` are the titles that it is the end of, if what stands
+    before it belongs to the name of its agency, which its lines do not show: the shortest first.
     """
 
     title: Title
     span: Span
     score: int
     alone: bool
+    longer: tuple[TitleMatch, ...] = ()
 
 
 def find_titles(lines: Sequence[Line]) -> list[TitleMatch]:
     """The titles among lines, in order; of several that end on one line, the one with the highest score."""
-    filled = [line for line in lines if trim(line.text)[1]]
+    filled = [line for line in lines if _WORD.search(line.text)]
     ends = (
         index for index, line in enumerate(filled) if len(line.text) <= LONGEST and _ENDS.search(line.text)
     )
     matches = [match for last in ends if (match := _ending_at(filled, last)) is not None]
-    starts = [line.start for line in lines]
-    return [
-        _with_locality_above(lines, bisect_right(starts, match.span.start) - 1, match) for match in matches
-    ]
+    right_below = {below.start for above, below in pairwise(lines) if trim(above.text)[1]}
+    return [_whole(filled, right_below, match) for match in matches]
 
 
 def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
@@ -121,10 +97,13 @@ def best_titles(titles: Sequence[TitleMatch]) -> list[TitleMatch]:
     return [match for match in titles if match.score == highest]
 
 
-# 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title.
-_ENDS = re.compile(r"[报告]|\A\W*(?:20[0-9]{2}|二\w{3})\s*年?度?\W*\Z")
+# 报告, 年报, or the 告 of a title that is broken there; or the year on a line of its own below the title, or
+# what is left of it.
+_ENDS = lazy_pattern(
+    r"[报報告]|\A\W*(?:(?:20[0-9]{2}|二\w{3})\s*年?度?\W*|[\s|]*[0-9〇○零一二三四五六七八九]{0,4}年?度?\s*[)）〕］\]][\s|]*)\Z"
+)
 # The most lines over which a title is broken.
-_MAX_LINES = 4
+_MAX_LINES = 12
 
 
 def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
@@ -132,44 +111,109 @@ def _ending_at(filled: Sequence[Line], last: int) -> TitleMatch | None:
     best = _on_line(filled[last])
     if best is not None and best.score == _HIGHEST:
         return best
+    text = _bare(filled[last].text)
     for first in range(last - 1, max(-1, last - _MAX_LINES), -1):
-        if len(filled[first].text) > LONGEST:
+        above = filled[first].text
+        if len(above) > LONGEST or _ENDS_SENTENCE.search(above):
             break
-        text = "".join(line.text for line in filled[first : last + 1])
+        text = _bare(above) + text
         whole = parts_of(text)[:1]
         title = read_title(text[whole[0].start : whole[0].stop]) if whole else None
         if title is not None and (best is None or _score(title) > best.score):
             start = filled[first].start + whole[0].start
             stop = filled[last].span.stop - (len(text) - whole[0].stop)
             best = _title_match(title, Span(start, stop), text)
+            if best.score == _HIGHEST:
+                break
     return best
 
 
-# A line with a locality alone: 云川市临河区. Its agency stands on the next line.
-_ENDS_OF_LOCALITIES = "省市区县州盟旗镇乡"
-_HAS_LOCALITY = re.compile(rf"[{_ENDS_OF_LOCALITIES}]|街道")
+_WORD = lazy_pattern(r"[^\W_]|[()（）〔〕［］\[\]]")
+_ENDS_SENTENCE = lazy_pattern("[。；！？;!?]")
+_AROUND = lazy_pattern(r"\A[\s|#*]+|[\s|*]+\Z")
 
 
-@cache
-def _locality() -> re.Pattern[str]:
-    # Python takes a millisecond to compile a class of so many characters, and few texts need it.
-    return re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{_ENDS_OF_LOCALITIES}]")
+def _bare(text: str) -> str:
+    """A line with blanks for the bars around its cells and for the marks of Markdown."""
+    return _AROUND.sub(lambda around: " " * len(around[0]), text)
 
 
-def _with_locality_above(lines: Sequence[Line], first: int, match: TitleMatch) -> TitleMatch:
-    """The title with the line right above it, if that is a locality and the agency names none."""
-    agency = match.title.agency
-    if not first or agency is None or not match.title.text.startswith(agency):
-        return match
-    above, line = lines[first - 1], lines[first]
-    locality = compact(above.text)
-    if _locality().fullmatch(locality) is None or agency.startswith(locality):
-        return match
-    broken = match.span.stop > line.span.stop
-    if not broken and _HAS_LOCALITY.search(agency[:-1]):
-        return match
-    title = read_title(locality + match.title.text)
-    return match if title is None else evolve(match, title=title, span=cover((above.span, match.span)))
+def _whole(filled: Sequence[Line], right_below: Container[int], match: TitleMatch) -> TitleMatch:
+    """The title with what stands before it, as far as that is the beginning of its agency's name.
+
+    What only may be the beginning makes the titles that are `longer`. `right_below` has the offsets of the
+    lines without a blank line above.
+    """
+    longer: list[TitleMatch] = []
+    starts = [line.start for line in filled]
+    current = match
+    for _ in range(_MAX_LINES):
+        index = bisect_right(starts, current.span.start) - 1
+        before = _before(filled, index, current.span.start - starts[index], right_below)
+        if before is None:
+            break
+        words, start, near, alike = before
+        title = read_title(words + current.title.text)
+        belongs = title is not None and _belongs(words, current.title, title, near=near, alike=alike)
+        if title is None or belongs is False:
+            break
+        current = evolve(current, title=title, span=Span(start, current.span.stop), longer=())
+        if belongs and not longer:
+            match = current
+        else:
+            longer.append(current)
+    return evolve(match, longer=tuple(longer))
+
+
+def _belongs(words: str, title: Title, whole: Title, *, near: bool, alike: bool) -> bool | None:
+    """Whether words before a title belong to it, since they begin its agency's name; None if they may."""
+    if title.agency is None or whole.agency is None or not whole.agency.endswith(title.agency):
+        return False
+    if len(whole.agency) == len(title.agency) or read_title(words) or read_heading(words):
+        return False
+    return may_begin(whole.agency[: -len(title.agency)], title.agency, near=near, alike=alike)
+
+
+def _before(
+    filled: Sequence[Line], index: int, offset: int, right_below: Container[int]
+) -> tuple[str, int, bool, bool] | None:
+    """What stands before an offset of a line: the cell before it, or the last cell of the line above.
+
+    With its offset in the text; whether it stands right there, without a blank line between; and whether both
+    are cells of one row, or indented or marked alike. None if something else stands between, as in a path.
+    """
+    line = filled[index]
+    left = line.text[:offset]
+    beside = bool(left.rstrip(_MARKS))
+    near = True
+    if beside and not _ENDS_CELL.search(left):
+        return None
+    if not beside:
+        if not index:
+            return None
+        near = line.start in right_below
+        line = filled[index - 1]
+        left = line.text
+    if len(left) > LONGEST:
+        return None
+    stop = len(left.rstrip(_MARKS))
+    start = max(left.rfind("|", 0, stop), left.rfind("\t", 0, stop)) + 1
+    start += len(left[start:stop]) - len(left[start:stop].lstrip(_MARKS))
+    words = compact(left[start:stop])
+    alike = beside or _indent(line.text) == _indent(filled[index].text) != ""
+    return (words, line.start + start, near, alike) if words else None
+
+
+_ENDS_CELL = lazy_pattern(r"[|\t][\s|]*\Z")
+_MARKS = "#*_|" + BLANKS
+
+
+def _indent(text: str) -> str:
+    """The marks of Markdown or the wide blank at the beginning of a line; lines with the same belong together."""
+    begun = text[: len(text) - len(text.lstrip(_MARKS))]
+    if "#" in begun or "**" in begun:
+        return begun.strip()
+    return " " if len(begun) > 3 or "\u3000\u3000" in begun else ""
 
 
 def _on_line(line: Line) -> TitleMatch | None:
@@ -182,7 +226,19 @@ def _on_line(line: Line) -> TitleMatch | None:
             continue
         if best is None or _score(title) > best.score or _is_within(title, best.title):
             best = _title_match(title, Span(line.start + part.start, line.start + part.stop), line.text)
-    return best
+    return _over_cells(line, best) if "|" in line.text else best
+
+
+def _over_cells(line: Line, best: TitleMatch | None) -> TitleMatch | None:
+    """The title that the cells of a line make together, if it names more than that of one cell, or ends it."""
+    text = line.text.replace("|", " ")
+    whole = parts_of(text)[:1]
+    title = read_title(text[whole[0].start : whole[0].stop]) if whole else None
+    if title is None or (
+        best is not None and _score(title) <= best.score and title.text != best.title.text + "告"
+    ):
+        return best
+    return _title_match(title, Span(line.start + whole[0].start, line.start + whole[0].stop), text)
 
 
 def _title_match(title: Title, span: Span, text: str) -> TitleMatch:
@@ -199,16 +255,17 @@ def _score(title: Title) -> int:
 
 def _is_within(title: Title, whole: Title) -> bool:
     """Whether a part of a title names as much as the whole: then the rest is no part of the title."""
-    return title.text != whole.text and title.text in whole.text and _score(title) == _score(whole)
+    more = title.text != whole.text and title.text in whole.text
+    return more and _score(title) == _score(whole) and title.text + "告" not in whole.text
 
 
 def compact(text: str) -> str:
-    """A text without white space, and without Markdown marks."""
-    return text.translate(_WHITE).strip("#_")
+    """A text without white space and Markdown marks, and with ideographs for radicals."""
+    return with_ideographs(text.translate(_WHITE)).strip("#_")
 
 
 # …年度报告2023年度, mostly on a line of its own. The grammar knows this year in brackets only.
-_YEAR_BEHIND = re.compile(r"(?<=[告报])20[0-9]{2}年?度?\Z")
+_YEAR_BEHIND = lazy_pattern(r"(?<=[告报])20[0-9]{2}年?度?\Z")
 
 
 def _read_compact(short: str) -> Title | None:
@@ -220,7 +277,7 @@ def _read_compact(short: str) -> Title | None:
     text, names, year = parsed
     if behind:
         text = short if text.endswith("）") else text
-    if any(_NO_TITLE.match(fold(name)) for name in names):
+    if any(NO_NAME.match(fold(name)) for name in names):
         return None
     agency = agency_of(names)
     if names and agency is None and year is None and text.endswith("年报"):
@@ -241,13 +298,3 @@ def parse_title(short: str) -> tuple[str, list[str], int | None] | None:
     years = {parse_year(year) for year in printed}
     names = [span.of(short) for span in phrase.spans("agency")]
     return whole.of(short), names, years.pop() if len(years) == 1 else None
-
-
-def agency_of(names: Sequence[str]) -> str | None:
-    """The agency, if there is one name and its last word is that of a public body; None otherwise."""
-    if len(names) != 1 or _NO_TITLE.match(fold(names[0])):
-        return None
-    plain = fold(names[0])
-    if not 2 <= len(plain) <= _LONGEST_AGENCY or _INCOMPLETE.fullmatch(plain) or _TWO_NAMES.search(plain):
-        return None
-    return names[0] if _INSTITUTION.fullmatch(plain) else None

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from gkparse._text.dates import numeric_day
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 
 
 @frozen
@@ -31,7 +32,7 @@ _B = r"[\s\u200b]"
 _DATE = numeric_day(gap=f"{_B}*") + f"{_B}*日?"
 _TIME = rf"(?:{_B}*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
 # 标题：…; 名  称：…; 附件1：…; 【年报】…; 2023-01-20 …
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     rf"(?:[#*_]|{_B})+"
     rf"|(?:信息|文件|公文|文章)?{_B}*(?:标{_B}*题|名{_B}*称|题{_B}*目|题{_B}*名){_B}*(?::|(?<={_B}))"
     rf"|附{_B}*件{_B}*[一二三四五\d]?{_B}*:"
@@ -39,18 +40,18 @@ _BEFORE = re.compile(
     rf"|{_DATE}{_TIME}(?={_B})"
 )
 # …（2023年1月20日）; …  2023-01-20 10:20; ….docx; …全文; …：
-_BEHIND = re.compile(
+_BEHIND = lazy_pattern(
     rf"(?:[#*_:]|{_B})+$|[(\[]{_B}*{_DATE}{_TIME}{_B}*[)\]]$|(?<=[^\d]){_DATE}{_TIME}$"
     r"|(?:全文|正文)$|\.(?:docx?|pdf|html?|wps|txt|ofd)$",
     re.IGNORECASE,
 )
 # 某区政府网 某区水务局2022年…: the name of the site. It ends with one of these words; a name that ends with
 # 政府 is a site's only if the words behind it begin like it.
-_SITE = re.compile(rf"(?P<site>[^\s\u200b]{{3,30}}?(?:网|网站|平台|门户|专栏|政府)){_B}+(?P<next>.{{2}})")
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
-_QUOTED = re.compile(r'"([^"]+)"')
-_BETWEEN = re.compile(r"[_|\t>]+|-{2,}|(?<=[^\d])-(?=[^\d])")
-_PATH = re.compile(">|位置|首页")
+_SITE = lazy_pattern(rf"(?P<site>[^\s\u200b]{{3,30}}?(?:网|网站|平台|门户|专栏|政府)){_B}+(?P<next>.{{2}})")
+_LINK = lazy_pattern(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_QUOTED = lazy_pattern(r'"([^"]+)"')
+_BETWEEN = lazy_pattern(r"[_|\t>]+|-{2,}|(?<=[^\d])-(?=[^\d])")
+_PATH = lazy_pattern(">|位置|首页")
 
 # Longer lines are prose.
 LONGEST = 200

@@ -10,11 +10,12 @@ from bisect import bisect
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from gkparse._issues.issue import Issue, issue
+from gkparse._lines.agency_name import agency_of
 from gkparse._lines.mention import years_in
-from gkparse._lines.report_title import TitleMatch, agency_of, best_titles, compact, find_titles
+from gkparse._lines.report_title import TitleMatch, best_titles, compact, find_titles
 from gkparse._outline.opening import Statements, find_opening, read_statements
 from gkparse._source.document import Place
 from gkparse._text.fold import fold
@@ -47,7 +48,8 @@ def identify(lines: Lines, first_section: int) -> Identity:
     title_lines = {index for match in titles for index in _lines_of(match.span, starts)}
     opening = find_opening(lines, first_section, title_lines)
     statements = read_statements(opening)
-    title, doubtful = _choose(best_titles(titles), statements, opening, lines[first_section:])
+    best = [_resolved(match, statements, lines) for match in best_titles(titles)]
+    title, doubtful = _choose(best, statements, opening, lines[first_section:])
     _from_title(identity, lines, starts, title, doubtful)
     _from_statements(identity, statements)
     if identity.agency is None and identity.lines and "agency" not in doubtful:
@@ -65,6 +67,40 @@ def identify(lines: Lines, first_section: int) -> Identity:
 def _lines_of(span: Span, starts: Sequence[int]) -> range:
     """The lines on which a span stands."""
     return range(bisect(starts, span.start) - 1, bisect(starts, span.stop - 1))
+
+
+def _resolved(match: TitleMatch, statements: Statements, lines: Lines) -> TitleMatch:
+    """The title with what stands before it, if the report names that agency; without, if it names that one.
+
+    A title of which neither is known stays as it is: `longer` is not empty.
+    """
+    if not match.longer:
+        return match
+    whole = match.longer[-1].span
+    elsewhere = [
+        fold(compact(line.text))
+        for line in lines
+        if line.span.stop <= whole.start or line.start >= whole.stop
+    ]
+    for longer in reversed(match.longer):
+        agency = fold(longer.title.agency or "")
+        if any(agency in text for text in elsewhere):
+            return evolve(longer, score=match.score)
+    own = fold(match.title.agency or "")
+    stated = statements.agency is not None and fold(statements.agency[0]) == own
+    if stated or any(text == own or _names(own, text) for text in elsewhere):
+        return evolve(match, longer=())
+    return match
+
+
+def _names(agency: str, text: str) -> bool:
+    """Whether a text names an agency at the beginning of a clause."""
+    index = text.find(agency)
+    while index >= 0:
+        if index and text[index - 1] in ',。;:<("':
+            return True
+        index = text.find(agency, index + 1)
+    return False
 
 
 def _choose(
@@ -100,11 +136,11 @@ MAX_AGENCIES = 5
 def _named(agencies: set[str], statements: Statements, text: Sequence[Line]) -> set[str]:
     """The one of several agencies that the report itself names; empty if it names none, or several.
 
-    All of them if they are one agency, with and without the name of its place.
+    The longest if they are one agency, with and without the name of its place.
     """
     longest = max(agencies, key=len)
     if all(name in longest for name in agencies):
-        return agencies
+        return {longest}
     if statements.agency is not None and statements.agency[0] in agencies:
         return {statements.agency[0]}
     if len(agencies) > MAX_AGENCIES:
@@ -126,12 +162,21 @@ def _from_title(
     title, span = match.title, match.span
     indices = _lines_of(span, starts)
     printed = [lines[index] for index in indices]
+    if match.longer:
+        doubtful.add("agency")
     if "agency" not in doubtful:
         identity.agency = title.agency
         _locate(identity, "agency", title.agency, printed, span)
     if "year" not in doubtful:
         identity.year = title.year
         _locate(identity, "year", str(title.year) if title.year else None, printed, span)
+    if match.longer:
+        whole = match.longer[-1]
+        identity.issues.extend(
+            issue("title-broken", key, whole.span, title=title.text, whole=whole.title.text)
+            for key in ("title", "agency")
+        )
+        return
     if doubtful:
         identity.issues.extend(issue("titles-differ", key, span) for key in sorted(doubtful))
         return

@@ -12,7 +12,7 @@ from datetime import date
 from attrs import Factory, define
 
 from gkparse._lines.heading import read_heading
-from gkparse._lines.mention import find_mention, find_period, years_stated
+from gkparse._lines.mention import find_mention, find_period, years_of_work, years_stated
 from gkparse._text.fold import ZERO_WIDTH
 from gkparse._text.spans import Span
 from gkparse.grid import Line, Lines
@@ -23,7 +23,7 @@ class Statements:
     """What the introduction and the first sentences state, each with its place.
 
     `agency` and `year` are from the sentence that presents the report. `sentence_years` are the years that
-    other sentences begin with.
+    other sentences begin with, `years_of_work` those whose work a sentence speaks of.
     """
 
     texts: list[str]
@@ -31,6 +31,7 @@ class Statements:
     year: tuple[int, Line] | None = None
     period: tuple[tuple[date, date], Span] | None = None
     sentence_years: list[tuple[int, Span]] = Factory(list)
+    years_of_work: list[tuple[int, Span]] = Factory(list)
 
     @property
     def years(self) -> list[tuple[int, Span]]:
@@ -42,8 +43,8 @@ class Statements:
 
     @property
     def inferred(self) -> tuple[int, Span] | None:
-        """The year that sentences begin with; None if they begin with several years, or with none."""
-        years = self.sentence_years
+        """The year that sentences begin with, or else speak of; None if there are several, or none."""
+        years = self.sentence_years or self.years_of_work
         return years[0] if len({year for year, _ in years}) == 1 else None
 
 
@@ -61,10 +62,13 @@ def read_statements(opening: Sequence[Line]) -> Statements:
         if period is not None:
             days, start, stop = period
             statements.period = days, Span(line.start + start, line.start + stop)
-    statements.sentence_years = [
-        (year, Span(opening[index].start + start, opening[index].start + stop))
-        for year, index, start, stop in years_stated(statements.texts)
-    ]
+    statements.sentence_years, statements.years_of_work = (
+        [
+            (year, Span(opening[index].start + start, opening[index].start + stop))
+            for year, index, start, stop in years(statements.texts)
+        ]
+        for years in (years_stated, years_of_work)
+    )
     return statements
 
 
@@ -73,10 +77,15 @@ OPENING_LINES = 12
 
 
 def find_opening(lines: Lines, first_section: int, title_lines: Container[int]) -> list[Line]:
-    """The last lines above the first section, and its first lines; without those of the title."""
+    """The last lines above the first section, and its first lines; without those of the title.
+
+    If there is no section, the first lines of all.
+    """
     above = [
         index for index in range(first_section) if lines[index].text.strip() and index not in title_lines
     ]
+    if first_section == len(lines):
+        return _unwrapped(lines, above[: 2 * OPENING_LINES])
     stop = min(first_section + OPENING_LINES, len(lines))
     below = [index for index in range(first_section, stop) if lines[index].text.strip()]
     return _unwrapped(lines, [*above[-OPENING_LINES:], *below])

@@ -180,7 +180,7 @@ def _keep_heavier(kept: dict[_Key, int], key: _Key, index: int, scores: dict[int
 def _chain_nodes(heads: Sequence[Head], facts: Facts) -> dict[int, ChainNode]:
     """The headings that can be sections, by their indices."""
     named: dict[int, tuple[tuple[SectionKind, ...], float]] = {}
-    within = _halves_within(heads)
+    within = _halves_within(heads) | _sub_heads(heads, facts)
     for index, head in enumerate(heads):
         if index in within:
             continue
@@ -234,6 +234,32 @@ def _halves_within(heads: Sequence[Head]) -> set[int]:
             whole = head
         elif whole and whole.kind == head.kind and (head.scheme is None or head.scheme != whole.scheme):
             within.add(index)
+    return within
+
+
+# The schemes of the first level, as GB/T 9704-2012 numbers it, and of parts.
+_FIRST_LEVEL = (Scheme.HAN_COMMA, Scheme.PART, Scheme.CHAPTER, Scheme.ROMAN)
+
+
+def _sub_heads(heads: Sequence[Head], facts: Facts) -> set[int]:
+    """Headings within the overview that sound like sections: between 一、总体情况 and 二、, without a table.
+
+    They are （一）主动公开政府信息情况 and （二）, or have no number.
+    """
+    within: set[int] = set()
+    for first, head in enumerate(heads):
+        if head.kind != "overview" or head.scheme not in _FIRST_LEVEL or head.ordinal is None:
+            continue
+        behind = range(first + 1, len(heads))
+        stop = next((index for index in behind if heads[index].scheme is head.scheme), None)
+        if stop is None or heads[stop].kind is None or heads[stop].ordinal != head.ordinal + 1:
+            continue
+        inner = range(first + 1, stop)
+        counted = [heads[index].ordinal for index in inner if heads[index].scheme is not None]
+        if counted[:1] in ([], [1]) and not any(
+            has_table(heads[index].kind, heads, index, facts) for index in inner
+        ):
+            within.update(inner)
     return within
 
 

@@ -93,6 +93,20 @@ def one_section_with_each_table(draft: Draft) -> Draft:
     return evolve(draft, sections=sections)
 
 
+def kinds_by_tables(draft: Draft) -> Draft:
+    """Gives a section with a title of an office's own the kind of the table below it: 二、公开政府信息情况.
+
+    Not the first one, which is the overview.
+    """
+    missing = [kind for kind in FORMS if all(kind not in section.kinds for section in draft.sections)]
+    sections: list[Head] = []
+    for section in draft.sections:
+        with_kinds = [evolve(section, kind=kind) for kind in missing if section.kind is None and sections]
+        sections.append(next(filter(draft.has_its_table, with_kinds), section))
+        missing = [kind for kind in missing if kind != sections[-1].kind]
+    return evolve(draft, sections=sections)
+
+
 def kinds_by_place(draft: Draft) -> Draft:
     """Gives the sections with titles of an office's own a kind, by their place and their words."""
     sections = draft.sections
@@ -137,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     own_titles,
     unnumbered_out_of_order,
     one_section_with_each_table,
+    kinds_by_tables,
     kinds_by_place,
     marked_headings,
     kinds_by_place,

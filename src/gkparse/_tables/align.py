@@ -24,8 +24,7 @@ from gkparse._tables.match.forms import (
 from gkparse._tables.match.rows import strayed_rows
 from gkparse._tables.match.support import form_support, has_enough_labels
 from gkparse._tables.origins import Origins
-from gkparse._tables.repair.blank_columns import drop_blank_columns
-from gkparse._tables.repair.split_labels import reassemble_rows
+from gkparse._tables.repair.passes import repair
 from gkparse._tables.row_units import take_out, with_units
 from gkparse._tables.scan import scan
 from gkparse._tables.surroundings import (
@@ -38,6 +37,7 @@ from gkparse._tables.surroundings import (
 from gkparse._tables.whose import OwnRows, own_rows
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, FormName, TableName
+from gkparse.forms.lexicon import labels_of
 from gkparse.grid import Grid
 
 # Prose, or another table, may hold two labels of a table.
@@ -55,10 +55,15 @@ def align(
     in_pieces = any(row.cut for row in grid.rows)
     given = grid
     grid, units = take_out(grid, table)
-    grid = reassemble_rows(grid, table)
-    if not has_enough_labels(grid, table, MIN_SUPPORT):
+    if not in_pieces:
+        # Most grids are other tables, or none. Whole labels can be counted before the scan.
+        labels_of_cells = (labels_of(cell.text) for row in grid.rows for cell in row.cells)
+        if not has_enough_labels(labels_of_cells, table, MIN_SUPPORT):
+            return None
+    rows = repair(scan(grid), table, in_pieces=in_pieces)
+    if not has_enough_labels((labels for row in rows for _, labels in row.labels), table, MIN_SUPPORT):
         return None
-    own = own_rows(drop_blank_columns(scan(grid), table), table, year)
+    own = own_rows(rows, table, year)
     rows = own.rows
     support = form_support(rows, table)
     if max(support.values(), default=0) < MIN_SUPPORT and not has_whole_row(rows, table):

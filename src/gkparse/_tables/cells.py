@@ -43,7 +43,7 @@ class Printed:
 
     @property
     def trace(self) -> RowTrace:
-        return RowTrace(self.strategy, self.placed.rule)
+        return RowTrace(self.strategy, self.placed.rule, self.scanned.repairs)
 
     def cell(self, column: int) -> GridCell | None:
         """The cell in a column of the form; None if it is unknown which one that is."""

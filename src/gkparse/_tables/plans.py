@@ -21,8 +21,9 @@ from gkparse._tables.align import align
 from gkparse._tables.alignment import Alignment, RowOutcome, RowReading
 from gkparse._tables.cells import cell_findings, read_cell, row_span
 from gkparse._tables.origins import Origins
-from gkparse._tables.repair.split_labels import reassemble_rows
+from gkparse._tables.repair.passes import repair
 from gkparse._tables.row_units import take_out
+from gkparse._tables.scan import scan
 from gkparse._tables.whose import names_years
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import Quantity
@@ -175,7 +176,8 @@ def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] =
     grid = _grid_of(skeleton)
     if names_years(grid):
         return None  # what is read depends on the year of the report
-    if take_out(grid, table)[0] != grid or reassemble_rows(grid, table) != grid:
+    repaired = repair(scan(grid), table, in_pieces=False)
+    if take_out(grid, table)[0] != grid or any(row.repairs for row in repaired):
         return None
     alignment = align(grid, table, prefer)
     if alignment is None or alignment.form not in FORMS[table]:

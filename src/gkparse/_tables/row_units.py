@@ -21,7 +21,6 @@ from gkparse._text.values import AMOUNT_UNITS, State, is_unit
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.lexicon import Role, labels_of
 from gkparse.grid import Grid, GridCell, GridRow
-from gkparse.reading import CellReading
 
 
 @frozen
@@ -37,13 +36,15 @@ NO_COLUMN = UnitColumn()
 
 def take_out(grid: Grid, table: TableName) -> tuple[Grid, UnitColumn]:
     """The grid without the column of units, and the column; the whole grid if no form has one."""
-    labels = {label_key(block.units_label) for form in FORMS[table] for block in form.blocks} - {""}
+    labels = {
+        label_key(block.units_label) for form in FORMS[table] for block in form.blocks if block.units_label
+    }
     if not labels:
         return grid, NO_COLUMN
     headers: list[GridCell] = []
     units: list[GridCell] = []
     rows = []
-    # Where the column stands in the rows below a header, and how many cells such a row has.
+    # The index of the column in the rows below a header, and how many cells such a row has.
     place: tuple[int, int] | None = None
     for row in grid.rows:
         names = [index for index, cell in enumerate(row.cells) if label_key(cell.text) in labels]
@@ -65,22 +66,22 @@ def _units_in(row: GridRow, table: TableName, place: tuple[int, int] | None) -> 
     taken = []
     before: GridCell | None = None
     for index, cell in enumerate(row.cells):
-        # A unit behind a figure is its own. Other words behind a whole label stand in the place of a unit.
-        if (is_unit(cell.text) and not (before and cell_kind(before.text) is CellKind.VALUE)) or (
-            before is not None
-            and row.exact
-            and not row.cut
-            and index + 1 < len(row.cells)
-            and cell_kind(cell.text) is CellKind.TEXT
-            and _is_row_label(before.text, table)
-        ):
+        # A unit behind a figure belongs to that figure.
+        behind_figure = before is not None and cell_kind(before.text) is CellKind.VALUE
+        may_be_word = row.exact and not row.cut and index + 1 < len(row.cells)
+        if (is_unit(cell.text) and not behind_figure) or (may_be_word and _is_word(cell, before, table)):
             taken.append(index)
         before = cell if cell.text else before
     return taken
 
 
-def _is_row_label(text: str, table: TableName) -> bool:
-    return any(label.table == table and label.role is Role.ROW for label in labels_of(text))
+def _is_word(cell: GridCell, before: GridCell | None, table: TableName) -> bool:
+    """Whether a cell holds words directly behind the whole label of a row: they stand for its unit."""
+    return (
+        before is not None
+        and cell_kind(cell.text) is CellKind.TEXT
+        and any(label.table == table and label.role is Role.ROW for label in labels_of(before.text))
+    )
 
 
 def with_units(table: Alignment, column: UnitColumn) -> Alignment:
@@ -92,11 +93,22 @@ def with_units(table: Alignment, column: UnitColumn) -> Alignment:
     spans = sorted((*table.row_spans, *(span for span in own if extent.start <= span.start < extent.stop)))
     findings: list[Finding] = []
     cells = dict(table.cells)
-    for key, expected, unit in _units_of_cells(table, column.units):
-        cell = cells[key]
-        printed = _plain(unit.text)
-        if printed != expected or cell.unit not in (None, expected):
-            findings.append(_differs(table, key, expected, unit, cell))
+    for key, expected, before in _units_of_cells(table, column.units):
+        cell, printed = cells[key], _plain(before.text)
+        # A count may have any unit of counts behind it, in this table as in others.
+        both = cell.unit is not None and key in table.form.amounts and cell.unit != printed
+        if printed != expected or both:
+            voids = both or _may_change_the_figure(before.text, is_amount=key in table.form.amounts)
+            text = f"{cell.unit}、{printed}" if both else shortened(printed)
+            findings.append(
+                Finding(
+                    code="unit-differs",
+                    key=key,
+                    span=before.span,
+                    facts={"text": text, "label": expected},
+                    voids=frozenset((key,)) if voids else frozenset(),
+                )
+            )
         cells[key] = evolve(cell, unit=cell.unit or printed)
     return evolve(table, cells=cells, row_spans=tuple(spans)).with_findings(findings)
 
@@ -127,20 +139,8 @@ def _plain(text: str) -> str:
 _SCALE = re.compile("[十百千万亿]")
 
 
-def _differs(table: Alignment, key: str, expected: str, unit: GridCell, cell: CellReading) -> Finding:
-    """The finding about a unit other than that of the form; it voids a figure that the unit may change."""
-    printed = _plain(unit.text)
-    if cell.unit not in (None, printed):
-        safe = False  # the cell and the column print two units
-    elif key in table.form.amounts:
-        safe = printed in AMOUNT_UNITS
-    else:
-        safe = cell_kind(unit.text) is not CellKind.VALUE and not _SCALE.search(printed)
-    facts = {"text": shortened(printed), "label": expected}
-    return Finding(
-        code="unit-differs",
-        key=key,
-        span=unit.span,
-        facts=facts,
-        voids=frozenset() if safe else frozenset((key,)),
-    )
+def _may_change_the_figure(unit: str, *, is_amount: bool) -> bool:
+    """Whether the figure before a unit other than that of the form may be another number than it seems."""
+    if is_amount:
+        return _plain(unit) not in AMOUNT_UNITS
+    return cell_kind(unit) is CellKind.VALUE or _SCALE.search(unit) is not None

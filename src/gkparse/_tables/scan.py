@@ -8,13 +8,13 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._text.fold import trim
 from gkparse._text.values import looks_like_value
 from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import Label, labels_of
-from gkparse.grid import Grid, GridRow
+from gkparse.grid import Grid, GridCell, GridRow
 
 
 class CellKind(Enum):
@@ -40,24 +40,32 @@ def cell_kind(text: str) -> CellKind:
 
 @frozen
 class ScannedRow:
-    """A row of a grid, the kind of each of its cells, and the possible labels of each label cell by index."""
+    """A row of a grid, the kind of each of its cells, and the possible labels of each label cell by index.
+
+    `repairs` names the repairs that changed its cells, in their order.
+    """
 
     row: GridRow
     kinds: tuple[CellKind, ...]
     labels: tuple[tuple[int, tuple[Label, ...]], ...]
+    repairs: tuple[str, ...] = ()
+
+    def changed(self, cells: tuple[GridCell, ...], repair: str) -> ScannedRow:
+        """The row with other cells, and the name of the repair that changed them."""
+        return scan_row(evolve(self.row, cells=cells), (*self.repairs, repair))
+
+
+def scan_row(row: GridRow, repairs: tuple[str, ...] = ()) -> ScannedRow:
+    """A row with the kinds and labels of its cells."""
+    kinds = tuple([cell_kind(cell.text) for cell in row.cells])
+    labels = [
+        (index, labels_of(row.cells[index].text))
+        for index, kind in enumerate(kinds)
+        if kind is CellKind.LABEL
+    ]
+    return ScannedRow(row, kinds, tuple(labels), repairs)
 
 
 def scan(grid: Grid) -> list[ScannedRow]:
     """The rows of a grid that have cells, with the kinds and labels of their cells."""
-    scanned = []
-    for row in grid.rows:
-        if not row.cells:
-            continue
-        kinds = tuple([cell_kind(cell.text) for cell in row.cells])
-        labels = tuple(
-            (index, labels_of(row.cells[index].text))
-            for index, kind in enumerate(kinds)
-            if kind is CellKind.LABEL
-        )
-        scanned.append(ScannedRow(row, kinds, labels))
-    return scanned
+    return [scan_row(row) for row in grid.rows if row.cells]

@@ -180,7 +180,12 @@ def _without_year(
         cells[index], kinds[index] = evolve(cells[index], text=""), CellKind.BLANK
     if kinds == list(scanned.kinds):
         return scanned
-    changed = ScannedRow(evolve(scanned.row, cells=tuple(cells)), tuple(kinds), tuple(sorted(labels.items())))
+    changed = evolve(
+        scanned,
+        row=evolve(scanned.row, cells=tuple(cells)),
+        kinds=tuple(kinds),
+        labels=tuple(sorted(labels.items())),
+    )
     gone = [] if in_head else [index for index in behind if index != year_column]
     return _piece(changed, [index for index in range(len(kinds)) if index not in gone])
 
@@ -338,8 +343,9 @@ def _cuts_of_other(scanned: ScannedRow, count: int, *, labels_once: bool) -> Cut
 def _piece(scanned: ScannedRow, indices: Sequence[int]) -> ScannedRow:
     """A row with some of its cells."""
     new_index = {old: new for new, old in enumerate(indices)}
-    return ScannedRow(
-        evolve(scanned.row, cells=tuple([scanned.row.cells[index] for index in indices])),
-        tuple([scanned.kinds[index] for index in indices]),
-        tuple([(new_index[index], labels) for index, labels in scanned.labels if index in new_index]),
+    return evolve(
+        scanned,
+        row=evolve(scanned.row, cells=tuple([scanned.row.cells[index] for index in indices])),
+        kinds=tuple([scanned.kinds[index] for index in indices]),
+        labels=tuple([(new_index[index], labels) for index, labels in scanned.labels if index in new_index]),
     )

@@ -1,10 +1,11 @@
 """One-to-one folding of characters, so that texts compare equal and offsets carry over.
 
 Knows which characters print the same thing: full and half width, blanks, brackets, quotes, dashes,
-middle dots, and the radicals that PDF fonts print in place of ideographs. Deliberately knows no words:
-the forms know that 其它 stands for 其他. ASCII never changes. ², ① and the digits of other scripts never
+middle dots, the radicals that PDF fonts print in place of ideographs, and the traditional characters of
+official labels and titles. Deliberately knows no words: the forms know that 其它 stands for 其他. ASCII never changes. ², ① and the digits of other scripts never
 become digits. Tabs and line ends stay, because layouts separate cells by them. A folded text serves for
-comparing only; nothing stores it.
+comparing only; nothing stores it. Names and titles have ideographs for radicals, and are otherwise as
+printed.
 """
 
 from __future__ import annotations
@@ -50,6 +51,23 @@ _RADICALS = dict(
     )
 )
 
+# Traditional script: the characters of the forms' labels, of headings, of titles and introductions, and of the
+# words that end an agency's name, in all their shapes (為 and 爲, 產 and 産). Not a dictionary: what no rule
+# looks for need not fold.
+_TRADITIONAL = dict(
+    zip(
+        "並佈佔併來侷係個們備億內劃動務區協叄員問單噹嚮嚴國圍園圖團執報場學寀審寫將專對導層屬幣幾庫廠廢廣廳強後從復態應戶捲掃採擊據敎數斷於昇時暫曆曏會査條業構標機檔檢檯"
+        "欄權歐歡歷氣決沒況淨減準濟瀏為無熱爭爲獄獲現環產産甦當療發監眞確碼礙祕稅稱穩穫筆節範糾約納級組結絡統經綜綫維網線編縣縮總織繞繫繳繼續罰習聞聯聲脩臨臺與舉舘茲萬薦"
+        "蘇處號術衕衛補製複覆覈見規視覽訂計訟訪設許訴註詢話該認說説請識議護讀貝負財責貳費資購車軍載輯輸轉辦農迴這週進遊運過適郵鄉醫錯錶鎭鎮鏈長門閉開間閤閱閲關陸隊隱雲電韋"
+        "頁頂項頒領題額類顧顯風飛餘館馬體髮黃點齊",
+        "并布占并来局系个们备亿内划动务区协叁员问单当向严国围园图团执报场学采审写将专对导层属币几库厂废广厅强后从复态应户卷扫采击据教数断于升时暂历向会查条业构标机档检台"
+        "栏权欧欢历气决没况净减准济浏为无热争为狱获现环产产苏当疗发监真确码碍秘税称稳获笔节范纠约纳级组结络统经综线维网线编县缩总织绕系缴继续罚习闻联声修临台与举馆兹万荐"
+        "苏处号术同卫补制复复核见规视览订计讼访设许诉注询话该认说说请识议护读贝负财责贰费资购车军载辑输转办农回这周进游运过适邮乡医错表镇镇链长门闭开间合阅阅关陆队隐云电韦"
+        "页顶项颁领题额类顾显风飞余馆马体发黄点齐",
+        strict=True,
+    )
+)
+
 _ALIKE = {
     "-": "‐‑‒–—―−─━⁃˗⸺⸻﹘﹣－ー",
     "·": "•‧・∙⋅ㆍ●･\uf0b7",
@@ -69,14 +87,15 @@ _ALIKE = {
 
 # All that `str.isspace` accepts.
 _WHITE_SPACE = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 # White space of all kinds, and characters without a width: what `trim` cuts off.
 BLANKS = "".join(sorted({*_WHITE_SPACE, *_ODD_BLANKS, *_INVISIBLE}))
 
 _PLAIN = {
     **str.maketrans(_RADICALS),
+    **str.maketrans(_TRADITIONAL),
     **{ord(variant): plain for plain, variants in _ALIKE.items() for variant in variants},
     **dict.fromkeys(map(ord, _ODD_BLANKS), " "),
     **dict.fromkeys(map(ord, _INVISIBLE), ZERO_WIDTH),
@@ -115,7 +134,7 @@ def _plainer(char: str) -> str:
 
 
 def _plainest(char: str) -> str:
-    # NFKC turns ︷ or ﹇ into a bracket that folds again; no character needs more than these two steps.
+    # NFKC turns ︷ or ﹇ into a bracket that folds again, and ⾴ into 頁; no character needs more than these two steps.
     return _plainer(_plainer(char))
 
 
@@ -130,6 +149,19 @@ def _in_key(char: str) -> str | None:
     return None if may_be_dropped and plain != "%" and unicodedata.category(plain)[0] in "PZC" else plain
 
 
+# Kangxi radicals and compatibility ideographs.
+_IDEOGRAPHIC = (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00), range(0x2F800, 0x2FA1E))
+
+
+def _ideograph(char: str) -> str:
+    """The ideograph that a radical or a compatibility ideograph prints; any other character itself."""
+    if char in _RADICALS:
+        return _RADICALS[char]
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 and any(ord(char) in block for block in _IDEOGRAPHIC) else char
+
+
+_IDEOGRAPHS = _Table(_ideograph)
 _FOLD = _Table(_plainest)
 _KEY = _Table(_in_key)
 
@@ -137,10 +169,19 @@ _KEY = _Table(_in_key)
 def fold(text: str) -> str:
     """The text with every character in its plainest form. The result is as long as the text.
 
-    >>> fold("（二）　部分公开：１，２３４．５％ — “⾏政”")
-    '(二) 部分公开:1,234.5% - "行政"'
+    >>> fold("（二）　部分公开：１，２３４．５％ — “⾏政”"), fold("總計")
+    ('(二) 部分公开:1,234.5% - "行政"', '总计')
     """
     return text if text.isascii() else text.translate(_FOLD)
+
+
+def with_ideographs(text: str) -> str:
+    """The text with an ideograph for each radical that prints one; names and titles are stored so.
+
+    >>> with_ideographs("⼈⺠政府（甲）"), with_ideographs("總計")
+    ('人民政府（甲）', '總計')
+    """
+    return text if text.isascii() else text.translate(_IDEOGRAPHS)
 
 
 def label_key(text: str) -> str:

@@ -6,25 +6,15 @@ line was.
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from gkparse._text.patterns import lazy_pattern
 
 # Fewer characters that are not ASCII do not show a wrong encoding.
 _LEAST_CHARACTERS = 3
 # A line is damaged if at least one of this many of its characters is odd: here a third.
 _SHARE = 3
-
-
-# Python takes a millisecond to compile a class of so many characters, and few texts need these two.
-@cache
-def _odd() -> re.Pattern[str]:
-    """U+FFFD and ? stand for a byte that no encoding knows; UTF-8 read as Latin-1 or GB18030 gives the others."""
-    return re.compile("[\ufffd\x80-\x9f\u00a1-\u00ff\ue000-\uf8ff?]")
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile("[\u4e00-\u9fff]")
+# U+FFFD and ? stand for a byte that no encoding knows; UTF-8 read as Latin-1 or GB18030 gives the others.
+_ODD = lazy_pattern("[\ufffd\x80-\x9f\u00a1-\u00ff\ue000-\uf8ff?]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 
 
 def is_damaged(text: str) -> bool:
@@ -38,8 +28,8 @@ def is_damaged(text: str) -> bool:
     characters = [char for char in text if char == "?" or not (char.isspace() or char.isascii())]
     if len(characters) < _LEAST_CHARACTERS:
         return False
-    if _SHARE * len(_odd().findall("".join(characters))) >= len(characters):
+    if _SHARE * len(_ODD.findall("".join(characters))) >= len(characters):
         return True
     # UTF-8 read as GBK gives other Chinese characters; the way back gives the right ones.
     undone = text.encode("gbk", "ignore").decode("utf-8", "ignore")
-    return 2 * len(_han().findall(undone)) >= len(_han().findall(text)) > _LEAST_CHARACTERS
+    return 2 * len(_HAN.findall(undone)) >= len(_HAN.findall(text)) > _LEAST_CHARACTERS

@@ -6,10 +6,10 @@ that prints 三 stays unread, because typists use 一 as a dash.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 
 # One character of a Chinese ordinal, as a regex character class.
 HAN_NUMERAL = "[一二三四五六七八九十]"
@@ -25,24 +25,24 @@ _PLAIN = str.maketrans(
     _FORMAL + "拾廿卄卅" + _ZEROS,
     _DIGITS + "十廿廿卅" + "〇" * len(_ZEROS),
 )
-_HAN = re.compile(
+_HAN = lazy_pattern(
     r"(?P<tens>[一二三四五六七八九]?十|[廿卅])(?P<ones>[一二三四五六七八九]?)|(?P<one>[一二三四五六七八九])"
 )
 # 二〇: digit by digit, without 十.
-_HAN_BY_DIGIT = re.compile(r"[一二三四五六七八九]〇")
-_ARABIC = re.compile(r"0?[1-9]|[1-9][0-9]")
+_HAN_BY_DIGIT = lazy_pattern(r"[一二三四五六七八九]〇")
+_ARABIC = lazy_pattern(r"0?[1-9]|[1-9][0-9]")
 
 # Unicode gives these a numeric value: ①..⒛ (circled, bracketed, dotted), ⓫..⓾, ❶..➓, ㈠..㈩, ㊀..㊉,
 # ㉑..㊿, Ⅰ..Ⅻ and ⅰ..ⅻ. Superscripts and fractions have one too, but number no heading.
-_ENCLOSED = re.compile(
+_ENCLOSED = lazy_pattern(
     "[\u2460-\u249b\u24eb-\u24fe\u2776-\u2793\u3220-\u3229\u3280-\u3289\u3251-\u325f\u32b1-\u32bf"
     "\u2160-\u216b\u2170-\u217b]"
 )
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_HAN_YEAR = re.compile(r"(?:一九|二〇)[〇一二三四五六七八九]{2}")
+_YEAR = lazy_pattern(r"(?:19|20)[0-9]{2}")
+_HAN_YEAR = lazy_pattern(r"(?:一九|二〇)[〇一二三四五六七八九]{2}")
 _HAN_TO_ASCII = str.maketrans("〇" + _DIGITS, "0123456789")
 
 

@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import re
 
+from gkparse._text.patterns import lazy_pattern
+
 # Rulers
 
 # The block of box drawing: ─│┌┼╋═║ and their like.
 _BOX = r"\u2500-\u257f"
 
-_STROKES_AND_BLANKS = re.compile(rf"[-\s|:+=_*~—–{_BOX}]+")
-_CROSSING = re.compile(rf"[|+{_BOX}]")
-_TWO_STROKES = re.compile(r"[-=_—–\u2500\u2501\u2550]{2}")
-_LONG_STROKE = re.compile(r"\s*(?:(?:[=_~]\s*){3,}|(?:\*\s*){3,}|[-—–]{5,})\s*")
+_STROKES_AND_BLANKS = lazy_pattern(rf"[-\s|:+=_*~—–{_BOX}]+")
+_CROSSING = lazy_pattern(rf"[|+{_BOX}]")
+_TWO_STROKES = lazy_pattern(r"[-=_—–\u2500\u2501\u2550]{2}")
+_LONG_STROKE = lazy_pattern(r"\s*(?:(?:[=_~]\s*){3,}|(?:\*\s*){3,}|[-—–]{5,})\s*")
 
 
 def is_ruler(text: str) -> bool:
@@ -40,23 +42,23 @@ def is_ruler(text: str) -> bool:
 
 # pipe-rows: |---|:-:| below the header of a Markdown table. One dash beside a colon is enough, and box lines
 # are text. A row of single dashes or of blanks is no ruler: cells without a figure and blank cells look so.
-MARKDOWN_RULER = re.compile(r"(?=.*(?:[-=]{2}|:-|-:))[\s|:+=-]+")
+MARKDOWN_RULER = lazy_pattern(r"(?=.*(?:[-=]{2}|:-|-:))[\s|:+=-]+")
 
 # dashed: ---- ------, with a column below each run. Two dashes are enough: a column may be so narrow.
-COLUMN_RULER = re.compile(r"\s*(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+\s*")
+COLUMN_RULER = lazy_pattern(r"\s*(?:-{2,}|={2,})(?: +(?:-{2,}|={2,}))+\s*")
 # dashed: -------- above and below such a table, which may be only three characters wide.
-WHOLE_RULER = re.compile(r"\s*(?:-{3,}|={3,})\s*")
+WHOLE_RULER = lazy_pattern(r"\s*(?:-{3,}|={3,})\s*")
 
 # ruled: +---+ or ───, searched in the line: the text of a cell merged over rows may stand beside it.
-DRAWN_RULER = re.compile(r"[─━═]{3}|\+[-=]{3}|[-=]{3}\+")
+DRAWN_RULER = lazy_pattern(r"[─━═]{3}|\+[-=]{3}|[-=]{3}\+")
 # ruled: what stands between two column lines of such a ruler if no merged cell does.
-DRAWN_STROKES = re.compile(r"[─━═┄┈╌\-=+:\s]*")
+DRAWN_STROKES = lazy_pattern(r"[─━═┄┈╌\-=+:\s]*")
 
 # pipe-cells: a line of strokes between cells that each end in a pipe. Without a pipe one dash is no cell.
-STROKES_WITHOUT_PIPE = re.compile(rf"[-=_*~+\s{_BOX}]+")
+STROKES_WITHOUT_PIPE = lazy_pattern(rf"[-=_*~+\s{_BOX}]+")
 
 # Lines: a folded line of strokes alone, down to one dot or one dash.
-STROKES = re.compile(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
+STROKES = lazy_pattern(r"[-=_+|~*.·\s]+|(?=.*-)[-:|\s]+")
 
 # Lost tables: the characters that are taken out of a line to count what else is on it.
 WITHOUT_STROKES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤┬┴┼")
@@ -66,7 +68,7 @@ WITHOUT_STROKES = str.maketrans("", "", "-+=|: \t─━│┃┌┐└┘├┤�
 # In characters. A longer line is neither a page number nor a figure.
 _LONGEST = 60
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_pattern(
     r"""\s*(?:
         [-–—－·]+ \s* \d{1,3} \s* [-–—－·]+
         | \d{1,3} \s* / \s* \d{1,3}
@@ -86,12 +88,12 @@ def is_page_number(text: str) -> bool:
 
 
 # Rows: a bare number. It may be a page number only where it stands alone below a blank line.
-BARE_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
+BARE_PAGE_NUMBER = lazy_pattern(r"[0-9０-９]{1,3}")
 
 # Lines: one without text. In a table of contents a page number may stand on a line of its own: ……3. The last
 # five signs are letters for Unicode; reports print the first two as dashes, and `fold` treats all as signs.
 _SIGNS = r"[\W_ーｰㆍㅤﾠ]*+"
-BLANK_OR_PAGE_NUMBER = re.compile(rf"{_SIGNS}\d{{0,3}}{_SIGNS}")
+BLANK_OR_PAGE_NUMBER = lazy_pattern(rf"{_SIGNS}\d{{0,3}}{_SIGNS}")
 
 # Bare figures
 
@@ -99,7 +101,7 @@ BLANK_OR_PAGE_NUMBER = re.compile(rf"{_SIGNS}\d{{0,3}}{_SIGNS}")
 NUMBER = r"[-+]?\d[\d,.]*"
 _UNITS = "[万元件个项]*"
 
-_FIGURE = re.compile(rf"\s*[-+]?\d[\d,]*(?:\.\d+)?{_UNITS}\s*")
+_FIGURE = lazy_pattern(rf"\s*[-+]?\d[\d,]*(?:\.\d+)?{_UNITS}\s*")
 
 
 def is_figure(text: str) -> bool:
@@ -114,12 +116,12 @@ def is_figure(text: str) -> bool:
 
 
 # tab-lines: a line between tabs. The beginning of a figure counts too, as in 12. above 5.
-LINE_OF_FIGURE = re.compile(NUMBER + _UNITS)
+LINE_OF_FIGURE = lazy_pattern(NUMBER + _UNITS)
 
 # columns: a piece of a line that is lined up with others. / and — stand in place of a figure and count too; a
 # figure with a unit does not, since it may be a word of a label.
-ALIGNED_FIGURE = re.compile(r"[-+\d０-９,，.．/／—–－＋%]+")
+ALIGNED_FIGURE = lazy_pattern(r"[-+\d０-９,，.．/／—–－＋%]+")
 
 # Headings: a folded line right below a numbered one, which is then the label of a row and no heading. The row
 # may be of any table, so that 条, 次, 人, 份, 篇 and % are units too.
-FIGURE_BELOW_LABEL = re.compile(NUMBER + r"(?:万?元|[件条次人个份篇%])?")
+FIGURE_BELOW_LABEL = lazy_pattern(NUMBER + r"(?:万?元|[件条次人个份篇%])?")

@@ -15,6 +15,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from gkparse._text.fold import ZERO_WIDTH, fold, trim
+from gkparse._text.patterns import lazy_pattern
 
 
 class State(StrEnum):
@@ -83,7 +84,7 @@ _NOTE = r"(?:\s*+\((?P<note>[^()]+)\)|\s*+[,;]?+\s*+(?P<tail>其中[^()]*[^()\s]
 
 def _cell(number: str, units: tuple[str, ...], *, before: str = "", after: str = "") -> re.Pattern[str]:
     unit = rf"(?:\s*+(?P<unit>{'|'.join(units)}){after})?"
-    return re.compile(rf"{before}(?P<number>{number}){unit}{_NOTE}")
+    return lazy_pattern(rf"{before}(?P<number>{number}){unit}{_NOTE}")
 
 
 _CELLS = {
@@ -93,11 +94,11 @@ _CELLS = {
 }
 _NEGATIVE_SIGNS = frozenset(("-", "↓", "减少", "净减", "减", "下降"))
 
-_BRACKETED_UNIT = re.compile(r"\s*(?:单位\s*:\s*)?(?P<unit>\S*?)\s*")
-_SCALE_OR_UNIT = re.compile(rf"[十百千万亿]*(?:美元|港元|元|{'|'.join(COUNT_UNITS)})?")
-_MONEY = re.compile("[元万亿]")
-_FALL = re.compile("[减降少↓-]")
-_NUMBER_ONLY = re.compile(r"[0-9][0-9,.\s]*")
+_BRACKETED_UNIT = lazy_pattern(r"\s*(?:单位\s*:\s*)?(?P<unit>\S*?)\s*")
+_SCALE_OR_UNIT = lazy_pattern(rf"[十百千万亿]*(?:美元|港元|元|{'|'.join(COUNT_UNITS)})?")
+_MONEY = lazy_pattern("[元万亿]")
+_FALL = lazy_pattern("[减降少↓-]")
+_NUMBER_ONLY = lazy_pattern(r"[0-9][0-9,.\s]*")
 
 # Longer texts are not worth caching.
 _SHORT = 64
@@ -160,7 +161,7 @@ def looks_like_value(text: str) -> bool:
 
 # A unit or scale that layouts may cut off from its figure. It also matches money and scales (美元, 亿元) that
 # `read_value` refuses.
-_ITS_UNIT = re.compile(
+_ITS_UNIT = lazy_pattern(
     rf"\(?(?:[百千万亿余多]+|[百千万亿余多]*(?:美元|港元|元整?|{'|'.join(COUNT_UNITS)}))\)?"
 )
 _LAST_OF_UNITS = frozenset("".join(COUNT_UNITS) + "元整百千万亿余多)）")
@@ -240,7 +241,7 @@ def _is_not_applicable(plain: str, raw: str) -> bool:
 
 
 # A number, or parts of several, with signs and units; a cut note; letters O in place of 0.
-_DAMAGED = re.compile(
+_DAMAGED = lazy_pattern(
     rf"""
     [约近共逾超]? [+\-±<>≤≥↑↓¥*]?
     (?=[^0-9]{{0,20}}[0-9])
@@ -253,7 +254,7 @@ _DAMAGED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # 1. and (1) and 1、 are numbers of labels, - 4 - is the number of a page, 2020-12-31 a date.
-_NOT_A_FIGURE = re.compile(
+_NOT_A_FIGURE = lazy_pattern(
     r"\(?[0-9]{1,3}(?:[.、]|\)[.、]?)|-\s*[0-9]{1,3}\s*-|[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}"
 )
 

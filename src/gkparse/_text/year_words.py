@@ -6,13 +6,13 @@ year of a report: `ReportYear` compares with it.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from attrs import frozen
 
 from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold
 from gkparse._text.numerals import parse_year
+from gkparse._text.patterns import lazy_pattern
 
 # A year of the calendar, or one counted from that of the report: 0 is 本年, -1 is 上年.
 Year = int
@@ -25,7 +25,7 @@ _RELATIVE = {
     -1: "上一?年度?|去年度?|前一年度?|上一?期",
     -2: "前年|上上年度?|往年",
 }
-_OFFSETS = {offset: re.compile(words) for offset, words in _RELATIVE.items()}
+_OFFSETS = {offset: lazy_pattern(words) for offset, words in _RELATIVE.items()}
 _YEAR = rf"(?P<year>{_OF_CALENDAR}|{'|'.join(_RELATIVE.values())})"
 
 _BLANK = dict.fromkeys(map(ord, BLANKS + ZERO_WIDTH + "\t|*#"))
@@ -36,19 +36,19 @@ _NUMBER = (
 )
 # What figures are, behind the year: 2022年数据, 上年度情况表, 2022年度报告.
 _THEM = "(?:年报|报告|数[据字值]?|情况|统计|附?表格?|同期|对[比照]|比较|参考|如下|[值期为是的列栏行]|年度)"
-_HEAD = re.compile(rf"{_NUMBER}[(\[<]?{_YEAR}[)\]>]?{_THEM}{{0,4}}[)\]>]?[:：]?")
+_HEAD = lazy_pattern(rf"{_NUMBER}[(\[<]?{_YEAR}[)\]>]?{_THEM}{{0,4}}[)\]>]?[:：]?")
 # A caption names the agency before the year or the table behind it. It holds no sentence and no figure.
-_CAPTION = re.compile(
+_CAPTION = lazy_pattern(
     rf"{_NUMBER}[(\[<]?[^0-9,。;:!?()]{{0,16}}?(?P<year>{_OF_CALENDAR})[^0-9,。;!?]{{0,26}}"
 )
 # The labels of rows that name a year themselves: 2022年结转政府信息公开申请数量.
-_OF_LABELS = re.compile("结转|新收|办理结果|受理")
+_OF_LABELS = lazy_pattern("结转|新收|办理结果|受理")
 _LONGEST_HEAD = 50
 
 _BESIDE = (
-    re.compile(rf"[(\[]{_YEAR}(?:数据?|同期数?)?[)\]]"),
-    re.compile(rf"[(\[](?P<year>{_DIGITS})[)\]]"),
-    re.compile(rf"{_YEAR}(?:同期数?)?的?[:：]?"),
+    lazy_pattern(rf"[(\[]{_YEAR}(?:数据?|同期数?)?[)\]]"),
+    lazy_pattern(rf"[(\[](?P<year>{_DIGITS})[)\]]"),
+    lazy_pattern(rf"{_YEAR}(?:同期数?)?的?[:：]?"),
 )
 
 
@@ -106,7 +106,7 @@ def split_year(text: str, *, in_brackets: bool = False) -> tuple[Year, str] | No
     for pattern in _BESIDE[:2] if in_brackets else _BESIDE:
         for match in pattern.finditer(short):
             before, behind = short[: match.start()], short[match.end() :]
-            if (before or behind) and not (before and behind):
+            if bool(before) != bool(behind):
                 return _year_of(match["year"]), before or behind
     return None
 

@@ -48,13 +48,15 @@ class Cell:
     rowspan: int = 1
     index: int | None = None
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
         """Its text, line by line. A row of a table in it is one line."""
+        lines: list[str] = []
         for block in self.content:
             if isinstance(block, str):
-                yield from block.splitlines()
+                lines += block.splitlines()
             else:
-                yield from (" ".join(cell.text for cell in row.cells) for row in block.rows)
+                lines += [" ".join([cell.text for cell in row.cells]) for row in block.rows]
+        return lines
 
     @cached_property
     def text(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from gkparse._source.document import Document, DocumentTable, Place
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
-from gkparse.documents.blocks import Block, MarkedHeading, Table
+from gkparse.documents.blocks import Block, MarkedHeading, Row, Table
 from gkparse.documents.limits import Meter
 from gkparse.grid import Grid, GridCell, GridRow
 
@@ -95,10 +95,7 @@ class BlockComposer:
             grid_row = self._text.add_row(zip(texts, shapes, strict=True))
             self._meter.count("characters", self._text.length - start)
             rows.append(grid_row)
-            for index, (cell, grid_cell) in enumerate(zip(row.cells, grid_row.cells, strict=True)):
-                cell_index = index if cell.index is None else cell.index
-                self._places.add_cell(grid_cell.span, table.index, row.index, cell_index)
-            self._places.add_row(Span(start, self._text.length), table.index, row.index)
+            self._places.add_row(Span(start, self._text.length), table.index, row, grid_row)
         self._tables.append(DocumentTable(Span(table_start, self._text.length), Grid(tuple(rows))))
 
 
@@ -116,13 +113,14 @@ def _shapes(table: Table) -> Iterator[list[Shape]]:
     A column counts only if a cell begins in it, and spans end with the table.
     """
     starts = sorted({cell.column for row in table.rows for cell in row.cells})
+    index_of = {start: index for index, start in enumerate(starts)}
     for row_index, row in enumerate(table.rows):
         rows_left = len(table.rows) - row_index
         shapes = []
         for cell in row.cells:
-            column = bisect(starts, cell.column) - 1
-            colspan = bisect(starts, cell.column + max(cell.colspan, 1) - 1) - column
-            shapes.append((column, colspan, max(min(cell.rowspan, rows_left), 1)))
+            column = index_of[cell.column]
+            colspan = bisect(starts, cell.column + cell.colspan - 1) - column if cell.colspan > 1 else 1
+            shapes.append((column, colspan, min(cell.rowspan, rows_left) if cell.rowspan > 1 else 1))
         yield shapes
 
 
@@ -130,21 +128,19 @@ class _Places:
     """The table, row and cell that a span lies in; of a span over several cells of a row, no cell."""
 
     def __init__(self) -> None:
-        # Spans in the order of the text, with the indices of table, row and cell.
-        self._cells: list[tuple[Span, int, int, int | None]] = []
-        self._rows: list[tuple[Span, int, int, int | None]] = []
+        # In the order of the text: the span of each row, the index of its table, the row, and its cells.
+        self._rows: list[tuple[Span, int, Row, GridRow]] = []
 
-    def add_cell(self, span: Span, table: int, row: int, cell: int) -> None:
-        self._cells.append((span, table, row, cell))
-
-    def add_row(self, span: Span, table: int, row: int) -> None:
-        self._rows.append((span, table, row, None))
+    def add_row(self, span: Span, table: int, row: Row, grid_row: GridRow) -> None:
+        self._rows.append((span, table, row, grid_row))
 
     def __call__(self, span: Span) -> Place:
-        for spans in (self._cells, self._rows):
-            index = bisect(spans, span.start, key=lambda entry: entry[0].start) - 1
-            if index >= 0:
-                whole, table, row, cell = spans[index]
-                if span.stop <= whole.stop:
-                    return Place(span, table=table, row=row, cell=cell)
-        return Place(span)
+        index = bisect(self._rows, span.start, key=lambda entry: entry[0].start) - 1
+        if index < 0 or span.stop > self._rows[index][0].stop:
+            return Place(span)
+        _, table, row, grid_row = self._rows[index]
+        column = bisect(grid_row.cells, span.start, key=lambda cell: cell.span.start) - 1
+        if column < 0 or span.stop > grid_row.cells[column].span.stop:
+            return Place(span, table=table, row=row.index)
+        cell_index = row.cells[column].index
+        return Place(span, table=table, row=row.index, cell=column if cell_index is None else cell_index)

@@ -9,6 +9,8 @@ import io
 import re
 from enum import Enum
 
+from gkparse._text.patterns import lazy_pattern
+
 
 class Kind(Enum):
     """The kinds of documents that are recognised. The value is the name of a kind in English messages."""
@@ -45,9 +47,9 @@ _ZIP = b"PK\x03\x04"
 
 # A part that only one kind of archive has. Word in the browser numbers its parts.
 _PARTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"word[/\\]document\d*\.xml", re.IGNORECASE), Kind.DOCX),
-    (re.compile(r"xl[/\\]workbook\d*\.xml", re.IGNORECASE), Kind.XLSX),
-    (re.compile(r"OFD\.xml"), Kind.OFD),
+    (lazy_pattern(r"word[/\\]document\d*\.xml", re.IGNORECASE), Kind.DOCX),
+    (lazy_pattern(r"xl[/\\]workbook\d*\.xml", re.IGNORECASE), Kind.XLSX),
+    (lazy_pattern(r"OFD\.xml"), Kind.OFD),
 )
 # An archive with more parts than this is recognised without its table of contents, which would take long.
 _MAX_PARTS = 10_000
@@ -57,28 +59,28 @@ _OPEN_DOCUMENTS = (
 )
 
 # Elements with which a page, or a part of one, begins. Other names in angle brackets are text.
-_PAGE = re.compile(
+_PAGE = lazy_pattern(
     rb"\s*+(?:<[?][^>]*+>\s*+|(?><!--.*?-->)\s*+)*+<"
     rb"(?:!doctype\s+html|html|head|body|table|div|meta|title|link|style|script|p|span|section|article|main|center"
     rb"|h[1-6]|ul|ol)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
 # A table in a text. In Markdown, whose own tables cannot merge cells, people write tables as HTML.
-_TABLE = re.compile(rb"<table(?:\s[^<>]*)?>\s*+<(?:caption|colgroup|thead|tbody|tr)[\s>]", re.IGNORECASE)
+_TABLE = lazy_pattern(rb"<table(?:\s[^<>]*)?>\s*+<(?:caption|colgroup|thead|tbody|tr)[\s>]", re.IGNORECASE)
 # Runs of text with a style each: converters make them of text that was pasted from Word.
-_RUN = re.compile(rb"<span\s[^<>]*>[^<>]*</span>", re.IGNORECASE)
+_RUN = lazy_pattern(rb"<span\s[^<>]*>[^<>]*</span>", re.IGNORECASE)
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
 # A page with its pictures in one file, as browsers and Word save it: a MIME message with parts (RFC 2557).
-_MESSAGE = re.compile(rb"\s*+[a-z][a-z-]*+:[ \t]", re.IGNORECASE)
-_HOLDS_PAGE = re.compile(
+_MESSAGE = lazy_pattern(rb"\s*+[a-z][a-z-]*+:[ \t]", re.IGNORECASE)
+_HOLDS_PAGE = lazy_pattern(
     rb"^content-type:\s*(?:multipart/(?:related|alternative)|text/html)\b", re.IGNORECASE | re.MULTILINE
 )
 # So many bytes are searched for the markup and the headers with which a document begins.
 _HEAD = 4096
 
 # Word also writes XML in a single file: that of Word 2003, and the parts of a DOCX file in one.
-_WORD_XML = re.compile(
+_WORD_XML = lazy_pattern(
     rb"\s*<\?xml[^>]*>\s*(?:<\?mso-application\s+progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b)"
 )
 

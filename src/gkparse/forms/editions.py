@@ -113,7 +113,12 @@ def tables_of(year: int | None) -> tuple[TableName, ...]:
 
 
 def sections_of(year: int | None) -> tuple[OfficialSection, ...]:
-    """The sections that a report for this year must have: the six, and those of its further tables."""
+    """The sections that a report for this year must have: the six, and those of its further tables.
+
+    None for a year before the form of the sections.
+    """
+    if not has_tables(year):
+        return ()
     further = {section.kind for edition in EDITIONS for section in edition.sections} - set(tables_of(year))
     return tuple(section for section in SECTIONS if section.kind not in further)
 
@@ -129,8 +134,11 @@ def first_year_of(table: TableName) -> int:
 
 
 def edition_named(form: FormName) -> Edition:
-    """The edition of this name."""
-    return next(edition for edition in EDITIONS if edition.name == form)
+    """The edition of this name. LookupError if there is none."""
+    for edition in EDITIONS:
+        if edition.name == form:
+            return edition
+    raise LookupError(f"no edition of the forms is named {form!r}")
 
 
 def forms_by_preference(year: int | None) -> tuple[FormName, ...]:

@@ -7,7 +7,6 @@ stands around it. Misprints are for `nearest`.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -15,6 +14,7 @@ from attrs import frozen
 
 from gkparse._text.fold import fold, label_key
 from gkparse._text.numerals import parse_ordinal
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.values import COUNT_UNITS
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.caches import of_forms
@@ -52,13 +52,13 @@ class Label:
 
 
 # The number before a label, with a sign: 一、 1. （一）
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"^[一二三四五六七八九十]{1,3}[、.,)\s]|^\d{1,2}[、.,)\s]|^\([一二三四五六七八九十\d]{1,3}\)"
 )
 # The number before a label whose signs `label_key` has taken away.
-_BARE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
+_BARE_NUMBER = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩])(?=\D)")
 # （区分处理的，只计这一情形，不计其他情形）
-_REMARK = re.compile(r"\([^()]*\)$")
+_REMARK = lazy_pattern(r"\([^()]*\)$")
 
 
 # The forms have most labels in common.
@@ -145,7 +145,7 @@ def labels_of(text: str) -> tuple[Label, ...]:
 
 def _renumbered(text: str, key: str) -> tuple[Label, ...]:
     """The labels that a text can be if its number is taken away."""
-    words = _BARE_NUMBER.sub("", key)
+    words = without_bare_number(key)
     if words == key:
         return ()
     labels = _index().get(words, ())
@@ -160,9 +160,9 @@ def _renumbered(text: str, key: str) -> tuple[Label, ...]:
     )
 
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy_pattern(r"[0-9]+")
 # A figure behind a label: 规章（3件）
-_FIGURE_IN_BRACKETS = re.compile(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
+_FIGURE_IN_BRACKETS = lazy_pattern(rf"\([0-9]+(?:{'|'.join(COUNT_UNITS)})?\)$")
 
 
 @of_forms
@@ -191,7 +191,7 @@ def without_number(text: str) -> str:
     """
     folded = fold(text).strip()
     words = label_key(_NUMBER.sub("", folded))
-    return words if words != label_key(folded) else _BARE_NUMBER.sub("", words)
+    return words if words != label_key(folded) else without_bare_number(words)
 
 
 def without_remark(text: str) -> str:
@@ -207,8 +207,8 @@ def ordinal_of(key: str) -> int | None:
 
 @of_forms
 @cache
-def _row_spellings(table: TableName) -> frozenset[str]:
-    """Every spelling of the row labels of a table."""
+def row_spellings(table: TableName) -> frozenset[str]:
+    """Every spelling of the row labels of a table, as a key (`label_key`)."""
     return frozenset(
         spelling
         for spelling, labels in _index().items()
@@ -216,49 +216,15 @@ def _row_spellings(table: TableName) -> frozenset[str]:
     )
 
 
-@of_forms
-@cache
-def _beginnings(table: TableName) -> frozenset[str]:
-    """Every beginning of every spelling of the row labels of a table, without the whole spellings."""
-    return frozenset(
-        spelling[:length] for spelling in _row_spellings(table) for length in range(1, len(spelling))
-    )
-
-
-def begins_row(text: str, table: TableName) -> bool:
-    """Whether a text can be the beginning of a row label of the table, with more to follow.
-
-    >>> begins_row("3.危及“三", "requests"), begins_row("（", "requests"), begins_row("全年", "requests")
-    (True, True, False)
-    """
-    key = label_key(text)
-    if not key:
-        return fold(text).strip() == "("
-    known = _beginnings(table)
-    return key in known or _BARE_NUMBER.sub("", key) in known
-
-
 # So many characters may be the number of a label alone: 十一, 12.
-_NUMBER_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩]")
+_NUMBER_ALONE = lazy_pattern(r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳⑴-⒇㈠-㈩]")
 
 
-@of_forms
-@lru_cache(maxsize=8192)
-def may_become_row(text: str, table: TableName) -> bool:
-    """Whether a text, or the text with more behind it, can have a row label of the table in `labels_of`.
+def is_number_alone(key: str) -> bool:
+    """Whether a key is nothing, or nothing but the number before a label."""
+    return not key or _NUMBER_ALONE.fullmatch(key) is not None
 
-    If not, no longer text that begins with this one can either.
 
-    >>> [may_become_row(text, "requests") for text in ("3.危及“三", "（一）予以公开", "全年", "予以公开全年")]
-    [True, True, False, False]
-    """
-    key = label_key(text)
-    if not key or _NUMBER_ALONE.fullmatch(key):
-        return True
-    beginnings, spellings = _beginnings(table), _row_spellings(table)
-    words = _BARE_NUMBER.sub("", key)
-    if key in beginnings or key in spellings or words in beginnings or words in spellings:
-        return True
-    # A remark of any words may follow the label.
-    label, bracket, _ = fold(text).rpartition("(")
-    return bool(bracket) and label_key(label) in spellings
+def without_bare_number(key: str) -> str:
+    """A key without the number before its words."""
+    return _BARE_NUMBER.sub("", key)

@@ -7,7 +7,6 @@ the General Office (2019 and 2021). An edition of the forms can add sections for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
@@ -15,6 +14,7 @@ from typing import Literal
 from attrs import frozen
 
 from gkparse._text.fold import label_key
+from gkparse._text.patterns import lazy_pattern
 from gkparse.forms.caches import of_forms
 
 SectionKind = Literal[
@@ -177,7 +177,7 @@ def kinds_by_key(key: str) -> tuple[SectionKind, ...]:
 # In characters: a shorter title does not share a heading with another. 概述 is too common a word.
 MIN_LENGTH_JOINED = 4
 
-_AND = re.compile("^(?:以及|及其|及|和|与|暨)")
+_AND = lazy_pattern("^(?:以及|及其|及|和|与|暨)")
 
 
 @of_forms

@@ -109,10 +109,12 @@ def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
     """The layouts of entry points, in whatever order these come. One that fails becomes a LayoutFailure."""
     rivals_by_name: dict[str, list[tuple[str, Layout]]] = {}
     failures: list[LayoutFailure] = []
-    # Each look at the name of a distribution parses its metadata again.
-    name_of = cache(lambda distribution: distribution.name if distribution else "unknown")
-    for entry in registered:
-        distribution: str = name_of(entry.dist)
+    entries = list(registered)
+    # A distribution that is asked for its name parses all its metadata, so each is asked once.
+    distribution_of = {id(entry.dist): entry.dist for entry in entries}
+    names = {key: found.name if found else "unknown" for key, found in distribution_of.items()}
+    for entry in entries:
+        distribution = names[id(entry.dist)]
         try:
             layout = entry.load()
         except Exception as error:  # the import of a plugin may fail in any way

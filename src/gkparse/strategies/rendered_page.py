@@ -15,6 +15,7 @@ from attrs import Factory, define, evolve
 from gkparse._lines.heading import write_heading
 from gkparse._parse import parse
 from gkparse._text.spans import Span
+from gkparse._text.values import is_unit
 from gkparse.convert import cells, forms_of, make_table
 from gkparse.forms import Block, Row, TableForm
 from gkparse.grid import Lines
@@ -93,7 +94,12 @@ class Page:
                     self.marks["header", key] = cell.span
             for row in block.rows:
                 figures = self.row(form, block, row)
-                before = [cell for cell in printed if after <= cell.span.start < figures[0].start]
+                before = [
+                    cell
+                    for cell in printed
+                    if after <= cell.span.start < figures[0].start
+                    if not (block.units_label and is_unit(cell.text))
+                ]
                 if row.label and before and before[-1].text == row.label:
                     self.marks["label", form.row_key(row)] = before[-1].span
                 after = figures[-1].stop

@@ -164,6 +164,14 @@ def test_a_page_with_only_one_heading_is_kept_whole() -> None:
     assert report.sections[0].paragraphs == ("公开12条", "另有3条")
 
 
+@pytest.mark.parametrize(
+    "line", ["01 总体情况", "六 其他需要报告的事项", "　　　　".join("其他需要报告的事项")]
+)
+def test_a_title_in_the_foot_that_is_numbered_without_a_sign_or_spaced_out_is_the_site_s(line: str) -> None:
+    body = f"{MENU}<div>{TITLE}{CONTENT}</div>{SHARE}<ul><li>{line}</li></ul>{FOOT}"
+    assert load(page(body)).report == REPORT
+
+
 PUBLISHED = [
     (INFO, "2024-01-26", f"{AGENCY}办公室"),
     ("<p>日期：2024年1月5日</p><p>信息来源： 某县人民政府</p>", "2024-01-05", "某县人民政府"),

@@ -108,6 +108,23 @@ def test_a_cell_that_may_hold_two_figures_or_none_is_unreadable_and_named(conten
     assert ("cell-unreadable", KEY) in codes(reading)
 
 
+def test_a_figure_that_its_cell_strikes_through_no_longer_holds() -> None:
+    cell = load(PAGE.replace(CELL, "<td style='text-decoration: line-through'>417</td>")).cells[KEY]
+    assert (cell.value, cell.raw) == (None, "4\u03361\u03367\u0336")
+
+
+def test_a_row_that_is_struck_through_has_no_figures() -> None:
+    before, cell, behind = PAGE.partition(CELL)
+    above, _, within = before.rpartition("<tr>")
+    page = f"{above}<tr style='text-decoration: line-through'>{within}{cell}{behind}"
+    assert load(page).cells[KEY].value is None
+
+
+def test_a_cell_stays_level_whatever_its_vertical_align_says() -> None:
+    reading = load(PAGE.replace(CELL, "<td style='vertical-align: super'>417</td>"))
+    assert reading.report == REPORT
+
+
 @pytest.mark.parametrize("content", ["", "&nbsp;", "<br>", "<p>&nbsp;</p>", '<img src="/images/spacer.gif">'])
 def test_an_empty_cell_is_blank(content: str) -> None:
     assert load_cell(content).cells[KEY].state is State.BLANK

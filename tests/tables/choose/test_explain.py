@@ -12,6 +12,7 @@ from gkparse._issues.explanation import RULES as EXPLAINED
 from gkparse._tables.columns import RULES, TWO_FIGURES_IN_A_CELL
 from gkparse._tables.fields import IN_DOUBT
 from gkparse._tables.match.forms import STRATEGIES
+from gkparse._tables.repair.passes import PASSES
 from gkparse.grid import Grid, Lines
 from tests.kit.tables import REQUESTS_2021, numbered, report_text, request_table, tab_rows
 
@@ -112,4 +113,13 @@ def test_an_explanation_for_people_groups_rows_by_their_rules() -> None:
 
 
 def test_every_rule_that_an_explanation_can_name_has_its_words() -> None:
-    assert set(EXPLAINED) == {*STRATEGIES, *RULES, TWO_FIGURES_IN_A_CELL, IN_DOUBT}
+    passes = [name for each in PASSES for name in each.names]
+    assert set(EXPLAINED) == {*STRATEGIES, *RULES, TWO_FIGURES_IN_A_CELL, IN_DOUBT, *passes}
+
+
+def test_an_explanation_names_the_repair_that_changed_a_row() -> None:
+    rows = [list(row) for row in ROWS]
+    rows[3][1:2] = ["100", "件"]
+    rules = rules_of(rows)
+    assert rules["new"].changed_by == ("units",)
+    assert rules["carried_over"].changed_by == ()

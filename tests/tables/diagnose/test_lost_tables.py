@@ -198,6 +198,23 @@ def test_what_is_lost_at_the_end_of_a_text_is_named() -> None:
     assert "the text ends before it" in after.message
 
 
+@pytest.mark.parametrize(
+    ("below", "cut_off"),
+    [
+        ("- 4 -", True),
+        ("| 四、结转下", True),
+        ("以上数据由各科室提供。", False),
+        ("各科室的数据" * 11, False),
+    ],
+)
+def test_a_text_ends_within_a_table_if_no_sentence_and_no_long_line_follows(
+    below: str, cut_off: bool
+) -> None:
+    text = gkparse.render(REPORTS[0], layout="tab-rows")
+    reading = gkparse.parse(f"{text[: text.index('8.属于行政查询事项')]}{below}\n")
+    assert ("table-cut-off" in [issue.code for issue in serious(reading, "requests")]) is cut_off
+
+
 def test_rows_that_an_office_left_out_are_not_cut_off() -> None:
     text = gkparse.render(REPORTS[0], layout="tab-rows")
     start, stop = text.index("四、结转下年度继续办理"), text.index("四、政府信息公开行政复议")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._tables.alignment import Misprint
 from gkparse._tables.match.rows import RowMatch
@@ -128,7 +128,7 @@ def _relabel(rows: Sequence[ScannedRow], row_index: int, key: str, form: TableFo
     kinds = (*scanned.kinds[:index], CellKind.LABEL, *scanned.kinds[index + 1 :])
     others = tuple(entry for entry in scanned.labels if entry[0] != index)
     labels = (*others, (index, _certain_label(key, form)))
-    return _Relabelled(ScannedRow(scanned.row, kinds, labels), Misprint(key, cell))
+    return _Relabelled(evolve(scanned, kinds=kinds, labels=labels), Misprint(key, cell))
 
 
 def _relabel_from_above(
@@ -150,7 +150,7 @@ def _relabel_from_above(
         row = GridRow((label, *figures.row.cells), exact=figures.row.exact, apart=figures.row.apart)
         kinds = (CellKind.LABEL, *figures.kinds)
         return _Relabelled(
-            ScannedRow(row, kinds, ((0, _certain_label(key, form)),)),
+            ScannedRow(row, kinds, ((0, _certain_label(key, form)),), figures.repairs),
             Misprint(key, label),
             rows_above=row_index - top - (not top_row_is_used_up),
         )

@@ -10,21 +10,19 @@ from functools import lru_cache
 
 from gkparse._tables.scan import ScannedRow
 from gkparse.forms import FormName, TableName
-from gkparse.forms.lexicon import Label, Role, labels_of
-from gkparse.grid import Grid
+from gkparse.forms.lexicon import Label, Role
 
 
-def has_enough_labels(grid: Grid, table: TableName, least: int) -> bool:
-    """Whether a form of the table has at least `least` labels in a grid: a cheap test before the scan."""
+def has_enough_labels(labels_of_cells: Iterable[Iterable[Label]], table: TableName, least: int) -> bool:
+    """Whether a form of the table has at least `least` labels, given the labels that each cell can be."""
     seen: dict[FormName, set[tuple[Role, str]]] = {}
-    for row in grid.rows:
-        for cell in row.cells:
-            for label in labels_of(cell.text):
-                if label.table == table:
-                    of_form = seen.setdefault(label.form, set())
-                    of_form.add((label.role, label.key))
-                    if len(of_form) >= least:
-                        return True
+    for labels in labels_of_cells:
+        for label in labels:
+            if label.table == table:
+                of_form = seen.setdefault(label.form, set())
+                of_form.add((label.role, label.key))
+                if len(of_form) >= least:
+                    return True
     return False
 
 

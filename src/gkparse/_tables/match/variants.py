@@ -129,7 +129,7 @@ class _LabelledRows:
         if worded.words_above is not None:
             self.rows[worded.words_above] = evolve(self.rows[worded.words_above], labels=())
         row = evolve(scanned.row, cells=(worded.words[-1], *scanned.row.cells))
-        self.keep(ScannedRow(row, (CellKind.LABEL, *scanned.kinds), ((0, label),)))
+        self.keep(ScannedRow(row, (CellKind.LABEL, *scanned.kinds), ((0, label),), scanned.repairs))
 
 
 def _label_stages(rows: Sequence[_WordedRow], names: _StageNames) -> list[ScannedRow]:

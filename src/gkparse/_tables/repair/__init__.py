@@ -1,1 +1,1 @@
-"""Passes that mend a grid before it is matched: split labels, detached units, blank columns."""
+"""Passes that mend the rows of a grid before they are matched: split labels, units, blank columns."""

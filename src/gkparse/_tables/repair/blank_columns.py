@@ -15,19 +15,21 @@ from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.lexicon import Role
 
+NAME = "blank-columns"
 
-def drop_blank_columns(rows: Sequence[ScannedRow], table: TableName) -> list[ScannedRow]:
+
+def drop_blank_columns(rows: Sequence[ScannedRow], table: TableName) -> Sequence[ScannedRow]:
     """The rows without blank columns; unchanged if the rows differ in length or a column has no label."""
     lengths = {len(scanned.kinds) for scanned in rows}
     if len(lengths) != 1 or not all(scanned.row.exact for scanned in rows):
-        return list(rows)
+        return rows
     kept = [
         index
         for index in range(lengths.pop())
         if any(scanned.kinds[index] is not CellKind.BLANK for scanned in rows)
     ]
     if len(kept) == len(rows[0].kinds) or not _has_all_columns(rows, table):
-        return list(rows)
+        return rows
     return [_keep_cells(scanned, kept) for scanned in rows]
 
 
@@ -37,6 +39,7 @@ def _keep_cells(scanned: ScannedRow, kept: Sequence[int]) -> ScannedRow:
         evolve(scanned.row, cells=tuple([scanned.row.cells[index] for index in kept])),
         tuple([scanned.kinds[index] for index in kept]),
         tuple([(new_index[index], labels) for index, labels in scanned.labels]),
+        (*scanned.repairs, NAME),
     )
 
 

@@ -10,27 +10,30 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from attrs import evolve
-
 from gkparse._tables.pieces import join_pieces
-from gkparse._tables.scan import CellKind, cell_kind
+from gkparse._tables.scan import CellKind, ScannedRow, cell_kind
 from gkparse._text.fold import fold
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.caches import of_forms
-from gkparse.grid import GridCell, GridRow
+from gkparse.grid import GridCell
 
-_POINT = re.compile(r"[.．、)）]\D")
+NAME = "label-numbers"
+
+_POINTS = frozenset(".．、)）")
+_POINT = re.compile(rf"[{''.join(_POINTS)}]\D")
 _NUMERAL = re.compile(r"[0-9０-９]{1,2}")
 
 
-def rejoin_label_numbers(rows: Sequence[GridRow], table: TableName) -> list[GridRow]:
+def rejoin_label_numbers(rows: Sequence[ScannedRow], table: TableName) -> Sequence[ScannedRow]:
     """The rows with the number of a label and the rest of the label in one cell.
 
     The number stands in the cell before the rest. Where a label goes on below its figures, the number may
     instead be the first figure of the row above.
     """
+    if not any(cell.text[:1] in _POINTS for scanned in rows for cell in scanned.row.cells):
+        return rows
     rejoined: list[list[GridCell]] = []
-    for row in rows:
+    for row in (scanned.row for scanned in rows):
         above = rejoined[-1] if rejoined else []
         cells: list[GridCell] = []
         for cell in row.cells:
@@ -48,11 +51,11 @@ def rejoin_label_numbers(rows: Sequence[GridRow], table: TableName) -> list[Grid
             else:
                 line[index] = label
         rejoined.append(cells)
-    return [_with_cells(row, tuple(cells)) for row, cells in zip(rows, rejoined, strict=True) if cells]
-
-
-def _with_cells(row: GridRow, cells: tuple[GridCell, ...]) -> GridRow:
-    return row if cells == row.cells else evolve(row, cells=cells)
+    return [
+        scanned if tuple(cells) == scanned.row.cells else scanned.changed(tuple(cells), NAME)
+        for scanned, cells in zip(rows, rejoined, strict=True)
+        if cells
+    ]
 
 
 def _first_figure(cells: Sequence[GridCell]) -> int | None:

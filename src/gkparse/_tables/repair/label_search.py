@@ -8,7 +8,8 @@ says which texts stand before the figures of a row and which behind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from attrs import define, frozen
 
@@ -16,7 +17,7 @@ from gkparse._text.fold import fold
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.caches import of_forms
-from gkparse.forms.lexicon import Label, Role, begins_row, labels_of, may_become_row
+from gkparse.forms.label_trie import Stem, longer, stem
 from gkparse.grid import GridCell
 
 # The longest label has 38 characters; spaced out, each of them is a piece.
@@ -51,16 +52,14 @@ class _Choice:
     without_merged: bool
     most_foreign: int
 
-    def indices(self, texts: Sequence[GridCell]) -> list[int]:
-        return [
-            index
-            for index, cell in enumerate(texts)
-            if not (self.without_merged and _is_of_merged_label(cell.text))
-        ]
+    def keeps(self, text: GridCell) -> bool:
+        return not (self.without_merged and _is_of_merged_label(text.text))
 
 
 # In this order: the more texts are left out, the less sure is the label.
 _CHOICES = (_Choice(False, 0), _Choice(True, 0), _Choice(True, MOST_FOREIGN))
+# The same choices where no text is part of a merged label.
+_CHOICES_WITHOUT_MERGED = (_CHOICES[0], _CHOICES[2])
 
 
 def find_label(before: Sequence[GridCell], behind: Sequence[GridCell], table: TableName) -> FoundLabel | None:
@@ -70,9 +69,10 @@ def find_label(before: Sequence[GridCell], behind: Sequence[GridCell], table: Ta
     alone: if one row had lost its label, every row after it would take the label of the next.
     """
     uncertain: FoundLabel | None = None
-    if not any(may_become_row(cell.text, table) for cell in before):
+    if not any(stem(text.text, table) for text in before):
         return None
-    for choice in _CHOICES:
+    any_merged = any(_is_of_merged_label(text.text) for text in (*before, *behind))
+    for choice in _CHOICES if any_merged else _CHOICES_WITHOUT_MERGED:
         for label in _possible_labels(before, behind, table, choice):
             if label.certain:
                 return label
@@ -85,38 +85,34 @@ def _possible_labels(
 ) -> Iterator[FoundLabel]:
     """The labels that use the fewest texts behind the figures come first, then those of the fewest pieces."""
     hypotheses = list(_hypotheses(before, table, choice))
-    yield from _whole_labels(hypotheses, 0, table)
-    for index in choice.indices(behind):
-        hypotheses = [hypothesis for hypothesis in hypotheses if begins_row(hypothesis.text, table)]
-        if not hypotheses:
-            break
-        for hypothesis in hypotheses:
-            hypothesis.extend(behind[index], table, choice)
-        yield from _whole_labels(hypotheses, index + 1, table)
+    yield from _whole_labels(hypotheses, 0)
+    for index, piece in enumerate(behind):
+        if choice.keeps(piece):
+            hypotheses = [one for one in hypotheses if one.stem.goes_on and one.extend(piece, choice)]
+            if not hypotheses:
+                break
+            yield from _whole_labels(hypotheses, index + 1)
 
 
 def _hypotheses(before: Sequence[GridCell], table: TableName, choice: _Choice) -> Iterator[_Hypothesis]:
     """The texts before the figures from each text on, the shortest first, if a label can begin with them."""
-    indices = choice.indices(before)[-MOST_PIECES:]
-    for position in range(len(indices) - 1, -1, -1):
-        first = indices[position]
-        if not may_become_row(before[first].text, table):
-            continue
-        hypothesis = _Hypothesis(first, [before[first]], before[first].text)
-        for index in indices[position + 1 :]:
-            hypothesis.extend(before[index], table, choice)
-            if not may_become_row(hypothesis.text, table):
-                break
-        else:
-            yield hypothesis
+    kept = (index for index in range(len(before) - 1, -1, -1) if choice.keeps(before[index]))
+    indices: list[int] = []
+    for first in islice(kept, MOST_PIECES):
+        beginning = stem(before[first].text, table)
+        if beginning is not None:
+            hypothesis = _Hypothesis(first, [before[first]], beginning)
+            if all(hypothesis.extend(before[index], choice) for index in reversed(indices)):
+                yield hypothesis
+        indices.append(first)
 
 
-def _whole_labels(hypotheses: Iterable[_Hypothesis], behind: int, table: TableName) -> Iterator[FoundLabel]:
+def _whole_labels(hypotheses: Iterable[_Hypothesis], behind: int) -> Iterator[FoundLabel]:
     """The hypotheses whose text is the label of a row."""
     for hypothesis in hypotheses:
-        rows = _row_labels(hypothesis.text, table)
+        rows = hypothesis.stem.labels
         if rows:
-            cell = GridCell(hypothesis.text, cover(piece.span for piece in hypothesis.pieces))
+            cell = GridCell(hypothesis.stem.text, cover(piece.span for piece in hypothesis.pieces))
             yield FoundLabel(cell, hypothesis.first, behind, any(label.numbered for label in rows))
 
 
@@ -124,35 +120,36 @@ def _whole_labels(hypotheses: Iterable[_Hypothesis], behind: int, table: TableNa
 class _Hypothesis:
     """A label as far as it has been put together, beginning with the text of index `first`.
 
-    `pieces` are all texts from there on, `foreign` counts those that were left out of `text`.
+    `pieces` are all texts from there on, `foreign` counts those that were left out of the label.
     """
 
     first: int
     pieces: list[GridCell]
-    text: str
+    stem: Stem
     foreign: int = 0
 
-    def extend(self, piece: GridCell, table: TableName, choice: _Choice) -> None:
-        """Adds a piece, or leaves it out as foreign."""
+    def extend(self, piece: GridCell, choice: _Choice) -> bool:
+        """Adds a piece, or leaves it out as foreign. False if no label goes like that."""
         self.pieces.append(piece)
-        text = self.text + piece.text
+        extended = longer(self.stem, piece.text)
         if (
-            self.foreign >= choice.most_foreign
-            or begins_row(text, table)
-            or _row_labels(text, table)
+            self.foreign < choice.most_foreign
+            and not (extended is not None and (extended.goes_on or extended.labels))
             # Behind a whole label stand its figures: a text there shows that this is not the label.
-            or _row_labels(self.text, table)
+            and not self.stem.labels
         ):
-            self.text = text
-        else:
             self.foreign += 1
+            return True
+        if extended is None:
+            return False
+        self.stem = extended
+        return True
 
 
-def _row_labels(text: str, table: TableName) -> list[Label]:
-    return [label for label in labels_of(text) if label.table == table and label.role is Role.ROW]
-
-
+@of_forms
+@lru_cache(maxsize=4096)
 def _is_of_merged_label(text: str) -> bool:
+    """Whether a text is a few characters of a merged label to the left of the rows."""
     return len(text) <= LONGEST_SCATTERED and fold(text) in _merged_labels()
 
 

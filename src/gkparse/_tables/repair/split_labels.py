@@ -1,26 +1,29 @@
 """Makes rows of one label and its figures where a layout could not: rows without ends, labels in pieces.
 
 Some layouts do not see where a row ends, and some cut lines at their blanks. Then a label may be several
-cells, and its second half may stand behind its figures. Texts that are no label stay as they are. In a grid
-without such rows only detached units are rejoined. Which pieces are a label, `label_search` decides.
+cells, and its second half may stand behind its figures. Texts that are no label stay as they are. Which
+pieces are a label, `label_search` decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import groupby, product, repeat
 
 from attrs import define, evolve, field, frozen
 
 from gkparse._tables.pieces import join_pieces
-from gkparse._tables.repair.label_numbers import rejoin_label_numbers
 from gkparse._tables.repair.label_search import find_label
-from gkparse._tables.repair.units import rejoin_row_ends, rejoin_units
+from gkparse._tables.repair.wrapped_figures import NAME as WRAPPED
 from gkparse._tables.repair.wrapped_figures import append_wrapped
-from gkparse._tables.scan import CellKind, cell_kind
+from gkparse._tables.scan import CellKind, ScannedRow, scan_row
 from gkparse.forms import TableName
 from gkparse.forms.lexicon import labels_of
-from gkparse.grid import Grid, GridCell, GridRow
+from gkparse.grid import GridCell, GridRow
+
+NAME = "split-labels"
+
+_FIGURES = (CellKind.VALUE, CellKind.BLANK)
 
 # The most texts behind the figures that may complete the label.
 MAX_PIECES_BEHIND = 12
@@ -34,78 +37,72 @@ FURTHEST_WRAPPED = 2
 
 @frozen
 class _Run:
-    """Texts and the figures behind them, all of the grid row `row`, whose index is `row_index`."""
+    """Texts and the figures behind them, all of the row `scanned`, whose index is `row_index`."""
 
     texts: tuple[GridCell, ...]
     figures: tuple[GridCell, ...]
     row_index: int
-    row: GridRow
+    scanned: ScannedRow
 
 
-def reassemble_rows(grid: Grid, table: TableName) -> Grid:
-    """The grid with each label in one cell and the figures behind it on the same row."""
-    if not any(row.cut for row in grid.rows):
-        return Grid(tuple(rejoin_units(grid.rows)))
-    rows = rejoin_row_ends(rejoin_label_numbers(grid.rows, table))
-    runs = [run for row_index, row in enumerate(rows) for run in _runs_of(row_index, row)]
+# A text, and the run in which it stands.
+_Text = tuple[GridCell, _Run]
+
+
+def reassemble_rows(rows: Sequence[ScannedRow], table: TableName) -> Sequence[ScannedRow]:
+    """The rows with each label in one cell and the figures behind it on the same row."""
+    runs = [run for row_index, scanned in enumerate(rows) for run in _runs_of(row_index, scanned)]
     assembly = _Assembly(table)
     for index, run in enumerate(runs):
         assembly.add_texts(run)
         if run.figures:
             assembly.add_figures(run, _texts_behind(runs, index))
-    return assembly.grid()
-
-
-@frozen
-class _WaitingText:
-    """A text that waits for the figures it may label; texts of one `row_index` stand side by side.
-
-    `row_index` is None where rows have no ends: nothing shows that the text stands beside others.
-    """
-
-    cell: GridCell
-    row_index: int | None
+    return [*assembly.rows, *_text_rows(assembly.waiting)]
 
 
 @define
 class _Assembly:
-    """The rows that are complete, and the texts since the last figures.
+    """The rows that are complete, and the texts since the last figures: they may be the next label.
 
     `claimed` counts the texts still to come that already belong to a label above them. `last_row_index`
     is the index of the row whose figures were added last.
     """
 
     table: TableName
-    rows: list[GridRow] = field(factory=list)
-    waiting: list[_WaitingText] = field(factory=list)
+    rows: list[ScannedRow] = field(factory=list)
+    waiting: list[_Text] = field(factory=list)
     claimed: int = 0
     last_row_index: int = 0
 
     def add_texts(self, run: _Run) -> None:
         texts = run.texts[self.claimed :]
         self.claimed -= len(run.texts) - len(texts)
-        row_index = run.row_index if run.row.ended else None
-        self.waiting.extend(_WaitingText(text, row_index) for text in texts)
+        self.waiting.extend(zip(texts, repeat(run)))
 
-    def add_figures(self, run: _Run, texts_behind: Sequence[GridCell]) -> None:
+    def add_figures(self, run: _Run, behind: Sequence[_Text]) -> None:
         """Makes a row of figures and their label, or completes wrapped figures of the row above."""
-        before = [text.cell for text in self.waiting]
-        label = find_label(before, texts_behind[self.claimed :], self.table)
+        behind = behind[self.claimed :]
+        label = find_label([text for text, _ in self.waiting], [text for text, _ in behind], self.table)
         if label is not None:
             self.claimed += label.behind
-            self._add_row(run, self.waiting[: label.first], (label.cell, *run.figures))
+            pieces = [*self.waiting[label.first :], *behind[: label.behind]]
+            self._add_row(run, self.waiting[: label.first], (label.cell, *run.figures), pieces)
         elif not self._complete_row_above(run):
-            self._add_row(run, self.waiting, run.figures)
+            self._add_row(run, self.waiting, run.figures, ())
 
-    def _add_row(self, run: _Run, above: Sequence[_WaitingText], cells: tuple[GridCell, ...]) -> None:
+    def _add_row(
+        self, run: _Run, above: Sequence[_Text], cells: tuple[GridCell, ...], pieces: Sequence[_Text]
+    ) -> None:
+        given = run.scanned.row
         self.rows.extend(_text_rows(above))
-        self.rows.append(GridRow(cells, exact=run.row.exact, apart=run.row.apart))
+        self.rows.append(_made(GridRow(cells, exact=given.exact, apart=given.apart), run, pieces))
         self.waiting = []
         self.last_row_index = run.row_index
 
     def _complete_row_above(self, run: _Run) -> bool:
         """Adds figures without a label to those of the row above, if they may be the ends of these."""
-        if not self.rows or run.row.apart or run.row_index > self.last_row_index + FURTHEST_WRAPPED:
+        is_far = run.row_index > self.last_row_index + FURTHEST_WRAPPED
+        if not self.rows or run.scanned.row.apart or is_far:
             return False
         completed = _with_wrapped(self.rows[-1], run, beside_text=bool(self.waiting))
         if completed is None:
@@ -113,68 +110,80 @@ class _Assembly:
         self.rows[-1] = completed
         return True
 
-    def grid(self) -> Grid:
-        return Grid((*self.rows, *_text_rows(self.waiting)))
+
+def _text_rows(texts: Iterable[_Text]) -> Iterator[ScannedRow]:
+    """Texts that label no row, those of one row in one row again: headers, titles, prose."""
+    for _, group in groupby(texts, key=_row_index):
+        cells, runs = zip(*group, strict=True)
+        # Where rows have no ends, nothing shows that a text stands beside others.
+        for cells_of_row in (cells,) if runs[0].scanned.row.ended else zip(cells, strict=True):
+            yield _made(GridRow(cells_of_row, exact=False), runs[0], ())
 
 
-def _text_rows(texts: Iterable[_WaitingText]) -> Iterator[GridRow]:
-    """Texts that label no row, those of one `row_index` in one row again: headers, titles, prose."""
-    rows: list[list[GridCell]] = []
-    last: int | None = None
-    for text in texts:
-        if text.row_index is None or text.row_index != last:
-            rows.append([])
-        rows[-1].append(text.cell)
-        last = text.row_index
-    return (GridRow(tuple(cells), exact=False) for cells in rows)
+def _row_index(text: _Text) -> int:
+    return text[1].row_index
 
 
-def _with_wrapped(above: GridRow, run: _Run, *, beside_text: bool) -> GridRow | None:
+def _made(row: GridRow, run: _Run, pieces: Iterable[_Text]) -> ScannedRow:
+    """A row that is made of a run and of the pieces of its label, with the repairs of all of them."""
+    given = run.scanned
+    if row.cells == given.row.cells:
+        return ScannedRow(row, given.kinds, given.labels, given.repairs)
+    of_pieces = [repair for _, piece in pieces for repair in piece.scanned.repairs]
+    return scan_row(row, (*dict.fromkeys((*given.repairs, *of_pieces)), NAME))
+
+
+def _with_wrapped(above: ScannedRow, run: _Run, *, beside_text: bool) -> ScannedRow | None:
     """The row above figures without a label, with its wrapped figures completed; None if they are no ends."""
-    kinds = [cell_kind(cell.text) for cell in above.cells]
-    if CellKind.VALUE not in kinds or not run.row.ended:
+    cells, is_exact = above.row.cells, above.row.exact
+    if CellKind.VALUE not in above.kinds or not run.scanned.row.ended:
         return None
-    first = kinds.index(CellKind.VALUE)
-    if beside_text and len(run.figures) >= len(above.cells) - first:
+    first = above.kinds.index(CellKind.VALUE)
+    if beside_text and len(run.figures) >= len(cells) - first:
         return None
-    if above.exact:
+    if is_exact:
         # Blank cells are kept, so the figures may begin with some.
-        first = min(first, max(len(above.cells) - len(run.figures), 0))
-    figures = append_wrapped(above.cells[first:], run.figures, aligned=above.exact and run.row.exact)
-    return None if figures is None else evolve(above, cells=(*above.cells[:first], *figures))
+        first = min(first, max(len(cells) - len(run.figures), 0))
+    figures = append_wrapped(cells[first:], run.figures, aligned=is_exact and run.scanned.row.exact)
+    if figures is None:
+        return None
+    repairs = dict.fromkeys((*above.repairs, *run.scanned.repairs, WRAPPED))
+    return scan_row(evolve(above.row, cells=(*cells[:first], *figures)), tuple(repairs))
 
 
-def _runs_of(row_index: int, row: GridRow) -> Iterator[_Run]:
+def _runs_of(row_index: int, scanned: ScannedRow) -> Iterator[_Run]:
     """The runs of a row: one for all its figures if it has an end, else one for each series of figures."""
-    cells = [(cell, cell_kind(cell.text)) for cell in row.cells]
-    if not row.exact:
+    row = scanned.row
+    cells = [*zip(row.cells, scanned.kinds, strict=True)]
+    if not row.exact and CellKind.BLANK in scanned.kinds:
         cells = [(cell, kind) for cell, kind in cells if kind is not CellKind.BLANK]
     if not row.ended:
-        yield from _runs_without_ends(row_index, row, cells)
+        yield from _runs_without_ends(row_index, scanned, cells)
         return
-    cells = _join_at_mark(cells)
-    first, stop = _longest_series([kind in (CellKind.VALUE, CellKind.BLANK) for _, kind in cells])
-    every = tuple(cell for cell, _ in cells)
-    yield _Run(every[:first], every[first:stop], row_index, row)
+    if CellKind.VALUE in scanned.kinds:
+        cells = _join_at_mark(cells)
+    first, stop = _longest_series([kind in _FIGURES for _, kind in cells])
+    every = tuple([cell for cell, _ in cells])
+    yield _Run(every[:first], every[first:stop], row_index, scanned)
     if every[stop:]:
-        yield _Run(every[stop:], (), row_index, row)
+        yield _Run(every[stop:], (), row_index, scanned)
 
 
 def _runs_without_ends(
-    row_index: int, row: GridRow, cells: Sequence[tuple[GridCell, CellKind]]
+    row_index: int, scanned: ScannedRow, cells: Sequence[tuple[GridCell, CellKind]]
 ) -> Iterator[_Run]:
     """The runs of a row without an end: a text behind figures begins the next run."""
     texts: list[GridCell] = []
     figures: list[GridCell] = []
     for cell, kind in cells:
-        if kind in (CellKind.VALUE, CellKind.BLANK):
+        if kind in _FIGURES:
             figures.append(cell)
             continue
         if figures:
-            yield _Run(tuple(texts), tuple(figures), row_index, row)
+            yield _Run(tuple(texts), tuple(figures), row_index, scanned)
             texts, figures = [], []
         texts.append(cell)
-    yield _Run(tuple(texts), tuple(figures), row_index, row)
+    yield _Run(tuple(texts), tuple(figures), row_index, scanned)
 
 
 def _join_at_mark(cells: list[tuple[GridCell, CellKind]]) -> list[tuple[GridCell, CellKind]]:
@@ -207,14 +216,14 @@ def _longest_series(flags: Sequence[bool]) -> tuple[int, int]:
     return longest
 
 
-def _texts_behind(runs: Sequence[_Run], index: int) -> list[GridCell]:
+def _texts_behind(runs: Sequence[_Run], index: int) -> list[_Text]:
     """The texts behind figures that may complete their label; none where rows have no ends."""
     run = runs[index]
-    texts: list[GridCell] = []
-    if not run.row.ended:
+    texts: list[_Text] = []
+    if not run.scanned.row.ended:
         return texts
     for later in runs[index + 1 : index + 1 + MAX_PIECES_BEHIND]:
-        texts.extend(later.texts)
+        texts.extend(zip(later.texts, repeat(later)))
         # A few figures without a label may be the ends of wrapped ones; the label may go on below them.
         if later.figures and (later.texts or len(later.figures) >= len(run.figures)):
             break

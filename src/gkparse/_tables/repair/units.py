@@ -12,47 +12,44 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from gkparse._tables.pieces import join_pieces
-from gkparse._tables.scan import CellKind, cell_kind
+from gkparse._tables.scan import CellKind, ScannedRow, cell_kind
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span
 from gkparse._text.values import is_unit
-from gkparse.grid import GridCell, GridRow
+from gkparse.forms import TableName
+from gkparse.grid import GridCell
+
+NAME = "units"
 
 _NOTE = re.compile(r"\((?![一二三四五六七八九十]+\)).*\)")
 
 
-def rejoin_row_ends(rows: Sequence[GridRow]) -> list[GridRow]:
+def rejoin_row_ends(rows: Sequence[ScannedRow], _table: TableName) -> Sequence[ScannedRow]:
     """The rows of a grid with cut cells: units, and notes that end a row, joined to their figures."""
-    return [evolve(row, cells=_with_row_ends(row)) if _may_have_ends(row) else row for row in rows]
+    return [_with_row_ends(scanned) if CellKind.VALUE in scanned.kinds[:-1] else scanned for scanned in rows]
 
 
-def rejoin_units(rows: Sequence[GridRow]) -> list[GridRow]:
+def rejoin_units(rows: Sequence[ScannedRow], _table: TableName) -> Sequence[ScannedRow]:
     """The rows of a grid with whole cells: a unit in a cell of its own joins the figure before it.
 
     The cell of the unit becomes blank and keeps its place.
     """
-    return [
-        evolve(row, cells=_with_units(row)) if any(is_unit(cell.text) for cell in row.cells[1:]) else row
-        for row in rows
-    ]
+    return [_with_units(scanned) if CellKind.VALUE in scanned.kinds[:-1] else scanned for scanned in rows]
 
 
-def _with_units(row: GridRow) -> tuple[GridCell, ...]:
-    cells = list(row.cells)
+def _with_units(scanned: ScannedRow) -> ScannedRow:
+    cells = list(scanned.row.cells)
     for index in range(len(cells) - 1, 0, -1):
         figure, unit = cells[index - 1 : index + 1]
         if is_unit(unit.text) and cell_kind(figure.text) is CellKind.VALUE:
             cells[index - 1] = join_pieces((figure, unit))
             cells[index] = evolve(unit, text="", span=Span(unit.span.stop, unit.span.stop))
-    return tuple(cells)
+    return scanned if tuple(cells) == scanned.row.cells else scanned.changed(tuple(cells), NAME)
 
 
-def _may_have_ends(row: GridRow) -> bool:
-    return any(is_unit(cell.text) or cell.text.endswith((")", "）")) for cell in row.cells[1:])
-
-
-def _with_row_ends(row: GridRow) -> tuple[GridCell, ...]:
-    """The cells of a row with each unit, and each note at its end, joined to the figure before it."""
+def _with_row_ends(scanned: ScannedRow) -> ScannedRow:
+    """The row with each unit, and each note at its end, joined to the figure before it."""
+    row = scanned.row
     cells: list[GridCell] = []
     # The unit of money that the figure before has just taken.
     money_unit: GridCell | None = None
@@ -71,7 +68,7 @@ def _with_row_ends(row: GridRow) -> tuple[GridCell, ...]:
         else:
             cells[figure_index] = join_pieces((cells[figure_index], cell))
             money_unit = cell if "元" in cell.text else None
-    return tuple(cells)
+    return scanned if len(cells) == len(row.cells) else scanned.changed(tuple(cells), NAME)
 
 
 def _last_figure(cells: Sequence[GridCell]) -> int | None:

@@ -13,6 +13,8 @@ from gkparse._tables.pieces import join_pieces
 from gkparse._text.fold import fold
 from gkparse.grid import GridCell
 
+NAME = "wrapped-figures"
+
 # The fewest digits before the break in a wrapped figure. In rows of more than WIDE figures cells are narrow.
 SHORTEST_BROKEN = 3
 WIDE, SHORTEST_BROKEN_WIDE = 10, 2

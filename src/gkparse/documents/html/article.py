@@ -8,7 +8,6 @@ line too many harms less than a report cut short. Knows no system that makes suc
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -17,6 +16,7 @@ from gkparse._lines.facts import facts_of
 from gkparse._lines.heading import Heading
 from gkparse._lines.report_title import best_titles, find_titles
 from gkparse.documents.blocks import Block, Table
+from gkparse.documents.html.broken_title import first_of_title
 from gkparse.documents.html.elements import words, words_of_names
 from gkparse.documents.html.page import Element, Page
 from gkparse.documents.html.tables import Item
@@ -175,7 +175,7 @@ def _title(items: Sequence[Item], starts: Sequence[int]) -> int | None:
         return None
     same = len({(match.title.agency, match.title.year) for match in titles}) == 1
     alone = [match for match in titles if match.alone] or titles
-    return bisect(starts, (alone[-1] if same else titles[0]).span.start) - 1
+    return first_of_title(alone[-1] if same else titles[0], items, starts)
 
 
 def _first(items: Sequence[Item], anchor: int, inside: _CommonElement) -> int:

@@ -52,6 +52,9 @@ HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 # These hold lines, but never a whole report.
 SMALL = words("p h1 h2 h3 h4 h5 h6 li dt dd caption tr thead tbody tfoot")
 
+# These hold one paragraph: their lines, which br parts, belong together.
+PARAGRAPHS = words("p h1 h2 h3 h4 h5 h6 caption")
+
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 _STRUCK = frozenset(("del", "s", "strike"))
 
@@ -107,10 +110,10 @@ class Renderings:
 
     def __init__(self, sheet: Mapping[str, Style]) -> None:
         self._sheet = sheet
-        self._known: dict[tuple[object, ...], Rendering] = {}
+        self._known: dict[object, Rendering] = {}
 
     def of(self, tag: str, attributes: Attributes) -> Rendering:
-        key = (tag, *attributes.items())
+        key = (tag, *attributes.items()) if attributes else tag
         rendering = self._known.get(key)
         if rendering is None:
             if len(self._known) >= MAX_RENDERINGS:
@@ -134,7 +137,7 @@ def rendering_of(tag: str, attributes: Attributes, sheet: Mapping[str, Style]) -
         # Text within a line is no cell only because its class is named cell.
         cell=role == "cell" and (display is Display.BLOCK or style.display == "table-cell"),
         inline_box=display is None and (tag == "textarea" or style.display in _INLINE_BOXES),
-        marks=_marks(tag, attributes, style),
+        marks=_marks(tag, attributes, style, raises=display is not Display.PART),
     )
     return next((plain for plain in (PLAIN_INLINE, PLAIN_BLOCK) if plain == rendering), rendering)
 
@@ -150,7 +153,8 @@ def _role(attributes: Attributes, style: Style) -> str | None:
     return "row" if names & _ROW_NAMES else None
 
 
-def _marks(tag: str, attributes: Attributes, style: Style) -> tuple[str, ...]:
+def _marks(tag: str, attributes: Attributes, style: Style, *, raises: bool) -> tuple[str, ...]:
+    """The marks of an element. With `raises` its `vertical-align` is that of its text; a cell stays level."""
     if style is PLAIN and tag not in MARKED:
         return ()
     marks = []
@@ -160,9 +164,10 @@ def _marks(tag: str, attributes: Attributes, style: Style) -> tuple[str, ...]:
         marks.append("struck")
     if tag == "a" and "href" in attributes:
         marks.append("linked")
-    if tag == "sup" or style.raised == "super":
+    raised = style.raised if raises else None
+    if tag == "sup" or raised == "super":
         marks.append("superscript")
-    elif tag == "sub" or style.raised == "sub":
+    elif tag == "sub" or raised == "sub":
         marks.append("subscript")
     return tuple(marks)
 

@@ -16,7 +16,7 @@ from gkparse.documents.blocks import (
     is_layout_table,
     resolve_layout_table,
 )
-from gkparse.documents.html.elements import HEADING_LEVELS, SMALL, Attributes
+from gkparse.documents.html.elements import HEADING_LEVELS, PARAGRAPHS, SMALL, Attributes
 from gkparse.documents.html.line_buffer import LineBuffer, one_line
 from gkparse.documents.html.tables import Item, OpenTables, RawTable, row_of_elements
 from gkparse.documents.limits import Meter
@@ -48,6 +48,7 @@ class OpenElement:
     # The element and the list of items that were in use before one that begins lines.
     outer_element: int = 0
     outer_items: list[Item] = Factory(list)
+    outer_paragraph: int = 0
 
     is_table: bool = False
     is_cell: bool = False
@@ -68,7 +69,7 @@ class PageBuilder:
 
     `line` is the line that is open. Items go to `_items`: those of the page, of a cell, or of an element that
     may be a cell. `_element` is the index of the innermost element that begins lines, and `_level` the level
-    of the open heading, 0 outside of headings. If the document is a text with some markup (`is_text`), a line
+    of the open heading, 0 outside of headings. `_paragraph` is the number of the open paragraph or heading. If the document is a text with some markup (`is_text`), a line
     end of the text counts wherever no element but the body begins lines; `_depth` counts these elements from
     -1, and so is 0 there.
     """
@@ -81,6 +82,7 @@ class PageBuilder:
         self._is_text = is_text
         self._items = self.page.items
         self._element = 0
+        self._paragraph = self._paragraphs = 0
         self._level = 0
         self._depth = -1
 
@@ -112,9 +114,13 @@ class PageBuilder:
         self.end_line()
         opened.begins_lines = True
         opened.outer_element, opened.outer_items = self._element, self._items
+        opened.outer_paragraph, self._paragraph = self._paragraph, 0
         self._depth += 1
         if tag in HEADING_LEVELS:
             self._level, opened.is_heading = HEADING_LEVELS[tag], True
+        if tag in PARAGRAPHS:
+            self._paragraphs += 1
+            self._paragraph = self._paragraphs
         if tag in SMALL:
             return
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
@@ -132,6 +138,7 @@ class PageBuilder:
         self.end_line()
         self._items = opened.outer_items
         self._element = opened.outer_element
+        self._paragraph = opened.outer_paragraph
         self._depth -= not opened.keeps_lines
         if opened.is_heading:
             self._level = 0
@@ -198,7 +205,7 @@ class PageBuilder:
             cell.holds_section = True
 
     def _put(self, block: str | Table, *, linked: bool = False) -> None:
-        self._items.append(Item(block, self._element, linked))
+        self._items.append(Item(block, self._element, linked, self._paragraph))
 
     def _move(self, items: list[Item]) -> None:
         """Adds items of a cell. Counted, since layout tables within layout tables move them many times."""

@@ -17,6 +17,7 @@ from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
 from gkparse.documents.compose import BlockComposer
 from gkparse.documents.html.article import find_article
+from gkparse.documents.html.broken_title import join_broken_titles
 from gkparse.documents.html.charset import decode_page
 from gkparse.documents.html.css import read_sheet
 from gkparse.documents.html.markup import as_html, guard
@@ -48,6 +49,7 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
         if root is None
         else Walker(sheet, Meter(limits), is_text=not _WHOLE_PAGE.search(markup)).walk(root)
     )
+    page = evolve(page, items=join_broken_titles(page.items))
     composer = BlockComposer(Meter(limits))
     starts = [composer.add(item.block) for item in page.items]
     document = composer.document()

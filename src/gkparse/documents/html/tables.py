@@ -22,11 +22,15 @@ PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @frozen
 class Item:
-    """A block of the page, the index of the element that it stands in, and whether all of it is a link."""
+    """A block of the page, the index of the element that it stands in, and whether all of it is a link.
+
+    `paragraph` is the number of the paragraph or heading that holds it; 0 if none does.
+    """
 
     block: Block
     element: int
     linked: bool = False
+    paragraph: int = 0
 
 
 @define
@@ -111,8 +115,10 @@ class OpenTables:
     def add_cell(self, attributes: Attributes) -> RawCell:
         """Adds a cell to the row that is open."""
         self._meter.count("cells")
-        colspan = read_span(attributes.get("colspan"), MAX_COLUMNS)
-        cell = RawCell([], colspan, read_span(attributes.get("rowspan"), MAX_ROWS))
+        cell = RawCell([])
+        if attributes:
+            cell.colspan = read_span(attributes.get("colspan"), MAX_COLUMNS)
+            cell.rowspan = read_span(attributes.get("rowspan"), MAX_ROWS)
         self._tables[-1].rows[-1].append(cell)
         return cell
 
@@ -155,13 +161,14 @@ def _laid_out(rows: Sequence[Sequence[RawCell]], meter: Meter) -> list[list[Cell
     for row_index, row in enumerate(rows):
         column = 0
         cells = []
+        rows_left = len(rows) - row_index
         for raw in row:
             while free_from.get(column, 0) > row_index:
                 column += 1
                 meter.count("cells")
             # A span of 0 takes all rows that are left in the group.
-            rowspan = min(raw.rowspan, len(rows) - row_index) or len(rows) - row_index
-            colspan = max(raw.colspan, 1)
+            rowspan = raw.rowspan if raw.rowspan == 1 else min(raw.rowspan, rows_left) or rows_left
+            colspan = raw.colspan or 1
             if rowspan > 1:
                 meter.count("cells", colspan)
                 free_from.update(dict.fromkeys(range(column, column + colspan), row_index + rowspan))

@@ -43,15 +43,15 @@ class Walker:
         self._renderings = Renderings(sheet)
         self._builder = PageBuilder(meter, is_text=is_text)
         self._line = self._builder.line
+        self._elements = 0
 
     def walk(self, root: LexborNode) -> Page:
         """The lines and tables in an element."""
-        deepest, most = self._limits.depth, self._limits.elements
+        deepest = self._limits.depth
         # The elements that are open, from the root; what ends with each, or None if only text does.
         nodes = [root]
         open_elements: list[OpenElement | None] = [OpenElement()]
         node = root.first_child
-        count = 0
         while True:
             if node is None:
                 ended = open_elements.pop()
@@ -76,9 +76,7 @@ class Walker:
                         self._builder.end_row_of_elements(parent)
                     self._builder.add_text(text)
             elif tag[0] != "-" and (display := DISPLAYS.get(tag)) is not Display.SKIPPED:
-                count += 1
-                if count > most:
-                    raise beyond("elements", most)
+                self._count_element()
                 attributes = node.attributes
                 plain = display is None and not attributes and tag not in MARKED
                 rendering = PLAIN_INLINE if plain else self._renderings.of(tag, attributes)
@@ -94,10 +92,17 @@ class Walker:
                     nodes.append(node)
                     open_elements.append(opened)
                     node = node.first_child
+                    if tag == "tr" and self._builder.tables and not self._is_text:
+                        node = self._read_simple_cells(node)
                     continue
             node = node.next
         self._builder.end_line()
         return self._builder.page
+
+    def _count_element(self) -> None:
+        self._elements += 1
+        if self._elements > self._limits.elements:
+            raise beyond("elements", self._limits.elements)
 
     def _start(
         self, node: LexborNode, tag: str, attributes: Attributes, rendering: Rendering, parent: OpenElement
@@ -118,7 +123,7 @@ class Walker:
             return _SKIPPED
         if rendering is PLAIN_INLINE and not is_cell:
             return None
-        if tag in CELLS and display is Display.PART and self._read_simple_cell(node, attributes):
+        if tag in CELLS and display is Display.PART and self._read_simple_cell(node, attributes, rendering):
             return _SKIPPED
         opened = OpenElement()
         if is_cell:
@@ -150,10 +155,47 @@ class Walker:
         for mark in ended.marks:
             self._line.open[mark] -= 1
 
-    def _read_simple_cell(self, node: LexborNode, attributes: Attributes) -> bool:
+    def _read_simple_cells(self, node: LexborNode | None) -> LexborNode | None:
+        """Reads the cells of a row one after the other while they are simple; returns the first other node.
+
+        Most cells of a report are simple. Each of them read by `walk` would take twice as long.
+        """
+        while node is not None:
+            tag = node.tag or ""
+            if tag in CELLS:
+                attributes = node.attributes
+                rendering = self._renderings.of(tag, attributes)
+                if not rendering.hidden and not self._read_simple_cell(node, attributes, rendering):
+                    return node
+                self._count_element()
+            elif tag == "-text":
+                if not (node.text_content or "").isspace():
+                    return node
+            elif tag[0] != "-":
+                return node
+            node = node.next
+        return None
+
+    def _read_simple_cell(self, node: LexborNode, attributes: Attributes, rendering: Rendering) -> bool:
         """Reads a cell at once if it holds one run of text, as nearly all cells of figures do."""
-        if any(self._line.open.values()):
+        if rendering.marks or any(self._line.open.values()):
             return False
+        child = node.first_child
+        if child is None:
+            text = ""
+        elif child.is_text_node and child.next is None:
+            text = child.text_content or ""
+        else:
+            only = self._only_text(node)
+            if only is None:
+                return False
+            text = only
+        # A blank that HTML keeps, such as &nbsp;, is no text here.
+        self._builder.add_simple_cell("" if text.isspace() else text, attributes)
+        return True
+
+    def _only_text(self, node: LexborNode) -> str | None:
+        """The one run of text in an element and in plain elements within it; None if it holds more."""
         text = ""
         inside = node.traverse(include_text=True)
         next(inside)
@@ -163,14 +205,13 @@ class Walker:
                 piece = child.text_content or ""
                 if not piece.isspace():
                     if text:
-                        return False
+                        return None
                     text = piece
             elif tag[0] != "-":
                 rendering = self._renderings.of(tag, child.attributes)
                 if rendering is not PLAIN_INLINE and rendering is not PLAIN_BLOCK:
-                    return False
-        self._builder.add_simple_cell(text, attributes)
-        return True
+                    return None
+        return text
 
     def _read_leaf(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         """Reads an element that holds no others."""

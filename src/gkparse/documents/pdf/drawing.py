@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import pypdfium2.raw as raw
 from attrs import define, field
@@ -47,8 +47,8 @@ def read_drawing(page: int, meter: Meter) -> Drawing:
     """The drawing on a page. `page` is the address of the page in PDFium."""
     drawing = Drawing()
     reader = _Reader(drawing, meter)
-    objects = (pdfium.object_of_page(page, index) for index in range(pdfium.objects_of_page(page)))
-    reader.read(objects, _IDENTITY, 0)
+    count = pdfium.objects_of_page(page)
+    reader.read(map(pdfium.object_of_page, repeat(page), range(count)), count, _IDENTITY, 0)
     return drawing
 
 
@@ -67,22 +67,21 @@ class _Reader:
         self._modes = ctypes.c_int(), ctypes.c_int()
         self._point = ctypes.c_float(), ctypes.c_float()
 
-    def read(self, objects: Iterator[int], outer: _Matrix, depth: int) -> None:
+    def read(self, objects: Iterator[int], count: int, outer: _Matrix, depth: int) -> None:
+        self.meter.count("elements", count)
         readers: dict[int, Callable[[int, _Matrix], None]] = {
             raw.FPDF_PAGEOBJ_TEXT: self._text,
             raw.FPDF_PAGEOBJ_PATH: self._path,
             raw.FPDF_PAGEOBJ_IMAGE: self._image,
         }
         for address in objects:
-            self.meter.count("elements")
             kind = pdfium.kind_of_object(address)
             if kind in readers:
                 readers[kind](address, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                inner = (
-                    pdfium.object_of_form(address, index) for index in range(pdfium.objects_of_form(address))
-                )
-                self.read(inner, _product(self._matrix_of(address), outer), depth + 1)
+                inside = pdfium.objects_of_form(address)
+                inner = map(pdfium.object_of_form, repeat(address), range(inside))
+                self.read(inner, inside, _product(self._matrix_of(address), outer), depth + 1)
 
     def _text(self, address: int, outer: _Matrix) -> None:
         # Neither filled nor stroked: invisible, or only a mask for a later drawing.

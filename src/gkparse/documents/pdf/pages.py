@@ -81,15 +81,18 @@ _RawGlyph = tuple[int, str, Box, tuple[float, float]]
 def _read_page(page: PdfPage, number: int, meter: Meter) -> Page:
     drawing = read_drawing(pdfium.address_of(page.raw), meter)
     glyphs, recognised = _glyphs(page, drawing, meter)
-    quarters = Counter(quarter for quarter, *_ in glyphs)
+    quarters = Counter([quarter for quarter, *_ in glyphs])
     turns = quarters.most_common(1)[0][0] if quarters else 0
     size = page.get_size()
     pictured = max((area(image) for image in drawing.images), default=0.0) / max(size[0] * size[1], 1.0)
     # The size is that of the page as a viewer shows it, which the file itself may turn.
     result = Page(number, turns, size[(page.get_rotation() // 90 + turns) % 2], pictured, recognised)
     for quarter, char, box, origin in glyphs:
-        left, bottom, right, top = turned(box, turns) if turns else box
-        x, y, _, _ = turned((*origin, *origin), turns) if turns else (*origin, *origin)
+        left, bottom, right, top = box
+        x, y = origin
+        if turns:
+            left, bottom, right, top = turned(box, turns)
+            x, y, _, _ = turned((x, y, x, y), turns)
         if quarter == turns:
             height = top - bottom
             glyph_size = height if char < FIRST_WIDE else max(height, right - left)

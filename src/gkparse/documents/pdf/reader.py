@@ -33,12 +33,15 @@ from gkparse.documents.pdf.runs import Line, Run, line_of, lines_of, runs_of
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:  # noqa: ARG001 - a PDF has its own
     """Reads a PDF. Raises Unreadable if it cannot be read or has no text."""
     pages = read_pages(data, limits)
+    total, unknown = _count_characters(pages)
     _refuse_pictures(pages)
+    if unknown > _MOSTLY_UNKNOWN * total:
+        raise Unreadable(issue("text-garbled", None, NOWHERE, count=unknown, every=total))
     composer = _composed(_blocks(pages, limits))
     text = composer.text
     return Document(
         source=Source(text, None),
-        issues=tuple(_page_issues(pages, text)),
+        issues=tuple(_page_issues(pages, text, total, unknown)),
         tables=tuple(composer.tables),
         place=composer.place,
     )
@@ -163,12 +166,9 @@ _SOME_UNKNOWN, _MOSTLY_UNKNOWN = 0.01, 0.4
 
 
 def _refuse_pictures(pages: Sequence[Page]) -> None:
-    """Raises Unreadable for a document without text, or one whose fonts give its characters no meaning."""
+    """Raises Unreadable for a document without text."""
     if all(not page.glyphs or _is_picture(page) for page in pages if not page.damaged):
         raise Unreadable(issue("no-text-layer", None, NOWHERE, pages=len(pages)))
-    total, unknown = _count_characters(pages)
-    if unknown > _MOSTLY_UNKNOWN * total:
-        raise Unreadable(issue("text-garbled", None, NOWHERE, count=unknown, every=total))
 
 
 def _is_picture(page: Page) -> bool:
@@ -181,9 +181,8 @@ def _count_characters(pages: Sequence[Page]) -> tuple[int, int]:
     return len(chars), chars.count(UNKNOWN)
 
 
-def _page_issues(pages: Sequence[Page], text: str) -> Iterator[Issue]:
-    """The issues about the pages of a document that is read."""
-    total, unknown = _count_characters(pages)
+def _page_issues(pages: Sequence[Page], text: str, total: int, unknown: int) -> Iterator[Issue]:
+    """The issues about the pages of a document that is read, of whose characters some are unknown."""
     if unknown > _SOME_UNKNOWN * total:
         first = text.find(UNKNOWN)
         yield issue("characters-unknown", None, Span(first, first + 1), count=unknown, every=total)

@@ -33,7 +33,7 @@ class _Story:
     `open_line` is the text of a paragraph whose mark is deleted or hidden, so that the next paragraph
     continues it. `heading_level` is 0 if that line is no heading, and `has_label` says whether it has its
     list number. `boxes` is the content of text boxes; it follows the paragraph that they are anchored to.
-    `look` is that of the run around this text box.
+    `look` is that of the run around this text box, and None in any other story.
     """
 
     blocks: list[Block]
@@ -42,7 +42,7 @@ class _Story:
     open_line: str | None = None
     heading_level: int = 0
     has_label: bool = False
-    look: Look = Factory(Look)
+    look: Look | None = None
 
     def end_line(self) -> None:
         line, level = self.open_line, self.heading_level
@@ -247,7 +247,7 @@ class Body:
         box.end_line()
         around = self._stories[-1]
         (around.blocks if around.paragraph is None else around.boxes).extend(box.blocks)
-        self._runs.paragraph, self._runs.look, self._runs.inside = around.paragraph, box.look, True
+        self._runs.paragraph, self._runs.look, self._runs.inside = around.paragraph, box.look or Look(), True
 
     def _count_embedded(self, _: Attributes) -> None:
         self.embedded += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from gkparse.documents.ooxml.xml import Attributes
 
 # Word's own namespace in transitional and in strict documents.
@@ -16,5 +18,11 @@ UNDERSTOOD = frozenset(("wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se
 
 def value(attributes: Attributes, name: str = "val") -> str | None:
     """The value of one of Word's attributes, in either namespace; None if it is missing."""
-    transitional, strict = (f"{space} {name}" for space in NAMESPACES)
+    transitional, strict = _in_namespaces(name)
     return attributes.get(transitional, attributes.get(strict))
+
+
+@cache
+def _in_namespaces(name: str) -> tuple[str, str]:
+    transitional, strict = NAMESPACES
+    return f"{transitional} {name}", f"{strict} {name}"

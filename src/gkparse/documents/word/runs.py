@@ -15,7 +15,7 @@ from gkparse.documents.failure import beyond
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start
 from gkparse.documents.word.namespace import value
-from gkparse.documents.word.styles import Look, Styles, look_handlers
+from gkparse.documents.word.styles import NO_STYLE, Look, Styles, look_handlers
 
 _PRESERVE = "http://www.w3.org/XML/1998/namespace space"
 _UNKNOWN_CHARACTER = "\ufffd"
@@ -126,7 +126,7 @@ class Runs:
         if self.paragraph is None or self._hiding_fields or not text:
             return
         of_paragraph = self._styles.of_paragraph(self.paragraph.style).look
-        of_run = self._styles.of_run(self._style).look if self._style else Look()
+        of_run = (self._styles.of_run(self._style) if self._style else NO_STYLE).look
         direct = self.look
         # If both styles switch a property on, Word switches it off.
         hidden = bool(of_paragraph.hidden) != bool(of_run.hidden) if direct.hidden is None else direct.hidden

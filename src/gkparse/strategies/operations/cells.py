@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from gkparse._text.values import Quantity
@@ -26,9 +27,20 @@ def _row_of(page: Page, key: str) -> list[str]:
     return [form.key(row, column) for column in block.columns]
 
 
+def _is_summed(page: Page, key: str) -> bool:
+    """Whether the row of a cell has a total of all its other cells, so that sums cover each of them."""
+    row = set(_row_of(page, key))
+    return any(relation.total and row == set(relation.cells) for relation in _form(page, key).relations)
+
+
 def pick(draw: st.DrawFn, keys: Iterable[str]) -> str:
-    """Draws a table, then a row, then a key, so that small tables and rows come up as often as large ones."""
+    """Draws a table, then a row, then a key, so that small tables and rows come up as often as large ones.
+
+    Rejects the report if there is no key.
+    """
     candidates = list(keys)
+    if not candidates:
+        reject()
     for parts in (1, 2):
         groups = list(dict.fromkeys(_beginning(key, parts) for key in candidates))
         chosen = draw(st.sampled_from(groups))
@@ -62,7 +74,7 @@ def drop_cell(draw: st.DrawFn, page: Page) -> Outcome:
     key = pick(draw, page.of_sort("cell"))
     row = _row_of(page, key)
     if page.layout.name in PLACED_ON_PAGE or _row_key(page, key) in page.padded:
-        key = key if _form(page, key).table == "requests" else row[-1]
+        key = key if _is_summed(page, key) else row[-1]
         page.blank.add(row[-1])
     index = row.index(key)
     cell = page.marks["cell", key]
@@ -97,10 +109,10 @@ def shift_row(draw: st.DrawFn, page: Page) -> Outcome:
 
 
 def push_row(draw: st.DrawFn, page: Page) -> Outcome:
-    """Only in rows of figures of the request table: there sums cover every cell that moves."""
+    """Only in rows of figures with a total: there sums cover every cell that moves."""
     printed = page.of_sort("cell")
     figures = {key for key, span in printed.items() if any(char.isdigit() for char in span.of(page.text))}
-    keys = [key for key in printed if key.startswith("requests.") and figures.issuperset(_row_of(page, key))]
+    keys = [key for key in printed if _is_summed(page, key) and figures.issuperset(_row_of(page, key))]
     key = pick(draw, keys)
     row = _row_of(page, key)
     _insert_blank(page, row, row.index(key))
@@ -157,7 +169,7 @@ def units(draw: st.DrawFn, page: Page) -> Outcome | None:
         form = _form(page, key)
         if key not in form.amounts:
             return text + draw(st.sampled_from(_COUNT_UNITS))
-        unit = unit_of(getattr(page.report, form.table), key)
+        unit = unit_of(page.report.tables[form.table], key)
         return None if unit is None else text + unit
 
     return _rewrite(draw, page, "with units", with_unit)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gkparse._lines.heading import Scheme, numeral, write_heading
+from gkparse._text.fold import label_key
+from gkparse.forms import TableForm
+from gkparse.forms.lexicon import ordinal_of
 from gkparse.forms.sections import SECTIONS, kind_by_title
 from gkparse.report import Section
 from gkparse.strategies.operations.outcome import Outcome
@@ -127,10 +130,16 @@ def quote_in_prose(draw: st.DrawFn, page: Page) -> Outcome:
     return _put_under_heading(draw, page, line)
 
 
-def heading_like(draw: st.DrawFn, page: Page) -> Outcome:
-    """Puts a label of the request table alone on a line of prose, perhaps with a figure behind it."""
-    rows = [row for form, _, row in page.rows() if form.table == "requests"]
+def _is_numbered(form: TableForm) -> bool:
+    return any(ordinal_of(label_key(row.label)) is not None for _, row in form.rows)
+
+
+def heading_like(draw: st.DrawFn, page: Page) -> Outcome | None:
+    """Puts a label of a table with numbered rows on a line of prose, perhaps with a figure behind it."""
+    rows = [row for form in page.forms() if _is_numbered(form) for _, row in form.rows]
     lines = dict.fromkeys([*(row.label for row in rows), *(group for row in rows for group in row.left)])
+    if not lines:
+        return None
     line = draw(st.sampled_from(list(lines))) + draw(st.sampled_from(("", "3件", "：无")))
     return _put_under_heading(draw, page, line)
 
