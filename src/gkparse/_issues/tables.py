@@ -87,6 +87,18 @@ TABLES: Mapping[str, Entry] = {
         "缺少“{name}”一行，其单元格未知",
         COMPARE,
     ),
+    "rows-without-figures": Entry(
+        _E,
+        "{count} of {rows} rows of the table have no numbers beside their labels: {names}",
+        "表中{rows}行有{count}行标签旁没有数字：{names}",
+        COMPARE,
+    ),
+    "row-without-figures": Entry(
+        _E,
+        "the row {name} has no numbers beside its label; its cells are unknown",
+        "“{name}”一行标签旁没有数字，其单元格未知",
+        COMPARE,
+    ),
     "rows-unknown": Entry(
         _E,
         "{count} of {rows} rows have numbers whose columns are unknown: {names}",
@@ -95,8 +107,8 @@ TABLES: Mapping[str, Entry] = {
     ),
     "row-unknown": Entry(
         _E,
-        "the row {name} has numbers, but their columns are unknown",
-        "无法判断“{name}”一行各数字所在的列",
+        "the row {name} has numbers, but their columns are unknown: {values}",
+        "无法判断“{name}”一行各数字所在的列：{values}",
         COMPARE,
     ),
     "row-in-doubt": Entry(
@@ -107,8 +119,8 @@ TABLES: Mapping[str, Entry] = {
     ),
     "row-partly-unknown": Entry(
         _E,
-        "the row {name} has some numbers whose columns are unknown",
-        "无法判断“{name}”一行部分数字所在的列",
+        "the row {name} has some numbers whose columns are unknown: {values}",
+        "无法判断“{name}”一行部分数字所在的列：{values}",
         COMPARE,
     ),
     "merged-cell-unequal": Entry(
@@ -162,8 +174,8 @@ TABLES: Mapping[str, Entry] = {
     ),
     "loose-figures": Entry(
         _W,
-        "numbers within the table that belong to no row and are not used: {count}",
-        "表内有{count}个数字不属于任何一行，未采用",
+        "numbers within the table that belong to no row and are not used: {count} ({values})",
+        "表内有{count}个数字不属于任何一行，未采用：{values}",
         COMPARE,
     ),
     "cell-unreadable": Entry(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from gkparse._tables.alignment import Alignment, RowReading
+from gkparse._tables.blank_labels import with_blank_labels
 from gkparse._tables.block import read_block
 from gkparse._tables.cells import row_span, shortened
 from gkparse._tables.copies import rows_of_one_copy
@@ -99,7 +100,8 @@ def _read(match: FormMatch, origins: Origins, own: OwnRows) -> Alignment:
         other_years=tuple(row_span(scanned.row.cells) for scanned in own.left_out),
     )
     in_doubt = list(rows_of_one_copy(match))
-    return alignment.with_findings(in_doubt) if in_doubt else alignment
+    alignment = alignment.with_findings(in_doubt) if in_doubt else alignment
+    return with_blank_labels(alignment)
 
 
 def _strayed_rows(match: FormMatch, rows: Mapping[str, RowReading]) -> Iterator[Finding]:

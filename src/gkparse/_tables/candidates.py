@@ -14,7 +14,7 @@ from attrs import frozen
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse._source.document import DocumentTable
-from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.alignment import Alignment
 from gkparse._tables.plans import read_table
 from gkparse.checks.relations import check_table
 from gkparse.forms import FormName, TableName
@@ -37,7 +37,7 @@ class CandidateReading:
     def score(self) -> tuple[int, int, int]:
         """Rows found by their labels, cells known, labels found."""
         rows = self.alignment.rows.values()
-        rows_found = sum(row.outcome is not RowOutcome.ABSENT for row in rows)
+        rows_found = sum(row.outcome.has_cells for row in rows) - len(self.alignment.blank_labels)
         return rows_found, self.alignment.known, self.alignment.support
 
     @cached_property

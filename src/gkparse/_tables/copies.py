@@ -69,13 +69,15 @@ def _in_doubt(copies: Sequence[_Copy], rows: int) -> list[str]:
         ]
     if len(copies) < 2:
         return []
-    main = max(copies, key=lambda copy: len(copy.figures))
+    main = max(range(len(copies)), key=lambda index: len(copies[index].figures))
+    figures = copies[main].figures
     in_doubt: dict[str, None] = {}
-    for copy in copies:
-        common = copy.figures.keys() & main.figures.keys()
-        is_table = copy is not main and (len(common) > 1 or (common and copy.apart))
-        if is_table and _contradict(main.figures, copy.figures):
-            in_doubt.update(dict.fromkeys(copy.figures.keys() - main.figures.keys()))
+    for index, copy in enumerate(copies):
+        common = copy.figures.keys() & figures.keys()
+        # One row printed again, right below itself, begins no table.
+        is_table = len(common) > 1 or (common and copies[min(index, main) + 1].apart)
+        if index != main and is_table and _contradict(figures, copy.figures):
+            in_doubt.update(dict.fromkeys(copy.figures.keys() - figures.keys()))
     return list(in_doubt)
 
 

@@ -21,7 +21,7 @@ from gkparse._outline.heading_candidates import Head
 from gkparse._outline.other_years import lines_of_other_years
 from gkparse._outline.regions import is_elsewhere, regions, sections_of
 from gkparse._outline.table_rows import line_indices
-from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.alignment import Alignment
 from gkparse._tables.candidates import CandidateReader, broken_relations
 from gkparse._tables.choose import Choice, attempt, choose
 from gkparse._tables.diagnose.condense import issues_of
@@ -245,7 +245,7 @@ def beside_other_years(table: Alignment, others: Sequence[Span]) -> Alignment:
 
 
 def _lacks_rows(table: Alignment) -> bool:
-    return any(row.outcome is RowOutcome.ABSENT for row in table.rows.values())
+    return any(not row.outcome.has_cells for row in table.rows.values())
 
 
 def _at_their_places(broken: Iterable[Issue], table: Alignment) -> Iterator[Issue]:

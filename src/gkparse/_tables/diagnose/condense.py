@@ -115,8 +115,14 @@ def _first(_: Alignment, findings: Sequence[Finding]) -> Span | None:
     return findings[0].span
 
 
-def _count(findings: Sequence[Finding]) -> Mapping[str, object]:
-    return {"count": len(findings)}
+# How many loose figures a message shows.
+MAX_VALUES = 20
+
+
+def _count_and_values(findings: Sequence[Finding]) -> Mapping[str, object]:
+    values = [str(finding.facts["values"]) for finding in findings]
+    more = " …" if len(values) > MAX_VALUES else ""
+    return {"count": len(values), "values": " ".join(values[:MAX_VALUES]) + more}
 
 
 def _count_and_keys(findings: Sequence[Finding]) -> Mapping[str, object]:
@@ -146,7 +152,7 @@ MANY = {
     "not-applicable": Many("not-applicable", 0, _rows, _count_and_keys),
     "cells-blank": Many("cells-blank", 0, _rows, _count_and_keys),
     "blank-beside-other-year": Many("blank-beside-other-year", 0, _rows, _count_and_keys),
-    "loose-figures": Many("loose-figures", 0, _around, _count),
+    "loose-figures": Many("loose-figures", 0, _around, _count_and_values),
     "row-of-one-copy": Many("row-of-one-copy", 0, _around, _names),
     "rows-out-of-order": Many("rows-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
     "columns-out-of-order": Many("columns-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
