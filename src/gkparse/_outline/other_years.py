@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gkparse._lines.facts import Facts
+from gkparse._lines.facts import Facts, LineFacts
 from gkparse._text.year_words import ReportYear, Year, caption_year, split_year
 from gkparse.forms.lexicon import Role, labels_of
 
@@ -43,13 +43,17 @@ def _head_of_table(facts: Facts, index: int) -> Year | None:
         return None
     if (beside := split_year(line.line)) and labels_of(beside[1]):
         return None  # 2022年规章 is a row
+    near = facts.items[index + 1 : index + 1 + 4 * _LINES_TO_TABLE]
+    below = [each for each in near if each.text][:_LINES_TO_TABLE]
     above = next(
         (each for each in facts.items[max(index - _LINES_TO_TABLE, 0) : index][::-1] if each.text), None
     )
-    if above is not None and any(label.role is Role.ROW for label in above.labels):
+    if above is not None and below and not below[0].tables and _is_row_label(above):
         return None  # the year of this row alone: each cell stands on a line
-    near = facts.items[index + 1 : index + 1 + 4 * _LINES_TO_TABLE]
-    below = [each for each in near if each.text][:_LINES_TO_TABLE]
     if below and labels_of(line.text + below[0].text):
         return None  # 上一年 above 项目数量: a label that is broken
     return year if any(each.is_of_table or each.tables for each in below) else None
+
+
+def _is_row_label(line: LineFacts) -> bool:
+    return any(label.role is Role.ROW for label in line.labels)

@@ -62,6 +62,13 @@ def _copies(match: FormMatch) -> list[_Copy]:
 
 def _in_doubt(copies: Sequence[_Copy], rows: int) -> list[str]:
     """The keys of the rows with figures in one copy that may be those of another table."""
+    printed: dict[str, list[tuple[str, ...]]] = {}
+    for copy in copies:
+        for key, figures_of_row in copy.figures.items():
+            printed.setdefault(key, []).append(figures_of_row)
+    if 2 * sum(len(set(each)) > 1 for each in printed.values()) >= len(printed):
+        # Most rows are printed twice, and differ: the rows of two tables may alternate.
+        return [key for key, each in printed.items() if len(each) == 1]
     whole = [copy.figures for copy in copies if 2 * len(copy.figures) > rows]
     if len(whole) > 1 and any(_contradict(whole[0], other) for other in whole[1:]):
         return [

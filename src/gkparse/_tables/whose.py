@@ -85,15 +85,15 @@ def _of_year(
         marks = set(_marks(scanned).values())
         in_column = _year_in_column(scanned, year_column)
         is_row = _is_row(scanned)
-        if in_column is not None:
+        if has_columns and len(marks) == 1 and not is_row:
+            of_row, head = None, marks.pop()
+        elif in_column is not None:
             of_row = in_column
         elif is_row or (len(scanned.kinds) == 1 and marks and not _labels(scanned.row.cells[0])):
             of_row = marks.pop() if len(marks) == 1 else None
         elif CellKind.VALUE not in scanned.kinds:
             of_row = None
             year_column = _year_column(scanned, year_column)
-            if has_columns and len(marks) == 1:
-                head = marks.pop()
         year = head if of_row is None else of_row
         if year is not None and report_year.is_other(year):
             others.append(scanned)
