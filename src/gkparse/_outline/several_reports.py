@@ -23,8 +23,9 @@ def find_report_starts(heads: Sequence[Head], facts: Facts) -> list[int]:
     """The lines on which further reports begin: their titles, between sections of the form.
 
     If the first section comes again, a sentence that presents a report, or a line with its year, can stand
-    for the title. A table of contents is no report, since its headings have no text. Nor does a title at the
-    head of every page begin one: the sections go on below it.
+    for the title. If whole sections follow it, a report begins at its heading even without any such line. A
+    table of contents is no report, since its headings have no text. Nor does a title at the head of every
+    page begin one: the sections go on below it.
     """
     lines = facts.lines
     of_form = [head for index, head in enumerate(heads) if head.kind and has_text(heads, index, facts)]
@@ -33,12 +34,18 @@ def find_report_starts(heads: Sequence[Head], facts: Facts) -> list[int]:
     starts: list[int] = []
     # The report that is being read: its first line, its first heading, and the kinds found so far.
     top, first, kinds = 0, of_form[:1], {head.kind for head in of_form[:1]}
-    for before, head in pairwise(of_form[: last + 1]):
+    for index, (before, head) in enumerate(pairwise(of_form[: last + 1]), 1):
         if len(kinds) > 1 and _goes_back(before, head):
             begins_again = head.kind in (first[0].kind, "overview")
             start, title = _title_in(lines, before.last_line + 1, head.line)
             if title is None and begins_again:
                 start = _presented_in(lines, before.last_line + 1, head.line)
+                if (
+                    start is None
+                    and len(kinds) >= MIN_KINDS
+                    and _is_whole(of_form[index : index + LONGEST], first[0])
+                ):
+                    start = head.line
             elif not begins_again and title == _title_in(lines, top, first[0].line)[1]:
                 start = None
             if start is not None:
@@ -46,6 +53,22 @@ def find_report_starts(heads: Sequence[Head], facts: Facts) -> list[int]:
                 top, first, kinds = start, [head], set()
         kinds.add(head.kind)
     return starts
+
+
+# A report has at least so many kinds of sections if nothing but their order shows that it is one.
+MIN_KINDS = 4
+# So many headings are looked at for them.
+LONGEST = 24
+
+
+def _is_whole(heads: Sequence[Head], first: Head) -> bool:
+    """Whether headings begin a whole report, numbered as the first heading of the report before is."""
+    kinds = {heads[0].kind}
+    for before, head in pairwise(heads):
+        if _goes_back(before, head):
+            break
+        kinds.add(head.kind)
+    return heads[0].scheme == first.scheme and len(kinds) >= MIN_KINDS
 
 
 def _goes_back(before: Head, head: Head) -> bool:

@@ -64,9 +64,7 @@ class Tables:
         self.lines = facts.lines
         self.sections = sorted((*sections, *repeated), key=lambda head: head.line)
         self.year = year
-        self.other_years = lines_of_other_years(
-            facts, (head.line for head in self.sections), ReportYear(year)
-        )
+        self.other_years = lines_of_other_years(facts, (head.line for head in sections), ReportYear(year))
         # Where a table may stand if it is not in its section.
         self.searched = _without(self.lines, self.other_years)
         self.open_end = open_end
