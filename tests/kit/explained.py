@@ -8,7 +8,7 @@ from gkparse import Reading, State
 
 # The issues that explain why a cell holds no number although its content is known.
 OF_BLANKS = {
-    State.BLANK: {"cells-blank", "total-blank"},
+    State.BLANK: {"cells-blank", "total-blank", "blank-beside-other-year"},
     State.NOT_APPLICABLE: {"not-applicable"},
 }
 # The issues about cells that hold a number.

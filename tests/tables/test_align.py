@@ -164,7 +164,7 @@ def test_a_label_without_its_figures_is_a_row_whose_figures_are_not_known(label:
     alignment = aligned(rows)
     (bare,) = (row.key for _, row in REQUESTS_2021.rows if row.label == label)
     assert differing(alignment, FIGURES) == row_keys(bare)
-    assert not_once(alignment) == {bare: RowOutcome.ABSENT}
+    assert not_once(alignment) == {bare: RowOutcome.LABEL_ALONE}
 
 
 @pytest.mark.parametrize("label", [row.label for _, row in REQUESTS_2021.rows])

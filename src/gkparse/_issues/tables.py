@@ -87,6 +87,18 @@ TABLES: Mapping[str, Entry] = {
         "缺少“{name}”一行，其单元格未知",
         COMPARE,
     ),
+    "rows-without-figures": Entry(
+        _E,
+        "{count} of {rows} rows of the table have no numbers beside their labels: {names}",
+        "表中{rows}行有{count}行标签旁没有数字：{names}",
+        COMPARE,
+    ),
+    "row-without-figures": Entry(
+        _E,
+        "the row {name} has no numbers beside its label; its cells are unknown",
+        "“{name}”一行标签旁没有数字，其单元格未知",
+        COMPARE,
+    ),
     "rows-unknown": Entry(
         _E,
         "{count} of {rows} rows have numbers whose columns are unknown: {names}",
@@ -95,8 +107,8 @@ TABLES: Mapping[str, Entry] = {
     ),
     "row-unknown": Entry(
         _E,
-        "the row {name} has numbers, but their columns are unknown",
-        "无法判断“{name}”一行各数字所在的列",
+        "the row {name} has numbers, but their columns are unknown: {values}",
+        "无法判断“{name}”一行各数字所在的列：{values}",
         COMPARE,
     ),
     "row-in-doubt": Entry(
@@ -107,8 +119,8 @@ TABLES: Mapping[str, Entry] = {
     ),
     "row-partly-unknown": Entry(
         _E,
-        "the row {name} has some numbers whose columns are unknown",
-        "无法判断“{name}”一行部分数字所在的列",
+        "the row {name} has some numbers whose columns are unknown: {values}",
+        "无法判断“{name}”一行部分数字所在的列：{values}",
         COMPARE,
     ),
     "merged-cell-unequal": Entry(
@@ -141,6 +153,13 @@ TABLES: Mapping[str, Entry] = {
         "“{name}”一行重复出现，数字不一致",
         COMPARE,
     ),
+    "row-of-one-copy": Entry(
+        _E,
+        "the table is printed twice with different numbers, and only one of the two has these rows; "
+        "their cells are unknown: {names}",
+        "表格重复出现且数字不一致，以下各行只出现一次，其单元格未知：{names}",
+        COMPARE,
+    ),
     "surplus-value": Entry(
         _W,
         "the row {name} has more numbers than the official form has columns; not used: {values}",
@@ -155,8 +174,8 @@ TABLES: Mapping[str, Entry] = {
     ),
     "loose-figures": Entry(
         _W,
-        "numbers within the table that belong to no row and are not used: {count}",
-        "表内有{count}个数字不属于任何一行，未采用",
+        "numbers within the table that belong to no row and are not used: {count} ({values})",
+        "表内有{count}个数字不属于任何一行，未采用：{values}",
         COMPARE,
     ),
     "cell-unreadable": Entry(
@@ -193,6 +212,18 @@ TABLES: Mapping[str, Entry] = {
         Wording("Fill in the total in the source.", "请在原文中补填总计。"),
     ),
     "cells-blank": Entry(_I, "blank cells: {count} ({keys})", "空白单元格{count}个：{keys}", PRINT_ZERO),
+    "blank-beside-other-year": Entry(
+        _W,
+        "blank cells in a table that has rows of another year too: {count} ({keys})",
+        "表中另有其他年度的行，本年度有空白单元格{count}个：{keys}",
+        COMPARE,
+    ),
+    "other-year-left-out": Entry(
+        _I,
+        "figures of another year stand beside this table; they are not used",
+        "该表旁另有其他年度的数据，未采用",
+        NOTHING,
+    ),
     "not-applicable": Entry(
         _I,
         "cells marked as not applicable: {count} ({keys})",

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from gkparse._tables.alignment import Alignment, RowReading
+from gkparse._tables.blank_labels import with_blank_labels
 from gkparse._tables.block import read_block
 from gkparse._tables.cells import row_span, shortened
+from gkparse._tables.copies import rows_of_one_copy
 from gkparse._tables.findings import Finding
 from gkparse._tables.match.forms import (
     FormMatch,
@@ -33,6 +35,7 @@ from gkparse._tables.surroundings import (
     page_numbers,
     table_rows,
 )
+from gkparse._tables.whose import OwnRows, own_rows
 from gkparse._text.spans import cover
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.lexicon import labels_of
@@ -42,10 +45,13 @@ from gkparse.grid import Grid
 MIN_SUPPORT = 3
 
 
-def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alignment | None:
+def align(
+    grid: Grid, table: TableName, prefer: Sequence[FormName] = (), year: int | None = None
+) -> Alignment | None:
     """Reads a grid as a table; None if it is not that table.
 
-    If labels and rows fit the forms of two editions alike, the first of `prefer` is taken.
+    If labels and rows fit the forms of two editions alike, the first of `prefer` is taken. `year` is that of
+    the report: rows of another year are left out.
     """
     in_pieces = any(row.cut for row in grid.rows)
     given = grid
@@ -58,15 +64,17 @@ def align(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alig
     rows = repair(scan(grid), table, in_pieces=in_pieces)
     if not has_enough_labels((labels for row in rows for _, labels in row.labels), table, MIN_SUPPORT):
         return None
+    own = own_rows(rows, table, year)
+    rows = own.rows
     support = form_support(rows, table)
     if max(support.values(), default=0) < MIN_SUPPORT and not has_whole_row(rows, table):
         return None
     forms = sorted(FORMS[table], key=lambda form: preference(prefer, form.form))
     match = find_form(rows, forms, support, in_pieces=in_pieces)
-    return None if match is None else with_units(_read(match, Origins(given)), units)
+    return None if match is None else with_units(_read(match, Origins(given), own), units)
 
 
-def _read(match: FormMatch, origins: Origins) -> Alignment:
+def _read(match: FormMatch, origins: Origins, own: OwnRows) -> Alignment:
     """Reads the rows block by block, and then what stands around them."""
     rows, form = match.rows, match.form
     blocks = [read_block(match, block, origins) for block in form.blocks]
@@ -74,7 +82,7 @@ def _read(match: FormMatch, origins: Origins) -> Alignment:
     whole_table = table_rows(rows, match.used, pages, form)
     row_spans = tuple(row_span(scanned.row.cells) for scanned in whole_table)
     rows_read = {key: row for block in blocks for key, row in block.rows.items()}
-    return Alignment(
+    alignment = Alignment(
         form=form,
         cells={key: cell for block in blocks for key, cell in block.cells.items()},
         rows=rows_read,
@@ -89,7 +97,11 @@ def _read(match: FormMatch, origins: Origins) -> Alignment:
         support=match.support,
         extent=cover(row_spans),
         row_spans=row_spans,
+        other_years=tuple(row_span(scanned.row.cells) for scanned in own.left_out),
     )
+    in_doubt = list(rows_of_one_copy(match))
+    alignment = alignment.with_findings(in_doubt) if in_doubt else alignment
+    return with_blank_labels(alignment)
 
 
 def _strayed_rows(match: FormMatch, rows: Mapping[str, RowReading]) -> Iterator[Finding]:

@@ -33,7 +33,13 @@ class RowOutcome(Enum):
     UNEQUAL = "different figures in one merged cell"
     TWICE = "printed twice, alike"
     CONTRADICTED = "printed twice, with different figures"
+    LABEL_ALONE = "there, but without cells"
     ABSENT = "not there"
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether the row has cells, known or not."""
+        return self not in (RowOutcome.ABSENT, RowOutcome.LABEL_ALONE)
 
 
 @frozen
@@ -70,6 +76,7 @@ class Alignment:
     `support`: how many labels of the form the grid has.
     `extent`: the part of the source from the first to the last row of the table.
     `row_spans`: the rows within it, those without figures included.
+    `other_years`: the rows of other years that were left out.
     """
 
     form: TableForm
@@ -79,6 +86,7 @@ class Alignment:
     support: int
     extent: Span
     row_spans: tuple[Span, ...]
+    other_years: tuple[Span, ...] = ()
 
     @cached_property
     def figures(self) -> Figures:
@@ -90,13 +98,25 @@ class Alignment:
         """How many cells have a known content, which may be a blank."""
         return sum(cell.state not in UNKNOWN for cell in self.cells.values())
 
+    @cached_property
+    def blank_labels(self) -> tuple[str, ...]:
+        """The keys of the rows whose only cell is blank without a trace: the extractor dropped its end."""
+        return tuple(
+            key
+            for key, row in self.rows.items()
+            if len(cells := self.form.cells_of(key)) == 1
+            and row.outcome is RowOutcome.ONCE
+            and self.cells[cells[0]].state is State.BLANK
+            and self.cells[cells[0]].raw is None
+        )
+
     @property
     def perfect(self) -> bool:
         """Whether no other layout could read the table better: no finding is graver than info.
 
-        A label that is misprinted in one layout may be whole in another.
+        A label that is misprinted in one layout may be whole in another, and so may a row of a label alone.
         """
-        return not any(
+        return not self.blank_labels and not any(
             finding.severity is not Severity.INFO or finding.code == "label-misprinted"
             for finding in self.findings
         )

@@ -6,7 +6,7 @@ Knows which grids there are for a region and how well a form reads each. Does no
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from attrs import frozen
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse._source.document import DocumentTable
-from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.alignment import Alignment
 from gkparse._tables.plans import read_table
 from gkparse.checks.relations import check_table
 from gkparse.forms import FormName, TableName
@@ -37,7 +37,7 @@ class CandidateReading:
     def score(self) -> tuple[int, int, int]:
         """Rows found by their labels, cells known, labels found."""
         rows = self.alignment.rows.values()
-        rows_found = sum(row.outcome is not RowOutcome.ABSENT for row in rows)
+        rows_found = sum(row.outcome.has_cells for row in rows) - len(self.alignment.blank_labels)
         return rows_found, self.alignment.known, self.alignment.support
 
     @cached_property
@@ -71,12 +71,15 @@ class CandidateReader:
         self._tables: dict[int, tuple[Lines, Grid, Lines]] = {}
 
     def candidates(
-        self, region: Lines, table: TableName, prefer: Sequence[FormName]
+        self, region: Lines, table: TableName, prefer: Sequence[FormName], year: int | None = None
     ) -> list[CandidateReading]:
-        """The readings of a region as a table, up to and including the first that is complete."""
+        """The readings of a region as a table, up to and including the first that is complete.
+
+        `year` is that of the report.
+        """
         candidates = []
         for name, grid in self._grids_of(region):
-            alignment = read_table(grid, table, prefer)
+            alignment = read_table(grid, table, prefer, year)
             if alignment is not None:
                 candidates.append(CandidateReading(name, alignment))
                 if alignment.perfect:
@@ -110,7 +113,7 @@ class CandidateReader:
             for table in self.tables:
                 first, last = bisect_left(starts, table.span.start), bisect_left(starts, table.span.stop)
                 if first < last:
-                    rows.extend(table.grid.rows)
+                    rows.extend(row for row in table.grid.rows if _is_in(row, region, starts))
                     inside.update(range(first, last))
             beside = Lines(tuple(line for index, line in enumerate(region) if index not in inside))
             self._tables[key] = region, Grid(tuple(rows)), beside
@@ -123,6 +126,13 @@ class CandidateReader:
             self._grids[key] = region, self.guard.read(layout, region)
         # A layout that failed elsewhere is not trusted with what it read before either.
         return None if layout.name in self.guard.failed else self._grids[key][1]
+
+
+def _is_in(row: GridRow, region: Lines, starts: Sequence[int]) -> bool:
+    """Whether a row of a document's table stands on a line of the region: other years are left out."""
+    start = next((cell.span.start for cell in row.cells if cell.text), None)
+    index = 0 if start is None else bisect(starts, start) - 1
+    return start is None or index < 0 or start <= region[index].span.stop or index + 1 == len(region)
 
 
 def broken_relations(alignment: Alignment) -> tuple[Issue, ...]:

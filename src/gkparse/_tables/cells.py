@@ -76,9 +76,12 @@ def read_row(
     """
     copies = _copies(printed, len(block.columns))
     if not copies:
-        span = row_span(printed[0].scanned.row.cells) if printed else None
         absent = CellReading(None, None, State.ABSENT, None, None)
-        return RowReading(RowOutcome.ABSENT, span), {key: absent for key, _ in form.plan[row.key]}
+        cells_absent = {key: absent for key, _ in form.plan[row.key]}
+        if not printed:
+            return RowReading(RowOutcome.ABSENT), cells_absent
+        span, trace = row_span(printed[0].scanned.row.cells), printed[0].trace
+        return RowReading(RowOutcome.LABEL_ALONE, span, trace=trace), cells_absent
     first, *repeats = copies
     if all(copy.placed.outcome is Outcome.UNKNOWN for copy in copies):
         repeats = []  # no column of any copy is known: that does not make them alike
@@ -106,12 +109,20 @@ def read_row(
 
 
 def _copies(printed: Sequence[Printed], columns: int) -> Sequence[Printed]:
-    """The rows that count: those with figures; if there are none, those with blank cells."""
-    with_figures = [one for one in printed if one.match.fields.filled]
-    copies = with_figures or [one for one in printed if one.match.fields.cells]
-    # One whole row, and pieces of rows with its label: the office printed a table of its own as well.
-    whole = [one for one in copies if one.match.fields.full(columns)]
-    return whole if len(whole) == 1 and columns > 1 else copies
+    """The rows that count: those with figures, and blank ones that are no label printed again beside them.
+
+    None of them counts more than another because it has more figures.
+    """
+    filled = [one for one in printed if one.match.fields.filled]
+    if not filled:
+        return [one for one in printed if one.match.fields.cells]
+    beside = {one.match.row_index + step for one in filled for step in (-1, 0, 1)}
+    return [
+        one
+        for one in printed
+        if one.match.fields.filled
+        or (len(one.match.fields.cells) >= columns and one.match.row_index not in beside)
+    ]
 
 
 def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellReading:
@@ -178,6 +189,7 @@ ROW_CODES = {
     RowOutcome.UNEQUAL: "merged-cell-unequal",
     RowOutcome.TWICE: "row-twice",
     RowOutcome.CONTRADICTED: "row-contradicts",
+    RowOutcome.LABEL_ALONE: "row-without-figures",
     RowOutcome.ABSENT: "row-absent",
 }
 
@@ -190,7 +202,7 @@ def row_finding(key: str, row: RowReading, name: str, unknown: Iterable[str]) ->
     `key` is the key of the row, `name` its official label, and `unknown` are its unknown cells.
     """
     span = cover(cell.span for cell in row.surplus) if row.surplus else row.span
-    values = " ".join(cell.text for cell in row.surplus)
+    values = " ".join(cell.text for cell in row.surplus or row.figures)
     facts = {"name": name, "values": values}
     return Finding(code=ROW_CODES[row.outcome], key=key, span=span, facts=facts, voids=frozenset(unknown))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import evolve
@@ -17,15 +18,18 @@ from gkparse._explanation import Attempt
 from gkparse._issues.issue import Issue, issue
 from gkparse._lines.facts import RULERS, Facts
 from gkparse._outline.heading_candidates import Head
-from gkparse._outline.regions import is_elsewhere, regions
+from gkparse._outline.other_years import lines_of_other_years
+from gkparse._outline.regions import is_elsewhere, regions, sections_of
 from gkparse._outline.table_rows import line_indices
-from gkparse._tables.alignment import Alignment, RowOutcome
+from gkparse._tables.alignment import Alignment
 from gkparse._tables.candidates import CandidateReader, broken_relations
 from gkparse._tables.choose import Choice, attempt, choose
 from gkparse._tables.diagnose.condense import issues_of
 from gkparse._tables.diagnose.missing import why_not_found
+from gkparse._tables.findings import Finding
 from gkparse._tables.truncation import Damage, diagnose, without_end
 from gkparse._text.spans import Span, cover
+from gkparse._text.year_words import ReportYear
 from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.editions import edition_named, first_year_of, forms_by_preference, tables_of
@@ -60,6 +64,9 @@ class Tables:
         self.lines = facts.lines
         self.sections = sorted((*sections, *repeated), key=lambda head: head.line)
         self.year = year
+        self.other_years = lines_of_other_years(facts, (head.line for head in sections), ReportYear(year))
+        # Where a table may stand if it is not in its section.
+        self.searched = _without(self.lines, self.other_years)
         self.open_end = open_end
         self.found: dict[TableName, Alignment] = {}
         self.damage: dict[TableName, Damage] = {}
@@ -75,7 +82,7 @@ class Tables:
     def _look_for(self, name: TableName, reader: CandidateReader) -> Iterator[Attempt]:
         """Looks for a table in one region after the other, until a reading is taken."""
         for region in self._regions(name):
-            candidates = reader.candidates(region, name, self._preferred())
+            candidates = reader.candidates(region, name, self._preferred(), self.year)
             choice = choose(candidates)
             if choice is not None and self._is_refused(choice, name, region):
                 choice = None
@@ -94,8 +101,11 @@ class Tables:
 
     def _take(self, choice: Choice, name: TableName, region: Lines) -> None:
         table, self.damage[name] = self._without_lost_end(choice.alignment)
+        others = [*table.other_years, *self._lines_of_other_years(name)]
+        if others:
+            table = beside_other_years(table, others)
         self.found[name] = table
-        self.broken[name] = choice.broken if table is choice.alignment else broken_relations(table)
+        self.broken[name] = broken_relations(table) if self.damage[name].cut_off else choice.broken
         self._note_where(name, region)
 
     def _without_lost_end(self, table: Alignment) -> tuple[Alignment, Damage]:
@@ -119,7 +129,7 @@ class Tables:
 
     def _is_elsewhere(self, name: TableName, region: Lines) -> bool:
         """Whether a region is the whole text, though the table has a section of its own."""
-        return is_elsewhere(region, name, self.lines, self.sections)
+        return is_elsewhere(region, name, self.searched, self.sections)
 
     @property
     def expected(self) -> tuple[TableName, ...]:
@@ -131,7 +141,18 @@ class Tables:
 
     def _regions(self, name: TableName) -> Iterator[Lines]:
         """The sections of this kind, and then the whole text, since the table may stand elsewhere."""
-        return regions(name, self.lines, self.sections)
+        return regions(name, self.lines, self.searched, self.sections, self.other_years)
+
+    def _lines_of_other_years(self, name: TableName) -> Iterator[Span]:
+        """The lines of tables of other years where this table may stand."""
+        own = sections_of(name, self.lines, self.sections) or [range(len(self.lines))]
+        for index in sorted(self.other_years.intersection(chain.from_iterable(own))):
+            if self._is_of_table(index):
+                yield self.lines[index].span
+
+    def _is_of_table(self, index: int) -> bool:
+        line = self.facts[index]
+        return line.is_of_table or bool(line.tables)
 
     def _preferred(self) -> list[FormName]:
         """The forms in order of preference for a table that fits both: that of another table comes first."""
@@ -141,8 +162,10 @@ class Tables:
     def table_lines(self) -> set[int]:
         """The indices of the lines that the tables stand on."""
         starts = [line.start for line in self.lines]
-        spans = [span for table in self.found.values() for span in table.row_spans]
-        table_lines = line_indices(self.lines, spans)
+        spans = [span for table in self.found.values() for span in (*table.row_spans, *table.other_years)]
+        table_lines = line_indices(self.lines, spans) | {
+            index for index in self.other_years if self._is_of_table(index)
+        }
         for name, table in self.found.items():
             # A title that is merged over all columns may stand on a line that is no row of the layout.
             top, end = bisect(starts, table.extent.start) - 1, bisect(starts, table.extent.stop)
@@ -195,13 +218,32 @@ class Tables:
         return issue("table-not-found", name, self.lines.first, name=title, reason=reason)
 
 
+def _without(lines: Lines, left_out: frozenset[int]) -> Lines:
+    if not left_out:
+        return lines
+    return Lines(tuple([line for index, line in enumerate(lines.items) if index not in left_out]))
+
+
 def _model(table: Alignment) -> Any:
     units = {key: unit for key in table.form.amounts if (unit := table.cells[key].unit) is not None}
     return make_table(table.form, table.figures, units)
 
 
+def beside_other_years(table: Alignment, others: Sequence[Span]) -> Alignment:
+    """The table with a finding about rows of other years, and a warning for blanks that one may explain.
+
+    A blank cell of this year beside a figure of another year may be a figure in the wrong row.
+    """
+    left_out = Finding(code="other-year-left-out", key=table.form.table, span=cover(others))
+    findings = (
+        evolve(finding, code="blank-beside-other-year") if finding.code == "cells-blank" else finding
+        for finding in table.findings
+    )
+    return evolve(table, findings=(*findings, left_out))
+
+
 def _lacks_rows(table: Alignment) -> bool:
-    return any(row.outcome is RowOutcome.ABSENT for row in table.rows.values())
+    return any(not row.outcome.has_cells for row in table.rows.values())
 
 
 def _at_their_places(broken: Iterable[Issue], table: Alignment) -> Iterator[Issue]:

@@ -24,6 +24,7 @@ from gkparse._tables.origins import Origins
 from gkparse._tables.repair.passes import repair
 from gkparse._tables.row_units import take_out
 from gkparse._tables.scan import scan
+from gkparse._tables.whose import names_years
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import Quantity
 from gkparse.forms import FORMS, FormName, TableForm, TableName
@@ -49,16 +50,18 @@ _YEARS = range(1900, 2100)
 Skeleton = tuple[tuple[bool, bool] | str | int, ...]
 
 
-def read_table(grid: Grid, table: TableName, prefer: Sequence[FormName] = ()) -> Alignment | None:
+def read_table(
+    grid: Grid, table: TableName, prefer: Sequence[FormName] = (), year: int | None = None
+) -> Alignment | None:
     """What `align` reads, by a plan if there is one. A plan is made when a skeleton comes the second time."""
     skeleton = skeleton_of(grid)
     if skeleton is None:
-        return align(grid, table, prefer)
+        return align(grid, table, prefer, year)
     known = _known(skeleton, table, tuple(prefer))
     if known.times_seen == 1:
         known.plan = make_plan(skeleton, table, prefer)
     known.times_seen += 1
-    return align(grid, table, prefer) if known.plan is None else known.plan.read(grid)
+    return align(grid, table, prefer, year) if known.plan is None else known.plan.read(grid)
 
 
 @define
@@ -171,6 +174,8 @@ class Plan:
 def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] = ()) -> Plan | None:
     """The plan for a skeleton; None if it needs a repair or has a finding about its rows or header."""
     grid = _grid_of(skeleton)
+    if names_years(grid):
+        return None  # what is read depends on the year of the report
     repaired = repair(scan(grid), table, in_pieces=False)
     if take_out(grid, table)[0] != grid or any(row.repairs for row in repaired):
         return None

@@ -25,7 +25,12 @@ def page_numbers(rows: Sequence[ScannedRow], whole_rows: Iterable[int]) -> set[i
 def loose_figures(rows: Sequence[ScannedRow], used: set[int], form: TableForm) -> Iterator[Finding]:
     """The figures in rows that are neither used nor the numbers of columns."""
     return (
-        Finding(code="loose-figures", key=form.table, span=cell.span, facts={"count": 1})
+        Finding(
+            code="loose-figures",
+            key=form.table,
+            span=cell.span,
+            facts={"count": 1, "values": shortened(cell.text)},
+        )
         for index, scanned in enumerate(rows)
         if index not in used and CellKind.VALUE in scanned.kinds
         if not _numbers_columns(rows, index)
@@ -98,18 +103,30 @@ def _end_of_rows(rows: Sequence[ScannedRow], end: int, pages: set[int], form: Ta
     """The index behind the last row of the table, given the index behind the last row of the form.
 
     Rows of figures alone belong to it: a page break left them there, perhaps with the header once more. So
-    do figures behind a label: a row of another table was pasted in.
+    do figures behind the label of a row: one of another table was pasted in. The office itself adds 合计 12.
     """
     for index in range(end, len(rows)):
         scanned = rows[index]
         kinds = set(scanned.kinds)
         if index in pages or kinds <= {CellKind.BLANK}:
             continue
-        if CellKind.VALUE in kinds and (scanned.labels or kinds <= _FIGURES):
+        if CellKind.VALUE in kinds and (_has_row_label(scanned) or kinds <= _FIGURES):
             end = index + 1
-        elif CellKind.VALUE in kinds or not _only_labels_of(scanned, form):
+        elif CellKind.VALUE in kinds or not _only_labels_of(scanned, form) or _is_total(scanned):
             break
     return end
+
+
+def _has_row_label(scanned: ScannedRow) -> bool:
+    """Whether a row has the label of a row of some form, and not only its words without the number."""
+    return any(label.role is Role.ROW and label.numbered for _, labels in scanned.labels for label in labels)
+
+
+def _is_total(scanned: ScannedRow) -> bool:
+    """Whether the labels of a row can only be those of rows that lost their numbers: 合计."""
+    return all(
+        label.role is Role.ROW and not label.numbered for _, labels in scanned.labels for label in labels
+    )
 
 
 def _only_labels_of(scanned: ScannedRow, form: TableForm) -> bool:

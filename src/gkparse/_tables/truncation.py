@@ -19,7 +19,7 @@ from gkparse.forms.arithmetic import proves
 from gkparse.grid import Line
 
 # The outcomes of a row without any known figure.
-LOST = (RowOutcome.ABSENT, RowOutcome.UNKNOWN, RowOutcome.IN_DOUBT)
+LOST = (RowOutcome.ABSENT, RowOutcome.LABEL_ALONE, RowOutcome.UNKNOWN, RowOutcome.IN_DOUBT)
 
 
 @frozen
@@ -40,7 +40,7 @@ def diagnose(table: Alignment, facts: Facts, last_heading: int, *, open_end: boo
     the last of the lines and without a line end.
     """
     lines = facts.lines
-    lost = [row.outcome in LOST for row in table.rows.values()]
+    lost = [row.outcome in LOST or key in table.blank_labels for key, row in table.rows.items()]
     cut_off = (
         last_heading < table.extent.stop
         and _ends_with(table, facts)
@@ -108,7 +108,7 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
     if not cut_off:
         return table
     row = table.rows[last]
-    if row.outcome is not RowOutcome.ABSENT:
+    if row.outcome.has_cells:
         row = evolve(row, outcome=RowOutcome.UNKNOWN, figures=(), surplus=())
     # The row may be cut off, so what was found about it earlier does not count.
     others = [finding for finding in table.findings if finding.key != last or finding.code not in OF_ROWS]

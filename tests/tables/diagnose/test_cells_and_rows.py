@@ -183,7 +183,7 @@ def test_a_note_in_a_cell_is_noted_beside_its_number() -> None:
     ("change", "code", "severity"),
     [
         ("lose the row", "row-absent", Severity.ERROR),
-        ("lose its figures", "row-absent", Severity.ERROR),
+        ("lose its figures", "row-without-figures", Severity.ERROR),
         ("lose a figure", "row-unknown", Severity.ERROR),
         ("print it twice", "row-twice", Severity.WARNING),
         ("print it with another figure", "row-contradicts", Severity.ERROR),

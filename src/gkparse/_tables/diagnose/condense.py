@@ -39,7 +39,8 @@ def _condensed(table: Alignment, title: str, damage: Damage) -> Iterator[Finding
     ]
     totals = _blank_totals(table)
     by_code["total-blank"] = list(_of_blank_totals(table, totals))
-    by_code["cells-blank"] = [each for each in by_code["cells-blank"] if each.key not in totals]
+    for code in ("cells-blank", "blank-beside-other-year"):
+        by_code[code] = [each for each in by_code[code] if each.key not in totals]
     for code, findings in by_code.items():
         many = MANY.get(code)
         if many is None or len(findings) <= many.single:
@@ -59,7 +60,9 @@ ORDER = (
     "not-applicable",
     "total-blank",
     "cells-blank",
+    "blank-beside-other-year",
     "loose-figures",
+    "row-of-one-copy",
     "rows-out-of-order",
     "columns-out-of-order",
     "column-renamed",
@@ -112,8 +115,14 @@ def _first(_: Alignment, findings: Sequence[Finding]) -> Span | None:
     return findings[0].span
 
 
-def _count(findings: Sequence[Finding]) -> Mapping[str, object]:
-    return {"count": len(findings)}
+# How many loose figures a message shows.
+MAX_VALUES = 20
+
+
+def _count_and_values(findings: Sequence[Finding]) -> Mapping[str, object]:
+    values = [str(finding.facts["values"]) for finding in findings]
+    more = " …" if len(values) > MAX_VALUES else ""
+    return {"count": len(values), "values": " ".join(values[:MAX_VALUES]) + more}
 
 
 def _count_and_keys(findings: Sequence[Finding]) -> Mapping[str, object]:
@@ -142,7 +151,9 @@ MANY = {
     "cell-unreadable": Many("cells-unreadable", MAX_CELLS, _rows, _count_and_keys),
     "not-applicable": Many("not-applicable", 0, _rows, _count_and_keys),
     "cells-blank": Many("cells-blank", 0, _rows, _count_and_keys),
-    "loose-figures": Many("loose-figures", 0, _around, _count),
+    "blank-beside-other-year": Many("blank-beside-other-year", 0, _rows, _count_and_keys),
+    "loose-figures": Many("loose-figures", 0, _around, _count_and_values),
+    "row-of-one-copy": Many("row-of-one-copy", 0, _around, _names),
     "rows-out-of-order": Many("rows-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
     "columns-out-of-order": Many("columns-out-of-order", MAX_OUT_OF_ORDER, _around, _names),
     "label-misprinted": Many("label-misprinted", 0, _first, _count_and_labels),

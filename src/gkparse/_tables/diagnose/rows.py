@@ -29,6 +29,7 @@ _TABLE_CODES = {
     RowOutcome.IN_DOUBT: "figures-apart",
     RowOutcome.TWICE: "rows-twice",
     RowOutcome.CONTRADICTED: "rows-contradict",
+    RowOutcome.LABEL_ALONE: "rows-without-figures",
     RowOutcome.ABSENT: "rows-absent",
 }
 
@@ -138,13 +139,14 @@ def loose_within(table: Alignment) -> list[Finding]:
 
 
 def _add_runs(table: Alignment, damage: Damage, condensed: CondensedRows) -> None:
-    """Adds one finding for each run of absent rows that is garbled, or at least `MIN_MANY` rows long."""
+    """Adds one finding for each run of rows without cells that is garbled or has `MIN_MANY` rows."""
     keys = [key for key in table.rows if key not in condensed.rows]
-    runs = [list(run) for _, run in groupby(keys, lambda key: _is_absent(table, key))]
+    runs = [list(run) for _, run in groupby(keys, lambda key: _without_cells(table, key))]
     start = table.extent.start
     for index, run in enumerate(runs):
         before, start = start, _end_of(table, run, start)
-        if not _is_absent(table, run[0]):
+        outcome = _without_cells(table, run[0])
+        if outcome is None:
             continue
         after = [span for key in (runs[index + 1 :] or [[]])[0] if (span := table.rows[key].span)]
         gap = Span(before, max(before, after[0].start if after else table.extent.stop))
@@ -156,14 +158,17 @@ def _add_runs(table: Alignment, damage: Damage, condensed: CondensedRows) -> Non
             )
         elif len(run) >= MIN_MANY:
             facts = {**_count(table, run), "name": ""}
-            condensed.findings.append(_of_many("rows-absent", table.form.table, table, run, gap, facts))
+            code = _TABLE_CODES[outcome]
+            condensed.findings.append(_of_many(code, table.form.table, table, run, gap, facts))
         else:
             continue
         condensed.rows.update(run)
 
 
-def _is_absent(table: Alignment, key: str) -> bool:
-    return table.rows[key].outcome is RowOutcome.ABSENT
+def _without_cells(table: Alignment, key: str) -> RowOutcome | None:
+    """The outcome of a row that has no cells; None for any other."""
+    outcome = table.rows[key].outcome
+    return None if outcome.has_cells else outcome
 
 
 def _end_of(table: Alignment, run: Sequence[str], start: int) -> int:

@@ -80,7 +80,7 @@ def _is_among_its_neighbours(labelled: Sequence[_LabelledRow], index: int) -> bo
 
 
 def _match_without_labels(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMatch]:
-    """The rows of figures of a table whose row has no label; if some are full, only these.
+    """The rows of figures of a table whose row has no label; if some are full, no pieces of rows.
 
     If there are no figures, the first row that has a cell for each column: the table may be left blank.
     """
@@ -89,7 +89,14 @@ def _match_without_labels(rows: Sequence[ScannedRow], form: TableForm) -> list[R
     filled = [match for match in matches if match.fields.filled]
     if not filled:
         return [match for match in matches if len(match.fields.cells) >= columns][:1]
-    return [match for match in filled if match.fields.full(columns)] or filled
+    if not any(match.fields.full(columns) for match in filled):
+        return filled
+    return [match for match in filled if _is_whole(match.fields, columns)]
+
+
+def _is_whole(fields: Fields, columns: int) -> bool:
+    """Whether a row is no piece of one: it has a cell for each column, or most figures of a row."""
+    return (fields.exact and len(fields.cells) >= columns) or 2 * len(fields.filled) > columns
 
 
 def is_page_number(scanned: ScannedRow) -> bool:
