@@ -14,6 +14,7 @@ from gkparse._tables.alignment import Alignment, RowReading
 from gkparse._tables.block import read_block
 from gkparse._tables.cells import row_span, shortened
 from gkparse._tables.findings import Finding
+from gkparse._tables.halves import incomplete_rows
 from gkparse._tables.match.forms import (
     FormMatch,
     find_form,
@@ -71,12 +72,15 @@ def _read(match: FormMatch, origins: Origins) -> Alignment:
     rows, form = match.rows, match.form
     blocks = [read_block(match, block, origins) for block in form.blocks]
     pages = page_numbers(rows, [index for block in blocks for index in block.whole_rows])
-    whole_table = table_rows(rows, match.used, pages, form)
+    cells = {key: cell for block in blocks for key, cell in block.cells.items()}
+    keys = {place: key for block in blocks for place, key in block.keys.items()}
+    incomplete, halves = incomplete_rows(match, pages, keys, cells)
+    whole_table = table_rows(rows, match.used, pages, halves, form)
     row_spans = tuple(row_span(scanned.row.cells) for scanned in whole_table)
     rows_read = {key: row for block in blocks for key, row in block.rows.items()}
-    return Alignment(
+    alignment = Alignment(
         form=form,
-        cells={key: cell for block in blocks for key, cell in block.cells.items()},
+        cells=cells,
         rows=rows_read,
         findings=(
             *chain.from_iterable(block.findings for block in blocks),
@@ -90,6 +94,7 @@ def _read(match: FormMatch, origins: Origins) -> Alignment:
         extent=cover(row_spans),
         row_spans=row_spans,
     )
+    return alignment.with_findings(incomplete) if incomplete else alignment
 
 
 def _strayed_rows(match: FormMatch, rows: Mapping[str, RowReading]) -> Iterator[Finding]:
