@@ -178,6 +178,20 @@ TABLES: Mapping[str, Entry] = {
         "表内有{count}个数字不属于任何一行，未采用：{values}",
         COMPARE,
     ),
+    "figure-in-pieces": Entry(
+        _E,
+        "{values} beside the row {name} may be half of a number in it; "
+        "the numbers that may lack it are unknown",
+        "“{name}”行旁的数字{values}可能是该行中被拆开的数字的一部分；可能缺少它的数字未知",
+        COMPARE,
+    ),
+    "figures-in-pieces": Entry(
+        _E,
+        "numbers beside {count} rows may be halves of numbers in these rows; "
+        "the numbers that may lack them are unknown",
+        "有{count}行旁的数字可能是行中被拆开的数字的一部分；可能缺少它们的数字未知",
+        COMPARE,
+    ),
     "cell-unreadable": Entry(
         _E,
         "the cell holds {text!r}, which is not a number",

@@ -16,6 +16,7 @@ from gkparse._tables.block import read_block
 from gkparse._tables.cells import row_span, shortened
 from gkparse._tables.copies import rows_of_one_copy
 from gkparse._tables.findings import Finding
+from gkparse._tables.halves import incomplete_rows
 from gkparse._tables.match.forms import (
     FormMatch,
     find_form,
@@ -79,12 +80,15 @@ def _read(match: FormMatch, origins: Origins, own: OwnRows) -> Alignment:
     rows, form = match.rows, match.form
     blocks = [read_block(match, block, origins) for block in form.blocks]
     pages = page_numbers(rows, [index for block in blocks for index in block.whole_rows])
-    whole_table = table_rows(rows, match.used, pages, form)
+    cells = {key: cell for block in blocks for key, cell in block.cells.items()}
+    keys = {place: key for block in blocks for place, key in block.keys.items()}
+    incomplete, halves = incomplete_rows(match, pages, keys, cells)
+    whole_table = table_rows(rows, match.used, pages, halves, form)
     row_spans = tuple(row_span(scanned.row.cells) for scanned in whole_table)
     rows_read = {key: row for block in blocks for key, row in block.rows.items()}
     alignment = Alignment(
         form=form,
-        cells={key: cell for block in blocks for key, cell in block.cells.items()},
+        cells=cells,
         rows=rows_read,
         findings=(
             *chain.from_iterable(block.findings for block in blocks),
@@ -99,7 +103,7 @@ def _read(match: FormMatch, origins: Origins, own: OwnRows) -> Alignment:
         row_spans=row_spans,
         other_years=tuple(row_span(scanned.row.cells) for scanned in own.left_out),
     )
-    in_doubt = list(rows_of_one_copy(match))
+    in_doubt = [*incomplete, *rows_of_one_copy(match)]
     alignment = alignment.with_findings(in_doubt) if in_doubt else alignment
     return with_blank_labels(alignment)
 

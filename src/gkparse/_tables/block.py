@@ -31,13 +31,15 @@ from gkparse.reading import CellReading
 class BlockReading:
     """A block of the form as it was read.
 
-    `whole_rows` are the indices of its rows in the grid that lack no figure; the other fields are those of
+    `whole_rows` are the indices of its rows in the grid that lack no figure. `keys` are those of its cells,
+    by the index of their row in the grid and their index behind the label. The other fields are those of
     `Alignment`.
     """
 
     cells: dict[str, CellReading]
     rows: dict[str, RowReading]
     whole_rows: Sequence[int]
+    keys: Mapping[tuple[int, int], str]
     findings: Sequence[Finding]
 
 
@@ -78,6 +80,7 @@ def read_block(match: FormMatch, block: Block, origins: Origins) -> BlockReading
         cells=cells,
         rows=rows,
         whole_rows=_whole_rows(match, matched, placed),
+        keys=_keys(form, matched, placed),
         findings=supersede(findings, _renamed_columns(form, block, renamed, cells)),
     )
 
@@ -158,3 +161,15 @@ def _whole_rows(match: FormMatch, matched: Sequence[RowMatch], placed: Sequence[
         if result.outcome is Outcome.PLACED and len(one.fields.filled) == len(result.cell_indices)
         if not match.rows[one.row_index].row.apart
     ]
+
+
+def _keys(
+    form: TableForm, matched: Sequence[RowMatch], placed: Sequence[Placed]
+) -> Mapping[tuple[int, int], str]:
+    """The cells of the form by where they stand in the grid."""
+    return {
+        (one.row_index, index): key
+        for one, result in zip(matched, placed, strict=True)
+        for (key, _), index in zip(form.plan[one.row], result.cell_indices, strict=True)
+        if index is not None
+    }

@@ -5,7 +5,7 @@ Loose figures, page numbers, headers that are cut short, numbers in labels. Read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from gkparse._tables.cells import shortened
 from gkparse._tables.findings import Finding
@@ -77,19 +77,23 @@ def _numbers_columns(rows: Sequence[ScannedRow], index: int) -> bool:
 
 
 def table_rows(
-    rows: Sequence[ScannedRow], used: set[int], pages: set[int], form: TableForm
+    rows: Sequence[ScannedRow], used: set[int], pages: set[int], halves: Container[int], form: TableForm
 ) -> Sequence[ScannedRow]:
-    """The rows from the header of the table to its last row, or to figures below that belong to no row."""
-    return rows[_first_row(rows, min(used), form) : _end_of_rows(rows, max(used) + 1, pages, form)]
+    """The rows from the header of the table to its last row, or to figures below that belong to no row.
+
+    `halves` are rows of figures that may be halves of others.
+    """
+    return rows[_first_row(rows, min(used), halves, form) : _end_of_rows(rows, max(used) + 1, pages, form)]
 
 
-def _first_row(rows: Sequence[ScannedRow], first: int, form: TableForm) -> int:
+def _first_row(rows: Sequence[ScannedRow], first: int, halves: Container[int], form: TableForm) -> int:
     """The index of the first header row above the first row of the form.
 
-    总计 and other words of the header stand elsewhere as well: the header ends where figures stand.
+    总计 and other words of the header stand elsewhere as well: the header ends where figures stand, unless
+    these are the beginnings of figures in the first row.
     """
     index = first
-    while index > 0 and CellKind.VALUE not in rows[index - 1].kinds:
+    while index > 0 and (CellKind.VALUE not in rows[index - 1].kinds or index - 1 in halves):
         index -= 1
         if any(label.table == form.table for _, labels in rows[index].labels for label in labels):
             first = index

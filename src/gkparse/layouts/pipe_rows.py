@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from gkparse._text.separators import MARKDOWN_RULER
+from gkparse._text.separators import MARKDOWN_RULER, is_figure
 from gkparse._text.spans import cover
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
@@ -37,13 +37,17 @@ def read(lines: Lines) -> Grid | None:
     piped = [line for line in lines if "|" in line.text and not MARKDOWN_RULER.fullmatch(line.text)]
     # If all lines begin with a pipe, no cell stands before it; otherwise the first cell may be blank.
     opening = all(line.text.lstrip().startswith("|") for line in piped)
-    closing = all(line.text.rstrip().endswith("|") for line in piped)
+    # The text may be cut off within its last row.
+    closing = all(line.text.rstrip().endswith("|") for line in piped[:-1] or piped)
     rows: list[GridRow] = []
     lines_above: list[GridCell] = []
-    for line in lines:
+    for line_index, line in enumerate(lines):
         if "|" not in line.text:
             goes_on = bool(line.text.strip()) and line.text.endswith(_LINE_END)
             lines_above = [*lines_above, line.cell()] if goes_on else []
+            if is_figure(line.text) and not goes_on and _touches_row(lines, line_index):
+                # A figure goes on here that was too long for the line, or it is a cell of its own.
+                rows.append(GridRow((line.cell(),)))
         elif not MARKDOWN_RULER.fullmatch(line.text):
             rows.append(_row(line, lines_above, opening=opening, closing=closing))
             lines_above = []
@@ -52,13 +56,24 @@ def read(lines: Lines) -> Grid | None:
     return Grid(tuple(rows))
 
 
+def _touches_row(lines: Lines, line_index: int) -> bool:
+    """Whether a row stands directly above or below a line, not counting figures between them."""
+    for step in (-1, 1):
+        index = line_index + step
+        while 0 <= index < len(lines) and is_figure(lines.items[index].text):
+            index += step
+        if 0 <= index < len(lines) and "|" in lines.items[index].text:
+            return True
+    return False
+
+
 def _row(line: Line, lines_above: list[GridCell], *, opening: bool, closing: bool) -> GridRow:
     """The cells of a line. The first may have begun on the lines above."""
     bounds = [-1, *(offset for offset, char in enumerate(line.text) if char == "|"), len(line.text)]
     cells = [_cell(line, pipe + 1, next_pipe) for pipe, next_pipe in pairwise(bounds)]
     if opening:
         cells = cells[1:]
-    if closing and cells:
+    if closing and cells and not cells[-1].text:
         cells = cells[:-1]
     if lines_above and cells and cells[0].text:
         cells[0] = GridCell.joined((*lines_above, cells[0]))

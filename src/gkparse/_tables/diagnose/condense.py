@@ -34,8 +34,9 @@ def _condensed(table: Alignment, title: str, damage: Damage) -> Iterator[Finding
     for finding in table.findings:
         if finding.code not in OF_ROWS:
             by_code.setdefault(finding.code, []).append(finding)
+    halves = [finding.span for finding in by_code["figure-in-pieces"] if finding.span is not None]
     by_code["loose-figures"] = [
-        finding for finding in loose_within(table) if not _is_within(finding, rows.spans)
+        finding for finding in loose_within(table) if not _is_within(finding, [*rows.spans, *halves])
     ]
     totals = _blank_totals(table)
     by_code["total-blank"] = list(_of_blank_totals(table, totals))
@@ -55,6 +56,7 @@ def _is_within(finding: Finding, spans: Iterable[Span]) -> bool:
 
 # The order of issues about cells and headers that begin in one place. Other kinds follow.
 ORDER = (
+    "figure-in-pieces",
     "cell-unreadable",
     "note-in-cell",
     "not-applicable",
@@ -149,6 +151,7 @@ MAX_OUT_OF_ORDER = 3
 
 MANY = {
     "cell-unreadable": Many("cells-unreadable", MAX_CELLS, _rows, _count_and_keys),
+    "figure-in-pieces": Many("figures-in-pieces", MAX_CELLS, _around, _count),
     "not-applicable": Many("not-applicable", 0, _rows, _count_and_keys),
     "cells-blank": Many("cells-blank", 0, _rows, _count_and_keys),
     "blank-beside-other-year": Many("blank-beside-other-year", 0, _rows, _count_and_keys),
