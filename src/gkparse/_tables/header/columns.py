@@ -40,6 +40,16 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
     return evolve(header, width=width) if width else header
 
 
+def below_title(rows: Sequence[ScannedRow]) -> Sequence[ScannedRow]:
+    """The rows from the last title of a block on; all rows if there is none."""
+    titles = [
+        index
+        for index, scanned in enumerate(rows)
+        if any(label.role is Role.TITLE for _, labels in scanned.labels for label in labels)
+    ]
+    return rows[titles[-1] :] if titles else rows
+
+
 def gather(rows: Iterable[ScannedRow]) -> list[ScannedRow]:
     """The rows above a block; rows of one cell are joined to one row, from the last corner on."""
     gathered: list[ScannedRow] = []

@@ -27,7 +27,8 @@ _OTHER_YEAR = re.compile(r"上一?年|去年|往年|历年|前年|同比|累计|
 _THIS_YEAR = "本年"
 _MONEY = re.compile("[金额元款]")
 # Characters that do not say which quantity it is.
-_GENERAL = frozenset("本年度总数量件个项目条次金额情况单位信息万元0123456789")
+_GENERAL = frozenset("本年度总数量件个项目条次金额情况单位信息万元")
+_FIRST_IDEOGRAPH = "\u3400"
 
 
 def find_renamed(header: Sequence[ScannedRow], block: Block, form: TableForm) -> dict[int, GridCell]:
@@ -52,7 +53,7 @@ def find_renamed(header: Sequence[ScannedRow], block: Block, form: TableForm) ->
     if not strange:
         return {}
     unnamed = [position for position in range(len(labels)) if position not in named]
-    renamed = _nameless(unnamed, strange, _Wordings(block, labels, strange))
+    renamed = _nameless(unnamed, strange, _Wordings(block, labels, header))
     positions = [labels.index(label_key(column.label)) for column in block.columns]
     return {column: renamed[position] for column, position in enumerate(positions) if position in renamed}
 
@@ -61,7 +62,7 @@ def find_renamed(header: Sequence[ScannedRow], block: Block, form: TableForm) ->
 class _Strange:
     """A cell of the header without a label of the block, and the positions of the columns that it may name.
 
-    `may_be_piece` is True if the layout may have cut a label into several such cells.
+    `may_be_piece` is False if it is a whole label, though of another column.
     """
 
     cell: GridCell
@@ -91,15 +92,11 @@ def _nameless(
 
 
 def _rows_of_header(header: Sequence[ScannedRow]) -> Sequence[ScannedRow]:
-    """The rows from the last title or corner of a block on; if there is none, the rows with labels."""
-    tops = [
-        index
-        for index, scanned in enumerate(header)
-        if any(label.role in (Role.TITLE, Role.CORNER) for _, labels in scanned.labels for label in labels)
-    ]
-    while len(tops) > 1 and tops[-2] == tops[-1] - 1:
-        tops.pop()
-    return header[tops[-1] :] if tops else [scanned for scanned in header if scanned.labels]
+    """The rows with labels, and all below a title or a corner."""
+    roles = [{label.role for _, labels in scanned.labels for label in labels} for scanned in header]
+    tops = [index for index, of_row in enumerate(roles) if not of_row.isdisjoint((Role.TITLE, Role.CORNER))]
+    below = tops[-1] if tops else len(header)
+    return [scanned for index, scanned in enumerate(header) if scanned.labels or index >= below]
 
 
 def _strange_cells(
@@ -141,7 +138,7 @@ def _strange_cells(
         elif first > stop or (first == stop and left and left[0] in merged):
             # The next line of the header begins between the two.
             positions = {*range(first, columns), *range(stop)}
-        may_be_piece = scanned.row.cut and scanned.kinds[index] is CellKind.TEXT
+        may_be_piece = scanned.kinds[index] is CellKind.TEXT
         yield _Strange(scanned.row.cells[index], frozenset(positions), may_be_piece)
 
 
@@ -167,13 +164,18 @@ def _repeated_labels(rows: Sequence[ScannedRow], known: Sequence[Mapping[int, in
 class _Wordings:
     """What may stand in a header for the label of a column: a shorter wording, or a piece of the label."""
 
-    def __init__(self, block: Block, labels: Sequence[str], strange: Sequence[_Strange]) -> None:
+    def __init__(self, block: Block, labels: Sequence[str], header: Sequence[ScannedRow]) -> None:
         self._columns: dict[int, Column] = {}
         for column in block.columns:
             self._columns.setdefault(labels.index(label_key(column.label)), column)
         # Above a single column, 许可数量 and 件数 are the number of what the row is about.
         self._rows = [row.label for row in block.rows] if len(labels) == 1 else []
-        keys = [label_key(each.cell.text) for each in strange]
+        keys = [
+            label_key(cell.text)
+            for scanned in header
+            for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
+            if kind is CellKind.TEXT
+        ]
         self._has_money = any(map(_MONEY.search, keys))
         names = [
             label_key(name)
@@ -186,9 +188,8 @@ class _Wordings:
         self._pieces = Counter("".join(telling for key in keys if set(telling := _telling(key)) <= own))
         pieces = [
             key
-            for each in strange
-            if each.may_be_piece and (key := label_key(each.cell.text))
-            if any(key in name for name in names) or (set(telling := _telling(key)) <= own and telling)
+            for key in keys
+            if any(key in name for name in names if key) or (set(telling := _telling(key)) <= own and telling)
         ]
         self._is_torn = len(pieces) > 1
 
@@ -198,8 +199,9 @@ class _Wordings:
 
     def may_be_piece(self, cell: GridCell) -> bool:
         """Whether a cell may be a piece of the labels of a header that is cut into pieces."""
-        telling = set(_telling(label_key(cell.text)))
-        return self._is_torn and (not telling or not telling.isdisjoint(self._words))
+        key = label_key(cell.text)
+        telling = set(_telling(key))
+        return (len(key) == 1 and not telling) or self._is_torn and (not telling or not telling.isdisjoint(self._words))
 
     def may_name(self, cell: GridCell, position: int) -> bool:
         """Whether a cell may be the name of a column, or a piece of it."""
@@ -227,8 +229,8 @@ class _Wordings:
 
 
 def _telling(key: str) -> str:
-    """The characters of a label key that say which quantity it is."""
-    return "".join(character for character in key if character not in _GENERAL)
+    """The ideographs of a label key that say which quantity it is."""
+    return "".join(each for each in key if each >= _FIRST_IDEOGRAPH and each not in _GENERAL)
 
 
 def _is_of_same_year(key: str, name: str) -> bool:
