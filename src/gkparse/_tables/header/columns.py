@@ -25,6 +25,9 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
     The last row with labels of columns counts, unless a row before it already contradicts the form.
     """
     stepped = any(column.above for column in block.columns)
+    rows = list(rows)
+    if stepped and (with_foreign := _read_both_lines(rows, block, form)) is not None:
+        return with_foreign
     header = Header()
     width = 0
     for scanned in rows:
@@ -176,6 +179,42 @@ def _one_run_each(pattern: Sequence[int]) -> bool:
     """Whether the cells of each column are next to each other."""
     runs = [after for before, after in pairwise((GAP, *pattern)) if before != after and after >= 0]
     return len(runs) == len(set(runs))
+
+
+def _read_both_lines(rows: Sequence[ScannedRow], block: Block, form: TableForm) -> Header | None:
+    """A header of two whole lines in which each column of the form stands once, and columns that it lacks.
+
+    商业企业 … 其他 stand below 法人或其他组织 in the upper line, perhaps with a 小计 behind them.
+    """
+    labels = column_labels(block)
+    if len(labels) < len(block.columns):
+        return None
+    for upper, lower in pairwise(rows):
+        merged = merged_positions(upper, block, form)
+        if len(merged) != 1 or not (_is_whole(upper) and _is_whole(lower)):
+            continue
+        below = _sequence(lower, label_positions(lower, block, form, labels))
+        pattern: list[int] = []
+        for index, position in _sequence(upper, {**label_positions(upper, block, form, labels), **merged}):
+            pattern.extend([other for _, other in below] if index in merged else [position])
+        columns = [position for position in pattern if position != FOREIGN]
+        if FOREIGN in pattern and columns == list(range(len(labels))):
+            return Header(pattern=tuple(pattern))
+    return None
+
+
+def _is_whole(scanned: ScannedRow) -> bool:
+    """Whether each cell of a row is a cell, and none a piece of one."""
+    return scanned.row.exact and not scanned.row.cut
+
+
+def _sequence(scanned: ScannedRow, known: dict[int, int]) -> list[tuple[int, int]]:
+    """The cells from the first with a known label on: their indices and positions, FOREIGN for other texts."""
+    return [
+        (index, known.get(index, FOREIGN))
+        for index, kind in enumerate(scanned.kinds)
+        if index >= min(known, default=len(scanned.kinds)) and kind is not CellKind.BLANK
+    ]
 
 
 def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header | None:

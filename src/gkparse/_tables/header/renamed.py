@@ -201,7 +201,11 @@ class _Wordings:
         """Whether a cell may be a piece of the labels of a header that is cut into pieces."""
         key = label_key(cell.text)
         telling = set(_telling(key))
-        return (len(key) == 1 and not telling) or self._is_torn and (not telling or not telling.isdisjoint(self._words))
+        return (
+            (len(key) == 1 and not telling)
+            or self._is_torn
+            and (not telling or not telling.isdisjoint(self._words))
+        )
 
     def may_name(self, cell: GridCell, position: int) -> bool:
         """Whether a cell may be the name of a column, or a piece of it."""
