@@ -121,6 +121,11 @@ def _header_contradicts(row: _Row) -> Placed | None:
     return row.unknown if row.header.contradicts else None
 
 
+def _split_row(row: _Row) -> Placed | None:
+    """More cells than columns, and words before figures: these are figures of a part of the row (行政检查)."""
+    return row.unknown if row.fields.split and len(row.fields.cells) > len(row.pattern) else None
+
+
 def _full_row(row: _Row) -> Placed | None:
     """As many figures as columns, side by side: they are in order, wherever they begin."""
     return row.at(row.fields.filled[0]) if row.fields.full(len(row.pattern)) else None
@@ -233,6 +238,7 @@ TWO_FIGURES_IN_A_CELL = "two-figures-in-a-cell"
 # The first rule that gives places decides; the last one always does. `Reading.explain` shows the names.
 RULES: dict[str, Rule] = {
     "header-contradicts": _header_contradicts,
+    "split-row": _split_row,
     "full-row": _full_row,
     "full-row-without-copies": _full_row_without_copies,
     "more-figures-than-columns": _more_figures_than_columns,

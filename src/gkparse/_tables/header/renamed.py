@@ -210,10 +210,12 @@ class _Wordings:
     def may_name(self, cell: GridCell, position: int) -> bool:
         """Whether a cell may be the name of a column, or a piece of it."""
         column, key = self._columns[position], label_key(cell.text)
-        is_of_money = self._has_money if column.kind is Quantity.AMOUNT else _MONEY.search(key) is not None
-        if is_of_money != (column.kind is Quantity.AMOUNT):
+        if column.kind is not Quantity.AMOUNT and _MONEY.search(key):
             return False
         names = [label_key(name) for name in (column.label, *column.aliases)]
+        if column.kind is Quantity.AMOUNT and _telling(key) and not self._has_money:
+            # 收费项目 and not 收费金额; but a label that is cut off may have lost its 金额.
+            return any(name.startswith(key) for name in names)
         return any(_is_of_same_year(key, name) and self._shortens(key, name) for name in names) or (
             _is_of_same_year(key, names[0]) and any(self._shortens(key, label_key(row)) for row in self._rows)
         )
