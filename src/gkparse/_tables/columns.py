@@ -122,7 +122,7 @@ def _header_contradicts(row: _Row) -> Placed | None:
 
 
 def _split_row(row: _Row) -> Placed | None:
-    """More cells than columns, and words before figures: these are figures of a part of the row (行政检查)."""
+    """More cells than columns, and words before figures: these are those of a part of the row (行政检查)."""
     return row.unknown if row.fields.split and len(row.fields.cells) > len(row.pattern) else None
 
 

@@ -21,8 +21,8 @@ class Fields:
     """The cells of a row behind its label.
 
     `filled` holds the indices of the cells that are not blank, and `label_index` is where the label stands
-    in the row. `exact` is False if the layout loses blank cells. `words` holds the indices of those cells that
-    hold words, and nothing like a figure.
+    in the row. `exact` is False if the layout loses blank cells. `words` holds the indices of the cells with
+    words that are nothing like a figure.
     """
 
     cells: tuple[GridCell, ...]

@@ -209,7 +209,7 @@ def _is_whole(scanned: ScannedRow) -> bool:
 
 
 def _sequence(scanned: ScannedRow, known: dict[int, int]) -> list[tuple[int, int]]:
-    """The cells from the first with a known label on: their indices and positions, FOREIGN for other texts."""
+    """The cells from the first known label on: their indices and positions, FOREIGN for other texts."""
     return [
         (index, known.get(index, FOREIGN))
         for index, kind in enumerate(scanned.kinds)
@@ -233,7 +233,10 @@ def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header 
     if len(labels) < len(block.columns):
         return Header(contradicts=not _in_stages(order, len(labels)))
     if set(order) == set(range(len(labels))) and _one_run_each(order):
-        return _complete_header(order, _offset(scanned, known), block, has_merged=bool(merged))
+        # Cells on lines of their own are the two lines of the header one after the other, whether the merged
+        # label is among them or not.
+        both_lines = bool(merged) or scanned.row.cut
+        return _complete_header(order, _offset(scanned, known), block, both_lines=both_lines)
     in_order = _in_printed_order(known, merged, block)
     return Header(contradicts=not in_order or _too_many_between(scanned, known))
 
@@ -246,11 +249,11 @@ def _offset(scanned: ScannedRow, known: dict[int, int]) -> int | None:
     return min(known) - corner - 1
 
 
-def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *, has_merged: bool) -> Header:
+def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *, both_lines: bool) -> Header:
     """The header of a row that holds all columns, each of them in one run of cells."""
     if _is_sorted(order):
         return Header(offset, () if len(order) == len(block.columns) else order)
-    if not has_merged:
+    if not both_lines:
         return Header(offset, order)
     # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
     levels = [len(column.above) for column in block.columns]

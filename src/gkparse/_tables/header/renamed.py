@@ -131,11 +131,14 @@ def _strange_cells(
             continue
         stop = {**merged, **known}[right[0]] if right else columns
         positions = set(range(first, stop))
-        if columns < len(block.columns):
-            # The names of stages stand between those of columns.
-            if not left or not right:
-                continue
-        elif first > stop or (first == stop and left and left[0] in merged):
+        if (
+            columns < len(block.columns)
+            and not (left and right)
+            and (scanned.row.cut or not scanned.row.exact)
+        ):
+            # Beside the labels of the stages stand words of other tables.
+            continue
+        if first > stop or (first == stop and left and left[0] in merged):
             # The next line of the header begins between the two.
             positions = {*range(first, columns), *range(stop)}
         may_be_piece = scanned.kinds[index] is CellKind.TEXT
@@ -185,7 +188,9 @@ class _Wordings:
         own = set(_telling("".join(names)))
         self._words = own | set(_telling(label_key(block.corner)))
         # What may be pieces of the block's labels.
-        self._pieces = Counter("".join(telling for key in keys if set(telling := _telling(key)) <= own))
+        tellings = [telling for key in keys if (telling := _telling(key)) and set(telling) <= own]
+        self._cells = [Counter(telling) for telling in tellings]
+        self._pieces = Counter("".join(tellings))
         pieces = [
             key
             for key in keys
@@ -195,17 +200,28 @@ class _Wordings:
 
     def in_pieces(self, position: int) -> bool:
         """Whether the header has all characters of a label, in cells that may be pieces of it."""
-        return Counter(_telling(label_key(self._columns[position].label))) <= self._pieces
+        column = self._columns[position]
+        if column.kind is Quantity.AMOUNT and not self._has_money:
+            return False
+        official, *others = [
+            Counter(_telling(label_key(each.label)))
+            for each in (column, *(other for other in self._columns.values() if other is not column))
+        ]
+        # A cell with the whole label has another name (上年处理决定数量), unless it has two labels.
+        pieces = [
+            cell
+            for cell in self._cells
+            if not official <= cell or any(other <= cell for other in others if other != official)
+        ]
+        return official <= sum(pieces, Counter())
 
     def may_be_piece(self, cell: GridCell) -> bool:
         """Whether a cell may be a piece of the labels of a header that is cut into pieces."""
         key = label_key(cell.text)
         telling = set(_telling(key))
-        return (
-            (len(key) == 1 and not telling)
-            or self._is_torn
-            and (not telling or not telling.isdisjoint(self._words))
-        )
+        if not telling:
+            return self._is_torn or len(key) == 1
+        return self._is_torn and not telling.isdisjoint(self._words)
 
     def may_name(self, cell: GridCell, position: int) -> bool:
         """Whether a cell may be the name of a column, or a piece of it."""
