@@ -210,6 +210,46 @@ def test_a_damaged_figure_is_no_count_and_no_label(text: str) -> None:
     assert looks_like_value(text)
 
 
+# Words that stand for a figure: each holds its cell, and none is a number.
+IN_WORDS = [
+    "未增未减", "不增不减", "无增减", "没有增减", "无变化", "没有变化", "未发生变化", "基本不变", "持平",
+    "与上年持平", "零增长", "约30", "大约30件", "近30", "增长12%", "较上年减少3件", "424↓", "30件左右", "30以上",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", IN_WORDS)
+@pytest.mark.parametrize("kind", Quantity)
+def test_words_for_a_figure_hold_their_cell(text: str, kind: Quantity) -> None:
+    assert looks_like_value(text)
+    assert read_value(text, kind).state is State.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "word", ["下滑", "同比下滑", "降低", "减少", "回落", "缩减", "与上年持平", "无变化", "较上年低"]
+)
+@pytest.mark.parametrize("brackets", ["（{}）", "({})", " （{}）"])
+def test_a_change_with_a_note_about_its_sign_is_unreadable(word: str, brackets: str) -> None:
+    assert read_value(f"3{brackets.format(word)}", Quantity.CHANGE).state is State.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("31批次", Quantity.COUNT, 31),
+        ("709455.9元", Quantity.AMOUNT, Decimal("709455.9")),
+        ("增98", Quantity.CHANGE, 98),
+        ("减424", Quantity.CHANGE, -424),
+        ("下滑3", Quantity.CHANGE, -3),
+        ("降低3件", Quantity.CHANGE, -3),
+    ],
+)
+def test_a_figure_with_its_unit_or_sign_in_words_is_a_figure(
+    text: str, kind: Quantity, number: int | Decimal
+) -> None:
+    assert looks_like_value(text)
+    assert read_value(text, kind).number == number
+
+
 LABELS = [
     "1.属于国家秘密", "2020年", "本年新", "第二十条第（一）项", "规章", "其他", "总计", "1.", "1、", "12.",
     "（1）", "(1)、", "1)", "（一）",
@@ -217,7 +257,7 @@ LABELS = [
     "3.危及“三安全一稳定”", "12345热线", "+", "",
     "5其中", "*",
     "未", "∞", "½", "十二", "12①", "12²", "同上", "见附件", "保密",
-    "……", "·", "（", "x", "\ufffd", "(3)", "持平",
+    "……", "·", "（", "x", "\ufffd", "(3)",
 ]  # fmt: skip
 
 

@@ -82,6 +82,7 @@ RULES: Phrases = {
     "same-rectangle": Wording("as long as the full rows, which begin alike", "与各完整行等长，起点一致"),
     "same-inset": Wording("begins behind the width of its label", "起点按标签宽度"),
     "shorter-than-header": Wording("shorter than the header", "短于表头"),
+    "split-row": Wording("words before figures: a part of the row", "数字前有文字，系该行的一部分"),
     "one-cell-short": Wording("one cell shorter than a full row beside it", "比相邻完整行少一个单元格"),
     "shape-of-neighbours": Wording("the shape of the full rows beside it", "与相邻完整行形状相同"),
     "longer-with-a-gap": Wording(

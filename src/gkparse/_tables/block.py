@@ -14,7 +14,7 @@ from gkparse._tables.cells import Printed, cell_findings, read_row, row_finding,
 from gkparse._tables.columns import place_figures
 from gkparse._tables.fields import IN_DOUBT, Header, Outcome, Placed, all_unknown
 from gkparse._tables.findings import Finding, supersede
-from gkparse._tables.header.columns import gather, read_header
+from gkparse._tables.header.columns import below_title, gather, read_header
 from gkparse._tables.header.renamed import find_renamed
 from gkparse._tables.header.units import Units, read_units
 from gkparse._tables.match.forms import FormMatch
@@ -52,7 +52,7 @@ def read_block(match: FormMatch, block: Block, origins: Origins) -> BlockReading
     header_rows = gather(above)
     header = read_header(header_rows, block, form)
     units = read_units(above, block, form)
-    renamed = find_renamed(header_rows, block, form)
+    renamed = find_renamed(gather(below_title(above)), block, form)
     placed = _place_block(matched, block, header)
     printed: dict[str, list[Printed]] = {row.key: [] for row in block.rows}
     for one, result in zip(matched, placed, strict=True):

@@ -13,7 +13,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from gkparse._tables.fields import GAP, Fields, Header, Outcome, Placed, all_unknown
+from gkparse._tables.fields import FOREIGN, GAP, Fields, Header, Outcome, Placed, all_unknown
 
 
 def place_figures(
@@ -121,6 +121,11 @@ def _header_contradicts(row: _Row) -> Placed | None:
     return row.unknown if row.header.contradicts else None
 
 
+def _split_row(row: _Row) -> Placed | None:
+    """More cells than columns, and words before figures: these are those of a part of the row (行政检查)."""
+    return row.unknown if row.fields.split and len(row.fields.cells) > len(row.pattern) else None
+
+
 def _full_row(row: _Row) -> Placed | None:
     """As many figures as columns, side by side: they are in order, wherever they begin."""
     return row.at(row.fields.filled[0]) if row.fields.full(len(row.pattern)) else None
@@ -129,7 +134,11 @@ def _full_row(row: _Row) -> Placed | None:
 def _full_row_without_copies(row: _Row) -> Placed | None:
     """The header repeats a merged cell and the row does not: its figures are the columns of the form."""
     # A row as long as the header may instead have a blank, and its merged cell twice.
-    if len(row.fields.cells) < len(row.pattern) and row.fields.full(row.columns):
+    if (
+        FOREIGN not in row.pattern
+        and len(row.fields.cells) < len(row.pattern)
+        and row.fields.full(row.columns)
+    ):
         return _by_pattern(row.fields, row.fields.filled[:1], _in_order(row.columns), row.columns)
     return None
 
@@ -229,6 +238,7 @@ TWO_FIGURES_IN_A_CELL = "two-figures-in-a-cell"
 # The first rule that gives places decides; the last one always does. `Reading.explain` shows the names.
 RULES: dict[str, Rule] = {
     "header-contradicts": _header_contradicts,
+    "split-row": _split_row,
     "full-row": _full_row,
     "full-row-without-copies": _full_row_without_copies,
     "more-figures-than-columns": _more_figures_than_columns,
@@ -258,9 +268,9 @@ def _place_surplus(row: _Row) -> Placed:
         return row.unknown
     placed = row.at(offset)
     window = range(offset, offset + len(row.pattern))
-    surplus = tuple([index for index in row.fields.filled if index not in window])
+    surplus = (*placed.surplus, *(index for index in row.fields.filled if index not in window))
     if placed.outcome is Outcome.UNEQUAL:
-        return Placed(placed.cell_indices, Outcome.UNEQUAL, (*placed.surplus, *surplus))
+        return Placed(placed.cell_indices, Outcome.UNEQUAL, surplus)
     return Placed(placed.cell_indices, Outcome.SURPLUS, surplus) if surplus else placed
 
 
@@ -288,7 +298,11 @@ def _by_pattern(fields: Fields, offsets: Sequence[int], pattern: tuple[int, ...]
         placed.append(indices[0] if len(texts) == 1 and _agree(fields, indices) else None)
     if unequal:
         return Placed(tuple(placed), Outcome.UNEQUAL, tuple(unequal))
-    return Placed(tuple(placed), Outcome.PARTLY if None in placed else Outcome.PLACED)
+    if None in placed:
+        return Placed(tuple(placed), Outcome.PARTLY)
+    within = range(offsets[0], offsets[0] + len(pattern))
+    foreign = [index for index in fields.filled if index in within and pattern[index - offsets[0]] == FOREIGN]
+    return Placed(tuple(placed), Outcome.SURPLUS if foreign else Outcome.PLACED, tuple(foreign))
 
 
 def _fills_a_gap(fields: Fields, offset: int, pattern: tuple[int, ...]) -> bool:

@@ -21,13 +21,15 @@ class Fields:
     """The cells of a row behind its label.
 
     `filled` holds the indices of the cells that are not blank, and `label_index` is where the label stands
-    in the row. `exact` is False if the layout loses blank cells.
+    in the row. `exact` is False if the layout loses blank cells. `words` holds the indices of the cells with
+    words that are nothing like a figure.
     """
 
     cells: tuple[GridCell, ...]
     filled: tuple[int, ...]
     label_index: int
     exact: bool = True
+    words: tuple[int, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -48,6 +50,13 @@ class Fields:
     def gaps(self) -> bool:
         """Whether a blank stands between its figures."""
         return self.filled[-1] - self.filled[0] >= len(self.filled)
+
+    @property
+    def split(self) -> bool:
+        """Whether words stand before figures: the row may have parts with labels of their own."""
+        return bool(self.words) and any(
+            index > self.words[0] for index in self.filled if index not in self.words
+        )
 
     def full(self, columns: int) -> bool:
         """Whether it has as many figures as columns, and no blank between them."""

@@ -55,7 +55,7 @@ NOT_APPLICABLE = Value(State.NOT_APPLICABLE)
 UNREADABLE = Value(State.UNREADABLE)
 ABSENT = Value(State.ABSENT)
 
-COUNT_UNITS = (*(f"{thing}次" for thing in "人件项条家户"), *"件项个次份条宗起例部人家篇户笔")
+COUNT_UNITS = (*(f"{thing}次" for thing in "人件项条家户批"), *"件项个次份条宗起例部人家篇户笔批")
 # Without 亿元 and 千元: the model knows 元 and 万元, and gkparse converts no figure.
 AMOUNT_UNITS = ("万元", "元")
 
@@ -77,7 +77,7 @@ _DIGITS = rf"(?:0|[1-9][0-9]{{0,{_MAX_DIGITS - 1}}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{
 _WHOLE = rf"(?:{_DIGITS}(?:\.0|\.00|\.0000)?|0\.0+)"
 _DECIMAL = rf"{_DIGITS}(?:\.[0-9]{{1,{_MAX_DECIMALS}}})?"
 # No blank after + or -: - and 3 may be two cells.
-_SIGN = r"(?P<sign>[+\-↑↓]|(?:新增|净增|净减|增加|减少|增长|上升|下降|增|减)\s*+)?"
+_SIGN = r"(?P<sign>[+\-↑↓]|(?:新增|净增|净减|增加|减少|增长|上升|下降|下滑|降低|增|减)\s*+)?"
 # Possessive blanks (*+): a cell padded with a hundred thousand of them must not take quadratic time.
 _NOTE = r"(?:\s*+\((?P<note>[^()]+)\)|\s*+[,;]?+\s*+(?P<tail>其中[^()]*[^()\s]))?"
 
@@ -92,12 +92,13 @@ _CELLS = {
     Quantity.CHANGE: _cell(_WHOLE, COUNT_UNITS, before=_SIGN),
     Quantity.AMOUNT: _cell(_DECIMAL, AMOUNT_UNITS, before=r"(?P<yuan>(?:人民币)?¥?\s*+)", after="整?"),
 }
-_NEGATIVE_SIGNS = frozenset(("-", "↓", "减少", "净减", "减", "下降"))
+_NEGATIVE_SIGNS = frozenset(("-", "↓", "减少", "净减", "减", "下降", "下滑", "降低"))
 
 _BRACKETED_UNIT = lazy_pattern(r"\s*(?:单位\s*:\s*)?(?P<unit>\S*?)\s*")
 _SCALE_OR_UNIT = lazy_pattern(rf"[十百千万亿]*(?:美元|港元|元|{'|'.join(COUNT_UNITS)})?")
 _MONEY = lazy_pattern("[元万亿]")
-_FALL = lazy_pattern("[减降少↓-]")
+# A note that says more than where a number comes from: 3（下滑） is -3, 3（较上年持平） no change of 3.
+_TREND = lazy_pattern("[减降少跌落滑缩负亏↓-]|回落|持平|不变|无变化|未变|下|低")
 _NUMBER_ONLY = lazy_pattern(r"[0-9][0-9,.\s]*")
 
 # Longer texts are not worth caching.
@@ -229,7 +230,7 @@ def _changes_the_number(note: str, kind: Quantity, unit: str | None, sign: str |
         return True
     if kind is Quantity.AMOUNT:
         return unit is None and _MONEY.search(note) is not None
-    return kind is Quantity.CHANGE and sign is None and _FALL.search(note) is not None
+    return kind is Quantity.CHANGE and sign is None and _TREND.search(note) is not None
 
 
 def _is_not_applicable(plain: str, raw: str) -> bool:
@@ -243,11 +244,14 @@ def _is_not_applicable(plain: str, raw: str) -> bool:
 # A number, or parts of several, with signs and units; a cut note; letters O in place of 0.
 _DAMAGED = lazy_pattern(
     rf"""
-    [约近共逾超]? [+\-±<>≤≥↑↓¥*]?
+    (?: 大?约 | 将?近 | [共逾超] )? (?: [较比]上一?年(?:度|同期)? )? (?: 同比 )?
+    (?: 新增 | 净[增减] | 增[加长减]? | 减少? | 下[降滑] | 降低 | 上升 )? [+\-±<>≤≥↑↓¥*]?
     (?=[^0-9]{{0,20}}[0-9])
-    [0-9Oo〇○,.、/%+\-*\s\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+
+    [0-9Oo〇○,.、/%+\-*\s\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+ (?: 左右 | 以[上下内] | [↑↓] )?
     (?:\( .* )?
     | [Oo〇○]
+    | (?: 基本 | [与较比]上一?年 )? (?: 持平 | 不变 | 未变 | (?:[无未没]有?)(?:发生)?(?:增减)?变化? )
+    | [未不无][增减][未不无][增减] | (?:无|没有)增减 | 零增长
     | \#[A-Z/0]{{3,7}}[!?]          # an error in a spreadsheet
     | [0-9.]+[Ee][+-]?[0-9]{{1,3}}  # a large number in a spreadsheet
     """,

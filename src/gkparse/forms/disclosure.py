@@ -35,7 +35,8 @@ MADE_AND_DISCLOSED = (
 )
 PREVIOUS_YEAR = Column("previous_year", "上一年项目数量", aliases=("上年项目数量",))
 CHANGE = Column("change", "本年增/减", aliases=("本年增减数量", "本年增加/减少"), kind=Quantity.CHANGE)
-DECISIONS_2019 = Column("decisions", "处理决定数量")
+# Offices print either name under either form.
+DECISIONS_2019 = Column("decisions", "处理决定数量", aliases=("本年处理决定数量",))
 DECISIONS_2021 = Column("decisions", "本年处理决定数量", aliases=("处理决定数量",))
 
 DISCLOSURE_2019 = TableForm(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._text.fold import fold, label_key
 from gkparse._text.numerals import parse_ordinal
@@ -36,7 +36,7 @@ class Label:
 
     `key` is the key of the row or column, the index of the block for a title, the official label for a
     group or a corner. `numbered`: the text has the label's number, or the label has none. `ordinal` is
-    the label's number.
+    the label's number. `official`: the wording is that of the form, and no alias.
     """
 
     table: TableName
@@ -45,6 +45,7 @@ class Label:
     key: str
     numbered: bool
     ordinal: int | None = None
+    official: bool = True
 
     def is_of(self, form: TableForm) -> bool:
         """Whether the label stands on this form of its table."""
@@ -88,8 +89,8 @@ def _index() -> dict[str, tuple[Label, ...]]:
                     ordinal = ordinal_of(label_key(name))
                     for spelling, numbered in _spellings(name).items():
                         labels = index.setdefault(spelling, [])
-                        label = Label(form.table, form.form, role, key, numbered, ordinal)
-                        if label not in labels:
+                        label = Label(form.table, form.form, role, key, numbered, ordinal, name == names[0])
+                        if label not in labels and evolve(label, official=True) not in labels:
                             labels.append(label)
     return {spelling: tuple(labels) for spelling, labels in index.items()}
 

@@ -15,11 +15,11 @@ CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等�
 COLUMNS = (
     Column("natural_person", "自然人", (APPLICANTS,)),
     Column("enterprise", "商业企业", (APPLICANTS, ORGANISATIONS)),
-    Column("research", "科研机构", (APPLICANTS, ORGANISATIONS)),
+    Column("research", "科研机构", (APPLICANTS, ORGANISATIONS), aliases=("科研院所",)),
     Column("nonprofit", "社会公益组织", (APPLICANTS, ORGANISATIONS), aliases=("社会组织",)),
-    Column("legal_service", "法律服务机构", (APPLICANTS, ORGANISATIONS)),
+    Column("legal_service", "法律服务机构", (APPLICANTS, ORGANISATIONS), aliases=("律师事务所",)),
     Column("other", "其他", (APPLICANTS, ORGANISATIONS)),
-    Column("total", "总计", (APPLICANTS,)),
+    Column("total", "总计", (APPLICANTS,), aliases=("合计",)),
 )
 
 RESULTS = "三、本年度办理结果"

@@ -179,7 +179,7 @@ def wrong(reading: Reading, table: TableName, printed: Figures) -> dict[str, obj
     """The cells with a figure that this year's table does not print, or without one and without a name."""
     cells = gkparse.cells(reading.report)
     named = [issue for issue in reading.issues if issue.severity is not Severity.INFO]
-    differing = {}
+    differing: dict[str, object] = {}
     for name, figure in printed.items():
         key = f"{table}.{name}"
         if key not in cells:

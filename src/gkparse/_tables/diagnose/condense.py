@@ -121,6 +121,10 @@ def _first(_: Alignment, findings: Sequence[Finding]) -> Span | None:
 MAX_VALUES = 20
 
 
+def _count(findings: Sequence[Finding]) -> Mapping[str, object]:
+    return {"count": len(findings)}
+
+
 def _count_and_values(findings: Sequence[Finding]) -> Mapping[str, object]:
     values = [str(finding.facts["values"]) for finding in findings]
     more = " …" if len(values) > MAX_VALUES else ""

@@ -25,6 +25,9 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
     The last row with labels of columns counts, unless a row before it already contradicts the form.
     """
     stepped = any(column.above for column in block.columns)
+    rows = list(rows)
+    if stepped and (with_foreign := _read_both_lines(rows, block, form)) is not None:
+        return with_foreign
     header = Header()
     width = 0
     for scanned in rows:
@@ -38,6 +41,16 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
             if header.contradicts:
                 break
     return evolve(header, width=width) if width else header
+
+
+def below_title(rows: Sequence[ScannedRow]) -> Sequence[ScannedRow]:
+    """The rows from the last title of a block on; all rows if there is none."""
+    titles = [
+        index
+        for index, scanned in enumerate(rows)
+        if any(label.role is Role.TITLE for _, labels in scanned.labels for label in labels)
+    ]
+    return rows[titles[-1] :] if titles else rows
 
 
 def gather(rows: Iterable[ScannedRow]) -> list[ScannedRow]:
@@ -168,6 +181,42 @@ def _one_run_each(pattern: Sequence[int]) -> bool:
     return len(runs) == len(set(runs))
 
 
+def _read_both_lines(rows: Sequence[ScannedRow], block: Block, form: TableForm) -> Header | None:
+    """A header of two whole lines in which each column of the form stands once, and columns that it lacks.
+
+    商业企业 … 其他 stand below 法人或其他组织 in the upper line, perhaps with a 小计 behind them.
+    """
+    labels = column_labels(block)
+    if len(labels) < len(block.columns):
+        return None
+    for upper, lower in pairwise(rows):
+        merged = merged_positions(upper, block, form)
+        if len(merged) != 1 or not (_is_whole(upper) and _is_whole(lower)):
+            continue
+        below = _sequence(lower, label_positions(lower, block, form, labels))
+        pattern: list[int] = []
+        for index, position in _sequence(upper, {**label_positions(upper, block, form, labels), **merged}):
+            pattern.extend([other for _, other in below] if index in merged else [position])
+        columns = [position for position in pattern if position != FOREIGN]
+        if FOREIGN in pattern and columns == list(range(len(labels))):
+            return Header(pattern=tuple(pattern))
+    return None
+
+
+def _is_whole(scanned: ScannedRow) -> bool:
+    """Whether each cell of a row is a cell, and none a piece of one."""
+    return scanned.row.exact and not scanned.row.cut
+
+
+def _sequence(scanned: ScannedRow, known: dict[int, int]) -> list[tuple[int, int]]:
+    """The cells from the first known label on: their indices and positions, FOREIGN for other texts."""
+    return [
+        (index, known.get(index, FOREIGN))
+        for index, kind in enumerate(scanned.kinds)
+        if index >= min(known, default=len(scanned.kinds)) and kind is not CellKind.BLANK
+    ]
+
+
 def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header | None:
     """One row of a header with merged labels above others.
 
@@ -184,7 +233,10 @@ def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header 
     if len(labels) < len(block.columns):
         return Header(contradicts=not _in_stages(order, len(labels)))
     if set(order) == set(range(len(labels))) and _one_run_each(order):
-        return _complete_header(order, _offset(scanned, known), block, has_merged=bool(merged))
+        # Cells on lines of their own are the two lines of the header one after the other, whether the merged
+        # label is among them or not.
+        both_lines = bool(merged) or scanned.row.cut
+        return _complete_header(order, _offset(scanned, known), block, both_lines=both_lines)
     in_order = _in_printed_order(known, merged, block)
     return Header(contradicts=not in_order or _too_many_between(scanned, known))
 
@@ -197,11 +249,11 @@ def _offset(scanned: ScannedRow, known: dict[int, int]) -> int | None:
     return min(known) - corner - 1
 
 
-def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *, has_merged: bool) -> Header:
+def _complete_header(order: tuple[int, ...], offset: int | None, block: Block, *, both_lines: bool) -> Header:
     """The header of a row that holds all columns, each of them in one run of cells."""
     if _is_sorted(order):
         return Header(offset, () if len(order) == len(block.columns) else order)
-    if not has_merged:
+    if not both_lines:
         return Header(offset, order)
     # 自然人、法人或其他组织、总计、商业企业 …: the two lines of the header in one.
     levels = [len(column.above) for column in block.columns]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from gkparse._tables.scan import CellKind, ScannedRow
-from gkparse._text.fold import fold, label_key
+from gkparse._text.fold import BLANKS, fold, label_key
 from gkparse._text.values import Quantity
 from gkparse.forms import Block, Column, TableForm
 from gkparse.forms.lexicon import Role
@@ -31,10 +31,13 @@ class Units:
     lost: tuple[str, ...] = ()
 
 
+# Justified cells print 万 元, and a narrow one breaks its line between the two.
+_WITHOUT_BLANKS = str.maketrans("", "", BLANKS)
+
 # What stands before 元.
 _SCALE = r"([百千十亿兆美港欧日万]*)元"
 _UNIT = re.compile(_SCALE)
-_NAMED_UNIT = re.compile(rf"(?:单位[:\s]*|\(\s*){_SCALE}")
+_NAMED_UNIT = re.compile(rf"(?:单位:?|\(){_SCALE}")
 
 
 def read_units(above: Sequence[ScannedRow], block: Block, form: TableForm) -> Units:
@@ -44,9 +47,9 @@ def read_units(above: Sequence[ScannedRow], block: Block, form: TableForm) -> Un
     if not keys:
         return Units({})
     cells = _label_cells(above, {column.key for column in amounts}, form)
-    scales = {unit[1] for cell in cells for unit in _UNIT.finditer(fold(cell.text))}
+    scales = {unit[1] for cell in cells for unit in _UNIT.finditer(_folded(cell.text))}
     if not scales:
-        if any("单位" in cell.text or _has_open_bracket(cell.text) for cell in cells):
+        if any("单位" in _folded(cell.text) or _has_open_bracket(cell.text) for cell in cells):
             return Units({}, odd=tuple(cells[:1]))
         scales = _scales_named(above)
     if scales in ({"万"}, {""}):
@@ -74,12 +77,17 @@ def _scales_named(above: Sequence[ScannedRow]) -> set[str]:
     The label may be broken over lines, so that its unit is a piece of its own with whole labels between.
     """
     text = "".join(
-        fold(cell.text)
+        _folded(cell.text)
         for scanned in above
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is not CellKind.LABEL
     )
     return {unit[1] for unit in _NAMED_UNIT.finditer(text)}
+
+
+def _folded(text: str) -> str:
+    """The text in its plainest form, without blanks."""
+    return fold(text).translate(_WITHOUT_BLANKS)
 
 
 def _has_open_bracket(text: str) -> bool:

@@ -14,7 +14,7 @@ from gkparse._tables.alignment import Misprint
 from gkparse._tables.match.ambiguity import rows_in_doubt
 from gkparse._tables.match.fuzzy import relabel_misprints
 from gkparse._tables.match.rows import RowMatch, match_rows
-from gkparse._tables.match.support import columns_of_one_form
+from gkparse._tables.match.support import headers_of_one_form
 from gkparse._tables.match.variants import MIN_ROWS, label_variants
 from gkparse._tables.scan import ScannedRow
 from gkparse.forms import FORMS, FormName, TableForm, TableName
@@ -40,7 +40,8 @@ def is_full(match: RowMatch, form: TableForm) -> bool:
 class FormMatch:
     """The rows of a grid, and which of them are rows of a form.
 
-    `support` counts the labels of the form, and `own_columns` those that no other form of the table has.
+    `support` counts the labels of the form, and `own_headers` the headers that no other form has
+    (`headers_of_one_form`).
     `in_pieces` is True if the layout may have cut labels. `strategy` names the one of `STRATEGIES` that found
     the rows; the rows in `misprints` were found by their neighbours.
     """
@@ -48,7 +49,7 @@ class FormMatch:
     rows: Sequence[ScannedRow]
     form: TableForm
     support: int
-    own_columns: int
+    own_headers: tuple[int, int]
     in_pieces: bool
     matched: Sequence[RowMatch] = ()
     misprints: tuple[Misprint, ...] = ()
@@ -76,11 +77,11 @@ class FormMatch:
         return len({match.row for match in self.matched if match.fields.filled})
 
     @property
-    def score(self) -> tuple[int, int, int, int]:
+    def score(self) -> tuple[tuple[int, int], int, int, int]:
         """How well the form fits; of two forms with equal scores the preferred one is taken."""
-        # Columns that only one form has count most; then rows with figures: （六）其他处理 is a row of one
+        # Headers that only one form has count most; then rows with figures: （六）其他处理 is a row of one
         # form and the heading of rows of the other.
-        return self.own_columns, self.rows_with_figures, self.support, -len(self.form.rows)
+        return self.own_headers, self.rows_with_figures, self.support, -len(self.form.rows)
 
     def found_by(self, row: str) -> str:
         """The name of the strategy that found a row of the form, by its key."""
@@ -95,9 +96,9 @@ def find_form(
     in_pieces: bool,
 ) -> FormMatch | None:
     """The rows matched with the form that fits best; None if none does. The first of `forms` is preferred."""
-    own_columns = columns_of_one_form(rows, forms[0].table)
+    own_headers = headers_of_one_form(rows, forms[0].table)
     matches: Sequence[FormMatch] = [
-        FormMatch(rows, form, support.get(form.form, 0), own_columns.get(form.form, 0), in_pieces)
+        FormMatch(rows, form, support.get(form.form, 0), own_headers.get(form.form, (0, 0)), in_pieces)
         for form in forms
     ]
     for strategy in STRATEGIES.values():
@@ -115,7 +116,7 @@ def _by_labels(matches: Sequence[FormMatch]) -> list[FormMatch]:
     labelled: list[FormMatch] = []
     for match in matches:
         best = best_of(labelled)
-        if best is None or match.own_columns >= best.own_columns:
+        if best is None or match.own_headers >= best.own_headers:
             labelled.append(evolve(match, matched=match_rows(match.rows, match.form), strategy="labels"))
     return labelled
 

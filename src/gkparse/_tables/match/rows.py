@@ -164,9 +164,10 @@ def _is_column_too(scanned: ScannedRow, index: int, form: TableForm) -> bool:
 def _fields(scanned: ScannedRow, label_index: int) -> Fields:
     """The cells behind the label; `label_index` is -1 if the row has none."""
     first = label_index + 1
-    behind = enumerate(scanned.kinds[first:])
-    filled = tuple([index for index, kind in behind if kind is not CellKind.BLANK])
-    return Fields(scanned.row.cells[first:], filled, label_index, scanned.row.exact)
+    behind = scanned.kinds[first:]
+    filled = tuple([index for index, kind in enumerate(behind) if kind is not CellKind.BLANK])
+    words = tuple([index for index in filled if behind[index] is not CellKind.VALUE])
+    return Fields(scanned.row.cells[first:], filled, label_index, scanned.row.exact, words)
 
 
 # Columns that some offices print before those of the form: a number, or the year.

@@ -5,10 +5,11 @@ Does not ask where the labels stand or whether their rows have figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from gkparse._tables.scan import ScannedRow
+from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse.forms import FormName, TableName
 from gkparse.forms.lexicon import Label, Role
 
@@ -61,12 +62,45 @@ def _counted_as(label: Label) -> tuple[Role, str]:
     return label.role, label.key.rpartition(".")[2] if label.role is Role.COLUMN else label.key
 
 
-def columns_of_one_form(rows: Iterable[ScannedRow], table: TableName) -> dict[FormName, int]:
-    """For each form how many labels of columns stand in the rows that no other form of the table has."""
-    seen: dict[FormName, set[str]] = {}
+def headers_of_one_form(rows: Iterable[ScannedRow], table: TableName) -> dict[FormName, tuple[int, int]]:
+    """For each form how many headers are its own: no other form of the table has as many of their labels.
+
+    A page may mix the forms, each block with the header of one of them. Only on such a page the second number
+    counts: the headers in which no other form has as many official labels, aliases left out.
+    """
+    headers = list(_headers(rows, table))
+    own = Counter(map(_owner, headers))
+    official = Counter(
+        _owner([label for label in header if label.official])
+        for header in headers
+        if len(own.keys() - {None}) > 1
+    )
+    return {form: (own[form], official[form]) for form in {*own, *official} if form is not None}
+
+
+def _headers(rows: Iterable[ScannedRow], table: TableName) -> Iterator[list[Label]]:
+    """The labels of columns between figures: those of one header each."""
+    header: list[Label] = []
     for row in rows:
-        for _, labels in row.labels:
-            columns = [label for label in labels if label.table == table and label.role is Role.COLUMN]
-            if len({label.form for label in columns}) == 1:
-                seen.setdefault(columns[0].form, set()).add(columns[0].key)
-    return {form: len(keys) for form, keys in seen.items()}
+        labels_at = dict(row.labels)
+        for index, kind in enumerate(row.kinds):
+            if kind is CellKind.VALUE and header:
+                yield header
+                header = []
+            header.extend(
+                label
+                for label in labels_at.get(index, ())
+                if label.table == table and label.role is Role.COLUMN
+            )
+    if header:
+        yield header
+
+
+def _owner(header: Iterable[Label]) -> FormName | None:
+    """The form that has more of the labels than any other; None if there is none."""
+    columns: dict[FormName, set[str]] = {}
+    for label in header:
+        columns.setdefault(label.form, set()).add(label.key)
+    most = max(map(len, columns.values()), default=0)
+    owners = [form for form, keys in columns.items() if len(keys) == most]
+    return owners[0] if len(owners) == 1 else None
