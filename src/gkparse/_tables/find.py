@@ -22,6 +22,7 @@ from gkparse._outline.other_years import lines_of_other_years
 from gkparse._outline.regions import is_elsewhere, regions, sections_of
 from gkparse._outline.table_rows import line_indices
 from gkparse._tables.alignment import Alignment
+from gkparse._tables.blank_labels import with_labels_alone
 from gkparse._tables.candidates import CandidateReader, broken_relations
 from gkparse._tables.choose import Choice, attempt, choose
 from gkparse._tables.diagnose.condense import issues_of
@@ -100,7 +101,8 @@ class Tables:
         return self._is_elsewhere(name, region) and not choice.alignment.known
 
     def _take(self, choice: Choice, name: TableName, region: Lines) -> None:
-        table, self.damage[name] = self._without_lost_end(choice.alignment)
+        alignment = with_labels_alone(choice.alignment, region)
+        table, self.damage[name] = self._without_lost_end(alignment)
         others = [*table.other_years, *self._lines_of_other_years(name)]
         if others:
             table = beside_other_years(table, others)

@@ -92,8 +92,8 @@ def label_index(row: Sequence[str]) -> int:
 class Two:
     """A table of this year, perhaps with blank cells, and that of last year."""
 
-    def __init__(self, form: TableForm, rng: random.Random, blanks: float | None = None) -> None:
-        share = rng.choice((0, 0.02, 0.2)) if blanks is None else blanks
+    def __init__(self, form: TableForm, rng: random.Random) -> None:
+        share = rng.choice((0, 0.02, 0.05))
         self.form, self.rng = form, rng
         self.printed = {
             key: "" if rng.random() < share else figure for key, figure in numbered(form, 100).items()
@@ -101,11 +101,11 @@ class Two:
         self.this, self.last = table_of(form, self.printed), table_of(form, numbered(form, 5000))
 
     def lose_rows(self) -> None:
-        """Loses a row of this year, and the beginning of last year's table."""
+        """Loses a row of this year, and less than half of last year's table."""
         if self.form.table != "proceedings" and self.rng.random() < 0.5:
             del self.this[self.rng.randrange(1, len(self.this))]
         if self.rng.random() < 0.5:
-            del self.last[: self.rng.randrange(len(self.last) - 1)]
+            del self.last[: self.rng.randrange(len(self.last) // 2)]
 
     def in_rows(self, beside: Callable[[list[str], list[str]], Rows]) -> Rows:
         rows: Rows = []

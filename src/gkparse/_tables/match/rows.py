@@ -38,13 +38,14 @@ def match_rows(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMatch]:
 class _LabelledRow:
     """A row of the grid with the label of a row of the form, and the position of that row on the form.
 
-    `certain` is False if the text is a column's label too: 其他, 总计.
+    `numbered` is that of the label, `certain` is False if the text is a column's label too: 其他, 总计.
     """
 
     row_index: int
     label_index: int
     key: str
     position: int
+    numbered: bool
     certain: bool
 
 
@@ -61,12 +62,17 @@ def _match_by_labels(rows: Sequence[ScannedRow], form: TableForm) -> list[RowMat
         if CellKind.LABEL in behind and CellKind.VALUE not in behind:
             # Labels behind a label, and no figure: the head of another table.
             continue
-        certain = label.numbered or not _is_column_too(scanned, label_index, form)
-        labelled.append(_LabelledRow(row_index, label_index, label.key, positions[label.key], certain))
+        certain = not _is_column_too(scanned, label_index, form)
+        position = positions[label.key]
+        labelled.append(_LabelledRow(row_index, label_index, label.key, position, label.numbered, certain))
+    # 合计 is no second （七）总计.
+    numbered = {row.key for row in labelled if row.numbered}
     return [
         RowMatch(row.row_index, row.key, _fields(rows[row.row_index], row.label_index))
         for index, row in enumerate(labelled)
-        if row.certain or _is_among_its_neighbours(labelled, index)
+        if row.numbered
+        or (row.certain and row.key not in numbered)
+        or _is_among_its_neighbours(labelled, index)
     ]
 
 
