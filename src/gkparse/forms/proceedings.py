@@ -20,7 +20,6 @@ OUTCOMES = (
     ("pending", "尚未审结"),
     ("total", "总计"),
 )
-ALIASES = {"total": ("合计",)}
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("reconsideration", (RECONSIDERATION,)),
     ("litigation_direct", (LITIGATION, "未经复议直接起诉")),
@@ -64,7 +63,7 @@ PROCEEDINGS_2019 = TableForm(
     (
         Block(
             tuple(
-                Column(f"{stage}.{outcome}", label, above, ALIASES.get(outcome, ()))
+                Column(f"{stage}.{outcome}", label, above)
                 for stage, above in STAGES
                 for outcome, label in OUTCOMES
             ),

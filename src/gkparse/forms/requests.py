@@ -19,7 +19,7 @@ COLUMNS = (
     Column("nonprofit", "社会公益组织", (APPLICANTS, ORGANISATIONS), aliases=("社会组织",)),
     Column("legal_service", "法律服务机构", (APPLICANTS, ORGANISATIONS), aliases=("律师事务所",)),
     Column("other", "其他", (APPLICANTS, ORGANISATIONS)),
-    Column("total", "总计", (APPLICANTS,), aliases=("合计",)),
+    Column("total", "总计", (APPLICANTS,)),
 )
 
 RESULTS = "三、本年度办理结果"

@@ -26,9 +26,10 @@ from gkparse.grid import GridCell
 _OTHER_YEAR = re.compile(r"上一?年|去年|往年|历年|前年|同比|累计|占比|比例|增长")
 _THIS_YEAR = "本年"
 _MONEY = re.compile("[金额元款]")
+# The words for a sum are alike, whichever an office prints.
+_SAME_WORDS = {"总计": ("合计", "共计")}
 # Characters that do not say which quantity it is.
 _GENERAL = frozenset("本年度总数量件个项目条次金额情况单位信息万元")
-_FIRST_IDEOGRAPH = "\u3400"
 
 
 def find_renamed(header: Sequence[ScannedRow], block: Block, form: TableForm) -> dict[int, GridCell]:
@@ -131,11 +132,7 @@ def _strange_cells(
             continue
         stop = {**merged, **known}[right[0]] if right else columns
         positions = set(range(first, stop))
-        if (
-            columns < len(block.columns)
-            and not (left and right)
-            and (scanned.row.cut or not scanned.row.exact)
-        ):
+        if columns < len(block.columns) and not (left and right):
             # Beside the labels of the stages stand words of other tables.
             continue
         if first > stop or (first == stop and left and left[0] in merged):
@@ -211,7 +208,7 @@ class _Wordings:
         pieces = [
             cell
             for cell in self._cells
-            if not official <= cell or any(other <= cell for other in others if other != official)
+            if not official <= cell or any(official + other <= cell for other in others)
         ]
         return official <= sum(pieces, Counter())
 
@@ -228,7 +225,8 @@ class _Wordings:
         column, key = self._columns[position], label_key(cell.text)
         if column.kind is not Quantity.AMOUNT and _MONEY.search(key):
             return False
-        names = [label_key(name) for name in (column.label, *column.aliases)]
+        words = (column.label, *column.aliases, *_SAME_WORDS.get(column.label, ()))
+        names = [label_key(name) for name in words]
         if column.kind is Quantity.AMOUNT and _telling(key) and not self._has_money:
             # 收费项目 and not 收费金额; but a label that is cut off may have lost its 金额.
             return any(name.startswith(key) for name in names)
@@ -252,7 +250,7 @@ class _Wordings:
 
 def _telling(key: str) -> str:
     """The ideographs of a label key that say which quantity it is."""
-    return "".join(each for each in key if each >= _FIRST_IDEOGRAPH and each not in _GENERAL)
+    return "".join(each for each in key if each.isalpha() and not each.isascii() and each not in _GENERAL)
 
 
 def _is_of_same_year(key: str, name: str) -> bool:
