@@ -213,7 +213,8 @@ def test_a_damaged_figure_is_no_count_and_no_label(text: str) -> None:
 # Words that stand for a figure: each holds its cell, and none is a number.
 IN_WORDS = [
     "未增未减", "不增不减", "无增减", "没有增减", "无变化", "没有变化", "未发生变化", "基本不变", "持平",
-    "与上年持平", "零增长", "约30", "大约30件", "近30", "增长12%", "较上年减少3件", "424↓", "30件左右", "30以上",
+    "与上年持平", "零增长", "约30", "大约30件", "近30", "增长12%", "较上年减少3件", "424↓", "30件左右",
+    "30以上",
 ]  # fmt: skip
 
 
