@@ -109,6 +109,10 @@ def incomplete_rows(
                     voids.add(key)
                     used.add(half.row_index)
         if voids:
+            in_row = match.form.cells_of(_row_key(match.form, one.row))
+            if all(cells[key].state is State.BLANK for key in in_row):
+                # A blank row may have fewer cells than columns: any column may have lost its figure.
+                voids.update(in_row)
             pieces = [cell for half in halves for cell in half.figures if half.row_index in used]
             findings.append(_finding(match.form, one.row, frozenset(voids), pieces))
     return findings, used
@@ -194,8 +198,12 @@ def _may_lack(cell: CellReading, figure: GridCell, shortest: int, *, is_below: b
     return len(beginning) >= shortest and (beginning != "0" or end.startswith("."))
 
 
+def _row_key(form: TableForm, row: str) -> str:
+    return next(form.row_key(each) for _, each in form.rows if each.key == row)
+
+
 def _finding(form: TableForm, row: str, voids: frozenset[str], pieces: Sequence[GridCell]) -> Finding:
-    row_key = next(form.row_key(each) for _, each in form.rows if each.key == row)
+    row_key = _row_key(form, row)
     return Finding(
         code="figure-in-pieces",
         key=next(iter(voids)) if len(voids) == 1 else row_key,
