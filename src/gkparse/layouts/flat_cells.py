@@ -10,10 +10,11 @@ content extractors). A blank cell leaves no trace that differs from the blank li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from gkparse._text.separators import is_figure, is_ruler
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss, lay_out
+from gkparse._text.separators import is_ruler
+from gkparse.grid import Grid, GridCell, GridRow, Lines, Loss, lay_out
+from gkparse.layouts._bars import bar_cells, has_cells_on_lines, split_rows
 from gkparse.layouts.layout import Layout
 
 # Editors put a no-break space into a cell that is to stay blank; an empty line is no cell.
@@ -22,38 +23,33 @@ _NO_BREAK_SPACE = "\u00a0"
 
 def read(lines: Lines) -> Grid | None:
     """All lines as one run of cells, or None if tabs or pipes cut a line into cells."""
-    printed = [line for line in lines if line.text and not is_ruler(line.text)]
-    piped = [line for line in printed if "|" in line.text] if "|" in lines.text else []
-    if "\t" in lines.text or any("|" in line.text[1:] for line in piped):
+    if "\t" in lines.text:
         return None
-    if len(piped) > 1 and all(line.text.strip() == "|" for line in piped):
-        cells = _between_pipes(printed)
-    elif len(piped) > 1:
-        # Each cell stands after a pipe: a line without one is no cell.
-        cells = [line.cell(1) for line in piped if line.text[1:].strip()]
-    else:
-        cells = [line.cell() for line in printed if not line.text.isspace() or _NO_BREAK_SPACE in line.text]
-    keeps_blanks = any(not cell.text for cell in cells)
-    return Grid((GridRow(tuple(cells), ended=False, exact=keeps_blanks, cut=True),)) if cells else None
+    printed = [line for line in lines if line.text and not is_ruler(line.text)]
+    if "|" in lines.text and any("|" in line.text for line in printed):
+        return _between_pipes(lines)
+    cells = [line.cell() for line in printed if not line.text.isspace() or _NO_BREAK_SPACE in line.text]
+    return Grid((_run(cells, keeps_blanks=_has_blank(cells)),)) if cells else None
 
 
-def _between_pipes(lines: Sequence[Line]) -> list[GridCell]:
-    """The cells if a pipe stands on a line before each. The lines of a cell stand below each other."""
-    cells: list[GridCell] = []
-    pieces: list[GridCell] | None = None
-    for line in lines:
-        if "|" in line.text:
-            cells.extend(_joined(pieces or []))
-            pieces = []
-        # A line below a figure belongs to its cell only if it is a figure too.
-        elif pieces is not None and not (pieces and is_figure(pieces[0].text) and not is_figure(line.text)):
-            pieces.append(line.cell())
-    return [*cells, *_joined(pieces or [])]
+def _between_pipes(lines: Lines) -> Grid | None:
+    """The cells if a pipe stands at each, before or behind it; None if pipes end the rows."""
+    if not has_cells_on_lines(lines):
+        return None
+    barred = bar_cells(lines)
+    if any(cell.is_padding for cell in barred):
+        return None
+    runs = [[cell.cell for cell in row] for row in split_rows(barred)]
+    keeps_blanks = any(map(_has_blank, runs))
+    return Grid(tuple(_run(cells, keeps_blanks=keeps_blanks) for cells in runs)) if runs else None
 
 
-def _joined(pieces: Sequence[GridCell]) -> list[GridCell]:
-    """The one cell that has these lines; none if they are blank."""
-    return [GridCell.joined(pieces)] if any(piece.text for piece in pieces) else []
+def _run(cells: Sequence[GridCell], *, keeps_blanks: bool) -> GridRow:
+    return GridRow(tuple(cells), ended=False, exact=keeps_blanks, cut=True)
+
+
+def _has_blank(cells: Iterable[GridCell]) -> bool:
+    return any(not cell.text for cell in cells)
 
 
 def write(grid: Grid) -> str:

@@ -7,16 +7,21 @@
 This is Markdown, as pandoc, html2text, markitdown and newer content extractors (trafilatura) print it.
 Rulers may stand anywhere. Cells that a merged cell covers are blank, left out, or hold its text again. A
 cell may begin on the lines above.
+
+trafilatura from 1.12 on drops blank cells and fills each row up to the width of the table: 规章 | 2 | ||. The
+last pipes are then no cells, and a row that lacks one does not show which.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from gkparse._text.separators import MARKDOWN_RULER, is_figure
 from gkparse._text.spans import cover
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
+from gkparse.layouts._bars import is_padded, with_blank, without_padding
 from gkparse.layouts.layout import Layout
 
 _TAG = re.compile(r"</?(?P<name>span|font|strong|b|em|i|u|p|br|sup|sub|o:p)\b[^<>]*>", re.IGNORECASE)
@@ -39,6 +44,8 @@ def read(lines: Lines) -> Grid | None:
     opening = all(line.text.lstrip().startswith("|") for line in piped)
     # The text may be cut off within its last row.
     closing = all(line.text.rstrip().endswith("|") for line in piped[:-1] or piped)
+    if any(map(is_padded, piped)):
+        return _read_padded(piped, opening=opening)
     rows: list[GridRow] = []
     lines_above: list[GridCell] = []
     for line_index, line in enumerate(lines):
@@ -65,6 +72,15 @@ def _touches_row(lines: Lines, line_index: int) -> bool:
         if 0 <= index < len(lines) and "|" in lines.items[index].text:
             return True
     return False
+
+
+def _read_padded(piped: Sequence[Line], *, opening: bool) -> Grid | None:
+    """The rows of a table that pipes fill up to its width, without these pipes."""
+    lines = [Line(without_padding(line.text), line.start) for line in piped]
+    rows = [_row(line, [], opening=opening, closing=line.text.endswith("|")).cells for line in lines]
+    width = max(map(len, rows))
+    grid = Grid(tuple(GridRow(with_blank(cells) if len(cells) < width else cells) for cells in rows if cells))
+    return grid if width > 1 else None
 
 
 def _row(line: Line, lines_above: list[GridCell], *, opening: bool, closing: bool) -> GridRow:
