@@ -135,15 +135,16 @@ def _displaced(pieces: Iterable[_Piece], columns: Sequence[tuple[int, int]]) -> 
             in_columns.setdefault(column, []).append(piece)
     displaced: set[_Piece] = set()
     for figures in in_columns.values():
-        left, many_left = Counter(figure.left for figure in figures).most_common(1)[0]
-        right, many_right = Counter(figure.right for figure in figures).most_common(1)[0]
-        if 2 * max(many_left, many_right) > len(figures):
-            displaced.update(
-                figure
-                for figure in figures
-                if figure.left != left and figure.right != right
-                if abs(figure.left + figure.right - left - right) > 1
-            )
+        left = Counter(figure.left for figure in figures).most_common(1)[0][0]
+        right = Counter(figure.right for figure in figures).most_common(1)[0][0]
+        apart = [
+            figure
+            for figure in figures
+            if figure.left != left and figure.right != right
+            if abs(figure.left + figure.right - left - right) > 1
+        ]
+        # Where most are apart, the figures stand under each other by chance: none is lined up.
+        displaced.update(apart if 2 * len(apart) < len(figures) else figures)
     return displaced
 
 
