@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from unicodedata import east_asian_width
 
@@ -79,6 +80,7 @@ def _read(lines: Lines, cut_lines: Sequence[_Cut], measure: Callable[[str], int]
         return None
     full_lines = [measured[line_index] for line_index, count in enumerate(figures_of_lines) if count == most]
     gaps_are_cells = len(set(map(_label_end, full_lines))) > 1
+    displaced = _displaced((piece for pieces in measured.values() for piece in pieces), columns)
     rows: list[GridRow] = []
     for line_index, cut in enumerate(cut_lines):
         if len(cut) == 1 and cut[0][1] and stands_apart(lines, line_index):
@@ -86,7 +88,7 @@ def _read(lines: Lines, cut_lines: Sequence[_Cut], measure: Callable[[str], int]
             rows.append(GridRow((cut[0][0],), exact=False, cut=True, apart=True))
         elif cut:
             pieces = measured.get(line_index) or _measured(lines[line_index], cut, measure)
-            row = _row(pieces, columns, gaps_are_cells)
+            row = _row(pieces, columns, gaps_are_cells and displaced.isdisjoint(pieces))
             if row is None:
                 return None
             rows.append(row)
@@ -119,6 +121,31 @@ def _overlapping(figures: Iterable[_Piece]) -> list[tuple[int, int]]:
         else:
             columns.append((left, right))
     return columns
+
+
+def _displaced(pieces: Iterable[_Piece], columns: Sequence[tuple[int, int]]) -> set[_Piece]:
+    """The figures that are not lined up with most of their column, neither at an end nor in the middle.
+
+    Something before them on their line has been lost, so that they may belong to the next column.
+    """
+    in_columns: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        column = _column(piece, columns) if piece.is_figure else None
+        if column is not None:
+            in_columns.setdefault(column, []).append(piece)
+    displaced: set[_Piece] = set()
+    for figures in in_columns.values():
+        left = Counter(figure.left for figure in figures).most_common(1)[0][0]
+        right = Counter(figure.right for figure in figures).most_common(1)[0][0]
+        apart = [
+            figure
+            for figure in figures
+            if figure.left != left and figure.right != right
+            if abs(figure.left + figure.right - left - right) > 1
+        ]
+        # Where most are apart, the figures stand under each other by chance: none is lined up.
+        displaced.update(apart if 2 * len(apart) < len(figures) else figures)
+    return displaced
 
 
 def _row(
