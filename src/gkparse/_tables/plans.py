@@ -184,6 +184,8 @@ def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] =
         return None
     if alignment.findings != tuple(cell_findings(alignment.cells)):
         return None
+    if any(cell.place is not None and cell.place.row is None for cell in alignment.cells.values()):
+        return None  # a blank behind a label is no cell of the grid
     positions = [
         (row_index, cell_index)
         for row_index, row in enumerate(grid.rows)

@@ -99,7 +99,7 @@ def has_cells_on_lines(lines: Lines) -> bool:
     """Whether line ends stand within rows: a bar alone on a line, or figures below one cell alone."""
     previous: list[GridCell] | None = None
     for line in lines:
-        if "|" not in line.text or is_ruler(line.text):
+        if not _has_cells(line):
             continue
         cells = [cell for cell in line.pieces("|") if cell.text]
         bars = line.text.count("|")
@@ -113,6 +113,13 @@ def has_cells_on_lines(lines: Lines) -> bool:
     return False
 
 
+def _has_cells(line: Line) -> bool:
+    """Whether a line has a bar and is no ruler. Strokes at one bar are a mark for nothing (—— |)."""
+    if "|" not in line.text:
+        return False
+    return not is_ruler(line.text) or sum(bool(cell.text) for cell in line.pieces("|")) == 1
+
+
 def bar_cells(lines: Lines) -> list[BarCell]:
     """The cells of all lines, each from one bar to the next. Its lines stand below each other."""
     style = _style(lines)
@@ -122,7 +129,7 @@ def bar_cells(lines: Lines) -> list[BarCell]:
     is_whole = is_barred = False
     for line in lines:
         text = line.text
-        if "|" in text and not is_ruler(text):
+        if _has_cells(line):
             cells.extend(_cells_of(line, waiting, style, is_first=not is_barred))
             rest = line.cell(text.rindex("|") + 1)
             waiting = [rest] if rest.text else []

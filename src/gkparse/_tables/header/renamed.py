@@ -230,6 +230,9 @@ class _Wordings:
         if column.kind is Quantity.AMOUNT and _telling(key) and not self._has_money:
             # 收费项目 and not 收费金额; but a label that is cut off may have lost its 金额.
             return any(name.startswith(key) for name in names)
+        if column.kind is not Quantity.CHANGE and len(key) > 1 and names[0].startswith(key):
+            # 本年 may be what a tool left of 本年新制作数量, but it is not 本年增/减.
+            return True
         return any(_is_of_same_year(key, name) and self._shortens(key, name) for name in names) or (
             _is_of_same_year(key, names[0]) and any(self._shortens(key, label_key(row)) for row in self._rows)
         )

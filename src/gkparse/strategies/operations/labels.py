@@ -80,15 +80,15 @@ def space_label(draw: st.DrawFn, page: Page) -> Outcome:
 
 
 def cut_header(draw: st.DrawFn, page: Page) -> Outcome:
-    """Cuts a header, but not that of an amount: it may hold the unit."""
-    amounts = _amounts(page)
-    keys = [key for key in page.of_sort("header") if key.partition("@")[0] not in amounts]
+    """Cuts a header, but not of an amount: it may hold the unit; nor of a change: 本年 is no change."""
+    others = _columns(page, Quantity.AMOUNT, Quantity.CHANGE)
+    keys = [key for key in page.of_sort("header") if key.partition("@")[0] not in others]
     return _cut(draw, page, keys)
 
 
 def cut_unit(draw: st.DrawFn, page: Page) -> Outcome | None:
     """Cuts the header of an amount. If the rest is a complete header without a unit, the amount has none."""
-    amounts = _amounts(page)
+    amounts = _columns(page, Quantity.AMOUNT)
     keys = [key for key in page.of_sort("header") if key.partition("@")[0] in amounts]
     keys = [key for key in keys if "（" in page.marks["header", key].of(page.text)]
     if not keys:
@@ -103,13 +103,13 @@ def cut_unit(draw: st.DrawFn, page: Page) -> Outcome | None:
     return outcome
 
 
-def _amounts(page: Page) -> set[str]:
-    """The columns of amounts, as table and column."""
+def _columns(page: Page, *kinds: Quantity) -> set[str]:
+    """The columns with figures of some kinds, as table and column."""
     return {
         f"{form.table}.{column.key}"
         for form in page.forms()
         for _, _, column in form.slots.values()
-        if column.kind is Quantity.AMOUNT
+        if column.kind in kinds
     }
 
 
