@@ -49,7 +49,9 @@ def _head_year(facts: Facts, index: int, ends: Container[int]) -> Year | None:
     if below and labels_of(line.text + facts[below[0]].text):
         return None  # 上一年 above 项目数量: a label that is broken
     above = next((each for each in range(index - 1, max(index - 4, -1), -1) if facts[each].text), None)
-    if above is not None and below and _is_row_label(facts[above]) and not facts[below[0]].tables:
+    if above is not None and _has_role(facts[above], Role.CORNER):
+        return None  # the first column: 上一年 is left of 上一年项目数量
+    if above is not None and below and _has_role(facts[above], Role.ROW) and not facts[below[0]].tables:
         return None  # the year of this row alone: each cell stands on a line
     return year if any(each not in ends and _is_of_table(facts[each]) for each in below) else None
 
@@ -59,5 +61,5 @@ def _is_of_table(line: LineFacts) -> bool:
     return line.is_of_table or bool(line.tables) or bool(line.sections)
 
 
-def _is_row_label(line: LineFacts) -> bool:
-    return any(label.role is Role.ROW for label in line.labels)
+def _has_role(line: LineFacts, role: Role) -> bool:
+    return any(label.role is role for label in line.labels)
