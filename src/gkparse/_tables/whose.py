@@ -8,6 +8,7 @@ other, and `cells` names them. Heads on lines of their own are left to `_outline
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ from gkparse._text.fold import label_key
 from gkparse._text.numerals import parse_year
 from gkparse._text.year_words import ReportYear, Year, head_year, split_year
 from gkparse.forms import FORMS, TableForm, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import Label, Role, labels_of
 from gkparse.grid import Grid, GridCell
 
@@ -58,6 +60,8 @@ def own_rows(rows: Sequence[ScannedRow], table: TableName, year: int | None) -> 
 # The year of cells and rows.
 
 
+@of_forms
+@lru_cache(maxsize=4096)
 def _mark(text: str) -> Year | None:
     """The year that a cell prints: alone, or beside the label of a row or column."""
     is_label = bool(labels_of(text))
@@ -76,6 +80,8 @@ def _of_year(
 
     `has_columns` is True for one of several tables side by side: its head stands in a row of the grid.
     """
+    if not any(map(_may_name_year, rows)):
+        return list(rows), []
     kept: list[ScannedRow] = []
     others: list[ScannedRow] = []
     head: Year | None = None
@@ -104,6 +110,12 @@ def _of_year(
 
 
 _WORDS = (CellKind.LABEL, CellKind.TEXT)
+
+
+def _may_name_year(scanned: ScannedRow) -> bool:
+    """Whether a row prints a year, or is a header with a column of years."""
+    is_header = CellKind.VALUE not in scanned.kinds
+    return bool(_marks(scanned)) or (is_header and _year_column(scanned, None) is not None)
 
 
 def _is_row(scanned: ScannedRow) -> bool:
