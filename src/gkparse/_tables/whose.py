@@ -88,7 +88,8 @@ def _of_year(
     of_row: Year | None = None
     year_column: int | None = None
     for scanned in rows:
-        marks = set(_marks(scanned).values())
+        marks_at = _marks(scanned)
+        marks = set(marks_at.values())
         in_column = _year_in_column(scanned, year_column)
         is_row = _is_row(scanned)
         if has_columns and len(marks) == 1 and not is_row:
@@ -105,7 +106,7 @@ def _of_year(
             others.append(scanned)
         else:
             in_head = has_columns and not is_row
-            kept.append(_without_year(scanned, report_year, year_column, in_head=in_head))
+            kept.append(_without_year(scanned, marks_at, report_year, year_column, in_head=in_head))
     return kept, others
 
 
@@ -167,19 +168,27 @@ def _year_in_column(scanned: ScannedRow, year_column: int | None) -> Year | None
 
 
 def _without_year(
-    scanned: ScannedRow, report_year: ReportYear, year_column: int | None, *, in_head: bool
+    scanned: ScannedRow,
+    marks: Mapping[int, Year],
+    report_year: ReportYear,
+    year_column: int | None,
+    *,
+    in_head: bool,
 ) -> ScannedRow:
     """A row of this year: its labels lose their years, and the cell of the year behind its label goes.
 
     In a column of years, or above columns, it leaves a blank. The label of a column of another year is no
-    label: 现行有效件数（2022年）.
+    label: 现行有效件数（2022年）. `marks` are the years that the row prints, by the index of the cell.
     """
+    in_column = _year_in_column(scanned, year_column) is not None
+    if not marks and not in_column:
+        return scanned
     label_index = _row_label(scanned)
     cells, kinds, labels = list(scanned.row.cells), list(scanned.kinds), dict(scanned.labels)
-    years = [index for index, year in _marks(scanned).items() if not _labels(cells[index])]
-    if year_column is not None and _year_in_column(scanned, year_column) is not None:
+    years = [index for index in marks if not _labels(cells[index])]
+    if year_column is not None and in_column:
         years.append(year_column)
-    for index, year in _marks(scanned).items():
+    for index, year in marks.items():
         if index in years:
             continue
         if not report_year.is_other(year):
