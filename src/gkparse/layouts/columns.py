@@ -35,7 +35,7 @@ _TWO_FIGURES = re.compile(rf"(?<!\S){ALIGNED_FIGURE.pattern}[^\S\n]+{ALIGNED_FIG
 _Cut = Sequence[tuple[GridCell, bool]]
 
 
-@frozen
+@frozen(eq=False)
 class _Piece:
     """A piece of a line between blanks. `left` and `right` are the columns of the page that it takes."""
 
