@@ -250,7 +250,8 @@ def _cuts_at_labels(scanned: ScannedRow, table: TableName) -> Cuts:
 
 def _row_labels(scanned: ScannedRow, table: TableName) -> list[tuple[int, str]]:
     """Where the words begin before each label of a row that has cells before the next, and its key."""
-    if CellKind.VALUE not in scanned.kinds or len(scanned.labels) + len(_marks(scanned)) < 2:
+    words = sum(map(scanned.kinds.count, _WORDS))
+    if words < 2 or CellKind.VALUE not in scanned.kinds or len(scanned.labels) + len(_marks(scanned)) < 2:
         return []
     labels: list[tuple[int, str]] = []
     forms: frozenset[str] = frozenset()
@@ -280,7 +281,7 @@ def _forms_of_row(labels: Sequence[Label], table: TableName) -> frozenset[str]:
 
 def _cuts_in_header(scanned: ScannedRow, table: TableName) -> Cuts:
     """Where the tables begin in a header whose columns come again as a whole, or are below several years."""
-    if CellKind.VALUE in scanned.kinds:
+    if len(scanned.kinds) < 2 or CellKind.VALUE in scanned.kinds:
         return ()
     marks = _marks(scanned)
     if len(set(marks.values())) == len(marks) > 1:
