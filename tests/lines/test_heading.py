@@ -283,7 +283,7 @@ def test_a_line_of_a_million_characters_is_no_heading(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["1.属于国家秘密 0 0 0 3", "（一）予以公开……3", "一、总体情况　-", "1.会议,次,1"]
+    "line", ["1.属于国家秘密 0 0 0 3", "（一）予以公开……3", "一、总体情况　-", "1.会议,次,1", "1.会议\t1\t次"]
 )
 def test_a_row_with_figures_is_turned_away_without_the_grammar(
     line: str, monkeypatch: pytest.MonkeyPatch

@@ -167,8 +167,10 @@ def _read_uncached(line: str) -> Heading | None:
     if line and line[-1] == _BOXES.get(line[0]):
         line = line[1:-1].strip(_MARKS)
     plain = fold(line)
-    # The grammar takes a hundred times as long. Figures behind the title are rejected in any case.
-    phrase = None if _FIGURES_BEHIND.search(plain) else derive("heading", plain)
+    # Most numbered lines are rows of tables. The grammar takes a hundred times as long to reject one.
+    if "\t" in plain or _FIGURES_BEHIND.search(plain):
+        return None
+    phrase = derive("heading", plain)
     if phrase is None:
         return None
     (rule, _), (terminal, number), (_, words), *_ = phrase.parts
