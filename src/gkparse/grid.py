@@ -75,11 +75,8 @@ class Line:
             return self._words
         if isinstance(separator, str):
             pieces = self.text.split(separator)
-            width = len(separator)
-            starts = accumulate([len(piece) + width for piece in pieces], initial=self.start)
-            return tuple(
-                [GridCell(*_stripped(piece, start)) for piece, start in zip(pieces, starts, strict=False)]
-            )
+            offsets = accumulate((len(piece) + len(separator) for piece in pieces), initial=self.start)
+            return tuple([GridCell(*_stripped(*piece)) for piece in zip(pieces, offsets, strict=False)])
         cuts = [match.span() for match in separator.finditer(self.text)]
         starts = (0, *(stop for _, stop in cuts))
         stops = (*(start for start, _ in cuts), None)
