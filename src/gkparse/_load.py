@@ -1,6 +1,6 @@
 """A path, bytes or a file -> readings: opens the document and reads it like any text.
 
-Knows where bytes come from. Deliberately knows no kind of document: `documents` opens them, `_parse` reads
+Knows where bytes come from. Deliberately knows no kind of document: `documents` opens them, `_read` reads
 them.
 """
 
@@ -10,7 +10,6 @@ import os
 from typing import BinaryIO
 
 from gkparse._issues.issue import Severity
-from gkparse._parse import read, read_all
 from gkparse._source.document import Document
 from gkparse.documents import Limits, open_document
 from gkparse.layouts import Layouts
@@ -46,6 +45,8 @@ def load(
     >>> gkparse.load(text.encode("gb18030")).report.agency
     '青石街道'
     """
+    from gkparse._read import read
+
     document = _open(source, charset, limits, convert=convert)
     return read(document, layouts) if _has_text(document) else _empty(document)
 
@@ -69,6 +70,8 @@ def load_all(
     >>> [reading.report.agency for reading in gkparse.load_all(both.encode("gb18030"))]
     ['青石街道', '白石街道']
     """
+    from gkparse._read import read_all
+
     document = _open(source, charset, limits, convert=convert)
     return read_all(document, layouts) if _has_text(document) else (_empty(document),)
 

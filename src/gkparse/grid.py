@@ -54,12 +54,8 @@ class Line:
         >>> Line("规章 | 0 |", 100).cell(0, 3, colspan=2)
         GridCell(text='规章', span=Span(start=100, stop=102), column=None, colspan=2, rowspan=1)
         """
-        piece = self.text[first:last]
-        text = piece.strip()
-        start = self.start + first
-        if text is not piece and text:
-            start += len(piece) - len(piece.lstrip())
-        return GridCell(text, Span(start, start + len(text)), column, colspan, rowspan)
+        text, span = _stripped(self.text[first:last], self.start + first)
+        return GridCell(text, span, column, colspan, rowspan)
 
     def pieces(self, separator: str | re.Pattern[str] | None = None) -> tuple[GridCell, ...]:
         """The line cut into cells, as `str.split` cuts a text.
@@ -78,7 +74,9 @@ class Line:
         if separator is None:
             return self._words
         if isinstance(separator, str):
-            separator = re.compile(re.escape(separator))
+            pieces = self.text.split(separator)
+            offsets = accumulate((len(piece) + len(separator) for piece in pieces), initial=self.start)
+            return tuple([GridCell(*_stripped(*piece)) for piece in zip(pieces, offsets, strict=False)])
         cuts = [match.span() for match in separator.finditer(self.text)]
         starts = (0, *(stop for _, stop in cuts))
         stops = (*(start for start, _ in cuts), None)
@@ -90,6 +88,14 @@ class Line:
         start = self.start
         words = _WORD.finditer(self.text)
         return tuple([GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words])
+
+
+def _stripped(piece: str, start: int) -> tuple[str, Span]:
+    """A piece of a line without the white space around it, and its span. The piece begins at `start`."""
+    text = piece.strip()
+    if text is not piece and text:
+        start += len(piece) - len(piece.lstrip())
+    return text, Span(start, start + len(text))
 
 
 @frozen(slots=False)

@@ -1,6 +1,6 @@
 """The result of a reading: the report, its issues, and where everything stands in the source.
 
-Deliberately knows no stage: `_parse` makes the readings.
+Deliberately knows no stage: `_read` makes the readings.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 
 import gkparse
 from gkparse import Severity
-from gkparse._parse import read
+from gkparse._read import read
 from gkparse._source.document import Document
 from gkparse.documents import Limits
 from gkparse.documents.blocks import Block, Cell, Row, Table, resolve_layout_table, split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gkparse
 from gkparse import Place, Severity, Span
-from gkparse._parse import read
+from gkparse._read import read
 from gkparse._source.document import Document
 from tests.kit.documents import document
 from tests.kit.tables import adding_up, report_text, request_table

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkparse._lines import heading
 from gkparse._lines.heading import (
     LONGEST_SENTENCE,
     LONGEST_TITLE,
@@ -278,4 +279,15 @@ def test_every_heading_that_is_read_is_written_and_read_back(line: str) -> None:
 )
 def test_a_line_of_a_million_characters_is_no_heading(piece: str) -> None:
     line = piece * (1_000_000 // len(piece))
+    assert read_heading(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["1.属于国家秘密 0 0 0 3", "（一）予以公开……3", "一、总体情况　-", "1.会议,次,1", "1.会议\t1\t次"]
+)
+def test_a_row_with_figures_is_turned_away_without_the_grammar(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heading._read_uncached.cache_clear()
+    monkeypatch.setattr(heading, "derive", lambda grammar, text: pytest.fail(f"{grammar} read {text}"))
     assert read_heading(line) is None

@@ -6,7 +6,7 @@ import pytest
 
 import gkparse
 from gkparse import Reading
-from gkparse._parse import read_all
+from gkparse._read import read_all
 from tests.kit.documents import document
 from tests.kit.steps import steps
 from tests.kit.tables import HAN, TITLES, adding_up, proceedings_table, report_text, request_table, tab_cells

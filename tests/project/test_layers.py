@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
@@ -26,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # Cells.
     ("_tables",),
     # Reading, loading and rendering, which know the order of the stages; and publishing.
-    ("_parse", "_load", "_render", "publish"),
+    ("_read", "_parse", "_load", "_render", "publish"),
     # What people and programs call.
     ("__init__", "__main__", "batch", "cli", "strategies", "testing"),
 )
@@ -79,3 +81,11 @@ def test_the_core_imports_three_libraries_and_an_extra_its_own(module: str) -> N
 
 def test_only_the_grammar_module_imports_lark() -> None:
     assert {module for module in MODULES if "lark" in foreign_imports(module)} == {"_lines.grammar"}
+
+
+def test_an_import_loads_no_stage() -> None:
+    script = "import sys, gkparse; print(*(name for name in sys.modules if name.startswith('gkparse.')))"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(map(room, run.stdout.replace("gkparse.", "").split()))
+    assert {"_parse", "_load", "_render", "reading", "report"} <= loaded
+    assert loaded.isdisjoint({"_read", "_outline"})

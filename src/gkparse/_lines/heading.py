@@ -166,7 +166,11 @@ def _read_uncached(line: str) -> Heading | None:
         line = line[1:].lstrip(_MARKS)
     if line and line[-1] == _BOXES.get(line[0]):
         line = line[1:-1].strip(_MARKS)
-    phrase = derive("heading", fold(line))
+    plain = fold(line)
+    # Most numbered lines are rows of tables. The grammar takes a hundred times as long to reject one.
+    if "\t" in plain or _FIGURES_BEHIND.search(plain):
+        return None
+    phrase = derive("heading", plain)
     if phrase is None:
         return None
     (rule, _), (terminal, number), (_, words), *_ = phrase.parts

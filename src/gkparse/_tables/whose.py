@@ -8,6 +8,7 @@ other, and `cells` names them. Heads on lines of their own are left to `_outline
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ from gkparse._text.fold import label_key
 from gkparse._text.numerals import parse_year
 from gkparse._text.year_words import ReportYear, Year, head_year, split_year
 from gkparse.forms import FORMS, TableForm, TableName
+from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import Label, Role, labels_of
 from gkparse.grid import Grid, GridCell
 
@@ -58,6 +60,8 @@ def own_rows(rows: Sequence[ScannedRow], table: TableName, year: int | None) -> 
 # The year of cells and rows.
 
 
+@of_forms
+@lru_cache(maxsize=4096)
 def _mark(text: str) -> Year | None:
     """The year that a cell prints: alone, or beside the label of a row or column."""
     is_label = bool(labels_of(text))
@@ -76,13 +80,16 @@ def _of_year(
 
     `has_columns` is True for one of several tables side by side: its head stands in a row of the grid.
     """
+    if not any(map(_may_name_year, rows)):
+        return list(rows), []
     kept: list[ScannedRow] = []
     others: list[ScannedRow] = []
     head: Year | None = None
     of_row: Year | None = None
     year_column: int | None = None
     for scanned in rows:
-        marks = set(_marks(scanned).values())
+        marks_at = _marks(scanned)
+        marks = set(marks_at.values())
         in_column = _year_in_column(scanned, year_column)
         is_row = _is_row(scanned)
         if has_columns and len(marks) == 1 and not is_row:
@@ -99,11 +106,17 @@ def _of_year(
             others.append(scanned)
         else:
             in_head = has_columns and not is_row
-            kept.append(_without_year(scanned, report_year, year_column, in_head=in_head))
+            kept.append(_without_year(scanned, marks_at, report_year, year_column, in_head=in_head))
     return kept, others
 
 
 _WORDS = (CellKind.LABEL, CellKind.TEXT)
+
+
+def _may_name_year(scanned: ScannedRow) -> bool:
+    """Whether a row prints a year, or is a header with a column of years."""
+    is_header = CellKind.VALUE not in scanned.kinds
+    return bool(_marks(scanned)) or (is_header and _year_column(scanned, None) is not None)
 
 
 def _is_row(scanned: ScannedRow) -> bool:
@@ -155,19 +168,27 @@ def _year_in_column(scanned: ScannedRow, year_column: int | None) -> Year | None
 
 
 def _without_year(
-    scanned: ScannedRow, report_year: ReportYear, year_column: int | None, *, in_head: bool
+    scanned: ScannedRow,
+    marks: Mapping[int, Year],
+    report_year: ReportYear,
+    year_column: int | None,
+    *,
+    in_head: bool,
 ) -> ScannedRow:
     """A row of this year: its labels lose their years, and the cell of the year behind its label goes.
 
     In a column of years, or above columns, it leaves a blank. The label of a column of another year is no
-    label: 现行有效件数（2022年）.
+    label: 现行有效件数（2022年）. `marks` are the years that the row prints, by the index of the cell.
     """
+    in_column = _year_in_column(scanned, year_column) is not None
+    if not marks and not in_column:
+        return scanned
     label_index = _row_label(scanned)
     cells, kinds, labels = list(scanned.row.cells), list(scanned.kinds), dict(scanned.labels)
-    years = [index for index, year in _marks(scanned).items() if not _labels(cells[index])]
-    if year_column is not None and _year_in_column(scanned, year_column) is not None:
+    years = [index for index in marks if not _labels(cells[index])]
+    if year_column is not None and in_column:
         years.append(year_column)
-    for index, year in _marks(scanned).items():
+    for index, year in marks.items():
         if index in years:
             continue
         if not report_year.is_other(year):
@@ -229,7 +250,8 @@ def _cuts_at_labels(scanned: ScannedRow, table: TableName) -> Cuts:
 
 def _row_labels(scanned: ScannedRow, table: TableName) -> list[tuple[int, str]]:
     """Where the words begin before each label of a row that has cells before the next, and its key."""
-    if CellKind.VALUE not in scanned.kinds or len(scanned.labels) + len(_marks(scanned)) < 2:
+    words = sum(map(scanned.kinds.count, _WORDS))
+    if words < 2 or CellKind.VALUE not in scanned.kinds or len(scanned.labels) + len(_marks(scanned)) < 2:
         return []
     labels: list[tuple[int, str]] = []
     forms: frozenset[str] = frozenset()
@@ -259,7 +281,7 @@ def _forms_of_row(labels: Sequence[Label], table: TableName) -> frozenset[str]:
 
 def _cuts_in_header(scanned: ScannedRow, table: TableName) -> Cuts:
     """Where the tables begin in a header whose columns come again as a whole, or are below several years."""
-    if CellKind.VALUE in scanned.kinds:
+    if len(scanned.kinds) < 2 or CellKind.VALUE in scanned.kinds:
         return ()
     marks = _marks(scanned)
     if len(set(marks.values())) == len(marks) > 1:

@@ -77,7 +77,7 @@ def width(text: str) -> int:
     >>> width("公开ok")
     6
     """
-    return sum(map(_char_width, text))
+    return len(text) if text.isascii() else sum(map(_char_width, text))
 
 
 def excerpt(text: str, span: Span, *, limit: int = 72) -> str:

@@ -97,19 +97,19 @@ class BarCell:
 
 def has_cells_on_lines(lines: Lines) -> bool:
     """Whether line ends stand within rows: a bar alone on a line, or figures below one cell alone."""
-    previous: list[GridCell] | None = None
+    is_below_cell_alone = False
     for line in lines:
         if not _has_cells(line):
             continue
-        cells = [cell for cell in line.pieces("|") if cell.text]
-        bars = line.text.count("|")
+        pieces = line.text.split("|")
+        cells = [text for piece in pieces if (text := piece.strip())]
+        bars = len(pieces) - 1
         if not cells and bars == 1:
             return True
-        goes_on = all(looks_like_value(cell.text) for cell in cells)
-        if goes_on and previous is not None and len(previous) == 1:
+        if is_below_cell_alone and all(map(looks_like_value, cells)):
             return True
         # More bars than an opening and a closing one have ended the row.
-        previous = cells if bars <= 2 else None
+        is_below_cell_alone = len(cells) == 1 and bars <= 2
     return False
 
 

@@ -18,6 +18,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from attrs import frozen
@@ -35,7 +36,7 @@ _TWO_FIGURES = re.compile(rf"(?<!\S){ALIGNED_FIGURE.pattern}[^\S\n]+{ALIGNED_FIG
 _Cut = Sequence[tuple[GridCell, bool]]
 
 
-@frozen
+@frozen(eq=False)
 class _Piece:
     """A piece of a line between blanks. `left` and `right` are the columns of the page that it takes."""
 
@@ -64,7 +65,12 @@ def read(lines: Lines) -> Grid | None:
 
 def _width_in_chinese_type(text: str) -> int:
     """The columns that a text takes if the signs that Chinese and Latin type share are wide."""
-    return width(text) + sum(east_asian_width(char) == "A" for char in text if char > "\x7f")
+    return len(text) if text.isascii() else sum(map(_char_width_in_chinese_type, text))
+
+
+@lru_cache(maxsize=4096)
+def _char_width_in_chinese_type(char: str) -> int:
+    return width(char) + (east_asian_width(char) == "A")
 
 
 def _read(lines: Lines, cut_lines: Sequence[_Cut], measure: Callable[[str], int]) -> Grid | None:

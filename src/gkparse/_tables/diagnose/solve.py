@@ -83,9 +83,11 @@ def _consistent(
     fixed = [(key, known[key]) for key in keys if key in known]
     # A sum with an unknown cell in another row proves nothing, wherever the figures of this row stand.
     complete = [relation for relation in sums if all(key in figures for key in relation.cells)]
-    for columns in combinations(range(len(keys)), len(numbers)):
-        placed: dict[str, Number | None] = dict.fromkeys(keys)
-        placed.update((keys[column], number) for column, number in zip(columns, numbers, strict=True))
+    if not complete:
+        return
+    blank: dict[str, Number | None] = dict.fromkeys(keys)
+    for filled in combinations(keys, len(numbers)):
+        placed = {**blank, **dict(zip(filled, numbers, strict=True))}
         if any(placed[key] != number for key, number in fixed):
             continue
         figures.update(placed)

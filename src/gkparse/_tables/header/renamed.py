@@ -12,6 +12,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -251,6 +252,7 @@ class _Wordings:
         )
 
 
+@lru_cache(maxsize=2048)
 def _telling(key: str) -> str:
     """The ideographs of a label key that say which quantity it is."""
     return "".join(each for each in key if each.isalpha() and not each.isascii() and each not in _GENERAL)
