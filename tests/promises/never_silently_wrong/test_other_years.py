@@ -293,21 +293,19 @@ def test_a_head_of_this_year_leaves_nothing_out(year: str) -> None:
 
 
 def test_what_is_left_of_the_name_of_the_first_column_is_no_head() -> None:
+    header = ["信息内容", "上一年", "本年增/减", "处理决定数量"]
     rows = [
-        "信息内容",
-        "上一年",
-        "本年增/减",
-        "处理决定数量",
-        "行政许可\t1\t2\t3",
-        "其他对外管理服务事项\t4\t5\t6",
+        ["第二十条第（五）项"],
+        header,
+        ["行政许可", "1", "2", "3"],
+        ["其他对外管理服务事项", "4", "5", "6"],
     ]
-    text = "2019年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + "\n".join(rows)
-    cells = gkparse.cells(gkparse.parse(text).report)
-    assert [
-        cells[f"disclosure.{row}.{column}"]
-        for row in ("licensing", "other_services")
-        for column in ("previous_year", "change", "decisions")
-    ] == [1, 2, 3, 4, 5, 6]
+    table = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in [*rows, ["第二十条第（六）项"]])
+    reading = gkparse.parse(f"2019年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{table}\n")
+    cells = gkparse.cells(reading.report)
+    columns = ("previous_year", "change", "decisions")
+    keys = [f"disclosure.{row}.{column}" for row in ("licensing", "other_services") for column in columns]
+    assert [cells[key] for key in keys] == [1, 2, 3, 4, 5, 6]
 
 
 # Annexed reports.
