@@ -245,7 +245,7 @@ _DAMAGED = lazy_pattern(
     rf"""
     [约近共逾超]? [+\-±<>≤≥↑↓¥*]?
     (?=[^0-9]{{0,20}}[0-9])
-    [0-9Oo〇○,.、/%+\-*\s\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+
+    [0-9Oo〇○,.、/%+\-*\s\ufffc\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+
     (?:\( .* )?
     | [Oo〇○]
     | \#[A-Z/0]{{3,7}}[!?]          # an error in a spreadsheet
