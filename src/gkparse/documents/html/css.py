@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from gkparse.documents.html.colours import WHITE, Colour, read_colour
+from gkparse.documents.colours import WHITE, Colour, read_colour
 
 # Pairs of a property and its value, in small letters; the last of a property counts.
 Declarations = tuple[tuple[str, str], ...]

@@ -12,7 +12,7 @@ from enum import Enum
 from attrs import frozen
 from selectolax.lexbor import LexborNode
 
-from gkparse.documents.html.colours import BLACK, WHITE, Colour, can_be_seen
+from gkparse.documents.colours import BLACK, WHITE, Colour, can_be_seen
 from gkparse.documents.html.css import SMALLEST, USUAL_SIZE, Tint
 
 

@@ -7,6 +7,7 @@ site prints around the report is in the text of the document, but not in its bod
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 from selectolax.lexbor import LexborHTMLParser
@@ -36,15 +37,15 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
 
 
-def read(data: bytes, charset: str | None, limits: Limits) -> Document:
-    """Reads a web page. Raises Unreadable if it crosses a limit."""
+def read(data: bytes, charset: str | None, limits: Limits, sheets: Sequence[str] = ()) -> Document:
+    """Reads a web page, with the style sheets that came with it. Raises Unreadable if it crosses a limit."""
     decoded, issues = decode_page(data, charset)
     markup = as_html(decoded.text)
     if markup.endswith(_FIGURE_CHARACTERS):
         markup += REPLACEMENT
     guard(markup, limits)
     tree = LexborHTMLParser(markup)
-    page = _page(tree, markup, limits)
+    page = _page(tree, markup, limits, sheets)
     page = evolve(page, items=Items(join_broken_titles(page.items)))
     composer = BlockComposer(Meter(limits))
     starts = [composer.add(item.block) for item in page.items]
@@ -75,13 +76,13 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
     )
 
 
-def _page(tree: LexborHTMLParser, markup: str, limits: Limits) -> Page:
+def _page(tree: LexborHTMLParser, markup: str, limits: Limits, sheets: Sequence[str]) -> Page:
     """The lines and tables that a page shows."""
     root = tree.root
     if root is None:
         return Page()
     texts, is_partial = sheets_of(tree)
-    sheet = StyleSheet(tree, markup, texts, is_partial=is_partial)
+    sheet = StyleSheet(tree, markup, [*sheets, *texts], is_partial=is_partial and not sheets)
     closed = closed_panes(tree, sheet.applied)
     is_text = not _WHOLE_PAGE.search(markup)
     walker = Walker(sheet, Meter(limits), is_text=is_text, closed=closed)

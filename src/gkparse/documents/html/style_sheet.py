@@ -17,6 +17,8 @@ from gkparse.documents.html.style_rules import LONGEST_SHEET, Rule, holds_on_scr
 
 # The sheets of all pages of a site have some thousand selectors; few of them name what is on this page.
 MAX_SELECTORS = 20_000
+# Each element of a long report may be matched by some tens of them. So many take half a second.
+MAX_MATCHES = 500_000
 # To find an element among its siblings takes as many steps as it has siblings, each time.
 MOST_MARKUP_OF_SIBLINGS = 20_000
 _OF_SIBLINGS = re.compile(r"[~+]|:(?:nth|first|last|only|has)\b")
@@ -133,6 +135,7 @@ class StyleSheet:
             self._apply(self._kept)
 
     def _apply(self, rules: Sequence[Rule]) -> None:
+        matches = 0
         for rule in rules:
             try:
                 nodes = self._tree.css(rule.selector)
@@ -140,6 +143,10 @@ class StyleSheet:
                 # A selector that no browser knows, or only one (:-webkit-autofill), or a state
                 # (:focus-within).
                 continue
+            matches += len(nodes)
+            if matches > MAX_MATCHES:
+                self.is_partial = True
+                return
             for node in nodes:
                 applied = self.applied.get(node.mem_id)
                 if applied is None:

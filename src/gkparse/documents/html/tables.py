@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define, frozen
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.blocks import Block, Cell, Row, Table
-from gkparse.documents.emphasis import with_unread
+from gkparse.documents.blocks import Block, Cell, Row, Table, with_unread
 from gkparse.documents.html.elements import CELLS, Attributes
 from gkparse.documents.limits import Meter
 from gkparse.forms.lexicon import LONGEST_LABEL, labels_of

@@ -1,6 +1,6 @@
 """Colours of CSS and HTML -> their brightness, and whether text of one can be seen on another.
 
-Knows the ways in which pages write colours. Does not know which colour an element has: `looks` does.
+Knows the ways in which pages write colours. Does not know which colour a text has.
 """
 
 from __future__ import annotations
