@@ -6,6 +6,7 @@ Knows the ways in which pages write colours. Does not know which colour a text h
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
 
 from attrs import frozen
@@ -48,6 +49,14 @@ BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
 MIN_CONTRAST = 1.15
 # Nobody sees text that is less opaque.
 MIN_OPAQUE = 0.1
+
+
+class Seen(Enum):
+    """Whether text can be seen; IN_DOUBT where that depends on what is not followed."""
+
+    YES = "yes"
+    NO = "no"
+    IN_DOUBT = "in doubt"
 
 
 def can_be_seen(text: Colour, background: Colour) -> bool:

@@ -7,21 +7,12 @@ removed from the page, or struck out: `elements` does.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
 from attrs import frozen
 from selectolax.lexbor import LexborNode
 
-from gkparse.documents.colours import BLACK, WHITE, Colour, can_be_seen
+from gkparse.documents.colours import BLACK, WHITE, Colour, Seen, can_be_seen
 from gkparse.documents.html.css import SMALLEST, USUAL_SIZE, Tint
-
-
-class Seen(Enum):
-    """Whether text can be seen; IN_DOUBT where that depends on what is not followed."""
-
-    YES = "yes"
-    NO = "no"
-    IN_DOUBT = "in doubt"
 
 
 @frozen

@@ -12,6 +12,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from gkparse.documents.colours import Seen
 from gkparse.documents.failure import beyond
 from gkparse.documents.html.elements import (
     CELLS,
@@ -27,7 +28,7 @@ from gkparse.documents.html.elements import (
     is_picture,
     typed_into,
 )
-from gkparse.documents.html.looks import Looks, Seen
+from gkparse.documents.html.looks import Looks
 from gkparse.documents.html.mathml import read_formula
 from gkparse.documents.html.page import OpenElement, Page, PageBuilder
 from gkparse.documents.html.style_sheet import StyleSheet
