@@ -100,6 +100,18 @@ _MONEY = lazy_pattern("[元万亿]")
 _FALL = lazy_pattern("[减降少↓-]")
 _NUMBER_ONLY = lazy_pattern(r"[0-9][0-9,.\s]*")
 
+# Signs around a figure that no page shows: those that keep it as it is in a spreadsheet, those of a formula
+# and of bold text in Markdown. Not "908 alone: it may be half of "1,908" where a tool tore a row at commas.
+_WRAPPED = lazy_pattern(
+    r"""
+    [=＝]\s*+["“”](?P<protected>[^"“”=]++)["“”]
+    | ['’‘＇](?P<kept>[0-9０-９][0-9０-９.,，．]*+)['’‘＇]?
+    | [$＄]\s*+(?P<formula>[0-9][0-9.,]*+)\s*+[$＄]
+    | \*\*(?P<bold>[0-9][0-9.,]*+)\*\*
+    """,
+    re.VERBOSE,
+)
+
 # Longer texts are not worth caching.
 _SHORT = 64
 
@@ -109,6 +121,8 @@ def read_value(text: str, kind: Quantity = Quantity.COUNT) -> Value:
 
     >>> read_value("1,234").number, read_value("22（其中修订16件）").note
     (1234, '其中修订16件')
+    >>> [read_value(text).number for text in ('="908"', "'908", "$908$")]
+    [908, 908, 908]
     >>> read_value("减3", Quantity.CHANGE).number, read_value("5243.883073万元", Quantity.AMOUNT).number
     (-3, Decimal('5243.883073'))
     >>> [read_value(text).state.value for text in (" ", "——", "1,23", "3 4")]
@@ -184,6 +198,9 @@ def _read(text: str, kind: Quantity) -> Value:
     if start == stop:
         return BLANK
     raw = text[start:stop]
+    if (wrapped := _WRAPPED.fullmatch(raw)) is not None:
+        start, stop = wrapped.span(wrapped.lastgroup or 0)
+        raw = raw[start:stop]
     plain = fold(raw).replace(ZERO_WIDTH, " ")
     if _is_not_applicable(plain, raw):
         return NOT_APPLICABLE

@@ -35,6 +35,17 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Markup with one of these is a page. Else it is a text with some markup, in which line ends count.
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
+# Converters write each table of a Markdown text as a page of its own.
+_BEGINS_TABLE = re.compile(r"<html>\s*+(?:<head>\s*+</head>\s*+)?<body>\s*+(?=<table)", re.IGNORECASE)
+_ENDS_TABLE = re.compile(r"</table>\s*+</body>\s*+</html>", re.IGNORECASE)
+
+
+def _is_text(markup: str) -> bool:
+    """Whether some markup is a text with tables in it, and no page."""
+    if not _WHOLE_PAGE.search(markup):
+        return True
+    rest, count = _BEGINS_TABLE.subn("", markup)
+    return count == len(_ENDS_TABLE.findall(markup)) and not _WHOLE_PAGE.search(rest)
 
 
 def read(data: bytes, charset: str | None, limits: Limits, sheets: Sequence[str] = ()) -> Document:
@@ -84,7 +95,7 @@ def _page(tree: LexborHTMLParser, markup: str, limits: Limits, sheets: Sequence[
     texts, is_partial = sheets_of(tree)
     sheet = StyleSheet(tree, markup, [*sheets, *texts], is_partial=is_partial and not sheets)
     closed = closed_panes(tree, sheet.applied)
-    is_text = not _WHOLE_PAGE.search(markup)
+    is_text = _is_text(markup)
     walker = Walker(sheet, Meter(limits), is_text=is_text, closed=closed)
     page = walker.walk(root)
     if walker.has_passed_over and not any(is_anchor(item.block) for item in page.items):
