@@ -378,3 +378,20 @@ HOSTILE = [
 def test_a_cell_of_a_hundred_thousand_characters_is_read_in_time(text: str) -> None:
     assert [read_value(text, kind).state for kind in Quantity]
     looks_like_value(text)
+
+
+HIDDEN_SIGNS = ['="417"', '= "417"', "＝“417”", "'417", "’417", "'417'", "$417$", "$ 417 $", "**417**"]
+
+
+@pytest.mark.parametrize("text", HIDDEN_SIGNS)
+def test_signs_that_no_sheet_shows_are_no_part_of_a_figure(text: str) -> None:
+    for kind in Quantity:
+        assert read_value(text, kind).number == 417
+    assert looks_like_value(text)
+
+
+@pytest.mark.parametrize(
+    "text", ['"417', '417"', '="417', "$417", "417$", "$4$17", "=417=", "**417", '="4"17']
+)
+def test_half_of_such_signs_may_be_those_of_another_figure(text: str) -> None:
+    assert read_value(text).state is State.UNREADABLE

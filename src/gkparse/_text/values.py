@@ -101,6 +101,18 @@ _MONEY = lazy_pattern("[元万亿]")
 _TREND = lazy_pattern("[减降少跌落滑缩负亏↓-]|回落|持平|不变|无变化|未变|下|低")
 _NUMBER_ONLY = lazy_pattern(r"[0-9][0-9,.\s]*")
 
+# Signs around a figure that no page shows: those that keep it as it is in a spreadsheet, those of a formula
+# and of bold text in Markdown. Not "908 alone: it may be half of "1,908" where a tool tore a row at commas.
+_WRAPPED = lazy_pattern(
+    r"""
+    [=＝]\s*+["“”](?P<protected>[^"“”=]++)["“”]
+    | ['’‘＇](?P<kept>[0-9０-９][0-9０-９.,，．]*+)['’‘＇]?
+    | [$＄]\s*+(?P<formula>[0-9][0-9.,]*+)\s*+[$＄]
+    | \*\*(?P<bold>[0-9][0-9.,]*+)\*\*
+    """,
+    re.VERBOSE,
+)
+
 # Longer texts are not worth caching.
 _SHORT = 64
 
@@ -110,6 +122,8 @@ def read_value(text: str, kind: Quantity = Quantity.COUNT) -> Value:
 
     >>> read_value("1,234").number, read_value("22（其中修订16件）").note
     (1234, '其中修订16件')
+    >>> [read_value(text).number for text in ('="908"', "'908", "$908$")]
+    [908, 908, 908]
     >>> read_value("减3", Quantity.CHANGE).number, read_value("5243.883073万元", Quantity.AMOUNT).number
     (-3, Decimal('5243.883073'))
     >>> [read_value(text).state.value for text in (" ", "——", "1,23", "3 4")]
@@ -185,6 +199,9 @@ def _read(text: str, kind: Quantity) -> Value:
     if start == stop:
         return BLANK
     raw = text[start:stop]
+    if (wrapped := _WRAPPED.fullmatch(raw)) is not None:
+        start, stop = wrapped.span(wrapped.lastgroup or 0)
+        raw = raw[start:stop]
     plain = fold(raw).replace(ZERO_WIDTH, " ")
     if _is_not_applicable(plain, raw):
         return NOT_APPLICABLE
@@ -247,7 +264,7 @@ _DAMAGED = lazy_pattern(
     (?: 大?约 | 将?近 | [共逾超] )? (?: [较比]上一?年(?:度|同期)? )? (?: 同比 )?
     (?: 新增 | 净[增减] | 增[加长减]? | 减少? | 下[降滑] | 降低 | 上升 )? [+\-±<>≤≥↑↓¥*]?
     (?=[^0-9]{{0,20}}[0-9])
-    [0-9Oo〇○,.、/%+\-*\s\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+ (?: 左右 | 以[上下内] | [↑↓] )?
+    [0-9Oo〇○,.、/%+\-*\s\ufffc\ufffd千百万亿元余多{"".join(COUNT_UNITS)}]+ (?: 左右 | 以[上下内] | [↑↓] )?
     (?:\( .* )?
     | [Oo〇○]
     | (?: 基本 | [与较比]上一?年 )? (?: 持平 | 不变 | 未变 | (?:[无未没]有?)(?:发生)?(?:增减)?变化? )

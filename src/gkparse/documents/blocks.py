@@ -86,6 +86,27 @@ class Table:
 
 Block = str | Table
 
+# Stands for a picture, a formula and their like.
+UNREAD = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+def with_unread(blocks: Sequence[Block], *, beside_figure: bool) -> tuple[Block, ...]:
+    """The content of a cell in which something stands that was not read.
+
+    A cell that would be blank holds UNREAD alone: that may be a figure. With `beside_figure` it also stands
+    behind a figure, of which it may be a part. A label is not changed.
+
+    >>> with_unread(["908"], beside_figure=True), with_unread(["规章"], beside_figure=True)
+    (('908', '\ufffc'), ('规章',))
+    """
+    texts = [block.strip() for block in blocks if isinstance(block, str)]
+    if len(texts) < len(blocks):
+        return tuple(blocks)
+    text = " ".join([text for text in texts if text])
+    if not text:
+        return (UNREAD,)
+    return (*blocks, UNREAD) if beside_figure and looks_like_value(text) else tuple(blocks)
+
 
 def resolve_layout_table(table_index: int, rows: Sequence[Sequence[Cell]]) -> list[Block]:
     """The table as one block, or the blocks in its cells if it only lays them out.
@@ -93,7 +114,7 @@ def resolve_layout_table(table_index: int, rows: Sequence[Sequence[Cell]]) -> li
     A whole report typed into one table becomes headings, prose and tables.
     """
     if is_layout_table(rows) or any(_holds_section(cell) for row in rows for cell in row):
-        return [block for row in rows for cell in row for block in cell.content]
+        return [block for row in rows for cell in row for block in cell.content if block != UNREAD]
     indexed_rows = [Row(row_index, tuple(row)) for row_index, row in enumerate(rows)]
     titled = {kind for row in rows if (kind := _official_title(row)) is not None}
     # One official title in a row of its own is the title of this table.

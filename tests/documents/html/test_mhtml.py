@@ -9,7 +9,7 @@ import pytest
 
 import gkparse
 from gkparse.documents import Kind, kind_of
-from tests.kit.pages import PAGE, REPORT, codes, load
+from tests.kit.pages import CELL, FIGURE, PAGE, REPORT, codes, load
 
 PICTURE = (
     b"--X\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\n\r\nR0lGODlhAQABAAAAACw=\r\n"
@@ -64,6 +64,21 @@ def test_a_saved_page_is_read(name: str) -> None:
     reading = load(SAVED[name])
     assert reading.report == REPORT
     assert codes(reading) == []
+
+
+def test_a_style_sheet_in_the_message_says_what_is_shown() -> None:
+    sheet = (
+        b"--X\r\nContent-Type: text/css\r\nContent-Location: cid:css-1\r\n\r\ntd .old { display: none }\r\n"
+    )
+    link = '<link rel="stylesheet" href="cid:css-1">'
+    page = PAGE.replace("</head>", f"{link}</head>").replace(CELL, f"<td><b class=old>12</b>{FIGURE}</td>")
+    for first in (sheet, b""):
+        whole = message(page.encode(), "8bit", first=first)
+        if not first:
+            whole = whole.replace(PICTURE, PICTURE + sheet)
+        reading = load(whole)
+        assert reading.report == REPORT
+        assert codes(reading) == []
 
 
 def test_the_charset_of_the_caller_comes_before_that_of_the_part() -> None:

@@ -338,6 +338,31 @@ def test_markdown_with_tables_in_markup_keeps_its_lines() -> None:
     assert codes(reading) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("<html><body>", "</body></html>"),
+        ("<html>\n<head></head>\n<body>\n", "\n</body>\n</html>\n\n"),
+        ("<div>", "</div>\n"),
+        ("<HTML><BODY>", "</BODY></HTML>\n\n"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "# ", "## "])
+def test_markdown_whose_tables_are_pages_of_their_own_keeps_its_lines(
+    before: str, behind: str, mark: str
+) -> None:
+    def table(rows: Texts) -> str:
+        inner = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        return f"\n{before}<table border=1>{inner}</table>{behind}\n"
+
+    markdown = re.sub(r"(?m)^(?=[一二三四五六]、|青石街道)", mark, with_tables(table, "{}\n\n"))
+    reading = load(markdown)
+    assert gkparse.cells(reading.report) == gkparse.cells(REPORT)
+    assert reading.report.title == REPORT.title
+    assert [section.kind for section in reading.report.sections] == [s.kind for s in REPORT.sections]
+    assert codes(reading) == []
+
+
 def test_a_line_end_in_the_markup_is_no_blank_between_ideographs() -> None:
     broken = PAGE.replace("全年公开信息12条", "全年公\n    开信息\n12条")
     (paragraph,) = load(broken).report.sections[0].paragraphs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -46,6 +47,25 @@ def test_an_export_is_read_as_its_sheet(delimiter: str, encoding: str) -> None:
     assert place is not None
     assert place.span.of(reading.source.text) == "6"
     assert (place.table, place.cell) == (0, 3)
+
+
+@pytest.mark.parametrize("protected", ['="{}"', '= "{}"', "'{}", "\t{}"])
+@pytest.mark.parametrize("only_figures", [True, False])
+def test_texts_that_are_protected_for_a_spreadsheet_are_read_as_it_shows_them(
+    protected: str, only_figures: bool
+) -> None:
+    rows = list(csv.reader(io.StringIO(exported())))
+    text = io.StringIO()
+    csv.writer(text).writerows(
+        [protected.format(cell) if cell and (cell.isdecimal() or not only_figures) else cell for cell in row]
+        for row in rows
+    )
+    reading = gkparse.load(text.getvalue().encode())
+    assert gkparse.cells(reading.report) == gkparse.cells(WHOLE.report)
+    assert reading.issues == ()
+    # Not quoted, as most programs write them.
+    bare = re.sub(r'"(=\s*)""([^",]*)"""', r'\1"\2"', text.getvalue())
+    assert gkparse.load(bare.encode()).issues == ()
 
 
 def test_a_cell_of_several_lines_is_one_row() -> None:

@@ -21,17 +21,26 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff65\U00020000-\U0003ff
 _BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*+\n[ \t\n\r\f]*+(?=[{_WIDE}])")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 
+_APART, _MAY_BE_APART = "apart", "may be apart"
+_FIGURE = frozenset("0123456789０１２３４５６７８９.．,，-－+＋")
+
 
 class LineBuffer:
     """One line while it is put together.
 
     `open` counts, by mark, the open elements around it. `_gap` is white space that counts if text follows.
+    `is_torn`: two parts of a figure may not belong together. `_edge` is that of an element between the last
+    text and the next.
     """
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.open = {"superscript": 0, "subscript": 0, "struck": 0, "preformatted": 0, "linked": 0}
+        # Text in these may not be seen, or not as it stands here.
+        self.open.update({"tinted": 0, "doubtful": 0})
+        self.is_torn = False
         self._gap = ""
+        self._edge = ""
         self._has_unlinked_text = False
 
     def add(self, text: str) -> None:
@@ -57,7 +66,19 @@ class LineBuffer:
             self._append(self._gap and " ", text)
             self._gap = ""
 
+    def add_edge(self, *, apart: bool) -> None:
+        """Notes that an element begins or ends here: one that stands apart, or one that may do so."""
+        if self.pieces and self._edge != _APART:
+            self._edge = _APART if apart else _MAY_BE_APART
+
     def _append(self, gap: str, text: str) -> None:
+        if self._edge:
+            if not gap and self.pieces[-1][-1] in _FIGURE and text[0] in _FIGURE:
+                if self._edge == _APART:
+                    gap = " "
+                else:
+                    self.is_torn = True
+            self._edge = ""
         if gap:
             self.pieces.append(gap)
         if self.open["superscript"] or self.open["subscript"] or self.open["struck"]:
@@ -71,7 +92,8 @@ class LineBuffer:
         """Ends the line: returns it, and whether all of it is a link."""
         line, linked = "".join(self.pieces), not self._has_unlinked_text
         self.pieces.clear()
-        self._gap = ""
+        self._gap = self._edge = ""
+        self.is_torn = False
         self._has_unlinked_text = False
         return line, linked
 

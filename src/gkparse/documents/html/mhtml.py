@@ -1,8 +1,8 @@
 """A page saved in one file with its pictures and styles (MHTML, RFC 2557) -> the page itself.
 
-Browsers and Word write such a file as a MIME message with parts. The first part that is a page is read. Files
-named `.doc` are often such messages. Does not use the parser of `email`, which ends in a RecursionError at
-some thousand parts within each other.
+Browsers and Word write such a file as a MIME message with parts. The first part that is a page is read,
+with the style sheets of the message. Files named `.doc` are often such messages. Does not use the parser of
+`email`, which ends in a RecursionError at some thousand parts within each other.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ DEEPEST = 10
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:
     """Reads the page in a message. Raises Unreadable if there is none."""
     message, body = _split(data.lstrip())
+    sheets: list[str] = []
     for _ in range(DEEPEST):
         if message.get_content_maintype() != "multipart":
             break
-        part = _first_page(message, body)
+        part = _first_page(message, body, sheets)
         if part is None:
             raise damaged(KIND, "no-web-page")
         message, body = part
@@ -44,7 +45,7 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
         raise damaged(KIND, "no-web-page")
     if charset is None:
         charset = _known(message.get_content_charset())
-    return reader.read(_decoded(message, body), charset, limits)
+    return reader.read(_decoded(message, body), charset, limits, sheets)
 
 
 def _split(part: bytes) -> tuple[Message, bytes]:
@@ -55,19 +56,23 @@ def _split(part: bytes) -> tuple[Message, bytes]:
     return _PARSER.parsebytes(part[: end.start() + 2]), part[end.end() :]
 
 
-def _first_page(message: Message, body: bytes) -> tuple[Message, bytes] | None:
-    """The first part that is a page, or that holds parts itself."""
+def _first_page(message: Message, body: bytes, sheets: list[str]) -> tuple[Message, bytes] | None:
+    """The first part that is a page, or that holds parts itself. `sheets` gets the style sheets."""
     boundary = message.get_boundary()
     if not boundary:
         return None
+    page = None
     # Text before the first boundary is for programs that do not know MIME.
     for part in body.split(b"--" + boundary.encode("utf-8", "replace"), MAX_PARTS)[1:]:
         if part.startswith(b"--"):
             break
         inner, content = _split(part.lstrip(b" \t").removeprefix(b"\r").removeprefix(b"\n"))
-        if inner.get_content_type() == "text/html" or inner.get_content_maintype() == "multipart":
-            return inner, content
-    return None
+        is_page = inner.get_content_type() == "text/html" or inner.get_content_maintype() == "multipart"
+        if page is None and is_page:
+            page = inner, content
+        elif inner.get_content_type() == "text/css":
+            sheets.append(_decoded(inner, content).decode("utf-8", "replace"))
+    return page
 
 
 def _decoded(message: Message, body: bytes) -> bytes:

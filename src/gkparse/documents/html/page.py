@@ -18,7 +18,7 @@ from gkparse.documents.blocks import (
 )
 from gkparse.documents.html.elements import HEADING_LEVELS, PARAGRAPHS, SMALL, Attributes
 from gkparse.documents.html.line_buffer import LineBuffer, one_line
-from gkparse.documents.html.tables import Item, OpenTables, RawTable, row_of_elements
+from gkparse.documents.html.tables import Item, Items, OpenTables, RawTable, row_of_elements
 from gkparse.documents.limits import Meter
 
 
@@ -36,7 +36,7 @@ class Element:
 class Page:
     """The lines and tables of a page in order, and its elements in the order in which they begin."""
 
-    items: list[Item] = Factory(list)
+    items: Items = Factory(Items)
     elements: list[Element] = Factory(list)
 
 
@@ -47,7 +47,7 @@ class OpenElement:
     begins_lines: bool = False
     # The element and the list of items that were in use before one that begins lines.
     outer_element: int = 0
-    outer_items: list[Item] = Factory(list)
+    outer_items: Items = Factory(Items)
     outer_paragraph: int = 0
 
     is_table: bool = False
@@ -59,9 +59,16 @@ class OpenElement:
     is_row: bool = False
     # In a text with some markup: an element in which the text itself breaks lines.
     keeps_lines: bool = False
+    # Only the summary of it is shown.
+    is_folded: bool = False
+    # The elements in it are boxes side by side.
+    has_parts: bool = False
+    is_apart: bool = False
+    is_edge: bool = False
     marks: tuple[str, ...] = ()
+    behind: str = ""
     # The cells so far of a row that elements in it make, side by side.
-    row: list[list[Item]] | None = None
+    row: list[Items] | None = None
 
 
 class PageBuilder:
@@ -97,8 +104,23 @@ class PageBuilder:
             self.break_line()
             self.line.add_preformatted(other)
 
+    @property
+    def in_cell(self) -> bool:
+        """Whether a cell is open: of a table, or of a row that elements make."""
+        return self._items is not self.page.items
+
+    def note_unread(self) -> None:
+        """Notes that something is shown here that was not read, or may be read wrongly."""
+        self._items.has_unread = True
+
+    def note_hidden(self) -> None:
+        """Notes that text stands here that is not shown."""
+        self._items.has_hidden = True
+
     def break_line(self) -> None:
         """Ends the line, even a blank one: the page itself breaks it here."""
+        if self.line.is_torn:
+            self._items.has_unread = True
         line, linked = self.line.take()
         self._meter.count("characters", len(line))
         self._note_section(line)
@@ -170,13 +192,13 @@ class PageBuilder:
         self._meter.count("cells")
         if parent.row is None:
             parent.row = []
-        self._items = []
+        self._items = Items()
         parent.row.append(self._items)
 
     def end_row_of_elements(self, parent: OpenElement) -> None:
         """Adds the row that elements in `parent` make, or what stands in them if it is no row of a table."""
         row, parent.row = parent.row or [], None
-        cells = [Cell(tuple([item.block for item in items]), column) for column, items in enumerate(row)]
+        cells = [Cell(items.blocks, column) for column, items in enumerate(row)]
         table = row_of_elements(self.tables.count, cells)
         if table is None:
             for items in row:

@@ -7,6 +7,7 @@ site prints around the report is in the text of the document, but not in its bod
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 from selectolax.lexbor import LexborHTMLParser
@@ -16,13 +17,15 @@ from gkparse._source.document import Document
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
 from gkparse.documents.compose import BlockComposer
-from gkparse.documents.html.article import find_article
+from gkparse.documents.html.article import find_article, is_anchor
 from gkparse.documents.html.broken_title import join_broken_titles
 from gkparse.documents.html.charset import decode_page
-from gkparse.documents.html.css import read_sheet
 from gkparse.documents.html.markup import as_html, guard
 from gkparse.documents.html.metadata import read_metadata
 from gkparse.documents.html.page import Page
+from gkparse.documents.html.panes import closed_panes
+from gkparse.documents.html.style_sheet import StyleSheet, sheets_of
+from gkparse.documents.html.tables import Items
 from gkparse.documents.html.walker import Walker
 from gkparse.documents.limits import Limits, Meter
 
@@ -32,24 +35,29 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Markup with one of these is a page. Else it is a text with some markup, in which line ends count.
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
+# Converters write each table of a Markdown text as a page of its own.
+_BEGINS_TABLE = re.compile(r"<html>\s*+(?:<head>\s*+</head>\s*+)?<body>\s*+(?=<table)", re.IGNORECASE)
+_ENDS_TABLE = re.compile(r"</table>\s*+</body>\s*+</html>", re.IGNORECASE)
 
 
-def read(data: bytes, charset: str | None, limits: Limits) -> Document:
-    """Reads a web page. Raises Unreadable if it crosses a limit."""
+def _is_text(markup: str) -> bool:
+    """Whether some markup is a text with tables in it, and no page."""
+    if not _WHOLE_PAGE.search(markup):
+        return True
+    rest, count = _BEGINS_TABLE.subn("", markup)
+    return count == len(_ENDS_TABLE.findall(markup)) and not _WHOLE_PAGE.search(rest)
+
+
+def read(data: bytes, charset: str | None, limits: Limits, sheets: Sequence[str] = ()) -> Document:
+    """Reads a web page, with the style sheets that came with it. Raises Unreadable if it crosses a limit."""
     decoded, issues = decode_page(data, charset)
     markup = as_html(decoded.text)
     if markup.endswith(_FIGURE_CHARACTERS):
         markup += REPLACEMENT
     guard(markup, limits)
     tree = LexborHTMLParser(markup)
-    sheet = read_sheet("\n".join(style.text() for style in tree.css("style")))
-    root = tree.root
-    page = (
-        Page()
-        if root is None
-        else Walker(sheet, Meter(limits), is_text=not _WHOLE_PAGE.search(markup)).walk(root)
-    )
-    page = evolve(page, items=join_broken_titles(page.items))
+    page = _page(tree, markup, limits, sheets)
+    page = evolve(page, items=Items(join_broken_titles(page.items)))
     composer = BlockComposer(Meter(limits))
     starts = [composer.add(item.block) for item in page.items]
     document = composer.document()
@@ -77,6 +85,23 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:
         body=body,
         apart=tuple(Span(starts[index], starts[index + 1]) for index in sorted(article.apart)),
     )
+
+
+def _page(tree: LexborHTMLParser, markup: str, limits: Limits, sheets: Sequence[str]) -> Page:
+    """The lines and tables that a page shows."""
+    root = tree.root
+    if root is None:
+        return Page()
+    texts, is_partial = sheets_of(tree)
+    sheet = StyleSheet(tree, markup, [*sheets, *texts], is_partial=is_partial and not sheets)
+    closed = closed_panes(tree, sheet.applied)
+    is_text = _is_text(markup)
+    walker = Walker(sheet, Meter(limits), is_text=is_text, closed=closed)
+    page = walker.walk(root)
+    if walker.has_passed_over and not any(is_anchor(item.block) for item in page.items):
+        # The report is in a pane that is closed, or waits for a script to show it.
+        page = Walker(sheet, Meter(limits), is_text=is_text, closed=closed, opening=True).walk(root)
+    return page
 
 
 def _in_text(given: Issue, source: Source, body: Span) -> Issue | None:

@@ -12,12 +12,10 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define, frozen
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.blocks import Block, Cell, Row, Table
+from gkparse.documents.blocks import Block, Cell, Row, Table, with_unread
 from gkparse.documents.html.elements import CELLS, Attributes
 from gkparse.documents.limits import Meter
 from gkparse.forms.lexicon import LONGEST_LABEL, labels_of
-
-PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @frozen
@@ -33,23 +31,32 @@ class Item:
     paragraph: int = 0
 
 
+class Items(list[Item]):
+    """The items of the page, or of a cell.
+
+    `has_unread`: something that the page shows there was not read, such as a picture, or may be read wrongly.
+    `has_hidden`: text stands there that the page does not show.
+    """
+
+    has_unread = has_hidden = False
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands in a cell of these items. What was not read may be a figure, or a part of one."""
+        blocks = tuple([item.block for item in self])
+        if self.has_unread or self.has_hidden:
+            return with_unread(blocks, beside_figure=self.has_unread)
+        return blocks
+
+
 @define
 class RawCell:
     """A cell with its spans as the page gives them. `holds_section`: the heading of an official section."""
 
-    items: list[Item]
+    items: Items
     colspan: int = 1
     rowspan: int = 1
     holds_section: bool = False
-    has_picture: bool = False
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """What stands in the cell. A picture alone is not nothing, since it may show a figure."""
-        blocks = tuple([item.block for item in self.items])
-        if self.has_picture and not any(isinstance(block, Table) or block.strip() for block in blocks):
-            return (PICTURE,)
-        return blocks
 
 
 @define
@@ -115,7 +122,7 @@ class OpenTables:
     def add_cell(self, attributes: Attributes) -> RawCell:
         """Adds a cell to the row that is open."""
         self._meter.count("cells")
-        cell = RawCell([])
+        cell = RawCell(Items())
         if attributes:
             cell.colspan = read_span(attributes.get("colspan"), MAX_COLUMNS)
             cell.rowspan = read_span(attributes.get("rowspan"), MAX_ROWS)
@@ -130,7 +137,7 @@ class OpenTables:
         cell = self._cells.pop()
         if self._cells:
             self._cells[-1].holds_section |= cell.holds_section
-            self._cells[-1].has_picture |= cell.has_picture
+            self._cells[-1].items.has_unread |= cell.items.has_unread
 
     @property
     def cell(self) -> RawCell | None:
@@ -172,7 +179,7 @@ def _laid_out(rows: Sequence[Sequence[RawCell]], meter: Meter) -> list[list[Cell
             if rowspan > 1:
                 meter.count("cells", colspan)
                 free_from.update(dict.fromkeys(range(column, column + colspan), row_index + rowspan))
-            cells.append(Cell(raw.blocks, column, colspan, rowspan))
+            cells.append(Cell(raw.items.blocks, column, colspan, rowspan))
             column += colspan
         laid_out.append(cells)
     return laid_out

@@ -1,23 +1,24 @@
 """The tree of a page -> its lines and tables, as far as a browser shows them.
 
-Decides for each element what begins and ends with it; `PageBuilder` keeps the lines, cells and tables. Skips
-hidden elements, scripts and their like. Reads what is typed into form fields. A picture in a table leaves a
-mark, so that its cell does not pass for a blank one. Does not know what is a report.
+Decides for each element what begins and ends with it; `PageBuilder` keeps the lines, cells and tables.
+Skips hidden elements, scripts and their like. Reads what is typed into form fields. A picture in a table,
+text that is not shown and text that may not be shown leave a mark, so that no cell passes for a blank one,
+or for a figure that it does not show. Does not know what is a report.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
+from gkparse.documents.colours import Seen
 from gkparse.documents.failure import beyond
-from gkparse.documents.html.css import Style
 from gkparse.documents.html.elements import (
     CELLS,
     DISPLAYS,
     MARKED,
+    OPEN_INLINE,
     PLAIN_BLOCK,
     PLAIN_INLINE,
     Attributes,
@@ -27,20 +28,44 @@ from gkparse.documents.html.elements import (
     is_picture,
     typed_into,
 )
+from gkparse.documents.html.looks import Looks
+from gkparse.documents.html.mathml import read_formula
 from gkparse.documents.html.page import OpenElement, Page, PageBuilder
+from gkparse.documents.html.style_sheet import StyleSheet
 from gkparse.documents.limits import Meter
 
 # Stands for an element in which nothing more is read.
 _SKIPPED = OpenElement()
+# Elements that change nothing about the one text in them.
+_ONLY_TEXT = frozenset((PLAIN_INLINE, PLAIN_BLOCK, OPEN_INLINE))
 
 
 class Walker:
-    """Goes through a tree once, without recursion. All that it reads is kept by its `PageBuilder`."""
+    """Goes through a tree once, without recursion. All that it reads is kept by its `PageBuilder`.
 
-    def __init__(self, sheet: Mapping[str, Style], meter: Meter, *, is_text: bool = False) -> None:
+    `closed` are elements that only show when a person opens them. With `opening` they are read all the
+    same, and so is what waits for a script to show it: all but what is removed, or stands within a cell.
+    `has_passed_over`: there was something of this kind.
+    """
+
+    def __init__(
+        self,
+        sheet: StyleSheet,
+        meter: Meter,
+        *,
+        is_text: bool = False,
+        closed: frozenset[int] = frozenset(),
+        opening: bool = False,
+    ) -> None:
+        self.has_passed_over = False
         self._limits = meter.limits
         self._is_text = is_text
         self._renderings = Renderings(sheet)
+        self._looks = Looks(self._renderings.tint, is_partial=sheet.is_partial, only_in_cells=opening)
+        self._has_rules = bool(sheet)
+        self._closed = closed
+        self._opening = opening
+        self._knows_ordinary = False
         self._builder = PageBuilder(meter, is_text=is_text)
         self._line = self._builder.line
         self._elements = 0
@@ -66,6 +91,10 @@ class Walker:
             parent = open_elements[-1]
             if tag == "-text":
                 text = node.text_content or ""
+                if (self._line.open["tinted"] or self._line.open["doubtful"]) and not text.isspace():
+                    text = self._seen(node, text)
+                if parent is not None and parent.is_folded and not text.isspace():
+                    text = self._pass_over()
                 if (
                     self._line.pieces
                     or self._line.open["preformatted"]
@@ -75,14 +104,18 @@ class Walker:
                     if parent is not None and parent.row is not None and text.strip():
                         self._builder.end_row_of_elements(parent)
                     self._builder.add_text(text)
-            elif tag[0] != "-" and (display := DISPLAYS.get(tag)) is not Display.SKIPPED:
+            elif tag[0] != "-" and (display := DISPLAYS.get(tag)) is Display.SKIPPED:
+                self._skip(node, tag)
+            elif tag[0] != "-":
                 self._count_element()
                 attributes = node.attributes
-                plain = display is None and not attributes and tag not in MARKED
-                rendering = PLAIN_INLINE if plain else self._renderings.of(tag, attributes)
+                plain = display is None and not attributes and not self._has_rules and tag not in MARKED
+                rendering = PLAIN_INLINE if plain else self._renderings.of(tag, attributes, node)
                 opened = None
-                makes_row = parent is not None and (parent.is_row or parent.row is not None)
-                if rendering is not PLAIN_INLINE or makes_row:
+                matters_around = parent is not None and (
+                    parent.is_row or parent.row is not None or parent.has_parts or parent.is_folded
+                )
+                if rendering is not PLAIN_INLINE or matters_around:
                     if parent is None:
                         parent = open_elements[-1] = OpenElement()
                     opened = self._start(node, tag, attributes, rendering, parent)
@@ -108,9 +141,13 @@ class Walker:
         self, node: LexborNode, tag: str, attributes: Attributes, rendering: Rendering, parent: OpenElement
     ) -> OpenElement | None:
         """Begins an element. None if only text within a line ends with it."""
-        if rendering.hidden:
-            return _SKIPPED
         builder = self._builder
+        if rendering.hidden:
+            if builder.in_cell and node.text().strip():
+                builder.note_hidden()
+            return _SKIPPED
+        if self._is_passed_over(node, tag, parent):
+            return _SKIPPED
         display = rendering.display
         if display is Display.PART and not builder.tables and tag != "table":
             display = Display.BLOCK
@@ -121,7 +158,7 @@ class Walker:
         if display is Display.LEAF:
             self._read_leaf(node, tag, attributes)
             return _SKIPPED
-        if rendering is PLAIN_INLINE and not is_cell:
+        if rendering is PLAIN_INLINE and not is_cell and not parent.has_parts:
             return None
         if tag in CELLS and display is Display.PART and self._read_simple_cell(node, attributes, rendering):
             return _SKIPPED
@@ -138,16 +175,80 @@ class Walker:
         elif rendering.inline_box:
             self._line.add(" ")
             opened.is_inline_box = True
+        elif (
+            display is None and builder.in_cell and (rendering.apart or rendering.is_open or parent.has_parts)
+        ):
+            opened.is_edge = True
+            opened.is_apart = rendering.apart or parent.has_parts
+            self._line.add_edge(apart=opened.is_apart)
+        opened.has_parts = rendering.parts
+        opened.is_folded = rendering.folded and not self._opens
         if rendering.row:
             opened.is_row = _has_cells(node)
         opened.marks = rendering.marks
         for mark in rendering.marks:
             self._line.open[mark] += 1
+        if "tinted" in rendering.marks and not self._knows_ordinary:
+            self._knows_ordinary = True
+            self._renderings.add_ordinary()
+        if builder.in_cell and (rendering.before or rendering.behind):
+            builder.add_text(rendering.before)
+            opened.behind = rendering.behind
         return opened
+
+    @property
+    def _opens(self) -> bool:
+        """Whether what is closed here is read all the same."""
+        return self._opening and not self._builder.in_cell
+
+    def _is_passed_over(self, node: LexborNode, tag: str, parent: OpenElement) -> bool:
+        """Whether a page does not show an element before a person opens it."""
+        if parent.is_folded and tag != "summary":
+            self._pass_over()
+            return True
+        if node.mem_id in self._closed and not self._opens:
+            self._pass_over()
+            return True
+        # The buttons of a page are no text of it; one that is all of a cell is.
+        return tag == "button" and not (self._builder.in_cell and _is_all_of_cell(node))
+
+    def _pass_over(self) -> str:
+        """Notes that text is not shown. Returns the text that is: none."""
+        if self._builder.in_cell:
+            self._builder.note_hidden()
+        else:
+            self.has_passed_over = True
+        return ""
+
+    def _seen(self, node: LexborNode, text: str) -> str:
+        """What a page shows of a text whose style may hide it."""
+        if self._line.open["tinted"] and not self._opens:
+            seen = self._looks.seen(node.parent)
+            if seen is Seen.NO:
+                return self._pass_over()
+            if seen is Seen.IN_DOUBT:
+                self._builder.note_unread()
+        if self._line.open["doubtful"]:
+            self._builder.note_unread()
+        return text
+
+    def _skip(self, node: LexborNode, tag: str) -> None:
+        """Passes over an element that is no text. In a cell a script may write one; `rt` stands above it."""
+        if not self._builder.in_cell:
+            return
+        text = node.text()
+        if tag == "rt" and any(map(str.isdecimal, text)):
+            self._builder.note_unread()
+        elif tag == "script" and ("document.write" in text or "math" in (node.attributes.get("type") or "")):
+            self._builder.note_hidden()
 
     def _end(self, ended: OpenElement) -> None:
         if ended.row is not None:
             self._builder.end_row_of_elements(ended)
+        if ended.behind:
+            self._builder.add_text(ended.behind)
+        if ended.is_edge:
+            self._line.add_edge(apart=ended.is_apart)
         if ended.is_inline_box:
             self._line.add(" ")
         elif ended.begins_lines:
@@ -164,7 +265,7 @@ class Walker:
             tag = node.tag or ""
             if tag in CELLS:
                 attributes = node.attributes
-                rendering = self._renderings.of(tag, attributes)
+                rendering = self._renderings.of(tag, attributes, node)
                 if not rendering.hidden and not self._read_simple_cell(node, attributes, rendering):
                     return node
                 self._count_element()
@@ -178,7 +279,7 @@ class Walker:
 
     def _read_simple_cell(self, node: LexborNode, attributes: Attributes, rendering: Rendering) -> bool:
         """Reads a cell at once if it holds one run of text, as nearly all cells of figures do."""
-        if rendering.marks or any(self._line.open.values()):
+        if not rendering.adds_nothing or any(self._line.open.values()):
             return False
         child = node.first_child
         if child is None:
@@ -208,8 +309,10 @@ class Walker:
                         return None
                     text = piece
             elif tag[0] != "-":
-                rendering = self._renderings.of(tag, child.attributes)
-                if rendering is not PLAIN_INLINE and rendering is not PLAIN_BLOCK:
+                if DISPLAYS.get(tag) is Display.SKIPPED:
+                    return None
+                rendering = self._renderings.of(tag, child.attributes, child)
+                if rendering not in _ONLY_TEXT:
                     return None
         return text
 
@@ -219,11 +322,31 @@ class Walker:
             self._builder.break_line()
         elif tag == "hr":
             self._builder.end_line()
+        elif self._line.open["tinted"] and self._looks.seen(node) is Seen.NO:
+            self._pass_over()
+        elif tag == "math":
+            self._add_or_note(read_formula(node))
         elif tag in ("input", "select"):
+            typed = typed_into(node, attributes)
             # Two fields with a figure each are two figures.
-            self._line.add(f" {typed_into(node, attributes)} ")
-        elif (cell := self._builder.tables.cell) is not None and is_picture(attributes):
-            cell.has_picture = True
+            self._add_or_note(typed if typed is None else f" {typed} ")
+        elif self._builder.in_cell and is_picture(attributes):
+            self._builder.note_unread()
+
+    def _add_or_note(self, text: str | None) -> None:
+        """Adds a text; if it could not be read, notes that."""
+        if text is not None:
+            self._line.add(text)
+        elif self._builder.in_cell:
+            self._builder.note_unread()
+
+
+def _is_all_of_cell(node: LexborNode) -> bool:
+    """Whether the cell around an element holds no other text."""
+    around = node.parent
+    while around is not None and around.tag not in CELLS:
+        around = around.parent
+    return around is not None and around.text().split() == node.text().split()
 
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")

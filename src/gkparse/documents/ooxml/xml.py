@@ -146,7 +146,7 @@ def alternatives(understood: frozenset[str]) -> tuple[dict[str, Start], dict[str
     return starts, {name: finish}
 
 
-def in_both(namespaces: tuple[str, str], handlers: Mapping[str, _Handler]) -> dict[str, _Handler]:
+def in_both(namespaces: tuple[str, ...], handlers: Mapping[str, _Handler]) -> dict[str, _Handler]:
     """The handlers under their full names in both namespaces of a vocabulary, transitional and strict."""
     return {f"{space} {name}": handler for space in namespaces for name, handler in handlers.items()}
 

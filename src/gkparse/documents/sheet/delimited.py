@@ -7,6 +7,7 @@ width is no export. It is left to the layouts, which read tables with commas or 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -75,4 +76,14 @@ def _document(rows: list[list[str]], source: Source, issues: tuple[Issue, ...], 
 
 def _texts(row: list[str]) -> Iterator[tuple[int, str]]:
     """The cells of a row with text, by column."""
-    return ((column, text) for column, text in enumerate(row) if text.strip())
+    return ((column, _bare(text)) for column, text in enumerate(row) if text.strip())
+
+
+# What is written so that a spreadsheet takes it for text, and keeps a leading zero or a long number.
+_PROTECTED = re.compile(r"\s*=\s*\"([^\"]*)\"\s*|\t+([^\t]*)|\s*'([^']*)", re.DOTALL)
+
+
+def _bare(text: str) -> str:
+    """A text as a spreadsheet shows it."""
+    match = _PROTECTED.fullmatch(text)
+    return text if match is None else match[match.lastindex or 0]

@@ -6,6 +6,7 @@ that were saved with the file; calculates nothing. Does not read hidden sheets, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gkparse._source.document import Document
@@ -30,10 +31,12 @@ from gkparse.documents.sheet.sheet import COLUMNS, Merge, Sheet, read_reference
 from gkparse.documents.sheet.workbook import (
     NAMESPACES,
     Format,
+    Runs,
     Text,
     read_formats,
     read_texts,
     read_workbook,
+    unescaped,
 )
 
 _KIND = "an Excel file"
@@ -58,7 +61,8 @@ def _blocks(package: Package, meter: Meter) -> Iterator[Block]:
     main = package.main("xl/workbook.xml")
     workbook = read_workbook(package, main, meter)
     related = {relation.kind: relation.target for relation in package.relations(main)}
-    texts, formats = [], []
+    texts: list[Runs] = []
+    formats: list[Format] = []
     if (part := related.get("sharedStrings", "xl/sharedStrings.xml")) in package:
         texts = read_texts(package.read(part), meter)
     if (part := related.get("styles", "xl/styles.xml")) in package:
@@ -73,7 +77,7 @@ def _blocks(package: Package, meter: Meter) -> Iterator[Block]:
 class _Cells:
     """The cells of one sheet as they are read. `sheet` holds those read so far."""
 
-    def __init__(self, texts: list[str], formats: list[Format], *, since_1904: bool) -> None:
+    def __init__(self, texts: list[Runs], formats: list[Format], *, since_1904: bool) -> None:
         self.sheet = Sheet()
         self._texts = texts
         self._formats = formats
@@ -84,6 +88,7 @@ class _Cells:
         self._value: str | None = None
         self._formula: str | None = None
         self._inline = Text()
+        self._shows_zeros = True
 
     def read(self, package: Package, name: str, meter: Meter) -> None:
         alternative_starts, alternative_ends = alternatives(frozenset())
@@ -93,6 +98,7 @@ class _Cells:
             "row": self._begin_row,
             "c": self._begin_cell,
             "mergeCell": self._merge,
+            "sheetView": self._set_view,
         }
         ends: dict[str, End] = {**self._inline.ends(), "c": self._end_cell}
         leaves: dict[str, Leaf] = {"v": self._take_value, "f": self._take_formula, "t": self._inline.write}
@@ -103,6 +109,9 @@ class _Cells:
             {**in_both(NAMESPACES, ends), **alternative_ends},
             in_both(NAMESPACES, leaves),
         )
+
+    def _set_view(self, attributes: Attributes) -> None:
+        self._shows_zeros = is_on(attributes.get("showZeros"), otherwise=True)
 
     def _begin_column(self, attributes: Attributes) -> None:
         if _is_hidden(attributes, "width"):
@@ -133,26 +142,47 @@ class _Cells:
         self._formula = text
 
     def _end_cell(self) -> None:
-        text = self._shown()
-        if text and not text.isspace() and 0 <= self._column < COLUMNS:
-            text = with_emphasis(text, None, struck=self._format.struck)
-            self.sheet.texts.setdefault(self._row, {})[self._column] = text
+        runs = self._shown()
+        text = runs if isinstance(runs, str) else "".join([run.text for run in runs])
+        if not 0 <= self._column < COLUMNS:
+            return
+        seen = self._seen(runs)
+        if seen and not seen.isspace():
+            seen = with_emphasis(seen, None, struck=self._format.struck)
+            self.sheet.texts.setdefault(self._row, {})[self._column] = seen
+        elif text.strip() or self._has_value():
+            self.sheet.unread.setdefault(self._row, set()).add(self._column)
 
-    def _shown(self) -> str:
+    def _seen(self, runs: Runs) -> str:
+        """What can be seen of a text in the format of the cell."""
+        if self._kind in ("inlineStr", "s", "str") and self._format.hides_text:
+            return ""
+        if isinstance(runs, str):
+            return runs if self._format.shows() else ""
+        return "".join([run.text for run in runs if self._format.shows(run.font)])
+
+    def _has_value(self) -> bool:
+        """Whether the cell has a value that it does not show."""
+        return self._value is not None and self._kind == "n" and bool(self._value.strip())
+
+    def _shown(self) -> Runs:
         """The text that the cell shows; if that is not known, a text that no reader takes for a number."""
         inline, value = self._inline.take(), self._value
         if self._kind == "inlineStr":
             return inline
-        if value is None:
-            # A formula without a saved result: it is shown itself.
-            return "" if self._formula is None else f"={self._formula}"
+        if value is None or (self._kind == "n" and self._formula is not None and not value.strip()):
+            return "" if self._formula is None else _worked_out(self._formula)
+        if self._kind == "s" and not value.strip():
+            return ""
         if self._kind == "s":
             index = int(value) if value.strip().isascii() and value.strip().isdigit() else -1
             return self._texts[index] if 0 <= index < len(self._texts) else "\ufffd"
         if self._kind == "b":
             return _BOOLEANS.get(value.strip(), value)
         if self._kind != "n" or not value.strip():
-            return value
+            return unescaped(value)
+        if not self._shows_zeros and not value.strip("0.+- "):
+            return ""
         shown = show(value.strip(), self._format.code, since_1904=self._since_1904)
         # The format behind the value makes it no number, so that an issue names the cell.
         return f"{value.strip()} [{self._format.code}]" if shown is None else shown
@@ -162,6 +192,17 @@ class _Cells:
         start, end = read_reference(first), read_reference(last)
         if start is not None and end is not None and max(start[1], end[1]) < COLUMNS:
             self.sheet.merges.append(Merge(*start, *end))
+
+
+_CONSTANT = re.compile(r"\s*(?:\"([^\"]*)\"|([0-9]+(?:\.[0-9]+)?))\s*")
+
+
+def _worked_out(formula: str) -> str:
+    """What a formula without a saved result shows: a constant; else itself, which is no number."""
+    constant = _CONSTANT.fullmatch(formula)
+    if constant is None:
+        return f"={formula}"
+    return constant[1] if constant[1] is not None else constant[2]
 
 
 def _is_hidden(attributes: Attributes, size: str) -> bool:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect, bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import define, field, frozen
 
-from gkparse.documents.blocks import Block, Cell, Row, Table, is_line
+from gkparse.documents.blocks import UNREAD, Block, Cell, Row, Table, is_line
 from gkparse.documents.limits import Meter
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 # How many columns an Excel sheet has: A to XFD.
 COLUMNS = 16_384
+
+_NONE: frozenset[int] = frozenset()
 
 
 def read_reference(text: str) -> tuple[int, int] | None:
@@ -51,10 +53,12 @@ class Merge:
 class Sheet:
     """The texts of a sheet by row and column, from 0, with its merged ranges and its hidden rows and columns.
 
-    `hidden_columns` has a byte for each column: 1 if it is hidden.
+    `hidden_columns` has a byte for each column: 1 if it is hidden. `unread` are the cells, by row, that
+    show nothing but hold something; within a table they are no blanks.
     """
 
     texts: dict[int, dict[int, str]] = field(factory=dict)
+    unread: dict[int, set[int]] = field(factory=dict)
     merges: list[Merge] = field(factory=list)
     hidden_rows: set[int] = field(factory=set)
     hidden_columns: bytearray = field(factory=lambda: bytearray(COLUMNS))
@@ -63,7 +67,9 @@ class Sheet:
         """The lines and tables of the sheet. All its tables have the number `sheet_index`."""
         self._move_texts_of_merges()
         shown = sorted(set(self.texts) - self.hidden_rows)
-        rows = [_Row(index, self._visible(self.texts[index])) for index in shown]
+        rows = [
+            _Row(index, self._visible(self.texts[index]), self.unread.get(index, _NONE)) for index in shown
+        ]
         rows = [row for row in rows if row.texts]
         self._mark_merges(rows, meter)
         table_rows: list[_Row] = []
@@ -129,6 +135,7 @@ class _Row:
 
     index: int
     texts: dict[int, str]
+    unread: Collection[int] = ()
     merges: list[tuple[int, int, int]] = field(factory=list)
 
     def is_line(self) -> bool:
@@ -146,9 +153,11 @@ class _Row:
             while merge is not None and merge[1] < column:
                 merge = next(merges, None)
             if merge is None or column < merge[0]:
-                yield Cell((self.texts.get(column, ""),), column, index=column)
+                yield Cell((self._text(column),), column, index=column)
             elif last_merged < merge[0]:
                 last_merged = merge[1]
                 if merge[2]:
-                    text = self.texts.get(column, "")
-                    yield Cell((text,), column, merge[1] - column + 1, merge[2], column)
+                    yield Cell((self._text(column),), column, merge[1] - column + 1, merge[2], column)
+
+    def _text(self, column: int) -> str:
+        return self.texts.get(column) or (UNREAD if column in self.unread else "")

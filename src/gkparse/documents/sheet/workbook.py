@@ -5,10 +5,12 @@ Does not read the sheets themselves, and does not apply the formats: `number_for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from attrs import define, field, frozen
 
+from gkparse.documents.colours import BLACK, WHITE, Colour, can_be_seen, read_colour
 from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.package import Package
@@ -66,33 +68,123 @@ def read_workbook(package: Package, main: str, meter: Meter) -> Workbook:
     return Workbook(sheets, since_1904)
 
 
+# In points. Text of no more is a line at most.
+NO_SIZE = 2.0
+_USUAL_SIZE = 11.0
+_PALE = 0.6
+
+
+@define
+class Font:
+    """What of a font may hide or strike out text. The colour is None for the usual one or an unknown one."""
+
+    struck: bool = False
+    colour: Colour | None = None
+    size: float = _USUAL_SIZE
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether text in it can be seen on any ground that offices use."""
+        return self.size > NO_SIZE and (self.colour is None or self.colour.brightness < _PALE)
+
+
+# The first colours of a theme are those of paper and ink; the others can be seen on both.
+_OF_THEME = (WHITE, BLACK)
+_INDEXED = {0: BLACK, 1: WHITE, 8: BLACK, 9: WHITE, 64: BLACK, 65: WHITE}
+
+
+def colour_of(attributes: Attributes) -> Colour | None:
+    """The colour that an element names; None for one that is not known."""
+    if rgb := attributes.get("rgb"):
+        return read_colour(rgb[-6:])
+    if "indexed" in attributes:
+        return _INDEXED.get(whole_number(attributes["indexed"], -1))
+    theme = whole_number(attributes.get("theme"), -1)
+    return (
+        _OF_THEME[theme]
+        if 0 <= theme < len(_OF_THEME) and not attributes.get("tint", "").strip("0.")
+        else None
+    )
+
+
+def size_of(attributes: Attributes) -> float:
+    """The size of a font in points."""
+    try:
+        return float(attributes.get("val", ""))
+    except ValueError:
+        return _USUAL_SIZE
+
+
+@frozen
+class Run:
+    """A run of a text, and its font: None for that of its cell."""
+
+    text: str
+    font: Font | None = None
+
+
+# A text without runs that have a colour or a size of their own is a string.
+Runs = str | tuple[Run, ...]
+
+
+# Characters that XML cannot hold, and line ends: _x000D_. An underline that begins no such name is _x005F_.
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def unescaped(text: str) -> str:
+    """A text without the escapes of spreadsheets.
+
+    >>> unescaped("规章_x000D_"), unescaped("_x005F_x000D_")
+    ('规章\\r', '_x000D_')
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
 class Text:
     """A text that is being read, in runs that may be raised or struck out. Reading aids are skipped."""
 
     def __init__(self) -> None:
-        self.parts: list[str] = []
+        self._runs: list[Run] = []
         self._struck, self._height = False, ""
+        self._font: Font | None = None
 
     def starts(self) -> dict[str, Start]:
-        return {"r": self._begin, "strike": self._strike, "vertAlign": self._raise, "rPh": skip_element}
+        return {
+            "r": self._begin,
+            "strike": self._strike,
+            "vertAlign": self._raise,
+            "color": self._set_colour,
+            "sz": self._set_size,
+            "rPh": skip_element,
+        }
 
     def ends(self) -> dict[str, End]:
         return {"r": self._end}
 
-    def take(self) -> str:
+    def take(self) -> Runs:
         """The text so far; the next text begins empty."""
-        text = "".join(self.parts)
-        self.parts = []
-        return text
+        runs, self._runs = self._runs, []
+        if all(run.font is None or run.font.is_usual for run in runs):
+            return "".join([run.text for run in runs])
+        return tuple(runs)
 
     def write(self, _: Attributes, text: str) -> None:
-        self.parts.append(with_emphasis(text, self._height, struck=self._struck))
+        text = with_emphasis(unescaped(text), self._height, struck=self._struck)
+        self._runs.append(Run(text, self._font))
 
     def _begin(self, _: Attributes) -> None:
-        self._struck, self._height = False, ""
+        self._struck, self._height, self._font = False, "", None
 
     def _end(self) -> None:
-        self._struck, self._height = False, ""
+        self._struck, self._height, self._font = False, "", None
+
+    def _set_colour(self, attributes: Attributes) -> None:
+        self._font = self._font or Font()
+        self._font.colour = colour_of(attributes)
+
+    def _set_size(self, attributes: Attributes) -> None:
+        self._font = self._font or Font()
+        self._font.size = size_of(attributes)
 
     def _strike(self, attributes: Attributes) -> None:
         self._struck = is_on(attributes.get("val", "1"))
@@ -101,9 +193,9 @@ class Text:
         self._height = attributes.get("val", "")
 
 
-def read_texts(chunks: Iterable[bytes], meter: Meter) -> list[str]:
+def read_texts(chunks: Iterable[bytes], meter: Meter) -> list[Runs]:
     """The shared texts, which cells name by index."""
-    texts: list[str] = []
+    texts: list[Runs] = []
     text = Text()
 
     def end() -> None:
@@ -122,22 +214,43 @@ def read_texts(chunks: Iterable[bytes], meter: Meter) -> list[str]:
 
 @define
 class Format:
-    """How a cell shows its value: by a format code (`0.00`), and perhaps struck out."""
+    """How a cell shows its value: by a format code (`0.00`), in a font, on a ground."""
 
     code: str = GENERAL
-    struck: bool = False
+    font: Font = field(factory=Font)
+    ground: Colour | None = WHITE
+
+    @property
+    def struck(self) -> bool:
+        return self.font.struck
+
+    @property
+    def hides_text(self) -> bool:
+        """Whether texts are not shown: the fourth section of a code is for them."""
+        sections = self.code.split(";")
+        return len(sections) > 3 and not sections[3].strip()
+
+    def shows(self, font: Font | None = None) -> bool:
+        """Whether text in this font, or else in that of the cell, can be seen."""
+        font = self.font if font is None else font
+        if font.size <= NO_SIZE:
+            return False
+        colour = font.colour if font.colour is not None else self.font.colour
+        return colour is None or self.ground is None or can_be_seen(colour, self.ground)
 
 
 @define
 class _Formats:
     """The styles part as it is read: format codes by identifier, fonts, and the pairs of both by index.
 
-    Of a font only its strike-through counts. `within` is the list that is being read.
+    `grounds` are the fills behind cells, None for one whose colour is not known. `within` is the list that is
+    being read.
     """
 
     codes: dict[int, str] = field(factory=lambda: dict(BUILT_IN))
-    struck_fonts: list[bool] = field(factory=list)
-    pairs: list[tuple[int, int]] = field(factory=list)
+    fonts: list[Font] = field(factory=list)
+    grounds: list[Colour | None] = field(factory=list)
+    pairs: list[tuple[int, int, int]] = field(factory=list)
     within: str = ""
 
     def begin(self, name: str) -> Callable[[Attributes], None]:
@@ -155,25 +268,48 @@ class _Formats:
 
     def add_font(self, _: Attributes) -> None:
         if self.within == "fonts":
-            self.struck_fonts.append(False)
+            self.fonts.append(Font())
 
     def strike_font(self, attributes: Attributes) -> None:
-        if self.within == "fonts" and self.struck_fonts:
-            self.struck_fonts[-1] = is_on(attributes.get("val", "1"))
+        if self.within == "fonts" and self.fonts:
+            self.fonts[-1].struck = is_on(attributes.get("val", "1"))
+
+    def colour_font(self, attributes: Attributes) -> None:
+        if self.within == "fonts" and self.fonts:
+            self.fonts[-1].colour = colour_of(attributes)
+
+    def size_font(self, attributes: Attributes) -> None:
+        if self.within == "fonts" and self.fonts:
+            self.fonts[-1].size = size_of(attributes)
+
+    def add_ground(self, _: Attributes) -> None:
+        if self.within == "fills":
+            self.grounds.append(WHITE)
+
+    def set_pattern(self, attributes: Attributes) -> None:
+        # The colour of a solid fill follows; of other patterns, white text can be told from some part.
+        if self.grounds and attributes.get("patternType", "none") != "none":
+            self.grounds[-1] = None
+
+    def colour_ground(self, attributes: Attributes) -> None:
+        if self.within == "fills" and self.grounds:
+            self.grounds[-1] = colour_of(attributes)
 
     def add_pair(self, attributes: Attributes) -> None:
         if self.within == "cellXfs":
-            code_id, font = attributes.get("numFmtId"), attributes.get("fontId")
-            self.pairs.append((whole_number(code_id), whole_number(font)))
+            names = ("numFmtId", "fontId", "fillId")
+            code_id, font, fill = (whole_number(attributes.get(name)) for name in names)
+            self.pairs.append((code_id, font, fill))
 
     def formats(self) -> list[Format]:
         return [
-            Format(self.codes.get(code_id, f"[{code_id}]"), self._is_struck(font))
-            for code_id, font in self.pairs
+            Format(
+                self.codes.get(code_id, f"[{code_id}]"),
+                self.fonts[font] if 0 <= font < len(self.fonts) else Font(),
+                self.grounds[fill] if 0 <= fill < len(self.grounds) else WHITE,
+            )
+            for code_id, font, fill in self.pairs
         ]
-
-    def _is_struck(self, font: int) -> bool:
-        return 0 <= font < len(self.struck_fonts) and self.struck_fonts[font]
 
 
 def read_formats(chunks: Iterable[bytes], meter: Meter) -> list[Format]:
@@ -185,9 +321,16 @@ def read_formats(chunks: Iterable[bytes], meter: Meter) -> list[Format]:
         "numFmt": styles.add_code,
         "font": styles.add_font,
         "strike": styles.strike_font,
+        "color": styles.colour_font,
+        "sz": styles.size_font,
+        "fills": styles.begin("fills"),
+        "fill": styles.add_ground,
+        "patternFill": styles.set_pattern,
+        "gradientFill": styles.set_pattern,
+        "fgColor": styles.colour_ground,
         "xf": styles.add_pair,
         "dxfs": skip_element,
     }
-    ends: dict[str, End] = {"fonts": styles.end, "cellXfs": styles.end}
+    ends: dict[str, End] = dict.fromkeys(("fonts", "fills", "cellXfs"), styles.end)
     parse(chunks, meter, in_both(NAMESPACES, starts), in_both(NAMESPACES, ends), {})
     return styles.formats()

@@ -14,8 +14,8 @@ from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Start, is_on, skip_element, whole_number
 from gkparse.documents.word.namespace import value
 from gkparse.documents.word.numbering import Numbering
-from gkparse.documents.word.runs import Paragraph, Runs
-from gkparse.documents.word.styles import BODY_TEXT, Look, Styles
+from gkparse.documents.word.runs import UNKNOWN_SHADE, Paragraph, Runs
+from gkparse.documents.word.styles import BODY_TEXT, Look, Styles, shade_of
 from gkparse.documents.word.tables import OpenCell, OpenTable
 
 # Elements that the page does not show: properties from before a tracked change, those of sections and
@@ -24,6 +24,10 @@ _NOT_SHOWN = (
     *("rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "tblPrExChange"),
     *("sectPr", "sdtPr", "sdtEndPr", "numberingChange", "rt"),
 )
+
+# In twentieths of a point. Of a row that is exactly so high no text is seen.
+LOWEST_ROW = 40
+WHITE_SHADE = "FFFFFF"
 
 
 @define
@@ -65,6 +69,8 @@ class Body:
         self._tables: list[OpenTable] = []
         self._cells: list[OpenCell] = []
         self._table_count = 0
+        # For each open drawing whether it holds text.
+        self._drawings: list[bool] = []
         self._in_paragraph_properties = self._in_row_properties = False
 
     def starts(self) -> dict[str, Start]:
@@ -78,6 +84,12 @@ class Body:
             "del": self._delete,
             "moveFrom": self._delete,
             "tbl": self._begin_table,
+            "tblStyle": self._set_table_style,
+            "shd": self._set_shade,
+            "trHeight": self._set_height,
+            "drawing": self._begin_drawing,
+            "pict": self._begin_drawing,
+            "object": self._begin_drawing,
             "tr": self._begin_row,
             "trPr": self._begin_row_properties,
             "gridBefore": self._skip_columns,
@@ -103,6 +115,9 @@ class Body:
             "trPr": self._end_row_properties,
             "tc": self._end_cell,
             "txbxContent": self._end_box,
+            "drawing": self._end_drawing,
+            "pict": self._end_drawing,
+            "object": self._end_drawing,
             "body": self._end_body,
         }
 
@@ -140,6 +155,9 @@ class Body:
 
     def _end_paragraph(self) -> None:
         story, paragraph = self._stories[-1], self._paragraph
+        if self._cells and (paragraph.has_unread or paragraph.has_hidden):
+            self._cells[-1].has_unread |= paragraph.has_unread
+            self._cells[-1].has_hidden |= paragraph.has_hidden
         story.paragraph = self._runs.paragraph = None
         text = "".join(paragraph.parts)
         open_line = story.open_line or ""
@@ -186,10 +204,12 @@ class Body:
         self._meter.count("tables")
         self._stories[-1].end_line()
         self._tables.append(OpenTable(self._table_count))
+        self._runs.shades.append(None)
         self._table_count += 1
 
     def _end_table(self) -> None:
         self._stories[-1].blocks.extend(self._tables.pop().close())
+        self._runs.shades.pop()
 
     def _begin_row(self, _: Attributes) -> None:
         self._tables[-1].begin_row()
@@ -212,12 +232,35 @@ class Body:
     def _begin_cell(self, _: Attributes) -> None:
         self._meter.count("cells")
         cell = OpenCell([])
+        self._runs.shades.append(None)
         self._cells.append(cell)
         self._stories.append(_Story(cell.content))
 
     def _end_cell(self) -> None:
         self._stories.pop().end_line()
         self._tables[-1].add(self._cells.pop())
+        self._runs.shades.pop()
+
+    def _set_table_style(self, attributes: Attributes) -> None:
+        if self._styles.of_run(value(attributes)).is_shaded:
+            self._runs.shades[-1] = UNKNOWN_SHADE
+
+    def _set_shade(self, attributes: Attributes) -> None:
+        """The colour behind a run, a paragraph, or else the innermost cell or table."""
+        shade = shade_of(attributes)
+        if shade is None:
+            return
+        if self._runs.inside:
+            self._runs.look.shade = shade
+        elif self._in_paragraph_properties:
+            self._paragraph.shade = shade
+        elif self._runs.shades:
+            self._runs.shades[-1] = shade
+
+    def _set_height(self, attributes: Attributes) -> None:
+        is_exact = value(attributes, "hRule") == "exact"
+        if is_exact and whole_number(value(attributes), LOWEST_ROW) < LOWEST_ROW:
+            self._tables[-1].skips_row = True
 
     def _set_colspan(self, attributes: Attributes) -> None:
         self._cells[-1].colspan = max(whole_number(value(attributes)), 1)
@@ -241,13 +284,26 @@ class Body:
 
     def _begin_box(self, _: Attributes) -> None:
         self._stories.append(_Story([], look=self._runs.look))
+        self._runs.shades.append(WHITE_SHADE)
 
     def _end_box(self) -> None:
         box = self._stories.pop()
+        self._runs.shades.pop()
         box.end_line()
+        if self._drawings and any(not isinstance(block, str) or block.strip() for block in box.blocks):
+            self._drawings[-1] = True
         around = self._stories[-1]
         (around.blocks if around.paragraph is None else around.boxes).extend(box.blocks)
         self._runs.paragraph, self._runs.look, self._runs.inside = around.paragraph, box.look or Look(), True
+
+    def _begin_drawing(self, _: Attributes) -> None:
+        self._drawings.append(False)
+
+    def _end_drawing(self) -> None:
+        """Ends a picture, a shape or an embedded object. In a cell it may show a figure, or strike one."""
+        paragraph = self._stories[-1].paragraph
+        if not self._drawings.pop() and paragraph is not None:
+            paragraph.has_unread = True
 
     def _count_embedded(self, _: Attributes) -> None:
         self.embedded += 1

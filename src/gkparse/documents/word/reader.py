@@ -20,11 +20,14 @@ from gkparse.documents.word.body import Body
 from gkparse.documents.word.lists import read_numbering
 from gkparse.documents.word.namespace import NAMESPACES, UNDERSTOOD
 from gkparse.documents.word.numbering import Numbering
-from gkparse.documents.word.runs import Runs
+from gkparse.documents.word.runs import WORD_2010, Runs
 from gkparse.documents.word.styles import Styles, read_styles
 
 _KIND = "a Word file"
-_MATH_TEXT = "http://schemas.openxmlformats.org/officeDocument/2006/math t"
+_MATH = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
 
 
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:
@@ -58,9 +61,19 @@ def _read(data: bytes, limits: Limits, *, with_fields: bool) -> tuple[Document, 
     parse(
         package.read(main),
         meter,
-        {**in_both(NAMESPACES, {**runs.starts(), **body.starts()}), **alternative_starts},
-        {**in_both(NAMESPACES, {**runs.ends(), **body.ends()}), **alternative_ends},
-        {**in_both(NAMESPACES, runs.leaves()), _MATH_TEXT: runs.text},
+        {
+            **in_both(NAMESPACES, {**runs.starts(), **body.starts()}),
+            **in_both(_MATH, runs.formula_starts()),
+            **in_both((WORD_2010,), runs.fill_starts()),
+            **alternative_starts,
+        },
+        {
+            **in_both(NAMESPACES, {**runs.ends(), **body.ends()}),
+            **in_both(_MATH, runs.formula_ends()),
+            **in_both((WORD_2010,), runs.fill_ends()),
+            **alternative_ends,
+        },
+        {**in_both(NAMESPACES, runs.leaves()), **in_both(_MATH, {"t": runs.text})},
     )
     document = compose(body.blocks, meter)
     if body.embedded:

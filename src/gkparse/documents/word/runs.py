@@ -1,7 +1,7 @@
 """Runs of text in a Word document -> the text that the page shows, added to the current paragraph.
 
-Knows the formatting that changes what a text says (hidden, struck out, raised), and fields, whose codes are
-not on the page. Does not know what a paragraph becomes: `body` decides that.
+Knows the formatting that changes what a text says (hidden, white on white, struck out, raised), fields, whose
+codes are not on the page, and formulas. Does not know what a paragraph becomes: `body` decides that.
 """
 
 from __future__ import annotations
@@ -10,15 +10,56 @@ import unicodedata
 
 from attrs import Factory, define
 
+from gkparse.documents.colours import WHITE, Seen, can_be_seen, read_colour
 from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.failure import beyond
 from gkparse.documents.limits import Meter
-from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start
+from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start, skip_element, whole_number
 from gkparse.documents.word.namespace import value
 from gkparse.documents.word.styles import NO_STYLE, Look, Styles, look_handlers
 
 _PRESERVE = "http://www.w3.org/XML/1998/namespace space"
 _UNKNOWN_CHARACTER = "\ufffd"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+# In half points. Text of up to two points is no more than a line; of the next sizes nobody knows who reads
+# it.
+NO_SIZE, SMALLEST = 4, 6
+# In half points: so far from its line, a digit is an exponent or a mark.
+RAISED = 3
+# Text of a colour that is darker can be seen on any shade of a table style.
+_PALE = 0.6
+# A table style gives some rows a shade.
+UNKNOWN_SHADE = "unknown"
+_USUAL = (None, "auto", "000000")
+# In thousandths of a percent.
+TRANSPARENT = 90_000
+
+# Fields that Word draws: formulas, characters in circles, buttons, boxes.
+_DRAWN = frozenset(
+    ("EQ", "ADVANCE", "SYMBOL", "FORMCHECKBOX", "MACROBUTTON", "GOTOBUTTON", "INCLUDEPICTURE", "EMBED")
+)
+# Fields that show nothing.
+_MARKS = frozenset(("", "XE", "TC", "TA", "RD", "SET", "ASK", "TOC", "PRIVATE", "BOOKMARK", "FORMDROPDOWN"))
+# Elements of formulas: powers, fractions, roots, accents, boxes and their like.
+_IN_SEVERAL_LINES = (
+    *(
+        "acc",
+        "bar",
+        "borderBox",
+        "box",
+        "d",
+        "eqArr",
+        "f",
+        "func",
+        "groupChr",
+        "limLow",
+        "limUpp",
+        "m",
+        "nary",
+    ),
+    *("phant", "rad", "sPre", "sSub", "sSubSup", "sSup"),
+)
 
 
 @define
@@ -36,21 +77,32 @@ class Paragraph:
     outline: int | None = None
     mark_deleted: bool = False
     mark_hidden: bool = False
+    shade: str | None = None
+    # Something is shown here that was not read, or may be read wrongly; text stands here that is not shown.
+    has_unread: bool = False
+    has_hidden: bool = False
 
 
 @define
 class Field:
-    """A field: first its code, then a separator, then its result. `hides_text` is True until the result."""
+    """A field: first its code, then a separator, then its result. `hides_text` is True until the result.
+
+    `choices` are those of a list in a form, and `chosen` the index of one of them.
+    """
 
     code: list[str] = Factory(list)
     hides_text: bool = True
+    choices: list[str] = Factory(list)
+    chosen: int = 0
+    has_text: bool = False
 
 
 class Runs:
     """The text of a document as it is read.
 
     Text goes to `paragraph`, if there is one. `look` is the look of the current run, `inside` says whether
-    there is one, and `fields` are those that have not ended.
+    there is one, and `fields` are those that have not ended. `shades` are the colours behind the open tables,
+    cells and text boxes, from the outermost.
     """
 
     def __init__(self, meter: Meter, styles: Styles, *, with_fields: bool) -> None:
@@ -58,10 +110,12 @@ class Runs:
         self.look = Look()
         self.inside = False
         self.fields: list[Field] = []
+        self.shades: list[str | None] = []
         self._meter = meter
         self._styles = styles
         self._with_fields = with_fields
         self._style = ""
+        self._in_fill = False
         self._hiding_fields = self._characters = 0
 
     def starts(self) -> dict[str, Start]:
@@ -71,7 +125,30 @@ class Runs:
             **look_handlers(lambda: self.look),
             "fldChar": self._mark_field,
             "fldSimple": self._begin_simple_field,
+            "listEntry": self._add_choice,
+            "default": self._choose,
+            "result": self._choose,
+            "bdo": self._note_unread,
         }
+
+    def formula_starts(self) -> dict[str, Start]:
+        """The elements of formulas: runs, and those whose characters do not all stand in one line."""
+        return {"r": self._begin, **dict.fromkeys(_IN_SEVERAL_LINES, self._note_unread)}
+
+    def formula_ends(self) -> dict[str, End]:
+        return {"r": self._end}
+
+    def fill_starts(self) -> dict[str, Start]:
+        """The elements of Word 2010 that fill characters."""
+        return {
+            "textFill": self._begin_fill,
+            "noFill": self._fill_with_nothing,
+            "alpha": self._set_transparency,
+            **dict.fromkeys(("textOutline", "shadow", "glow", "reflection"), skip_element),
+        }
+
+    def fill_ends(self) -> dict[str, End]:
+        return {"textFill": self._end_fill}
 
     def ends(self) -> dict[str, End]:
         return {"r": self._end}
@@ -130,16 +207,61 @@ class Runs:
         direct = self.look
         # If both styles switch a property on, Word switches it off.
         hidden = bool(of_paragraph.hidden) != bool(of_run.hidden) if direct.hidden is None else direct.hidden
-        if hidden:
+        look = direct.over(of_run.over(of_paragraph))
+        seen = Seen.NO if hidden else self._seen(look)
+        if seen is Seen.NO:
+            self.paragraph.has_hidden = self.paragraph.has_hidden or not text.isspace()
             return
+        if seen is Seen.IN_DOUBT or look.is_drawn:
+            self.paragraph.has_unread = True
         struck = bool(of_paragraph.struck) != bool(of_run.struck) if direct.struck is None else direct.struck
-        height = direct.height or of_run.height or of_paragraph.height
+        height = look.height
+        if look.position is not None and abs(look.position) >= RAISED and height in (None, "baseline"):
+            height = "superscript" if look.position > 0 else "subscript"
         if struck or height:
             text = with_emphasis(text, height, struck=struck)
         self._characters += len(text)
         if self._characters > self._meter.limits.characters:
             raise beyond("characters", self._meter.limits.characters)
         self.paragraph.parts.append(text)
+        for field in self.fields:
+            field.has_text = True
+
+    def _seen(self, look: Look) -> Seen:
+        """Whether text of this look can be seen."""
+        if look.size is not None and look.size <= SMALLEST:
+            return Seen.NO if look.size <= NO_SIZE else Seen.IN_DOUBT
+        shades = [self.paragraph.shade if self.paragraph else None, look.shade]
+        if look.colour in _USUAL and not any(shades) and not any(self.shades):
+            return Seen.YES
+        # Without a colour of its own, text is black on a bright ground, and white on a dark one.
+        colour = read_colour(look.colour) if look.colour not in (None, "auto") else None
+        if colour is None:
+            return Seen.YES
+        behind = next((shade for shade in reversed([*self.shades, *shades]) if shade), None)
+        if behind == UNKNOWN_SHADE:
+            return Seen.YES if colour.brightness < _PALE else Seen.IN_DOUBT
+        background = read_colour(behind) if behind else WHITE
+        return Seen.YES if background is None or can_be_seen(colour, background) else Seen.NO
+
+    def _note_unread(self, _: Attributes) -> None:
+        if self.paragraph is not None and not self._hiding_fields:
+            self.paragraph.has_unread = True
+
+    def _begin_fill(self, _: Attributes) -> None:
+        self._in_fill = True
+
+    def _end_fill(self) -> None:
+        self._in_fill = False
+
+    def _fill_with_nothing(self, _: Attributes) -> None:
+        if self._in_fill:
+            self.look.hidden = True
+
+    def _set_transparency(self, attributes: Attributes) -> None:
+        # In thousandths of a percent.
+        if self._in_fill and whole_number(attributes.get(f"{WORD_2010} val")) > TRANSPARENT:
+            self.look.hidden = True
 
     def _mark_field(self, attributes: Attributes) -> None:
         if not self._with_fields:
@@ -154,14 +276,41 @@ class Runs:
                 self.fields[-1].hides_text = False
                 self._hiding_fields -= 1
         elif kind == "end" and self.fields:
-            self._hiding_fields -= self.fields.pop().hides_text
+            field = self.fields.pop()
+            self._hiding_fields -= field.hides_text
+            self._end_field(field)
+
+    def _end_field(self, field: Field) -> None:
+        """Shows what Word draws of a field that has no text as its result."""
+        words = "".join(field.code).split(maxsplit=1)
+        name = words[0].upper() if words else ""
+        if name == "FORMDROPDOWN" and not field.has_text:
+            if 0 <= field.chosen < len(field.choices):
+                self._write(field.choices[field.chosen])
+        elif self.paragraph is None or self._hiding_fields:
+            return
+        elif name in _DRAWN:
+            self.paragraph.has_unread = True
+        elif not field.has_text and name not in _MARKS:
+            self.paragraph.has_hidden = True
+
+    def _add_choice(self, attributes: Attributes) -> None:
+        if self.fields:
+            self.fields[-1].choices.append(value(attributes) or "")
+
+    def _choose(self, attributes: Attributes) -> None:
+        if self.fields:
+            self.fields[-1].chosen = whole_number(value(attributes))
 
     def _add_code(self, _: Attributes, code: str) -> None:
         if self.fields:
             self.fields[-1].code.append(code)
 
     def _begin_simple_field(self, attributes: Attributes) -> bool:
-        return _is_contents(value(attributes, "instr") or "")
+        code = value(attributes, "instr") or ""
+        if code.split(maxsplit=1)[:1] and code.split(maxsplit=1)[0].upper() in _DRAWN:
+            self._note_unread(attributes)
+        return _is_contents(code)
 
 
 def _is_contents(code: str) -> bool:

@@ -1,7 +1,7 @@
 """The styles part of a Word file -> its styles, each with what it inherits.
 
 Keeps of a style only what changes the text: its list, its outline level, and whether it hides, strikes out
-or raises text. Fonts, sizes and colours are skipped.
+or raises text, by its colour and size too. Fonts are skipped.
 """
 
 from __future__ import annotations
@@ -26,12 +26,32 @@ _HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 class Look:
     """How a run of text looks; None where the formatting leaves it open.
 
-    `height` is Word's `vertAlign`: superscript, subscript or baseline.
+    `height` is Word's `vertAlign`: superscript, subscript or baseline. `size` and `position` are in half
+    points, `position` from the base line up. `colour` and `shade`, that behind the text, are as Word writes
+    them. `is_drawn`: figures may not be shown as they stand here, such as two in one line.
     """
 
     hidden: bool | None = None
     struck: bool | None = None
     height: str | None = None
+    colour: str | None = None
+    size: int | None = None
+    position: int | None = None
+    shade: str | None = None
+    is_drawn: bool | None = None
+
+    def over(self, base: Look) -> Look:
+        """This look, with what it leaves open taken from another."""
+        return Look(
+            base.hidden if self.hidden is None else self.hidden,
+            base.struck if self.struck is None else self.struck,
+            base.height if self.height is None else self.height,
+            base.colour if self.colour is None else self.colour,
+            base.size if self.size is None else self.size,
+            base.position if self.position is None else self.position,
+            base.shade if self.shade is None else self.shade,
+            base.is_drawn if self.is_drawn is None else self.is_drawn,
+        )
 
 
 @define
@@ -48,6 +68,8 @@ class Style:
     list_style: str = ""
     look: Look = field(factory=Look)
     outline: int | None = None
+    # Some part of a table with this style has a colour behind its text.
+    is_shaded: bool = False
 
 
 NO_STYLE = Style()
@@ -83,6 +105,8 @@ def read_styles(chunks: Iterable[bytes], meter: Meter) -> Styles:
     styles: dict[str, Style] = {}
     defaults: list[str] = []
     current = Style()
+    # The look of a part of a table, such as its first row: no text has it here.
+    part_look: Look | None = None
 
     def begin_style(attributes: Attributes) -> None:
         nonlocal current
@@ -109,6 +133,18 @@ def read_styles(chunks: Iterable[bytes], meter: Meter) -> Styles:
     def set_level(attributes: Attributes) -> None:
         current.level = whole_number(value(attributes))
 
+    def set_shade(attributes: Attributes) -> None:
+        (part_look or current.look).shade = shade = shade_of(attributes)
+        current.is_shaded = current.is_shaded or shade is not None
+
+    def begin_table_part(_: Attributes) -> None:
+        nonlocal part_look
+        part_look = Look()
+
+    def end_table_part() -> None:
+        nonlocal part_look
+        part_look = None
+
     starts: dict[str, Start] = {
         "style": begin_style,
         "name": set_name,
@@ -116,10 +152,12 @@ def read_styles(chunks: Iterable[bytes], meter: Meter) -> Styles:
         "basedOn": set_base,
         "numId": set_instance,
         "ilvl": set_level,
-        **look_handlers(lambda: current.look),
-        **dict.fromkeys(("docDefaults", "tblStylePr", "latentStyles"), skip_element),
+        **look_handlers(lambda: part_look or current.look),
+        "shd": set_shade,
+        "tblStylePr": begin_table_part,
+        **dict.fromkeys(("docDefaults", "latentStyles"), skip_element),
     }
-    parse(chunks, meter, in_both(NAMESPACES, starts), {}, {})
+    parse(chunks, meter, in_both(NAMESPACES, starts), in_both(NAMESPACES, {"tblStylePr": end_table_part}), {})
     return Styles(_with_inherited(styles), defaults[0] if defaults else None)
 
 
@@ -135,7 +173,54 @@ def look_handlers(look: Callable[[], Look]) -> dict[str, Start]:
     def set_height(attributes: Attributes) -> None:
         look().height = value(attributes)
 
-    return {"vanish": set_hidden, "strike": set_struck, "dstrike": set_struck, "vertAlign": set_height}
+    def set_colour(attributes: Attributes) -> None:
+        look().colour = value(attributes)
+
+    def set_size(attributes: Attributes) -> None:
+        look().size = whole_number(value(attributes), USUAL_SIZE)
+
+    def set_position(attributes: Attributes) -> None:
+        look().position = whole_number(value(attributes))
+
+    def set_highlight(attributes: Attributes) -> None:
+        look().shade = value(attributes)
+
+    def set_scale(attributes: Attributes) -> None:
+        look().is_drawn = 0 < whole_number((value(attributes) or "").rstrip("%"), 100) < NARROWEST
+
+    def set_spacing(attributes: Attributes) -> None:
+        look().is_drawn = whole_number(value(attributes)) < CLOSEST
+
+    def set_east_asian(attributes: Attributes) -> None:
+        look().is_drawn = is_on(value(attributes, "combine"))
+
+    return {
+        "vanish": set_hidden,
+        "strike": set_struck,
+        "dstrike": set_struck,
+        "vertAlign": set_height,
+        "color": set_colour,
+        "sz": set_size,
+        "position": set_position,
+        "highlight": set_highlight,
+        "w": set_scale,
+        "spacing": set_spacing,
+        "eastAsianLayout": set_east_asian,
+    }
+
+
+# In half points.
+USUAL_SIZE = 21
+# In percent of the width of a character, and in twentieths of a point between two: characters that are
+# narrower or closer cannot be told from each other.
+NARROWEST = 20
+CLOSEST = -60
+
+
+def shade_of(attributes: Attributes) -> str | None:
+    """The colour of a shading (`shd`); None if there is none."""
+    fill = value(attributes, "color" if value(attributes) == "solid" else "fill")
+    return None if fill in (None, "auto") else fill
 
 
 def _with_inherited(styles: dict[str, Style]) -> dict[str, Style]:
@@ -162,10 +247,7 @@ def _inheriting(style: Style, base: Style, style_id: str) -> Style:
         style.instance_id if names_list else base.instance_id,
         base.level if style.level is None else style.level,
         style_id if names_list else base.list_style,
-        Look(
-            base.look.hidden if style.look.hidden is None else style.look.hidden,
-            base.look.struck if style.look.struck is None else style.look.struck,
-            base.look.height if style.look.height is None else style.look.height,
-        ),
+        style.look.over(base.look),
         base.outline if style.outline is None else style.outline,
+        style.is_shaded or base.is_shaded,
     )

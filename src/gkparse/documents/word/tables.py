@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-from gkparse.documents.blocks import Block, Cell, resolve_layout_table
+from gkparse.documents.blocks import Block, Cell, resolve_layout_table, with_unread
 
 
 @define
@@ -26,20 +26,28 @@ class OpenCell:
     continues_above: bool = False
     continues_left: bool = False
     deleted: bool = False
+    # Something in it was not read, or is not shown (`blocks.with_unread`).
+    has_unread: bool = False
+    has_hidden: bool = False
     _text: str | None = None
 
     def close(self) -> Cell:
         """The finished cell."""
-        return Cell(tuple(self.content), self.column, self.colspan, self.rowspan)
+        content = tuple(self.content)
+        if self.has_unread or self.has_hidden:
+            content = with_unread(content, beside_figure=self.has_unread)
+        return Cell(content, self.column, self.colspan, self.rowspan)
 
     def absorb(self, continuation: OpenCell) -> None:
         """Adds the content of a cell that continues this one. Mostly that is empty, or the same text.
 
         Any other text is kept, so that no figure is lost unseen.
         """
-        text = continuation.close().text
+        self.has_unread |= continuation.has_unread
+        self.has_hidden |= continuation.has_hidden
+        text = Cell(tuple(continuation.content), 0).text
         if text and self._text is None:
-            self._text = self.close().text
+            self._text = Cell(tuple(self.content), 0).text
         if text and text != self._text:
             self.content.extend(continuation.content)
 
