@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from attrs import define
 
+from gkparse._text.values import looks_like_value
 from gkparse.documents.pdf.border_cells import BorderCell
 from gkparse.documents.pdf.borders import BorderedRegion
 from gkparse.documents.pdf.page import Box, Page
@@ -210,11 +211,34 @@ def _table_cell(page: Page, cell: BorderCell, box: Box, contents: _Contents) -> 
     slot = cell.row, cell.column
     lines = [line_of(line) for line in lines_of(contents.by_cell.get(slot, ()))]
     text = text_of(page, lines, blanks=not _is_one_figure(lines, box[2] - box[0]))
-    if slot in contents.doubtful or (text.text and not cell.whole):
+    if slot in contents.doubtful or (text.text and not cell.whole) or holds_unread(page, text.text, box):
         text.doubt()
     return TableCell(
         text, page, box, cell.row, cell.column, cell.colspan, cell.rowspan, cell.cut_above, cell.cut_below
     )
+
+
+# In parts of the height of a cell: what is higher is the frame or the ground of the cell.
+_CONTENT = 0.8
+# In points: what stands in a cell may reach so far over its borders.
+_OVER_BORDER = 1.5
+
+
+def holds_unread(page: Page, text: str, box: Box) -> bool:
+    """Whether a cell that is blank or holds a figure holds something that is not read: then it is neither."""
+    if not (page.passed or page.hidden) or (text and not looks_like_value(text)):
+        return False
+    left, bottom, right, top = box
+    for unread in (*page.passed, *page.hidden) if not text else page.passed:
+        inside = (
+            left - _OVER_BORDER <= unread[0]
+            and bottom - _OVER_BORDER <= unread[1]
+            and unread[2] <= right + _OVER_BORDER
+            and unread[3] <= top + _OVER_BORDER
+        )
+        if inside and unread[3] - unread[1] < _CONTENT * (top - bottom):
+            return True
+    return False
 
 
 _FIGURE = re.compile(r"[\d.,]+")

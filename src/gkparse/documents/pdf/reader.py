@@ -177,8 +177,10 @@ def _is_picture(page: Page) -> bool:
 
 def _count_characters(pages: Sequence[Page]) -> tuple[int, int]:
     """The number of all characters, and of those to which the font gives no meaning."""
-    chars = [glyph.char for page in pages for glyph in (*page.glyphs, *page.sideways)]
-    return len(chars), chars.count(UNKNOWN)
+    return (
+        sum(len(page.glyphs) + len(page.sideways) for page in pages),
+        sum(page.unknown for page in pages),
+    )
 
 
 def _page_issues(pages: Sequence[Page], text: str, total: int, unknown: int) -> Iterator[Issue]:

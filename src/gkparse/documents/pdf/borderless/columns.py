@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.pdf.bordered import TableCell
+from gkparse.documents.pdf.bordered import TableCell, holds_unread
 from gkparse.documents.pdf.borderless.segments import Segment, TableLine
 from gkparse.documents.pdf.compose import Row
 from gkparse.documents.pdf.text import Text
@@ -137,4 +137,8 @@ def _column_index(segment: Segment, columns: Sequence[Column]) -> int | None:
 
 def _blank(line: TableLine, column: Column) -> TableCell:
     baseline, size = line.placed.line.baseline, line.placed.line.size
-    return TableCell(Text(), line.placed.page, (column[0], baseline, column[1], baseline + size))
+    box = column[0], baseline - size, column[1], baseline + 2 * size
+    page, text = line.placed.page, Text()
+    if holds_unread(page, "", box):
+        text.doubt()
+    return TableCell(text, page, (column[0], baseline, column[1], baseline + size))

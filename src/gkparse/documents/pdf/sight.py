@@ -1,0 +1,136 @@
+"""Which characters of a page a person sees.
+
+A text can be white, transparent, cut off, covered by a later picture, or lie on a layer that is off. One test
+tells all of these: the page is painted with the text and without it, and where the two pictures are alike
+nobody sees the text. Only the texts that `drawing` holds for suspicious are looked at, so a usual page is
+never painted. Does not know what the characters mean.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+
+import pypdfium2.raw as raw
+from pypdfium2 import PdfPage
+
+from gkparse.documents.pdf import pdfium
+from gkparse.documents.pdf.page import Box
+
+# Dots per point, and the most dots of a picture: a digit has some ten dots in each direction.
+_SCALE = 2.0
+_MAX_DOTS = 6_000_000.0
+
+# Of 255: dots that differ more are seen; dots that differ no more are not. Between them lies what is faint.
+_SEEN, _UNSEEN = 36, 8
+# This share of the rows and columns of a character must be seen for the whole of it, and at least this share
+# for any of it.
+_WHOLE, _ANY = 0.75, 0.12
+
+# Texts that lie on each other are looked at one after the other, but not more often than this.
+_MAX_TURNS = 6
+
+
+class Sight(Enum):
+    """How much of a character a person sees."""
+
+    SEEN = 1
+    PARTLY = 2
+    UNSEEN = 3
+
+
+def look(page: PdfPage, boxes: Mapping[int, Sequence[Box]]) -> dict[int, list[Sight]]:
+    """How much a person sees of some texts. `boxes` has those of their characters, by the text's address."""
+    painter = _Painter(page)
+    seen: dict[int, list[Sight]] = {}
+    whole: bytes | None = None
+    for turn, group in enumerate(_apart(boxes)):
+        if turn >= _MAX_TURNS:
+            seen.update({address: [Sight.PARTLY] * len(boxes[address]) for address in group})
+            continue
+        whole = painter.paint() if whole is None else whole
+        for address in group:
+            pdfium.activate(address, False)
+        without = painter.paint()
+        for address in group:
+            pdfium.activate(address, True)
+            seen[address] = [painter.compare(whole, without, box) for box in boxes[address]]
+    return seen
+
+
+def _apart(boxes: Mapping[int, Sequence[Box]]) -> Iterator[list[int]]:
+    """Groups of texts of which none lies on another of its group."""
+    left = {address: _around(text) for address, text in boxes.items() if text}
+    while left:
+        group: dict[int, Box] = {}
+        for address, box in left.items():
+            if not any(_overlap(box, other) for other in group.values()):
+                group[address] = box
+        yield list(group)
+        left = {address: box for address, box in left.items() if address not in group}
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+class _Painter:
+    """Paints a page, and finds the dots of a box on it."""
+
+    def __init__(self, page: PdfPage) -> None:
+        self._page = page
+        width, height = page.get_size()
+        scale = min(_SCALE, (_MAX_DOTS / max(width * height, 1.0)) ** 0.5)
+        self._width, self._height = max(int(width * scale), 1), max(int(height * scale), 1)
+
+    def paint(self) -> bytes:
+        """The page as rows of dots of four bytes."""
+        bitmap = raw.FPDFBitmap_CreateEx(self._width, self._height, raw.FPDFBitmap_BGRx, None, 0)
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, self._width, self._height, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, self._page.raw, 0, 0, self._width, self._height, 0, 0)
+        self._stride = raw.FPDFBitmap_GetStride(bitmap)
+        dots = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), self._stride * self._height)
+        raw.FPDFBitmap_Destroy(bitmap)
+        return dots
+
+    def compare(self, one: bytes, other: bytes, box: Box) -> Sight:
+        """How much two pictures differ in a box."""
+        x0, y0 = self._dot(box[0], box[1])
+        x1, y1 = self._dot(box[2], box[3])
+        left, right = max(min(x0, x1), 0), min(max(x0, x1) + 1, self._width)
+        top, bottom = max(min(y0, y1), 0), min(max(y0, y1) + 1, self._height)
+        rows, columns = {_SEEN: 0, _UNSEEN: 0}, {_SEEN: 0, _UNSEEN: 0}
+        widths = [0] * max(right - left, 0)
+        for row in range(top, bottom):
+            start = row * self._stride + 4 * left
+            stop = row * self._stride + 4 * right
+            before, after = one[start:stop], other[start:stop]
+            if before == after:
+                continue
+            differences = [abs(a - b) for a, b in zip(before, after, strict=True)]
+            most = max(differences)
+            for level in rows:
+                rows[level] += most > level
+            for column in range(len(widths)):
+                widths[column] = max(widths[column], *differences[4 * column : 4 * column + 3])
+        for level in columns:
+            columns[level] = sum(width > level for width in widths)
+        # The dots at the edges may hold none of the character.
+        height, width = max(abs(y1 - y0) - 1, 1), max(abs(x1 - x0) - 1, 1)
+        if rows[_SEEN] >= _WHOLE * height and columns[_SEEN] >= _WHOLE * width:
+            return Sight.SEEN
+        if rows[_UNSEEN] <= _ANY * height or columns[_UNSEEN] <= _ANY * width:
+            return Sight.UNSEEN
+        return Sight.PARTLY
+
+    def _dot(self, x: float, y: float) -> tuple[int, int]:
+        """The dot at a point of the page."""
+        across, down = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(self._page.raw, 0, 0, self._width, self._height, 0, x, y, across, down)
+        return across.value, down.value
