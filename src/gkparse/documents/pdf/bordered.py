@@ -220,25 +220,40 @@ def _table_cell(page: Page, cell: BorderCell, box: Box, contents: _Contents) -> 
 
 # In parts of the height of a cell: what is higher is the frame or the ground of the cell.
 _CONTENT = 0.8
+# In parts of the width and height of a cell: a line that crosses it out is longer.
+_CROSSING = 0.6
 # In points: what stands in a cell may reach so far over its borders.
 _OVER_BORDER = 1.5
 
 
 def holds_unread(page: Page, text: str, box: Box) -> bool:
-    """Whether a cell that is blank or holds a figure holds something that is not read: then it is neither."""
-    if not (page.passed or page.hidden) or (text and not looks_like_value(text)):
+    """Whether a cell that is blank or holds a figure holds something that is not read: then it is neither.
+
+    A line from corner to corner crosses out a figure, but a blank cell with such a line is blank.
+    """
+    if not (page.passed or page.hidden or page.slants) or (text and not looks_like_value(text)):
         return False
-    left, bottom, right, top = box
-    for unread in (*page.passed, *page.hidden) if not text else page.passed:
-        inside = (
-            left - _OVER_BORDER <= unread[0]
-            and bottom - _OVER_BORDER <= unread[1]
-            and unread[2] <= right + _OVER_BORDER
-            and unread[3] <= top + _OVER_BORDER
-        )
-        if inside and unread[3] - unread[1] < _CONTENT * (top - bottom):
-            return True
-    return False
+    wide, high = _CROSSING * (box[2] - box[0]), _CROSSING * (box[3] - box[1])
+    if text and any(
+        abs(x1 - x0) > wide
+        and abs(y1 - y0) > high
+        and _is_inside((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), box)
+        for x0, y0, x1, y1 in page.slants
+    ):
+        return True
+    return any(
+        unread[3] - unread[1] < _CONTENT * (box[3] - box[1]) and _is_inside(unread, box)
+        for unread in ((*page.passed, *page.hidden) if not text else page.passed)
+    )
+
+
+def _is_inside(inner: Box, outer: Box) -> bool:
+    return (
+        outer[0] - _OVER_BORDER <= inner[0]
+        and outer[1] - _OVER_BORDER <= inner[1]
+        and inner[2] <= outer[2] + _OVER_BORDER
+        and inner[3] <= outer[3] + _OVER_BORDER
+    )
 
 
 _FIGURE = re.compile(r"[\d.,]+")

@@ -182,8 +182,11 @@ class _Ruler:
         """The size of the type of a character, as its font and its matrix tell it."""
         pdfium.matrix_of_char(self._text, index, ctypes.addressof(self._matrix))
         matrix = self._matrix
-        height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / (math.hypot(matrix.a, matrix.b) or 1.0)
-        return height * float(pdfium.font_size_of(self._text, index))
+        height: float = abs(matrix.a * matrix.d - matrix.b * matrix.c) / (
+            math.hypot(matrix.a, matrix.b) or 1.0
+        )
+        size: float = pdfium.font_size_of(self._text, index)
+        return height * size
 
     def direction(self, index: int) -> tuple[int | None, float]:
         """By how many quarters clockwise a page must be turned so that the text of a character runs to the
@@ -289,8 +292,8 @@ def _without_unseen(
         result.recognised += len(recognised)
         for address in unseen:
             sights.pop(address, None)
+            pdfium.activate(address, address in recognised)
             if address not in recognised:
-                pdfium.activate(address, False)
                 result.hidden += boxes[address]
         if len(recognised) < len(unseen):
             text_page.close()

@@ -92,9 +92,10 @@ class Drawing:
 def read_drawing(page: int, meter: Meter) -> Drawing:
     """The drawing on a page. `page` is the address of the page in PDFium."""
     drawing = Drawing()
-    reader = _Reader(drawing, meter)
+    reader = _Reader(drawing, meter, blended=bool(pdfium.page_is_blended(page)))
     count = pdfium.objects_of_page(page)
     reader.read(map(pdfium.object_of_page, repeat(page), range(count)), count, _IDENTITY, 0)
+    drawing.marks.remove()
     if drawing.shapes:
         drawing.suspects.update(_beside_shapes(drawing))
     return drawing
@@ -108,24 +109,28 @@ def _beside_shapes(drawing: Drawing) -> Iterator[int]:
             bands.setdefault(band, []).append(shape)
     objects = _Objects()
     last = drawing.shapes[-1].order
-    colours = {shape.colour for shape in drawing.shapes}
+    grounds = {shape.colour for shape in drawing.shapes}
+    alike: dict[Colour | None, set[Colour | None]] = {}
     for address, (order, outer, colour) in drawing.texts.items():
-        if order > last and not any(_is_alike(other, colour) for other in colours):
+        if colour not in alike:
+            alike[colour] = {ground for ground in grounds if _is_alike(ground, colour)}
+        like_it = alike[colour]
+        if order > last and not like_it:
             continue
-        box = objects.box(address, outer)
-        edge = _EDGE * (box[3] - box[1])
-        left, bottom, right, top = box[0] + edge, box[1] + edge, box[2] - edge, box[3] - edge
-        middle = (left + right) / 2, (bottom + top) / 2
-        near = {
-            id(shape): shape
-            for band in range(int(bottom // _BAND), int(top // _BAND) + 1)
-            for shape in bands.get(band, ())
-            if shape.box[0] < max(right, middle[0] + 0.1)
-            and min(left, middle[0] - 0.1) < shape.box[2]
+        left, bottom, right, top = objects.box(address, outer)
+        edge = _EDGE * (top - bottom)
+        bottom, top = bottom + edge, top - edge
+        if right - left > 2 * edge:
+            left, right = left + edge, right - edge
+        if any(
+            (order < shape.order or shape.colour in like_it)
+            and shape.box[0] < right
+            and left < shape.box[2]
             and shape.box[1] < top
             and bottom < shape.box[3]
-        }
-        if any(shape.order > order or _is_alike(shape.colour, colour) for shape in near.values()):
+            for band in range(int(bottom // _BAND), int(top // _BAND) + 1)
+            for shape in bands.get(band, ())
+        ):
             yield address
 
 
@@ -140,8 +145,9 @@ class _Objects:
     def __init__(self) -> None:
         self._bounds = [ctypes.c_float() for _ in range(4)]
         self._at_bounds = [ctypes.addressof(bound) for bound in self._bounds]
-        self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._at_colour = [ctypes.addressof(part) for part in self._colour]
+        self._colour = (ctypes.c_uint * 4)()
+        start = ctypes.addressof(self._colour)
+        self._at_colour = [start + 4 * part for part in range(4)]
         self._modes = ctypes.c_int(), ctypes.c_int()
 
     def fill_of(self, address: int) -> Colour | None:
@@ -156,7 +162,7 @@ class _Objects:
         if not function(address, *self._at_colour):
             return None
         red, green, blue, _ = self._colour
-        return red.value, green.value, blue.value
+        return red, green, blue
 
     def draw_modes(self, path: int) -> tuple[bool, bool]:
         """Whether a path is filled, and whether it is stroked."""
@@ -191,8 +197,9 @@ def is_pale(address: int) -> bool:
 class _Reader:
     """Reads the objects of a page, and those of the forms among them."""
 
-    def __init__(self, drawing: Drawing, meter: Meter) -> None:
+    def __init__(self, drawing: Drawing, meter: Meter, *, blended: bool) -> None:
         self.drawing = drawing
+        self._blended = blended
         self.meter = meter
         self._objects = _Objects()
         self._order = 0
@@ -231,7 +238,7 @@ class _Reader:
         elif (
             on_layer
             or outer is not _IDENTITY
-            or pdfium.is_blended(address)
+            or (self._blended and pdfium.is_blended(address))
             or colour is None
             or min(colour) > _PALE
             or self._is_clipped(address, outer)
@@ -280,10 +287,10 @@ class _Reader:
         if self._is_line(box, address):
             return
         fills, strokes = self._objects.draw_modes(address)
-        if fills:
+        # Many programs draw all borders of a table as one path.
+        is_shape = (strokes or fills) and not self._read_segments(address, outer, box, strokes=strokes)
+        if fills and is_shape:
             self.drawing.shapes.append(Shape(self._order, box, self._objects.fill_of(address)))
-        if strokes or fills:
-            self._read_segments(address, outer, box, strokes=strokes)
 
     def _is_line(self, box: Box, address: int) -> bool:
         width, height = box[2] - box[0], box[3] - box[1]
@@ -296,12 +303,15 @@ class _Reader:
         self.drawing.line(box, address)
         return True
 
-    def _read_segments(self, path: int, outer: _Matrix, bounds: Box, *, strokes: bool) -> None:
-        """Takes the lines in a path: the sides of its stroked shapes, and its thin filled shapes."""
+    def _read_segments(self, path: int, outer: _Matrix, bounds: Box, *, strokes: bool) -> bool:
+        """Takes the lines in a path: the sides of its stroked shapes, and its thin filled shapes.
+
+        Returns whether it has any.
+        """
         count = pdfium.segments_of(path)
         if count > _MAX_SEGMENTS:
             self.drawing.outlines.append(bounds)
-            return
+            return False
         self.meter.count("elements", count)
         matrix = _product(self._matrix_of(path), outer)
         shape: list[tuple[float, float]] = []
@@ -319,9 +329,11 @@ class _Reader:
             shape.append(self._point_of(segment, matrix))
             if pdfium.closes(segment):
                 shape.append(shape[0])
+        has_lines = len(self.drawing.lines) > lines_before
         # A rectangle has five segments, and a line has two.
-        if count > 5 and len(self.drawing.lines) == lines_before:
+        if count > 5 and not has_lines:
             self.drawing.outlines.append(bounds)
+        return has_lines
 
     def _take_shape(
         self, shape: list[tuple[float, float]], address: int, *, strokes: bool, straight: bool

@@ -60,9 +60,9 @@ class Page:
 
     Coordinates are those of the page turned clockwise by `turns` quarters, so that most of its text stands
     upright. `box_of` turns a box back. `sideways` are the characters of text that runs up, down or upside
-    down there. `horizontal` and `vertical` are lines. `pictured` is the share of the page that its largest
-    image covers. `recognised` counts invisible texts on an image: a machine recognised them there (OCR).
-    `unknown` counts the characters to which their font gives no meaning.
+    down there. `horizontal`, `vertical` and `slants` are lines. `pictured` is the share of the page that its
+    largest image covers. `recognised` counts invisible texts on an image: a machine recognised them there
+    (OCR). `unknown` counts the characters to which their font gives no meaning.
 
     `hidden` are the boxes of characters that nobody sees. `passed` are those of what a person sees and a
     program does not read: pictures, outlines, slanted texts, notes.
@@ -79,6 +79,7 @@ class Page:
     sideways: list[Glyph] = field(factory=list)
     horizontal: list[Ruling] = field(factory=list)
     vertical: list[Ruling] = field(factory=list)
+    slants: list[Segment] = field(factory=list)
     hidden: list[Box] = field(factory=list)
     passed: list[Box] = field(factory=list)
 

@@ -105,11 +105,8 @@ def _read_page(page: PdfPage, number: int, meter: Meter, unread: Sequence[Box]) 
     notes = [turned(box, turns) for box in unread]
     passed = (*drawing.images, *drawing.outlines, *characters.slanted)
     result.passed += [*notes, *(turned(box, turns) for box in passed)]
-    strokes = Strokes(
-        result.horizontal,
-        lambda index: not is_pale(line_objects[index]),
-        [_turned_line(line, turns) for line in drawing.slants],
-    )
+    result.slants += [_turned_line(line, turns) for line in drawing.slants]
+    strokes = Strokes(result.horizontal, lambda index: not is_pale(line_objects[index]), result.slants)
     smallest = max(size) * _SMALLEST
     for quarter, char, box, origin in characters.glyphs:
         left, bottom, right, top = box
@@ -123,11 +120,15 @@ def _read_page(page: PdfPage, number: int, meter: Meter, unread: Sequence[Box]) 
         elif quarter == turns:
             glyph_size = height if char < FIRST_WIDE else max(height, right - left)
             glyph = Glyph(char, x, right, y, glyph_size)
-            if (strokes.strike(glyph) or (notes and _lies_on(glyph, notes))) and char.isalnum():
+            if char.isalnum() and (strokes.strike(glyph) or (notes and _lies_on(glyph, notes))):
                 glyph = glyph._replace(char=UNKNOWN)
             result.glyphs.append(glyph)
         else:
             result.sideways.append(Glyph(char, left, right, bottom, height))
+    # A line that strikes out a row from side to side is no border.
+    result.horizontal = [
+        line for index, line in enumerate(result.horizontal) if index not in strokes.striking
+    ]
     return result
 
 

@@ -40,18 +40,26 @@ class Marks:
     _read: dict[int, tuple[str | None, bool]] = field(factory=dict)
 
     def read(self, address: int) -> bool:
-        """Takes the text in place of glyphs from an object. Returns whether the object lies on a layer."""
+        """Notes the text in place of the glyphs of an object. Returns whether the object lies on a layer."""
         on_layer = False
         for index in reversed(range(pdfium.marks_of(address))):
             mark = pdfium.mark_of(address, index)
-            if mark not in self._read:
-                self._read[mark] = _text_of(mark), _name_of(mark) == _LAYER
-            text, is_layer = self._read[mark]
+            said = self._read.get(mark)
+            if said is None:
+                said = self._read[mark] = _text_of(mark), _name_of(mark) == _LAYER
+            text, is_layer = said
             on_layer = on_layer or is_layer
             if text is not None:
                 self.replaced.setdefault(address, (mark, text))
-                pdfium.remove_mark(address, mark)
         return on_layer
+
+    def remove(self) -> None:
+        """Takes the texts in place of glyphs from their objects. Objects can share their marks."""
+        for address in self.replaced:
+            for index in reversed(range(pdfium.marks_of(address))):
+                mark = pdfium.mark_of(address, index)
+                if self._read[mark][0] is not None:
+                    pdfium.remove_mark(address, mark)
 
 
 def _text_of(mark: int) -> str | None:

@@ -9,14 +9,14 @@ never painted. Does not know what the characters mean.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 import pypdfium2.raw as raw
 from pypdfium2 import PdfPage
 
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box
+from gkparse.documents.pdf.page import Box, around
 
 # Dots per point, and the most dots of a picture: a digit has some ten dots in each direction.
 _SCALE = 2.0
@@ -26,7 +26,12 @@ _MAX_DOTS = 6_000_000.0
 _SEEN, _UNSEEN = 36, 8
 # This share of the rows and columns of a character must be seen for the whole of it, and at least this share
 # for any of it.
-_WHOLE, _ANY = 0.75, 0.12
+_WHOLE, _ANY = 0.75, 0.3
+
+# In points: texts are compared in bands of this height.
+_BAND = 24.0
+# In parts of their height: characters printed twice for bold are no further apart.
+_TWIN = 0.2
 
 # Texts that lie on each other are looked at one after the other, but not more often than this.
 _MAX_TURNS = 6
@@ -41,43 +46,57 @@ class Sight(Enum):
 
 
 def look(page: PdfPage, boxes: Mapping[int, Sequence[Box]]) -> dict[int, list[Sight]]:
-    """How much a person sees of some texts. `boxes` has those of their characters, by the text's address."""
+    """How much a person sees of some texts. `boxes` has those of their characters, by the text's address.
+
+    Texts that nobody sees are not active afterwards.
+    """
     painter = _Painter(page)
     seen: dict[int, list[Sight]] = {}
-    whole: bytes | None = None
+    whole = painter.paint()
     for turn, group in enumerate(_apart(boxes)):
         if turn >= _MAX_TURNS:
             seen.update({address: [Sight.PARTLY] * len(boxes[address]) for address in group})
             continue
-        whole = painter.paint() if whole is None else whole
         for address in group:
             pdfium.activate(address, False)
         without = painter.paint()
         for address in group:
-            pdfium.activate(address, True)
             seen[address] = [painter.compare(whole, without, box) for box in boxes[address]]
+            pdfium.activate(address, any(sight is not Sight.UNSEEN for sight in seen[address]))
     return seen
 
 
 def _apart(boxes: Mapping[int, Sequence[Box]]) -> Iterator[list[int]]:
-    """Groups of texts of which none lies on another of its group."""
-    left = {address: _around(text) for address, text in boxes.items() if text}
+    """Groups of texts of which none lies on another of its group.
+
+    Texts printed twice for bold are an exception: without one of them the page looks nearly the same.
+    """
+    left = {address: around(text) for address, text in boxes.items()}
     while left:
-        group: dict[int, Box] = {}
+        group: list[int] = []
+        bands: dict[int, list[int]] = {}
         for address, box in left.items():
-            if not any(_overlap(box, other) for other in group.values()):
-                group[address] = box
-        yield list(group)
-        left = {address: box for address, box in left.items() if address not in group}
-
-
-def _around(boxes: Iterable[Box]) -> Box:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
+            reach = range(int(box[1] // _BAND), int(box[3] // _BAND) + 1)
+            below = {other for band in reach for other in bands.get(band, ()) if _overlap(box, left[other])}
+            if all(_are_twins(boxes[address], boxes[other]) for other in below):
+                group.append(address)
+                for band in reach:
+                    bands.setdefault(band, []).append(address)
+        yield group
+        left = {address: box for address, box in left.items() if address not in set(group)}
 
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _are_twins(one: Sequence[Box], other: Sequence[Box]) -> bool:
+    """Whether the characters of two texts lie on each other, one by one."""
+    return len(one) == len(other) and all(
+        abs(a - b) < _TWIN * (this[3] - this[1])
+        for this, that in zip(one, other, strict=True)
+        for a, b in zip(this, that, strict=True)
+    )
 
 
 class _Painter:

@@ -41,6 +41,8 @@ class Strokes:
         self._slants = slants if len(slants) <= _MAX_SLANTS else ()
         # By baseline and size: the lines that run at the height of such characters.
         self._crossing: dict[tuple[float, float], range] = {}
+        # The indices of the horizontal lines that strike something out.
+        self.striking: set[int] = set()
 
     def strike(self, glyph: Glyph) -> bool:
         """Whether a line runs through a character."""
@@ -58,12 +60,17 @@ class Strokes:
 
     def _is_under(self, glyph: Glyph, crossing: range) -> bool:
         covered = 0.0
+        over: list[int] = []
         for index in crossing:
             ruling = self._rulings[index]
             shared = min(ruling.last, glyph.right) - max(ruling.first, glyph.left)
             if shared > 0 and self._is_seen(self._order[index]):
                 covered += shared
-        return covered >= _UNDER * (glyph.right - glyph.left) > 0
+                over.append(self._order[index])
+        struck = covered >= _UNDER * (glyph.right - glyph.left) > 0
+        if struck:
+            self.striking.update(over)
+        return struck
 
 
 def _crosses(slant: Segment, glyph: Glyph) -> bool:
