@@ -96,6 +96,12 @@ def middle_of(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
+def is_within(inner: Box, outer: Box) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = middle_of(inner)
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of them."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)

@@ -18,9 +18,9 @@ from gkparse.documents.detect import Kind
 from gkparse.documents.failure import beyond, damaged, encrypted
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.characters import read_characters
+from gkparse.documents.pdf.characters import Characters, read_characters
 from gkparse.documents.pdf.drawing import Drawing, is_pale, read_drawing
-from gkparse.documents.pdf.notes import with_notes
+from gkparse.documents.pdf.notes import Field, contradicts, painted, with_notes
 from gkparse.documents.pdf.page import (
     FIRST_WIDE,
     UNKNOWN,
@@ -30,6 +30,7 @@ from gkparse.documents.pdf.page import (
     Ruling,
     Segment,
     area,
+    is_within,
     turned,
 )
 from gkparse.documents.pdf.strokes import Strokes
@@ -51,6 +52,8 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
                 raise encrypted(KIND) from error
             raise damaged(KIND, "exception", error=str(error)) from error
         try:
+            if document.get_formtype() != raw.FORMTYPE_NONE:
+                document.init_forms()
             pages = list(_pages(document, limits))
         finally:
             document.close()
@@ -80,8 +83,8 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
             yield Page(number, damaged=True)
             continue
         try:
-            page, unread = with_notes(document, number - 1, page)
-            yield _read_page(page, number, meter, unread)
+            page, fields, unread = with_notes(document, number - 1, page)
+            yield _read_page(page, number, meter, fields, unread)
         finally:
             page.close()
 
@@ -90,9 +93,12 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
 _SMALLEST = 1 / 500
 
 
-def _read_page(page: PdfPage, number: int, meter: Meter, unread: Sequence[Box]) -> Page:
+def _read_page(
+    page: PdfPage, number: int, meter: Meter, fields: Sequence[Field], unread: Sequence[Box]
+) -> Page:
     drawing = read_drawing(pdfium.address_of(page.raw), meter)
     characters = read_characters(page, drawing, meter)
+    unread = [*unread, *_fill(characters, fields)]
     quarters = Counter([glyph.quarter for glyph in characters.glyphs])
     turns = quarters.most_common(1)[0][0] if quarters else 0
     size = page.get_size()
@@ -103,7 +109,11 @@ def _read_page(page: PdfPage, number: int, meter: Meter, unread: Sequence[Box]) 
     line_objects = _take_lines(result, drawing)
     result.hidden += [turned(box, turns) for box in characters.hidden]
     notes = [turned(box, turns) for box in unread]
-    passed = (*drawing.images, *drawing.outlines, *characters.slanted)
+    passed = [
+        box
+        for box in (*drawing.images, *drawing.outlines, *characters.slanted)
+        if not any(is_within(box, field.box) for field in fields)
+    ]
     result.passed += [*notes, *(turned(box, turns) for box in passed)]
     result.slants += [_turned_line(line, turns) for line in drawing.slants]
     strokes = Strokes(result.horizontal, lambda index: not is_pale(line_objects[index]), result.slants)
@@ -132,6 +142,18 @@ def _read_page(page: PdfPage, number: int, meter: Meter, unread: Sequence[Box]) 
     return result
 
 
+def _fill(characters: Characters, fields: Iterable[Field]) -> Iterator[Box]:
+    """Sets the values of fields as plain text. Yields the boxes of fields whose look is not their value."""
+    for field in fields:
+        shown = [glyph for glyph in characters.glyphs if is_within(glyph.box, field.box)]
+        if field.has_look and contradicts(field, [glyph.char for glyph in shown]):
+            yield field.box
+        elif field.value:
+            if field.has_look:
+                characters.glyphs = [glyph for glyph in characters.glyphs if glyph not in shown]
+            characters.glyphs += painted(field)
+
+
 def _take_lines(page: Page, drawing: Drawing) -> list[int]:
     """Gives a page its lines, and returns the object that draws each horizontal one."""
     line_objects: list[int] = []
@@ -154,5 +176,5 @@ def _turned_line(line: Segment, quarters: int) -> Segment:
 
 def _lies_on(glyph: Glyph, boxes: Iterable[Box]) -> bool:
     """Whether the middle of a character lies in one of some boxes."""
-    x, y = (glyph.left + glyph.right) / 2, glyph.baseline + 0.35 * glyph.size
-    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
+    ink = glyph.left, glyph.baseline, glyph.right, glyph.baseline + 0.7 * glyph.size
+    return any(is_within(ink, box) for box in boxes)
