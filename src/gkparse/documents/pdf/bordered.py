@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import define
 
@@ -158,15 +158,43 @@ class _Contents:
         self.doubtful: set[tuple[int, int]] = set()
 
     def add(self, run: Run, region: BorderedRegion, cell: BorderCell) -> None:
+        left, bottom, right, top = region.box_of(cell)
+        over = _OVER * run.size
+        if any(map(str.isdigit, run.text)):
+            if run.left < left - over or run.right > right + over:
+                self._add_parts(run, region, cell)
+                return
+            if not bottom <= run.baseline + over or not run.middle <= top:
+                # The size of the type and its baseline show different cells.
+                self._doubt(region.cell_at((run.left + run.right) / 2, run.baseline + over))
+                self._doubt(cell)
+        self._add(run, cell)
+
+    def _add(self, run: Run, cell: BorderCell) -> None:
         self.runs.append(run)
         self.by_cell.setdefault((cell.row, cell.column), []).append(run)
-        left, _, right, _ = region.box_of(cell)
+
+    def _add_parts(self, run: Run, region: BorderedRegion, cell: BorderCell) -> None:
+        """Adds a run over several cells to each of them: the characters whose middle stands there.
+
+        Figures may touch each other over a border, so each of the cells is in doubt.
+        """
+        cells = [
+            region.cell_at((left + right) / 2, run.middle) or cell
+            for left, right in zip(run.lefts, run.rights, strict=True)
+        ]
+        first = 0
+        for part, chars in groupby(cells):
+            stop = first + len(list(chars))
+            self._add(run.part(first, stop), part)
+            self._doubt(part)
+            first = stop
         over = _OVER * run.size
-        if (run.left < left - over or run.right > right + over) and any(map(str.isdigit, run.text)):
-            for end in (run.left + over, run.right - over):
-                other = region.cell_at(end, run.middle)
-                if other is not None:
-                    self.doubtful.add((other.row, other.column))
+        for end in (run.left + over, run.right - over):
+            self._doubt(region.cell_at(end, run.middle))
+
+    def _doubt(self, cell: BorderCell | None) -> None:
+        if cell is not None:
             self.doubtful.add((cell.row, cell.column))
 
     @property
