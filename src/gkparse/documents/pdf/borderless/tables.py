@@ -18,6 +18,7 @@ from gkparse.documents.pdf.borderless.columns import (
     header_rows,
     row_of,
     split_by_columns,
+    unplaced_header,
     with_doubt,
 )
 from gkparse.documents.pdf.borderless.labels import (
@@ -101,7 +102,8 @@ def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
         block = unsplit if columns is None else [split_by_columns(line, columns) for line in unsplit]
         first = _first_of_body(block)
         if columns is None:
-            yield from _body_rows(block, None)
+            yield from unplaced_header(block[:first])
+            yield from _body_rows(block[first:], None)
             continue
         header: list[TableLine] = []
         repeated: list[TableLine] = []
@@ -143,11 +145,27 @@ def _blocks(lines: Sequence[TableLine]) -> Iterator[list[TableLine]]:
         labels = _header_labels(line)
         if labels and not labels <= header:
             if any(earlier.figures for earlier in block):
-                yield block
+                yield from _parts(block)
                 block, header = [], set()
             header |= labels
         block.append(line)
-    yield block
+    yield from _parts(block)
+
+
+# In so many places a block is cut to try whether its parts have columns.
+_MAX_CUTS = 24
+
+
+def _parts(block: list[TableLine]) -> list[list[TableLine]]:
+    """A block, or its two parts if only these have columns: below a header of unknown words stand others."""
+    if columns_of(block) is not None:
+        return [block]
+    cuts = [index for index in range(1, len(block)) if block[index - 1].figures and not block[index].figures]
+    for cut in reversed(cuts[-_MAX_CUTS:]):
+        parts = [block[:cut], block[cut:]]
+        if all(columns_of(part) is not None for part in parts):
+            return parts
+    return [block]
 
 
 def _header_labels(line: TableLine) -> set[str]:
