@@ -24,6 +24,7 @@ from gkparse.documents.pdf.borderless.columns import (
 from gkparse.documents.pdf.borderless.labels import (
     PrintedLabel,
     begins_row,
+    label_near,
     label_of_rows,
     labels_in,
     may_be_one_row,
@@ -185,6 +186,16 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[Column] | None) -> 
     rows = rows_in(lines, labels)
     label_of = label_of_rows(labels, rows)
     placed = {id(label) for label in label_of.values()}
+    unsure: set[int] = set()
+    for figures in rows:
+        if figures[0] not in label_of:
+            free = [label for label in labels if id(label) not in placed]
+            label, is_near = label_near(lines, figures, free)
+            if label is not None:
+                label_of[figures[0]] = label
+                placed.add(id(label))
+            elif is_near:
+                unsure.add(figures[0])
     row_at = {line_index: row for row in rows for line_index in row}
     # By the line before which they stand. A row of several lines has them before its first line.
     other_labels: dict[int, list[PrintedLabel]] = {}
@@ -192,7 +203,7 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[Column] | None) -> 
         if id(label) not in placed:
             first = row_at.get(label.first_line, [label.first_line])[0]
             other_labels.setdefault(first, []).append(label)
-    doubtful = {
+    doubtful = unsure | {
         row[0]
         for above, below in pairwise(rows)
         if may_be_one_row(lines[above[-1]], lines[below[0]])
