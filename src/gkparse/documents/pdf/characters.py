@@ -20,7 +20,7 @@ from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.drawing import Drawing
 from gkparse.documents.pdf.page import UNKNOWN, Box, RawGlyph, area, around, middle_of, turned
 from gkparse.documents.pdf.replacement import with_replacements
-from gkparse.documents.pdf.sight import Sight, look
+from gkparse.documents.pdf.sight import Ink, Sight, look
 
 # In degrees: text that leans no more than this runs along its page, as in a scan that lay askew. Text that
 # leans more is a watermark.
@@ -277,15 +277,15 @@ def _without_unseen(
     sights: dict[int, list[Sight]] = {}
     left = drawing.suspects | drawing.invisible
     for _ in range(_MAX_LOOKS):
-        boxes = _boxes_of(text_page, left)
-        if not boxes:
+        inks = _inks_of(text_page, left)
+        if not inks:
             break
-        left = left - boxes.keys()
-        suspects = {address: texts for address, texts in boxes.items() if address in drawing.suspects}
+        left = left - inks.keys()
+        suspects = {address: text for address, text in inks.items() if address in drawing.suspects}
         sights.update(look(page, suspects) if suspects else {})
         unseen = [
             address
-            for address in boxes
+            for address in inks
             if address not in sights or all(sight is Sight.UNSEEN for sight in sights[address])
         ]
         recognised = _recognised(page, drawing, unseen)
@@ -294,7 +294,7 @@ def _without_unseen(
             sights.pop(address, None)
             pdfium.activate(address, address in recognised)
             if address not in recognised:
-                result.hidden += boxes[address]
+                result.hidden += [ink.box for ink in inks[address]]
         if len(recognised) < len(unseen):
             text_page.close()
             text_page = page.get_textpage()
@@ -303,11 +303,11 @@ def _without_unseen(
     }
 
 
-def _boxes_of(text_page: PdfTextPage, addresses: Iterable[int]) -> dict[int, list[Box]]:
-    """The boxes of the ink of the characters of some texts."""
+def _inks_of(text_page: PdfTextPage, addresses: Iterable[int]) -> dict[int, list[Ink]]:
+    """The ink of the characters of some texts."""
     text = pdfium.address_of(text_page.raw)
     ruler = _Ruler(text)
-    boxes: dict[int, list[Box]] = {}
+    texts: dict[int, list[Ink]] = {}
     wanted = frozenset(addresses)
     for index in range(text_page.count_chars()):
         address = pdfium.text_object_of(text, index)
@@ -321,8 +321,8 @@ def _boxes_of(text_page: PdfTextPage, addresses: Iterable[int]) -> dict[int, lis
                 and not (code == _LINE_END_HYPHEN and pdfium.is_hyphen(text, index))
             ):
                 continue
-            boxes.setdefault(address, []).append(ruler.ink(index))
-    return boxes
+            texts.setdefault(address, []).append(Ink(code, ruler.ink(index)))
+    return texts
 
 
 def _recognised(page: PdfPage, drawing: Drawing, unseen: Sequence[int]) -> set[int]:

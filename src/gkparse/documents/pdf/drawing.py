@@ -8,7 +8,7 @@ thousands. All of them become thin boxes. Does not know which lines make a table
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise, repeat
 
 import pypdfium2.raw as raw
@@ -315,17 +315,19 @@ class _Reader:
         self.meter.count("elements", count)
         matrix = _product(self._matrix_of(path), outer)
         shape: list[tuple[float, float]] = []
-        straight = True
+        # The indices of the points that a curve leads to, or that shape it.
+        curved: set[int] = set()
         lines_before = len(self.drawing.lines)
         for index in range(count + 1):
             segment = pdfium.segment_of(path, index) if index < count else 0
             kind = pdfium.kind_of_segment(segment) if segment else raw.FPDF_SEGMENT_MOVETO
             if kind == raw.FPDF_SEGMENT_MOVETO:
-                self._take_shape(shape, path, strokes=strokes, straight=straight)
-                shape, straight = [], True
+                self._take_shape(shape, curved, path, strokes=strokes)
+                shape, curved = [], set()
             if not segment:
                 break
-            straight = straight and kind != raw.FPDF_SEGMENT_BEZIERTO
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                curved.add(len(shape))
             shape.append(self._point_of(segment, matrix))
             if pdfium.closes(segment):
                 shape.append(shape[0])
@@ -336,21 +338,23 @@ class _Reader:
         return has_lines
 
     def _take_shape(
-        self, shape: list[tuple[float, float]], address: int, *, strokes: bool, straight: bool
+        self, shape: Sequence[tuple[float, float]], curved: Set[int], address: int, *, strokes: bool
     ) -> None:
         if len(shape) < 2:
             return
         if not strokes:
             xs, ys = zip(*shape, strict=True)
             box = min(xs), min(ys), max(xs), max(ys)
-            if straight and min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
+            if not curved and min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
                 self.drawing.line(box, address)
             return
-        for (x0, y0), (x1, y1) in pairwise(shape):
+        for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(shape), 1):
             box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+            if index in curved:
+                continue
             if min(box[2] - box[0], box[3] - box[1]) <= 1:
                 self.drawing.line(box, address)
-            elif straight:
+            else:
                 self.drawing.slants.append((x0, y0, x1, y1))
 
     def _point_of(self, segment: int, matrix: _Matrix) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 import pypdfium2.raw as raw
 from pypdfium2 import PdfPage
@@ -45,40 +46,47 @@ class Sight(Enum):
     UNSEEN = 3
 
 
-def look(page: PdfPage, boxes: Mapping[int, Sequence[Box]]) -> dict[int, list[Sight]]:
-    """How much a person sees of some texts. `boxes` has those of their characters, by the text's address.
+class Ink(NamedTuple):
+    """A character by its number in Unicode, and the box of its ink."""
+
+    code: int
+    box: Box
+
+
+def look(page: PdfPage, texts: Mapping[int, Sequence[Ink]]) -> dict[int, list[Sight]]:
+    """How much a person sees of the characters of some texts, by the addresses of these.
 
     Texts that nobody sees are not active afterwards.
     """
     painter = _Painter(page)
     seen: dict[int, list[Sight]] = {}
     whole = painter.paint()
-    for turn, group in enumerate(_apart(boxes)):
+    for turn, group in enumerate(_apart(texts)):
         if turn >= _MAX_TURNS:
-            seen.update({address: [Sight.PARTLY] * len(boxes[address]) for address in group})
+            seen.update({address: [Sight.PARTLY] * len(texts[address]) for address in group})
             continue
         for address in group:
             pdfium.activate(address, False)
         without = painter.paint()
         for address in group:
-            seen[address] = [painter.compare(whole, without, box) for box in boxes[address]]
+            seen[address] = [painter.compare(whole, without, ink.box) for ink in texts[address]]
             pdfium.activate(address, any(sight is not Sight.UNSEEN for sight in seen[address]))
     return seen
 
 
-def _apart(boxes: Mapping[int, Sequence[Box]]) -> Iterator[list[int]]:
+def _apart(texts: Mapping[int, Sequence[Ink]]) -> Iterator[list[int]]:
     """Groups of texts of which none lies on another of its group.
 
     Texts printed twice for bold are an exception: without one of them the page looks nearly the same.
     """
-    left = {address: around(text) for address, text in boxes.items()}
+    left = {address: around(ink.box for ink in text) for address, text in texts.items()}
     while left:
         group: list[int] = []
         bands: dict[int, list[int]] = {}
         for address, box in left.items():
             reach = range(int(box[1] // _BAND), int(box[3] // _BAND) + 1)
             below = {other for band in reach for other in bands.get(band, ()) if _overlap(box, left[other])}
-            if all(_are_twins(boxes[address], boxes[other]) for other in below):
+            if all(_are_twins(texts[address], texts[other]) for other in below):
                 group.append(address)
                 for band in reach:
                     bands.setdefault(band, []).append(address)
@@ -90,12 +98,14 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _are_twins(one: Sequence[Box], other: Sequence[Box]) -> bool:
-    """Whether the characters of two texts lie on each other, one by one."""
+def _are_twins(one: Sequence[Ink], other: Sequence[Ink]) -> bool:
+    """Whether two texts have the same characters, and these lie on each other."""
     return len(one) == len(other) and all(
-        abs(a - b) < _TWIN * (this[3] - this[1])
+        this.code == that.code
+        and all(
+            abs(a - b) < _TWIN * (this.box[3] - this.box[1]) for a, b in zip(this.box, that.box, strict=True)
+        )
         for this, that in zip(one, other, strict=True)
-        for a, b in zip(this, that, strict=True)
     )
 
 
