@@ -8,7 +8,7 @@ thousands. All of them become thin boxes. Does not know which lines make a table
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise, repeat
 
 import pypdfium2.raw as raw
@@ -338,7 +338,7 @@ class _Reader:
         return has_lines
 
     def _take_shape(
-        self, shape: Sequence[tuple[float, float]], curved: Set[int], address: int, *, strokes: bool
+        self, shape: Sequence[tuple[float, float]], curved: Collection[int], address: int, *, strokes: bool
     ) -> None:
         if len(shape) < 2:
             return

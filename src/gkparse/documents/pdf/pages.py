@@ -116,7 +116,9 @@ def _read_page(
     ]
     result.passed += [*notes, *(turned(box, turns) for box in passed)]
     result.slants += [_turned_line(line, turns) for line in drawing.slants]
-    strokes = Strokes(result.horizontal, lambda index: not is_pale(line_objects[index]), result.slants)
+    strokes = Strokes(
+        result.horizontal, result.vertical, lambda index: not is_pale(line_objects[index]), result.slants
+    )
     smallest = max(size) * _SMALLEST
     for quarter, char, box, origin in characters.glyphs:
         left, bottom, right, top = box

@@ -21,6 +21,9 @@ _MIDDLE = 0.3
 # This share of the width of a character must be under a line.
 _UNDER = 0.45
 
+# In points: lines that touch are no further apart.
+_TOUCHING = 1.0
+
 # A page with more askew lines has a picture of lines on it.
 _MAX_SLANTS = 400
 
@@ -32,11 +35,16 @@ class Strokes:
     """
 
     def __init__(
-        self, horizontal: Sequence[Ruling], is_seen: Callable[[int], bool], slants: Sequence[Segment]
+        self,
+        horizontal: Sequence[Ruling],
+        vertical: Sequence[Ruling],
+        is_seen: Callable[[int], bool],
+        slants: Sequence[Segment],
     ) -> None:
         self._order = sorted(range(len(horizontal)), key=lambda index: horizontal[index].position)
         self._rulings = [horizontal[index] for index in self._order]
         self._positions = [ruling.position for ruling in self._rulings]
+        self._vertical = vertical
         self._is_seen = is_seen
         self._slants = slants if len(slants) <= _MAX_SLANTS else ()
         # By baseline and size: the lines that run at the height of such characters.
@@ -64,13 +72,28 @@ class Strokes:
         for index in crossing:
             ruling = self._rulings[index]
             shared = min(ruling.last, glyph.right) - max(ruling.first, glyph.left)
-            if shared > 0 and self._is_seen(self._order[index]):
+            if (
+                shared > 0
+                and self._is_seen(self._order[index])
+                and (glyph.char.isdigit() or not self._is_border(ruling))
+            ):
                 covered += shared
                 over.append(self._order[index])
         struck = covered >= _UNDER * (glyph.right - glyph.left) > 0
         if struck:
             self.striking.update(over)
         return struck
+
+    def _is_border(self, line: Ruling) -> bool:
+        """Whether a line begins and ends at a vertical one. A page may end within the words of a label."""
+        return all(
+            any(
+                abs(other.position - end) <= _TOUCHING
+                and other.first - _TOUCHING <= line.position <= other.last + _TOUCHING
+                for other in self._vertical
+            )
+            for end in (line.first, line.last)
+        )
 
 
 def _crosses(slant: Segment, glyph: Glyph) -> bool:
