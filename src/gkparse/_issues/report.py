@@ -69,12 +69,6 @@ REPORT: Mapping[str, Entry] = {
         "标题可能是“{title}”，也可能是“{whole}”：无法判断其前文字是否属于标题",
         Wording("Put the whole title on one line of its own.", "请将完整标题单独写在一行。"),
     ),
-    "title-unreadable": Entry(
-        _W,
-        "characters of the title cannot be read: {title}",
-        "标题中有无法辨认的文字：{title}",
-        Wording("Look at the title in the source.", "请查看原文标题。"),
-    ),
     "heading-twice": Entry(_W, "the heading {title} is printed twice", "标题“{title}”重复出现", REMOVE_ONE),
     "section-twice": Entry(_W, "the section {title} is printed twice", "“{title}”部分重复出现", REMOVE_ONE),
     "section-repeats": Entry(

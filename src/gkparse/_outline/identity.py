@@ -131,9 +131,6 @@ def _choose(
     return (alone[-1] if alone else None), doubtful
 
 
-# Stands for a character that cannot be read.
-_UNREADABLE = "\ufffd"
-
 # Titles of more agencies than these are a list of other reports.
 MAX_AGENCIES = 5
 
@@ -167,15 +164,6 @@ def _from_title(
     title, span = match.title, match.span
     indices = _lines_of(span, starts)
     printed = [lines[index] for index in indices]
-    if any(_UNREADABLE in line.text for line in printed):
-        # A year needs all of its digits, so one that is found is whole.
-        identity.year = title.year
-        _locate(identity, "year", str(title.year) if title.year else None, printed, span)
-        doubtful.add("agency")
-        identity.issues.extend(
-            issue("title-unreadable", key, span, title=title.text) for key in ("title", "agency")
-        )
-        return
     if match.longer:
         doubtful.add("agency")
     if "agency" not in doubtful:
@@ -206,11 +194,7 @@ def _from_statements(identity: Identity, statements: Statements) -> None:
     if statements.period is not None:
         identity.period = statements.period[0]
         identity.places["period"] = Place(statements.period[1])
-    if (
-        identity.agency is None
-        and statements.agency is not None
-        and _UNREADABLE not in statements.agency[1].text
-    ):
+    if identity.agency is None and statements.agency is not None:
         identity.agency, line = statements.agency
         _locate(identity, "agency", identity.agency, [line], line.span)
     if identity.year is None and statements.years:
