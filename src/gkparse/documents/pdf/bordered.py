@@ -162,9 +162,12 @@ class _Contents:
         over = _OVER * run.size
         if any(map(str.isdigit, run.text)):
             if run.left < left - over or run.right > right + over:
-                self._add_parts(run, region, cell)
-                return
-            if not bottom <= run.baseline + over or not run.middle <= top:
+                if _FIGURES.fullmatch(run.text):
+                    self._add_parts(run, region, cell)
+                    return
+                self._doubt_ends(run, region)
+                self._doubt(cell)
+            elif not bottom <= run.baseline + over or not run.middle <= top:
                 # The size of the type and its baseline show different cells.
                 self._doubt(region.cell_at((run.left + run.right) / 2, run.baseline + over))
                 self._doubt(cell)
@@ -189,6 +192,10 @@ class _Contents:
             self._add(run.part(first, stop), part)
             self._doubt(part)
             first = stop
+        self._doubt_ends(run, region)
+
+    def _doubt_ends(self, run: Run, region: BorderedRegion) -> None:
+        """Doubts the cells in which a run begins and ends."""
         over = _OVER * run.size
         for end in (run.left + over, run.right - over):
             self._doubt(region.cell_at(end, run.middle))
@@ -285,6 +292,8 @@ def _is_inside(inner: Box, outer: Box) -> bool:
 
 
 _FIGURE = re.compile(r"[\d.,]+")
+# One figure, or several that touch each other.
+_FIGURES = re.compile(r"[\d.,%+\-\s]+")
 
 # In parts of the size of the type. Word leaves a margin of 5.4 points on either side of a cell.
 _MARGIN = 0.62

@@ -52,11 +52,16 @@ _INK_IN_SIZE = 0.4, 1.1
 _INK_OF_SIZE = 0.75
 # In parts of the size of the type: no character is wider.
 _WIDEST = 1.6
+# In parts of its height: the box of a character that is wider than the place of the character reaches so far
+# over the next one.
+_COVERING = 0.2
 # In parts of a point: boxes of fonts whose heights differ no more are those of one type.
 _SAME_HEIGHT = 8
 
 # Recognised text lies on images that cover at least this share of the page.
 _SCANNED = 0.2
+# In parts of their height: the ink of characters that do not cover each other reaches no further.
+_TOUCHING = 0.08
 # A text that is drawn twice is looked at once for each time, and not more often than this.
 _MAX_LOOKS = 4
 
@@ -110,6 +115,7 @@ def _read(
     glyphs = result.glyphs
     objects: list[int] = []
     address = 0
+    last_index, last_x, last_y, last_right = 0, 0.0, 0.0, 0.0
     # By the height of the box of a font: whether this height is right.
     believed: dict[int, bool | None] = {}
     for index in range(count):
@@ -148,9 +154,13 @@ def _read(
         if is_right is None and (char.isalnum() or height not in believed):
             is_right = believed[height] = ruler.fits(index, char, box)
         if is_right is False or shear:
-            box, origin = ruler.box(index, quarter, shear, box, origin, is_right is False)
+            box, origin = ruler.box(index, quarter, shear, box, origin, is_right is False, char.isalnum())
         if needs_object:
             objects.append(address)
+        if origin[1] == last_y and last_x < origin[0] < last_right - _COVERING * (box[3] - box[1]):
+            # A font can give a wrong width: the ink shows where the character before this one ends.
+            glyphs[-1] = ruler.narrowed(last_index, glyphs[-1], origin[0])
+        last_index, last_x, last_y, last_right = index, *origin, box[2]
         glyphs.append(RawGlyph(quarter, char, box, origin))
     slanted.end()
     if drawing.marks.replaced:
@@ -171,6 +181,8 @@ class _Ruler:
         self._text = text
         self._matrix = raw.FS_MATRIX()
         self._sides = [ctypes.c_double() for _ in range(4)]
+        # The size of the type of the last character that was measured by its ink.
+        self._measured = 0.0
 
     def ink(self, index: int) -> Box:
         """The box of the ink of a character."""
@@ -204,13 +216,17 @@ class _Ruler:
         """Whether the box of a font agrees with the size of its type; None if this character cannot tell."""
         height, size = box[3] - box[1], self.size(index)
         low, high = _BOX_HEIGHTS
-        if low * size <= height <= high * size:
+        is_high = low * size <= height <= high * size
+        is_wide = box[2] - box[0] > _WIDEST * size
+        if is_high and not is_wide:
             return True
         if not char.isalnum():
             return None if height <= high * size else False
-        _, bottom, _, top = self.ink(index)
+        _, bottom, right, top = self.ink(index)
+        if is_wide and box[2] - right > size / 2:
+            return False
         low, high = _INK_IN_BOX
-        return low * height <= top - bottom <= high * height
+        return is_high or low * height <= top - bottom <= high * height
 
     def box(
         self,
@@ -219,20 +235,25 @@ class _Ruler:
         shear: float,
         box: Box,
         origin: tuple[float, float],
-        wrong: bool,
+        is_wrong: bool,
+        is_alnum: bool,
     ) -> tuple[Box, tuple[float, float]]:
         """The box of a character from its ink, if that of its font is wrong, and without the part by which it
         leans."""
         left, bottom, right, top = turned(box, quarter)
         x, y, _, _ = turned((*origin, *origin), quarter)
         right = x + max(right - left - shear * (top - bottom), 0.0)
-        if wrong:
+        if is_wrong:
             ink = turned(self.ink(index), quarter)
             height = ink[3] - ink[1]
             size = self.size(index)
             low, high = _INK_IN_SIZE
-            if not low * size <= height <= high * size:
+            if not is_alnum:
+                # A dot or a dash has the size of the letters before it.
+                size = self._measured or size
+            elif not low * size <= height <= high * size:
                 size = max(height / _INK_OF_SIZE, ink[2] - ink[0]) if height else top - bottom
+            self._measured = size
             if not ink[1] - size <= y <= ink[3]:
                 y = ink[1]
             if not ink[0] - size <= x <= ink[2]:
@@ -243,6 +264,13 @@ class _Ruler:
         left = x
         corner = turned((x, y, x, y), -quarter)
         return turned((left, bottom, right, top), -quarter), (corner[0], corner[1])
+
+    def narrowed(self, index: int, glyph: RawGlyph, end: float) -> RawGlyph:
+        """A character whose box ends where the next one begins, if its ink does so too."""
+        left, bottom, _, top = glyph.box
+        if glyph.quarter or self.ink(index)[2] > end + _TOUCHING * (top - bottom):
+            return glyph
+        return glyph._replace(box=(left, bottom, end, top))
 
 
 class _Slanted:
