@@ -19,14 +19,41 @@ from attrs import define, field, frozen
 A4 = (595, 842)
 
 
+@frozen
+class Note:
+    """A note or a form field on a page: its kind, box and entries, and what it paints, if it has a look."""
+
+    kind: str
+    box: tuple[float, float, float, float]
+    entries: bytes = b""
+    look: bytes | None = None
+
+
 @define
 class Sheet:
-    """A page as it is drawn. Later drawings cover earlier ones."""
+    """A page as it is drawn. Later drawings cover earlier ones. Those in `/OC /off` lie on a hidden layer."""
 
     size: tuple[float, float] = A4
     rotate: int = 0
     crop: tuple[float, float, float, float] | None = None
     drawn: list[bytes] = field(factory=list)
+    notes: list[Note] = field(factory=list)
+
+    def draw(self, *operators: str) -> Sheet:
+        """Draws what operators of PDF say."""
+        self.drawn.extend(operator.encode() for operator in operators)
+        return self
+
+    def note(
+        self,
+        kind: str,
+        box: tuple[float, float, float, float],
+        entries: str = "",
+        look: str | None = None,
+    ) -> Sheet:
+        """Puts a note on the page. Its look is drawn in the coordinates of the page."""
+        self.notes.append(Note(kind, box, entries.encode(), None if look is None else look.encode()))
+        return self
 
     def text(
         self,
@@ -192,8 +219,17 @@ def bodies_of(sheets: Iterable[Sheet], *, packed: bool = False) -> list[bytes]:
     """The objects of a file. The first is the catalogue, the second is the page tree."""
     objects = Objects([b"", b""])
     resources = fonts(objects)
+    catalogue = b""
+    sheets = list(sheets)
+    if any(b"/OC /off" in drawing for sheet in sheets for drawing in sheet.drawn):
+        layer = objects.add(b"<</Type/OCG/Name(off)>>")
+        resources = resources[:-2] + b"/Properties<</off %d 0 R>>>>" % layer
+        catalogue += b"/OCProperties<</OCGs[%d 0 R]/D<</OFF[%d 0 R]>>>>" % (layer, layer)
     kids = []
+    fields = []
     for sheet in sheets:
+        notes = [_add_note(objects, note, resources) for note in sheet.notes]
+        fields += [number for number, note in zip(notes, sheet.notes, strict=True) if note.kind == "Widget"]
         content = b"\n".join(sheet.drawn)
         stream = (
             objects.stream(zlib.compress(content), b"/Filter/FlateDecode")
@@ -203,16 +239,34 @@ def bodies_of(sheets: Iterable[Sheet], *, packed: bool = False) -> list[bytes]:
         crop = b"/CropBox[%g %g %g %g]" % sheet.crop if sheet.crop else b""
         kids.append(
             objects.add(
-                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %g %g]%s/Rotate %d/Contents %d 0 R/Resources%s>>"
-                % (*sheet.size, crop, sheet.rotate, stream, resources)
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %g %g]%s/Rotate %d/Contents %d 0 R"
+                b"/Resources%s/Annots[%s]>>"
+                % (*sheet.size, crop, sheet.rotate, stream, resources, _references(notes))
             )
         )
-    objects.bodies[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    if fields:
+        catalogue += b"/AcroForm<</Fields[%s]/DA(/song 8 Tf 0 g)/DR%s>>" % (_references(fields), resources)
+    objects.bodies[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % catalogue
     objects.bodies[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (
         len(kids),
         b" ".join(b"%d 0 R" % kid for kid in kids),
     )
     return objects.bodies
+
+
+def _references(numbers: Iterable[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % number for number in numbers)
+
+
+def _add_note(objects: Objects, note: Note, resources: bytes) -> int:
+    box = b"[%g %g %g %g]" % note.box
+    look = b""
+    if note.look is not None:
+        entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources%s" % (box, resources)
+        look = b"/AP<</N %d 0 R>>" % objects.stream(note.look, entries)
+    return objects.add(
+        b"<</Type/Annot/Subtype/%s/Rect%s/F 4%s%s>>" % (note.kind.encode(), box, note.entries, look)
+    )
 
 
 def written(bodies: Sequence[bytes], trailer: bytes = b"") -> bytes:

@@ -205,6 +205,12 @@ FILES: Mapping[str, Entry] = {
             "请查看原文：部分文字可能使用了特制字体。",
         ),
     ),
+    "labels-unreadable": Entry(
+        _W,
+        "labels with characters that cannot be read: {count}, such as {label}",
+        "有{count}个表格文字无法全部辨认，如“{label}”",
+        Wording("Look at these labels on the pages.", "请查看原文中的这些文字。"),
+    ),
     "pages-damaged": Entry(
         _E,
         "damaged pages that were not read: {pages}",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import define
 
+from gkparse._text.values import looks_like_value
 from gkparse.documents.pdf.border_cells import BorderCell
 from gkparse.documents.pdf.borders import BorderedRegion
 from gkparse.documents.pdf.page import Box, Page
@@ -157,15 +158,50 @@ class _Contents:
         self.doubtful: set[tuple[int, int]] = set()
 
     def add(self, run: Run, region: BorderedRegion, cell: BorderCell) -> None:
+        left, bottom, right, top = region.box_of(cell)
+        over = _OVER * run.size
+        if any(map(str.isdigit, run.text)):
+            if run.left < left - over or run.right > right + over:
+                if _FIGURES.fullmatch(run.text):
+                    self._add_parts(run, region, cell)
+                    return
+                self._doubt_ends(run, region)
+                self._doubt(cell)
+            elif not bottom <= run.baseline + over or not run.middle <= top:
+                # The size of the type and its baseline show different cells.
+                self._doubt(region.cell_at((run.left + run.right) / 2, run.baseline + over))
+                self._doubt(cell)
+        self._add(run, cell)
+
+    def _add(self, run: Run, cell: BorderCell) -> None:
         self.runs.append(run)
         self.by_cell.setdefault((cell.row, cell.column), []).append(run)
-        left, _, right, _ = region.box_of(cell)
+
+    def _add_parts(self, run: Run, region: BorderedRegion, cell: BorderCell) -> None:
+        """Adds a run over several cells to each of them: the characters whose middle stands there.
+
+        Figures may touch each other over a border, so each of the cells is in doubt.
+        """
+        cells = [
+            region.cell_at((left + right) / 2, run.middle) or cell
+            for left, right in zip(run.lefts, run.rights, strict=True)
+        ]
+        first = 0
+        for part, chars in groupby(cells):
+            stop = first + len(list(chars))
+            self._add(run.part(first, stop), part)
+            self._doubt(part)
+            first = stop
+        self._doubt_ends(run, region)
+
+    def _doubt_ends(self, run: Run, region: BorderedRegion) -> None:
+        """Doubts the cells in which a run begins and ends."""
         over = _OVER * run.size
-        if (run.left < left - over or run.right > right + over) and any(map(str.isdigit, run.text)):
-            for end in (run.left + over, run.right - over):
-                other = region.cell_at(end, run.middle)
-                if other is not None:
-                    self.doubtful.add((other.row, other.column))
+        for end in (run.left + over, run.right - over):
+            self._doubt(region.cell_at(end, run.middle))
+
+    def _doubt(self, cell: BorderCell | None) -> None:
+        if cell is not None:
             self.doubtful.add((cell.row, cell.column))
 
     @property
@@ -210,14 +246,54 @@ def _table_cell(page: Page, cell: BorderCell, box: Box, contents: _Contents) -> 
     slot = cell.row, cell.column
     lines = [line_of(line) for line in lines_of(contents.by_cell.get(slot, ()))]
     text = text_of(page, lines, blanks=not _is_one_figure(lines, box[2] - box[0]))
-    if slot in contents.doubtful or (text.text and not cell.whole):
+    if slot in contents.doubtful or (text.text and not cell.whole) or holds_unread(page, text.text, box):
         text.doubt()
     return TableCell(
         text, page, box, cell.row, cell.column, cell.colspan, cell.rowspan, cell.cut_above, cell.cut_below
     )
 
 
+# In parts of the height of a cell: what is higher is the frame or the ground of the cell.
+_CONTENT = 0.8
+# In parts of the width and height of a cell: a line that crosses it out is longer.
+_CROSSING = 0.6
+# In points: what stands in a cell may reach so far over its borders.
+_OVER_BORDER = 1.5
+
+
+def holds_unread(page: Page, text: str, box: Box) -> bool:
+    """Whether a cell that is blank or holds a figure holds something that is not read: then it is neither.
+
+    A line from corner to corner crosses out a figure, but a blank cell with such a line is blank.
+    """
+    if not (page.passed or page.hidden or page.slants) or (text and not looks_like_value(text)):
+        return False
+    wide, high = _CROSSING * (box[2] - box[0]), _CROSSING * (box[3] - box[1])
+    if text and any(
+        abs(x1 - x0) > wide
+        and abs(y1 - y0) > high
+        and _is_inside((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), box)
+        for x0, y0, x1, y1 in page.slants
+    ):
+        return True
+    return any(
+        unread[3] - unread[1] < _CONTENT * (box[3] - box[1]) and _is_inside(unread, box)
+        for unread in ((*page.passed, *page.hidden) if not text else page.passed)
+    )
+
+
+def _is_inside(inner: Box, outer: Box) -> bool:
+    return (
+        outer[0] - _OVER_BORDER <= inner[0]
+        and outer[1] - _OVER_BORDER <= inner[1]
+        and inner[2] <= outer[2] + _OVER_BORDER
+        and inner[3] <= outer[3] + _OVER_BORDER
+    )
+
+
 _FIGURE = re.compile(r"[\d.,]+")
+# One figure, or several that touch each other.
+_FIGURES = re.compile(r"[\d.,%+\-\s]+")
 
 # In parts of the size of the type. Word leaves a margin of 5.4 points on either side of a cell.
 _MARGIN = 0.62

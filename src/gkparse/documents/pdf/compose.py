@@ -79,7 +79,7 @@ class PdfComposer:
             cut=row.cut,
         )
         for cell, grid_cell in zip(row.cells, grid_row.cells, strict=True):
-            if grid_cell.text:
+            if cell.text.runs:
                 self._place_runs(cell.text, grid_cell.span.start)
             else:
                 self._placed.append(PlacedSpan(grid_cell.span, cell.page, None, cell.box))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from attrs import define, field
@@ -17,6 +18,18 @@ FIRST_WIDE = "\u2e80"
 
 # Left, bottom, right, top in points.
 Box = tuple[float, float, float, float]
+
+# A straight line: the x and y of its ends.
+Segment = tuple[float, float, float, float]
+
+
+class RawGlyph(NamedTuple):
+    """A character as it is drawn: by how many quarters its text is turned, its box, its origin."""
+
+    quarter: int
+    char: str
+    box: Box
+    origin: tuple[float, float]
 
 
 class Glyph(NamedTuple):
@@ -47,8 +60,12 @@ class Page:
 
     Coordinates are those of the page turned clockwise by `turns` quarters, so that most of its text stands
     upright. `box_of` turns a box back. `sideways` are the characters of text that runs up, down or upside
-    down there. `horizontal` and `vertical` are lines. `pictured` is the share of the page that its largest
-    image covers. `recognised` counts invisible texts on an image: a machine recognised them there (OCR).
+    down there. `horizontal`, `vertical` and `slants` are lines. `pictured` is the share of the page that its
+    largest image covers. `recognised` counts invisible texts on an image: a machine recognised them there
+    (OCR). `unknown` counts the characters to which their font gives no meaning.
+
+    `hidden` are the boxes of characters that nobody sees. `passed` are those of what a person sees and a
+    program does not read: pictures, outlines, slanted texts, notes.
     """
 
     number: int
@@ -56,11 +73,15 @@ class Page:
     width: float = 0.0
     pictured: float = 0.0
     recognised: int = 0
+    unknown: int = 0
     damaged: bool = False
     glyphs: list[Glyph] = field(factory=list)
     sideways: list[Glyph] = field(factory=list)
     horizontal: list[Ruling] = field(factory=list)
     vertical: list[Ruling] = field(factory=list)
+    slants: list[Segment] = field(factory=list)
+    hidden: list[Box] = field(factory=list)
+    passed: list[Box] = field(factory=list)
 
     def box_of(self, box: Box) -> Box:
         """A box in the coordinates of the page before it was turned."""
@@ -69,6 +90,22 @@ class Page:
 
 def area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def middle_of(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def is_within(inner: Box, outer: Box) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = middle_of(inner)
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of them."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def turned(box: Box, quarters: int) -> Box:

@@ -99,22 +99,34 @@ def _edges(table: Table, cell: TableCell) -> tuple[float, float]:
 def _goes_on(pairs: Sequence[_Pair]) -> bool:
     """Whether the second cells of the pairs continue the first ones."""
     figures = [pair for pair in pairs if _is_figure(pair[1])]
-    # The label of a row stands next to its figures. A merged label to its left goes on in any case.
-    first = next((n for n, pair in enumerate(pairs) if any(map(_is_figure, pair))), len(pairs))
-    one, other = pairs[max(first - 1, 0)]
-    labelled = first > 0 and other.text.text != ""
+    one, other = _label_of(pairs)
+    labelled = other != ""
     if labelled:
-        if _is_row(other.text.text):
+        if _is_row(other):
             return False
-        if _is_row(one.text.text + other.text.text):
+        if _is_row(one + other):
             return True
+        if _is_row(one) and figures and any(_is_figure(cell) for cell, _ in pairs):
+            return False
     # Figures go on below figures or blanks, and not below a header.
-    if not all(not one.text.text or _is_figure(one) for one, _ in figures):
+    if not all(not cell.text.text or _is_figure(cell) for cell, _ in figures):
         return False
-    if all(one.cut_below and other.cut_above for one, other in pairs):
-        continued_figures = [one for one, _ in figures if one.text.text]
+    if all(cell.cut_below and below.cut_above for cell, below in pairs):
+        continued_figures = [cell for cell, _ in figures if cell.text.text]
         return not (labelled and len(continued_figures) > 1)
     return bool(figures) and not labelled
+
+
+def _label_of(pairs: Sequence[_Pair]) -> tuple[str, str]:
+    """The two parts of the label of a row: the words that stand next to its figures, blank or not.
+
+    A merged label to its left goes on in any case.
+    """
+    first = next((index for index, pair in enumerate(pairs) if any(map(_is_figure, pair))), len(pairs))
+    for one, other in reversed(pairs[:first]):
+        if one.text.text or other.text.text:
+            return one.text.text, other.text.text
+    return "", ""
 
 
 def _is_row(text: str) -> bool:

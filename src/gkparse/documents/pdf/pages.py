@@ -1,16 +1,14 @@
 """The bytes of a PDF -> its pages: characters with their boxes, and straight lines.
 
-This module, `drawing` and `pdfium` alone know PDFium. They know what is drawn, where, and which way up. They
-do not know words, tables or reports.
+This module and those that it uses alone know PDFium. They know what is drawn, where, which way up, and what
+of it a person sees. They do not know words, tables or reports.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 
 import pypdfium2.raw as raw
@@ -20,8 +18,22 @@ from gkparse.documents.detect import Kind
 from gkparse.documents.failure import beyond, damaged, encrypted
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.drawing import Drawing, read_drawing
-from gkparse.documents.pdf.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page, Ruling, area, turned
+from gkparse.documents.pdf.characters import Characters, read_characters
+from gkparse.documents.pdf.drawing import Drawing, is_pale, read_drawing
+from gkparse.documents.pdf.notes import Field, contradicts, painted, with_notes
+from gkparse.documents.pdf.page import (
+    FIRST_WIDE,
+    UNKNOWN,
+    Box,
+    Glyph,
+    Page,
+    Ruling,
+    Segment,
+    area,
+    is_within,
+    turned,
+)
+from gkparse.documents.pdf.strokes import Strokes
 
 KIND = Kind.PDF.value
 
@@ -40,6 +52,8 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
                 raise encrypted(KIND) from error
             raise damaged(KIND, "exception", error=str(error)) from error
         try:
+            if document.get_formtype() != raw.FORMTYPE_NONE:
+                document.init_forms()
             pages = list(_pages(document, limits))
         finally:
             document.close()
@@ -69,118 +83,100 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
             yield Page(number, damaged=True)
             continue
         try:
-            yield _read_page(page, number, meter)
+            page, fields, unread = with_notes(document, number - 1, page)
+            yield _read_page(page, number, meter, fields, unread)
         finally:
             page.close()
 
 
-# A character: by how many quarters its text is turned, the character, its box, its origin.
-_RawGlyph = tuple[int, str, Box, tuple[float, float]]
+# In parts of the height of a page: smaller type is a dot, and no text for a person.
+_SMALLEST = 1 / 500
 
 
-def _read_page(page: PdfPage, number: int, meter: Meter) -> Page:
+def _read_page(
+    page: PdfPage, number: int, meter: Meter, fields: Sequence[Field], unread: Sequence[Box]
+) -> Page:
     drawing = read_drawing(pdfium.address_of(page.raw), meter)
-    glyphs, recognised = _glyphs(page, drawing, meter)
-    quarters = Counter([quarter for quarter, *_ in glyphs])
+    characters = read_characters(page, drawing, meter)
+    unread = [*unread, *_fill(characters, fields)]
+    quarters = Counter([glyph.quarter for glyph in characters.glyphs])
     turns = quarters.most_common(1)[0][0] if quarters else 0
     size = page.get_size()
     pictured = max((area(image) for image in drawing.images), default=0.0) / max(size[0] * size[1], 1.0)
     # The size is that of the page as a viewer shows it, which the file itself may turn.
-    result = Page(number, turns, size[(page.get_rotation() // 90 + turns) % 2], pictured, recognised)
-    for quarter, char, box, origin in glyphs:
+    width = size[(page.get_rotation() // 90 + turns) % 2]
+    result = Page(number, turns, width, pictured, characters.recognised, characters.unknown)
+    line_objects = _take_lines(result, drawing)
+    result.hidden += [turned(box, turns) for box in characters.hidden]
+    notes = [turned(box, turns) for box in unread]
+    passed = [
+        box
+        for box in (*drawing.images, *drawing.outlines, *characters.slanted)
+        if not any(is_within(box, field.box) for field in fields)
+    ]
+    result.passed += [*notes, *(turned(box, turns) for box in passed)]
+    result.slants += [_turned_line(line, turns) for line in drawing.slants]
+    strokes = Strokes(
+        result.horizontal, result.vertical, lambda index: not is_pale(line_objects[index]), result.slants
+    )
+    smallest = max(size) * _SMALLEST
+    for quarter, char, box, origin in characters.glyphs:
         left, bottom, right, top = box
         x, y = origin
         if turns:
             left, bottom, right, top = turned(box, turns)
             x, y, _, _ = turned((x, y, x, y), turns)
-        if quarter == turns:
-            height = top - bottom
+        height = top - bottom
+        if height < smallest:
+            result.hidden.append((left, bottom, right, top))
+        elif quarter == turns:
             glyph_size = height if char < FIRST_WIDE else max(height, right - left)
-            result.glyphs.append(Glyph(char, x, right, y, glyph_size))
+            glyph = Glyph(char, x, right, y, glyph_size)
+            if char.isalnum() and (strokes.strike(glyph) or (notes and _lies_on(glyph, notes))):
+                glyph = glyph._replace(char=UNKNOWN)
+            result.glyphs.append(glyph)
         else:
-            result.sideways.append(Glyph(char, left, right, bottom, top - bottom))
-    for line in drawing.lines:
-        left, bottom, right, top = turned(line, turns) if turns else line
-        width, height = right - left, top - bottom
-        # A dot can be part of a dotted line in either direction.
-        if width >= height:
-            result.horizontal.append(Ruling((bottom + top) / 2, left, right))
-        if height >= width:
-            result.vertical.append(Ruling((left + right) / 2, bottom, top))
+            result.sideways.append(Glyph(char, left, right, bottom, height))
+    # A line that strikes out a row from side to side is no border.
+    result.horizontal = [
+        line for index, line in enumerate(result.horizontal) if index not in strokes.striking
+    ]
     return result
 
 
-# In degrees: text that leans no more than this runs along its page, as in a scan that lay askew. Text that
-# leans more is a watermark.
-_LEAN = 8
-
-# How PDFium marks a hyphen at the end of a line.
-_LINE_END_HYPHEN = 2
-
-# Characters that leave no ink. A soft hyphen that is drawn leaves some: it has the shape of a hyphen.
-_BLANK = frozenset(
-    (
-        *range(1, 0x21),
-        *range(0x7F, 0xA1),
-        *range(0x2000, 0x2010),
-        *range(0x2028, 0x2030),
-        *(0x205F, 0x2060, 0x3000, 0xFEFF),
-    )
-)
-_SOFT_HYPHEN = 0xAD
-
-# PDFium gives a character outside the first plane in two halves, each with the box of the whole.
-_FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+def _fill(characters: Characters, fields: Iterable[Field]) -> Iterator[Box]:
+    """Sets the values of fields as plain text. Yields the boxes of fields whose look is not their value."""
+    for field in fields:
+        shown = [glyph for glyph in characters.glyphs if is_within(glyph.box, field.box)]
+        if field.has_look and contradicts(field, [glyph.char for glyph in shown]):
+            yield field.box
+        elif field.value:
+            if field.has_look:
+                characters.glyphs = [glyph for glyph in characters.glyphs if glyph not in shown]
+            characters.glyphs += painted(field)
 
 
-def _glyphs(page: PdfPage, drawing: Drawing, meter: Meter) -> tuple[list[_RawGlyph], int]:
-    """The characters of a page that leave ink, and the index of texts that a machine recognised."""
-    text_page = page.get_textpage()
-    count = text_page.count_chars()
-    meter.count("characters", count)
-    text = pdfium.address_of(text_page.raw)
-    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    at_rect, at_x, at_y = ctypes.addressof(rect), ctypes.addressof(x), ctypes.addressof(y)
-    unseen = {text_object for text_object in drawing.invisible if not drawing.is_recognised(text_object)}
-    code_of, is_unmapped, angle_of = pdfium.code_of, pdfium.is_unmapped, pdfium.angle_of
-    loose_box_of, origin_of = pdfium.loose_box_of, pdfium.origin_of
-    glyphs: list[_RawGlyph] = []
-    for index in range(count):
-        code = code_of(text, index)
-        if code in _SECOND_HALF:
-            continue
-        if not code or is_unmapped(text, index):
-            char = UNKNOWN
-        elif code in _FIRST_HALF:
-            char = _whole(code, code_of(text, index + 1) if index + 1 < count else 0)
-        elif code in _BLANK:
-            if code != _LINE_END_HYPHEN or not pdfium.is_hyphen(text, index):
-                continue
-            char = "-"
-        else:
-            char = "-" if code == _SOFT_HYPHEN else chr(code)
-        if unseen and pdfium.text_object_of(text, index) in unseen:
-            continue
-        angle = angle_of(text, index)
-        quarter = _quarter(angle) if angle else 0
-        if quarter is None:
-            continue
-        loose_box_of(text, index, at_rect)
-        origin_of(text, index, at_x, at_y)
-        glyphs.append((quarter, char, (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value)))
-    text_page.close()
-    return glyphs, len(drawing.invisible) - len(unseen)
+def _take_lines(page: Page, drawing: Drawing) -> list[int]:
+    """Gives a page its lines, and returns the object that draws each horizontal one."""
+    line_objects: list[int] = []
+    for line, address in zip(drawing.lines, drawing.line_objects, strict=True):
+        left, bottom, right, top = turned(line, page.turns) if page.turns else line
+        width, height = right - left, top - bottom
+        # A dot can be part of a dotted line in either direction.
+        if width >= height:
+            page.horizontal.append(Ruling((bottom + top) / 2, left, right))
+            line_objects.append(address)
+        if height >= width:
+            page.vertical.append(Ruling((left + right) / 2, bottom, top))
+    return line_objects
 
 
-def _whole(first: int, second: int) -> str:
-    """The character that two halves make."""
-    if second not in _SECOND_HALF:
-        return UNKNOWN
-    return chr(0x10000 + (first - _FIRST_HALF[0] << 10) + (second - _SECOND_HALF[0]))
+def _turned_line(line: Segment, quarters: int) -> Segment:
+    (x0, y0, *_), (x1, y1, *_) = (turned((*end, *end), quarters) for end in (line[:2], line[2:]))
+    return x0, y0, x1, y1
 
 
-def _quarter(angle: float) -> int | None:
-    """By how many quarters clockwise a page must be turned to set its text upright; None for slanted text."""
-    quarters = round(math.degrees(angle) / 90)
-    leans = abs(math.degrees(angle) - 90 * quarters)
-    return -quarters % 4 if leans <= _LEAN else None
+def _lies_on(glyph: Glyph, boxes: Iterable[Box]) -> bool:
+    """Whether the middle of a character lies in one of some boxes."""
+    ink = glyph.left, glyph.baseline, glyph.right, glyph.baseline + 0.7 * glyph.size
+    return any(is_within(ink, box) for box in boxes)

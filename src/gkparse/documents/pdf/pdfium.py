@@ -30,6 +30,9 @@ _int, _float, _address = ctypes.c_int, ctypes.c_float, ctypes.c_void_p
 code_of = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint, _address, _int)
 angle_of = _bare(raw.FPDFText_GetCharAngle, _float, _address, _int)
 loose_box_of = _bare(raw.FPDFText_GetLooseCharBox, _int, _address, _int, _address)
+tight_box_of = _bare(raw.FPDFText_GetCharBox, _int, _address, _int, *[_address] * 4)
+matrix_of_char = _bare(raw.FPDFText_GetMatrix, _int, _address, _int, _address)
+font_size_of = _bare(raw.FPDFText_GetFontSize, ctypes.c_double, _address, _int)
 origin_of = _bare(raw.FPDFText_GetCharOrigin, _int, _address, _int, _address, _address)
 is_unmapped = _bare(raw.FPDFText_HasUnicodeMapError, _int, _address, _int)
 is_hyphen = _bare(raw.FPDFText_IsHyphen, _int, _address, _int)
@@ -42,6 +45,29 @@ object_of_form = _bare(raw.FPDFFormObj_GetObject, _address, _address, ctypes.c_u
 kind_of_object = _bare(raw.FPDFPageObj_GetType, _int, _address)
 bounds_of = _bare(raw.FPDFPageObj_GetBounds, _int, *[_address] * 5)
 matrix_of = _bare(raw.FPDFPageObj_GetMatrix, _int, _address, _address)
+fill_colour_of = _bare(raw.FPDFPageObj_GetFillColor, _int, *[_address] * 5)
+stroke_colour_of = _bare(raw.FPDFPageObj_GetStrokeColor, _int, *[_address] * 5)
+page_is_blended = _bare(raw.FPDFPage_HasTransparency, _int, _address)
+is_blended = _bare(raw.FPDFPageObj_HasTransparency, _int, _address)
+activate = _bare(raw.FPDFPageObj_SetIsActive, _int, _address, _int)
+clip_of = _bare(raw.FPDFPageObj_GetClipPath, _address, _address)
+paths_of_clip = _bare(raw.FPDFClipPath_CountPaths, _int, _address)
+segments_of_clip = _bare(raw.FPDFClipPath_CountPathSegments, _int, _address, _int)
+segment_of_clip = _bare(raw.FPDFClipPath_GetPathSegment, _address, _address, _int, _int)
+marks_of = _bare(raw.FPDFPageObj_CountMarks, _int, _address)
+mark_of = _bare(raw.FPDFPageObj_GetMark, _address, _address, ctypes.c_ulong)
+remove_mark = _bare(raw.FPDFPageObj_RemoveMark, _int, _address, _address)
+name_of_mark = _bare(raw.FPDFPageObjMark_GetName, _int, _address, _address, ctypes.c_ulong, _address)
+kind_of_entry = _bare(raw.FPDFPageObjMark_GetParamValueType, _int, _address, ctypes.c_char_p)
+bytes_of_entry = _bare(
+    raw.FPDFPageObjMark_GetParamBlobValue,
+    _int,
+    _address,
+    ctypes.c_char_p,
+    _address,
+    ctypes.c_ulong,
+    _address,
+)
 render_mode_of = _bare(raw.FPDFTextObj_GetTextRenderMode, _int, _address)
 draw_mode_of = _bare(raw.FPDFPath_GetDrawMode, _int, _address, _address, _address)
 segments_of = _bare(raw.FPDFPath_CountSegments, _int, _address)

@@ -7,15 +7,16 @@ break cut or in a table without borders.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from attrs import define
 
 from gkparse._issues.issue import Issue, issue
-from gkparse._source.document import Document
+from gkparse._source.document import Document, DocumentTable
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
+from gkparse._text.values import looks_like_value
 from gkparse.documents.failure import NOWHERE, Unreadable
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf.bordered import Table, take_overflow, take_tables
@@ -41,7 +42,7 @@ def read(data: bytes, charset: str | None, limits: Limits) -> Document:  # noqa:
     text = composer.text
     return Document(
         source=Source(text, None),
-        issues=tuple(_page_issues(pages, text, total, unknown)),
+        issues=(*_page_issues(pages, text, total, unknown), *_label_issues(composer.tables)),
         tables=tuple(composer.tables),
         place=composer.place,
     )
@@ -177,8 +178,28 @@ def _is_picture(page: Page) -> bool:
 
 def _count_characters(pages: Sequence[Page]) -> tuple[int, int]:
     """The number of all characters, and of those to which the font gives no meaning."""
-    chars = [glyph.char for page in pages for glyph in (*page.glyphs, *page.sideways)]
-    return len(chars), chars.count(UNKNOWN)
+    return (
+        sum(len(page.glyphs) + len(page.sideways) for page in pages),
+        sum(page.unknown for page in pages),
+    )
+
+
+def _label_issues(tables: Iterable[DocumentTable]) -> Iterator[Issue]:
+    """An issue if there are labels of tables with characters that cannot be read."""
+    labels = [
+        cell
+        for table in tables
+        for row in table.grid.rows
+        for cell in row.cells
+        if UNKNOWN in cell.text and any(map(str.isalpha, cell.text)) and not _holds_figure(cell.text)
+    ]
+    if labels:
+        yield issue("labels-unreadable", None, labels[0].span, count=len(labels), label=labels[0].text)
+
+
+def _holds_figure(text: str) -> bool:
+    """Whether a text is a figure but for the characters that cannot be read, as 908� and 12�件 are."""
+    return looks_like_value(text.replace(UNKNOWN, "0"))
 
 
 def _page_issues(pages: Sequence[Page], text: str, total: int, unknown: int) -> Iterator[Issue]:

@@ -6,9 +6,10 @@ Knows where a segment stands, and which labels stand above several columns. Does
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.pdf.bordered import TableCell
+from gkparse.documents.pdf.bordered import TableCell, holds_unread
 from gkparse.documents.pdf.borderless.segments import Segment, TableLine
 from gkparse.documents.pdf.compose import Row
 from gkparse.documents.pdf.text import Text
@@ -78,6 +79,50 @@ def header_rows(lines: Sequence[TableLine], columns: Sequence[Column]) -> Iterat
         yield Row([corner])
 
 
+def unplaced_header(lines: Sequence[TableLine]) -> Iterator[Row]:
+    """The rows of a header above figures whose columns are unknown: its labels from left to right.
+
+    A label above several others is a row before them.
+    """
+    segments = [segment for line in lines for segment in line.segments]
+    wide = {
+        id(segment)
+        for segment in segments
+        if any(
+            not one.overlaps(other.line.left, other.line.right)
+            for one, other in combinations(_below(segment, segments), 2)
+        )
+    }
+    stacks: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda segment: segment.line.left):
+        if id(segment) in wide:
+            yield Row([segment.cell()], exact=False, cut=True)
+        elif stacks and any(segment.overlaps(one.line.left, one.line.right) for one in stacks[-1]):
+            stacks[-1].append(segment)
+        else:
+            stacks.append([segment])
+    cells: list[TableCell] = []
+    for stack in stacks:
+        cell = None
+        for segment in sorted(stack, key=lambda segment: -segment.line.baseline):
+            cell = _extended(cell, segment)
+        if cell is not None:
+            cells.append(cell)
+    if cells:
+        yield Row(cells, exact=False, cut=True)
+
+
+def _below(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments below one, on the same page."""
+    return [
+        other
+        for other in segments
+        if other.page is segment.page
+        and other.line.baseline < segment.line.baseline
+        and segment.overlaps(other.line.left, other.line.right)
+    ]
+
+
 def _extended(cell: TableCell | None, segment: Segment) -> TableCell:
     """A cell continued with a segment; a new one if there is none yet."""
     if cell is None:
@@ -137,4 +182,8 @@ def _column_index(segment: Segment, columns: Sequence[Column]) -> int | None:
 
 def _blank(line: TableLine, column: Column) -> TableCell:
     baseline, size = line.placed.line.baseline, line.placed.line.size
-    return TableCell(Text(), line.placed.page, (column[0], baseline, column[1], baseline + size))
+    box = column[0], baseline - size, column[1], baseline + 2 * size
+    page, text = line.placed.page, Text()
+    if holds_unread(page, "", box):
+        text.doubt()
+    return TableCell(text, page, (column[0], baseline, column[1], baseline + size))

@@ -27,6 +27,12 @@ _NUMBER = re.compile(rf"\s*(?:{_HAN}[、.]|[（(]{_HAN}[）)]|\d[.．、])")
 _LABEL_LINES = 3.0
 _ROW_LINES = 1.5
 
+# In parts of the size of the type: a label without figures may stand so far above or below its row, if no
+# other label stands less than so many times as far.
+_BESIDE, _TIMES = 0.6, 2.0
+# A column in which figures are wrapped has room for so many digits.
+_SHORTEST_WRAPPED = 2
+
 # The label above a segment is among so many labels before it: a table has fewer columns of labels.
 _NEAREST = 24
 
@@ -127,9 +133,21 @@ def rows_in(lines: Sequence[TableLine], labels: Sequence[PrintedLabel]) -> list[
         elif line_index in first_lines and labelled.intersection(row):
             begins_above = _is_nearer_below(lines, row, line_index)
             rows.append([row.pop(), line_index] if begins_above else [line_index])
+        elif _are_two_rows(lines[row[-1]], line):
+            rows.append([line_index])
         else:
             row.append(line_index)
     return rows
+
+
+def _are_two_rows(above: TableLine, below: TableLine) -> bool:
+    """Whether the figures above do not fill their columns, so that a line does not hold the rest of them."""
+    return any(
+        len(upper.text) < max(_SHORTEST_WRAPPED, len(lower.text))
+        for lower in below.figures
+        for upper in above.figures
+        if lower.overlaps(upper.line.left, upper.line.right)
+    )
 
 
 def _is_nearer_below(lines: Sequence[TableLine], row: Sequence[int], next_index: int) -> bool:
@@ -157,3 +175,33 @@ def label_of_rows(labels: Sequence[PrintedLabel], rows: Sequence[Sequence[int]])
             if len(rows_beside) == 1:
                 labels_beside.setdefault(rows_beside.pop(), []).append(label)
     return {row: beside[0] for row, beside in labels_beside.items() if len(beside) == 1}
+
+
+def label_near(
+    lines: Sequence[TableLine], row: Sequence[int], labels: Sequence[PrintedLabel]
+) -> tuple[PrintedLabel | None, bool]:
+    """The label without figures next to a row without a label, and whether there are such labels near it.
+
+    Figures stand a little above or below the lines of their label if the cells of a row are aligned in
+    different ways.
+    """
+    page, size = lines[row[0]].placed.page, lines[row[0]].placed.line.size
+    middle = (lines[row[0]].placed.line.baseline + lines[row[-1]].placed.line.baseline) / 2
+    near: list[tuple[float, PrintedLabel]] = []
+    for label in labels:
+        if label.is_row_label and label.first_segment.page is page is label.last_segment.page:
+            top, bottom = label.first_segment.line.baseline, label.last_segment.line.baseline
+            distance = max(bottom - middle, middle - top, 0.0)
+            if distance < _LABEL_LINES * size:
+                near.append((distance, label))
+    near.sort(key=lambda pair: (pair[0], -pair[1].left))
+    if not near:
+        return None, False
+    beside = [label for distance, label in near if not distance]
+    if len(beside) > 1 and all(label.right <= beside[0].left for label in beside[1:]):
+        # Merged labels stand at the left of the label of the row.
+        return beside[0], True
+    is_next = near[0][0] <= _BESIDE * size and (
+        len(near) == 1 or near[1][0] > max(_TIMES * near[0][0], _BESIDE * size)
+    )
+    return near[0][1] if is_next else None, True

@@ -18,11 +18,13 @@ from gkparse.documents.pdf.borderless.columns import (
     header_rows,
     row_of,
     split_by_columns,
+    unplaced_header,
     with_doubt,
 )
 from gkparse.documents.pdf.borderless.labels import (
     PrintedLabel,
     begins_row,
+    label_near,
     label_of_rows,
     labels_in,
     may_be_one_row,
@@ -101,7 +103,8 @@ def _rows(lines: Sequence[TableLine]) -> Iterator[Row]:
         block = unsplit if columns is None else [split_by_columns(line, columns) for line in unsplit]
         first = _first_of_body(block)
         if columns is None:
-            yield from _body_rows(block, None)
+            yield from unplaced_header(block[:first])
+            yield from _body_rows(block[first:], None)
             continue
         header: list[TableLine] = []
         repeated: list[TableLine] = []
@@ -143,11 +146,27 @@ def _blocks(lines: Sequence[TableLine]) -> Iterator[list[TableLine]]:
         labels = _header_labels(line)
         if labels and not labels <= header:
             if any(earlier.figures for earlier in block):
-                yield block
+                yield from _parts(block)
                 block, header = [], set()
             header |= labels
         block.append(line)
-    yield block
+    yield from _parts(block)
+
+
+# In so many places a block is cut to try whether its parts have columns.
+_MAX_CUTS = 24
+
+
+def _parts(block: list[TableLine]) -> list[list[TableLine]]:
+    """A block, or its two parts if only these have columns: below a header of unknown words stand others."""
+    if columns_of(block) is not None:
+        return [block]
+    cuts = [index for index in range(1, len(block)) if block[index - 1].figures and not block[index].figures]
+    for cut in reversed(cuts[-_MAX_CUTS:]):
+        parts = [block[:cut], block[cut:]]
+        if all(columns_of(part) is not None for part in parts):
+            return parts
+    return [block]
 
 
 def _header_labels(line: TableLine) -> set[str]:
@@ -167,6 +186,16 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[Column] | None) -> 
     rows = rows_in(lines, labels)
     label_of = label_of_rows(labels, rows)
     placed = {id(label) for label in label_of.values()}
+    unsure: set[int] = set()
+    for figures in rows:
+        if figures[0] not in label_of:
+            free = [label for label in labels if id(label) not in placed]
+            label, is_near = label_near(lines, figures, free)
+            if label is not None:
+                label_of[figures[0]] = label
+                placed.add(id(label))
+            elif is_near:
+                unsure.add(figures[0])
     row_at = {line_index: row for row in rows for line_index in row}
     # By the line before which they stand. A row of several lines has them before its first line.
     other_labels: dict[int, list[PrintedLabel]] = {}
@@ -174,7 +203,7 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[Column] | None) -> 
         if id(label) not in placed:
             first = row_at.get(label.first_line, [label.first_line])[0]
             other_labels.setdefault(first, []).append(label)
-    doubtful = {
+    doubtful = unsure | {
         row[0]
         for above, below in pairwise(rows)
         if may_be_one_row(lines[above[-1]], lines[below[0]])

@@ -1,0 +1,126 @@
+"""Text that a PDF gives in place of the glyphs that it draws (ActualText).
+
+PDFium takes this text for the text of the page, and puts its characters at places that are wrong inside of
+groups. So it is taken away before PDFium reads the page, and compared with the glyphs afterwards. Words
+follow the text in place: browsers give 文 where the font calls its glyph by the radical ⽂, or by nothing.
+Where the two differ in a figure, nobody can tell what the page shows.
+"""
+
+from __future__ import annotations
+
+import codecs
+import ctypes
+from collections.abc import Sequence
+from itertools import groupby
+
+import pypdfium2.raw as raw
+from attrs import define, field
+
+from gkparse.documents.pdf import pdfium
+from gkparse.documents.pdf.page import UNKNOWN, RawGlyph, turned
+
+_ENTRY = b"ActualText"
+# The mark of a part of a page that lies on a layer.
+_LAYER = "OC"
+_LONGEST_NAME = 32
+
+# In parts of its height: a digit is narrower.
+_WIDE = 0.65
+
+
+@define
+class Marks:
+    """The texts in place of glyphs, by the addresses of the texts that draw these.
+
+    Texts drawn for one such text have the same number.
+    """
+
+    replaced: dict[int, tuple[int, str]] = field(factory=dict)
+    # By its address: the text that a mark gives in place of glyphs, if any, and whether it names a layer.
+    _read: dict[int, tuple[str | None, bool]] = field(factory=dict)
+
+    def read(self, address: int) -> bool:
+        """Notes the text in place of the glyphs of an object. Returns whether the object lies on a layer."""
+        on_layer = False
+        for index in reversed(range(pdfium.marks_of(address))):
+            mark = pdfium.mark_of(address, index)
+            said = self._read.get(mark)
+            if said is None:
+                said = self._read[mark] = _text_of(mark), _name_of(mark) == _LAYER
+            text, is_layer = said
+            on_layer = on_layer or is_layer
+            if text is not None:
+                self.replaced.setdefault(address, (mark, text))
+        return on_layer
+
+    def remove(self) -> None:
+        """Takes the texts in place of glyphs from their objects. Objects can share their marks."""
+        for address in self.replaced:
+            for index in reversed(range(pdfium.marks_of(address))):
+                mark = pdfium.mark_of(address, index)
+                if self._read[mark][0] is not None:
+                    pdfium.remove_mark(address, mark)
+
+
+def _text_of(mark: int) -> str | None:
+    if pdfium.kind_of_entry(mark, _ENTRY) != raw.FPDF_OBJECT_STRING:
+        return None
+    length = ctypes.c_ulong()
+    pdfium.bytes_of_entry(mark, _ENTRY, None, 0, ctypes.addressof(length))
+    buffer = ctypes.create_string_buffer(max(length.value, 1))
+    pdfium.bytes_of_entry(mark, _ENTRY, ctypes.addressof(buffer), length.value, ctypes.addressof(length))
+    return _decoded(buffer.raw[: length.value])
+
+
+def _decoded(data: bytes) -> str:
+    """A text of a PDF: in UTF-16 or UTF-8 behind the mark of its encoding, else in one byte a character."""
+    for mark, encoding in (
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF8, "utf-8"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return data.decode("latin-1")
+
+
+def _name_of(mark: int) -> str:
+    buffer, length = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
+    if not pdfium.name_of_mark(mark, ctypes.addressof(buffer), _LONGEST_NAME, ctypes.addressof(length)):
+        return ""
+    return buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def with_replacements(
+    glyphs: Sequence[RawGlyph], objects: Sequence[int], replaced: dict[int, tuple[int, str]]
+) -> list[RawGlyph]:
+    """Characters with those that stand in place of glyphs. `objects` draw the characters."""
+    result: list[RawGlyph] = []
+    marks = [replaced.get(address, (0, ""))[0] for address in objects]
+    for mark, group in groupby(range(len(glyphs)), key=marks.__getitem__):
+        indices = list(group)
+        run = [glyphs[index] for index in indices]
+        if mark:
+            chars = _settled(run, replaced[objects[indices[0]]][1])
+            run = [glyph._replace(char=char) for glyph, char in zip(run, chars, strict=True)]
+        result += run
+    return result
+
+
+def _settled(glyphs: Sequence[RawGlyph], text: str) -> list[str]:
+    """What stands at each of some glyphs if a text is given in their place."""
+    given = [char for char in text if not char.isspace()]
+    if len(given) == len(glyphs):
+        return [_of_two(glyph, char) for glyph, char in zip(glyphs, given, strict=True)]
+    chars = [glyph.char for glyph in glyphs]
+    return [UNKNOWN] * len(chars) if any(map(str.isdigit, (*chars, *given))) else chars
+
+
+def _of_two(glyph: RawGlyph, given: str) -> str:
+    """The character of a glyph in whose place another one may be given."""
+    if glyph.char == given:
+        return given
+    left, bottom, right, top = turned(glyph.box, glyph.quarter)
+    # A font that does not tell what its glyph is may give the number of an ideograph as a Latin letter.
+    is_digit = glyph.char.isdigit() and right - left < _WIDE * (top - bottom)
+    return UNKNOWN if is_digit or given.isdigit() else given

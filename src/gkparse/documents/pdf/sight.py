@@ -1,0 +1,165 @@
+"""Which characters of a page a person sees.
+
+A text can be white, transparent, cut off, covered by a later picture, or lie on a layer that is off. One test
+tells all of these: the page is painted with the text and without it, and where the two pictures are alike
+nobody sees the text. Only the texts that `drawing` holds for suspicious are looked at, so a usual page is
+never painted. Does not know what the characters mean.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+import pypdfium2.raw as raw
+from pypdfium2 import PdfPage
+
+from gkparse.documents.pdf import pdfium
+from gkparse.documents.pdf.page import Box, around
+
+# Dots per point, and the most dots of a picture: a digit has some ten dots in each direction.
+_SCALE = 2.0
+_MAX_DOTS = 6_000_000.0
+
+# Of 255: dots that differ more are seen; dots that differ no more are not. Between them lies what is faint.
+_SEEN, _UNSEEN = 36, 8
+# This share of the rows and columns of a character must be seen for the whole of it, and at least this share
+# for any of it.
+_WHOLE, _ANY = 0.75, 0.3
+
+# In points: texts are compared in bands of this height.
+_BAND = 24.0
+# In parts of their height: characters printed twice for bold are no further apart.
+_TWIN = 0.2
+
+# Texts that lie on each other are looked at one after the other, but not more often than this.
+_MAX_TURNS = 6
+
+
+class Sight(Enum):
+    """How much of a character a person sees."""
+
+    SEEN = 1
+    PARTLY = 2
+    UNSEEN = 3
+
+
+class Ink(NamedTuple):
+    """A character by its number in Unicode, and the box of its ink."""
+
+    code: int
+    box: Box
+
+
+def look(page: PdfPage, texts: Mapping[int, Sequence[Ink]]) -> dict[int, list[Sight]]:
+    """How much a person sees of the characters of some texts, by the addresses of these.
+
+    Texts that nobody sees are not active afterwards.
+    """
+    painter = _Painter(page)
+    seen: dict[int, list[Sight]] = {}
+    whole = painter.paint()
+    for turn, group in enumerate(_apart(texts)):
+        if turn >= _MAX_TURNS:
+            seen.update({address: [Sight.PARTLY] * len(texts[address]) for address in group})
+            continue
+        for address in group:
+            pdfium.activate(address, False)
+        without = painter.paint()
+        for address in group:
+            seen[address] = [painter.compare(whole, without, ink.box) for ink in texts[address]]
+            pdfium.activate(address, any(sight is not Sight.UNSEEN for sight in seen[address]))
+    return seen
+
+
+def _apart(texts: Mapping[int, Sequence[Ink]]) -> Iterator[list[int]]:
+    """Groups of texts of which none lies on another of its group.
+
+    Texts printed twice for bold are an exception: without one of them the page looks nearly the same.
+    """
+    left = {address: around(ink.box for ink in text) for address, text in texts.items()}
+    while left:
+        group: list[int] = []
+        bands: dict[int, list[int]] = {}
+        for address, box in left.items():
+            reach = range(int(box[1] // _BAND), int(box[3] // _BAND) + 1)
+            below = {other for band in reach for other in bands.get(band, ()) if _overlap(box, left[other])}
+            if all(_are_twins(texts[address], texts[other]) for other in below):
+                group.append(address)
+                for band in reach:
+                    bands.setdefault(band, []).append(address)
+        yield group
+        left = {address: box for address, box in left.items() if address not in set(group)}
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _are_twins(one: Sequence[Ink], other: Sequence[Ink]) -> bool:
+    """Whether two texts have the same characters, and these lie on each other."""
+    return len(one) == len(other) and all(
+        this.code == that.code
+        and all(
+            abs(a - b) < _TWIN * (this.box[3] - this.box[1]) for a, b in zip(this.box, that.box, strict=True)
+        )
+        for this, that in zip(one, other, strict=True)
+    )
+
+
+class _Painter:
+    """Paints a page, and finds the dots of a box on it."""
+
+    def __init__(self, page: PdfPage) -> None:
+        self._page = page
+        width, height = page.get_size()
+        scale = min(_SCALE, (_MAX_DOTS / max(width * height, 1.0)) ** 0.5)
+        self._width, self._height = max(int(width * scale), 1), max(int(height * scale), 1)
+
+    def paint(self) -> bytes:
+        """The page as rows of dots of four bytes."""
+        bitmap = raw.FPDFBitmap_CreateEx(self._width, self._height, raw.FPDFBitmap_BGRx, None, 0)
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, self._width, self._height, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, self._page.raw, 0, 0, self._width, self._height, 0, 0)
+        self._stride = raw.FPDFBitmap_GetStride(bitmap)
+        dots = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), self._stride * self._height)
+        raw.FPDFBitmap_Destroy(bitmap)
+        return dots
+
+    def compare(self, one: bytes, other: bytes, box: Box) -> Sight:
+        """How much two pictures differ in a box."""
+        x0, y0 = self._dot(box[0], box[1])
+        x1, y1 = self._dot(box[2], box[3])
+        left, right = max(min(x0, x1), 0), min(max(x0, x1) + 1, self._width)
+        top, bottom = max(min(y0, y1), 0), min(max(y0, y1) + 1, self._height)
+        rows, columns = {_SEEN: 0, _UNSEEN: 0}, {_SEEN: 0, _UNSEEN: 0}
+        widths = [0] * max(right - left, 0)
+        for row in range(top, bottom):
+            start = row * self._stride + 4 * left
+            stop = row * self._stride + 4 * right
+            before, after = one[start:stop], other[start:stop]
+            if before == after:
+                continue
+            differences = [abs(a - b) for a, b in zip(before, after, strict=True)]
+            most = max(differences)
+            for level in rows:
+                rows[level] += most > level
+            for column in range(len(widths)):
+                widths[column] = max(widths[column], *differences[4 * column : 4 * column + 3])
+        for level in columns:
+            columns[level] = sum(width > level for width in widths)
+        # The dots at the edges may hold none of the character.
+        height, width = max(abs(y1 - y0) - 1, 1), max(abs(x1 - x0) - 1, 1)
+        if rows[_SEEN] >= _WHOLE * height and columns[_SEEN] >= _WHOLE * width:
+            return Sight.SEEN
+        if rows[_UNSEEN] <= _ANY * height or columns[_UNSEEN] <= _ANY * width:
+            return Sight.UNSEEN
+        return Sight.PARTLY
+
+    def _dot(self, x: float, y: float) -> tuple[int, int]:
+        """The dot at a point of the page."""
+        across, down = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(self._page.raw, 0, 0, self._width, self._height, 0, x, y, across, down)
+        return across.value, down.value

@@ -1,0 +1,342 @@
+"""A cell of a PDF is what a person sees on the page; where that cannot be told, it is unknown and named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import gkparse
+from gkparse import CellReading, Severity
+from tests.kit.pdf_file import Objects, Sheet, bodies_of, pdf, written
+
+KEY = "disclosure.licensing.decisions"
+OTHERS = ("disclosure.penalties.decisions", "disclosure.coercive_measures.decisions")
+
+# The cell of the figure, and where its text begins.
+LEFT, BOTTOM, RIGHT, TOP = 150, 670, 230, 690
+X, Y = 153, 676
+HEAD = ["信息内容", "本年处理决定数量"]
+
+Draw = Callable[[Sheet], object]
+
+
+def sheet(figure: str = "908") -> Sheet:
+    """A page with a table that has a figure of type size 10 in a cell of 80 by 20 points."""
+    page = Sheet().text(100, 780, "青石街道2023年政府信息公开工作年度报告", 18)
+    page.text(60, 750, "二、主动公开政府信息情况")
+    rows = [
+        ["第二十条第（五）项"],
+        HEAD,
+        ["行政许可", figure],
+        ["第二十条第（六）项"],
+        HEAD,
+        ["行政处罚", "5"],
+        ["行政强制", "7"],
+    ]
+    return page.rows([60, LEFT, RIGHT], 730, rows)
+
+
+def over(draw: Draw, figure: str = "908") -> Sheet:
+    """The page with something drawn after its table."""
+    page = sheet(figure)
+    draw(page)
+    return page
+
+
+def cell_of(data: bytes) -> tuple[CellReading, bool]:
+    """The cell of the figure, and whether a warning or error names it. The cells of other rows are right."""
+    reading = gkparse.load(data)
+    assert [reading.cells[key].value for key in OTHERS] == [5, 7]
+    serious = [issue for issue in reading.issues if issue.severity is not Severity.INFO and issue.key]
+    return reading.cells[KEY], any(issue.covers(KEY) for issue in serious)
+
+
+def quietly(page: Sheet) -> object:
+    """The figure, which no warning or error names."""
+    cell, is_named = cell_of(pdf(page))
+    assert not is_named
+    return cell.value
+
+
+def is_unknown(page: Sheet) -> bool:
+    cell, is_named = cell_of(pdf(page))
+    return cell.value is None and is_named
+
+
+def in_form(page: Sheet) -> bytes:
+    """A file whose page draws all its content as one form: a group of drawings."""
+    bodies = bodies_of([page])
+    content = next(index for index, body in enumerate(bodies) if b"BT /song" in body)
+    index = next(index for index, body in enumerate(bodies) if b"/Type/Page/" in body)
+    objects = Objects(bodies)
+    fonts = bodies[index].split(b"/Resources")[1].split(b"/Annots")[0]
+    inner = bodies[content].split(b"stream\n", 1)[1].rsplit(b"\nendstream", 1)[0]
+    form = objects.stream(inner, b"/Type/XObject/Subtype/Form/BBox[0 0 900 900]/Resources" + fonts)
+    bodies[content] = b"<</Length 7>>stream\n/X Do \nendstream"
+    bodies[index] = bodies[index].replace(fonts, b"<</XObject<</X %d 0 R>>>>" % form)
+    return written(bodies)
+
+
+def block(colour: str, x: float = LEFT + 2, width: float = 76) -> str:
+    """A filled rectangle in the cell of the figure."""
+    return f"q {colour} rg {x} {BOTTOM + 2} {width} 16 re f Q"
+
+
+def in_colour(colour: str, text: str, x: float = X) -> Draw:
+    return lambda page: page.draw(f"q {colour} rg").text(x, Y, text, 10).draw("Q")
+
+
+class TestHiddenFigures:
+    @pytest.mark.parametrize(
+        "cover",
+        [
+            lambda page: page.draw(block("1 1 1")),
+            lambda page: page.draw(block(".2 .3 .9")),
+            lambda page: page.draw(block("0 0 0")),
+            lambda page: page.picture(LEFT + 2, BOTTOM + 2, 76, 16),
+            lambda page: page.draw(f"q 1 g {LEFT + 2} {Y + 4} m 190 660 l 220 700 l 160 700 l f Q"),
+        ],
+        ids=["white", "blue", "black", "picture", "polygon"],
+    )
+    def test_a_covered_figure_is_unknown(self, cover: Draw) -> None:
+        assert is_unknown(over(cover))
+        cell, is_named = cell_of(in_form(over(cover)))
+        assert (cell.value, is_named) == (None, True)
+
+    def test_a_figure_of_which_a_digit_is_partly_covered_is_unknown(self) -> None:
+        assert is_unknown(over(lambda page: page.draw(block("1 1 1", X, 2.6))))
+
+    @pytest.mark.parametrize("new", ["315", "908"])
+    def test_a_figure_printed_over_a_cover_is_read(self, new: str) -> None:
+        page = over(lambda page: page.draw(block("1 1 1")).text(X, Y, new, 10))
+        assert quietly(page) == int(new)
+        assert cell_of(in_form(page))[0].value == int(new)
+
+    @pytest.mark.parametrize(
+        "hide",
+        [
+            in_colour("1 1 1", "12", 170),
+            in_colour(".99 1 .98", "12", 170),
+            lambda page: page.text(170, Y, "12", 10, mode=3),
+            lambda page: page.text(170, Y, "12", 10, mode=7),
+            lambda page: page.draw("q 20 20 30 30 re W n").text(170, Y, "12", 10).draw("Q"),
+            lambda page: page.draw("/OC /off BDC").text(170, Y, "12", 10).draw("EMC"),
+            lambda page: page.text(170, Y, "12", 0.5),
+        ],
+        ids=["white", "nearly-white", "no-ink", "clip-only", "cut-off", "hidden-layer", "dot"],
+    )
+    def test_hidden_text_beside_a_figure_is_no_part_of_it(self, hide: Draw) -> None:
+        assert quietly(over(hide)) == 908
+        # A cell with nothing else is not said to be blank.
+        assert is_unknown(over(hide, ""))
+
+    def test_text_in_the_colour_of_its_ground_is_hidden(self) -> None:
+        def draw(page: Sheet) -> None:
+            page.draw(block(".1 .1 .4"))
+            in_colour(".1 .1 .4", "12")(page)
+
+        assert is_unknown(over(draw, ""))
+
+    def test_light_text_on_a_dark_ground_is_read(self) -> None:
+        def draw(page: Sheet) -> None:
+            page.draw(block(".1 .1 .4"))
+            in_colour("1 1 1", "908")(page)
+
+        assert quietly(over(draw, "")) == 908
+
+    def test_grey_text_is_read_and_faint_text_is_unknown(self) -> None:
+        assert quietly(over(in_colour(".55 .55 .55", "908"), "")) == 908
+        assert is_unknown(over(in_colour(".92 .92 .92", "908"), ""))
+
+    def test_a_text_of_which_a_part_is_cut_off_is_read_as_far_as_it_is_seen(self) -> None:
+        page = sheet("").draw(f"q {LEFT} {BOTTOM} 8 20 re W n").text(X, Y, "908", 10).draw("Q")
+        assert quietly(page) == 9
+
+    def test_text_printed_twice_for_bold_is_read(self) -> None:
+        page = over(lambda page: page.text(X + 0.3, Y, "908", 10))
+        assert quietly(page) == 908
+        assert cell_of(in_form(page))[0].value == 908
+
+    def test_text_recognised_in_a_scan_is_read(self) -> None:
+        page = Sheet().picture(0, 0, 595, 842)
+        page.drawn += [drawing.replace(b" 0 Tr", b" 3 Tr") for drawing in sheet().drawn]
+        reading = gkparse.load(pdf(page))
+        assert reading.cells[KEY].value == 908
+        assert "text-recognised" in {issue.code for issue in reading.issues}
+
+    def test_hidden_text_on_the_picture_of_a_page_with_text_is_not_recognised(self) -> None:
+        page = Sheet().picture(0, 0, 595, 842)
+        page.drawn += sheet().drawn
+        assert quietly(page.text(170, Y, "12", 10, mode=3)) == 908
+
+
+class TestStrikes:
+    @pytest.mark.parametrize(
+        "strike",
+        [
+            lambda page: page.line(X - 1, Y + 3, X + 16, Y + 3, 0.6),
+            lambda page: page.box(X - 1, Y + 3, 17, 0.8, fill=True),
+            lambda page: page.line(X - 1, Y + 3, X + 4, Y + 3, 0.6),
+            lambda page: page.line(X - 1, Y + 2.5, X + 16, Y + 2.5).line(X - 1, Y + 4, X + 16, Y + 4),
+            lambda page: page.line(LEFT, Y + 3, RIGHT, Y + 3),
+            lambda page: page.line(60, Y + 3, RIGHT, Y + 3),
+            lambda page: page.line(X - 1, Y - 1, X + 16, Y + 8),
+            lambda page: page.line(LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1),
+            lambda page: page.draw(f"1 0 0 RG {X} {Y} m {X + 5} {Y + 7} l {X + 15} {Y} l S 0 G"),
+        ],
+        ids=["line", "bar", "one-digit", "two-lines", "cell", "row", "askew", "cell-askew", "zigzag"],
+    )
+    def test_a_struck_out_figure_is_unknown(self, strike: Draw) -> None:
+        assert is_unknown(over(strike))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            lambda page: page.line(X, Y - 2, X + 15, Y - 2, 0.6),
+            lambda page: page.line(X, Y - 1.5, X + 15, Y - 1.5).line(X, Y - 3, X + 15, Y - 3),
+            lambda page: page.line(X, Y + 9.5, X + 15, Y + 9.5, 0.6),
+            lambda page: page.draw("1 G").line(X, Y + 3, X + 15, Y + 3).draw("0 G"),
+        ],
+        ids=["underlined", "twice", "overlined", "white-line"],
+    )
+    def test_a_figure_with_a_line_beside_it_is_what_it_is(self, line: Draw) -> None:
+        assert quietly(over(line)) == 908
+
+    def test_a_blank_cell_that_is_crossed_out_is_blank(self) -> None:
+        page = sheet("").line(LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1)
+        cell, is_named = cell_of(pdf(page))
+        assert (cell.state.value, is_named) == ("blank", False)
+
+
+def looks_like(figure: str, ground: str = "") -> str:
+    """The look of a note: a figure, and perhaps a ground below it."""
+    code = figure.encode("utf-16-be").hex()
+    return f"{ground} 0 g BT /song 10 Tf {X} {Y} Td <{code}> Tj ET"
+
+
+BOX = (LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1)
+
+
+class TestNotesAndFields:
+    def test_a_note_with_a_ground_is_what_the_page_shows(self) -> None:
+        look = looks_like("315", f"1 g {LEFT + 1} {BOTTOM + 1} 78 18 re f")
+        assert quietly(sheet().note("FreeText", BOX, look=look)) == 315
+
+    @pytest.mark.parametrize(
+        ("kind", "entries", "look"),
+        [
+            ("FreeText", "/Contents(315)/DA(/song 8 Tf 0 g)", None),
+            ("FreeText", "", looks_like("315")),
+            ("Redact", "", None),
+            ("StrikeOut", "/QuadPoints[153 686 168 686 153 674 168 674]/C[1 0 0]", None),
+            ("Line", "/L[152 680 169 680]/C[1 0 0]", None),
+            ("Line", "", f"1 0 0 RG {X} {Y + 3} m {X + 15} {Y + 3} l S"),
+            ("Stamp", "", block("1 0 0")),
+        ],
+        ids=["no-look", "no-ground", "redaction", "strike", "line", "line-look", "stamp"],
+    )
+    def test_a_figure_under_another_note_is_unknown(self, kind: str, entries: str, look: str | None) -> None:
+        assert is_unknown(sheet().note(kind, BOX, entries, look))
+
+    @pytest.mark.parametrize(
+        ("kind", "entries"),
+        [
+            ("Link", ""),
+            ("Text", "/Contents(315)"),
+            ("Highlight", "/QuadPoints[153 686 168 686 153 674 168 674]/C[1 1 0]"),
+            ("Underline", "/QuadPoints[153 686 168 686 153 674 168 674]/C[1 0 0]"),
+            ("FreeText", "/Contents(315)/F 2"),
+        ],
+    )
+    def test_links_marks_and_hidden_notes_change_nothing(self, kind: str, entries: str) -> None:
+        page = sheet().note(kind, BOX, entries)
+        assert quietly(page) == 908
+
+    @pytest.mark.parametrize("look", [None, looks_like("908")], ids=["no-look", "look"])
+    def test_the_value_of_a_field_is_the_figure(self, look: str | None) -> None:
+        assert quietly(sheet("").note("Widget", BOX, "/FT/Tx/T(a)/V(908)", look)) == 908
+
+    def test_digits_apart_in_the_boxes_of_a_comb_are_one_figure(self) -> None:
+        look = " ".join(
+            f"BT /song 10 Tf {X + 15 * place} {Y} Td <{digit.encode('utf-16-be').hex()}> Tj ET"
+            for place, digit in enumerate("908")
+        )
+        assert quietly(sheet("").note("Widget", BOX, "/FT/Tx/T(a)/V(908)", look)) == 908
+
+    def test_a_field_that_shows_another_figure_than_its_value_is_unknown(self) -> None:
+        assert is_unknown(sheet("").note("Widget", BOX, "/FT/Tx/T(a)/V(315)", looks_like("908")))
+
+    def test_an_empty_field_is_blank(self) -> None:
+        cell, is_named = cell_of(pdf(sheet("").note("Widget", BOX, "/FT/Tx/T(a)")))
+        assert (cell.state.value, is_named) == ("blank", False)
+
+
+def replaced(given: str, *glyphs: str) -> Sheet:
+    """A page on which a text stands in place of glyphs that are drawn one after the other."""
+    page = sheet("").draw(f"/Span <</ActualText <feff{given.encode('utf-16-be').hex()}>>> BDC")
+    x = float(X)
+    for text in glyphs:
+        page.text(x, Y, text, 10)
+        x += 5 * len(text)
+    return page.draw("EMC")
+
+
+class TestReplacementText:
+    @pytest.mark.parametrize("glyphs", [("11",), ("1", "1")])
+    def test_a_figure_with_a_text_in_its_place_is_read(self, glyphs: tuple[str, ...]) -> None:
+        page = replaced("11", *glyphs)
+        assert quietly(page) == 11
+        assert cell_of(in_form(page))[0].value == 11
+
+    @pytest.mark.parametrize("given", ["315", "90", "9080", ""])
+    def test_a_figure_that_differs_from_the_text_in_its_place_is_unknown(self, given: str) -> None:
+        assert is_unknown(replaced(given, "908"))
+
+    def test_words_follow_the_text_in_their_place(self) -> None:
+        page = sheet()
+        page.draw("/Span <</ActualText <feff6587>>> BDC").text(60, 500, "⽂", 12).draw("EMC")
+        assert "文" in gkparse.load(in_form(page)).source.text
+
+
+class TestSlantedText:
+    @pytest.mark.parametrize("lean", [0.2, 0.33, -0.25])
+    def test_italics_are_text(self, lean: float) -> None:
+        assert quietly(sheet("").text(X, Y, "908", 10, matrix=(1, 0, lean, 1))) == 908
+        page = sheet("").text(X, Y, "9", 10).text(X + 5, Y, "08", 10, matrix=(1, 0, lean, 1))
+        assert quietly(page) == 908
+
+    def test_a_heading_in_italics_is_a_heading(self) -> None:
+        page = sheet()
+        page.text(60, 500, "五、存在的主要问题及改进情况", 12, matrix=(1, 0, 0.3, 1))
+        assert "problems" in {section.kind for section in gkparse.load(pdf(page)).report.sections}
+
+    @pytest.mark.parametrize("figure", ["908", ""])
+    def test_a_watermark_across_the_page_is_no_text(self, figure: str) -> None:
+        page = sheet(figure).draw(".8 g")
+        page.text(60, 560, "内部资料", 80, matrix=(0.8, 0.6, -0.6, 0.8)).draw("0 g")
+        cell, is_named = cell_of(pdf(page))
+        assert (cell.value, is_named) == (int(figure) if figure else None, False)
+
+    def test_a_figure_askew_in_its_cell_is_not_said_to_be_blank(self) -> None:
+        assert is_unknown(sheet("").text(X + 4, Y - 2, "12", 8, matrix=(0.9, 0.43, -0.43, 0.9)))
+
+
+class TestPicturesInCells:
+    @pytest.mark.parametrize(
+        "draw",
+        [
+            lambda page: page.picture(X, Y - 2, 20, 10),
+            lambda page: page.draw("155 675 m 158 683 l 163 683 l 160 679 l 163 675 l 158 677 l f"),
+            lambda page: page.draw("155 679 m 155 683 161 683 161 679 c 161 675 155 675 155 679 c S"),
+        ],
+        ids=["picture", "outline", "curve"],
+    )
+    def test_a_cell_with_something_that_is_no_text_is_unknown(self, draw: Draw) -> None:
+        assert is_unknown(over(draw, ""))
+
+    def test_the_ground_of_a_cell_is_nothing_that_stands_in_it(self) -> None:
+        page = Sheet().draw(f"q .9 .9 1 rg {LEFT} {BOTTOM} 80 20 re f Q")
+        page.drawn += sheet("").drawn
+        cell, is_named = cell_of(pdf(page))
+        assert (cell.state.value, is_named) == ("blank", False)
