@@ -14,13 +14,11 @@ import re
 
 from gkparse._text.separators import is_figure
 from gkparse._text.spans import Span
-from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
+from gkparse.grid import Grid, GridCell, GridRow, Lines
 from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
-
-_PROTECTED = re.compile(r'="[^"]*"')
 
 # The most lines of a quoted cell. A label has few line ends: a quote that is closed later opens no cell.
 MAX_LINES = 8
@@ -56,20 +54,11 @@ def _row(lines: Lines, line_index: int) -> tuple[GridRow, int]:
         else:
             comma = line.text.find(",", offset)
             stop = len(line.text) if comma < 0 else comma
-            cells.append(_unprotected(line, offset, stop))
+            cells.append(line.cell(offset, stop))
             offset = stop
         if offset >= len(lines[line_index].text):
             return GridRow(tuple(cells)), line_index
         offset += 1
-
-
-def _unprotected(line: Line, first: int, last: int) -> GridCell:
-    """A cell; without the sign and the quotes if it is written ="908", so that Excel keeps it as it is."""
-    cell = line.cell(first, last)
-    if _PROTECTED.fullmatch(cell.text) is None:
-        return cell
-    start = cell.span.start - line.start
-    return line.cell(start + len('="'), start + len(cell.text) - len('"'))
 
 
 def _quoted(lines: Lines, line_index: int, offset: int) -> tuple[GridCell, int, int] | None:
