@@ -1,1 +1,1 @@
-"""Searches for documents that a reader cannot bear: documents from any bytes, and runs guided by coverage."""
+"""Searches for texts and documents that a reader cannot bear: made from any bytes, guided by coverage, spliced."""

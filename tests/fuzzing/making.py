@@ -201,11 +201,11 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def examine(document: bytes) -> None:
+def examine(document: bytes, limits: Limits = LIMITS) -> None:
     """Reads a document, and fails if the text is longer than allowed, or a place outside of it."""
-    reading = gkparse.load(document, limits=LIMITS)
+    reading = gkparse.load(document, limits=limits)
     text = reading.source.text
-    assert len(text) <= LIMITS.characters or kind_of(document) is Kind.TEXT
+    assert len(text) <= limits.characters or kind_of(document) is Kind.TEXT
     # Raises for half a surrogate pair, which no file could hold.
     text.encode()
     for issue in reading.issues:

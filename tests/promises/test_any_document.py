@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzzing.making import KINDS, examine
+from tests.fuzzing.splices import search
+from tests.kit.profiles import examples
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -28,3 +32,8 @@ def test_any_document_is_read_in_a_long_search(kind: str) -> None:
         examine(KINDS[kind](data))
 
     is_read()
+
+
+def test_broken_and_spliced_texts_and_documents_are_read() -> None:
+    raised = [tried.raised for tried in islice(search(seed=0), examples(80)) if tried.raised is not None]
+    assert raised == []
