@@ -1,1 +1,1 @@
-"""Searches for texts and documents that a reader cannot bear: made from any bytes, guided by coverage, spliced."""
+"""Searches for texts and documents that a reader cannot bear: from any bytes, guided by coverage, or spliced."""
