@@ -1,1 +1,1 @@
-"""Searches for texts and documents that a reader cannot bear: from any bytes, guided by coverage, or spliced."""
+"""Searches for texts and documents that a reader cannot bear: any bytes, guided by coverage, or spliced."""
