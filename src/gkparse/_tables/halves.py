@@ -36,7 +36,8 @@ NARROWEST = 3
 SHORTEST_BEGINNING, SHORTEST_BEGINNING_IN_PIECES = 2, 3
 WIDE = 10
 
-_BEGINS_WITH_DIGIT = re.compile(r"\.?[0-9]")
+# A figure with words in brackets is a figure with a note, or a misprinted label: 2.（他法律行政法规禁止公开.
+_PIECE = re.compile(r"\.?[0-9][^(]*")
 
 # The key of a cell of the form, by the index of its row in the grid and its index behind the label.
 Keys = Mapping[tuple[int, int], str]
@@ -109,10 +110,9 @@ def incomplete_rows(
                     voids.add(key)
                     used.add(half.row_index)
         if voids:
+            # A row may have lost a cell before its blanks: the figure may be that of any of these.
             in_row = match.form.cells_of(_row_key(match.form, one.row))
-            if all(cells[key].state is State.BLANK for key in in_row):
-                # A blank row may have fewer cells than columns: any column may have lost its figure.
-                voids.update(in_row)
+            voids.update(key for key in in_row if cells[key].state is State.BLANK)
             pieces = [cell for half in halves for cell in half.figures if half.row_index in used]
             findings.append(_finding(match.form, one.row, frozenset(voids), pieces))
     return findings, used
@@ -127,7 +127,7 @@ def _may_be_halves(scanned: ScannedRow, form: TableForm) -> bool:
     filled = _filled(scanned)
     if scanned.row.apart or not set(scanned.kinds) <= {CellKind.VALUE, CellKind.BLANK}:
         return False
-    if not all(_BEGINS_WITH_DIGIT.match(fold(cell.text)) for cell in filled):
+    if not all(_PIECE.fullmatch(fold(cell.text)) for cell in filled):
         return False
     if is_index_row(filled):
         return False

@@ -13,6 +13,7 @@ cross it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gkparse._text.separators import DRAWN_RULER, DRAWN_STROKES
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
@@ -31,7 +32,7 @@ def read(lines: Lines) -> Grid | None:
         return None
     rows: list[GridRow] = []
     # The cells of the lines since the last ruler.
-    cut_lines: list[tuple[GridCell, ...]] = []
+    cut_lines: list[Sequence[GridCell]] = []
     for line in lines:
         is_ruler = DRAWN_RULER.search(line.text) is not None
         if not is_ruler and any(char in line.text for char in _VERTICAL):
@@ -39,23 +40,27 @@ def read(lines: Lines) -> Grid | None:
             continue
         rows.extend(_rows_between_rulers(cut_lines))
         cut_lines = []
-        if is_ruler:
-            beside = tuple(cell for cell in _cells(line) if not DRAWN_STROKES.fullmatch(cell.text))
-            if beside:
-                rows.append(GridRow(beside))
+        if is_ruler and (beside := _beside_ruler(line)):
+            rows.append(GridRow(tuple(beside)))
     rows.extend(_rows_between_rulers(cut_lines))
     return Grid(tuple(rows)) if any(len(row.cells) > 1 for row in rows) else None
 
 
-def _cells(line: Line) -> tuple[GridCell, ...]:
-    """The cells between the vertical lines, without what stands outside the first and the last."""
-    return line.pieces(_BETWEEN_CELLS)[1:-1]
+def _cells(line: Line) -> Sequence[GridCell]:
+    """The cells between the vertical lines, and a text outside of them: it may be a figure of a cut row."""
+    cells = line.pieces(_BETWEEN_CELLS)
+    return [cell for index, cell in enumerate(cells) if cell.text or 0 < index < len(cells) - 1]
 
 
-def _rows_between_rulers(cut_lines: list[tuple[GridCell, ...]]) -> list[GridRow]:
+def _beside_ruler(line: Line) -> Sequence[GridCell]:
+    """The cells of a ruler that does not cross all columns."""
+    return [cell for cell in line.pieces(_BETWEEN_CELLS)[1:-1] if not DRAWN_STROKES.fullmatch(cell.text)]
+
+
+def _rows_between_rulers(cut_lines: list[Sequence[GridCell]]) -> list[GridRow]:
     """One row whose cells run over these lines, or a row for each line if their numbers of cells differ."""
     if len({len(cells) for cells in cut_lines}) > 1:
-        return [GridRow(cells) for cells in cut_lines]
+        return [GridRow(tuple(cells)) for cells in cut_lines]
     return [GridRow(tuple(map(GridCell.joined, zip(*cut_lines, strict=True))))] if cut_lines else []
 
 
