@@ -13,6 +13,7 @@ from itertools import groupby, product, repeat
 from attrs import define, evolve, field, frozen
 
 from gkparse._tables.pieces import join_pieces
+from gkparse._tables.repair.label_characters import without_label_characters
 from gkparse._tables.repair.label_search import find_label
 from gkparse._tables.repair.wrapped_figures import NAME as WRAPPED
 from gkparse._tables.repair.wrapped_figures import append_wrapped
@@ -51,6 +52,7 @@ _Text = tuple[GridCell, _Run]
 
 def reassemble_rows(rows: Sequence[ScannedRow], table: TableName) -> Sequence[ScannedRow]:
     """The rows with each label in one cell and the figures behind it on the same row."""
+    rows = without_label_characters(rows, table)
     runs = [run for row_index, scanned in enumerate(rows) for run in _runs_of(row_index, scanned)]
     assembly = _Assembly(table)
     for index, run in enumerate(runs):
