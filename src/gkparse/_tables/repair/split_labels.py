@@ -89,6 +89,9 @@ class _Assembly:
             self.claimed += label.behind
             pieces = [*self.waiting[label.first :], *behind[: label.behind]]
             self._add_row(run, self.waiting[: label.first], (label.cell, *run.figures), pieces)
+            beside = any(piece.row_index == run.row_index for _, piece in pieces)
+            if not beside and not label.behind:
+                self.rows[-1] = evolve(self.rows[-1], label_apart=True)
         elif not self._complete_row_above(run):
             self._add_row(run, self.waiting, run.figures, ())
 
@@ -150,7 +153,8 @@ def _with_wrapped(above: ScannedRow, run: _Run, *, beside_text: bool) -> Scanned
     if figures is None:
         return None
     repairs = dict.fromkeys((*above.repairs, *run.scanned.repairs, WRAPPED))
-    return scan_row(evolve(above.row, cells=(*cells[:first], *figures)), tuple(repairs))
+    completed = scan_row(evolve(above.row, cells=(*cells[:first], *figures)), tuple(repairs))
+    return evolve(completed, label_apart=above.label_apart)
 
 
 def _runs_of(row_index: int, scanned: ScannedRow) -> Iterator[_Run]:
