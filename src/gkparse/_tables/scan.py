@@ -42,13 +42,15 @@ def cell_kind(text: str) -> CellKind:
 class ScannedRow:
     """A row of a grid, the kind of each of its cells, and the possible labels of each label cell by index.
 
-    `repairs` names the repairs that changed its cells, in their order.
+    `repairs` names the repairs that changed its cells, in their order. `label_apart` says that its figures
+    stand on other lines than its label, none of which goes on behind them.
     """
 
     row: GridRow
     kinds: tuple[CellKind, ...]
     labels: tuple[tuple[int, tuple[Label, ...]], ...]
     repairs: tuple[str, ...] = ()
+    label_apart: bool = False
 
     def changed(self, cells: tuple[GridCell, ...], repair: str) -> ScannedRow:
         """The row with other cells, and the name of the repair that changed them."""

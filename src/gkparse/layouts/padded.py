@@ -63,7 +63,7 @@ def _read(lines: Lines, cut_lines: Sequence[_Pieces]) -> Grid | None:
     if any(counts[left] == 1 and is_figure(cell.text) for pieces in table for left, cell in pieces):
         return None
     # Lines of one shape line up by themselves.
-    if not _is_filled_up(table):
+    if not _is_filled_up(table) or _has_corner_of_its_own(table):
         return None
     columns = {left: column for column, left in enumerate(starts)}
     rows = []
@@ -106,6 +106,19 @@ def _is_filled_up(table: Sequence[_Pieces]) -> bool:
         for left, cell in pieces[:-1]:
             lengths.setdefault(left, set()).add(len(cell.text))
     return any(len(lengths_of_column) > 1 for lengths_of_column in lengths.values())
+
+
+def _has_corner_of_its_own(table: Sequence[_Pieces]) -> bool:
+    """Whether the corner above the labels begins elsewhere than they do, and so seems to have a column.
+
+    A corner in the middle of its cell (`pdftotext -layout`) begins each line on which it stands, and none of
+    these has figures. It lies outside of the columns, and would move the figures of every row by one.
+    """
+    with_figures = [pieces for pieces in table if any(is_figure(cell.text) for _, cell in pieces)]
+    behind = {left for pieces in table for left, _ in pieces[1:]}
+    labels = {pieces[0][0] for pieces in with_figures}
+    corners = {pieces[0][0] for pieces in table} - behind - labels
+    return any(left < corner for left in labels for corner in corners)
 
 
 def _row(pieces: _Pieces, columns: Mapping[int, int]) -> GridRow:

@@ -150,7 +150,7 @@ def _relabel_from_above(
         row = GridRow((label, *figures.row.cells), exact=figures.row.exact, apart=figures.row.apart)
         kinds = (CellKind.LABEL, *figures.kinds)
         return _Relabelled(
-            ScannedRow(row, kinds, ((0, _certain_label(key, form)),), figures.repairs),
+            ScannedRow(row, kinds, ((0, _certain_label(key, form)),), figures.repairs, label_apart=True),
             Misprint(key, label),
             rows_above=row_index - top - (not top_row_is_used_up),
         )

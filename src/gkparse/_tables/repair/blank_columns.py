@@ -40,6 +40,7 @@ def _keep_cells(scanned: ScannedRow, kept: Sequence[int]) -> ScannedRow:
         tuple([scanned.kinds[index] for index in kept]),
         tuple([(new_index[index], labels) for index, labels in scanned.labels]),
         (*scanned.repairs, NAME),
+        scanned.label_apart,
     )
 
 

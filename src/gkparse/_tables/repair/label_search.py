@@ -53,7 +53,7 @@ class _Choice:
     most_foreign: int
 
     def keeps(self, text: GridCell) -> bool:
-        return not (self.without_merged and _is_of_merged_label(text.text))
+        return not (self.without_merged and is_of_merged_label(text.text))
 
 
 # In this order: the more texts are left out, the less sure is the label.
@@ -71,7 +71,7 @@ def find_label(before: Sequence[GridCell], behind: Sequence[GridCell], table: Ta
     uncertain: FoundLabel | None = None
     if not any(stem(text.text, table) for text in before):
         return None
-    any_merged = any(_is_of_merged_label(text.text) for text in (*before, *behind))
+    any_merged = any(is_of_merged_label(text.text) for text in (*before, *behind))
     for choice in _CHOICES if any_merged else _CHOICES_WITHOUT_MERGED:
         for label in _possible_labels(before, behind, table, choice):
             if label.certain:
@@ -148,7 +148,7 @@ class _Hypothesis:
 
 @of_forms
 @lru_cache(maxsize=4096)
-def _is_of_merged_label(text: str) -> bool:
+def is_of_merged_label(text: str) -> bool:
     """Whether a text is a few characters of a merged label to the left of the rows."""
     return len(text) <= LONGEST_SCATTERED and fold(text) in _merged_labels()
 

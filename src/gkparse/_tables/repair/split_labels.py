@@ -13,6 +13,7 @@ from itertools import groupby, product, repeat
 from attrs import define, evolve, field, frozen
 
 from gkparse._tables.pieces import join_pieces
+from gkparse._tables.repair.label_characters import without_label_characters
 from gkparse._tables.repair.label_search import find_label
 from gkparse._tables.repair.wrapped_figures import NAME as WRAPPED
 from gkparse._tables.repair.wrapped_figures import append_wrapped
@@ -51,6 +52,7 @@ _Text = tuple[GridCell, _Run]
 
 def reassemble_rows(rows: Sequence[ScannedRow], table: TableName) -> Sequence[ScannedRow]:
     """The rows with each label in one cell and the figures behind it on the same row."""
+    rows = without_label_characters(rows, table)
     runs = [run for row_index, scanned in enumerate(rows) for run in _runs_of(row_index, scanned)]
     assembly = _Assembly(table)
     for index, run in enumerate(runs):
@@ -87,6 +89,9 @@ class _Assembly:
             self.claimed += label.behind
             pieces = [*self.waiting[label.first :], *behind[: label.behind]]
             self._add_row(run, self.waiting[: label.first], (label.cell, *run.figures), pieces)
+            beside = any(piece.row_index == run.row_index for _, piece in pieces)
+            if not beside and not label.behind:
+                self.rows[-1] = evolve(self.rows[-1], label_apart=True)
         elif not self._complete_row_above(run):
             self._add_row(run, self.waiting, run.figures, ())
 
@@ -148,7 +153,8 @@ def _with_wrapped(above: ScannedRow, run: _Run, *, beside_text: bool) -> Scanned
     if figures is None:
         return None
     repairs = dict.fromkeys((*above.repairs, *run.scanned.repairs, WRAPPED))
-    return scan_row(evolve(above.row, cells=(*cells[:first], *figures)), tuple(repairs))
+    completed = scan_row(evolve(above.row, cells=(*cells[:first], *figures)), tuple(repairs))
+    return evolve(completed, label_apart=above.label_apart)
 
 
 def _runs_of(row_index: int, scanned: ScannedRow) -> Iterator[_Run]:
