@@ -62,6 +62,15 @@ HIDING = [
     "position:absolute;top:-999em",
     "position:fixed;right:-5000px",
     "position:relative;left:-9999px",
+    "position:absolute;left:-100vw",
+    "position:absolute;left:-200%",
+    "transform:translate3d(-9999px,0,0)",
+    "transform: translateY(-1000px)",
+    "transform:scale(0, 0)",
+    "transform:scaleX(0)",
+    "clip-path:polygon(0 0, 0 0, 0 0)",
+    "clip-path: inset(0 100% 0 0)",
+    "display:block;line-height:0;overflow:hidden",
     "position:absolute;clip:rect(0 0 0 0)",
     "position:absolute;clip:rect(1px, 1px, 1px, 1px)",
     "clip-path:inset(50%)",
@@ -296,6 +305,13 @@ UNREAD = [
     "<select multiple><option>4<option>17</select>",
     "<ruby>417<rt>12</rt></ruby>",
     "<script>document.write(417)</script>",
+    "<noscript>417</noscript>",
+    "<ol><li>417</ol>",
+    "<b style='font-family:Wingdings'>417</b>",
+    "<b style='filter:invert(1)'>417</b>",
+    "<b style='mask:url(a.svg)'>417</b>",
+    "<b style='letter-spacing:-1em'>417</b>",
+    "41<img src=spacer.gif width=40>7",
     # Nothing is shown, but something stands there.
     "<b style='display:none'>417</b>",
     "<b style='color:white'>417</b>",
@@ -332,6 +348,13 @@ def test_the_style_sheet_strikes_and_raises_with_any_selector(selector: str, sty
 @pytest.mark.parametrize("sheet", [".x { float: right }", "td { display: flex }", "i { margin-left: 3em }"])
 def test_the_style_sheet_parts_two_figures(sheet: str) -> None:
     assert_unread_and_named(styled('41<i class="x">7</i>', sheet))
+
+
+@pytest.mark.parametrize("content", ["counter(n)", "url(4.png)", "counter(n) '.'"])
+def test_what_the_style_sheet_adds_to_a_cell_and_is_not_read_is_named(content: str) -> None:
+    sheet = f".f::before {{ content: {content} }}"
+    assert_unread_and_named(styled(str(FIGURE), sheet, cell='<td class="f">'))
+    assert_unread_and_named(styled("", sheet, cell='<td class="f">'))
 
 
 GENERATED = [

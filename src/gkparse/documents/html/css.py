@@ -81,7 +81,13 @@ MATTERS: dict[str, re.Pattern[str]] = {
         "visibility": r"hidden|collapse",
         "content-visibility": r"hidden",
         "opacity": r"0(?:\.0\d*)?%?\s*$|\.0|[0-9](?:\.\d+)?%|var\(",
-        "filter": r"opacity|blur|alpha",
+        "filter": r"\(",
+        "mask": r"\(",
+        "mask-image": r"\(",
+        "-webkit-mask-image": r"\(",
+        "font-family": r"wingdings|webdings|dingbats",
+        "letter-spacing": r"-",
+        "line-height": r"^\s*0",
         "font": r"(?<![\w.#-])0|(?<![\w.#-])[123](?:\.\d*)?(?:px|pt)",
         "font-size": r"^\s*(?:0|[123]?\.\d+|[123](?:\.\d+)?(?:px|pt)|[1-9](?:\.\d+)?%|1\d(?:\.\d+)?%)",
         "color": r"\S",
@@ -257,6 +263,8 @@ def _is_preformatted(given: dict[str, str]) -> bool | None:
 
 def _has_no_size(given: dict[str, str]) -> bool:
     sizes = ("width", "height", "max-width", "max-height")
+    if not given.get("line-height", "1").strip("0."):
+        return True
     return any(
         _LENGTH.match(given[name]) and abs(_pixels(given[name])) <= _NO_SIZE
         for name in sizes
@@ -306,6 +314,7 @@ def _shift(given: dict[str, str], axis: str) -> float:
 
 _SCALE_OF_NONE = re.compile(r"scale(?:3d|x|y)?\(\s*[0.]+\s*[,)]|scale\([^,()]*,\s*[0.]+\s*\)")
 _OTHER_TRANSFORM = re.compile(r"rotate|matrix|skew|scale(?:3d|x|y)?\([^()]*-")
+_FILTERS = ("blur", "invert", "brightness", "contrast")
 _FILTER_OF_NONE = re.compile(r"opacity\s*[(=]\s*(?:0*\.0\d*|0+)%?\s*\)")
 
 
@@ -444,9 +453,13 @@ def _is_doubtful(given: dict[str, str]) -> bool:
         "override" in given.get("unicode-bidi", "")
         or given.get("-webkit-text-security", "none") != "none"
         or bool(_OTHER_TRANSFORM.search(given.get("transform", "")))
-        or "blur" in given.get("filter", "")
+        or any(function in given.get("filter", "") for function in _FILTERS)
+        or any("(" in given.get(name, "") for name in ("mask", "mask-image", "-webkit-mask-image"))
+        # Fonts of pictures.
+        or "dings" in given.get("font-family", given.get("font", "")).partition(",")[0]
+        or _pixels(given.get("letter-spacing")) <= -_GAP
         or "reverse" in given.get("flex-direction", "")
-        or "order" in given
+        or given.get("order", "0") != "0"
         or any(
             "var(" in given.get(name, "")
             for name in (
