@@ -17,6 +17,7 @@ from itertools import pairwise
 from gkparse._text.separators import MARKDOWN_RULER
 from gkparse._text.spans import cover
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
+from gkparse.layouts._index_column import without_index
 from gkparse.layouts.layout import Layout
 
 _TAG = re.compile(r"</?(?P<name>span|font|strong|b|em|i|u|p|br|sup|sub|o:p)\b[^<>]*>", re.IGNORECASE)
@@ -49,7 +50,7 @@ def read(lines: Lines) -> Grid | None:
             lines_above = []
     if not any(len(row.cells) > 1 for row in rows):
         return None
-    return Grid(tuple(rows))
+    return without_index(Grid(tuple(rows)))
 
 
 def _row(line: Line, lines_above: list[GridCell], *, opening: bool, closing: bool) -> GridRow:
