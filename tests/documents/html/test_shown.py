@@ -266,6 +266,16 @@ def test_an_element_shows_what_a_browser_shows_of_it(content: str) -> None:
     assert_shows_only_the_figure(styled(content))
 
 
+@pytest.mark.parametrize(
+    "style",
+    ["vertical-align:4px", "position:relative;top:6px", "transform:translateY(-6px)", "mso-text-raise:3pt"],
+)
+def test_a_figure_that_is_raised_as_a_whole_is_a_figure(style: str) -> None:
+    assert_shows_only_the_figure(styled(f'<b style="{style}">{FIGURE}</b>'))
+    assert_shows_only_the_figure(styled(f'<b style="{style}">41</b><b style="{style}">7</b>'))
+    assert_unread_and_named(styled(f'41<b style="{style}">7</b>'))
+
+
 UNREAD = [
     # Two figures, or parts of none.
     "<span style='float:left'>41</span><span style='float:right'>7</span>",

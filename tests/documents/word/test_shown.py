@@ -133,6 +133,12 @@ def test_a_raised_digit_is_no_digit_of_its_figure(properties: str, text: str) ->
     assert shown(run("90"), run("8", '<w:rStyle w:val="up"/>'), styles=styles) == text
 
 
+def test_a_figure_that_is_raised_as_a_whole_is_a_figure() -> None:
+    for position in ("8", "-6"):
+        look = f'<w:position w:val="{position}"/>'
+        assert shown(run("9", look), run("08", look)) == "908"
+
+
 def m(text: str, properties: str = "") -> str:
     return f"<m:r>{properties}<m:t>{text}</m:t></m:r>"
 

@@ -44,9 +44,10 @@ class Style:
     """The properties that matter to a reader; None, or False, for each that is not set.
 
     `display` is its value in small letters. `preformatted`: white space and line ends are kept. `raised` is
-    super or sub. `removed`: it takes no place. `clipped`: a box of no size, which shows nothing unless it
-    is within a line. `apart`: it stands apart from the text beside it. `is_doubtful`: it may be shown in a
-    way that is not followed. `is_odd`: its tint can hide text in it.
+    super or sub; `shift` is how far text stands above its line by a length, in pixels. `removed`: it takes no
+    place. `clipped`: a box of no size, which shows nothing unless it is within a line. `apart`: it stands apart
+    from the text beside it. `is_doubtful`: it may be shown in a way that is not followed. `is_odd`: its tint
+    can hide text in it.
     """
 
     display: str | None = None
@@ -55,6 +56,7 @@ class Style:
     struck: bool | None = None
     preformatted: bool | None = None
     raised: str | None = None
+    shift: float = 0.0
     apart: bool = False
     is_box: bool = False
     is_doubtful: bool = False
@@ -202,6 +204,8 @@ _PIXELS = {
 }
 # Text so far from its place is on no screen.
 _OFF_SCREEN = 500
+# In pixels: text that is moved no further stands on its line.
+LEVEL = 2.5
 # Two figures so far from each other are two figures.
 _GAP = 4
 # A box of this size shows nothing of a text.
@@ -242,6 +246,7 @@ def style_of(declarations: Declarations) -> Style:
         struck=_is_struck(given),
         preformatted=_is_preformatted(given),
         raised=_raised(given),
+        shift=_height(given),
         apart=is_placed or get("float", "none") != "none" or _has_gap(given),
         is_box=is_placed or get("float", "none") != "none" or display in _BOXES,
         is_doubtful=_is_doubtful(given),
@@ -285,18 +290,25 @@ def _has_gap(given: dict[str, str]) -> bool:
 
 
 def _raised(given: dict[str, str]) -> str | None:
-    """Whether text stands above or below its line."""
+    """Whether text is raised or lowered, by a word."""
     value = given.get("vertical-align", "")
     for word, raised in (("super", "super"), ("text-top", "super"), ("sub", "sub"), ("text-bottom", "sub")):
         if value == word or given.get("font-variant-position") == word:
             return raised
+    return None
+
+
+def _height(given: dict[str, str]) -> float:
+    """How far text stands above its line, by a length in pixels."""
+    value = given.get("vertical-align", "")
     height = _pixels(value) if value[:1] in "+-.0123456789" else 0.0
-    height += _pixels(given.get("mso-text-raise"))
     if given.get("position") == "relative":
         height += _pixels(given.get("bottom")) - _pixels(given.get("top"))
+    # Word writes a raised text both ways.
+    height = height or _pixels(given.get("mso-text-raise"))
     height -= _shift(given, "y")
     # A pixel or two align a glyph with its line.
-    return None if abs(height) < 2.5 else "super" if height > 0 else "sub"
+    return height if abs(height) > LEVEL else 0.0
 
 
 _TRANSLATE = re.compile(r"translate(3d|x|y)?\(([^,()]*)(?:,([^,()]*))?")

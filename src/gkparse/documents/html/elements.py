@@ -246,7 +246,7 @@ def _is_closed(tag: str, style: Style) -> bool:
 
 # Names that the sheets of many sites use for what is not shown. A site may use them for anything else.
 _HIDING = words(
-    "d-none hide hidden none dn sr-only visually-hidden invisible is-hidden u-hidden ng-hide layui- "
+    "d-none hide hidden sr-only visually-hidden invisible is-hidden u-hidden ng-hide layui- "
     "hide uk-hidden screen-reader-text screen-reader-only element-invisible display-none displaynone "
     "opacity-0 visuallyhidden text-hide hidden-text a11y-hidden offscreen off-screen del deleted "
     "strike struck "
@@ -347,6 +347,8 @@ def _marks(tag: str, attributes: Attributes, style: Style, *, raises: bool) -> l
         marks.append("superscript")
     elif tag == "sub" or raised == "sub":
         marks.append("subscript")
+    elif raises and style.shift:
+        marks.append("raised" if style.shift > 0 else "lowered")
     return marks
 
 

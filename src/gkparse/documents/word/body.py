@@ -160,7 +160,7 @@ class Body:
             self._cells[-1].has_unread |= paragraph.has_unread
             self._cells[-1].has_hidden |= paragraph.has_hidden
         story.paragraph = self._runs.paragraph = None
-        text = "".join(paragraph.parts)
+        text = paragraph.text
         open_line = story.open_line or ""
         if paragraph.mark_deleted:
             story.open_line = open_line + text
