@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -509,3 +511,29 @@ def test_no_style_that_hides_text_changes_a_figure(
     content = f"{hidden}{FIGURE}" if in_front else f"{FIGURE}{hidden}"
     sheet = "" if by == "attribute" else f"{selectors[by]} {{ {hiding} }}"
     assert_shows_only_the_figure(styled(content, sheet))
+
+
+HOSTILE = {
+    "braces": "{" * 100_000,
+    "comments": "/*" * 100_000,
+    "quotes": '"\\' * 100_000,
+    "alternatives": ":is(.a,.b)" * 20 + "{display:none}",
+    "rules within rules": ".a,.b{" * 10_000,
+    "variables in variables": "".join(f"--v{n}:var(--v{n + 1});" for n in range(5_000)),
+    "rules for all cells": "td{display:block}" * 30_000,
+    "texts before all cells": "td::before{content:'1'}" * 20_000,
+    "one selector": ".a," * 100_000 + ".b{display:none}",
+    "calls": "td{transform:" + "scale(" * 50_000 + "}",
+    "gradients": "td{background:" + "linear-gradient(" * 20_000 + "}",
+    "blanks": "td{display:" + " " * 200_000 + "none}",
+    "brackets": "(" * 100_000 + "{display:none}",
+    "escapes": "\\" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_sheet_costs_no_more_than_a_second_or_two(name: str) -> None:
+    start = time.process_time()
+    load(page(BODY, f"<style>{HOSTILE[name]}</style>"))
+    load(page(BODY.replace("<td", f'<td style="{HOSTILE[name][:4000].replace(chr(34), "")}"')))
+    assert time.process_time() - start < 6

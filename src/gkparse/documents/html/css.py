@@ -45,9 +45,9 @@ class Style:
 
     `display` is its value in small letters. `preformatted`: white space and line ends are kept. `raised` is
     super or sub; `shift` is how far text stands above its line by a length, in pixels. `removed`: it takes no
-    place. `clipped`: a box of no size, which shows nothing unless it is within a line. `apart`: it stands apart
-    from the text beside it. `is_doubtful`: it may be shown in a way that is not followed. `is_odd`: its tint
-    can hide text in it.
+    place. `clipped`: a box of no size, which shows nothing unless it is within a line. `apart`: it stands
+    apart from the text beside it. `is_doubtful`: it may be shown in a way that is not followed. `is_odd`: its
+    tint can hide text in it.
     """
 
     display: str | None = None
