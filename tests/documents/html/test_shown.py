@@ -66,10 +66,10 @@ HIDING = [
     "position:relative;left:-9999px",
     "position:absolute;left:-100vw",
     "position:absolute;left:-200%",
-    "transform:translate3d(-9999px,0,0)",
-    "transform: translateY(-1000px)",
-    "transform:scale(0, 0)",
-    "transform:scaleX(0)",
+    "display:inline-block;transform:translate3d(-9999px,0,0)",
+    "display:inline-block;transform: translateY(-1000px)",
+    "display:inline-block;transform:scale(0, 0)",
+    "display:inline-block;transform:scaleX(0)",
     "clip-path:polygon(0 0, 0 0, 0 0)",
     "clip-path: inset(0 100% 0 0)",
     "display:block;line-height:0;overflow:hidden",
@@ -84,15 +84,13 @@ HIDING = [
     "display:inline-block;height:0;overflow:hidden",
     "display:block;height:0;overflow:hidden",
     "float:left;max-height:0;overflow:hidden",
-    "transform:scale(0)",
-    "transform: translateX(-9999px)",
-    "transform:translate(-9999px, 0)",
+    "display:inline-block;transform:scale(0)",
+    "display:inline-block;transform: translateX(-9999px)",
+    "display:inline-block;transform:translate(-9999px, 0)",
     "display:inline-block;text-indent:-9999px",
-    "margin-left:-9999px",
+    "display:inline-block;margin-left:-9999px",
     "filter:opacity(0)",
-    "zoom:0",
-    "content-visibility:hidden",
-    "mso-hide:all",
+    "display:inline-block;content-visibility:hidden",
 ]
 
 
@@ -104,7 +102,7 @@ def test_text_that_a_style_hides_is_no_part_of_a_figure(style: str) -> None:
         assert_shows_only_the_figure(styled(f'{FIGURE}<{tag} class="x">{OLD}</{tag}>', f".x {{ {style} }}"))
 
 
-@pytest.mark.parametrize("style", [style for style in HIDING if not style.startswith(("mso", "display"))])
+@pytest.mark.parametrize("style", [style for style in HIDING if not style.startswith("display")])
 def test_a_cell_whose_text_is_hidden_keeps_its_place(style: str) -> None:
     reading = styled(str(FIGURE), cell=f'<td style="{style}">')
     assert reading.cells[KEY].value in (None, FIGURE)
@@ -200,6 +198,27 @@ def test_a_sheet_for_screens_holds(attribute: str) -> None:
 def test_a_sheet_for_other_media_does_not(attribute: str) -> None:
     head = f"<style {attribute}>.old{{display:none}}</style>"
     assert_shows_only_the_figure(styled(f"<span class=old>{FIGURE}</span>", head=head))
+
+
+def test_margins_and_indents_of_tables_and_paragraphs_are_no_doubt() -> None:
+    body = BODY.replace("<table>", '<table style="margin-left:-5.4pt;mso-padding-alt:0cm 5.4pt">')
+    body = body.replace(CELL, f'<td style="padding:0 5.4pt"><p style="margin-left:-5.25pt">{FIGURE}</p></td>')
+    assert_shows_only_the_figure(load(page(body)))
+
+
+WITHIN_A_LINE = [
+    "transform:scale(0)",
+    "transform:translateX(-9999px)",
+    "content-visibility:hidden",
+    "text-indent:-9999px",
+    "width:0;height:0;overflow:hidden",
+]
+
+
+@pytest.mark.parametrize("style", WITHIN_A_LINE)
+def test_what_hides_a_box_hides_no_text_within_a_line(style: str) -> None:
+    assert_shows_only_the_figure(styled(f'<span style="{style}">{FIGURE}</span>'))
+    assert_unread_and_named(styled(f'<div style="{style}">{FIGURE}</div>'))
 
 
 SHOWN_AGAIN = [
@@ -321,6 +340,9 @@ UNREAD = [
     "<ol><li>417</ol>",
     "<b style='font-family:Wingdings'>417</b>",
     "<b style='filter:invert(1)'>417</b>",
+    "4<b style='zoom:0'>17</b>",
+    "4<b style='mso-hide:all'>17</b>",
+    "<b style='margin-left:-9999px'>4</b>17",
     "<b style='mask:url(a.svg)'>417</b>",
     "<b style='letter-spacing:-1em'>417</b>",
     "41<img src=spacer.gif width=40>7",

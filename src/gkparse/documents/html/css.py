@@ -45,13 +45,14 @@ class Style:
 
     `display` is its value in small letters. `preformatted`: white space and line ends are kept. `raised` is
     super or sub; `shift` is how far text stands above its line by a length, in pixels. `removed`: it takes no
-    place. `clipped`: a box of no size, which shows nothing unless it is within a line. `apart`: it stands
-    apart from the text beside it. `is_doubtful`: it may be shown in a way that is not followed. `is_odd`: its
-    tint can hide text in it.
+    place. `gone_as_box`: it shows nothing unless it is text within a line; `clipped`: nor if it is a cell.
+    `apart`: it stands apart from the text beside it. `is_doubtful`: it may be shown in a way that is not
+    followed. `is_odd`: its tint can hide text in it.
     """
 
     display: str | None = None
     removed: bool = False
+    gone_as_box: bool = False
     clipped: bool = False
     struck: bool | None = None
     preformatted: bool | None = None
@@ -241,7 +242,8 @@ def style_of(declarations: Declarations) -> Style:
     tint = _tint(given, is_placed=is_placed)
     style = Style(
         display=display,
-        removed=display == "none" or get("mso-hide") == "all" or get("mso-element") in _NOT_ON_PAGE,
+        removed=display == "none" or get("mso-element") in _NOT_ON_PAGE,
+        gone_as_box=_is_gone_as_box(given),
         clipped=get("overflow", "").startswith(("hidden", "clip")) and _has_no_size(given),
         struck=_is_struck(given),
         preformatted=_is_preformatted(given),
@@ -355,13 +357,7 @@ def _is_gone(given: dict[str, str], *, is_placed: bool) -> bool:
         number = float(opacity) / (100 if get("opacity", "").endswith("%") else 1)
     except ValueError:
         number = 1.0
-    if number < _NOT_OPAQUE or get("content-visibility") == "hidden":
-        return True
-    if _FILTER_OF_NONE.search(get("filter", "")) or _SCALE_OF_NONE.search(get("transform", "")):
-        return True
-    if re.match(r"0+(?:\.0*)?%?$", get("zoom", "1")):
-        return True
-    if abs(_shift(given, "x")) >= _OFF_SCREEN or abs(_shift(given, "y")) >= _OFF_SCREEN:
+    if number < _NOT_OPAQUE or _FILTER_OF_NONE.search(get("filter", "")):
         return True
     places = [_pixels(get(side)) for side in ("left", "top", "right", "bottom")]
     if "position" in given and get("position") != "static":
@@ -369,15 +365,19 @@ def _is_gone(given: dict[str, str], *, is_placed: bool) -> bool:
             return True
         if is_placed and _clips_all(get("clip", ""), get("clip-path", "")):
             return True
-    if _clips_all("", get("clip-path", "")):
+    return _clips_all("", get("clip-path", ""))
+
+
+def _is_gone_as_box(given: dict[str, str]) -> bool:
+    """Whether nothing in a box is seen. Text within a line has no box: on that, these have no effect."""
+    get = given.get
+    if get("content-visibility") == "hidden" or _SCALE_OF_NONE.search(get("transform", "")):
         return True
-    away = (
-        _pixels(get("text-indent")),
-        _pixels(get("margin-left")),
-        _pixels(get("margin-top")),
-        _extreme(get("margin")),
-    )
-    return any(length <= -_OFF_SCREEN for length in away) or _pixels(get("text-indent")) >= 4 * _OFF_SCREEN
+    if abs(_shift(given, "x")) >= _OFF_SCREEN or abs(_shift(given, "y")) >= _OFF_SCREEN:
+        return True
+    indent = _pixels(get("text-indent"))
+    away = (indent, _pixels(get("margin-left")), _pixels(get("margin-top")), _extreme(get("margin")))
+    return indent >= 4 * _OFF_SCREEN or any(length <= -_OFF_SCREEN for length in away)
 
 
 _RECT = re.compile(r"rect\(([^()]*)\)")
@@ -471,6 +471,9 @@ def _is_doubtful(given: dict[str, str]) -> bool:
         or "dings" in given.get("font-family", given.get("font", "")).partition(",")[0]
         or _pixels(given.get("letter-spacing")) <= -_GAP
         or "reverse" in given.get("flex-direction", "")
+        # Word does not show it, and browsers do; not all browsers follow the other.
+        or given.get("mso-hide") == "all"
+        or not given.get("zoom", "1").strip("0.%")
         or given.get("order", "0") != "0"
         or any(
             "var(" in given.get(name, "")

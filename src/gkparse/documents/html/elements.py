@@ -234,10 +234,13 @@ def _is_odd(tag: str, style: Style) -> bool:
 
 
 def _is_closed(tag: str, style: Style) -> bool:
-    """Whether an element is a box of no size. Text in a line has no box, and a cell grows with its text."""
-    display = DISPLAYS.get(tag)
-    if not style.clipped or display is Display.PART:
+    """Whether an element is a box that shows nothing. Text within a line has no box."""
+    if not (style.clipped or style.gone_as_box):
         return False
+    display = DISPLAYS.get(tag)
+    if display is Display.PART:
+        # A cell grows with its text.
+        return style.gone_as_box
     return style.is_box or (
         (style.display or "block") != "inline"
         and (display is Display.BLOCK or style.display in _ON_OWN_LINES)
@@ -246,8 +249,8 @@ def _is_closed(tag: str, style: Style) -> bool:
 
 # Names that the sheets of many sites use for what is not shown. A site may use them for anything else.
 _HIDING = words(
-    "d-none hide hidden sr-only visually-hidden invisible is-hidden u-hidden ng-hide layui- "
-    "hide uk-hidden screen-reader-text screen-reader-only element-invisible display-none displaynone "
+    "d-none hide hidden sr-only visually-hidden invisible is-hidden u-hidden ng-hide "
+    "layui-hide uk-hidden screen-reader-text screen-reader-only element-invisible display-none displaynone "
     "opacity-0 visuallyhidden text-hide hidden-text a11y-hidden offscreen off-screen del deleted "
     "strike struck "
 )
