@@ -69,6 +69,14 @@ def _read_report(
         trailer=text.trailer,
         **fields_of_tables(tables.models()),
     )
+    if document.absence is not None and not sections and not any(tables.models().values()):
+        # That the page is another one explains all that is missing. Without a title, its names are others'.
+        return Reading(
+            report=report if report.title else Report(),
+            source=document.source,
+            issues=(*document_issues, document.absence),
+            metadata=evolve(document.metadata, encoding=document.source.encoding),
+        )
     issues = [
         *document_issues,
         *identity.issues,

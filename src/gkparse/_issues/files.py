@@ -181,6 +181,33 @@ FILES: Mapping[str, Entry] = {
             "请打开文件，另存为一个完整的文件后再读取。",
         ),
     ),
+    "page-not-found": Entry(
+        _E,
+        "the page holds no report: it says that a page was not found",
+        "网页中没有报告：该网页提示所访问的页面不存在",
+        Wording("Look for the report at another address.", "请查找报告的其他网址。"),
+    ),
+    "page-links-report": Entry(
+        _E,
+        "the page holds no report, but a link to a file: {link}",
+        "网页中没有报告正文，仅有文件链接：{link}",
+        Wording("Load the file, and read that.", "请下载该文件后读取。"),
+    ),
+    "page-lists-reports": Entry(
+        _E,
+        "the page holds no report, but links to reports: {count}",
+        "网页中没有报告正文，仅有{count}个报告的链接",
+        Wording("Follow the links, and read the pages that they lead to.", "请打开各链接后读取。"),
+    ),
+    "page-loads-later": Entry(
+        _E,
+        "the page holds no report: its scripts or frames load the text later",
+        "网页中没有报告正文，正文由脚本或框架另行载入",
+        Wording(
+            "Save the page from a browser after it has loaded, and read that.",
+            "请在浏览器中打开、载入完毕后另存，再读取。",
+        ),
+    ),
     "no-text-layer": Entry(
         _E,
         "the PDF has no text, only images; pages: {pages}",

@@ -48,7 +48,8 @@ class Document:
     (navigation, a footer). None means that the whole text does. Lines in `apart` belong to the page too
     (a date of publication below the title). `place` gives the page and box of a span in a PDF, and its
     table, row and cell in a document with tables. `marked` has, by its offset, the level of each line that
-    the format marks as a heading; None where the format marks none.
+    the format marks as a heading; None where the format marks none. `absence` says what the document is if it
+    turns out to hold no report.
     """
 
     source: Source
@@ -59,6 +60,7 @@ class Document:
     apart: tuple[Span, ...] = ()
     place: Callable[[Span], Place] | None = None
     marked: Mapping[int, int] | None = None
+    absence: Issue | None = None
 
 
 @frozen

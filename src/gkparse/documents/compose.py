@@ -16,6 +16,7 @@ from gkparse._text.spans import Span
 from gkparse.documents.blocks import Block, MarkedHeading, Row, Table
 from gkparse.documents.limits import Meter
 from gkparse.grid import Grid, GridCell, GridRow
+from gkparse.layouts._index_column import without_index
 
 # The column of a cell, and how many columns and rows it takes.
 Shape = tuple[int, int, int]
@@ -96,7 +97,9 @@ class BlockComposer:
             self._meter.count("characters", self._text.length - start)
             rows.append(grid_row)
             self._places.add_row(Span(start, self._text.length), table.index, row, grid_row)
-        self._tables.append(DocumentTable(Span(table_start, self._text.length), Grid(tuple(rows))))
+        self._tables.append(
+            DocumentTable(Span(table_start, self._text.length), without_index(Grid(tuple(rows))))
+        )
 
 
 def compose(blocks: Iterable[Block], meter: Meter) -> Document:

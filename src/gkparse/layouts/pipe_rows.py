@@ -22,6 +22,7 @@ from gkparse._text.separators import MARKDOWN_RULER, is_figure
 from gkparse._text.spans import cover
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts._bars import is_padded, with_blank, without_padding
+from gkparse.layouts._index_column import without_index
 from gkparse.layouts.layout import Layout
 
 _TAG = re.compile(r"</?(?P<name>span|font|strong|b|em|i|u|p|br|sup|sub|o:p)\b[^<>]*>", re.IGNORECASE)
@@ -60,7 +61,7 @@ def read(lines: Lines) -> Grid | None:
             lines_above = []
     if not any(len(row.cells) > 1 for row in rows):
         return None
-    return Grid(tuple(rows))
+    return without_index(Grid(tuple(rows)))
 
 
 def _touches_row(lines: Lines, line_index: int) -> bool:

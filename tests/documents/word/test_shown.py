@@ -47,6 +47,7 @@ HIDING = [
     WHITE,
     '<w:color w:val="FEFEFE"/>',
     '<w:color w:val="FFFFFF" w:themeColor="background1"/>',
+    '<w:color w:val="auto" w:themeColor="background1"/>',
     '<w:sz w:val="2"/>',
     '<w:sz w:val="1"/><w:szCs w:val="2"/>',
     "<w:vanish/>",
@@ -65,7 +66,7 @@ def test_text_that_nobody_sees_is_no_part_of_a_figure(properties: str) -> None:
     assert shown(run("908", properties)) == UNREAD
 
 
-@pytest.mark.parametrize("properties", HIDING[:9])
+@pytest.mark.parametrize("properties", HIDING[:10])
 def test_a_style_hides_text_like_a_run(properties: str) -> None:
     look = f"<w:rPr>{properties}</w:rPr>"
     styles = f'<w:style w:type="character" w:styleId="base">{look}</w:style>'
@@ -73,7 +74,7 @@ def test_a_style_hides_text_like_a_run(properties: str) -> None:
     assert shown(run("12", '<w:rStyle w:val="old"/>'), run("908"), styles=styles) == "908"
 
 
-@pytest.mark.parametrize("properties", HIDING[:5])
+@pytest.mark.parametrize("properties", HIDING[:6])
 def test_a_style_of_a_paragraph_hides_text(properties: str) -> None:
     styles = f'<w:style w:type="paragraph" w:styleId="old"><w:rPr>{properties}</w:rPr></w:style>'
     old = paragraph(run("12"), properties='<w:pStyle w:val="old"/>')
@@ -130,6 +131,12 @@ def test_a_raised_digit_is_no_digit_of_its_figure(properties: str, text: str) ->
     assert shown(run("90"), run("8", properties)) == text
     styles = f'<w:style w:type="character" w:styleId="up"><w:rPr>{properties}</w:rPr></w:style>'
     assert shown(run("90"), run("8", '<w:rStyle w:val="up"/>'), styles=styles) == text
+
+
+def test_a_figure_that_is_raised_as_a_whole_is_a_figure() -> None:
+    for position in ("8", "-6"):
+        look = f'<w:position w:val="{position}"/>'
+        assert shown(run("9", look), run("08", look)) == "908"
 
 
 def m(text: str, properties: str = "") -> str:
@@ -193,6 +200,18 @@ CONTENTS: dict[str, tuple[list[str], str]] = {
     "two in one line": ([run("90"), run("8", '<w:eastAsianLayout w:combine="1"/>')], f"908 {UNREAD}"),
     "text read backwards": ([f'<w:bdo w:val="rtl">{run("809")}</w:bdo>'], f"809 {UNREAD}"),
     "characters as narrow as a line": ([run("908"), run("1", '<w:w w:val="1"/>')], f"9081 {UNREAD}"),
+    "a font of pictures": ([run("908", '<w:rFonts w:ascii="Wingdings"/>')], f"908 {UNREAD}"),
+    "a font of text": ([run("908", '<w:rFonts w:ascii="SimSun"/>')], "908"),
+    "a figure above a figure": (
+        [
+            "<w:r><w:ruby><w:rt>"
+            + run("12")
+            + "</w:rt><w:rubyBase>"
+            + run("908")
+            + "</w:rubyBase></w:ruby></w:r>"
+        ],
+        f"908 {UNREAD}",
+    ),
     "two figures at two tabs": (["<w:r><w:t>90</w:t><w:tab/><w:t>8</w:t></w:r>"], "90 8"),
     "two figures at two ends": (["<w:r><w:t>90</w:t><w:ptab/><w:t>8</w:t></w:r>"], "90 8"),
     "tiny text that may be read": ([run("908"), run("1", '<w:sz w:val="5"/>')], f"9081 {UNREAD}"),

@@ -44,17 +44,20 @@ class Style:
     """The properties that matter to a reader; None, or False, for each that is not set.
 
     `display` is its value in small letters. `preformatted`: white space and line ends are kept. `raised` is
-    super or sub. `removed`: it takes no place. `clipped`: a box of no size, which shows nothing unless it
-    is within a line. `apart`: it stands apart from the text beside it. `is_doubtful`: it may be shown in a
-    way that is not followed. `is_odd`: its tint can hide text in it.
+    super or sub; `shift` is how far text stands above its line by a length, in pixels. `removed`: it takes no
+    place. `gone_as_box`: it shows nothing unless it is text within a line; `clipped`: nor if it is a cell.
+    `apart`: it stands apart from the text beside it. `is_doubtful`: it may be shown in a way that is not
+    followed. `is_odd`: its tint can hide text in it.
     """
 
     display: str | None = None
     removed: bool = False
+    gone_as_box: bool = False
     clipped: bool = False
     struck: bool | None = None
     preformatted: bool | None = None
     raised: str | None = None
+    shift: float = 0.0
     apart: bool = False
     is_box: bool = False
     is_doubtful: bool = False
@@ -81,7 +84,13 @@ MATTERS: dict[str, re.Pattern[str]] = {
         "visibility": r"hidden|collapse",
         "content-visibility": r"hidden",
         "opacity": r"0(?:\.0\d*)?%?\s*$|\.0|[0-9](?:\.\d+)?%|var\(",
-        "filter": r"opacity|blur|alpha",
+        "filter": r"\(",
+        "mask": r"\(",
+        "mask-image": r"\(",
+        "-webkit-mask-image": r"\(",
+        "font-family": r"wingdings|webdings|dingbats",
+        "letter-spacing": r"-",
+        "line-height": r"^\s*0",
         "font": r"(?<![\w.#-])0|(?<![\w.#-])[123](?:\.\d*)?(?:px|pt)",
         "font-size": r"^\s*(?:0|[123]?\.\d+|[123](?:\.\d+)?(?:px|pt)|[1-9](?:\.\d+)?%|1\d(?:\.\d+)?%)",
         "color": r"\S",
@@ -196,6 +205,8 @@ _PIXELS = {
 }
 # Text so far from its place is on no screen.
 _OFF_SCREEN = 500
+# In pixels: text that is moved no further stands on its line.
+LEVEL = 2.5
 # Two figures so far from each other are two figures.
 _GAP = 4
 # A box of this size shows nothing of a text.
@@ -231,11 +242,13 @@ def style_of(declarations: Declarations) -> Style:
     tint = _tint(given, is_placed=is_placed)
     style = Style(
         display=display,
-        removed=display == "none" or get("mso-hide") == "all" or get("mso-element") in _NOT_ON_PAGE,
+        removed=display == "none" or get("mso-element") in _NOT_ON_PAGE,
+        gone_as_box=_is_gone_as_box(given),
         clipped=get("overflow", "").startswith(("hidden", "clip")) and _has_no_size(given),
         struck=_is_struck(given),
         preformatted=_is_preformatted(given),
         raised=_raised(given),
+        shift=_height(given),
         apart=is_placed or get("float", "none") != "none" or _has_gap(given),
         is_box=is_placed or get("float", "none") != "none" or display in _BOXES,
         is_doubtful=_is_doubtful(given),
@@ -257,6 +270,8 @@ def _is_preformatted(given: dict[str, str]) -> bool | None:
 
 def _has_no_size(given: dict[str, str]) -> bool:
     sizes = ("width", "height", "max-width", "max-height")
+    if not given.get("line-height", "1").strip("0."):
+        return True
     return any(
         _LENGTH.match(given[name]) and abs(_pixels(given[name])) <= _NO_SIZE
         for name in sizes
@@ -277,18 +292,25 @@ def _has_gap(given: dict[str, str]) -> bool:
 
 
 def _raised(given: dict[str, str]) -> str | None:
-    """Whether text stands above or below its line."""
+    """Whether text is raised or lowered, by a word."""
     value = given.get("vertical-align", "")
     for word, raised in (("super", "super"), ("text-top", "super"), ("sub", "sub"), ("text-bottom", "sub")):
         if value == word or given.get("font-variant-position") == word:
             return raised
+    return None
+
+
+def _height(given: dict[str, str]) -> float:
+    """How far text stands above its line, by a length in pixels."""
+    value = given.get("vertical-align", "")
     height = _pixels(value) if value[:1] in "+-.0123456789" else 0.0
-    height += _pixels(given.get("mso-text-raise"))
     if given.get("position") == "relative":
         height += _pixels(given.get("bottom")) - _pixels(given.get("top"))
+    # Word writes a raised text both ways.
+    height = height or _pixels(given.get("mso-text-raise"))
     height -= _shift(given, "y")
     # A pixel or two align a glyph with its line.
-    return None if abs(height) < 2.5 else "super" if height > 0 else "sub"
+    return height if abs(height) > LEVEL else 0.0
 
 
 _TRANSLATE = re.compile(r"translate(3d|x|y)?\(([^,()]*)(?:,([^,()]*))?")
@@ -306,6 +328,7 @@ def _shift(given: dict[str, str], axis: str) -> float:
 
 _SCALE_OF_NONE = re.compile(r"scale(?:3d|x|y)?\(\s*[0.]+\s*[,)]|scale\([^,()]*,\s*[0.]+\s*\)")
 _OTHER_TRANSFORM = re.compile(r"rotate|matrix|skew|scale(?:3d|x|y)?\([^()]*-")
+_FILTERS = ("blur", "invert", "brightness", "contrast")
 _FILTER_OF_NONE = re.compile(r"opacity\s*[(=]\s*(?:0*\.0\d*|0+)%?\s*\)")
 
 
@@ -334,13 +357,7 @@ def _is_gone(given: dict[str, str], *, is_placed: bool) -> bool:
         number = float(opacity) / (100 if get("opacity", "").endswith("%") else 1)
     except ValueError:
         number = 1.0
-    if number < _NOT_OPAQUE or get("content-visibility") == "hidden":
-        return True
-    if _FILTER_OF_NONE.search(get("filter", "")) or _SCALE_OF_NONE.search(get("transform", "")):
-        return True
-    if re.match(r"0+(?:\.0*)?%?$", get("zoom", "1")):
-        return True
-    if abs(_shift(given, "x")) >= _OFF_SCREEN or abs(_shift(given, "y")) >= _OFF_SCREEN:
+    if number < _NOT_OPAQUE or _FILTER_OF_NONE.search(get("filter", "")):
         return True
     places = [_pixels(get(side)) for side in ("left", "top", "right", "bottom")]
     if "position" in given and get("position") != "static":
@@ -348,15 +365,19 @@ def _is_gone(given: dict[str, str], *, is_placed: bool) -> bool:
             return True
         if is_placed and _clips_all(get("clip", ""), get("clip-path", "")):
             return True
-    if _clips_all("", get("clip-path", "")):
+    return _clips_all("", get("clip-path", ""))
+
+
+def _is_gone_as_box(given: dict[str, str]) -> bool:
+    """Whether nothing in a box is seen. Text within a line has no box: on that, these have no effect."""
+    get = given.get
+    if get("content-visibility") == "hidden" or _SCALE_OF_NONE.search(get("transform", "")):
         return True
-    away = (
-        _pixels(get("text-indent")),
-        _pixels(get("margin-left")),
-        _pixels(get("margin-top")),
-        _extreme(get("margin")),
-    )
-    return any(length <= -_OFF_SCREEN for length in away) or _pixels(get("text-indent")) >= 4 * _OFF_SCREEN
+    if abs(_shift(given, "x")) >= _OFF_SCREEN or abs(_shift(given, "y")) >= _OFF_SCREEN:
+        return True
+    indent = _pixels(get("text-indent"))
+    away = (indent, _pixels(get("margin-left")), _pixels(get("margin-top")), _extreme(get("margin")))
+    return indent >= 4 * _OFF_SCREEN or any(length <= -_OFF_SCREEN for length in away)
 
 
 _RECT = re.compile(r"rect\(([^()]*)\)")
@@ -444,9 +465,16 @@ def _is_doubtful(given: dict[str, str]) -> bool:
         "override" in given.get("unicode-bidi", "")
         or given.get("-webkit-text-security", "none") != "none"
         or bool(_OTHER_TRANSFORM.search(given.get("transform", "")))
-        or "blur" in given.get("filter", "")
+        or any(function in given.get("filter", "") for function in _FILTERS)
+        or any("(" in given.get(name, "") for name in ("mask", "mask-image", "-webkit-mask-image"))
+        # Fonts of pictures.
+        or "dings" in given.get("font-family", given.get("font", "")).partition(",")[0]
+        or _pixels(given.get("letter-spacing")) <= -_GAP
         or "reverse" in given.get("flex-direction", "")
-        or "order" in given
+        # Word does not show it, and browsers do; not all browsers follow the other.
+        or given.get("mso-hide") == "all"
+        or not given.get("zoom", "1").strip("0.%")
+        or given.get("order", "0") != "0"
         or any(
             "var(" in given.get(name, "")
             for name in (

@@ -89,7 +89,7 @@ class Rendering:
     within a line: two of them with a figure each are two figures. `apart` is text within a line that stands
     away from the text beside it; all elements in one that `parts` do. `is_open`: a rule that is not known
     may do so, or hide it. `marks` hold for the text in it; they are the keys of `LineBuffer.open`. `before`
-    and `behind` are texts that the style sheet puts there.
+    and `behind` are texts that the style sheet puts there; `adds_unread`, that it adds what is not read.
     """
 
     display: Display | None = None
@@ -104,11 +104,12 @@ class Rendering:
     marks: tuple[str, ...] = ()
     before: str = ""
     behind: str = ""
+    adds_unread: bool = False
 
     @property
     def adds_nothing(self) -> bool:
         """Whether a cell shows its text as it is."""
-        return not (self.marks or self.before or self.behind)
+        return not (self.marks or self.before or self.behind or self.adds_unread)
 
 
 # Text within a line, and nothing else.
@@ -164,15 +165,14 @@ def rendering_of(tag: str, attributes: Attributes, applied: Applied | None, shee
     if style.display is not None and display not in (Display.PART, Display.LEAF):
         display = Display.BLOCK if style.display in _ON_OWN_LINES else None
     role = _role(attributes, style) if attributes and display not in (Display.PART, Display.LEAF) else None
-    before, behind, is_drawn_over = (
-        _added(attributes, applied) if applied and applied.pseudo else ("", "", False)
-    )
+    added = _added(attributes, applied) if applied and applied.pseudo else _NOTHING
     is_inline = display is None
     marks = _marks(tag, attributes, style, raises=display is not Display.PART)
     if _is_odd(tag, style):
         marks.append("tinted")
     is_unknown = bool(attributes) and sheet.is_partial and _names_hide(attributes, sheet.names)
-    if style.is_doubtful or (is_inline and (is_drawn_over or style.tint.pictured)) or is_unknown:
+    is_drawn_over = added.is_drawn_over or style.tint.pictured
+    if style.is_doubtful or (is_inline and is_drawn_over) or is_unknown:
         marks.append("doubtful")
     return Rendering(
         display=display,
@@ -185,8 +185,9 @@ def rendering_of(tag: str, attributes: Attributes, applied: Applied | None, shee
         is_open=is_inline and bool(attributes) and sheet.is_partial and _is_named(attributes, sheet.names),
         folded=tag == "details" and "open" not in attributes,
         marks=tuple(marks),
-        before=before,
-        behind=behind,
+        before=added.before,
+        behind=added.behind,
+        adds_unread=added.is_unread,
     )
 
 
@@ -233,10 +234,13 @@ def _is_odd(tag: str, style: Style) -> bool:
 
 
 def _is_closed(tag: str, style: Style) -> bool:
-    """Whether an element is a box of no size. Text in a line has no box, and a cell grows with its text."""
-    display = DISPLAYS.get(tag)
-    if not style.clipped or display is Display.PART:
+    """Whether an element is a box that shows nothing. Text within a line has no box."""
+    if not (style.clipped or style.gone_as_box):
         return False
+    display = DISPLAYS.get(tag)
+    if display is Display.PART:
+        # A cell grows with its text.
+        return style.gone_as_box
     return style.is_box or (
         (style.display or "block") != "inline"
         and (display is Display.BLOCK or style.display in _ON_OWN_LINES)
@@ -245,8 +249,8 @@ def _is_closed(tag: str, style: Style) -> bool:
 
 # Names that the sheets of many sites use for what is not shown. A site may use them for anything else.
 _HIDING = words(
-    "d-none hide hidden none dn sr-only visually-hidden invisible is-hidden u-hidden ng-hide layui- "
-    "hide uk-hidden screen-reader-text screen-reader-only element-invisible display-none displaynone "
+    "d-none hide hidden sr-only visually-hidden invisible is-hidden u-hidden ng-hide "
+    "layui-hide uk-hidden screen-reader-text screen-reader-only element-invisible display-none displaynone "
     "opacity-0 visuallyhidden text-hide hidden-text a11y-hidden offscreen off-screen del deleted "
     "strike struck "
 )
@@ -271,10 +275,23 @@ _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 
 
-def _added(attributes: Attributes, applied: Applied) -> tuple[str, str, bool]:
-    """The texts that rules put before and behind that of an element, and whether they may draw over it."""
+@frozen
+class _Added:
+    """What rules add to an element: texts, other things, and perhaps a line over its text."""
+
+    before: str = ""
+    behind: str = ""
+    is_unread: bool = False
+    is_drawn_over: bool = False
+
+
+_NOTHING = _Added()
+
+
+def _added(attributes: Attributes, applied: Applied) -> _Added:
+    """What rules put before and behind the text of an element."""
     texts = {"before": "", "after": ""}
-    is_drawn_over = False
+    is_unread = is_drawn_over = False
     for name, part in applied.pseudo.items():
         style = style_of(part.declarations())
         if name not in texts:
@@ -286,8 +303,8 @@ def _added(attributes: Attributes, applied: Applied) -> tuple[str, str, bool]:
             continue
         text = ""
         for double, single, attribute, other in _STRING.findall(content):
-            if other and other != "/":
-                is_drawn_over = True
+            # A counter, or a picture.
+            is_unread = is_unread or bool(other.strip("/"))
             text += attributes.get(attribute) or "" if attribute else _unescaped(double or single)
         # Icons are characters of no script.
         texts[name] = "".join(
@@ -295,7 +312,7 @@ def _added(attributes: Attributes, applied: Applied) -> tuple[str, str, bool]:
         )
         if not text and style.apart:
             is_drawn_over = True
-    return texts["before"], texts["after"], is_drawn_over
+    return _Added(texts["before"], texts["after"], is_unread, is_drawn_over)
 
 
 def _unescaped(text: str) -> str:
@@ -333,6 +350,8 @@ def _marks(tag: str, attributes: Attributes, style: Style, *, raises: bool) -> l
         marks.append("superscript")
     elif tag == "sub" or raised == "sub":
         marks.append("subscript")
+    elif raises and style.shift:
+        marks.append("raised" if style.shift > 0 else "lowered")
     return marks
 
 

@@ -38,6 +38,9 @@ class LineBuffer:
         self.open = {"superscript": 0, "subscript": 0, "struck": 0, "preformatted": 0, "linked": 0}
         # Text in these may not be seen, or not as it stands here.
         self.open.update({"tinted": 0, "doubtful": 0})
+        # Raised or lowered by a length, which matters only beside text that is not.
+        self.open.update({"raised": 0, "lowered": 0})
+        self._shifted: list[tuple[int, str]] = []
         self.is_torn = False
         self._gap = ""
         self._edge = ""
@@ -84,18 +87,29 @@ class LineBuffer:
         if self.open["superscript"] or self.open["subscript"] or self.open["struck"]:
             height = "superscript" if self.open["superscript"] else "subscript"
             text = with_emphasis(text, height if self.open[height] else None, struck=self.open["struck"] > 0)
+        elif self.open["raised"] or self.open["lowered"]:
+            self._shifted.append((len(self.pieces), "superscript" if self.open["raised"] else "subscript"))
         self.pieces.append(text)
         if not self.open["linked"]:
             self._has_unlinked_text = True
 
     def take(self) -> tuple[str, bool]:
         """Ends the line: returns it, and whether all of it is a link."""
+        if self._shifted:
+            self._mark_shifted()
         line, linked = "".join(self.pieces), not self._has_unlinked_text
         self.pieces.clear()
         self._gap = self._edge = ""
         self.is_torn = False
         self._has_unlinked_text = False
         return line, linked
+
+    def _mark_shifted(self) -> None:
+        """Marks the pieces that stand above or below the others of the line."""
+        shifted, self._shifted = dict(self._shifted), []
+        levels = {shifted.get(index, "") for index, piece in enumerate(self.pieces) if piece.strip()}
+        for index, height in shifted.items() if len(levels) > 1 else ():
+            self.pieces[index] = with_emphasis(self.pieces[index], height, struck=False)
 
 
 def one_line(text: str) -> str:

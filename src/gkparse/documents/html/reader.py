@@ -17,6 +17,7 @@ from gkparse._source.document import Document
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
 from gkparse.documents.compose import BlockComposer
+from gkparse.documents.html.absence import why_no_report
 from gkparse.documents.html.article import find_article, is_anchor
 from gkparse.documents.html.broken_title import join_broken_titles
 from gkparse.documents.html.charset import decode_page
@@ -63,6 +64,7 @@ def read(data: bytes, charset: str | None, limits: Limits, sheets: Sequence[str]
     document = composer.document()
     starts.append(len(document.source.text))
     article = find_article(page, starts)
+    is_bare = not any(is_anchor(item.block) for item in page.items)
     around = [index for index in range(len(page.items)) if index not in article]
     # What stands right before the report is about it; lists of news stand further up and below.
     around.sort(key=lambda index: (index > article.stop, abs(index - article.first)))
@@ -84,6 +86,7 @@ def read(data: bytes, charset: str | None, limits: Limits, sheets: Sequence[str]
         ),
         body=body,
         apart=tuple(Span(starts[index], starts[index + 1]) for index in sorted(article.apart)),
+        absence=why_no_report(tree, document.source.text.splitlines()) if is_bare else None,
     )
 
 

@@ -191,6 +191,8 @@ class Walker:
         if "tinted" in rendering.marks and not self._knows_ordinary:
             self._knows_ordinary = True
             self._renderings.add_ordinary()
+        if builder.in_cell and (rendering.adds_unread or (tag == "li" and _is_numbered(node))):
+            builder.note_unread()
         if builder.in_cell and (rendering.before or rendering.behind):
             builder.add_text(rendering.before)
             opened.behind = rendering.behind
@@ -237,7 +239,9 @@ class Walker:
         if not self._builder.in_cell:
             return
         text = node.text()
-        if tag == "rt" and any(map(str.isdecimal, text)):
+        if tag == "noscript" and text.strip():
+            self._builder.note_hidden()
+        elif tag == "rt" and any(map(str.isdecimal, text)):
             self._builder.note_unread()
         elif tag == "script" and ("document.write" in text or "math" in (node.attributes.get("type") or "")):
             self._builder.note_hidden()
@@ -309,7 +313,7 @@ class Walker:
                         return None
                     text = piece
             elif tag[0] != "-":
-                if DISPLAYS.get(tag) is Display.SKIPPED:
+                if DISPLAYS.get(tag) is Display.SKIPPED or tag == "ol":
                     return None
                 rendering = self._renderings.of(tag, child.attributes, child)
                 if rendering not in _ONLY_TEXT:
@@ -332,6 +336,9 @@ class Walker:
             self._add_or_note(typed if typed is None else f" {typed} ")
         elif self._builder.in_cell and is_picture(attributes):
             self._builder.note_unread()
+        elif self._builder.in_cell:
+            # A picture that keeps a place open parts two figures.
+            self._line.add_edge(apart=True)
 
     def _add_or_note(self, text: str | None) -> None:
         """Adds a text; if it could not be read, notes that."""
@@ -339,6 +346,11 @@ class Walker:
             self._line.add(text)
         elif self._builder.in_cell:
             self._builder.note_unread()
+
+
+def _is_numbered(item: LexborNode) -> bool:
+    """Whether a browser puts a number before an item of a list."""
+    return item.parent is not None and item.parent.tag == "ol"
 
 
 def _is_all_of_cell(node: LexborNode) -> bool:

@@ -143,9 +143,12 @@ class _Cells:
 
     def _end_cell(self) -> None:
         runs = self._shown()
-        text = runs if isinstance(runs, str) else "".join([run.text for run in runs])
         if not 0 <= self._column < COLUMNS:
             return
+        if self._format.is_plain and runs and isinstance(runs, str) and not runs.isspace():
+            self.sheet.texts.setdefault(self._row, {})[self._column] = runs
+            return
+        text = runs if isinstance(runs, str) else "".join([run.text for run in runs])
         seen = self._seen(runs)
         if seen and not seen.isspace():
             seen = with_emphasis(seen, None, struck=self._format.struck)

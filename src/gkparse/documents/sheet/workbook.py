@@ -219,6 +219,11 @@ class Format:
     code: str = GENERAL
     font: Font = field(factory=Font)
     ground: Colour | None = WHITE
+    # Whether all that it formats can be seen.
+    is_plain: bool = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.is_plain = not self.struck and not self.hides_text and self.shows()
 
     @property
     def struck(self) -> bool:

@@ -19,10 +19,10 @@ from gkparse.documents.word.styles import BODY_TEXT, Look, Styles, shade_of
 from gkparse.documents.word.tables import OpenCell, OpenTable
 
 # Elements that the page does not show: properties from before a tracked change, those of sections and
-# controls, and the reading aid above a character (`rt`).
+# controls.
 _NOT_SHOWN = (
     *("rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "tblPrExChange"),
-    *("sectPr", "sdtPr", "sdtEndPr", "numberingChange", "rt"),
+    *("sectPr", "sdtPr", "sdtEndPr", "numberingChange"),
 )
 
 # In twentieths of a point. Of a row that is exactly so high no text is seen.
@@ -103,6 +103,7 @@ class Body:
             "txbxContent": self._begin_box,
             "altChunk": self._count_embedded,
             "subDoc": self._count_embedded,
+            "rt": self._skip_reading_aid,
             **dict.fromkeys(_NOT_SHOWN, skip_element),
         }
 
@@ -159,7 +160,7 @@ class Body:
             self._cells[-1].has_unread |= paragraph.has_unread
             self._cells[-1].has_hidden |= paragraph.has_hidden
         story.paragraph = self._runs.paragraph = None
-        text = "".join(paragraph.parts)
+        text = paragraph.text
         open_line = story.open_line or ""
         if paragraph.mark_deleted:
             story.open_line = open_line + text
@@ -304,6 +305,12 @@ class Body:
         paragraph = self._stories[-1].paragraph
         if not self._drawings.pop() and paragraph is not None:
             paragraph.has_unread = True
+
+    def _skip_reading_aid(self, _: Attributes) -> bool:
+        """Passes over the small text above a character; above a figure it is a second figure."""
+        if (paragraph := self._stories[-1].paragraph) is not None:
+            paragraph.has_unread = True
+        return True
 
     def _count_embedded(self, _: Attributes) -> None:
         self.embedded += 1

@@ -78,9 +78,25 @@ class Paragraph:
     mark_deleted: bool = False
     mark_hidden: bool = False
     shade: str | None = None
+    # By the index of a part, its position above the base line, in half points.
+    positions: dict[int, int] = Factory(dict)
     # Something is shown here that was not read, or may be read wrongly; text stands here that is not shown.
     has_unread: bool = False
     has_hidden: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its text. A part that stands above or below the others is raised or lowered."""
+        if self.positions:
+            levels = {
+                index: self.positions.get(index, 0) for index, part in enumerate(self.parts) if part.strip()
+            }
+            base = min(levels.values(), key=abs, default=0)
+            for index, level in levels.items():
+                if abs(level - base) >= RAISED:
+                    height = "superscript" if level > base else "subscript"
+                    self.parts[index] = with_emphasis(self.parts[index], height, struck=False)
+        return "".join(self.parts)
 
 
 @define
@@ -216,8 +232,8 @@ class Runs:
             self.paragraph.has_unread = True
         struck = bool(of_paragraph.struck) != bool(of_run.struck) if direct.struck is None else direct.struck
         height = look.height
-        if look.position is not None and abs(look.position) >= RAISED and height in (None, "baseline"):
-            height = "superscript" if look.position > 0 else "subscript"
+        if look.position and height in (None, "baseline") and not struck:
+            self.paragraph.positions[len(self.paragraph.parts)] = look.position
         if struck or height:
             text = with_emphasis(text, height, struck=struck)
         self._characters += len(text)

@@ -174,7 +174,12 @@ def look_handlers(look: Callable[[], Look]) -> dict[str, Start]:
         look().height = value(attributes)
 
     def set_colour(attributes: Attributes) -> None:
-        look().colour = value(attributes)
+        look().colour = colour_of(attributes)
+
+    def set_font(attributes: Attributes) -> None:
+        name = value(attributes, "ascii")
+        if name is not None:
+            look().is_drawn = name.lower().endswith(FONTS_OF_PICTURES)
 
     def set_size(attributes: Attributes) -> None:
         look().size = whole_number(value(attributes), USUAL_SIZE)
@@ -200,6 +205,7 @@ def look_handlers(look: Callable[[], Look]) -> dict[str, Start]:
         "dstrike": set_struck,
         "vertAlign": set_height,
         "color": set_colour,
+        "rFonts": set_font,
         "sz": set_size,
         "position": set_position,
         "highlight": set_highlight,
@@ -211,10 +217,21 @@ def look_handlers(look: Callable[[], Look]) -> dict[str, Start]:
 
 # In half points.
 USUAL_SIZE = 21
+FONTS_OF_PICTURES = ("wingdings", "wingdings 2", "wingdings 3", "webdings", "dingbats")
+# Colours of the theme that no value names, in nearly all themes.
+_OF_THEME = {"background1": "FFFFFF", "light1": "FFFFFF", "text1": "000000", "dark1": "000000"}
 # In percent of the width of a character, and in twentieths of a point between two: characters that are
 # narrower or closer cannot be told from each other.
 NARROWEST = 20
 CLOSEST = -60
+
+
+def colour_of(attributes: Attributes) -> str | None:
+    """The colour of a text."""
+    colour = value(attributes)
+    if colour not in (None, "auto") or value(attributes, "themeShade") or value(attributes, "themeTint"):
+        return colour
+    return _OF_THEME.get(value(attributes, "themeColor") or "", colour)
 
 
 def shade_of(attributes: Attributes) -> str | None:
