@@ -221,7 +221,7 @@ class _Ruler:
         if is_high and not is_wide:
             return True
         if not char.isalnum():
-            return None if height <= high * size else False
+            return None if is_high else False
         _, bottom, right, top = self.ink(index)
         if is_wide and box[2] - right > size / 2:
             return False
