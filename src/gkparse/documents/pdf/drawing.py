@@ -30,6 +30,7 @@ _DEEPEST = 16
 
 # Of 255: a colour whose parts are all above this is so pale that a person may not see it on white paper.
 _PALE = 200
+_OPAQUE = 255
 # Of 255: colours that differ no more in any part are hard to tell apart.
 _ALIKE = 100
 
@@ -92,7 +93,7 @@ class Drawing:
 def read_drawing(page: int, meter: Meter) -> Drawing:
     """The drawing on a page. `page` is the address of the page in PDFium."""
     drawing = Drawing()
-    reader = _Reader(drawing, meter, blended=bool(pdfium.page_is_blended(page)))
+    reader = _Reader(drawing, meter)
     count = pdfium.objects_of_page(page)
     reader.read(map(pdfium.object_of_page, repeat(page), range(count)), count, _IDENTITY, 0)
     drawing.marks.remove()
@@ -155,17 +156,17 @@ class _Objects:
         self._bounds = [ctypes.c_float() for _ in range(4)]
         self._at_bounds = [ctypes.addressof(bound) for bound in self._bounds]
         self._colour = (ctypes.c_uint * 4)()
-        self._colours: dict[bytes, Colour] = {}
+        self._colours: dict[bytes, Colour | None] = {}
         start = ctypes.addressof(self._colour)
         self._at_colour = [start + 4 * part for part in range(4)]
         self._modes = ctypes.c_int(), ctypes.c_int()
 
     def fill_of(self, address: int) -> Colour | None:
-        """The colour with which an object is filled; None for a pattern."""
+        """The colour with which an object is filled; None for a pattern, and if it is transparent."""
         return self._colour_of(pdfium.fill_colour_of, address)
 
     def stroke_of(self, address: int) -> Colour | None:
-        """The colour of the strokes of an object; None for a pattern."""
+        """The colour of the strokes of an object; None for a pattern, and if it is transparent."""
         return self._colour_of(pdfium.stroke_colour_of, address)
 
     def _colour_of(self, function: pdfium.Function, address: int) -> Colour | None:
@@ -173,9 +174,9 @@ class _Objects:
             return None
         parts = bytes(self._colour)
         colour = self._colours.get(parts)
-        if colour is None:
-            red, green, blue, _ = self._colour
-            colour = self._colours[parts] = red, green, blue
+        if parts not in self._colours:
+            red, green, blue, alpha = self._colour
+            colour = self._colours[parts] = (red, green, blue) if alpha == _OPAQUE else None
         return colour
 
     def draw_modes(self, path: int) -> tuple[bool, bool]:
@@ -211,9 +212,8 @@ def is_pale(address: int) -> bool:
 class _Reader:
     """Reads the objects of a page, and those of the forms among them."""
 
-    def __init__(self, drawing: Drawing, meter: Meter, *, blended: bool) -> None:
+    def __init__(self, drawing: Drawing, meter: Meter) -> None:
         self.drawing = drawing
-        self._blended = blended
         self.meter = meter
         self._objects = _Objects()
         self._order = 0
@@ -252,7 +252,7 @@ class _Reader:
         elif (
             on_layer
             or outer is not _IDENTITY
-            or (self._blended and pdfium.is_blended(address))
+            or pdfium.is_blended(address)
             or colour is None
             or min(colour) > _PALE
             or self._is_clipped(address, outer)
