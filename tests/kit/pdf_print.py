@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from gkparse import Report
 from gkparse.grid import Grid, GridCell, Slot, lay_out
@@ -38,6 +38,7 @@ class Print:
     twice: bool = False
     shuffled: int | None = None
     upright: bool = True
+    blank_zeros: bool = False
 
     @property
     def width(self) -> float:
@@ -118,7 +119,7 @@ def _paragraph(roll: Roll, words: PrintedLine, how: Print) -> None:
 
 
 def _table(roll: Roll, table: Grid, how: Print) -> None:
-    rows = lay_out(table)
+    rows = lay_out(_without_zeros(table) if how.blank_zeros else table)
     size = how.table_size
     widths = _widths(rows, how.width)
     xs = [sum(widths[:index]) for index in range(len(widths) + 1)]
@@ -146,6 +147,18 @@ def _table(roll: Roll, table: Grid, how: Print) -> None:
     if how.repeat_header:
         roll.headers.append((tops[0], tops[header], tops[-1]))
     roll.y = tops[-1] + how.size
+
+
+def _without_zeros(table: Grid) -> Grid:
+    return Grid(
+        tuple(
+            evolve(
+                row,
+                cells=tuple(evolve(cell, text="" if cell.text == "0" else cell.text) for cell in row.cells),
+            )
+            for row in table.rows
+        )
+    )
 
 
 def _widths(rows: Sequence[Sequence[Slot]], width: float) -> list[float]:

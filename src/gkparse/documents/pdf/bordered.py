@@ -15,7 +15,7 @@ from attrs import define
 from gkparse._text.values import looks_like_value
 from gkparse.documents.pdf.border_cells import BorderCell
 from gkparse.documents.pdf.borders import BorderedRegion
-from gkparse.documents.pdf.page import Box, Page
+from gkparse.documents.pdf.page import Box, Page, is_within
 from gkparse.documents.pdf.runs import Line, Run, line_of, lines_of
 from gkparse.documents.pdf.text import Text, text_of
 
@@ -255,6 +255,8 @@ def _table_cell(page: Page, cell: BorderCell, box: Box, contents: _Contents) -> 
 
 # In parts of the height of a cell: what is higher is the frame or the ground of the cell.
 _CONTENT = 0.8
+# A larger picture lies on more than this cell.
+_LARGEST = 1.6
 # In parts of the width and height of a cell: a line that crosses it out is longer.
 _CROSSING = 0.6
 # In points: what stands in a cell may reach so far over its borders.
@@ -266,18 +268,25 @@ def holds_unread(page: Page, text: str, box: Box) -> bool:
 
     A line from corner to corner crosses out a figure, but a blank cell with such a line is blank.
     """
-    if not (page.passed or page.hidden or page.slants) or (text and not looks_like_value(text)):
+    if text and not looks_like_value(text):
         return False
-    wide, high = _CROSSING * (box[2] - box[0]), _CROSSING * (box[3] - box[1])
+    width, height = box[2] - box[0], box[3] - box[1]
     if text and any(
-        abs(x1 - x0) > wide
-        and abs(y1 - y0) > high
+        abs(x1 - x0) > _CROSSING * width
+        and abs(y1 - y0) > _CROSSING * height
         and _is_inside((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), box)
         for x0, y0, x1, y1 in page.slants
     ):
         return True
+    if any(
+        is_within(picture, box)
+        and picture[2] - picture[0] < _LARGEST * width
+        and picture[3] - picture[1] < _LARGEST * height
+        for picture in page.pictures
+    ):
+        return True
     return any(
-        unread[3] - unread[1] < _CONTENT * (box[3] - box[1]) and _is_inside(unread, box)
+        unread[3] - unread[1] < _CONTENT * height and _is_inside(unread, box)
         for unread in ((*page.passed, *page.hidden) if not text else page.passed)
     )
 

@@ -202,15 +202,16 @@ class _Ruler:
 
     def direction(self, index: int) -> tuple[int | None, float]:
         """By how many quarters clockwise a page must be turned so that the text of a character runs to the
-        right, and how far its type leans for each point of its height; None for text that runs askew."""
+        right, and how far its type leans for each point of its height; None for text that runs askew or is
+        mirrored."""
         pdfium.matrix_of_char(self._text, index, ctypes.addressof(self._matrix))
         a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
         degrees = math.degrees(math.atan2(b, a))
         quarters = round(degrees / 90)
-        if abs(degrees - 90 * quarters) > _LEAN:
-            return None, 0.0
         upright = a * d - b * c
-        return quarters % 4, abs((a * c + b * d) / upright) if upright else 0.0
+        if abs(degrees - 90 * quarters) > _LEAN or upright <= 0:
+            return None, 0.0
+        return quarters % 4, abs((a * c + b * d) / upright)
 
     def fits(self, index: int, char: str, box: Box) -> bool | None:
         """Whether the box of a font agrees with the size of its type; None if this character cannot tell."""
@@ -221,7 +222,7 @@ class _Ruler:
         if is_high and not is_wide:
             return True
         if not char.isalnum():
-            return None if height <= high * size else False
+            return None if is_high else False
         _, bottom, right, top = self.ink(index)
         if is_wide and box[2] - right > size / 2:
             return False

@@ -8,7 +8,7 @@ thousands. All of them become thin boxes. Does not know which lines make a table
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, repeat
 
 import pypdfium2.raw as raw
@@ -30,6 +30,7 @@ _DEEPEST = 16
 
 # Of 255: a colour whose parts are all above this is so pale that a person may not see it on white paper.
 _PALE = 200
+_OPAQUE = 255
 # Of 255: colours that differ no more in any part are hard to tell apart.
 _ALIKE = 100
 
@@ -92,7 +93,7 @@ class Drawing:
 def read_drawing(page: int, meter: Meter) -> Drawing:
     """The drawing on a page. `page` is the address of the page in PDFium."""
     drawing = Drawing()
-    reader = _Reader(drawing, meter, blended=bool(pdfium.page_is_blended(page)))
+    reader = _Reader(drawing, meter)
     count = pdfium.objects_of_page(page)
     reader.read(map(pdfium.object_of_page, repeat(page), range(count)), count, _IDENTITY, 0)
     drawing.marks.remove()
@@ -104,11 +105,11 @@ def read_drawing(page: int, meter: Meter) -> Drawing:
 def _beside_shapes(drawing: Drawing) -> Iterator[int]:
     """The texts that a later shape may cover, or that may have the colour of the shape below them."""
     bands: dict[int, list[Shape]] = {}
-    for shape in drawing.shapes:
+    for shape in reversed(drawing.shapes):
         for band in range(int(shape.box[1] // _BAND), int(shape.box[3] // _BAND) + 1):
             bands.setdefault(band, []).append(shape)
     objects = _Objects()
-    last = drawing.shapes[-1].order
+    last = max(shape.order for shape in drawing.shapes)
     grounds = {shape.colour for shape in drawing.shapes}
     alike: dict[Colour | None, set[Colour | None]] = {}
     for address, (order, outer, colour) in drawing.texts.items():
@@ -122,16 +123,25 @@ def _beside_shapes(drawing: Drawing) -> Iterator[int]:
         bottom, top = bottom + edge, top - edge
         if right - left > 2 * edge:
             left, right = left + edge, right - edge
-        if any(
-            (order < shape.order or shape.colour in like_it)
-            and shape.box[0] < right
-            and left < shape.box[2]
-            and shape.box[1] < top
-            and bottom < shape.box[3]
-            for band in range(int(bottom // _BAND), int(top // _BAND) + 1)
-            for shape in bands.get(band, ())
-        ):
-            yield address
+        for shape in _near(bands, bottom, top):
+            if shape.order < order:
+                if not like_it:
+                    break
+                if shape.colour not in like_it:
+                    continue
+            box = shape.box
+            if box[0] < right and left < box[2] and box[1] < top and bottom < box[3]:
+                yield address
+                break
+
+
+def _near(bands: Mapping[int, list[Shape]], bottom: float, top: float) -> Sequence[Shape]:
+    """The shapes in the bands between two heights, the last drawn first."""
+    first, stop = int(bottom // _BAND), int(top // _BAND) + 1
+    if stop - first == 1:
+        return bands.get(first, ())
+    shapes = [shape for band in range(first, stop) for shape in bands.get(band, ())]
+    return sorted(shapes, key=lambda shape: -shape.order)
 
 
 def _is_alike(one: Colour | None, other: Colour | None) -> bool:
@@ -146,23 +156,28 @@ class _Objects:
         self._bounds = [ctypes.c_float() for _ in range(4)]
         self._at_bounds = [ctypes.addressof(bound) for bound in self._bounds]
         self._colour = (ctypes.c_uint * 4)()
+        self._colours: dict[bytes, Colour | None] = {}
         start = ctypes.addressof(self._colour)
         self._at_colour = [start + 4 * part for part in range(4)]
         self._modes = ctypes.c_int(), ctypes.c_int()
 
     def fill_of(self, address: int) -> Colour | None:
-        """The colour with which an object is filled; None for a pattern."""
+        """The colour with which an object is filled; None for a pattern, and if it is transparent."""
         return self._colour_of(pdfium.fill_colour_of, address)
 
     def stroke_of(self, address: int) -> Colour | None:
-        """The colour of the strokes of an object; None for a pattern."""
+        """The colour of the strokes of an object; None for a pattern, and if it is transparent."""
         return self._colour_of(pdfium.stroke_colour_of, address)
 
     def _colour_of(self, function: pdfium.Function, address: int) -> Colour | None:
         if not function(address, *self._at_colour):
             return None
-        red, green, blue, _ = self._colour
-        return red, green, blue
+        parts = bytes(self._colour)
+        colour = self._colours.get(parts)
+        if parts not in self._colours:
+            red, green, blue, alpha = self._colour
+            colour = self._colours[parts] = (red, green, blue) if alpha == _OPAQUE else None
+        return colour
 
     def draw_modes(self, path: int) -> tuple[bool, bool]:
         """Whether a path is filled, and whether it is stroked."""
@@ -197,9 +212,8 @@ def is_pale(address: int) -> bool:
 class _Reader:
     """Reads the objects of a page, and those of the forms among them."""
 
-    def __init__(self, drawing: Drawing, meter: Meter, *, blended: bool) -> None:
+    def __init__(self, drawing: Drawing, meter: Meter) -> None:
         self.drawing = drawing
-        self._blended = blended
         self.meter = meter
         self._objects = _Objects()
         self._order = 0
@@ -238,7 +252,7 @@ class _Reader:
         elif (
             on_layer
             or outer is not _IDENTITY
-            or (self._blended and pdfium.is_blended(address))
+            or pdfium.is_blended(address)
             or colour is None
             or min(colour) > _PALE
             or self._is_clipped(address, outer)

@@ -64,8 +64,8 @@ class Page:
     largest image covers. `recognised` counts invisible texts on an image: a machine recognised them there
     (OCR). `unknown` counts the characters to which their font gives no meaning.
 
-    `hidden` are the boxes of characters that nobody sees. `passed` are those of what a person sees and a
-    program does not read: pictures, outlines, slanted texts, notes.
+    `hidden` are the boxes of characters that nobody sees. `pictures` and `passed` are those of what a
+    person sees and a program does not read: images, and outlines, slanted texts and notes.
     """
 
     number: int
@@ -82,6 +82,7 @@ class Page:
     slants: list[Segment] = field(factory=list)
     hidden: list[Box] = field(factory=list)
     passed: list[Box] = field(factory=list)
+    pictures: list[Box] = field(factory=list)
 
     def box_of(self, box: Box) -> Box:
         """A box in the coordinates of the page before it was turned."""

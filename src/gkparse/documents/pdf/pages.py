@@ -109,12 +109,8 @@ def _read_page(
     line_objects = _take_lines(result, drawing)
     result.hidden += [turned(box, turns) for box in characters.hidden]
     notes = [turned(box, turns) for box in unread]
-    passed = [
-        box
-        for box in (*drawing.images, *drawing.outlines, *characters.slanted)
-        if not any(is_within(box, field.box) for field in fields)
-    ]
-    result.passed += [*notes, *(turned(box, turns) for box in passed)]
+    result.pictures += _outside(drawing.images, fields, turns)
+    result.passed += notes + _outside((*drawing.outlines, *characters.slanted), fields, turns)
     result.slants += [_turned_line(line, turns) for line in drawing.slants]
     strokes = Strokes(
         result.horizontal, result.vertical, lambda index: not is_pale(line_objects[index]), result.slants
@@ -154,6 +150,11 @@ def _fill(characters: Characters, fields: Iterable[Field]) -> Iterator[Box]:
             if field.has_look:
                 characters.glyphs = [glyph for glyph in characters.glyphs if glyph not in shown]
             characters.glyphs += painted(field)
+
+
+def _outside(boxes: Iterable[Box], fields: Sequence[Field], turns: int) -> list[Box]:
+    """The boxes that lie in no field, on the turned page. A field may paint a frame or an arrow."""
+    return [turned(box, turns) for box in boxes if not any(is_within(box, field.box) for field in fields)]
 
 
 def _take_lines(page: Page, drawing: Drawing) -> list[int]:

@@ -24,6 +24,9 @@ _SAME_LINE = 0.35
 # A larger gap is a blank: between Latin characters and digits, and beside an ideograph.
 _BLANK_IN_LATIN = 0.12
 _BLANK = 0.6
+# Digits of which one is smaller than this part of the other are no one figure: the smaller is a note or an
+# index. The boxes of fonts differ less in height.
+_SMALLER = 0.68
 # How far a character reaches below and above its baseline.
 _BELOW_BASELINE, _ABOVE_BASELINE = 0.2, 0.88
 
@@ -69,7 +72,7 @@ def runs_of(page: Page) -> list[Run]:
     runs.sort(key=lambda run: (-round(run.baseline), run.lefts[0]))
     groups: list[list[Run]] = []
     for run in runs:
-        if groups and _follows(groups[-1][-1], run.left, run.baseline):
+        if groups and _follows(groups[-1][-1], run):
             groups[-1].append(run)
         else:
             groups.append([run])
@@ -86,7 +89,8 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
             size = run[0].size
             gap = glyph.left - last.right
             if abs(glyph.baseline - last.baseline) <= _SAME_BASELINE * size:
-                if -_COVERING * size < gap <= _TOUCHING * size or _is_ligature(last, glyph):
+                touches = -_COVERING * size < gap <= _TOUCHING * size and not _is_index(last, glyph)
+                if touches or _is_ligature(last, glyph):
                     run.append(glyph)
                     continue
                 # Printed twice for bold.
@@ -97,6 +101,15 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
     if run:
         runs.append(_run(run))
     return runs
+
+
+def _is_index(one: Glyph, other: Glyph) -> bool:
+    """Whether one of two digits is much smaller than the other."""
+    return (
+        not _SMALLER * one.size <= other.size <= one.size / _SMALLER
+        and one.char.isdigit()
+        and other.char.isdigit()
+    )
 
 
 def _run(glyphs: Sequence[Glyph]) -> Run:
@@ -119,11 +132,22 @@ def _is_ligature(last: Glyph, glyph: Glyph) -> bool:
     return same_box and glyph.char != last.char and letters.isalpha() and letters.isascii()
 
 
-def _follows(run: Run, left: float, baseline: float) -> bool:
-    gap = left - run.rights[-1]
-    size = run.size
+def _follows(last: Run, run: Run) -> bool:
+    gap = run.left - last.rights[-1]
+    size = last.size
     return (
-        -_COVERING * size < gap <= _TOUCHING * size and abs(baseline - run.baseline) <= _SAME_BASELINE * size
+        -_COVERING * size < gap <= _TOUCHING * size
+        and abs(run.baseline - last.baseline) <= _SAME_BASELINE * size
+        and not _is_index_run(last, run)
+    )
+
+
+def _is_index_run(one: Run, other: Run) -> bool:
+    """Whether two runs meet in digits of which one is much smaller than the other."""
+    return (
+        not _SMALLER * one.size <= other.size <= one.size / _SMALLER
+        and one.text[-1].isdigit()
+        and other.text[0].isdigit()
     )
 
 
@@ -246,5 +270,9 @@ def _has_blank(one: Run, other: Run) -> bool:
     gap = other.left - one.right
     size = max(one.size, other.size)
     if one.text[-1] < FIRST_WIDE and other.text[0] < FIRST_WIDE:
-        return gap > _BLANK_IN_LATIN * size or abs(one.baseline - other.baseline) > _SAME_BASELINE * size
+        return (
+            gap > _BLANK_IN_LATIN * size
+            or abs(one.baseline - other.baseline) > _SAME_BASELINE * size
+            or _is_index_run(one, other)
+        )
     return gap > _BLANK * size

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
+from math import inf
 
 from gkparse._text.fold import label_key
 from gkparse.documents.pdf.borderless.segments import Segment, TableLine
@@ -189,8 +190,11 @@ def label_near(
     middle = (lines[row[0]].placed.line.baseline + lines[row[-1]].placed.line.baseline) / 2
     near: list[tuple[float, PrintedLabel]] = []
     for label in labels:
-        if label.is_row_label and label.first_segment.page is page is label.last_segment.page:
-            top, bottom = label.first_segment.line.baseline, label.last_segment.line.baseline
+        first, last = label.first_segment, label.last_segment
+        if label.is_row_label and (first.page is page or last.page is page):
+            # A label can go on over the end of a page.
+            top = first.line.baseline if first.page is page else inf
+            bottom = last.line.baseline if last.page is page else -inf
             distance = max(bottom - middle, middle - top, 0.0)
             if distance < _LABEL_LINES * size:
                 near.append((distance, label))

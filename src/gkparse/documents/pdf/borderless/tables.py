@@ -196,6 +196,9 @@ def _body_rows(lines: Sequence[TableLine], columns: Sequence[Column] | None) -> 
                 placed.add(id(label))
             elif is_near:
                 unsure.add(figures[0])
+    free = [label for label in labels if id(label) not in placed]
+    # Lines of one row, or the rows of two labels.
+    unsure.update(figures[0] for figures in rows if len(figures) > 1 and label_near(lines, figures, free)[1])
     row_at = {line_index: row for row in rows for line_index in row}
     # By the line before which they stand. A row of several lines has them before its first line.
     other_labels: dict[int, list[PrintedLabel]] = {}
