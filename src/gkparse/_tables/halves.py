@@ -70,28 +70,22 @@ def incomplete_rows(
 
     With the indices of the rows in the grid that hold these halves.
     """
-    alone = [
+    alone = {
         index
         for index, scanned in enumerate(match.rows)
         if CellKind.VALUE in scanned.kinds and index not in match.used and index not in pages
         if _may_be_halves(scanned, match.form)
-    ]
+    }
     if not alone:
         return (), ()
     is_single = sum(len(_filled(match.rows[index])) for index in alone) == 1
     figures = {key: cell.value for key, cell in cells.items()}
     findings: list[Finding] = []
     used: set[int] = set()
-    behind_rows = {
-        index
-        for index in alone
-        for one in match.matched
-        if one.row_index < index and _are_neighbours(match.rows, one, index, alone)
-    }
+    beside = {one.row_index: _rows_beside(match.rows, one.row_index, alone) for one in match.matched}
+    behind_rows = {index for row, others in beside.items() for index in others if index > row}
     for one in match.matched:
-        halves = [
-            _half(match, one, index) for index in alone if _are_neighbours(match.rows, one, index, alone)
-        ]
+        halves = [_half(match, one, index) for index in beside[one.row_index]]
         row_cells = {
             index: cells[key]
             for index in range(len(one.fields.cells))
@@ -138,17 +132,22 @@ def _may_be_halves(scanned: ScannedRow, form: TableForm) -> bool:
     return len(filled) < NARROWEST or 2 * len(filled) <= max(widths)
 
 
-def _are_neighbours(rows: Sequence[ScannedRow], one: RowMatch, other: int, alone: Container[int]) -> bool:
-    """Whether only figures alone, blanks and a few texts without a label stand between two rows."""
-    texts = 0
-    for index in range(min(one.row_index, other) + 1, max(one.row_index, other)):
-        kinds = set(rows[index].kinds)
-        if index in alone or kinds == {CellKind.BLANK}:
-            continue
-        if kinds & {CellKind.VALUE, CellKind.LABEL}:
-            return False
-        texts += 1
-    return texts <= MOST_TEXTS
+def _rows_beside(rows: Sequence[ScannedRow], row_index: int, alone: Container[int]) -> Sequence[int]:
+    """The rows of figures alone from which only such rows, blanks and a few texts part a row of the form."""
+    beside = []
+    for step in (-1, 1):
+        texts = 0
+        index = row_index + step
+        while 0 <= index < len(rows) and texts <= MOST_TEXTS:
+            kinds = set(rows[index].kinds)
+            if index in alone:
+                beside.append(index)
+            elif kinds & {CellKind.VALUE, CellKind.LABEL}:
+                break
+            elif kinds != {CellKind.BLANK}:
+                texts += 1
+            index += step
+    return sorted(beside)
 
 
 def _half(match: FormMatch, one: RowMatch, row_index: int) -> Half:
