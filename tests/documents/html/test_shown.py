@@ -13,6 +13,7 @@ from gkparse import Reading, State
 from tests.kit.pages import BODY, CELL, FIGURE, KEY, REPORT, codes, load, page
 
 OLD = 12
+LINK = '<link rel="stylesheet" href="/site.css">'
 
 
 def styled(content: str, sheet: str = "", head: str = "", cell: str = "<td>") -> Reading:
@@ -204,6 +205,26 @@ def test_margins_and_indents_of_tables_and_paragraphs_are_no_doubt() -> None:
     body = BODY.replace("<table>", '<table style="margin-left:-5.4pt;mso-padding-alt:0cm 5.4pt">')
     body = body.replace(CELL, f'<td style="padding:0 5.4pt"><p style="margin-left:-5.25pt">{FIGURE}</p></td>')
     assert_shows_only_the_figure(load(page(body)))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "order:2",
+        "display:flex;flex-direction:column-reverse",
+        "filter:grayscale(100%)",
+        "filter:alpha(opacity=0)",
+        "filter:progid:DXImageTransform.Microsoft.BasicImage(grayscale=1)",
+        "transform:rotate(360deg)",
+        "margin:0 auto;padding:20px;float:left;position:relative;left:10px",
+        "background:url(bg.png) #fff;color:#333",
+        "letter-spacing:1px;text-indent:2em;line-height:0.9",
+    ],
+)
+def test_the_layout_of_a_page_puts_no_figure_in_doubt(style: str) -> None:
+    for head in ("", LINK):
+        body = f'<div class="hide main" style="{style}"><div>{BODY}</div></div>'
+        assert_shows_only_the_figure(load(page(body, head)))
 
 
 WITHIN_A_LINE = [
@@ -419,9 +440,6 @@ def test_text_of_the_style_sheet_is_text_of_the_cell(sheet: str, value: int | No
 def test_a_figure_that_only_the_style_sheet_prints_is_read() -> None:
     assert_shows_only_the_figure(styled("<b class=x></b>", f".x::before {{ content: '{FIGURE}' }}"))
     assert_shows_only_the_figure(styled(f"<b data-n={FIGURE}></b>", "b::after { content: attr(data-n) }"))
-
-
-LINK = '<link rel="stylesheet" href="/site.css">'
 
 
 @pytest.mark.parametrize("head", [LINK, "<style>@import url(a.css);</style>"])

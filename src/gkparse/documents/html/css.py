@@ -329,7 +329,7 @@ def _shift(given: dict[str, str], axis: str) -> float:
 _SCALE_OF_NONE = re.compile(r"scale(?:3d|x|y)?\(\s*[0.]+\s*[,)]|scale\([^,()]*,\s*[0.]+\s*\)")
 _OTHER_TRANSFORM = re.compile(r"rotate|matrix|skew|scale(?:3d|x|y)?\([^()]*-")
 _FILTERS = ("blur", "invert", "brightness", "contrast")
-_FILTER_OF_NONE = re.compile(r"opacity\s*[(=]\s*(?:0*\.0\d*|0+)%?\s*\)")
+_FILTER_OF_NONE = re.compile(r"opacity\(\s*(?:0*\.0\d*|0+)%?\s*\)")
 
 
 def _tint(given: dict[str, str], *, is_placed: bool) -> Tint:

@@ -186,7 +186,10 @@ class Walker:
         if rendering.row:
             opened.is_row = _has_cells(node)
         opened.marks = rendering.marks
-        for mark in rendering.marks:
+        if "doubtful" in opened.marks and not builder.in_cell:
+            # How the parts of a page are laid out puts no figure in doubt.
+            opened.marks = tuple([mark for mark in opened.marks if mark != "doubtful"])
+        for mark in opened.marks:
             self._line.open[mark] += 1
         if "tinted" in rendering.marks and not self._knows_ordinary:
             self._knows_ordinary = True
