@@ -158,6 +158,12 @@ class TestHiddenFigures:
         assert quietly(page) == 908
         assert cell_of(in_form(page))[0].value == 908
 
+    def test_a_figure_with_a_transparent_shadow_is_read(self) -> None:
+        def draw(page: Sheet) -> None:
+            page.draw("q 1 1 1 rg").text(X + 0.7, Y - 0.7, "908", 10).draw("Q").text(X, Y, "908", 10)
+
+        assert quietly(over(draw, "")) == 908
+
     def test_text_recognised_in_a_scan_is_read(self) -> None:
         page = Sheet().picture(0, 0, 595, 842)
         page.drawn += [drawing.replace(b" 0 Tr", b" 3 Tr") for drawing in sheet().drawn]

@@ -62,6 +62,8 @@ _SAME_HEIGHT = 8
 _SCANNED = 0.2
 # In parts of their height: the ink of characters that do not cover each other reaches no further.
 _TOUCHING = 0.08
+# In points: so far away are texts put that nobody sees.
+_AWAY = 50_000.0
 # A text that is drawn twice is looked at once for each time, and not more often than this.
 _MAX_LOOKS = 4
 
@@ -298,11 +300,7 @@ class _Slanted:
 def _without_unseen(
     page: PdfPage, text_page: PdfTextPage, drawing: Drawing, result: Characters
 ) -> tuple[PdfTextPage, dict[int, list[Sight]]]:
-    """The text of a page without the texts that nobody sees, and how much is seen of those in doubt.
-
-    PDFium leaves out a text that is drawn again at the same place. So it reads the page anew without the
-    texts that nobody sees.
-    """
+    """The text of a page without the texts that nobody sees, and how much is seen of those in doubt."""
     sights: dict[int, list[Sight]] = {}
     left = drawing.suspects | drawing.invisible
     for _ in range(_MAX_LOOKS):
@@ -323,6 +321,8 @@ def _without_unseen(
             sights.pop(address, None)
             pdfium.activate(address, address in recognised)
             if address not in recognised:
+                # PDFium leaves out a text that is drawn again at nearly the same place.
+                pdfium.transform(address, 1, 0, 0, 1, _AWAY, _AWAY)
                 result.hidden += [ink.box for ink in inks[address]]
         if len(recognised) < len(unseen):
             text_page.close()

@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box, Segment
+from gkparse.documents.pdf.page import Box, Segment, bands_of
 from gkparse.documents.pdf.replacement import Marks
 
 # In points: a thicker line is a bar or a cell, in which text could stand.
@@ -34,8 +34,6 @@ _OPAQUE = 255
 # Of 255: colours that differ no more in any part are hard to tell apart.
 _ALIKE = 100
 
-# Shapes and texts are compared in bands of so many points.
-_BAND = 24.0
 # In parts of its height: texts may reach so far over the edge of a shape or a clip, since their bounds are
 # those of the font.
 _EDGE = 0.2
@@ -106,7 +104,7 @@ def _beside_shapes(drawing: Drawing) -> Iterator[int]:
     """The texts that a later shape may cover, or that may have the colour of the shape below them."""
     bands: dict[int, list[Shape]] = {}
     for shape in reversed(drawing.shapes):
-        for band in range(int(shape.box[1] // _BAND), int(shape.box[3] // _BAND) + 1):
+        for band in bands_of(shape.box[1], shape.box[3]):
             bands.setdefault(band, []).append(shape)
     objects = _Objects()
     last = max(shape.order for shape in drawing.shapes)
@@ -137,10 +135,10 @@ def _beside_shapes(drawing: Drawing) -> Iterator[int]:
 
 def _near(bands: Mapping[int, list[Shape]], bottom: float, top: float) -> Sequence[Shape]:
     """The shapes in the bands between two heights, the last drawn first."""
-    first, stop = int(bottom // _BAND), int(top // _BAND) + 1
-    if stop - first == 1:
-        return bands.get(first, ())
-    shapes = [shape for band in range(first, stop) for shape in bands.get(band, ())]
+    reach = bands_of(bottom, top)
+    if len(reach) == 1:
+        return bands.get(reach[0], ())
+    shapes = [shape for band in reach for shape in bands.get(band, ())]
     return sorted(shapes, key=lambda shape: -shape.order)
 
 

@@ -33,6 +33,8 @@ _SIGNS = frozenset(
 )
 # Kinds of fields whose value is shown as a text.
 _VALUED = frozenset((raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX))
+# So many notes of a page are looked at.
+_MAX_NOTES = 1_000
 # Notes that are not shown, or not on a screen.
 _UNSHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
@@ -77,7 +79,7 @@ def with_notes(document: PdfDocument, index: int, page: PdfPage) -> tuple[PdfPag
 
 def _notes(page: PdfPage) -> Iterator[raw.FPDF_ANNOTATION]:
     """The notes on a page that a viewer paints over it."""
-    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MAX_NOTES)):
         note = raw.FPDFPage_GetAnnot(page.raw, index)
         if not note:
             continue

@@ -103,6 +103,17 @@ def is_within(inner: Box, outer: Box) -> bool:
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
+# In points: what lies on a page is compared in bands of this height. Outside of the heights of a page there
+# are no more bands.
+_BAND, _LOWEST, _HIGHEST = 24.0, -1_000.0, 15_000.0
+
+
+def bands_of(bottom: float, top: float) -> range:
+    """The indices of the bands between two heights."""
+    first, last = (int(max(_LOWEST, min(_HIGHEST, y)) // _BAND) for y in (bottom, top))
+    return range(first, last + 1)
+
+
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of them."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)

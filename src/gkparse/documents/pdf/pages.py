@@ -89,6 +89,9 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
             page.close()
 
 
+# More pictures, outlines or hidden characters than these are not looked for in the cells of a page.
+_MAX_UNREAD = 2_000
+
 # In parts of the height of a page: smaller type is a dot, and no text for a person.
 _SMALLEST = 1 / 500
 
@@ -112,6 +115,8 @@ def _read_page(
     result.pictures += _outside(drawing.images, fields, turns)
     result.passed += notes + _outside((*drawing.outlines, *characters.slanted), fields, turns)
     result.slants += [_turned_line(line, turns) for line in drawing.slants]
+    for unread_boxes in (result.hidden, result.passed, result.pictures, result.slants):
+        del unread_boxes[_MAX_UNREAD:]
     strokes = Strokes(
         result.horizontal, result.vertical, lambda index: not is_pale(line_objects[index]), result.slants
     )
@@ -148,7 +153,8 @@ def _fill(characters: Characters, fields: Iterable[Field]) -> Iterator[Box]:
             yield field.box
         elif field.value:
             if field.has_look:
-                characters.glyphs = [glyph for glyph in characters.glyphs if glyph not in shown]
+                ids = set(map(id, shown))
+                characters.glyphs = [glyph for glyph in characters.glyphs if id(glyph) not in ids]
             characters.glyphs += painted(field)
 
 

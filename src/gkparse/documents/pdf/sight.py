@@ -11,13 +11,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
 from pypdfium2 import PdfPage
 
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box, around
+from gkparse.documents.pdf.page import Box, around, bands_of
 
 # Dots per point, and the most dots of a picture: a digit has some ten dots in each direction.
 _SCALE = 2.0
@@ -29,10 +30,13 @@ _SEEN, _UNSEEN = 36, 8
 # for any of it.
 _WHOLE, _ANY = 0.75, 0.3
 
-# In points: texts are compared in bands of this height.
-_BAND = 24.0
 # In parts of their height: characters printed twice for bold are no further apart.
 _TWIN = 0.2
+
+# More suspicious texts are a drawing: how much of them is seen stays unknown.
+_MAX_TEXTS = 4_000
+# A character is compared at so many dots in each direction, and with so many others below it.
+_MAX_SAMPLES, _MAX_BELOW = 48, 8
 
 # Texts that lie on each other are looked at one after the other, but not more often than this.
 _MAX_TURNS = 6
@@ -58,20 +62,19 @@ def look(page: PdfPage, texts: Mapping[int, Sequence[Ink]]) -> dict[int, list[Si
 
     Texts that nobody sees are not active afterwards.
     """
+    if len(texts) > _MAX_TEXTS:
+        return {address: [Sight.PARTLY] * len(text) for address, text in texts.items()}
     painter = _Painter(page)
     seen: dict[int, list[Sight]] = {}
     whole = painter.paint()
-    for turn, group in enumerate(_apart(texts)):
-        if turn >= _MAX_TURNS:
-            seen.update({address: [Sight.PARTLY] * len(texts[address]) for address in group})
-            continue
+    for group in islice(_apart(texts), _MAX_TURNS):
         for address in group:
             pdfium.activate(address, False)
         without = painter.paint()
         for address in group:
             seen[address] = [painter.compare(whole, without, ink.box) for ink in texts[address]]
             pdfium.activate(address, any(sight is not Sight.UNSEEN for sight in seen[address]))
-    return seen
+    return {address: seen.get(address, [Sight.PARTLY] * len(text)) for address, text in texts.items()}
 
 
 def _apart(texts: Mapping[int, Sequence[Ink]]) -> Iterator[list[int]]:
@@ -84,9 +87,9 @@ def _apart(texts: Mapping[int, Sequence[Ink]]) -> Iterator[list[int]]:
         group: list[int] = []
         bands: dict[int, list[int]] = {}
         for address, box in left.items():
-            reach = range(int(box[1] // _BAND), int(box[3] // _BAND) + 1)
+            reach = bands_of(box[1], box[3])
             below = {other for band in reach for other in bands.get(band, ()) if _overlap(box, left[other])}
-            if all(_are_twins(texts[address], texts[other]) for other in below):
+            if len(below) <= _MAX_BELOW and all(_are_twins(texts[address], texts[other]) for other in below):
                 group.append(address)
                 for band in reach:
                     bands.setdefault(band, []).append(address)
@@ -134,27 +137,28 @@ class _Painter:
         x1, y1 = self._dot(box[2], box[3])
         left, right = max(min(x0, x1), 0), min(max(x0, x1) + 1, self._width)
         top, bottom = max(min(y0, y1), 0), min(max(y0, y1) + 1, self._height)
-        rows, columns = {_SEEN: 0, _UNSEEN: 0}, {_SEEN: 0, _UNSEEN: 0}
-        widths = [0] * max(right - left, 0)
-        for row in range(top, bottom):
+        row_step = max((bottom - top) // _MAX_SAMPLES, 1)
+        column_step = max((right - left) // _MAX_SAMPLES, 1)
+        most = [0] * len(range(left, right, column_step))
+        rows: list[int] = []
+        for row in range(top, bottom, row_step):
             start = row * self._stride + 4 * left
             stop = row * self._stride + 4 * right
             before, after = one[start:stop], other[start:stop]
             if before == after:
                 continue
-            differences = [abs(a - b) for a, b in zip(before, after, strict=True)]
-            most = max(differences)
-            for level in rows:
-                rows[level] += most > level
-            for column in range(len(widths)):
-                widths[column] = max(widths[column], *differences[4 * column : 4 * column + 3])
-        for level in columns:
-            columns[level] = sum(width > level for width in widths)
+            differences = [
+                max(abs(before[dot + part] - after[dot + part]) for part in range(3))
+                for dot in range(0, len(before), 4 * column_step)
+            ]
+            rows.append(max(differences))
+            most = list(map(max, most, differences))
         # The dots at the edges may hold none of the character.
-        height, width = max(abs(y1 - y0) - 1, 1), max(abs(x1 - x0) - 1, 1)
-        if rows[_SEEN] >= _WHOLE * height and columns[_SEEN] >= _WHOLE * width:
+        height = max(abs(y1 - y0) - 1, 1) / row_step
+        width = max(abs(x1 - x0) - 1, 1) / column_step
+        if _count(rows, _SEEN) >= _WHOLE * height and _count(most, _SEEN) >= _WHOLE * width:
             return Sight.SEEN
-        if rows[_UNSEEN] <= _ANY * height or columns[_UNSEEN] <= _ANY * width:
+        if _count(rows, _UNSEEN) <= _ANY * height or _count(most, _UNSEEN) <= _ANY * width:
             return Sight.UNSEEN
         return Sight.PARTLY
 
@@ -163,3 +167,7 @@ class _Painter:
         across, down = ctypes.c_int(), ctypes.c_int()
         raw.FPDF_PageToDevice(self._page.raw, 0, 0, self._width, self._height, 0, x, y, across, down)
         return across.value, down.value
+
+
+def _count(differences: Sequence[int], level: int) -> int:
+    return sum(difference > level for difference in differences)

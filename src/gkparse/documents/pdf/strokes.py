@@ -24,8 +24,11 @@ _UNDER = 0.45
 # In points: lines that touch are no further apart.
 _TOUCHING = 1.0
 
+# So many lines at one height are looked at: more are no strike.
+_MAX_LINES = 200
+
 # A page with more askew lines has a picture of lines on it.
-_MAX_SLANTS = 400
+_MAX_SLANTS = 100
 
 
 class Strokes:
@@ -51,6 +54,7 @@ class Strokes:
         self._crossing: dict[tuple[float, float], range] = {}
         # The indices of the horizontal lines that strike something out.
         self.striking: set[int] = set()
+        self._borders: dict[Ruling, bool] = {}
 
     def strike(self, glyph: Glyph) -> bool:
         """Whether a line runs through a character."""
@@ -61,7 +65,7 @@ class Strokes:
                 bisect_left(self._positions, glyph.baseline + _LOW * glyph.size),
                 bisect_right(self._positions, glyph.baseline + _HIGH * glyph.size),
             )
-            self._crossing[at] = crossing
+            crossing = self._crossing[at] = crossing[:_MAX_LINES]
         return (bool(crossing) and self._is_under(glyph, crossing)) or (
             bool(self._slants) and any(_crosses(slant, glyph) for slant in self._slants)
         )
@@ -86,7 +90,9 @@ class Strokes:
 
     def _is_border(self, line: Ruling) -> bool:
         """Whether a line begins and ends at a vertical one. A page may end within the words of a label."""
-        return all(
+        if line in self._borders:
+            return self._borders[line]
+        self._borders[line] = all(
             any(
                 abs(other.position - end) <= _TOUCHING
                 and other.first - _TOUCHING <= line.position <= other.last + _TOUCHING
@@ -94,6 +100,7 @@ class Strokes:
             )
             for end in (line.first, line.last)
         )
+        return self._borders[line]
 
 
 def _crosses(slant: Segment, glyph: Glyph) -> bool:
