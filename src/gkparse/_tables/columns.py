@@ -32,9 +32,17 @@ def place_figures(
         return placed
     # An extractor that puts two figures into one cell has guessed the columns: blanks may stand anywhere.
     return [
-        result if not fields.filled or fields.full(columns) else all_unknown(columns, TWO_FIGURES_IN_A_CELL)
+        result if _keeps_columns(fields, columns) else all_unknown(columns, TWO_FIGURES_IN_A_CELL)
         for fields, result in zip(rows, placed, strict=True)
     ]
+
+
+def _keeps_columns(fields: Fields, columns: int) -> bool:
+    """Whether a row in which cells hold two figures has a cell for each column all the same.
+
+    Where blank cells are lost and figures share cells, a row can have as many cells as columns by chance.
+    """
+    return not fields.filled or (fields.full(columns) and (fields.exact or not fields.shares_cells))
 
 
 class _FullRows:

@@ -14,6 +14,8 @@ from attrs import frozen
 from gkparse.grid import GridCell
 
 _TWO_FIGURES = re.compile(r"\d\s+[-+]?\d")
+# Two figures that the layout found in one cell. `wrapped_figures` puts a line end between those that it joins.
+_TWO_ON_A_LINE = re.compile(r"\d[^\S\n]+[-+]?\d")
 
 
 @frozen
@@ -45,6 +47,11 @@ class Fields:
     def crowded(self) -> bool:
         """Whether one of its cells holds two figures: a blank cell may then have lost its figure to it."""
         return any(_TWO_FIGURES.search(self.cells[index].text) for index in self.filled)
+
+    @property
+    def shares_cells(self) -> bool:
+        """Whether two figures stand on one line of a cell: the layout did not part them."""
+        return any(_TWO_ON_A_LINE.search(self.cells[index].text) for index in self.filled)
 
     @property
     def gaps(self) -> bool:

@@ -15,7 +15,7 @@ from attrs import frozen
 from gkparse._tables.cells import shortened
 from gkparse._tables.findings import Finding
 from gkparse._tables.match.forms import FormMatch
-from gkparse._tables.match.rows import RowMatch, is_index_row
+from gkparse._tables.match.rows import RowMatch, is_index_row, is_page_number
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold
 from gkparse._text.spans import cover
@@ -119,7 +119,7 @@ def _filled(scanned: ScannedRow) -> Sequence[GridCell]:
 def _may_be_halves(scanned: ScannedRow, form: TableForm) -> bool:
     """Whether a row holds figures alone, and neither the numbers of columns nor a whole row of the form."""
     filled = _filled(scanned)
-    if scanned.row.apart or not set(scanned.kinds) <= {CellKind.VALUE, CellKind.BLANK}:
+    if is_page_number(scanned) or not set(scanned.kinds) <= {CellKind.VALUE, CellKind.BLANK}:
         return False
     if not all(_PIECE.fullmatch(fold(cell.text)) for cell in filled):
         return False
