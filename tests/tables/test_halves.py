@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import gkparse
+from gkparse._tables.halves import _rows_beside
+from gkparse._tables.scan import scan
+from tests.kit.tables import grid
 
 HEAD = "二、主动公开政府信息情况\n第二十条第（一）项\n"
 HEADER = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
@@ -34,3 +37,23 @@ def test_a_figure_cut_at_the_end_of_its_line_is_unknown_and_named(separator: str
     assert reading.cells["disclosure.normative_documents.in_force"].value is None
     assert any(issue.covers("disclosure.normative_documents.in_force") for issue in reading.issues)
     assert reading.cells["disclosure.regulations.repealed"].value == 95
+
+
+class Counted(set[int]):
+    """Indices of rows that count how often one is looked for."""
+
+    lookups = 0
+
+    def __contains__(self, index: object) -> bool:
+        self.lookups += 1
+        return super().__contains__(index)
+
+
+def test_figures_alone_are_looked_at_from_the_nearest_rows_only() -> None:
+    labels = ("规章", "行政规范性文件", "行政许可", "行政处罚")
+    rows = scan(grid([cells for label in labels for cells in ([label, "1"], *[["5"]] * 500)]))
+    alone = Counted(index for index, row in enumerate(rows) if len(row.kinds) == 1)
+    assert _rows_beside(rows, 501, alone) == [*range(1, 501), *range(502, 1002)]
+    for index in range(0, len(rows), 501):
+        _rows_beside(rows, index, alone)
+    assert alone.lookups < 4 * len(rows)
