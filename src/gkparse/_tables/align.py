@@ -29,6 +29,7 @@ from gkparse._tables.origins import Origins
 from gkparse._tables.repair.passes import repair
 from gkparse._tables.row_units import take_out, with_units
 from gkparse._tables.scan import scan
+from gkparse._tables.split_figures import rows_in_pieces
 from gkparse._tables.surroundings import (
     cut_headers,
     loose_figures,
@@ -103,7 +104,7 @@ def _read(match: FormMatch, origins: Origins, own: OwnRows) -> Alignment:
         row_spans=row_spans,
         other_years=tuple(row_span(scanned.row.cells) for scanned in own.left_out),
     )
-    in_doubt = [*incomplete, *rows_of_one_copy(match)]
+    in_doubt = [*incomplete, *rows_in_pieces(match, cells), *rows_of_one_copy(match)]
     alignment = alignment.with_findings(in_doubt) if in_doubt else alignment
     return with_blank_labels(alignment)
 

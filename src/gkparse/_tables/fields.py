@@ -14,7 +14,7 @@ from attrs import frozen
 from gkparse.grid import GridCell
 
 _TWO_FIGURES = re.compile(r"\d\s+[-+]?\d")
-# Two figures that the layout found in one cell. `wrapped_figures` puts a line end where it joins two.
+# Two figures in a cell of the layout. `wrapped_figures` puts a line end between those that it joins.
 _TWO_ON_A_LINE = re.compile(r"\d[^\S\n]+[-+]?\d")
 
 

@@ -10,7 +10,9 @@ before, beside or after its figures; labels are spaced out; a blank cell leaves 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gkparse._text.separators import is_figure, is_page_number
 from gkparse.grid import Grid, GridRow, Line, Lines, Loss
@@ -33,7 +35,8 @@ def read(lines: Lines) -> Grid | None:
         pieces = line.pieces()
         if pieces and not _is_of_page_number(printed, line_index):
             rows.append(GridRow(pieces, exact=False, cut=True, apart=stands_apart(printed, line_index)))
-    return Grid(tuple(_with_runs(rows))) if any(len(row.cells) > 1 for row in rows) else None
+    starts = [line.start for line in printed]
+    return Grid(tuple(_with_runs(rows, starts))) if any(len(row.cells) > 1 for row in rows) else None
 
 
 def _is_of_page_number(lines: Lines, line_index: int) -> bool:
@@ -48,11 +51,11 @@ def _is_dash(line: Line) -> bool:
     return line.text.strip() in _DASHES
 
 
-def _with_runs(rows: Sequence[GridRow]) -> Iterator[GridRow]:
+def _with_runs(rows: Sequence[GridRow], starts: Sequence[int]) -> Iterator[GridRow]:
     """The rows, but figures below each other as one run of cells that shows no row ends.
 
     PDF readers begin a line for each cell of a row whose figures do not stand at one height. If no line has
-    several figures, every cell has a line, and that is another layout.
+    several figures, every cell has a line, and that is another layout. `starts` are the offsets of the lines.
     """
     figures_of_rows = [[is_figure(cell.text) for cell in row.cells].count(True) for row in rows]
     if max(figures_of_rows) < 2:
@@ -63,18 +66,33 @@ def _with_runs(rows: Sequence[GridRow]) -> Iterator[GridRow]:
         if figures == len(row.cells) and (len(row.cells) == 1 or run):
             run.append(row)
             continue
-        yield from _as_one_run(run)
+        yield from _as_one_run(run, starts)
         run = []
         yield row
-    yield from _as_one_run(run)
+    yield from _as_one_run(run, starts)
 
 
-def _as_one_run(rows: Sequence[GridRow]) -> Sequence[GridRow]:
-    """The rows as one run of cells, unless a figure among them may be broken."""
+def _as_one_run(rows: Sequence[GridRow], starts: Sequence[int]) -> Sequence[GridRow]:
+    """The rows as one run of cells, unless a figure among them may be broken over lines."""
     cells = tuple(cell for row in rows for cell in row.cells)
     if len(rows) < 2 or any(len(cell.text) >= SHORTEST_BROKEN for cell in cells[:-1]):
         return rows
+    if _lie_below_each_other(rows, starts):
+        return rows
     return [GridRow(cells, ended=False, exact=False, cut=True)]
+
+
+def _lie_below_each_other(rows: Sequence[GridRow], starts: Sequence[int]) -> bool:
+    """Whether the text keeps the places of the page, and a row begins before the one above it ends.
+
+    `pdftotext -layout` prints the lines of wrapped figures so. They are no cells one behind the other.
+    """
+    bounds = []
+    for row in rows:
+        start = starts[bisect(starts, row.cells[0].span.start) - 1]
+        bounds.append((row.cells[0].span.start - start, row.cells[-1].span.stop - start))
+    keeps_places = len({left for left, _ in bounds}) > 1
+    return keeps_places and any(below[0] < above[1] for above, below in pairwise(bounds))
 
 
 def write(grid: Grid) -> str:
