@@ -92,9 +92,7 @@ def _in_chains(rows: Sequence[ScannedRow], matched: Sequence[RowMatch], form: Ta
     return set().union(*doubtful)
 
 
-def _chains(
-    rows: Sequence[ScannedRow], matched: Sequence[RowMatch], form: TableForm
-) -> Iterator[_Chain]:
+def _chains(rows: Sequence[ScannedRow], matched: Sequence[RowMatch], form: TableForm) -> Iterator[_Chain]:
     """The chains of a grid, from above. Headers and rows with a label beside their figures end them."""
     matches = {match.row_index: match for match in matched}
     chain = _Chain(figures_first=False)
@@ -125,6 +123,8 @@ def _ends_chain(scanned: ScannedRow, form: TableForm) -> bool:
 def _are_figures(scanned: ScannedRow) -> bool:
     """Whether a row holds figures alone that may be those of a row, and not the numbers of columns."""
     kinds = set(scanned.kinds)
-    return CellKind.VALUE in kinds and kinds <= {CellKind.VALUE, CellKind.BLANK} and not is_index_row(
-        scanned.row.cells
+    return (
+        CellKind.VALUE in kinds
+        and kinds <= {CellKind.VALUE, CellKind.BLANK}
+        and not is_index_row(scanned.row.cells)
     )

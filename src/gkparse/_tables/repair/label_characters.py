@@ -1,8 +1,8 @@
 """Marks for "not applicable" that are a character of a label: the 无 of （四）无法提供.
 
-A vertical label stands one or a few characters a line, and its 无 may stand on the line of a row's figures. It
-lies outside of the columns and is no cell. Knows the labels of the forms and the other pieces of the grid.
-Does not put labels together: `split_labels` does.
+A vertical label stands a few characters a line, and its 无 may stand on the line of a row's figures. It lies
+outside of the columns and is no cell. Knows the labels of the forms and the other pieces of the grid. Does
+not put labels together: `split_labels` does.
 """
 
 from __future__ import annotations
