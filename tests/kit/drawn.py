@@ -1,7 +1,8 @@
 """Pages as texts at places, and the lines that tools print of them.
 
 A place is a line of the page and a column, in half widths. `in_place` keeps the columns as pdftotext -layout,
-pdfplumber and lynx do; `run_together` leaves one blank between the texts of a line, as pdfminer does.
+pdfplumber and lynx do; `run_together` leaves one blank between the texts of a line, as PyMuPDF and
+pdfplumber do; `boxes` prints a text a line, as pdfminer does.
 """
 
 from __future__ import annotations
@@ -40,6 +41,16 @@ def run_together(page: Iterable[Drawn]) -> str:
     return "".join(" ".join(drawn.text for drawn in line) + "\n" for line in lines_of(page))
 
 
+def boxes(page: Iterable[Drawn]) -> str:
+    """Each text on a line of its own, but the figures of a line on one, as pdfminer groups what is close."""
+    printed: list[str] = []
+    for line in lines_of(page):
+        texts = [drawn.text for drawn in line]
+        printed += [text for text in texts if not text.isdecimal()]
+        printed.append(" ".join(text for text in texts if text.isdecimal()))
+    return "".join(f"{text}\n" for text in printed if text)
+
+
 def in_place(page: Iterable[Drawn], *, scale: float = 1, measure: Callable[[str], int] = width) -> str:
     """Each text in its column, or one blank behind the text before it.
 
@@ -61,4 +72,4 @@ def pdftotext(page: Iterable[Drawn]) -> str:
 
 
 Tool = Callable[[Iterable[Drawn]], str]
-TOOLS: Sequence[Tool] = (pdftotext, in_place, run_together)
+TOOLS: Sequence[Tool] = (pdftotext, in_place, run_together, boxes)
