@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import gkparse
 from gkparse import Reading, Severity
+from gkparse.forms import TableName
+from tests.kit.tables import Figures
 from tests.kit.truth import EXAMPLES
 
 REPORT = (EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")
@@ -33,3 +35,21 @@ def figures_of(reading: Reading, row: str) -> list[int | Decimal | None]:
 def named(reading: Reading) -> set[str | None]:
     """The keys of all warnings and errors."""
     return {issue.key for issue in reading.issues if issue.severity is not Severity.INFO}
+
+
+def wrong(reading: Reading, table: TableName, printed: Figures) -> dict[str, object]:
+    """The cells with a figure that the table does not print, or without one and without a name.
+
+    `printed` has what stands in the cells, by flat key without the name of the table.
+    """
+    cells = gkparse.cells(reading.report)
+    named = [issue for issue in reading.issues if issue.severity is not Severity.INFO]
+    differing: dict[str, object] = {}
+    for name, figure in printed.items():
+        key = f"{table}.{name}"
+        if key not in cells:
+            continue  # the form of another edition, of which the table has some labels
+        value, right = cells[key], None if figure == "" else Decimal(figure)
+        if value != right and (value is not None or not any(issue.covers(key) for issue in named)):
+            differing[key] = value
+    return differing

@@ -137,7 +137,7 @@ def read_colour(text: str) -> Colour | None:
         number, unit = parts.pop()
         opaque_part = number / 100 if unit else number
     if match[1] == "rgb":
-        red, green, blue = [number * 2.55 if unit == "%" else number for number, unit in parts]
+        red, green, blue = [number * 255 / 100 if unit == "%" else number for number, unit in parts]
         return Colour(red, green, blue, opaque_part)
     return _of_hue(parts[0][0], parts[1][0] / 100, parts[2][0] / 100, opaque_part)
 

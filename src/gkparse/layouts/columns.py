@@ -9,7 +9,8 @@ their layout modes), and text browsers (lynx). A blank cell is a gap under the f
 line of a label may stand above or below its figures.
 
 Figures with one blank between them line up by chance if labels are equally long. So a gap is a blank cell
-only if labels of different lengths have their figures under each other all the same.
+only if labels of different lengths have their figures under each other all the same, and not every text is
+as far from the next.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from attrs import frozen
@@ -85,7 +87,10 @@ def _read(lines: Lines, cut_lines: Sequence[_Cut], measure: Callable[[str], int]
     if len(columns) != most:
         return None
     full_lines = [measured[line_index] for line_index, count in enumerate(figures_of_lines) if count == most]
-    gaps_are_cells = len(set(map(_label_end, full_lines))) > 1
+    distances = {
+        after.left - before.right for pieces in measured.values() for before, after in pairwise(pieces)
+    }
+    gaps_are_cells = len(set(map(_label_end, full_lines))) > 1 and len(distances) > 1
     displaced = _displaced((piece for pieces in measured.values() for piece in pieces), columns)
     rows: list[GridRow] = []
     for line_index, cut in enumerate(cut_lines):

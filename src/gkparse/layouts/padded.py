@@ -63,9 +63,11 @@ def _read(lines: Lines, cut_lines: Sequence[_Pieces]) -> Grid | None:
     if any(counts[left] == 1 and is_figure(cell.text) for pieces in table for left, cell in pieces):
         return None
     # Lines of one shape line up by themselves.
-    if not _is_filled_up(table) or _has_corner_of_its_own(table):
+    if not _is_filled_up(table):
         return None
-    columns = {left: column for column, left in enumerate(starts)}
+    corners = _corners(table)
+    columns = {left: column for column, left in enumerate(left for left in starts if left not in corners)}
+    columns |= {corner: columns[max(left for left in columns if left < corner)] for corner in corners}
     rows = []
     for line_index, pieces in enumerate(cut_lines):
         if len(pieces) == 1 and is_figure(pieces[0][1].text):
@@ -108,17 +110,17 @@ def _is_filled_up(table: Sequence[_Pieces]) -> bool:
     return any(len(lengths_of_column) > 1 for lengths_of_column in lengths.values())
 
 
-def _has_corner_of_its_own(table: Sequence[_Pieces]) -> bool:
-    """Whether the corner above the labels begins elsewhere than they do, and so seems to have a column.
+def _corners(table: Sequence[_Pieces]) -> set[int]:
+    """Where corners begin that stand in the middle above the labels and so have no column of their own.
 
-    A corner in the middle of its cell (`pdftotext -layout`) begins each line on which it stands, and none of
-    these has figures. It lies outside of the columns, and would move the figures of every row by one.
+    Such a corner (`pdftotext -layout`) begins each line on which it stands, and none of these has figures. As
+    a column it would move the figures of every row by one.
     """
     with_figures = [pieces for pieces in table if any(is_figure(cell.text) for _, cell in pieces)]
     behind = {left for pieces in table for left, _ in pieces[1:]}
     labels = {pieces[0][0] for pieces in with_figures}
     corners = {pieces[0][0] for pieces in table} - behind - labels
-    return any(left < corner for left in labels for corner in corners)
+    return {corner for corner in corners if any(left < corner for left in labels)}
 
 
 def _row(pieces: _Pieces, columns: Mapping[int, int]) -> GridRow:
@@ -128,7 +130,7 @@ def _row(pieces: _Pieces, columns: Mapping[int, int]) -> GridRow:
     filled = {columns[left]: cell for left, cell in pieces}
     cells = []
     offset = pieces[0][1].span.start
-    for column in range(len(columns)):
+    for column in range(len(set(columns.values()))):
         cell = filled.get(column, GridCell("", Span(offset, offset)))
         offset = cell.span.stop
         cells.append(cell)

@@ -13,7 +13,7 @@ cross it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gkparse._text.separators import DRAWN_RULER, DRAWN_STROKES
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
@@ -36,7 +36,7 @@ def read(lines: Lines) -> Grid | None:
     for line in lines:
         is_ruler = DRAWN_RULER.search(line.text) is not None
         if not is_ruler and any(char in line.text for char in _VERTICAL):
-            cut_lines.append(_cells(line))
+            cut_lines.append(line.pieces(_BETWEEN_CELLS))
             continue
         rows.extend(_rows_between_rulers(cut_lines))
         cut_lines = []
@@ -46,22 +46,32 @@ def read(lines: Lines) -> Grid | None:
     return Grid(tuple(rows)) if any(len(row.cells) > 1 for row in rows) else None
 
 
-def _cells(line: Line) -> Sequence[GridCell]:
-    """The cells between the vertical lines, and a text outside of them: it may be a figure of a cut row."""
-    cells = line.pieces(_BETWEEN_CELLS)
-    return [cell for index, cell in enumerate(cells) if cell.text or 0 < index < len(cells) - 1]
-
-
 def _beside_ruler(line: Line) -> Sequence[GridCell]:
     """The cells of a ruler that does not cross all columns."""
     return [cell for cell in line.pieces(_BETWEEN_CELLS)[1:-1] if not DRAWN_STROKES.fullmatch(cell.text)]
 
 
 def _rows_between_rulers(cut_lines: list[Sequence[GridCell]]) -> list[GridRow]:
-    """One row whose cells run over these lines, or a row for each line if their numbers of cells differ."""
-    if len({len(cells) for cells in cut_lines}) > 1:
-        return [GridRow(tuple(cells)) for cells in cut_lines]
-    return [GridRow(tuple(map(GridCell.joined, zip(*cut_lines, strict=True))))] if cut_lines else []
+    """One row whose cells run over these lines; a row for each line if they do not fit together.
+
+    A text outside of the vertical lines is kept: it may be a figure of a cut row.
+    """
+    if len({len(pieces) for pieces in cut_lines}) > 1 or any(_outside(pieces) for pieces in cut_lines):
+        return [GridRow(tuple(_filled_or_between(pieces))) for pieces in cut_lines]
+    cells = [pieces[1:-1] for pieces in cut_lines]
+    return [GridRow(tuple(map(GridCell.joined, zip(*cells, strict=True))))] if cells else []
+
+
+def _outside(pieces: Sequence[GridCell]) -> bool:
+    """Whether a text stands before the first vertical line or behind the last."""
+    return bool(pieces[0].text or pieces[-1].text)
+
+
+def _filled_or_between(pieces: Sequence[GridCell]) -> Iterator[GridCell]:
+    """The cells between vertical lines, and the texts outside of them."""
+    for index, cell in enumerate(pieces):
+        if cell.text or 0 < index < len(pieces) - 1:
+            yield cell
 
 
 def write(grid: Grid) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 import pytest
 
@@ -15,6 +14,7 @@ import gkparse
 from gkparse import Reading, Severity
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.editions import form_of
+from tests.kit.attacked import wrong
 from tests.kit.profiles import examples
 from tests.kit.tables import (
     HEADINGS,
@@ -173,21 +173,6 @@ KINDS = (
     year_in_a_cell,
     side_by_side,
 )
-
-
-def wrong(reading: Reading, table: TableName, printed: Figures) -> dict[str, object]:
-    """The cells with a figure that this year's table does not print, or without one and without a name."""
-    cells = gkparse.cells(reading.report)
-    named = [issue for issue in reading.issues if issue.severity is not Severity.INFO]
-    differing: dict[str, object] = {}
-    for name, figure in printed.items():
-        key = f"{table}.{name}"
-        if key not in cells:
-            continue  # the form of another edition, of which the table has some labels
-        value, right = cells[key], None if figure == "" else Decimal(figure)
-        if value != right and (value is not None or not any(issue.covers(key) for issue in named)):
-            differing[key] = value
-    return differing
 
 
 @pytest.mark.parametrize("kind", KINDS)
