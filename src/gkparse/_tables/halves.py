@@ -21,7 +21,8 @@ from gkparse._text.fold import fold
 from gkparse._text.spans import cover
 from gkparse._text.values import State
 from gkparse.forms import TableForm
-from gkparse.forms.arithmetic import proves
+from gkparse.forms.arithmetic import Figures, proves, sides
+from gkparse.forms.lexicon import Role
 from gkparse.grid import GridCell
 from gkparse.reading import CellReading
 
@@ -92,12 +93,14 @@ def incomplete_rows(
             if (key := keys.get((one.row_index, index)))
         }
         voids: set[str] = set()
+        broken = _breaks_its_sum(match.form, one.row, figures)
+        shortest = SHORTEST_BEGINNING if broken else _shortest(match, one)
         for half in halves:
-            if match.in_pieces and not half.is_below and half.row_index in behind_rows:
+            if match.in_pieces and not half.is_below and half.row_index in behind_rows and not broken:
                 # Where cells may be cut anywhere, figures between two rows are many things. Most tools print
                 # the lines of a cell from its row on: `wrapped_figures` has taken the ends of the row above.
                 continue
-            for index in _incomplete(row_cells, half, _shortest(match, one)):
+            for index in _incomplete(row_cells, half, shortest):
                 key = keys[one.row_index, index]
                 # A lost digit breaks a sum; where there are two halves, both may be lost of one sum.
                 if not (is_single and proves(match.form, key, figures)):
@@ -132,6 +135,7 @@ def _may_be_halves(scanned: ScannedRow, form: TableForm) -> bool:
     return len(filled) < NARROWEST or 2 * len(filled) <= max(widths)
 
 
+<<<<<<< HEAD
 def _rows_beside(rows: Sequence[ScannedRow], row_index: int, alone: Container[int]) -> Sequence[int]:
     """The rows of figures alone from which only such rows, blanks and a few texts part a row of the form."""
     beside = []
@@ -148,6 +152,24 @@ def _rows_beside(rows: Sequence[ScannedRow], row_index: int, alone: Container[in
                 texts += 1
             index += step
     return sorted(beside)
+=======
+def _are_neighbours(rows: Sequence[ScannedRow], one: RowMatch, other: int, alone: Container[int]) -> bool:
+    """Whether only figures alone, blanks and a few texts without a label stand between two rows."""
+    texts = 0
+    for index in range(min(one.row_index, other) + 1, max(one.row_index, other)):
+        kinds = set(rows[index].kinds)
+        if index in alone or kinds == {CellKind.BLANK}:
+            continue
+        if CellKind.VALUE in kinds or not _are_merged(rows[index]):
+            return False
+        texts += 1
+    return texts <= MOST_TEXTS
+>>>>>>> w-joined
+
+
+def _are_merged(scanned: ScannedRow) -> bool:
+    """Whether each label of a row can be a merged label, which stands to the left of the next row."""
+    return all(any(label.role is Role.GROUP for label in labels) for _, labels in scanned.labels)
 
 
 def _half(match: FormMatch, one: RowMatch, row_index: int) -> Half:
@@ -168,6 +190,16 @@ def _shortest(match: FormMatch, one: RowMatch) -> int:
     """The fewest digits of a figure in a row that goes on below because its cell is too narrow."""
     is_narrow = not match.in_pieces or len(one.fields.cells) > WIDE
     return SHORTEST_BEGINNING if is_narrow else SHORTEST_BEGINNING_IN_PIECES
+
+
+def _breaks_its_sum(form: TableForm, row: str, figures: Figures) -> bool:
+    """Whether a total of a row is not the sum of its parts: a lost digit is one cause."""
+    keys = {key for key, _ in form.plan[row]}
+    return any(
+        (values := sides(relation, figures)) is not None and values[0] != values[1]
+        for relation in form.relations
+        if relation.total is not None and keys.issuperset(relation.cells)
+    )
 
 
 def _incomplete(cells: Mapping[int, CellReading], half: Half, shortest: int) -> Iterator[int]:

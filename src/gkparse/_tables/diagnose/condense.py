@@ -34,9 +34,12 @@ def _condensed(table: Alignment, title: str, damage: Damage) -> Iterator[Finding
     for finding in table.findings:
         if finding.code not in OF_ROWS:
             by_code.setdefault(finding.code, []).append(finding)
-    halves = [finding.span for finding in by_code["figure-in-pieces"] if finding.span is not None]
+    explained = [*rows.spans]
+    if not by_code["cells-blank"]:
+        # Otherwise a figure that may be half of another may as well be that of a cell which is read as blank.
+        explained += [finding.span for finding in by_code["figure-in-pieces"] if finding.span is not None]
     by_code["loose-figures"] = [
-        finding for finding in loose_within(table) if not _is_within(finding, [*rows.spans, *halves])
+        finding for finding in loose_within(table) if not _is_within(finding, explained)
     ]
     totals = _blank_totals(table)
     by_code["total-blank"] = list(_of_blank_totals(table, totals))

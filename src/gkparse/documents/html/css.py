@@ -143,7 +143,7 @@ _DECLARATION = re.compile(
 def read_declarations(text: str) -> tuple[Declarations, Declarations]:
     """The declarations of a `style` attribute or a rule that may matter: normal ones, and important ones.
 
-    >>> read_declarations("float: left; DISPLAY: none !important")
+    >>> read_declarations("cursor: help; DISPLAY: none !important")
     ((), (('display', 'none'),))
     """
     return _read_declarations(text if len(text) <= LONGEST_STYLE else text[:LONGEST_STYLE])
