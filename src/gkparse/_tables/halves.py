@@ -135,7 +135,6 @@ def _may_be_halves(scanned: ScannedRow, form: TableForm) -> bool:
     return len(filled) < NARROWEST or 2 * len(filled) <= max(widths)
 
 
-<<<<<<< HEAD
 def _rows_beside(rows: Sequence[ScannedRow], row_index: int, alone: Container[int]) -> Sequence[int]:
     """The rows of figures alone from which only such rows, blanks and a few texts part a row of the form."""
     beside = []
@@ -146,25 +145,12 @@ def _rows_beside(rows: Sequence[ScannedRow], row_index: int, alone: Container[in
             kinds = set(rows[index].kinds)
             if index in alone:
                 beside.append(index)
-            elif kinds & {CellKind.VALUE, CellKind.LABEL}:
-                break
             elif kinds != {CellKind.BLANK}:
+                if CellKind.VALUE in kinds or not _are_merged(rows[index]):
+                    break
                 texts += 1
             index += step
     return sorted(beside)
-=======
-def _are_neighbours(rows: Sequence[ScannedRow], one: RowMatch, other: int, alone: Container[int]) -> bool:
-    """Whether only figures alone, blanks and a few texts without a label stand between two rows."""
-    texts = 0
-    for index in range(min(one.row_index, other) + 1, max(one.row_index, other)):
-        kinds = set(rows[index].kinds)
-        if index in alone or kinds == {CellKind.BLANK}:
-            continue
-        if CellKind.VALUE in kinds or not _are_merged(rows[index]):
-            return False
-        texts += 1
-    return texts <= MOST_TEXTS
->>>>>>> w-joined
 
 
 def _are_merged(scanned: ScannedRow) -> bool:
