@@ -111,6 +111,13 @@ def test_as_many_lines_as_cells_are_no_row_if_figures_share_a_line() -> None:
     assert_not_silently_wrong(proceedings([*lines, "4 0 5100 5104"]), PROCEEDINGS_KEYS, row)
 
 
+def test_the_beginning_of_a_figure_above_its_line_is_no_cell_before_it() -> None:
+    row = [0, 41, 442, 71, 554, 5, 91, 0, 0, 96, None, 404, 71, 724, 1199]
+    lines = page_lines(row, 3, 5, "bottom")
+    assert len(" ".join(lines).split()) == 15
+    assert_not_silently_wrong(proceedings(lines), PROCEEDINGS_KEYS, row)
+
+
 @given(rows_of(4, 3), st.integers(2, 4), st.integers(1, 3), st.sampled_from(["top", "middle", "bottom"]))
 def test_lines_of_wrapped_figures_are_no_row_of_proceedings(
     row: Row, width: int, gap: int, align: str
