@@ -115,7 +115,9 @@ class Tables:
         last_heading = self.lines[self.sections[-1].line].start if self.sections else 0
         damage = diagnose(table, self.facts, last_heading, open_end=self.open_end)
         end = self.lines[-1].span.stop if self.open_end else None
-        return without_end(table, end) if damage.cut_off else table, damage
+        # The label of the next row shows that the row above it is whole.
+        is_torn = damage.cut_off and not damage.in_label
+        return without_end(table, end) if is_torn else table, damage
 
     def _note_where(self, name: TableName, region: Lines) -> None:
         """Adds an issue for a table outside of its section: it may be another report's, or an example's."""

@@ -30,7 +30,7 @@ MOST_LINES = 3
 def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterator[Finding]:
     """The rows whose sums hold only if neighbouring cells are the pieces of one figure."""
     form = match.form
-    sums = {relation.total: {*relation.cells} for relation in form.relations if relation.total is not None}
+    sums = {frozenset(relation.cells) for relation in form.relations if relation.total is not None}
     for row in dict.fromkeys(one.row for one in match.matched if not one.fields.exact):
         row_key = next(form.row_key(each) for _, each in form.rows if each.key == row)
         keys = form.cells_of(row_key)
@@ -48,12 +48,15 @@ def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterat
             )
 
 
-def _parts(keys: Sequence[str], sums: Mapping[str, AbstractSet[str]]) -> Sequence[int]:
-    """How many cells each part of a row has, if each ends with its total; empty if some cell has no total."""
+def _parts(keys: Sequence[str], sums: AbstractSet[frozenset[str]]) -> Sequence[int]:
+    """How many cells each part of a row has, if each ends with its total; empty if some cell has no total.
+
+    `sums` has for each total its cell and those that it adds up.
+    """
     parts: list[int] = []
     start = 0
-    for stop, key in enumerate(keys, start=1):
-        if sums.get(key) == {*keys[start:stop]}:
+    for stop in range(1, len(keys) + 1):
+        if frozenset(keys[start:stop]) in sums:
             parts.append(stop - start)
             start = stop
     return parts if start == len(keys) else ()

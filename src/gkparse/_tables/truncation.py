@@ -7,12 +7,14 @@ within the table, its last figures are dropped, since they may have lost their e
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from gkparse._lines.facts import Facts
 from gkparse._tables.alignment import UNKNOWN, Alignment, RowOutcome
 from gkparse._tables.cells import OF_ROWS, row_finding
+from gkparse._text.fold import label_key
 from gkparse._text.mojibake import is_damaged
 from gkparse._text.values import State
 from gkparse.forms.arithmetic import proves
@@ -24,10 +26,14 @@ LOST = (RowOutcome.ABSENT, RowOutcome.LABEL_ALONE, RowOutcome.UNKNOWN, RowOutcom
 
 @frozen
 class Damage:
-    """Why a table is not whole: whether the text ends within it, and its garbled lines."""
+    """Why a table is not whole: whether the text ends within it, and its garbled lines.
+
+    `in_label` is True if it ends within the label of the row below the last one that was read.
+    """
 
     cut_off: bool = False
     damaged: tuple[Line, ...] = ()
+    in_label: bool = False
 
 
 INTACT = Damage()
@@ -50,7 +56,23 @@ def diagnose(table: Alignment, facts: Facts, last_heading: int, *, open_end: boo
         return INTACT
     extent = table.extent
     within = [line for line in lines if extent.start <= line.start < extent.stop]
-    return Damage(cut_off, tuple(line for line in within if is_damaged(line.text)))
+    damaged = tuple(line for line in within if is_damaged(line.text))
+    return Damage(cut_off, damaged, in_label=cut_off and _ends_in_label(table, lines))
+
+
+# A beginning of a label with fewer characters may be another word.
+SHORTEST_LABEL = 3
+
+
+def _ends_in_label(table: Alignment, lines: Sequence[Line]) -> bool:
+    """Whether the last line is the beginning of the label that the form has below the last row."""
+    last = next(line for line in reversed(lines) if line.text.strip())
+    text = label_key(last.text.replace("|", " "))
+    keys = list(table.rows)
+    below = keys.index(_last_row(table)[0]) + 1
+    if last.start < table.extent.stop or below == len(keys) or len(text) < SHORTEST_LABEL:
+        return False
+    return label_key(table.form.row_names[keys[below]]).startswith(text)
 
 
 # If more characters than this follow the last row that was read, they are not the rest of a torn row.
