@@ -14,12 +14,15 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import gkparse
-from gkparse import Report, Severity
+from gkparse import Report, Section, SectionKind, Severity
 from gkparse._lines.heading import Heading, read_heading, write_heading
 from gkparse._lines.report_title import Title, read_title
 from gkparse._text.values import BLANK, Quantity, Value, read_value
+from gkparse.convert import cells
 from gkparse.forms import EDITIONS, FORMS, Edition, Relation, TableForm, TableName
+from gkparse.layouts import installed_layouts
 from gkparse.strategies import Broken, Mangled, headings, mangled, reports, sources, tables, titles
+from gkparse.strategies.rendered_page import Page
 from gkparse.strategies.totals import plan
 
 FORM_LIST = [form for forms in FORMS.values() for form in forms]
@@ -243,3 +246,15 @@ def test_a_layout_needs_no_installation_to_be_mangled() -> None:
         assert not [issue for issue in reading.issues if issue.severity is not Severity.INFO]
 
     is_right()
+
+
+def test_in_comma_rows_a_second_change_is_made_to_what_the_quotes_hold() -> None:
+    key = "disclosure.licensing.decisions"
+    section = Section(title="主动公开政府信息情况", kind=SectionKind.DISCLOSURE, number="二")
+    table = gkparse.Disclosure2021(licensing=gkparse.Decisions2021(decisions=1000))
+    report = Report(sections=(section,), disclosure=table)
+    page = Page.of(report, installed_layouts()["comma-rows"], gkparse.render(report, layout="comma-rows"))
+    page.write_cell(key, "1,000")
+    page.write_cell(key, f"\u00a0{page.content(page.marks['cell', key])}\u00a0")
+    assert page.marks["cell", key].of(page.text) == '"\u00a01,000\u00a0"'
+    assert cells(gkparse.parse(page.text).report)[key] == 1000

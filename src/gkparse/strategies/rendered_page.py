@@ -152,10 +152,15 @@ class Page:
         """Replaces the text of a cell, as `write` does."""
         self.write(self.marks["cell", key], text)
 
-    def write(self, span: Span, text: str) -> None:
-        """Replaces the text at a span; in comma-rows, quotes the new text if it needs quotes."""
+    def content(self, span: Span) -> str:
+        """The text of the cell or label at a span; in comma-rows, without the quotes around it."""
+        text = span.of(self.text)
         if self.layout.name == "comma-rows" and len(text) > 1 and text[0] == text[-1] == '"':
-            text = text[1:-1].replace('""', '"')  # it was quoted before
+            return text[1:-1].replace('""', '"')
+        return text
+
+    def write(self, span: Span, text: str) -> None:
+        """Replaces the content of the cell or label at a span; in comma-rows, quotes it if need be."""
         if self.layout.name == "comma-rows" and any(sign in text for sign in ',"\n'):
             text = '"' + text.replace('"', '""') + '"'
         self.edit(span.start, span.stop, text)

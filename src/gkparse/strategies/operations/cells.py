@@ -147,7 +147,7 @@ def signs(draw: st.DrawFn, page: Page) -> Outcome | None:
         key
         for form in page.forms()
         for key, (_, _, column) in form.slots.items()
-        if column.kind is Quantity.CHANGE and page.marks["cell", key].of(page.text).lstrip("-")[:1].isdigit()
+        if column.kind is Quantity.CHANGE and page.content(page.marks["cell", key]).lstrip("-")[:1].isdigit()
     ]
 
     def signed(_: str, text: str) -> str:
@@ -195,7 +195,7 @@ def pad(draw: st.DrawFn, page: Page) -> Outcome | None:
     blank = draw(st.sampled_from(_PADDING))
     for key in pick_some(draw, page.of_sort("label")):
         span = page.marks["label", key]
-        page.write(span, f"{blank}{span.of(page.text)}{blank}")
+        page.write(span, f"{blank}{page.content(span)}{blank}")
     return _rewrite(draw, page, f"padded with {blank!r}", lambda _, text: f"{blank}{text}{blank}")
 
 
@@ -212,7 +212,7 @@ def _rewrite(
         return None
     done = []
     for key in pick_some(draw, possible):
-        text = change(key, page.marks["cell", key].of(page.text))
+        text = change(key, page.content(page.marks["cell", key]))
         if text is not None:
             page.write_cell(key, text)
             done.append(key)

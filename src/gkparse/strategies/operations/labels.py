@@ -17,7 +17,7 @@ from gkparse.strategies.rendered_page import Page
 def wrap_label(draw: st.DrawFn, page: Page) -> Outcome:
     sort, key = _pick(draw, page)
     span = page.marks[sort, key]
-    label = span.of(page.text)
+    label = page.content(span)
     start, stop = trim(label)
     cut = draw(st.integers(start + 1, stop - 1))
     rest = _WRAPS.get(page.layout.name, _in_next_line)(page, span, cut)
@@ -38,7 +38,7 @@ Wrap = Callable[[Page, Span, int], Span | None]
 
 
 def _in_next_line(page: Page, span: Span, cut: int) -> Span | None:
-    label = span.of(page.text)
+    label = page.content(span)
     page.write(span, f"{label[:cut]}\n{label[cut:]}")
     return None
 
@@ -75,7 +75,7 @@ def space_label(draw: st.DrawFn, page: Page) -> Outcome:
     sort, key = _pick(draw, page)
     blank = draw(st.sampled_from((" ", "\u3000", "\u00a0")))
     span = page.marks[sort, key]
-    page.write(span, blank.join(span.of(page.text)))
+    page.write(span, blank.join(page.content(span)))
     return Outcome(f"put {blank!r} between the characters of the label of {key.partition('@')[0]}")
 
 
