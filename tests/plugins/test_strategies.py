@@ -14,7 +14,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import gkparse
-from gkparse import Report, Section, SectionKind, Severity
+from gkparse import Report, Scheme, Section, Severity
 from gkparse._lines.heading import Heading, read_heading, write_heading
 from gkparse._lines.report_title import Title, read_title
 from gkparse._text.values import BLANK, Quantity, Value, read_value
@@ -250,7 +250,7 @@ def test_a_layout_needs_no_installation_to_be_mangled() -> None:
 
 def test_in_comma_rows_a_second_change_is_made_to_what_the_quotes_hold() -> None:
     key = "disclosure.licensing.decisions"
-    section = Section(title="主动公开政府信息情况", kind=SectionKind.DISCLOSURE, number="二")
+    section = Section(title="主动公开政府信息情况", scheme=Scheme.HAN_COMMA, number="二", kind="disclosure")
     table = gkparse.Disclosure2021(licensing=gkparse.Decisions2021(decisions=1000))
     report = Report(sections=(section,), disclosure=table)
     page = Page.of(report, installed_layouts()["comma-rows"], gkparse.render(report, layout="comma-rows"))
