@@ -252,7 +252,8 @@ def test_in_comma_rows_a_second_change_is_made_to_what_the_quotes_hold() -> None
     key = "disclosure.licensing.decisions"
     section = Section(title="主动公开政府信息情况", scheme=Scheme.HAN_COMMA, number="二", kind="disclosure")
     table = gkparse.Disclosure2021(licensing=gkparse.Decisions2021(decisions=1000))
-    report = Report(sections=(section,), disclosure=table)
+    title = "青石街道2023年政府信息公开工作年度报告"
+    report = Report(title=title, agency="青石街道", year=2023, sections=(section,), disclosure=table)
     page = Page.of(report, installed_layouts()["comma-rows"], gkparse.render(report, layout="comma-rows"))
     page.write_cell(key, "1,000")
     page.write_cell(key, f"\u00a0{page.content(page.marks['cell', key])}\u00a0")
