@@ -16,8 +16,8 @@ from attrs import define, field, frozen
 
 from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box, Segment, bands_of
 from gkparse.documents.pdf.replacement import Marks
+from gkparse.documents.printed.page import Box, Segment, bands_of
 
 # In points: a thicker line is a bar or a cell, in which text could stand.
 THICKEST = 4.5

@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from pypdfium2 import PdfPage
 
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box, around, bands_of
+from gkparse.documents.printed.page import Box, around, bands_of
 
 # Dots per point, and the most dots of a picture: a digit has some ten dots in each direction.
 _SCALE = 2.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from gkparse.documents.pdf.page import Glyph, Ruling, Segment
+from gkparse.documents.printed.page import Glyph, Ruling, Segment
 
 # All in parts of the size of the type.
 # A line strikes a character out between these heights above its baseline.

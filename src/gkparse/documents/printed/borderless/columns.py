@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.pdf.bordered import TableCell, holds_unread
-from gkparse.documents.pdf.borderless.segments import Segment, TableLine
-from gkparse.documents.pdf.compose import Row
-from gkparse.documents.pdf.text import Text
+from gkparse.documents.printed.bordered import TableCell, holds_unread
+from gkparse.documents.printed.borderless.segments import Segment, TableLine
+from gkparse.documents.printed.compose import Row
+from gkparse.documents.printed.text import Text
 from gkparse.forms.lexicon import Role, labels_of
 
 # Labels that stand above several columns or all of them.

@@ -1,4 +1,4 @@
-"""Paragraphs and tables of a PDF -> text, tables, and the page and box of each character.
+"""Paragraphs and tables of printed pages -> text, tables, and the page and box of each character.
 
 `documents.compose.TextBuilder` lays out the text. This module adds the places. Does not know what is a
 paragraph or a row.
@@ -14,10 +14,10 @@ from attrs import frozen
 from gkparse._source.document import DocumentTable, Place
 from gkparse._text.spans import Span
 from gkparse.documents.compose import TextBuilder
-from gkparse.documents.pdf.bordered import TableCell
-from gkparse.documents.pdf.page import Box, Page
-from gkparse.documents.pdf.runs import Run
-from gkparse.documents.pdf.text import Text, box_around
+from gkparse.documents.printed.bordered import TableCell
+from gkparse.documents.printed.page import Box, Page
+from gkparse.documents.printed.runs import Run
+from gkparse.documents.printed.text import Text, box_around
 from gkparse.grid import Grid, GridRow
 
 
@@ -48,8 +48,8 @@ class PlacedSpan:
         return self.run.box(min(first, last - 1), last)
 
 
-class PdfComposer:
-    """The text and the tables of a PDF while they grow."""
+class PrintComposer:
+    """The text and the tables of a document while they grow."""
 
     def __init__(self) -> None:
         self.tables: list[DocumentTable] = []

@@ -1,6 +1,7 @@
-"""The characters and straight lines on a page of a PDF, turned so that its text stands upright.
+"""The characters and straight lines on a page, turned so that its text stands upright.
 
-`pages` makes these values, and every later stage reads them. Does not know PDFium.
+The reader of a format makes these values (`upright` turns them), and every later stage reads them. Does not
+know formats.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gkparse.documents.pdf.page import FIRST_WIDE, UNKNOWN, Box, Page
-from gkparse.documents.pdf.runs import Line, Run
+from gkparse.documents.printed.page import FIRST_WIDE, UNKNOWN, Box, Page
+from gkparse.documents.printed.runs import Line, Run
 
 
 class Text:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gkparse._text.fold import label_key
-from gkparse.documents.pdf.bordered import TableCell
-from gkparse.documents.pdf.borderless.columns import (
+from gkparse.documents.printed.bordered import TableCell
+from gkparse.documents.printed.borderless.columns import (
     Column,
     columns_of,
     header_rows,
@@ -21,7 +21,7 @@ from gkparse.documents.pdf.borderless.columns import (
     unplaced_header,
     with_doubt,
 )
-from gkparse.documents.pdf.borderless.labels import (
+from gkparse.documents.printed.borderless.labels import (
     PrintedLabel,
     begins_row,
     label_near,
@@ -30,9 +30,9 @@ from gkparse.documents.pdf.borderless.labels import (
     may_be_one_row,
     rows_in,
 )
-from gkparse.documents.pdf.borderless.segments import TableLine, cell_of, split
-from gkparse.documents.pdf.compose import Row
-from gkparse.documents.pdf.paragraphs import PlacedLine
+from gkparse.documents.printed.borderless.segments import TableLine, cell_of, split
+from gkparse.documents.printed.compose import Row
+from gkparse.documents.printed.paragraphs import PlacedLine
 from gkparse.forms.lexicon import Role, labels_of
 
 # Between two rows of a table at most so many lines of labels stand.

@@ -1,4 +1,4 @@
-"""Page numbers, running headers and footers: lines of a PDF that do not belong to its text.
+"""Page numbers, running headers and footers: lines of a page that do not belong to its text.
 
 Such a line is recognised by its place: it stands at the edge of a page, and a line like it at the same height
 of other pages. Its words alone do not suffice. A figure is left out only as the number of its own page. Does
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from gkparse._text.fold import fold
-from gkparse.documents.pdf.runs import Line
+from gkparse.documents.printed.runs import Line
 
 # In points: how far a footer may move from page to page.
 _SAME_HEIGHT = 6.0

@@ -14,8 +14,8 @@ from itertools import takewhile
 from math import inf
 
 from gkparse._text.fold import label_key
-from gkparse.documents.pdf.borderless.segments import Segment, TableLine
-from gkparse.documents.pdf.text import Text
+from gkparse.documents.printed.borderless.segments import Segment, TableLine
+from gkparse.documents.printed.text import Text
 from gkparse.forms import FORMS
 from gkparse.forms.caches import of_forms
 from gkparse.forms.lexicon import LONGEST_LABEL, Role, labels_of

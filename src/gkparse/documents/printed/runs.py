@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define
 
-from gkparse.documents.pdf.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page
+from gkparse.documents.printed.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page
 
 # All in parts of the size of the type.
 # Characters with no larger gap are set one behind the other.

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, field
 
 from gkparse.documents.limits import Meter
-from gkparse.documents.pdf.border_cells import Border, BorderCell, DisjointSets, Slots
-from gkparse.documents.pdf.page import Box, Ruling
+from gkparse.documents.printed.border_cells import Border, BorderCell, DisjointSets, Slots
+from gkparse.documents.printed.page import Box, Ruling
 
 # In points: pieces of one line stand no further apart across its direction, and leave no larger gap along it.
 _SAME = 0.9

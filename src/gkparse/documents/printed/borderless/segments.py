@@ -15,11 +15,11 @@ from attrs import frozen
 from gkparse._lines.heading import read_heading
 from gkparse._lines.official_title import is_section_heading
 from gkparse._text.values import looks_like_value
-from gkparse.documents.pdf.bordered import TableCell
-from gkparse.documents.pdf.page import FIRST_WIDE, Page
-from gkparse.documents.pdf.paragraphs import PlacedLine
-from gkparse.documents.pdf.runs import Line, Run, line_of
-from gkparse.documents.pdf.text import Text, text_of
+from gkparse.documents.printed.bordered import TableCell
+from gkparse.documents.printed.page import FIRST_WIDE, Page
+from gkparse.documents.printed.paragraphs import PlacedLine
+from gkparse.documents.printed.runs import Line, Run, line_of
+from gkparse.documents.printed.text import Text, text_of
 
 # All in parts of the size of the type.
 # A larger gap stands between two cells.

@@ -13,11 +13,11 @@ from itertools import groupby, pairwise
 from attrs import define
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.pdf.border_cells import BorderCell
-from gkparse.documents.pdf.borders import BorderedRegion
-from gkparse.documents.pdf.page import Box, Page, is_within
-from gkparse.documents.pdf.runs import Line, Run, line_of, lines_of
-from gkparse.documents.pdf.text import Text, text_of
+from gkparse.documents.printed.border_cells import BorderCell
+from gkparse.documents.printed.borders import BorderedRegion
+from gkparse.documents.printed.page import Box, Page, is_within
+from gkparse.documents.printed.runs import Line, Run, line_of, lines_of
+from gkparse.documents.printed.text import Text, text_of
 
 # In parts of the size of the type: how far a figure may reach over a border.
 _OVER = 0.12

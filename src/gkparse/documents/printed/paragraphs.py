@@ -17,9 +17,9 @@ from attrs import frozen
 from gkparse._lines.heading import read_heading
 from gkparse._lines.official_title import is_section_heading
 from gkparse._lines.report_title import read_title
-from gkparse.documents.pdf.page import Page
-from gkparse.documents.pdf.runs import Line
-from gkparse.documents.pdf.text import Text
+from gkparse.documents.printed.page import Page
+from gkparse.documents.printed.runs import Line
+from gkparse.documents.printed.text import Text
 
 # All in parts of the size of the type.
 # A full line leaves less room than this.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gkparse._text.fold import label_key
 from gkparse._text.values import looks_like_value
-from gkparse.documents.pdf.bordered import Table, TableCell
+from gkparse.documents.printed.bordered import Table, TableCell
 from gkparse.forms.lexicon import Role, labels_of
 
 # In points: how far a border may stand from the same one on the page before.
