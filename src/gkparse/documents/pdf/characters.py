@@ -19,8 +19,8 @@ from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.drawing import Drawing
 from gkparse.documents.pdf.replacement import with_replacements
-from gkparse.documents.pdf.sight import Ink, Sight, look
-from gkparse.documents.printed.page import UNKNOWN, Box, RawGlyph, area, around, middle_of, turned
+from gkparse.documents.pdf.sight import Ink, look
+from gkparse.documents.printed.page import UNKNOWN, Box, RawGlyph, Sight, area, around, middle_of, turned
 
 # In degrees: text that leans no more than this runs along its page, as in a scan that lay askew. Text that
 # leans more is a watermark.

@@ -17,19 +17,13 @@ from attrs import define, field, frozen
 from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.replacement import Marks
+from gkparse.documents.printed.geometry import HIDES, IDENTITY, PALE, THICKEST, Colour, Matrix, moved, product
 from gkparse.documents.printed.page import Box, Segment, bands_of
-
-# In points: a thicker line is a bar or a cell, in which text could stand.
-THICKEST = 4.5
-# In points: a thicker pale line can hide the digits over which it lies.
-_HIDES = 1.5
 
 # A path of more segments is a picture. So are forms (groups of drawings in a PDF) nested deeper than this.
 _MAX_SEGMENTS = 4_000
 _DEEPEST = 16
 
-# Of 255: a colour whose parts are all above this is so pale that a person may not see it on white paper.
-_PALE = 200
 _OPAQUE = 255
 # Of 255: colours that differ no more in any part are hard to tell apart.
 _ALIKE = 100
@@ -37,11 +31,6 @@ _ALIKE = 100
 # In parts of its height: texts may reach so far over the edge of a shape or a clip, since their bounds are
 # those of the font.
 _EDGE = 0.2
-
-_Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
-
-Colour = tuple[int, int, int]
 
 _UNSEEN_MODES = frozenset((raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP))
 _STROKED_MODES = frozenset((raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP))
@@ -75,7 +64,7 @@ class Drawing:
     outlines: list[Box] = field(factory=list)
     images: list[Box] = field(factory=list)
     shapes: list[Shape] = field(factory=list)
-    texts: dict[int, tuple[int, _Matrix, Colour | None]] = field(factory=dict)
+    texts: dict[int, tuple[int, Matrix, Colour | None]] = field(factory=dict)
     invisible: set[int] = field(factory=set)
     suspects: set[int] = field(factory=set)
     marks: Marks = field(factory=Marks)
@@ -93,7 +82,7 @@ def read_drawing(page: int, meter: Meter) -> Drawing:
     drawing = Drawing()
     reader = _Reader(drawing, meter)
     count = pdfium.objects_of_page(page)
-    reader.read(map(pdfium.object_of_page, repeat(page), range(count)), count, _IDENTITY, 0)
+    reader.read(map(pdfium.object_of_page, repeat(page), range(count)), count, IDENTITY, 0)
     drawing.marks.remove()
     if drawing.shapes:
         drawing.suspects.update(_beside_shapes(drawing))
@@ -183,18 +172,12 @@ class _Objects:
         pdfium.draw_mode_of(path, ctypes.addressof(fill), ctypes.addressof(stroke))
         return bool(fill.value), bool(stroke.value)
 
-    def box(self, address: int, outer: _Matrix) -> Box:
+    def box(self, address: int, outer: Matrix) -> Box:
         """The bounds of an object on the page."""
         pdfium.bounds_of(address, *self._at_bounds)
         at_left, at_bottom, at_right, at_top = self._bounds
         left, bottom, right, top = at_left.value, at_bottom.value, at_right.value, at_top.value
-        if outer is _IDENTITY:
-            return left, bottom, right, top
-        a, b, c, d, e, f = outer
-        corners = [(x, y) for x in (left, right) for y in (bottom, top)]
-        xs = [a * x + c * y + e for x, y in corners]
-        ys = [b * x + d * y + f for x, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        return (left, bottom, right, top) if outer is IDENTITY else moved((left, bottom, right, top), outer)
 
 
 def is_pale(address: int) -> bool:
@@ -204,7 +187,7 @@ def is_pale(address: int) -> bool:
     objects = _Objects()
     fills, strokes = objects.draw_modes(address)
     colours = [objects.fill_of(address)] * fills + [objects.stroke_of(address)] * strokes
-    return all(colour is not None and min(colour) > _PALE for colour in colours)
+    return all(colour is not None and min(colour) > PALE for colour in colours)
 
 
 class _Reader:
@@ -218,9 +201,9 @@ class _Reader:
         self._matrix = raw.FS_MATRIX()
         self._point = ctypes.c_float(), ctypes.c_float()
 
-    def read(self, objects: Iterator[int], count: int, outer: _Matrix, depth: int) -> None:
+    def read(self, objects: Iterator[int], count: int, outer: Matrix, depth: int) -> None:
         self.meter.count("elements", count)
-        readers: dict[int, Callable[[int, _Matrix], None]] = {
+        readers: dict[int, Callable[[int, Matrix], None]] = {
             raw.FPDF_PAGEOBJ_TEXT: self._text,
             raw.FPDF_PAGEOBJ_PATH: self._path,
             raw.FPDF_PAGEOBJ_IMAGE: self._image,
@@ -234,9 +217,9 @@ class _Reader:
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 inside = pdfium.objects_of_form(address)
                 inner = map(pdfium.object_of_form, repeat(address), range(inside))
-                self.read(inner, inside, _product(self._matrix_of(address), outer), depth + 1)
+                self.read(inner, inside, product(self._matrix_of(address), outer), depth + 1)
 
-    def _text(self, address: int, outer: _Matrix) -> None:
+    def _text(self, address: int, outer: Matrix) -> None:
         drawing = self.drawing
         on_layer = pdfium.marks_of(address) > 0 and drawing.marks.read(address)
         mode = pdfium.render_mode_of(address)
@@ -249,15 +232,15 @@ class _Reader:
         # A form can be transparent as a whole, or lie on a layer that is off: PDFium does not say so.
         elif (
             on_layer
-            or outer is not _IDENTITY
+            or outer is not IDENTITY
             or pdfium.is_blended(address)
             or colour is None
-            or min(colour) > _PALE
+            or min(colour) > PALE
             or self._is_clipped(address, outer)
         ):
             drawing.suspects.add(address)
 
-    def _is_clipped(self, address: int, outer: _Matrix) -> bool:
+    def _is_clipped(self, address: int, outer: Matrix) -> bool:
         """Whether a text may lie outside of the part of the page to which its drawing is limited."""
         clip = pdfium.clip_of(address)
         paths = pdfium.paths_of_clip(clip) if clip else 0
@@ -271,7 +254,7 @@ class _Reader:
                 return True
             xs, ys = zip(
                 *(
-                    self._point_of(pdfium.segment_of_clip(clip, path, index), _IDENTITY)
+                    self._point_of(pdfium.segment_of_clip(clip, path, index), IDENTITY)
                     for index in range(count)
                 ),
                 strict=True,
@@ -285,16 +268,16 @@ class _Reader:
                 return True
         return False
 
-    def _image(self, address: int, outer: _Matrix) -> None:
+    def _image(self, address: int, outer: Matrix) -> None:
         box = self._objects.box(address, outer)
         if not self._is_line(box, address):
             self.drawing.images.append(box)
             self.drawing.shapes.append(Shape(self._order, box, None))
 
-    def _shading(self, address: int, outer: _Matrix) -> None:
+    def _shading(self, address: int, outer: Matrix) -> None:
         self.drawing.shapes.append(Shape(self._order, self._objects.box(address, outer), None))
 
-    def _path(self, address: int, outer: _Matrix) -> None:
+    def _path(self, address: int, outer: Matrix) -> None:
         box = self._objects.box(address, outer)
         if self._is_line(box, address):
             return
@@ -308,14 +291,14 @@ class _Reader:
         width, height = box[2] - box[0], box[3] - box[1]
         if width > THICKEST and height > THICKEST:
             return False
-        if width > _HIDES and height > _HIDES:
+        if width > HIDES and height > HIDES:
             colour = self._objects.fill_of(address)
-            if colour is None or min(colour) > _PALE:
+            if colour is None or min(colour) > PALE:
                 self.drawing.shapes.append(Shape(self._order, box, colour))
         self.drawing.line(box, address)
         return True
 
-    def _read_segments(self, path: int, outer: _Matrix, bounds: Box, *, strokes: bool) -> bool:
+    def _read_segments(self, path: int, outer: Matrix, bounds: Box, *, strokes: bool) -> bool:
         """Takes the lines in a path: the sides of its stroked shapes, and its thin filled shapes.
 
         Returns whether it has any.
@@ -325,7 +308,7 @@ class _Reader:
             self.drawing.outlines.append(bounds)
             return False
         self.meter.count("elements", count)
-        matrix = _product(self._matrix_of(path), outer)
+        matrix = product(self._matrix_of(path), outer)
         shape: list[tuple[float, float]] = []
         # The indices of the points that a curve leads to, or that shape it.
         curved: set[int] = set()
@@ -369,20 +352,13 @@ class _Reader:
             else:
                 self.drawing.slants.append((x0, y0, x1, y1))
 
-    def _point_of(self, segment: int, matrix: _Matrix) -> tuple[float, float]:
+    def _point_of(self, segment: int, matrix: Matrix) -> tuple[float, float]:
         x, y = self._point
         pdfium.point_of(segment, ctypes.addressof(x), ctypes.addressof(y))
         a, b, c, d, e, f = matrix
         return a * x.value + c * y.value + e, b * x.value + d * y.value + f
 
-    def _matrix_of(self, address: int) -> _Matrix:
+    def _matrix_of(self, address: int) -> Matrix:
         m = self._matrix
         pdfium.matrix_of(address, ctypes.addressof(m))
         return m.a, m.b, m.c, m.d, m.e, m.f
-
-
-def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:
-    """The matrix of a drawing inside a form that has a matrix itself."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

@@ -7,6 +7,7 @@ know formats.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import NamedTuple
 
 from attrs import define, field
@@ -22,6 +23,14 @@ Box = tuple[float, float, float, float]
 
 # A straight line: the x and y of its ends.
 Segment = tuple[float, float, float, float]
+
+
+class Sight(Enum):
+    """How much of a character a person sees."""
+
+    SEEN = 1
+    PARTLY = 2
+    UNSEEN = 3
 
 
 class RawGlyph(NamedTuple):
