@@ -255,7 +255,6 @@ def parts_of(
 ) -> dict[str, str | bytes]:
     """The parts of a file with these pages. `templates` and `composed` are contents by their identifiers."""
     prefix = sheets[0].program.prefix
-    width, height = sheets[0].size
     templates = templates or {}
     units = "".join(
         f'<ofd:CompositeGraphicUnit ID="{key}" Width="210" Height="297"><ofd:Content>{content}</ofd:Content>'
@@ -263,8 +262,7 @@ def parts_of(
         for key, content in (composed or {}).items()
     )
     common = (
-        f"<ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 {mm(width)} {mm(height)}</ofd:PhysicalBox></ofd:PageArea>"
-        "<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>"
+        f"<ofd:CommonData>{area(*sheets[0].size)}<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>"
         + "".join(f'<ofd:TemplatePage ID="{key}" BaseLoc="Tpls/{key}/Content.xml"/>' for key in templates)
         + "</ofd:CommonData>"
     )

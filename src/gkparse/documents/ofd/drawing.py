@@ -74,9 +74,14 @@ class Canvas:
     def _block(self, element: Element, around_it: Surroundings) -> None:
         if around_it.depth >= _DEEPEST:
             raise ValueError("blocks are nested too deep")
-        if is_true(element.get("Visible"), otherwise=True):
-            style = around_it.resources.style_of(element.get("DrawParam"), around_it.style)
-            self.draw(element.children, evolve(around_it, style=style, depth=around_it.depth + 1))
+        is_visible = is_true(element.get("Visible"), otherwise=True)
+        inner = evolve(
+            around_it,
+            style=around_it.resources.style_of(element.get("DrawParam"), around_it.style),
+            opaque=around_it.opaque if is_visible else 0.0,
+            depth=around_it.depth + 1,
+        )
+        self.draw(element.children, inner)
 
     def _composite(self, element: Element, around_it: Surroundings) -> None:
         unit = around_it.resources.composites.get(element.get("ResourceID") or "")
