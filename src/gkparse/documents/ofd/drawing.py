@@ -26,6 +26,9 @@ from gkparse.documents.printed.page import Box, Segment, around
 _DEEPEST = 64
 _DEEPEST_COMPOSED = 16
 
+# An object takes as long to draw as so many elements take to read.
+_COST = 5
+
 # In millimetres: the width of a line that names none.
 _LINE_WIDTH = 0.353
 # In points: a line that leans no more is horizontal or vertical; boundaries may cut so much of a line.
@@ -56,7 +59,7 @@ class Canvas:
 
     def draw(self, elements: Sequence[Element], around_it: Surroundings) -> None:
         """Draws objects one over the other."""
-        self.meter.count("elements", len(elements))
+        self.meter.count("elements", _COST * len(elements))
         for element in elements:
             self._order += 1
             match element.name:

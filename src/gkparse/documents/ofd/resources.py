@@ -61,6 +61,8 @@ class Resources:
             identifier = chain[-1].get("Relative")
         if identifier and identifier not in self.styles and self.is_incomplete:
             raise ValueError("a style is missing")
+        if not chain:
+            return inherited
         style = dict(inherited)
         for element in reversed(chain):
             style.update(own_style(element))

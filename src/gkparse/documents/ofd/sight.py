@@ -8,7 +8,7 @@ what the characters mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
@@ -135,14 +135,14 @@ class Sights:
 
     def _near(self, ink: Box) -> list[Shape] | None:
         """The shapes on and below a character in the order of drawing; None for a drawing."""
-        reach = bands_of(ink[1], ink[3])
-        candidates: Iterable[Shape] = self._bands.get(reach[0], ())
-        if len(reach) > 1:
-            shapes = {id(shape): shape for band in reach for shape in self._bands.get(band, ())}
-            candidates = sorted(shapes.values(), key=lambda shape: shape.order)
-        found = [shape for shape in candidates if _overlap(shape.box, ink)]
-        self._left -= sum(len(self._bands.get(band, ())) for band in reach)
-        return found if self._left >= 0 else None
+        bands = [self._bands[band] for band in bands_of(ink[1], ink[3]) if band in self._bands]
+        self._left -= sum(map(len, bands))
+        if self._left < 0:
+            return None
+        found = [shape for band in bands for shape in band if _overlap(shape.box, ink)]
+        if len(bands) > 1:
+            found = sorted({id(shape): shape for shape in found}.values(), key=lambda shape: shape.order)
+        return found
 
 
 def ink_of(glyph: RawGlyph) -> Box:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from gkparse.documents.ofd.paths import Outline, outlines_of
 from gkparse.documents.ofd.resources import Resources, Style, own_style
@@ -52,16 +52,18 @@ def within(element: Element, around_it: Surroundings) -> Surroundings:
     if bound is not None and bound[0] < bound[2] and bound[1] < bound[3]:
         clips = (*clips, Clip((moved(bound, around_it.matrix),), is_loose=True))
     is_visible = is_true(element.get("Visible"), otherwise=True)
-    style = {
-        **around_it.resources.style_of(element.get("DrawParam"), around_it.style),
-        **own_style(element),
-    }
-    return evolve(
-        around_it,
-        matrix=inner,
-        opaque=around_it.opaque * number(element.get("Alpha"), 255) / 255 if is_visible else 0.0,
-        style=style,
-        clips=clips,
+    style = around_it.resources.style_of(element.get("DrawParam"), around_it.style)
+    if own := own_style(element):
+        style = {**style, **own}
+    return Surroundings(
+        around_it.resources,
+        inner,
+        around_it.opaque * number(element.get("Alpha"), 255) / 255 if is_visible else 0.0,
+        style,
+        clips,
+        around_it.is_mark,
+        around_it.depth,
+        around_it.composed,
     )
 
 

@@ -76,8 +76,8 @@ def offsets_of(text: str | None, most: int) -> list[float]:
     parts = iter((text or "").replace(",", " ").split())
     for part in parts:
         if part in ("g", "G"):
-            repeats = int(number(next(parts, ""), 0))
-            offsets += [number(next(parts, ""), 0)] * min(repeats, most)
+            repeats = int(number(next(parts, "missing"), 0))
+            offsets += [number(next(parts, "missing"), 0)] * min(repeats, most)
         else:
             offsets.append(number(part, 0))
         if len(offsets) >= most:

@@ -60,7 +60,9 @@ def tree(chunks: Iterable[bytes], meter: Meter) -> Element:
     parser.buffer_text = True
     top = Element("", {})
     open_elements = [top]
-    deepest = meter.limits.depth
+    # The pieces of the text of each open element.
+    texts: list[list[str]] = [[]]
+    deepest, longest, length = meter.limits.depth, meter.limits.characters, 0
 
     def start(name: str, attributes: Attributes) -> None:
         if len(open_elements) > deepest:
@@ -71,12 +73,18 @@ def tree(chunks: Iterable[bytes], meter: Meter) -> Element:
         )
         open_elements[-1].children.append(element)
         open_elements.append(element)
+        texts.append([])
 
     def end(_: str) -> None:
-        open_elements.pop()
+        element = open_elements.pop()
+        element.text = "".join(texts.pop())
 
     def take_text(text: str) -> None:
-        open_elements[-1].text += text
+        nonlocal length
+        length += len(text)
+        if length > longest:
+            raise beyond("characters", longest)
+        texts[-1].append(text)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
