@@ -94,10 +94,11 @@ class TestHiddenFigures:
             lambda page: page.draw(block("1 1 1")),
             lambda page: page.draw(block(".2 .3 .9")),
             lambda page: page.draw(block("0 0 0")),
+            lambda page: page.draw(block("1 1 1").replace("re f", "re B")),
             lambda page: page.picture(LEFT + 2, BOTTOM + 2, 76, 16),
             lambda page: page.draw(f"q 1 g {LEFT + 2} {Y + 4} m 190 660 l 220 700 l 160 700 l f Q"),
         ],
-        ids=["white", "blue", "black", "picture", "polygon"],
+        ids=["white", "blue", "black", "with-borders", "picture", "polygon"],
     )
     def test_a_covered_figure_is_unknown(self, cover: Draw) -> None:
         assert is_unknown(over(cover))

@@ -282,9 +282,10 @@ class _Reader:
         if self._is_line(box, address):
             return
         fills, strokes = self._objects.draw_modes(address)
-        # Many programs draw all borders of a table as one path.
-        is_shape = (strokes or fills) and not self._read_segments(address, outer, box, strokes=strokes)
-        if fills and is_shape:
+        # Many programs draw all borders of a table as one path. What is filled and stroked has borders of its
+        # own, and can still hide what lies below it.
+        has_lines = (strokes or fills) and self._read_segments(address, outer, box, strokes=strokes)
+        if fills and (strokes or not has_lines):
             self.drawing.shapes.append(Shape(self._order, box, self._objects.fill_of(address)))
 
     def _is_line(self, box: Box, address: int) -> bool:
