@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
-from gkparse.documents.failure import MalformedError, beyond
+from gkparse.documents.failure import beyond
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, feed
 
@@ -90,6 +90,4 @@ def tree(chunks: Iterable[bytes], meter: Meter) -> Element:
     parser.EndElementHandler = end
     parser.CharacterDataHandler = take_text
     feed(parser, chunks)
-    if not top.children:
-        raise MalformedError("xml-malformed", error="no element")
     return top.children[0]
