@@ -87,6 +87,13 @@ class TestPages:
         content = f"<ofd:PageBlock><ofd:PageBlock>{''.join(page().drawn)}</ofd:PageBlock></ofd:PageBlock>"
         assert figures(drawing(content)) == [12, 5, 7]
 
+    def test_a_clip_without_a_shape_leaves_lines_and_labels(self) -> None:
+        clips = "<ofd:Clips><ofd:Clip><ofd:Area/></ofd:Clip></ofd:Clips>"
+        sheet = page()
+        drawn = "".join(sheet.drawn).replace("<ofd:AbbreviatedData>", f"{clips}<ofd:AbbreviatedData>")
+        assert figures(drawing(drawn.replace("Boundary=", "Name="))) != [12, 5, 7]
+        assert figures(drawing(drawn)) == [12, 5, 7]
+
     def test_lines_of_a_paragraph_in_one_object_are_lines(self) -> None:
         sheet = Sheet().text(60, 700, "二、主动公开政府信息情况")
         line = sheet.text_object(60, 670, "本年公开信息")

@@ -15,7 +15,7 @@ from gkparse.documents.limits import Meter
 from gkparse.documents.ofd.paths import Outline, outlines_of
 from gkparse.documents.ofd.resources import BLACK
 from gkparse.documents.ofd.sight import DrawnText, Shape
-from gkparse.documents.ofd.surroundings import MAX_OPERATORS, Surroundings, within
+from gkparse.documents.ofd.surroundings import MAX_OPERATORS, Surroundings, bound_of, within
 from gkparse.documents.ofd.texts import is_drawn, read_text
 from gkparse.documents.ofd.values import box_of, is_true, number, scale_of
 from gkparse.documents.ofd.xml import Element
@@ -27,7 +27,7 @@ _DEEPEST = 64
 _DEEPEST_COMPOSED = 16
 
 # An object takes as long to draw as so many elements take to read.
-_COST = 5
+_COST = 10
 
 # In millimetres: the width of a line that names none.
 _LINE_WIDTH = 0.353
@@ -137,7 +137,7 @@ class Canvas:
         if not (is_stroked or is_filled) or not data:
             return
         outlines = outlines_of(data, MAX_OPERATORS)
-        bound = inner.clips[-1].boxes[0] if inner.clips else None
+        bound = bound_of(element, around_it)
         if outlines is None:
             if bound:
                 self.outlines.append(bound)

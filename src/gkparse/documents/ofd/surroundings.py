@@ -49,8 +49,9 @@ def within(element: Element, around_it: Surroundings) -> Surroundings:
     inner = product(matrix, placed)
     for clip in element.within("Clips", "Clip"):
         clips = (*clips, _clip(clip, inner, placed))
-    if bound is not None and bound[0] < bound[2] and bound[1] < bound[3]:
-        clips = (*clips, Clip((moved(bound, around_it.matrix),), is_loose=True))
+    limit = bound_of(element, around_it)
+    if limit is not None:
+        clips = (*clips, Clip((limit,), is_loose=True))
     is_visible = is_true(element.get("Visible"), otherwise=True)
     style = around_it.resources.style_of(element.get("DrawParam"), around_it.style)
     if own := own_style(element):
@@ -65,6 +66,14 @@ def within(element: Element, around_it: Surroundings) -> Surroundings:
         around_it.depth,
         around_it.composed,
     )
+
+
+def bound_of(element: Element, around_it: Surroundings) -> Box | None:
+    """The boundary of an object on the page; None if it has none, or an empty one, as some programs write."""
+    bound = box_of(element.get("Boundary"))
+    if bound is None or bound[0] >= bound[2] or bound[1] >= bound[3]:
+        return None
+    return moved(bound, around_it.matrix)
 
 
 def _clip(clip: Element, inner: Matrix, placed: Matrix) -> Clip:
