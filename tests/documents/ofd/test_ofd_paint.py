@@ -8,7 +8,7 @@ import pytest
 
 import gkparse
 from gkparse import CellReading, Severity
-from tests.kit.ofd_file import Program, Sheet, layer, mm, numbers, ofd, part, parts_of
+from tests.kit.ofd_file import GREY_DOT, Program, Sheet, layer, mm, numbers, ofd, part, parts_of
 from tests.kit.word import archive
 
 KEY = "disclosure.licensing.decisions"
@@ -207,6 +207,18 @@ class TestHiddenFigures:
         assert is_unknown(over(text("908", inner=clip(0, 0, 7, 13)), ""))
         assert quietly(over(text("908", inner=clip(-1, -1, 30, 16)), "")) == 908
 
+    def test_a_figure_that_a_clip_cuts_only_if_the_matrix_moves_it_is_unknown(self) -> None:
+        plain = Sheet(program=Program(boundary="scaled"))
+        # In the space of the object the clip is 28 millimetres wide and cuts nothing; else it is 10.
+        drawn = plain.text_object(X, Y, "908", 10, inner=clip(-9, -9, 15, 90))
+        assert is_unknown(over(lambda page: page.draw(drawn), ""))
+
+    def test_a_style_has_its_own_colour_before_that_to_which_it_refers(self) -> None:
+        style = f'<ofd:DrawParam ID="dark" Relative="white">{colour(BLACK)}</ofd:DrawParam>'
+        page = over(text("908", attributes='DrawParam="dark"'), "")
+        cell, is_named = cell_of(ofd(page, resources=f"<ofd:DrawParams>{style}</ofd:DrawParams>"))
+        assert (cell.value, is_named) == (908, False)
+
     def test_a_figure_outside_of_its_boundary_is_unknown(self) -> None:
         drawn = Sheet().text_object(X, Y, "908", 10).replace('X="0"', f'X="{mm(30)}"')
         assert is_unknown(over(lambda page: page.draw(drawn), ""))
@@ -220,6 +232,40 @@ class TestHiddenFigures:
         reading = gkparse.load(ofd(scan))
         assert reading.cells[KEY].value == 908
         assert "text-recognised" in {issue.code for issue in reading.issues}
+
+
+class TestLabels:
+    """Words stay where nobody can tell whether they are seen: they are no figures."""
+
+    @staticmethod
+    def label_under(draw: Draw) -> bool:
+        """Whether the label of the figure is read with something drawn over it."""
+        return "行政许可" in gkparse.load(ofd(over(draw))).source.text
+
+    def test_a_label_under_what_hides_it_is_not_read(self) -> None:
+        assert not self.label_under(lambda page: page.picture(62, BOTTOM + 2, 80, 16))
+        assert not self.label_under(lambda page: page.box(62, BOTTOM + 2, 80, 16, fill=WHITE))
+
+    @pytest.mark.parametrize("resource", ["clear", "paletted", "missing"])
+    def test_a_label_under_a_picture_that_may_be_transparent_is_read(self, resource: str) -> None:
+        file = '<ofd:MultiMedia ID="paletted" Type="Image"><ofd:MediaFile>paletted.png</ofd:MediaFile>'
+        resources = f"<ofd:MultiMedias>{file}</ofd:MultiMedia></ofd:MultiMedias>"
+        parts = parts_of(
+            over(lambda page: page.picture(62, BOTTOM + 2, 80, 16, resource)), resources=resources
+        )
+        parts["Doc_0/Res/paletted.png"] = GREY_DOT[:33] + b"\0\0\0\2tRNS\0\0\0\0\0\0" + GREY_DOT[33:]
+        assert "行政许可" in gkparse.load(archive(parts)).source.text
+
+    def test_a_label_under_a_shape_that_is_no_rectangle_is_read(self) -> None:
+        down = 842 - BOTTOM
+        assert self.label_under(
+            path(f"M 60 {down} L 145 {down} L 60 {down - 20} C", 'Fill="true" Stroke="false"', colour(WHITE))
+        )
+
+    def test_a_label_under_a_fill_that_names_no_colour_is_read(self) -> None:
+        down = 842 - BOTTOM
+        data = f"M 61 {down} L 145 {down} L 145 {down - 20} L 61 {down - 20} C"
+        assert self.label_under(path(data, 'Fill="true" Stroke="false"'))
 
 
 class TestStruckFigures:
@@ -242,6 +288,7 @@ class TestStruckFigures:
         assert quietly(over(lambda page: page.line(X, Y - 1.5, X + 15, Y - 1.5))) == 908
         pale = colour(BLACK, 0, "StrokeColor")
         assert quietly(over(lambda page: page.line(X, Y + 3, X + 15, Y + 3, inner=pale))) == 908
+        assert quietly(over(lambda page: page.line(X, Y, X + 15, Y + 8, inner=pale))) == 908
 
 
 class TestPicturesAndMarks:
@@ -377,6 +424,10 @@ class TestPrintedCharacters:
 
     def test_a_character_without_meaning_is_unknown(self) -> None:
         assert is_unknown(over(text("9\ue0338"), ""))
+
+    def test_a_text_whose_characters_have_no_meaning_is_refused(self) -> None:
+        (issue,) = gkparse.load(ofd(Sheet().text(60, 700, "\ue033\ue034\ue035\ue036\ue037文"))).issues
+        assert issue.code == "text-garbled"
 
     def test_digits_set_far_apart_are_no_one_figure(self) -> None:
         assert is_unknown(over(lambda page: page.text(X, Y, "12", 10, spacing=6), ""))
