@@ -207,11 +207,31 @@ class TestHiddenFigures:
         assert is_unknown(over(text("908", inner=clip(0, 0, 7, 13)), ""))
         assert quietly(over(text("908", inner=clip(-1, -1, 30, 16)), "")) == 908
 
-    def test_a_figure_that_a_clip_cuts_only_if_the_matrix_moves_it_is_unknown(self) -> None:
-        plain = Sheet(program=Program(boundary="scaled"))
-        # In the space of the object the clip is 28 millimetres wide and cuts nothing; else it is 10.
-        drawn = plain.text_object(X, Y, "908", 10, inner=clip(-9, -9, 15, 90))
-        assert is_unknown(over(lambda page: page.draw(drawn), ""))
+    @pytest.mark.parametrize(("scale", "value"), [("1", 908), ("0.4", None)])
+    def test_a_figure_that_a_clip_cuts_unless_the_matrix_moves_it_is_unknown(
+        self, scale: str, value: int | None
+    ) -> None:
+        """Programs differ in whether the matrix of an object moves its clips."""
+        unit = float(scale)
+        drawn = (
+            f'<ofd:TextObject Boundary="{numbers(X - 8.5 * unit, 842 - TOP, 200, 60)}" Font="3"'
+            f' CTM="{scale} 0 0 {scale} 0 0" Size="{mm(10 / unit)}">{clip(6, -9, 200, 90)}'
+            f'<ofd:TextCode X="{mm(8.5)}" Y="{mm(14 / unit)}" DeltaX="g 2 {mm(5 / unit)}">908</ofd:TextCode>'
+            "</ofd:TextObject>"
+        )
+        cell, is_named = cell_of(ofd(over(lambda page: page.draw(drawn), "")))
+        assert (cell.value, is_named) == (value, value is None)
+
+    @pytest.mark.parametrize("value", [908, None])
+    def test_a_covered_figure_leaves_no_blank_if_its_object_has_a_label_too(self, value: int | None) -> None:
+        page = Sheet(program=Program(boundary="page"))
+        page.drawn = [drawn for drawn in sheet("").drawn if "行政许可" not in drawn]
+        gap = mm(X - 63 - 30)
+        page.draw(page.text_object(63, Y, "行政许可908", 10).replace("g 4 3.5278", f"g 3 3.5278 {gap}", 1))
+        if value is None:
+            block(WHITE)(page)
+        cell, is_named = cell_of(ofd(page))
+        assert (cell.value, is_named) == (value, value is None)
 
     def test_a_style_has_its_own_colour_before_that_to_which_it_refers(self) -> None:
         style = f'<ofd:DrawParam ID="dark" Relative="white">{colour(BLACK)}</ofd:DrawParam>'
@@ -232,6 +252,14 @@ class TestHiddenFigures:
         reading = gkparse.load(ofd(scan))
         assert reading.cells[KEY].value == 908
         assert "text-recognised" in {issue.code for issue in reading.issues}
+
+    def test_hidden_text_on_a_ground_with_much_text_was_not_recognised(self) -> None:
+        page = sheet("")
+        page.drawn.insert(0, Sheet().picture(0, 0, 595, 842).drawn[0])
+        text("12", inner=colour(BLACK, 0))(page)
+        reading = gkparse.load(ofd(page))
+        assert reading.cells[KEY].value is None
+        assert "text-recognised" not in {issue.code for issue in reading.issues}
 
 
 class TestLabels:
