@@ -59,7 +59,6 @@ def test_a_damaged_file_gives_one_error(changes: Mapping[str, str | None]) -> No
         "<ofd:PathObject><ofd:AbbreviatedData>M 0</ofd:AbbreviatedData></ofd:PathObject>",
         "<ofd:PathObject><ofd:AbbreviatedData>X 0 0</ofd:AbbreviatedData></ofd:PathObject>",
         "<ofd:PathObject><ofd:AbbreviatedData>L 0 0</ofd:AbbreviatedData></ofd:PathObject>",
-        '<ofd:CompositeObject ResourceID="lost"/>',
         '<ofd:TextObject><ofd:FillColor Value="#xy"/><ofd:TextCode>a</ofd:TextCode></ofd:TextObject>',
         "<ofd:PageBlock>" * 500 + "</ofd:PageBlock>" * 500,
     ],

@@ -144,9 +144,15 @@ class TestParts:
         data = changed({"Doc_0/Annots/Annotations.xml": None, "Doc_0/PublicRes.xml": None})
         assert figures(data) == [12, 5, 7]
 
-    def test_a_style_that_is_missing_with_its_part_damages_the_page(self) -> None:
-        styled = Sheet().draw('<ofd:TextObject DrawParam="white"/>')
-        reading = gkparse.load(changed({"Doc_0/PublicRes.xml": None}, page(), styled))
+    @pytest.mark.parametrize(
+        "drawn", ['<ofd:TextObject DrawParam="lost"/>', '<ofd:CompositeObject ResourceID="lost"/>']
+    )
+    def test_what_is_missing_with_its_part_damages_the_page_and_what_is_nowhere_draws_nothing(
+        self, drawn: str
+    ) -> None:
+        sheets = page(), Sheet().draw(drawn)
+        assert figures(changed({}, *sheets)) == [12, 5, 7]
+        reading = gkparse.load(changed({"Doc_0/PublicRes.xml": None}, *sheets))
         assert [issue.facts["pages"] for issue in reading.issues if issue.code == "pages-damaged"] == ["2"]
 
     @pytest.mark.parametrize(

@@ -89,7 +89,8 @@ class Canvas:
     def _composite(self, element: Element, around_it: Surroundings) -> None:
         unit = around_it.resources.composites.get(element.get("ResourceID") or "")
         if unit is None:
-            raise ValueError("a composed drawing is missing")
+            around_it.resources.miss("a composed drawing")
+            return
         if around_it.composed >= _DEEPEST_COMPOSED:
             raise ValueError("composed drawings are nested too deep")
         inner = within(element, around_it)

@@ -53,14 +53,19 @@ class Resources:
             folder = self.parts.resolve(name, base, must_exist=False) if base else name.rpartition("/")[0]
             self.pictures[element.get("ID") or ""] = self.parts.resolve(f"{folder}/", location)
 
+    def miss(self, what: str) -> None:
+        """Raises ValueError if what a page refers to may stand in a missing part; else it is nowhere."""
+        if self.is_incomplete:
+            raise ValueError(f"{what} is missing")
+
     def style_of(self, identifier: str | None, inherited: Style) -> Style:
         """The style of that identifier, over that of what is drawn around."""
         chain: list[Element] = []
         while identifier in self.styles and len(chain) < _LONGEST_CHAIN:
             chain.append(self.styles[identifier])
             identifier = chain[-1].get("Relative")
-        if identifier and identifier not in self.styles and self.is_incomplete:
-            raise ValueError("a style is missing")
+        if identifier and identifier not in self.styles:
+            self.miss("a style")
         if not chain:
             return inherited
         style = dict(inherited)
