@@ -17,7 +17,7 @@ from gkparse._source.document import Place
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Position, Span, excerpt, position
 from gkparse._text.values import State
-from gkparse.checks.relations import check
+from gkparse.checks import Rules, check, installed_rules
 from gkparse.convert import cells, dumps, loads
 from gkparse.documents import Limits
 from gkparse.errors import (
@@ -27,6 +27,7 @@ from gkparse.errors import (
     LayoutError,
     MissingExtraError,
     NotRenderable,
+    RuleError,
     SchemaVersionError,
 )
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
@@ -94,6 +95,8 @@ __all__ = [
     "Requests2019",
     "Requests2021",
     "RowTrace",
+    "RuleError",
+    "Rules",
     "SchemaVersionError",
     "Scheme",
     "Section",
@@ -106,6 +109,7 @@ __all__ = [
     "dumps",
     "excerpt",
     "installed_layouts",
+    "installed_rules",
     "json_schema",
     "load",
     "load_all",

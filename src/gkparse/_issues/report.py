@@ -131,6 +131,15 @@ REPORT: Mapping[str, Entry] = {
             "请修复或卸载该插件；gkparse layouts可列出全部版式。",
         ),
     ),
+    "rule-failed": Entry(
+        _I,
+        "the rule {name} was not asked: {reason}",
+        "未检查规则{name}：{reason}",
+        Wording(
+            "Repair or uninstall the plugin; `gkparse rules` lists all.",
+            "请修复或卸载该插件；gkparse rules可列出全部规则。",
+        ),
+    ),
     "layout-slow": Entry(
         _I,
         "the layout {name} took {seconds} seconds to read {size} characters",
