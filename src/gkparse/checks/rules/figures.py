@@ -59,7 +59,7 @@ def _no_figure(subject: Subject) -> Iterator[Answer]:
     for form in subject.forms:
         keys = tuple(form.slots)
         if any(subject.cells[key] is not None for key in keys):
-            yield holds(form.table, keys)
+            yield holds(form.table)
         else:
             yield broken(form.table, keys, name=table_name(form.table))
 
@@ -111,7 +111,6 @@ SIGNS = Rule(
         Severity.ERROR, "{row}, {column}: {value} is negative", "“{row}”{column}为负数{value}", CORRECT
     ),
     answers=_signs,
-    tables=("disclosure", "requests", "proceedings"),
     since="0.1.0",
     broken=lambda: changed({"disclosure.penalties.decisions": -1}),
     near=lambda: changed({"disclosure.licensing.change": -1}, year=2020),
@@ -128,7 +127,6 @@ DECIMALS = Rule(
         CORRECT,
     ),
     answers=_decimals,
-    tables=("disclosure",),
     since="0.1.0",
     broken=lambda: changed({"disclosure.fees.amount": Decimal("0.8400001")}),
     near=lambda: changed({"disclosure.fees.amount": Decimal("0.840001")}),
@@ -145,7 +143,6 @@ NO_FIGURE = Rule(
         Wording("Fill in the table; print 0 where there were none.", "请填写该表，没有的填0。"),
     ),
     answers=_no_figure,
-    tables=("disclosure", "requests", "proceedings"),
     since="0.1.0",
     broken=lambda: changed(
         dict.fromkeys(key for key in cells(sound_report()) if key.startswith("proceedings."))
@@ -172,7 +169,6 @@ BLANKS = Rule(
         Wording("Fill in the number; print 0 if there were none.", "请填写数字，没有的填0。"),
     ),
     answers=_blanks,
-    tables=("disclosure", "requests", "proceedings"),
     needs="draft",
     replaces=("cells-blank", "not-applicable", "total-blank"),
     since="0.1.0",
