@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from attrs import evolve
 
 import gkparse
-from gkparse import Report, Severity
+from gkparse import Report, Scheme, Section, Severity, State
 from gkparse.checks import Outcome, assess
 from gkparse.checks.rules.examples import sound_report, with_cells, with_section
 from tests.kit.truth import PROJECT
@@ -77,3 +79,23 @@ def test_only_reports_and_readings_are_checked() -> None:
         gkparse.check("text")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="check"):
         gkparse.check(Report(), previous="text")  # type: ignore[arg-type]
+
+
+def test_of_a_table_that_could_not_be_read_nothing_is_said_of_its_figures() -> None:
+    text = gkparse.render(sound_report(), layout="tab-rows")
+    head, table, rest = re.split("(?=二、|三、收到)", text, maxsplit=2)
+    reading = gkparse.parse(head + re.sub(r"\t[0-9.]+", "\t1？2", table) + rest)
+    assert {reading.cells[key].state for key in reading.cells if "disclosure" in key} == {State.UNREADABLE}
+    outcomes = [answer.outcome for answer in assess(reading).of("table-without-figures")]
+    assert outcomes == [Outcome.NOT_ASSESSABLE, Outcome.HOLDS, Outcome.HOLDS]
+
+
+def test_rows_of_a_torn_table_are_no_headings() -> None:
+    rows = tuple(
+        Section(title=title, scheme=Scheme.DIGIT_DOT, number=number)
+        for number, title in (("1", "属于国家秘密"), ("3", "要求提供公开出版物"))
+    )
+    torn = with_section(sound_report(), "requests", lambda section: evolve(section, sections=rows))
+    assert gkparse.check(torn) == ()
+    prose = with_section(sound_report(), "overview", lambda section: evolve(section, sections=rows))
+    assert [issue.code for issue in gkparse.check(prose)] == ["heading-number"]

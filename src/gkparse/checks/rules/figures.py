@@ -56,12 +56,15 @@ def _unit(table: object, key: str) -> str | None:
 
 
 def _no_figure(subject: Subject) -> Iterator[Answer]:
+    """A table of which the reader could not read a cell may have a figure there."""
     for form in subject.forms:
         keys = tuple(form.slots)
         if any(subject.cells[key] is not None for key in keys):
             yield holds(form.table)
-        else:
+        elif all(_state(subject, key) in _EMPTY for key in keys):
             yield broken(form.table, keys, name=table_name(form.table))
+        else:
+            yield not_assessable(form.table, keys, subject.cells)
 
 
 # States of a cell in which an office has printed nothing, or a mark in the place of a number.
@@ -96,11 +99,14 @@ def _is_blank(subject: Subject, form: TableForm, key: str) -> bool:
     """Whether the office left the cell without a number. Without a reading, any cell without one counts."""
     if subject.cells[key] is not None:
         return False
-    if subject.reading is None:
-        return True
-    state = subject.reading.cells[key].state
+    state = _state(subject, key)
     # Of disclosure, a mark such as / says that the office has no such power.
     return state in _EMPTY and (state is State.BLANK or form.table != "disclosure")
+
+
+def _state(subject: Subject, key: str) -> State:
+    """The state of a cell without a number; of a report without a source, blank."""
+    return State.BLANK if subject.reading is None else subject.reading.cells[key].state
 
 
 SIGNS = Rule(

@@ -67,8 +67,10 @@ def _numbers(subject: Subject) -> Iterator[Answer]:
     sections = subject.report.sections
     yield from _numbers_of(sections, None)
     copies = dict(sections_with_same_text(sections))
+    tables = tables_of(subject.report.year)
     for index, section in enumerate(sections):
-        if index not in copies:  # the numbers of a copied text are those of its source
+        # The numbers of a copied text are those of its source. The rows of a torn table look like headings.
+        if index not in copies and section.kind not in tables:
             yield from _numbers_within(section, f"sections.{section.kind}")
 
 
