@@ -173,7 +173,9 @@ def fold(text: str) -> str:
     >>> fold("（二）　部分公开：１，２３４．５％ — “⾏政”"), fold("總計")
     ('(二) 部分公开:1,234.5% - "行政"', '总计')
     """
-    return text if text.isascii() else text.translate(_FOLD)
+    if text.isascii():
+        return text
+    return _cached_fold(text) if len(text) <= _LONGEST_FOLDED else text.translate(_FOLD)
 
 
 def with_ideographs(text: str) -> str:
@@ -225,6 +227,15 @@ def trimmed(text: str) -> str:
 
 def _label_key(text: str) -> str:
     return text.translate(_KEY).lower()
+
+
+# Several stages fold the same lines of a report: its title, its introduction, the lines around its tables.
+_LONGEST_FOLDED = 1000
+
+
+@lru_cache(maxsize=512)
+def _cached_fold(text: str) -> str:
+    return text.translate(_FOLD)
 
 
 # Every report repeats the labels of the forms, so they are worth caching; its paragraphs are not.
