@@ -16,15 +16,16 @@ from typing import overload
 
 from attrs import evolve, frozen
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import is_page_number, is_ruler
 from gkparse._text.slots import slot_setters
 from gkparse._text.spans import Span, cover
 
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 
 # The number of a row as data frames print it: 0, 1, 2 and so on, two blanks behind each.
-_ROW_NUMBER = re.compile(r" *(\d{1,4})(?= {2})")
-_ROW_NUMBER_0 = re.compile(r"^ *0 {2}", re.MULTILINE)
+_ROW_NUMBER = lazy_pattern(r" *(\d{1,4})(?= {2})")
+_ROW_NUMBER_0 = lazy_pattern(r"^ *0 {2}", re.MULTILINE)
 
 # This many lines that begin with 0, 1, 2, 3 are numbered. Of fewer, the numbers may be figures of a table.
 _MIN_NUMBERED = 4
