@@ -128,6 +128,7 @@ def _requests() -> Iterable[tuple[Words, Pattern]]:
     # Without a noun: 收到 12 件 needs a sentence about requests before it; 办结 and 答复 as well.
     for words in (("HANDLED",), ("DONE",), ("ANSWERED",), ("DONE", "ANSWERED"), ("NEW",)):
         yield frozenset(words), evolve(roots[words], within=_REQUESTS, none=())
+    yield frozenset(("UPON_REQUEST",)), evolve(base, none=(_NEW,))
     yield frozenset(("REQUEST",)), evolve(base, meanings=(_NEW, _INCOMING, _TOTAL), none=(_NEW,))
     for nouns in ((), *((noun,) for noun in _REQUEST_WORDS)):
         yield frozenset(("CARRIED_OVER", *nouns)), evolve(base, meanings=(_OVER,), none=(_OVER,))
@@ -215,6 +216,9 @@ def _proceedings() -> Iterable[tuple[Words, Pattern]]:
     yield frozenset(("RECONSIDERATION", "LITIGATION", "EITHER")), evolve(pattern, meanings=())
 
 
+DOCUMENT_VERBS = frozenset(
+    ("MADE", "REPEALED", "IN_FORCE", "NEWLY_DISCLOSED", "DISCLOSED_IN_ALL", "DISCLOSED")
+)
 _DOCUMENT_FRAMES = {"REGULATIONS": Frame.REGULATIONS, "NORMATIVE": Frame.NORMATIVE}
 # What a clause need not name again: 行政复议3件，维持2件; 制发规范性文件6件，废止2件.
 _NOUNS = {frame: words[0] for frame, (words, _) in _STAGES.items()} | {
@@ -222,8 +226,13 @@ _NOUNS = {frame: words[0] for frame, (words, _) in _STAGES.items()} | {
 } | {Frame.PROCUREMENT: "PROCUREMENT"}
 
 
-def pattern_of(words: Words, frame: Frame | None) -> Pattern | None:
-    """The pattern of the words of a clause, where the clauses before it speak of what `frame` says."""
+def pattern_of(words: Words, frame: Frame | None, verb: str | None = None) -> Pattern | None:
+    """The pattern of the words of a clause, where the clauses before it speak of what `frame` says.
+
+    `verb` is what they say of documents: 废止规章1件、规范性文件3件.
+    """
+    if verb is not None and len(words) == 1 and words <= _DOCUMENT_FRAMES.keys():
+        return patterns().get(words | {verb})
     noun = None if frame is None else _NOUNS.get(frame)
     if noun is not None and words and words.isdisjoint(_NOUNS.values()):
         found = patterns().get(words | {noun})
@@ -274,7 +283,8 @@ def _fee() -> Iterable[tuple[Words, Pattern]]:
     yield frozenset(("INFORMATION_FEE",)), base
     yield frozenset(("INFORMATION_FEE", "COLLECTED")), base
     yield frozenset(("ANY_FEE", "COLLECTED")), evolve(base, meanings=(), about_requests=True)
-    yield frozenset(("ANY_FEE", "COLLECTED", "UPON_REQUEST")), evolve(base, meanings=())
+    for cause in ("UPON_REQUEST", "FEE_CAUSE"):
+        yield frozenset(("ANY_FEE", "COLLECTED", cause)), evolve(base, meanings=())
     yield frozenset(("NOTICE",)), Pattern(meanings=(), units=_FILES, frame=Frame.FEE)
     yield frozenset(("COLLECTED",)), evolve(base, within=frozenset((Frame.FEE,)), none=())
 

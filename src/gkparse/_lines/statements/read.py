@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from gkparse._lines.grammar import derive
 from gkparse._lines.statements.figures import Figure, read_figure
-from gkparse._lines.statements.meanings import Frame, Meaning, Pattern, pattern_of
+from gkparse._lines.statements.meanings import DOCUMENT_VERBS, Frame, Meaning, Pattern, pattern_of
 from gkparse._lines.statements.scope import BRACKETED, SELF, Narrow, Owner, names_other_body
 from gkparse._lines.statements.sentences import (
     LONGEST_CLAUSE,
@@ -60,9 +60,11 @@ class Setting:
 # No clause without one of these states a figure.
 _MAY_STATE = lazy_pattern("[0-9零〇一二两三四五六七八九十百千][ \u200b]*(?:万?元|[件条份宗起例项个笔部])|[未没无]")
 # A clause that only says whose year or body the next is about: 截至2022年底, 我县.
-_MAY_LEAD = lazy_pattern(f"[ ]*(?:[^ ]{{0,4}}20[0-9]{{2}}年|截|全年|[本今]年|{SELF})")
+_MAY_LEAD = lazy_pattern(f"[ ]*(?:[^ ]{{0,4}}20[0-9]{{2}}年|截|全年|[本今]年|{SELF})|.{{0,30}}申请中$")
 _COMPARES = lazy_pattern("[ ]*(?:同比|环比|比|较|与[^,]*相?比|占|增[长加幅]|减少|下降|上升|其?中?占)")
 _REQUESTS = lazy_pattern("依申请|信息公开申请|公开申请|申请公开|(?:上年|上一?年度)结转|结转下|顺延(?:至|到)?下")
+# Words of the request table that no other prose has.
+_RESULTS = lazy_pattern("上年度?结转|结转下|部分公开|不予公开|无法提供|不予处理")
 _PROCEEDINGS = lazy_pattern("信息公开|依申请")
 _NUMBER = lazy_pattern(r"[ ]*(?:[一二三四五六七八九十]{1,3}(?:[、.]|是(?![否由]))|[0-9]{1,2}[.、)](?![0-9])|[①-⑳])")
 _AGAIN = lazy_pattern("[ ]*(?:20[0-9]{2}年度?|其中|这些|上述|以上|该)")
@@ -110,6 +112,7 @@ class _Reader:
         # Where in `found` the last count of requests that came in stands.
         self._incoming: int | None = None
         self._at_end = False
+        self._verb: str | None = None
         self._sentence = Span(0, 0)
 
     def read(self) -> Sequence[Stated]:
@@ -130,6 +133,7 @@ class _Reader:
         self._sentence = sentence
         self._narrow = Narrow.NO
         self._at_end = False
+        self._verb = None
         self._incoming = None
         if SELF in text.partition(",")[0]:
             self._other_body = False
@@ -176,7 +180,7 @@ class _Reader:
             self._absent(words, span)
             return True
         figure = read_figure(figure_span.of(text))
-        pattern = pattern_of(words, self.frame)
+        pattern = pattern_of(words, self.frame, self._verb)
         if pattern is None or figure is None or figure.unit not in pattern.units:
             return True
         if not self._holds(pattern, words, names) or self._of_other_year(parts, text):
@@ -196,6 +200,8 @@ class _Reader:
                     self._at_end = True
             elif name == "TIME":
                 self._narrow &= ~Narrow.TIME
+            elif name == "OF_REQUESTS":
+                self.frame = Frame.REQUESTS
             elif name == "SELF":
                 self._narrow &= ~Narrow.BODY
                 self._other_body = False
@@ -215,11 +221,14 @@ class _Reader:
         """Whether the words mean what the pattern says where they stand."""
         if self._narrow or self._other_body:
             return False
-        if self._at_end and "IN_FORCE" not in words:
+        if self._at_end and "IN_FORCE" not in (*words, self._verb):
             return False
         before = self._titles + self._text[: self._sentence.stop]
         if pattern.within is not None and self.frame not in pattern.within:
-            return False
+            # 全年共答复470件，其中部分公开48件
+            results = pattern.within == {Frame.REQUESTS} and _RESULTS.search(self._sentence.of(self._text))
+            if not results:
+                return False
         if "AMONG" in names and self.frame is None:
             return False
         if self.frame is Frame.APPLICANTS and pattern.frame is Frame.REQUESTS:
@@ -243,6 +252,7 @@ class _Reader:
         elif words & _COUNTS:
             self._incoming = None
         self.frame = pattern.frame or self.frame
+        self._verb = next(iter(words & DOCUMENT_VERBS), self._verb)
 
     def _absent(self, words: frozenset[str], span: Span) -> None:
         """What is 0 because a clause says that there is none: 未收到政府信息公开申请."""
@@ -270,7 +280,10 @@ class _Reader:
 
 
 _LEADS = frozenset(
-    ("TIME", "YEAR", "PERIOD", "AT_END", "SELF", "AMONG", "INCLUDING", "TOPIC", "ABOUT", "FIGURE", "ABSENT")
+    (
+        *("TIME", "YEAR", "PERIOD", "AT_END", "SELF", "AMONG", "INCLUDING"),
+        *("TOPIC", "OF_REQUESTS", "ABOUT", "FIGURE", "ABSENT"),
+    )
 )
 _COUNTS = frozenset(("NEW", "HANDLED", "DONE", "ANSWERED"))
 _OF_PROCEEDINGS = (Frame.REQUESTS, Frame.RECONSIDERATION, Frame.LITIGATION, Frame.DIRECT, Frame.AFTER)

@@ -71,6 +71,8 @@ class Owner:
     def narrows(self, clause: str) -> Narrow:
         """How a clause narrows its sentence; `clause` is masked, and states no figure of its own."""
         narrow = Narrow.NO
+        if _DESCRIBES.match(clause):
+            return narrow
         plain = _HARMLESS.sub("", clause)
         if _PART.search(plain):
             narrow |= Narrow.PART
@@ -94,7 +96,8 @@ def _names(agency: str) -> set[str]:
     if town := _TOWN.fullmatch(agency):
         return {f"[我本全]{town['kind']}(?:人民政府)?", re.escape(agency), *_suffixes(agency)}
     if _STREET.fullmatch(agency):
-        return {"[我本全]?街道(?:办事处)?", "[我本][街办]", re.escape(agency)}
+        name = re.escape(agency.removesuffix("办事处"))
+        return {f"(?:[我本全]|{name[:-2]})?街道(?:办事处)?", "[我本][街办]", re.escape(agency)}
     if not agency:
         return set()
     own = {re.escape(agency), *_suffixes(agency)}
@@ -118,8 +121,10 @@ def _suffixes(agency: str) -> set[str]:
 _YEAR = lazy_pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
 # Words that look like those below.
 _HARMLESS = lazy_pattern(
-    "[现兹特]将|依申请公开(?:工作)?方面|上一?年度?结转|结转上一?年度?|<[^<>]*>|将信息公开|政府信息公开平台建设"
+    "[现兹特]将|今年以来|依申请公开(?:工作)?方面|上一?年度?结转|结转上一?年度?|<[^<>]*>|将信息公开|政府信息公开平台建设"
 )
+# What requests are about, said of all of them.
+_DESCRIBES = lazy_pattern("[ ]*(?:(?:申请)?(?:的)?(?:内容|事项))?主要(?:涉及|集中)|[ ]*(?:所涉|涉及)[^,]{1,30}为主$")
 _TIME = lazy_pattern(
     "去年|上一?年|前年|往年|历年|同期|季度|[上下]半年|(?<![0-9])(?:[2-9]|1[01]?|0[1-9]|12)月(?!31日|底)|以来|截[至止]|累计|[近前][0-9一二两三四五六七八九十]+年"
     "|十[三四五]五|[一二三四五六七八九]月|每[年月季周]"
