@@ -68,6 +68,8 @@ class Pattern:
     """Whether the words must stand where the text speaks of requests for information: 申请 alone."""
     about_proceedings: bool = False
     """Whether the words must stand where the text speaks of information: 行政复议 alone."""
+    by_context: bool = False
+    """Whether other words of the sentence that only reports on requests have can stand for the frame."""
     not_among: bool = False
     """Whether 其中 before the words shows that the figure is a part only."""
 
@@ -83,7 +85,7 @@ def _less(meaning: Meaning, *rows: str) -> Meaning:
 _FILES = frozenset("件条份宗起例项个笔")
 _CASES = frozenset("件宗起例项个")
 _DOCUMENTS = frozenset("件个份部项")
-_ACTS = frozenset("件宗起例项个")
+_ACTS = frozenset("件宗起例")
 _MONEY = frozenset(("元", "万元"))
 
 _NEW = _cells(["new"])
@@ -127,12 +129,17 @@ def _requests() -> Iterable[tuple[Words, Pattern]]:
             yield frozenset((*words, noun)), evolve(pattern, about_requests=noun == "PLAIN_REQUEST")
     # Without a noun: 收到 12 件 needs a sentence about requests before it; 办结 and 答复 as well.
     for words in (("HANDLED",), ("DONE",), ("ANSWERED",), ("DONE", "ANSWERED"), ("NEW",)):
-        yield frozenset(words), evolve(roots[words], within=_REQUESTS, none=())
-    yield frozenset(("UPON_REQUEST",)), evolve(base, none=(_NEW,))
+        yield frozenset(words), evolve(roots[words], within=_REQUESTS, none=(), by_context=True)
+    # 依申请公开12件 is said of documents as well.
+    yield frozenset(("UPON_REQUEST",)), evolve(base, none=(_NEW,), frame=None)
     yield frozenset(("REQUEST",)), evolve(base, meanings=(_NEW, _INCOMING, _TOTAL), none=(_NEW,))
     for nouns in ((), *((noun,) for noun in _REQUEST_WORDS)):
-        yield frozenset(("CARRIED_OVER", *nouns)), evolve(base, meanings=(_OVER,), none=(_OVER,))
-        yield frozenset(("CARRIED_FORWARD", *nouns)), evolve(base, meanings=(_FORWARD,), none=(_FORWARD,))
+        within = None if nouns and nouns != ("PLAIN_REQUEST",) else _REQUESTS
+        for word, meaning in (("CARRIED_OVER", _OVER), ("CARRIED_FORWARD", _FORWARD)):
+            yield (
+                frozenset((word, *nouns)),
+                evolve(base, meanings=(meaning,), none=(meaning,), within=within, by_context=True),
+            )
 
 
 def _results() -> Iterable[tuple[Words, Pattern]]:
@@ -148,11 +155,16 @@ def _results() -> Iterable[tuple[Words, Pattern]]:
         "OTHER_RESULT": (_cells(row.key for row in OTHER_2019), _cells(row.key for row in OTHER_2021)),
         **{row.upper(): (_cells([row]),) for row in (*_ROWS, "other_no_correction", "other_unpaid_fee")},
     }
-    # Words that other prose has as well.
-    common = ("GRANTED", "OTHER_RESULT", "DENIED_STATE_SECRET")
+    # Words that only reports on requests have. Of documents, too, it is said which are 不予公开.
+    plain = {
+        *("UNABLE_NOT_HELD", "UNABLE_CREATION_REQUIRED", "UNPROCESSED_PETITION", "UNPROCESSED_PUBLICATION"),
+        *("UNPROCESSED_EXCESSIVE", "UNPROCESSED_CONFIRMATION", "UNPROCESSED", "UNABLE"),
+        *("DENIED_INTERNAL_AFFAIRS", "DENIED_PROCESS_INFORMATION", "OTHER_NO_CORRECTION"),
+    }
     for word, meanings in parts.items():
         pattern = Pattern(meanings=meanings, units=_FILES, frame=Frame.REQUESTS)
-        yield frozenset((word,)), evolve(pattern, within=_REQUESTS if word in common else None)
+        within = None if word in plain else _REQUESTS
+        yield frozenset((word,)), evolve(pattern, within=within, by_context=True)
         for noun in _REQUEST_WORDS:
             yield frozenset((word, noun)), evolve(pattern, about_requests=noun == "PLAIN_REQUEST")
 
@@ -217,7 +229,7 @@ def _proceedings() -> Iterable[tuple[Words, Pattern]]:
 
 
 DOCUMENT_VERBS = frozenset(
-    ("MADE", "REPEALED", "IN_FORCE", "NEWLY_DISCLOSED", "DISCLOSED_IN_ALL", "DISCLOSED")
+    ("MADE", "PUBLISHED", "REPEALED", "IN_FORCE", "NEWLY_DISCLOSED", "DISCLOSED_IN_ALL", "DISCLOSED")
 )
 _DOCUMENT_FRAMES = {"REGULATIONS": Frame.REGULATIONS, "NORMATIVE": Frame.NORMATIVE}
 # What a clause need not name again: 行政复议3件，维持2件; 制发规范性文件6件，废止2件.
@@ -255,11 +267,12 @@ def _disclosure() -> Iterable[tuple[Words, Pattern]]:
         "NEWLY_DISCLOSED": ("newly_disclosed",),
         "DISCLOSED_IN_ALL": ("total_disclosed",),
         "DISCLOSED": ("made", "in_force", "newly_disclosed", "total_disclosed"),
+        "PUBLISHED": ("made", "newly_made", "in_force", "newly_disclosed", "total_disclosed"),
     }
     for word, frame in _DOCUMENT_FRAMES.items():
         for verb, columns in verbs.items():
             meanings = cells(frame.value, *columns)
-            none = meanings if verb == "MADE" else ()
+            none = meanings[:2] if verb in ("MADE", "PUBLISHED") else ()
             pattern = Pattern(meanings=meanings, units=_DOCUMENTS, none=none, frame=frame)
             yield frozenset((word, verb)), pattern
     acts = {"LICENSING": "licensing", "PENALTIES": "penalties", "COERCIVE": "coercive_measures"}
@@ -267,12 +280,15 @@ def _disclosure() -> Iterable[tuple[Words, Pattern]]:
         meanings = cells(row, "decisions")
         pattern = Pattern(meanings=meanings, units=_ACTS, none=meanings, frame=Frame.ACTS)
         yield frozenset((word, "DECIDED")), pattern
+        if word != "LICENSING":
+            # 实施行政许可 is said of kinds of permits as well.
+            yield frozenset((word, "IMPOSED")), pattern
         yield frozenset((word,)), evolve(pattern, within=frozenset((Frame.ACTS,)), none=())
     yield frozenset(("PROCUREMENT", "PROJECTS")), Pattern(
         meanings=cells("procurement", "projects"), units=frozenset("个项"), frame=Frame.PROCUREMENT
     )
     yield frozenset(("PROCUREMENT", "AMOUNT")), Pattern(meanings=cells("procurement", "amount"), units=_MONEY)
-    for amount in ((), ("AMOUNT",)):
+    for amount in ((), ("AMOUNT",), ("COLLECTED",), ("COLLECTED", "AMOUNT")):
         yield frozenset(("FEES", *amount)), Pattern(meanings=cells("fees", "amount"), units=_MONEY)
 
 
@@ -285,7 +301,10 @@ def _fee() -> Iterable[tuple[Words, Pattern]]:
     yield frozenset(("ANY_FEE", "COLLECTED")), evolve(base, meanings=(), about_requests=True)
     for cause in ("UPON_REQUEST", "FEE_CAUSE"):
         yield frozenset(("ANY_FEE", "COLLECTED", cause)), evolve(base, meanings=())
-    yield frozenset(("NOTICE",)), Pattern(meanings=(), units=_FILES, frame=Frame.FEE)
+    notice = Pattern(meanings=(), units=_FILES | _MONEY, frame=Frame.FEE)
+    yield frozenset(("NOTICE",)), notice
+    yield frozenset(("NOTICE", "AMOUNT")), notice
+    yield frozenset(("AMOUNT",)), evolve(notice, within=frozenset((Frame.FEE,)))
     yield frozenset(("COLLECTED",)), evolve(base, within=frozenset((Frame.FEE,)), none=())
 
 

@@ -62,10 +62,14 @@ _MAY_STATE = lazy_pattern("[0-9零〇一二两三四五六七八九十百千][ \
 # A clause that only says whose year or body the next is about: 截至2022年底, 我县.
 _MAY_LEAD = lazy_pattern(f"[ ]*(?:[^ ]{{0,4}}20[0-9]{{2}}年|截|全年|[本今]年|{SELF})|.{{0,30}}申请中$")
 _COMPARES = lazy_pattern("[ ]*(?:同比|环比|比|较|与[^,]*相?比|占|增[长加幅]|减少|下降|上升|其?中?占)")
-_REQUESTS = lazy_pattern("依申请|信息公开申请|公开申请|申请公开|(?:上年|上一?年度)结转|结转下|顺延(?:至|到)?下")
+_REQUESTS = lazy_pattern("依申请|信息公开申请|公开申请|申请公开")
+_FIGURE = lazy_pattern("[0-9零〇一二两三四五六七八九十百千][ ​]*(?:万?元|[件条份宗起例项个笔部])")
 # Words of the request table that no other prose has.
-_RESULTS = lazy_pattern("上年度?结转|结转下|部分公开|不予公开|无法提供|不予处理")
-_PROCEEDINGS = lazy_pattern("信息公开|依申请")
+_RESULTS = lazy_pattern(
+    "(?:上年|上一?年度|20[0-9]{2}年度?)结转|结转下|顺延[至到]?下|无法提供|不予处理|三类内部事务|四类过程性|三安全一稳定"
+    "|信访举报投诉类|逾期不补正"
+)
+_PROCEEDINGS = lazy_pattern("[因由对就][^,。]{0,6}信息公开|信息公开[^,。]{0,8}(?:复议|诉讼)|依申请公开[^,。]{0,8}(?:复议|诉讼)")
 _NUMBER = lazy_pattern(r"[ ]*(?:[一二三四五六七八九十]{1,3}(?:[、.]|是(?![否由]))|[0-9]{1,2}[.、)](?![0-9])|[①-⑳])")
 _AGAIN = lazy_pattern("[ ]*(?:20[0-9]{2}年度?|其中|这些|上述|以上|该)")
 
@@ -113,6 +117,9 @@ class _Reader:
         self._incoming: int | None = None
         self._at_end = False
         self._verb: str | None = None
+        # Whether the sentence has a figure that was not read: what depends on it is not read either.
+        self._lost = False
+        self._unit: str | None = None
         self._sentence = Span(0, 0)
 
     def read(self) -> Sequence[Stated]:
@@ -134,6 +141,7 @@ class _Reader:
         self._narrow = Narrow.NO
         self._at_end = False
         self._verb = None
+        self._lost = False
         self._incoming = None
         if SELF in text.partition(",")[0]:
             self._other_body = False
@@ -153,12 +161,14 @@ class _Reader:
             return
         if not self._state(text, clause.span):
             for offset, piece in _pieces(text):
-                if not self._state(piece, Span(clause.span.start + offset, clause.span.start + offset + len(piece))):
+                start = clause.span.start + offset
+                if not self._state(piece, Span(start, start + len(piece))):
                     self._narrow |= self._owner.narrows(piece)
-        frame, narrow = self.frame, self._narrow
+                    self._lost = self._lost or _FIGURE.search(piece) is not None
+        before = self.frame, self._narrow, self._lost
         for inner in clause.inner:
             self._clause(inner)
-        self.frame, self._narrow = frame, narrow
+        self.frame, self._narrow, self._lost = before
 
     def _state(self, text: str, span: Span) -> bool:
         """Reads one clause; False if it has no derivation."""
@@ -184,6 +194,9 @@ class _Reader:
         if pattern is None or figure is None or figure.unit not in pattern.units:
             return True
         if not self._holds(pattern, words, names) or self._of_other_year(parts, text):
+            return True
+        if pattern.within is not None and self.frame is Frame.REQUESTS and self._unit not in (None, figure.unit):
+            # 涉及信息40条，予以公开30条 counts no requests.
             return True
         place = Span(span.start + figure_span.start, span.start + figure_span.stop)
         self._add(pattern, figure, place, names, words)
@@ -224,20 +237,35 @@ class _Reader:
         if self._at_end and "IN_FORCE" not in (*words, self._verb):
             return False
         before = self._titles + self._text[: self._sentence.stop]
+        in_results = _RESULTS.search(self._sentence.of(self._text)) is not None
         if pattern.within is not None and self.frame not in pattern.within:
             # 全年共答复470件，其中部分公开48件
-            results = pattern.within == {Frame.REQUESTS} and _RESULTS.search(self._sentence.of(self._text))
-            if not results:
+            if not (pattern.by_context and self.frame is None and in_results):
                 return False
-        if "AMONG" in names and self.frame is None:
+        is_dependent = pattern.within is not None or not words & _NOUNS
+        if is_dependent and self._lost:
+            return False
+        if "AMONG" in names and self.frame is None and not in_results:
             return False
         if self.frame is Frame.APPLICANTS and pattern.frame is Frame.REQUESTS:
             return False
-        if pattern.about_requests and self._kind != "requests" and not _REQUESTS.search(before):
+        if pattern.about_requests and not (
+            self._kind == "requests" or in_results or _REQUESTS.search(before)
+        ):
             return False
-        if pattern.about_proceedings and self._kind != "proceedings" and self.frame not in _OF_PROCEEDINGS:
-            return _PROCEEDINGS.search(before) is not None
+        if pattern.about_proceedings and not self._is_about_information(words, names):
+            return False
         return not (pattern.not_among and "AMONG" in names and self._incoming is None)
+
+    def _is_about_information(self, words: frozenset[str], names: set[str]) -> bool:
+        """Whether reviews or lawsuits are about information: those of a reviewing body need not be."""
+        if "ABOUT" in names or _PROCEEDINGS.search(self._sentence.of(self._text)):
+            return True
+        if self.frame in _PROCEEDINGS_FRAMES and not words & _STAGE_WORDS:
+            return True
+        if self._owner.is_reviewer:
+            return False
+        return self._kind == "proceedings" or self.frame in (Frame.REQUESTS, *_PROCEEDINGS_FRAMES)
 
     def _add(self, pattern: Pattern, figure: Figure, span: Span, names: set[str], words: frozenset[str]) -> None:
         if "CARRIED_OVER" in names and names & {"AMONG", "INCLUDING"} and self._incoming is not None:
@@ -245,6 +273,8 @@ class _Reader:
             last = self._found[self._incoming]
             both = tuple(meaning for meaning in last.meanings if len(meaning.cells) > 1) or last.meanings
             self._found[self._incoming] = evolve(last, meanings=both)
+        if pattern.frame is Frame.REQUESTS:
+            self._unit = figure.unit
         if pattern.meanings:
             self._found.append(self._stated(figure.value, figure.unit, pattern.meanings, span))
         if pattern.incoming:
@@ -286,7 +316,15 @@ _LEADS = frozenset(
     )
 )
 _COUNTS = frozenset(("NEW", "HANDLED", "DONE", "ANSWERED"))
-_OF_PROCEEDINGS = (Frame.REQUESTS, Frame.RECONSIDERATION, Frame.LITIGATION, Frame.DIRECT, Frame.AFTER)
+_NOUNS = frozenset(
+    (
+        *("REQUEST", "UPON_REQUEST", "RECONSIDERATION", "LITIGATION", "DIRECT", "AFTER"),
+        *("NORMATIVE", "REGULATIONS", "LICENSING", "PENALTIES", "COERCIVE", "FEES", "PROCUREMENT"),
+        "INFORMATION_FEE",
+    )
+)
+_STAGE_WORDS = frozenset(("RECONSIDERATION", "LITIGATION", "DIRECT", "AFTER"))
+_PROCEEDINGS_FRAMES = (Frame.RECONSIDERATION, Frame.LITIGATION, Frame.DIRECT, Frame.AFTER)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from enum import Flag, auto
 from attrs import frozen
 
 from gkparse._text.fold import fold
+from gkparse._text.numerals import parse_year
 from gkparse._text.patterns import lazy_pattern
 
 # Stands where a clause names the reporting body. A character of the private use area: no text has it there.
@@ -49,24 +50,27 @@ class Owner:
     """The body and the year of a report, and how its text names them."""
 
     year: int | None
-    names: re.Pattern[str] | None
+    names: re.Pattern[str]
+    is_reviewer: bool = False
+    """Whether the body prepares decisions on reviews of others: its 行政复议 need not be about information."""
 
     @classmethod
     def of(cls, agency: str | None, year: int | None) -> Owner:
         """The owner of a report that names this agency and this year."""
         names = sorted(_names(fold(agency or "")), key=len, reverse=True)
-        return cls(year, re.compile(f"{_BEFORE}(?:{'|'.join([*names, _ALWAYS])})"))
+        pattern = re.compile(f"{_BEFORE}(?:{'|'.join([*names, _ALWAYS])})")
+        return cls(year, pattern, is_reviewer="司法" in (agency or ""))
 
     def mask(self, text: str) -> str:
         """A folded text with `SELF` in place of each character of a name of the body."""
-        text = text.translate(PRIVATE)
-        if self.names is None:
-            return text
-        return self.names.sub(lambda name: SELF * len(name[0]), text)
+        return self.names.sub(lambda name: SELF * len(name[0]), text.translate(PRIVATE))
 
     def is_own_year(self, text: str) -> bool:
         """Whether every year that a text prints is that of the report."""
         return all(int(year) == self.year for year in _YEAR.findall(text))
+
+    def _has_other_han_year(self, text: str) -> bool:
+        return any(parse_year(year) != self.year for year in _HAN_YEAR.findall(text))
 
     def narrows(self, clause: str) -> Narrow:
         """How a clause narrows its sentence; `clause` is masked, and states no figure of its own."""
@@ -76,7 +80,7 @@ class Owner:
         plain = _HARMLESS.sub("", clause)
         if _PART.search(plain):
             narrow |= Narrow.PART
-        if _TIME.search(plain) or not self.is_own_year(plain):
+        if _TIME.search(plain) or not self.is_own_year(plain) or self._has_other_han_year(plain):
             narrow |= Narrow.TIME
         if not _REASON.match(plain) and names_other_body(plain):
             narrow |= Narrow.BODY
@@ -119,6 +123,7 @@ def _suffixes(agency: str) -> set[str]:
 
 
 _YEAR = lazy_pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
+_HAN_YEAR = lazy_pattern("([一二][〇○零九][〇○零一二三四五六七八九]{2})年")
 # Words that look like those below.
 _HARMLESS = lazy_pattern(
     "[现兹特]将|今年以来|依申请公开(?:工作)?方面|上一?年度?结转|结转上一?年度?|<[^<>]*>|将信息公开|政府信息公开平台建设"
@@ -127,13 +132,14 @@ _HARMLESS = lazy_pattern(
 _DESCRIBES = lazy_pattern("[ ]*(?:(?:申请)?(?:的)?(?:内容|事项))?主要(?:涉及|集中)|[ ]*(?:所涉|涉及)[^,]{1,30}为主$")
 _TIME = lazy_pattern(
     "去年|上一?年|前年|往年|历年|同期|季度|[上下]半年|(?<![0-9])(?:[2-9]|1[01]?|0[1-9]|12)月(?!31日|底)|以来|截[至止]|累计|[近前][0-9一二两三四五六七八九十]+年"
-    "|十[三四五]五|[一二三四五六七八九]月|每[年月季周]"
+    "|十[三四五]五|(?<![0-9])[0-9]{2}年|前一年|上一报告期|[当本]月|[本当]日|近期|(?<!报告)期间|过去|[一二三四五六七八九]月|每[年月季周]"
 )
 _PART = lazy_pattern(
     "网站|门户|平台|微信|微博|公众号|新媒体|热线|12345|信函|邮寄|当面|现场|网络|网上|线[上下]|电子邮件|传真|渠道|途径"
     "|涉及|关于|类|领域|转办|转来|转送|交办|系统|留言|信箱|信访|投诉|举报|建议|提案|议案|低保|救助|住房|不动产|登记|审批"
     "|窗口|大厅|本级|直属|下属|所属|下级|部机关|局机关|复议机关|复议机构|应诉|名义|代理|抽查|抽取|随机|案例|样本"
     "|(?<![不])将(?!近)|计划|拟|预计|力争|目标|如果|假如|例如|比如|譬如|原则上|不超过|以内|对.{1,12}申请(?!人)|针对"
+    "|撤回|撤销|终止|合并|退回|扣除|剔除|排除|除.{0,6}外|实际|公文|发文|文件(?!精神|要求|规定)|属性|条目|目录|档案"
     "|书面|口头|自然人|企业|公民个人|律师|逾期|延期|按期|补正|咨询|来访|查询"
 )
 # Reasons and circumstances name other bodies, and narrow nothing.
