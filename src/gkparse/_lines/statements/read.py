@@ -159,6 +159,9 @@ class _Reader:
             text = " " * number.end() + text[number.end() :]
         if _COMPARES.match(text):
             return
+        if clause.listed and self._lost:
+            # 公示许可决定8652件、处罚决定451件: the verb that is not known governs both.
+            return
         if not self._state(text, clause.span):
             for offset, piece in _pieces(text):
                 start = clause.span.start + offset

@@ -76,12 +76,15 @@ def sentences(text: str) -> Iterator[Span]:
 
 @frozen
 class Clause:
-    """A clause: its span, its text without brackets, and the clauses in brackets within it."""
+    """A clause: its span, its text without brackets, and the clauses in brackets within it.
+
+    `listed` is True if a 、 joins it to the clause before, whose verb it shares.
+    """
 
     span: Span
     text: str
     inner: tuple[Clause, ...]
-    ends_group: bool
+    listed: bool
 
 
 def clauses(text: str, span: Span) -> list[Clause]:
@@ -103,7 +106,7 @@ def clauses(text: str, span: Span) -> list[Clause]:
 
 
 def _split(plain: str, text: str, offset: int, groups: Sequence[Span]) -> Iterator[Clause]:
-    start = 0
+    start, listed = 0, False
     waiting = list(groups)
     for stop, following in (*((end.start(), end.end()) for end in _CLAUSE_ENDS.finditer(plain)), (len(plain),) * 2):
         span = Span(offset + start, offset + stop)
@@ -120,5 +123,5 @@ def _split(plain: str, text: str, offset: int, groups: Sequence[Span]) -> Iterat
                 (),
             )
         )
-        yield Clause(span, plain[start:stop], inner, plain[stop:following] == ";")
-        start = following
+        yield Clause(span, plain[start:stop], inner, listed)
+        start, listed = following, plain[stop:following] in "、和及"
