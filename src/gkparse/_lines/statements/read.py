@@ -145,13 +145,10 @@ class _Reader:
         self._incoming = None
         if SELF in text.partition(",")[0]:
             self._other_body = False
-        elif names_other_body(text) and not self._owner_reason(text):
+        elif names_other_body(text):
             self._other_body = True
         if self.frame is Frame.APPLICANTS:
             self.frame = Frame.REQUESTS
-
-    def _owner_reason(self, text: str) -> bool:
-        return not self._owner.narrows(text.partition(",")[0]) & Narrow.BODY
 
     def _clause(self, clause: Clause) -> None:
         text = clause.text

@@ -82,14 +82,15 @@ class Owner:
             narrow |= Narrow.PART
         if _TIME.search(plain) or not self.is_own_year(plain) or self._has_other_han_year(plain):
             narrow |= Narrow.TIME
-        if not _REASON.match(plain) and names_other_body(plain):
+        if names_other_body(plain):
             narrow |= Narrow.BODY
         return narrow
 
 
 def names_other_body(clause: str) -> bool:
-    """Whether a masked clause begins with the name of a body that is not the reporting one."""
-    return _BODY.match(clause.lstrip(f"{SELF} ")) is not None
+    """Whether a masked text begins with the name of a body that is not the reporting one."""
+    rest = clause[time.end() :] if (time := _TIME_BEFORE.match(clause)) else clause
+    return not _REASON.match(rest) and _BODY.match(rest.lstrip(f"{SELF} ")) is not None
 
 
 def _names(agency: str) -> set[str]:
@@ -146,8 +147,10 @@ _PART = lazy_pattern(
 _REASON = lazy_pattern(
     "[ ]*(?:按照?|根据|依据|依照|遵照|在[^,]*[下中]$|认真|严格|深入|围绕|贯彻|落实|对照|以[^,]*为|坚持|积极|不断|切实)"
 )
-_BODY = lazy_pattern(
+_TIME_BEFORE = lazy_pattern(
     "[ ]*(?:(?:20[0-9]{2}年度?|今年以来|今年|全年|年内|本年度?|近年来|其中|以及|同时|此外|由)[ ,]*)*"
+)
+_BODY = lazy_pattern(
     r"(?!各)[\u3400-\u9fff、()]{0,14}?"
     "(?:[局厅署镇乡](?!面)|委员会|(?<!党)委(?![托派任])|(?<![全内外干局各一上下])部(?![门分署])|(?<!公)司(?!法)|公司|街道|办事处|法院|检察院|中心|办公室|党政办"
     "|管委会|政府(?!信息|网站|门户|采购|集中|文件|工作|公报|系统)|部门|单位|机关|社区|村(?!务)|学校|医院|科室|大队|支队)"
