@@ -20,8 +20,8 @@ def main(*names: str) -> None:
                 print(f"    missed: {truth.value} {' | '.join('+'.join(cells) for cells in truth.meanings)}")
         sums = score(judged)
         print(
-            f"{name}: {len(judged)} sentences, {sums.right} figures right, {sums.wrong} wrong, {sums.missed} missed; "
-            f"precision {sums.precision:.1%}, recall {sums.recall:.1%}"
+            f"{name}: {len(judged)} sentences, {sums.right} figures right, {sums.wrong} wrong, "
+            f"{sums.missed} missed; precision {sums.precision:.1%}, recall {sums.recall:.1%}"
         )
 
 

@@ -56,7 +56,7 @@ def cells_of(name: str, year: int) -> tuple[str, ...]:
 
 
 @frozen
-class True_:
+class Truth:
     """A figure of a sentence, and the sums of cells that it can be."""
 
     value: Decimal
@@ -71,7 +71,7 @@ class Sentence:
     agency: str
     year: int
     kind: str
-    truths: tuple[True_, ...]
+    truths: tuple[Truth, ...]
 
     def read(self) -> list[Stated]:
         """What gkparse reads in it."""
@@ -101,11 +101,11 @@ def _parse(text: str) -> Iterator[Sentence]:
             yield Sentence(text=line, agency=agency, year=year, kind=kind, truths=tuple(truths))
 
 
-def _truth(line: str, year: int) -> True_:
+def _truth(line: str, year: int) -> Truth:
     value, names = line.split()
     sums = [re.split(r"\+", name) for name in names.split("|")]
     meanings = (frozenset(cell for part in parts for cell in cells_of(part, year)) for parts in sums)
-    return True_(Decimal(value), frozenset(meanings))
+    return Truth(Decimal(value), frozenset(meanings))
 
 
 @frozen
@@ -115,7 +115,7 @@ class Judged:
     sentence: Sentence
     right: tuple[Stated, ...]
     wrong: tuple[Stated, ...]
-    missed: tuple[True_, ...]
+    missed: tuple[Truth, ...]
 
 
 def judge(sentence: Sentence) -> Judged:

@@ -58,7 +58,9 @@ def compare(report: Report) -> Iterator[Compared]:
             yield _compared(statement, figures, units)
 
 
-def _compared(statement: Statement, figures: Mapping[str, Figure | None], units: Mapping[str, str]) -> Compared:
+def _compared(
+    statement: Statement, figures: Mapping[str, Figure | None], units: Mapping[str, str]
+) -> Compared:
     # The form of the report has no such cells: 现行有效 in that of 2019.
     known = [one for one in statement.meanings if all(key in figures for key in one.keys)]
     sums = []
@@ -91,7 +93,7 @@ _SCALES = {"元": Decimal(1), "万元": Decimal(10_000)}
 
 
 def _is(statement: Statement, total: Figure, unit: str | None) -> bool:
-    """Whether a statement states this figure. Prose may print an amount with fewer decimals than the table."""
+    """Whether a statement states this figure. Prose may print fewer decimals of an amount than the table."""
     if statement.unit not in _SCALES:
         return statement.value == total
     # The form asks for 万元.

@@ -1,9 +1,8 @@
 """Paragraphs -> what they state about the figures of the tables.
 
-Goes through the clauses of each sentence and keeps what the clauses before speak of. The grammar
-`statements` derives a clause, `meanings` says what its words mean, `scope` whether the sentence is about the
-whole body and year. A clause with a word that none of them knows states nothing. Deliberately knows no table:
-`checks.prose` compares.
+Goes through the clauses of each sentence. The grammar `statements` derives a clause, `patterns` says what its
+words mean, `scope` and `context` whether they mean it there. A clause with a word that none of them knows
+states nothing. Deliberately knows no table: `checks.prose` compares.
 """
 
 from __future__ import annotations
@@ -14,12 +13,13 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from gkparse._lines.grammar import derive
-from gkparse._lines.statements.figures import Figure, read_figure
-from gkparse._lines.statements.meanings import DOCUMENT_VERBS, Frame, Meaning, Pattern, pattern_of
-from gkparse._lines.statements.scope import BRACKETED, SELF, Narrow, Owner, names_other_body
+from gkparse._lines.statements.clause_words import FIGURE, MAY_STATE, ClauseWords, is_limited, words_of
+from gkparse._lines.statements.context import Context
+from gkparse._lines.statements.figures import read_figure
+from gkparse._lines.statements.meanings import Frame, Meaning, Words
+from gkparse._lines.statements.patterns import pattern_of
+from gkparse._lines.statements.scope import Owner, names_other_body
 from gkparse._lines.statements.sentences import (
-    LONGEST_CLAUSE,
     LONGEST_SENTENCE,
     Clause,
     Passage,
@@ -57,25 +57,8 @@ class Setting:
     titles: tuple[str, ...] = ()
 
 
-# No clause without one of these states a figure.
-_MAY_STATE = lazy_pattern("[0-9零〇一二两三四五六七八九十百千][ \u200b]*(?:万?元|[件条份宗起例项个笔部])|[未没无]")
-# A clause that only says whose year or body the next is about: 截至2022年底, 我县.
-_MAY_LEAD = lazy_pattern(f"[ ]*(?:[^ ]{{0,4}}20[0-9]{{2}}年|截|全年|[本今]年|{SELF})|.{{0,30}}申请中$")
-_COMPARES = lazy_pattern("[ ]*(?:同比|环比|比|较|与[^,]*相?比|占|增[长加幅]|减少|下降|上升|其?中?占)")
-_REQUESTS = lazy_pattern("依申请|信息公开申请|公开申请|申请公开")
-_FIGURE = lazy_pattern("[0-9零〇一二两三四五六七八九十百千][ ​]*(?:万?元|[件条份宗起例项个笔部])")
-# Words of the request table that no other prose has.
-_RESULTS = lazy_pattern(
-    "(?:上年|上一?年度|20[0-9]{2}年度?)结转|结转下|顺延[至到]?下|无法提供|不予处理|三类内部事务|四类过程性|三安全一稳定"
-    "|信访举报投诉类|逾期不补正"
-)
-_PROCEEDINGS = lazy_pattern("[因由对就][^,。]{0,6}信息公开|信息公开[^,。]{0,8}(?:复议|诉讼)|依申请公开[^,。]{0,8}(?:复议|诉讼)")
-_NUMBER = lazy_pattern(r"[ ]*(?:[一二三四五六七八九十]{1,3}(?:[、.]|是(?![否由]))|[0-9]{1,2}[.、)](?![0-9])|[①-⑳])")
-_AGAIN = lazy_pattern("[ ]*(?:20[0-9]{2}年度?|其中|这些|上述|以上|该)")
-
-# The frame in which the first paragraph of a section begins.
+# What the first paragraph of a section is about, if it does not say so.
 _FRAMES = {"requests": Frame.REQUESTS, "disclosure": Frame.ACTS}
-_SEVERAL = ("RECONSIDERATION", "LITIGATION", "REGULATIONS", "NORMATIVE", "DIRECT", "AFTER")
 
 
 def read_statements(paragraphs: Sequence[str], setting: Setting) -> Iterator[Stated]:
@@ -86,250 +69,155 @@ def read_statements(paragraphs: Sequence[str], setting: Setting) -> Iterator[Sta
         return
     frame = _FRAMES.get(setting.kind or "")
     for passage in passages(paragraphs):
-        if _MAY_STATE.search(fold(passage.text)):
-            reader = _Reader(passage, setting, "".join(titles), frame)
-            yield from _without_contradictions(reader.read())
-            frame = reader.frame
+        text = owner.mask(fold(passage.text))
+        if MAY_STATE.search(text):
+            context = Context(owner, setting.kind, "".join(titles), text, frame)
+            yield from _without_contradictions(_Reader(passage, text, context).read())
+            frame = context.frame
 
 
 def _without_contradictions(found: Sequence[Stated]) -> Iterator[Stated]:
-    """The statements without those of which a paragraph has two that differ: they have different subjects."""
+    """The statements without those of which a passage has two that differ: they have different subjects."""
     values = defaultdict(set)
     for one in found:
         values[one.meanings].add(one.value)
     return (one for one in found if len(values[one.meanings]) == 1)
 
 
-class _Reader:
-    """Goes through one passage."""
+# A number before a sentence or a clause: 一是, 1., ①.
+_NUMBER = lazy_pattern(
+    r"[ ]*(?:[一二三四五六七八九十]{1,3}(?:[、.]|是(?![否由]))|[0-9]{1,2}[.、)](?![0-9])|[①-⑳])"
+)
+# How a figure compares with another says nothing of the table, and narrows nothing.
+_COMPARES = lazy_pattern("[ ]*(?:同比|环比|比|较|与[^,]*相?比|占|增[长加幅]|减少|下降|上升|其?中?占)")
 
-    def __init__(self, passage: Passage, setting: Setting, titles: str, frame: Frame | None) -> None:
+
+class _Reader:
+    """Goes through one passage, and keeps what it states."""
+
+    def __init__(self, passage: Passage, text: str, context: Context) -> None:
         self._passage = passage
-        self._owner = setting.owner
-        self._kind = setting.kind
-        self._titles = titles
-        self._text = setting.owner.mask(fold(passage.text))
-        self.frame = frame
-        self._narrow = Narrow.NO
-        self._other_body = False
+        self._text = text
+        self._context = context
         self._found: list[Stated] = []
-        # Where in `found` the last count of requests that came in stands.
-        self._incoming: int | None = None
-        self._at_end = False
-        self._verb: str | None = None
-        # Whether the sentence has a figure that was not read: what depends on it is not read either.
-        self._lost = False
-        self._unit: str | None = None
         self._sentence = Span(0, 0)
+        # Where the last count of requests that came in stands among what was found in the sentence.
+        self._incoming: int | None = None
 
     def read(self) -> Sequence[Stated]:
         for sentence in sentences(self._text):
             if len(sentence) > LONGEST_SENTENCE:
-                self.frame = None
+                self._context.frame = None
                 continue
-            self._begin(sentence)
+            self._sentence, self._incoming = sentence, None
+            self._context.begin(sentence, _without_number(sentence.of(self._text)).lstrip())
             for clause in clauses(self._text, sentence):
-                self._clause(clause)
-            if self._narrow:
-                self.frame = None
+                self._read_clause(clause)
+            self._context.end()
         return self._found
 
-    def _begin(self, sentence: Span) -> None:
-        text = sentence.of(self._text)
-        text = text[number.end() :] if (number := _NUMBER.match(text)) else text
-        self._sentence = sentence
-        self._narrow = Narrow.NO
-        self._at_end = False
-        self._verb = None
-        self._lost = False
-        self._incoming = None
-        if SELF in text.partition(",")[0]:
-            self._other_body = False
-        elif names_other_body(text):
-            self._other_body = True
-        if self.frame is Frame.APPLICANTS:
-            self.frame = Frame.REQUESTS
+    def _read_clause(self, clause: Clause) -> None:
+        """Reads a clause and those in brackets within it."""
+        context = self._context
+        text = _without_number(clause.text)
+        # 公示许可决定8652件、处罚决定451件: the verb that is not known governs both.
+        if not _COMPARES.match(text) and not (clause.listed and context.lost):
+            if not self._read_words(text, clause.span, clause.inner):
+                self._read_pieces(text, clause)
+            before = context.frame, context.narrow, context.lost
+            for inner in clause.inner:
+                self._read_clause(inner)
+            context.frame, context.narrow, context.lost = before
 
-    def _clause(self, clause: Clause) -> None:
-        text = clause.text
-        if (number := _NUMBER.match(text)) is not None:
-            text = " " * number.end() + text[number.end() :]
-        if _COMPARES.match(text):
-            return
-        if clause.listed and self._lost:
-            # 公示许可决定8652件、处罚决定451件: the verb that is not known governs both.
-            return
-        if not self._state(text, clause.span):
-            for offset, piece in _pieces(text):
-                start = clause.span.start + offset
-                if not self._state(piece, Span(start, start + len(piece))):
-                    self._narrow |= self._owner.narrows(piece)
-                    self._lost = self._lost or _FIGURE.search(piece) is not None
-        before = self.frame, self._narrow, self._lost
-        for inner in clause.inner:
-            self._clause(inner)
-        self.frame, self._narrow, self._lost = before
+    def _read_pieces(self, text: str, clause: Clause) -> None:
+        """Reads what stands between the colons of a clause, and takes in how the rest narrows the sentence."""
+        start = clause.span.start
+        for piece in text.split(":"):
+            if not self._read_words(piece, Span(start, start + len(piece)), clause.inner):
+                self._context.narrow |= self._context.owner.narrows(piece)
+                self._context.lost |= FIGURE.search(piece) is not None
+            start += len(piece) + 1
 
-    def _state(self, text: str, span: Span) -> bool:
-        """Reads one clause; False if it has no derivation."""
-        if len(text) > LONGEST_CLAUSE:
+    def _read_words(self, text: str, span: Span, inner: Sequence[Clause]) -> bool:
+        """Reads one clause; False if it has unknown words, or if words in brackets limit what it says."""
+        clause = words_of(text)
+        if clause is None:
             return False
-        if not _MAY_STATE.search(text) and not _MAY_LEAD.match(text):
+        self._context.lead(clause)
+        place = span
+        if clause.figure is not None:
+            place = Span(span.start + clause.figure.start, span.start + clause.figure.stop)
+        brackets = [one for one in inner if span.start <= one.span.start < span.stop]
+        if is_limited(brackets, place.start if clause.figure else span.stop):
             return False
-        phrase = derive("statements", text)
-        if phrase is None:
-            return False
-        parts = [(name, part) for name, part in phrase.parts if name.isupper()]
-        names = {name for name, _ in parts}
-        self._look_at_lead([(name, part.of(text)) for name, part in parts])
-        words = frozenset(names - _LEADS)
-        if not names & {"FIGURE", "ABSENT"}:
-            return True
-        figure_span = phrase.span("FIGURE")
-        if figure_span is None:
-            self._absent(words, span)
-            return True
-        figure = read_figure(figure_span.of(text))
-        pattern = pattern_of(words, self.frame, self._verb)
-        if pattern is None or figure is None or figure.unit not in pattern.units:
-            return True
-        if not self._holds(pattern, words, names) or self._of_other_year(parts, text):
-            return True
-        if pattern.within is not None and self.frame is Frame.REQUESTS and self._unit not in (None, figure.unit):
-            # 涉及信息40条，予以公开30条 counts no requests.
-            return True
-        place = Span(span.start + figure_span.start, span.start + figure_span.stop)
-        self._add(pattern, figure, place, names, words)
+        if clause.figure is not None:
+            self._read_figure(clause, place)
+        elif clause.denies:
+            self._read_denial(clause, span)
         return True
 
-    def _look_at_lead(self, lead: Sequence[tuple[str, str]]) -> None:
-        for name, text in lead:
-            if name in ("YEAR", "PERIOD", "AT_END"):
-                if not self._owner.is_own_year(text):
-                    self._narrow |= Narrow.TIME
-                elif name != "AT_END":
-                    self._narrow &= ~Narrow.TIME
-                else:
-                    self._at_end = True
-            elif name == "TIME":
-                self._narrow &= ~Narrow.TIME
-            elif name == "OF_REQUESTS":
-                self.frame = Frame.REQUESTS
-            elif name == "SELF":
-                self._narrow &= ~Narrow.BODY
-                self._other_body = False
-
-    def _of_other_year(self, parts: Sequence[tuple[str, Span]], text: str) -> bool:
-        """Whether a clause carries over from or to a year that is not the one before or behind."""
-        steps = {"CARRIED_OVER": -1, "CARRIED_FORWARD": 1}
-        return any(
-            not evolve(self._owner, year=self._owner.year + steps[name]).is_own_year(span.of(text))
-            if self._owner.year is not None
-            else "20" in span.of(text)
-            for name, span in parts
-            if name in steps
-        )
-
-    def _holds(self, pattern: Pattern, words: frozenset[str], names: set[str]) -> bool:
-        """Whether the words mean what the pattern says where they stand."""
-        if self._narrow or self._other_body:
-            return False
-        if self._at_end and "IN_FORCE" not in (*words, self._verb):
-            return False
-        before = self._titles + self._text[: self._sentence.stop]
-        in_results = _RESULTS.search(self._sentence.of(self._text)) is not None
-        if pattern.within is not None and self.frame not in pattern.within:
-            # 全年共答复470件，其中部分公开48件
-            if not (pattern.by_context and self.frame is None and in_results):
-                return False
-        is_dependent = pattern.within is not None or not words & _NOUNS
-        if is_dependent and self._lost:
-            return False
-        if "AMONG" in names and self.frame is None and not in_results:
-            return False
-        if self.frame is Frame.APPLICANTS and pattern.frame is Frame.REQUESTS:
-            return False
-        if pattern.about_requests and not (
-            self._kind == "requests" or in_results or _REQUESTS.search(before)
-        ):
-            return False
-        if pattern.about_proceedings and not self._is_about_information(words, names):
-            return False
-        return not (pattern.not_among and "AMONG" in names and self._incoming is None)
-
-    def _is_about_information(self, words: frozenset[str], names: set[str]) -> bool:
-        """Whether reviews or lawsuits are about information: those of a reviewing body need not be."""
-        if "ABOUT" in names or _PROCEEDINGS.search(self._sentence.of(self._text)):
-            return True
-        if self.frame in _PROCEEDINGS_FRAMES and not words & _STAGE_WORDS:
-            return True
-        if self._owner.is_reviewer:
-            return False
-        return self._kind == "proceedings" or self.frame in (Frame.REQUESTS, *_PROCEEDINGS_FRAMES)
-
-    def _add(self, pattern: Pattern, figure: Figure, span: Span, names: set[str], words: frozenset[str]) -> None:
-        if "CARRIED_OVER" in names and names & {"AMONG", "INCLUDING"} and self._incoming is not None:
-            # 收到12件（含上年结转2件）: the 12 are both.
-            last = self._found[self._incoming]
-            both = tuple(meaning for meaning in last.meanings if len(meaning.cells) > 1) or last.meanings
-            self._found[self._incoming] = evolve(last, meanings=both)
-        if pattern.frame is Frame.REQUESTS:
-            self._unit = figure.unit
+    def _read_figure(self, clause: ClauseWords, place: Span) -> None:
+        figure = read_figure(clause.texts["FIGURE"])
+        pattern = pattern_of(clause.words, self._context.frame, self._context.verb)
+        if figure is None or pattern is None or figure.unit not in pattern.units:
+            return
+        if not self._context.holds(pattern, clause):
+            return
+        if "CARRIED_OVER" in clause.words and clause.is_among and self._incoming is not None:
+            self._found[self._incoming] = _with_carried_over(self._found[self._incoming])
         if pattern.meanings:
-            self._found.append(self._stated(figure.value, figure.unit, pattern.meanings, span))
+            self._keep(figure.value, figure.unit, pattern.meanings, place)
         if pattern.incoming:
             self._incoming = len(self._found) - 1
-        elif words & _COUNTS:
+        elif clause.words & _OTHER_COUNTS:
             self._incoming = None
-        self.frame = pattern.frame or self.frame
-        self._verb = next(iter(words & DOCUMENT_VERBS), self._verb)
+        self._context.after_incoming = self._incoming is not None
+        self._context.take(pattern, clause, figure.unit)
 
-    def _absent(self, words: frozenset[str], span: Span) -> None:
-        """What is 0 because a clause says that there is none: 未收到政府信息公开申请."""
-        words -= {"EITHER"}
-        several = [noun for noun in _SEVERAL if noun in words]
-        each = [words - (set(several) - {noun}) for noun in several] if len(several) > 1 else [words]
-        for group in each:
-            pattern = pattern_of(group, None)
+    def _read_denial(self, clause: ClauseWords, span: Span) -> None:
+        """Keeps what is 0 because a clause says that there is none: 未收到政府信息公开申请."""
+        for words in _each_noun(clause.words):
+            pattern = pattern_of(words)
             if pattern is None or not pattern.none:
                 continue
             # Where there is none at all, there is none about information either.
-            pattern = evolve(pattern, within=None, about_proceedings=False)
-            if not self._holds(pattern, words, set()):
-                continue
-            for meaning in pattern.none[:1]:
-                self._found.append(self._stated(0, None, (meaning, *pattern.none[1:]), span))
-            self.frame = pattern.frame if pattern.frame is Frame.FEE else self.frame
+            anywhere = evolve(pattern, within=None, about_proceedings=False)
+            if self._context.holds(anywhere, clause):
+                self._keep(0, None, pattern.none, span)
+                self._context.frame = Frame.FEE if pattern.frame is Frame.FEE else self._context.frame
 
-    def _stated(self, value: int | Decimal, unit: str | None, meanings: tuple[Meaning, ...], span: Span) -> Stated:
+    def _keep(
+        self, value: int | Decimal, unit: str | None, meanings: tuple[Meaning, ...], span: Span
+    ) -> None:
         paragraph, place = self._passage.place(span)
         sentence = self._sentence.of(self._passage.text).strip()
-        return Stated(
-            value=value, unit=unit, meanings=meanings, sentence=sentence, paragraph=paragraph, span=place
+        self._found.append(
+            Stated(
+                value=value, unit=unit, meanings=meanings, sentence=sentence, paragraph=paragraph, span=place
+            )
         )
 
 
-_LEADS = frozenset(
-    (
-        *("TIME", "YEAR", "PERIOD", "AT_END", "SELF", "AMONG", "INCLUDING"),
-        *("TOPIC", "OF_REQUESTS", "ABOUT", "FIGURE", "ABSENT"),
-    )
-)
-_COUNTS = frozenset(("NEW", "HANDLED", "DONE", "ANSWERED"))
-_NOUNS = frozenset(
-    (
-        *("REQUEST", "UPON_REQUEST", "RECONSIDERATION", "LITIGATION", "DIRECT", "AFTER"),
-        *("NORMATIVE", "REGULATIONS", "LICENSING", "PENALTIES", "COERCIVE", "FEES", "PROCUREMENT"),
-        "INFORMATION_FEE",
-    )
-)
-_STAGE_WORDS = frozenset(("RECONSIDERATION", "LITIGATION", "DIRECT", "AFTER"))
-_PROCEEDINGS_FRAMES = (Frame.RECONSIDERATION, Frame.LITIGATION, Frame.DIRECT, Frame.AFTER)
+# Behind these, 其中上年结转 is a part of another figure than of those that came in.
+_OTHER_COUNTS = frozenset(("NEW", "HANDLED", "DONE", "ANSWERED"))
+_SEVERAL = frozenset(("RECONSIDERATION", "LITIGATION", "DIRECT", "AFTER", "REGULATIONS", "NORMATIVE"))
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """What stands between the colons of a clause, with its offset."""
-    offset = 0
-    for piece in text.split(":"):
-        yield offset, piece
-        offset += len(piece) + 1
+def _each_noun(words: Words) -> Iterator[Words]:
+    """The words of a denial, once for each noun: 未发生行政复议、行政诉讼 denies both."""
+    # 申诉 has no cell.
+    words -= {"EITHER"}
+    nouns = sorted(words & _SEVERAL)
+    yield from [words - _SEVERAL | {noun} for noun in nouns] or [words]
+
+
+def _with_carried_over(stated: Stated) -> Stated:
+    """收到12件 behind which 其中上年结转2件 stands: the 12 are what came in and what came over."""
+    both = tuple(meaning for meaning in stated.meanings if len(meaning.cells) > 1)
+    return evolve(stated, meanings=both or stated.meanings)
+
+
+def _without_number(text: str) -> str:
+    """A text with blanks in place of a number before it."""
+    number = _NUMBER.match(text)
+    return text if number is None else " " * number.end() + text[number.end() :]

@@ -1,8 +1,8 @@
 """Whether words speak of the whole reporting body and of its whole year, or of something else.
 
-Knows the names by which a report calls its body (我县, 本机关, 县水利局), and the words that narrow a sentence:
-another body, a platform, a channel, a kind of request, a month, another year, a plan. Deliberately reads no
-figure. It errs towards narrow: a sentence that is held to be narrow states nothing.
+Knows the names by which a report calls its body (我县, 本机关, 县水利局), and the words that narrow a
+sentence: another body, a platform, a channel, a kind of request, a month, another year, a plan. Deliberately
+reads no figure. It errs towards narrow: a sentence that it holds to be narrow states nothing.
 """
 
 from __future__ import annotations
@@ -39,10 +39,17 @@ _ALL = "(?:各级(?:行政机关|政府机关|各部门|政府及其?部门)?|�
 _REGION = lazy_pattern(".*?(?P<kind>自治区|[省市州盟县区旗])(?:人民)?(?:政府)?")
 _TOWN = lazy_pattern(".*(?P<kind>[镇乡])(?:人民)?(?:政府)?")
 _STREET = lazy_pattern(".*街道(?:办事处)?")
-_SHORT = {"委员会": "委", "办公室": "办", "办公厅": "办公厅", "管委会": "管委会", "中心": "中心", "街道": "街道"}
+_SHORT = {
+    "委员会": "委",
+    "办公室": "办",
+    "办公厅": "办公厅",
+    "管委会": "管委会",
+    "中心": "中心",
+    "街道": "街道",
+}
 _LAST = frozenset("局委办厅部署院处站所队馆会科行校司社")
 # A name of the body begins a clause, or stands behind the year.
-_BEFORE = r"(?<![\u3400-\u9fff](?<![年度月日由即]))"
+_BEFORE = r"(?<![\u3400-\u9fff](?<![年度月日由即为是经但而]))"
 
 
 @frozen
@@ -52,7 +59,7 @@ class Owner:
     year: int | None
     names: re.Pattern[str]
     is_reviewer: bool = False
-    """Whether the body prepares decisions on reviews of others: its 行政复议 need not be about information."""
+    """Whether the body decides on reviews of others: its 行政复议 need not be about information."""
 
     @classmethod
     def of(cls, agency: str | None, year: int | None) -> Owner:
@@ -67,10 +74,7 @@ class Owner:
 
     def is_own_year(self, text: str) -> bool:
         """Whether every year that a text prints is that of the report."""
-        return all(int(year) == self.year for year in _YEAR.findall(text))
-
-    def _has_other_han_year(self, text: str) -> bool:
-        return any(parse_year(year) != self.year for year in _HAN_YEAR.findall(text))
+        return years_in(text) <= {self.year}
 
     def narrows(self, clause: str) -> Narrow:
         """How a clause narrows its sentence; `clause` is masked, and states no figure of its own."""
@@ -80,11 +84,16 @@ class Owner:
         plain = _HARMLESS.sub("", clause)
         if _PART.search(plain):
             narrow |= Narrow.PART
-        if _TIME.search(plain) or not self.is_own_year(plain) or self._has_other_han_year(plain):
+        if _TIME.search(plain) or not self.is_own_year(plain):
             narrow |= Narrow.TIME
         if names_other_body(plain):
             narrow |= Narrow.BODY
         return narrow
+
+
+def years_in(text: str) -> set[int | None]:
+    """The years that a text prints, in digits or in Chinese numerals."""
+    return {parse_year(year) for year in _YEAR.findall(text)}
 
 
 def names_other_body(clause: str) -> bool:
@@ -123,14 +132,15 @@ def _suffixes(agency: str) -> set[str]:
     return {re.escape(name) for name in found if len(name) > 2}
 
 
-_YEAR = lazy_pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
-_HAN_YEAR = lazy_pattern("([一二][〇○零九][〇○零一二三四五六七八九]{2})年")
+_YEAR = lazy_pattern("(?<![0-9])((?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年")
 # Words that look like those below.
 _HARMLESS = lazy_pattern(
     "[现兹特]将|今年以来|依申请公开(?:工作)?方面|上一?年度?结转|结转上一?年度?|<[^<>]*>|将信息公开|政府信息公开平台建设"
 )
 # What requests are about, said of all of them.
-_DESCRIBES = lazy_pattern("[ ]*(?:(?:申请)?(?:的)?(?:内容|事项))?主要(?:涉及|集中)|[ ]*(?:所涉|涉及)[^,]{1,30}为主$")
+_DESCRIBES = lazy_pattern(
+    "[ ]*(?:(?:申请)?(?:的)?(?:内容|事项))?主要(?:涉及|集中)|[ ]*(?:所涉|涉及)[^,]{1,30}为主$"
+)
 _TIME = lazy_pattern(
     "去年|上一?年|前年|往年|历年|同期|季度|[上下]半年|(?<![0-9])(?:[2-9]|1[01]?|0[1-9]|12)月(?!31日|底)|以来|截[至止]|累计|[近前][0-9一二两三四五六七八九十]+年"
     "|十[三四五]五|(?<![0-9])[0-9]{2}年|前一年|上一报告期|[当本]月|[本当]日|近期|(?<!报告)期间|过去|[一二三四五六七八九]月|每[年月季周]"
@@ -145,7 +155,8 @@ _PART = lazy_pattern(
 )
 # Reasons and circumstances name other bodies, and narrow nothing.
 _REASON = lazy_pattern(
-    "[ ]*(?:按照?|根据|依据|依照|遵照|在[^,]*[下中]$|认真|严格|深入|围绕|贯彻|落实|对照|以[^,]*为|坚持|积极|不断|切实)"
+    "[ ]*(?:按照?|根据|依据|依照|遵照|在[^,]*[下中]$|认真|严格|深入|围绕|贯彻|落实|对照|以[^,]*为"
+    "|坚持|积极|不断|切实)"
 )
 _TIME_BEFORE = lazy_pattern(
     "[ ]*(?:(?:20[0-9]{2}年度?|今年以来|今年|全年|年内|本年度?|近年来|其中|以及|同时|此外|由)[ ,]*)*"

@@ -108,7 +108,10 @@ def clauses(text: str, span: Span) -> list[Clause]:
 def _split(plain: str, text: str, offset: int, groups: Sequence[Span]) -> Iterator[Clause]:
     start, listed = 0, False
     waiting = list(groups)
-    for stop, following in (*((end.start(), end.end()) for end in _CLAUSE_ENDS.finditer(plain)), (len(plain),) * 2):
+    for stop, following in (
+        *((end.start(), end.end()) for end in _CLAUSE_ENDS.finditer(plain)),
+        (len(plain),) * 2,
+    ):
         span = Span(offset + start, offset + stop)
         within = []
         while waiting and waiting[0].start < span.stop:

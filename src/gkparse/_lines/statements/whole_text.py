@@ -6,7 +6,7 @@ is narrowed in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -80,9 +80,7 @@ def _of_section(section: ProseSection, setting: Setting, path: tuple[int, ...]) 
     if len(path) > 1:
         # A heading is often a whole sentence: 1.收到申请12件.
         yield from _placed(read_statements((section.title,), setting), path, title=True)
-        setting = Setting(
-            owner=setting.owner, kind=setting.kind, titles=(*setting.titles, section.title)
-        )
+        setting = Setting(owner=setting.owner, kind=setting.kind, titles=(*setting.titles, section.title))
     yield from _placed(read_statements(section.paragraphs, setting), path)
     for index, inner in enumerate(section.sections):
         yield from _of_section(inner, setting, (*path, index))
@@ -101,30 +99,13 @@ def _placed(found: Iterator[Stated], path: tuple[int, ...], *, title: bool = Fal
         )
 
 
-_IN_YUAN = {"元": 1, "万元": 10_000, None: 1}
+IN_YUAN: Mapping[str | None, int] = {"元": 1, "万元": 10_000, None: 1}
 
 
-@frozen(kw_only=True)
-class InformationFee:
-    """信息处理费, the fee for information given on request, as the prose of a report states it.
-
-    `amount` is in 元. It is 0 where the report prints 0元 or says that it collected none; then `unit` is None.
-    `statement` has the sentence and its place.
-    """
-
-    amount: Decimal
-    unit: str | None
-    statement: Statement
-
-
-def information_fee(report: ProseReport) -> InformationFee | None:
-    """The information fee of a report; None if its prose states none, or two that differ."""
-    fees = [
-        InformationFee(
-            amount=Decimal(one.value) * _IN_YUAN[one.unit], unit=one.unit, statement=one
-        )
-        for one in statements(report)
-        if one.meanings[0].cells == (INFORMATION_FEE,)
-    ]
-    printed = sorted(fees, key=lambda fee: fee.unit is None)
-    return printed[0] if len({fee.amount for fee in fees}) == 1 else None
+def stated_fee(report: ProseReport) -> Statement | None:
+    """The information fee that the prose of a report states; None if it states none, or two that differ."""
+    fees = [one for one in statements(report) if one.meanings[0].cells == (INFORMATION_FEE,)]
+    if len({one.value * IN_YUAN[one.unit] for one in fees}) != 1:
+        return None
+    # A printed figure says more than 未收取信息处理费.
+    return min(fees, key=lambda one: one.unit is None)
