@@ -129,10 +129,8 @@ class Context:
             # 全年共答复470件，其中无法提供48件
             if not (pattern.by_context and by_results):
                 return False
-        elif pattern.within is not None and self.frame is Frame.REQUESTS and clause.figure is not None:
-            # 涉及信息40条，予以公开30条 counts no requests.
-            if self.unit is not None and not clause.texts["FIGURE"].endswith(self.unit):
-                return False
+        elif pattern.within is not None and self.frame is Frame.REQUESTS and not self._has_unit(clause):
+            return False
         if self.lost and (pattern.within is not None or not clause.words & _NOUNS):
             return False
         if "AMONG" in clause.texts and self.frame is None and not by_results:
@@ -141,6 +139,10 @@ class Context:
             # 自然人10件，予以公开6件 may be 6 of the 10.
             return False
         return not (pattern.not_among and "AMONG" in clause.texts and not self.after_incoming)
+
+    def _has_unit(self, clause: ClauseWords) -> bool:
+        """Whether a figure counts what the sentence counts: 涉及信息40条，予以公开30条 counts no requests."""
+        return self.unit is None or clause.texts.get("FIGURE", self.unit).endswith(self.unit)
 
     @property
     def _speaks_of_requests(self) -> bool:
@@ -160,5 +162,8 @@ class Context:
         """Takes in what a clause that was read speaks of."""
         if pattern.frame is Frame.REQUESTS:
             self.unit = unit
+        if clause.words & _NOUNS:
+            # What follows depends on this figure, and not on one before it.
+            self.lost = False
         self.frame = pattern.frame or self.frame
         self.verb = next(iter(clause.words & DOCUMENT_VERBS), self.verb)

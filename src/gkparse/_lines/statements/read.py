@@ -130,7 +130,7 @@ class _Reader:
             context.frame, context.narrow, context.lost = before
 
     def _read_pieces(self, text: str, clause: Clause) -> None:
-        """Reads what stands between the colons of a clause, and takes in how the rest narrows the sentence."""
+        """Reads what stands between the colons of a clause, and notes how the rest narrows the sentence."""
         start = clause.span.start
         for piece in text.split(":"):
             if not self._read_words(piece, Span(start, start + len(piece)), clause.inner):
@@ -151,6 +151,9 @@ class _Reader:
         if is_limited(brackets, place.start if clause.figure else span.stop):
             return False
         if clause.figure is not None:
+            # 答复办理情况：予以公开41件: the words before the colon are a head.
+            if ":" in text and pattern_of(clause.words, self._context.frame, self._context.verb) is None:
+                return False
             self._read_figure(clause, place)
         elif clause.denies:
             self._read_denial(clause, span)

@@ -81,12 +81,13 @@ class Owner:
         narrow = Narrow.NO
         if _DESCRIBES.match(clause):
             return narrow
-        plain = _HARMLESS.sub("", clause)
+        # A title stands within another one at most: 《关于印发〈…办法〉的通知》.
+        plain = _HARMLESS.sub("", _HARMLESS.sub("", clause))
         if _PART.search(plain):
             narrow |= Narrow.PART
         if _TIME.search(plain) or not self.is_own_year(plain):
             narrow |= Narrow.TIME
-        if names_other_body(plain):
+        if names_other_body(plain) or (_COUNTS.search(plain) and _has_own_subject(plain)):
             narrow |= Narrow.BODY
         return narrow
 
@@ -100,6 +101,12 @@ def names_other_body(clause: str) -> bool:
     """Whether a masked text begins with the name of a body that is not the reporting one."""
     rest = clause[time.end() :] if (time := _TIME_BEFORE.match(clause)) else clause
     return not _REASON.match(rest) and _BODY.match(rest.lstrip(f"{SELF} ")) is not None
+
+
+def _has_own_subject(clause: str) -> bool:
+    """Whether a clause may begin with a name, and not with what the reporting body does."""
+    rest = clause[time.end() :] if (time := _TIME_BEFORE.match(clause)) else clause
+    return not _DOES.match(rest.lstrip(f"{SELF} "))
 
 
 def _names(agency: str) -> set[str]:
@@ -133,6 +140,15 @@ def _suffixes(agency: str) -> set[str]:
 
 
 _YEAR = lazy_pattern("(?<![0-9])((?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年")
+_COUNTS = lazy_pattern("[0-9][ ]*(?:万?元|[件条份宗起例项个笔部次])")
+# What a body does, before it says how often.
+_DOES = lazy_pattern(
+    "[ 共均已全并也还另约累计总年度内]*(?:主动|依法|依规|及时|通过|利用|在|以|将|向|公开|发布|更新|推送|编[发印制]"
+    "|印发|制[发定修作]|出台|废止|清理|修订|收到|新收|接到|受理|办理|办结|答复|回复|处理|转[办交出]|告知|延[期长]|补正"
+    "|作出|做出|实施|公示|组织|开展|召开|举办|参加|建[设立成]|设[立置]|开[设通]|完成|审[核查]|培训|接[受待听]|解读|回应"
+    "|其中|含|包括|收[取费]|征[求集]|报送|行政|政府|规范|依申请|申请|涉及|主要|实际|未|没有|无|对|被|因|为|是|有|上年"
+    "|结转|同意|予以|不予|部分|无法|其[他它]|合计|撤|纠|维持|驳|按[时期]|平均|最|[0-9一二三四五六七八九十]|$)"
+)
 # Words that look like those below.
 _HARMLESS = lazy_pattern(
     "[现兹特]将|今年以来|依申请公开(?:工作)?方面|上一?年度?结转|结转上一?年度?|<[^<>]*>|将信息公开|政府信息公开平台建设"
@@ -162,7 +178,7 @@ _TIME_BEFORE = lazy_pattern(
     "[ ]*(?:(?:20[0-9]{2}年度?|今年以来|今年|全年|年内|本年度?|近年来|其中|以及|同时|此外|由)[ ,]*)*"
 )
 _BODY = lazy_pattern(
-    r"(?!各)[\u3400-\u9fff、()]{0,14}?"
+    r"(?!各|(?:政府|政务)?信息公开|政务公开)[\u3400-\u9fff、()]{0,14}?"
     "(?:[局厅署镇乡](?!面)|委员会|(?<!党)委(?![托派任])|(?<![全内外干局各一上下])部(?![门分署])|(?<!公)司(?!法)|公司|街道|办事处|法院|检察院|中心|办公室|党政办"
-    "|管委会|政府(?!信息|网站|门户|采购|集中|文件|工作|公报|系统)|部门|单位|机关|社区|村(?!务)|学校|医院|科室|大队|支队)"
+    "|管委会|政府(?!信息|网站|门户|采购|集中|文件|工作|公报|系统)|部门|单位|机关|社区|村(?!务)|学校|医院|科室|[大支中]?队)"
 )
