@@ -10,12 +10,20 @@ from itertools import pairwise, permutations
 from random import Random
 
 from gkparse.checks.localisation.kinds import Kind
-from gkparse.checks.localisation.systems import lines_of, sums_of
 from gkparse.forms import Relation, TableForm
 from tests.checks.localisation.sample import Table
 
 # The figures that the slip prints instead of the right ones, by key.
 Wrong = dict[str, int]
+
+
+def lines_of(form: TableForm) -> tuple[list[list[str]], list[list[str]]]:
+    """The cells of each row, and those of each column of a block."""
+    rows = [[form.key(row, column) for column in block.columns] for block, row in form.rows]
+    columns = [
+        [form.key(row, column) for row in block.rows] for block in form.blocks for column in block.columns
+    ]
+    return rows, columns
 
 
 def seeded(generator: Random, kind: Kind, table: Table) -> Wrong | None:
@@ -110,7 +118,7 @@ def _split(generator: Random, table: Table) -> Iterator[Wrong]:
 def _shifted(_: Random, table: Table) -> Iterator[Wrong]:
     """The figures of a sum in a row, with or without its total, one column too far; one figure is lost."""
     for row in lines_of(table.form)[0]:
-        for relation in sums_of(table.form):
+        for relation in table.form.sums:
             if set(relation.cells) <= set(row):
                 whole = [key for key in row if key in relation.cells]
                 for cells in (whole, [key for key in whole if key != relation.total]):
@@ -124,7 +132,7 @@ def _sums(sign: int) -> Callable[[Random, Table], Iterator[Wrong]]:
     """One total without a part or with a part twice; all totals of a row or a column without it."""
 
     def everywhere(generator: Random, table: Table) -> Iterator[Wrong]:
-        sums = [relation for relation in sums_of(table.form) if relation.total is not None]
+        sums = [relation for relation in table.form.sums if relation.total is not None]
         for relation in sums:
             total = relation.left[0]
             for part in relation.right:
@@ -140,9 +148,7 @@ def _sums(sign: int) -> Callable[[Random, Table], Iterator[Wrong]]:
 def _copied(table: Table, sums: Sequence[Relation], sign: int) -> Iterator[Wrong]:
     for line in (*lines_of(table.form)[0], *lines_of(table.form)[1]):
         of_line = [
-            relation
-            for relation in sums
-            if relation.left[0] in line and not set(relation.right) & set(line)
+            relation for relation in sums if relation.left[0] in line and not set(relation.right) & set(line)
         ]
         for parts in zip(*(relation.right for relation in of_line), strict=False):
             wrong = {

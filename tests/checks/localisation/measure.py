@@ -16,7 +16,6 @@ from attrs import define, field
 from gkparse.checks.localisation.kinds import Kind
 from gkparse.checks.localisation.localise import localise_table
 from gkparse.checks.localisation.results import Conflict
-from gkparse.checks.localisation.systems import sums_of
 from tests.checks.localisation.errors import ERRORS, Wrong, seeded
 from tests.checks.localisation.sample import Table
 
@@ -66,7 +65,11 @@ def with_two(generator: Random, tables: Sequence[Table], tallies: Tallies) -> No
     for kind in ERRORS:
         other = generator.choice(list(ERRORS))
         first, second = (_seed(generator, each, tables) for each in (kind, other))
-        if first is None or second is None or not all(_breaks(tables[index], wrong) for index, wrong in (first, second)):
+        if (
+            first is None
+            or second is None
+            or not all(_breaks(tables[index], wrong) for index, wrong in (first, second))
+        ):
             continue
         if first[0] != second[0]:
             _count(tallies, [kind, other], tables, dict([first, second]))
@@ -90,11 +93,13 @@ def _breaks(table: Table, wrong: Wrong) -> bool:
     figures = {**table.figures, **wrong}
     return any(
         sum(figures[key] for key in relation.left) != sum(figures[key] for key in relation.right)
-        for relation in sums_of(table.form)
+        for relation in table.form.sums
     )
 
 
-def _count(tallies: Tallies, kinds: Sequence[Kind], tables: Sequence[Table], wrong: Mapping[int, Wrong]) -> None:
+def _count(
+    tallies: Tallies, kinds: Sequence[Kind], tables: Sequence[Table], wrong: Mapping[int, Wrong]
+) -> None:
     """Explains the tables of one report, and counts the worst outcome of its conflicts for each kind."""
     outcomes, conflicts = [], []
     started = process_time()
@@ -132,16 +137,10 @@ def _outcomes(table: Table, wrong: Wrong, conflicts: Sequence[Conflict]) -> Iter
         yield Outcome.UNDETECTABLE
     for conflict in conflicts:
         true = _expected(table, wrong, conflict)
-        ranks = [
-            index for index in range(len(conflict.diagnoses)) if _is_true(conflict, table, wrong, index)
-        ]
+        ranks = [index for index in range(len(conflict.diagnoses)) if _is_true(conflict, table, wrong, index)]
         if ranks:
             yield (
-                Outcome.FIRST
-                if ranks[0] == 0
-                else Outcome.AMONG_THREE
-                if ranks[0] < 3
-                else Outcome.LISTED
+                Outcome.FIRST if ranks[0] == 0 else Outcome.AMONG_THREE if ranks[0] < 3 else Outcome.LISTED
             )
         elif not conflict.diagnoses:
             yield Outcome.NONE
@@ -164,12 +163,7 @@ def _expected(table: Table, wrong: Wrong, conflict: Conflict) -> dict[str, int]:
     """The right figures of the wrong cells that hang together with the sums of a conflict."""
     cells = {key for clash in conflict.clashes for key in clash.relation.cells}
     while True:
-        more = {
-            key
-            for relation in sums_of(table.form)
-            if set(relation.cells) & cells
-            for key in relation.cells
-        }
+        more = {key for relation in table.form.sums if set(relation.cells) & cells for key in relation.cells}
         if more <= cells:
             break
         cells |= more

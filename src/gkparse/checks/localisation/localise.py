@@ -97,18 +97,18 @@ def _joined(systems: Sequence[System]) -> list[System]:
 
 
 def _operation(system: System, move: Move, evidence: Evidence | None) -> Operation:
-    order = {key: index for index, key in enumerate(system.stands_in)}
+    order = system.group.order
     changes = tuple(
         Change(key, system.number(system.figures[key]), system.number(right))
         for key, right in sorted(move.changes, key=lambda change: order[change[0]])
         if right != system.figures[key]
     )
     origin = None if evidence is None else evidence.origin(changes)
-    return Operation(form=system.form, kind=move.kind, changes=changes, parts=move.parts, origin=origin)
+    return Operation(form=system.group.form, kind=move.kind, changes=changes, parts=move.parts, origin=origin)
 
 
 def _clashes(system: System) -> Iterator[Clash]:
     for index in system.differences:
-        relation = system.sums[index]
+        relation = system.group.sums[index]
         left, right = (sum(system.figures[key] for key in keys) for keys in (relation.left, relation.right))
         yield Clash(relation, system.number(left), system.number(right))

@@ -6,7 +6,7 @@ figures, whether it mends a sum or not: `search` looks for those that do. No sli
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,25 +26,48 @@ class Move(NamedTuple):
 
 
 def moves_of(system: System) -> Iterator[Move]:
-    """Every slip over several cells that could have led to the printed figures."""
-    yield from _exchanges(system)
-    for row in system.rows:
+    """The slips over several cells that could have led to the printed figures, but for exchanges."""
+    for row in system.group.rows:
         yield from _joints(system, row)
-        yield from _shifts(system, row)
+    yield from _shifts(system)
     yield from _wrong_sums(system)
 
 
-def _exchanges(system: System) -> Iterator[Move]:
-    """Two figures of a row or of a column exchanged. Beside a 0, a figure stands one cell too far."""
-    figures = system.figures
-    for line in (*system.rows, *system.columns):
-        for index, one in enumerate(line):
-            figure = figures[one]
-            for other in line[index + 1 :]:
-                if (its := figures[other]) != figure and figure >= 0 <= its:
-                    beside = other is line[index + 1] and not (figure and its)
-                    kind = Kind.MOVED if beside else Kind.EXCHANGED
-                    yield Move(kind, ((one, its), (other, figure)))
+class Exchanges:
+    """The pairs of cells of a row or a column whose figures can have been exchanged, by their numbers.
+
+    A full table has thousands. So each pair stays an integer until it is of use.
+    """
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._keys = tuple(system.group.stands_in)
+        self._first: dict[int, int] = {}
+        self._more: dict[int, list[int]] = {}
+        figures, weights, order = system.figures, system.group.weights, system.group.order
+        for line in (*system.group.rows, *system.group.columns):
+            cells = [(order[key], figures[key], weights[key]) for key in line if figures[key] >= 0]
+            while cells:
+                one, figure, weight = cells.pop()
+                for other, its, its_weight in cells:
+                    number = (its - figure) * (weight - its_weight)
+                    if number in self._first:
+                        self._more.setdefault(number, []).append(one * len(self._keys) + other)
+                    elif number:
+                        self._first[number] = one * len(self._keys) + other
+
+    def numbers(self) -> KeysView[int]:
+        return self._first.keys()
+
+    def with_number(self, number: int) -> Iterator[Move]:
+        """The exchanges with a number. Beside a 0, a figure stands one cell too far."""
+        if number not in self._first:
+            return
+        for pair in (self._first[number], *self._more.get(number, ())):
+            one, other = (self._keys[index] for index in divmod(pair, len(self._keys)))
+            figure, its = self._system.figures[one], self._system.figures[other]
+            moved = not (figure and its) and other in self._system.group.beside[one]
+            yield Move(Kind.MOVED if moved else Kind.EXCHANGED, ((other, figure), (one, its)))
 
 
 def _joints(system: System, row: Sequence[str]) -> Iterator[Move]:
@@ -65,43 +88,32 @@ def _joints(system: System, row: Sequence[str]) -> Iterator[Move]:
                     yield Move(Kind.JOINED, ((left, int(digits[:cut])), (right, int(digits[cut:]))))
 
 
-def _shifts(system: System, row: Sequence[str]) -> Iterator[Move]:
+def _shifts(system: System) -> Iterator[Move]:
     """The figures of a row, or of the cells of one sum in it, one column too far to one side.
 
     The first cell is 0 then, and the last figure is lost, or the other way round. The sum of the row tells
     the lost figure.
     """
-    sums = [sum_ for sum_ in system.sums if sum_.total is not None and set(sum_.cells) <= set(row)]
-    stretches = {tuple(row)}
-    for sum_ in sums:
-        whole = tuple(key for key in row if key in sum_.cells)
-        stretches.update((whole, tuple(key for key in whole if key != sum_.total)))
-    for cells in sorted(stretches, key=len, reverse=True):
+    for cells, sums in system.group.stretches:
         printed = [system.figures[key] for key in cells]
         if len(cells) < 3 or not any(printed):
             continue
-        if printed[0] == 0:
-            yield from _with_lost(system, cells, [*printed[1:], None], sums)
-        if printed[-1] == 0:
-            yield from _with_lost(system, cells, [None, *printed[:-1]], sums)
+        if printed[0] == 0 and cells[-1] in sums:
+            yield from _shifted(
+                system, dict(zip(cells, printed[1:], strict=False)), cells[-1], sums[cells[-1]]
+            )
+        if printed[-1] == 0 and cells[0] in sums:
+            yield from _shifted(system, dict(zip(cells[1:], printed, strict=False)), cells[0], sums[cells[0]])
 
 
-def _with_lost(
-    system: System, cells: Sequence[str], figures: Sequence[int | None], sums: Sequence[Relation]
-) -> Iterator[Move]:
-    """The shift, if a sum of the row tells the figure that was lost (None)."""
-    right = dict(zip(cells, figures, strict=True))
-    lost = next(key for key, figure in right.items() if figure is None)
-    sum_ = next((sum_ for sum_ in sums if lost in sum_.cells), None)
-    if sum_ is None:
-        return
-    known = {key: right.get(key) for key in sum_.cells if key != lost}
-    values = {key: system.figures[key] if figure is None else figure for key, figure in known.items()}
-    parts = sum(values.get(key, 0) for key in sum_.right)
-    right[lost] = parts if lost == sum_.total else sum(values[key] for key in sum_.left) - parts
-    changes = tuple(
-        (key, figure) for key, figure in right.items() if figure is not None and figure != system.figures[key]
+def _shifted(system: System, right: dict[str, int], lost: str, sum_: Relation) -> Iterator[Move]:
+    """The shift that has these right figures, and in the lost cell what its sum tells."""
+    right[lost] = 0
+    left_side, right_side = (
+        sum([right.get(key, system.figures[key]) for key in keys]) for keys in (sum_.left, sum_.right)
     )
+    right[lost] = right_side - left_side if lost in sum_.left else left_side - right_side
+    changes = tuple((key, figure) for key, figure in right.items() if figure != system.figures[key])
     if changes and all(figure >= 0 for _, figure in changes):
         yield Move(Kind.SHIFTED, changes)
 
@@ -111,21 +123,14 @@ def _wrong_sums(system: System) -> Iterator[Move]:
 
     So they do if somebody copies a formula whose range is wrong.
     """
-    for line in (*system.rows, *system.columns):
-        # The total of totals stands in two sums. That of the line itself is no sum of the line.
-        sums = [
-            sum_
-            for sum_ in system.sums
-            if sum_.total in line and not any(part in line for part in sum_.right)
-        ]
-        if len(sums) < 2 or len({len(sum_.right) for sum_ in sums}) > 1:
-            continue
+    for sums in system.group.copied_sums:
+        totals = [sum_.left[0] for sum_ in sums]
         for parts in zip(*(sum_.right for sum_ in sums), strict=True):
-            for kind, sign in ((Kind.LEFT_OUT, 1), (Kind.COUNTED_TWICE, -1)):
-                changes = tuple(
-                    (total, system.figures[total] + sign * system.figures[part])
-                    for total, part in zip((sum_.left[0] for sum_ in sums), parts, strict=True)
-                    if system.figures[part]
-                )
-                if len(changes) > 1 and all(figure >= 0 for _, figure in changes):
-                    yield Move(kind, changes, parts)
+            pairs = [(total, part) for total, part in zip(totals, parts, strict=True) if system.figures[part]]
+            if len(pairs) > 1:
+                for kind, sign in ((Kind.LEFT_OUT, 1), (Kind.COUNTED_TWICE, -1)):
+                    changes = tuple(
+                        (total, system.figures[total] + sign * system.figures[part]) for total, part in pairs
+                    )
+                    if all(figure >= 0 for _, figure in changes):
+                        yield Move(kind, changes, parts)

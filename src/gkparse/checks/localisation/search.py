@@ -14,7 +14,7 @@ from functools import cached_property
 from attrs import define, frozen
 
 from gkparse.checks.localisation.kinds import WEIGHTS, Kind
-from gkparse.checks.localisation.moves import Move, moves_of
+from gkparse.checks.localisation.moves import Exchanges, Move, moves_of
 from gkparse.checks.localisation.slips import slip_of
 from gkparse.checks.localisation.systems import System
 from gkparse.forms.arithmetic import Figures
@@ -43,7 +43,7 @@ def search(system: System, last_year: Figures) -> Found:
 
 def mends_all(system: System) -> bool:
     """Whether one slip over several cells accounts for all broken sums."""
-    return bool(_Search(system, {}).moves.get(-system.print_of(system.differences)))
+    return any(_Search(system, {}).moves_with(-system.weigh(system.differences)))
 
 
 @define(eq=False, slots=False)
@@ -64,27 +64,47 @@ class _Search:
 
     @cached_property
     def moves(self) -> dict[int, list[Move]]:
-        """The slips over several cells, by their prints."""
-        figures, weights = self.system.figures, self.system.weights
-        by_print: dict[int, list[Move]] = {}
+        """The slips over several cells but for exchanges, by the numbers of their changes."""
+        figures, weights = self.system.figures, self.system.group.weights
+        by_number: dict[int, list[Move]] = {}
         for move in moves_of(self.system):
-            print_ = 0
+            number = 0
             for key, right in move.changes:
-                print_ += (right - figures[key]) * weights[key]
-            if print_:
-                by_print.setdefault(print_, []).append(move)
-        return by_print
+                number += (right - figures[key]) * weights[key]
+            if number:
+                by_number.setdefault(number, []).append(move)
+        return by_number
+
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        return Exchanges(self.system)
+
+    def moves_with(self, number: int) -> Iterator[Move]:
+        """The slips over several cells that change the sums by this number."""
+        yield from self.moves.get(number, ())
+        yield from self.exchanges.with_number(number)
+
+    @cached_property
+    def wanted(self) -> dict[str, set[int]]:
+        """For each cell the figures that mend a broken sum."""
+        figures, sums = self.system.figures, self.system.group.sums
+        wanted: dict[str, set[int]] = {}
+        for index, difference in self.system.differences.items():
+            for keys, growth in ((sums[index].left, -difference), (sums[index].right, difference)):
+                for key in keys:
+                    wanted.setdefault(key, set()).add(figures[key] + growth)
+        return wanted
 
     def _singles(self, differences: Differences) -> Iterator[Move]:
         """The slips that alone account for all differences."""
         for key, right in self._figures_for(differences):
             yield self._figure(key, right)
-        yield from self.moves.get(-self.system.print_of(differences), ())
+        yield from self.moves_with(-self.system.weigh(differences))
 
     def _figures_for(self, differences: Differences) -> Iterator[tuple[str, int]]:
         """The cells whose figure alone accounts for all differences, with the right figure."""
-        for key in self.system.by_sums.get(frozenset(differences), ()):
-            growths = {-differences[index] * sign for index, sign in self.system.stands_in[key].items()}
+        for key in self.system.group.by_sums.get(frozenset(differences), ()):
+            growths = {-differences[index] * sign for index, sign in self.system.group.stands_in[key].items()}
             if len(growths) == 1:
                 right = self.system.figures[key] + growths.pop()
                 if self._can_stand(key, right):
@@ -101,49 +121,45 @@ class _Search:
     def _pairs(self) -> Iterator[tuple[Move, ...]]:
         """The pairs of slips that account for all differences, each of which mends a sum for itself."""
         seen = set()
-        for key, right in self._figures_that_mend_one():
+        mending = [(key, right) for key, figures in self.wanted.items() for right in sorted(figures)]
+        for key, right in mending:
+            if not self._can_stand(key, right):
+                continue
             differences = self.system.after([(key, right)])
             for other, its_right in self._figures_for(differences):
                 cells = frozenset((key, other))
                 if key != other and cells not in seen:
                     seen.add(cells)
                     yield self._figure(key, right), self._figure(other, its_right)
-            for move in self.moves.get(-self.system.print_of(differences), ()):
+            for move in self.moves_with(-self.system.weigh(differences)):
                 if all(changed != key for changed, _ in move.changes):
                     yield self._figure(key, right), move
         yield from self._pairs_of_moves()
 
-    def _figures_that_mend_one(self) -> Iterator[tuple[str, int]]:
-        """Each cell with each figure that mends a broken sum."""
-        seen = set()
-        for index, difference in self.system.differences.items():
-            for key in self.system.sums[index].cells:
-                right = self.system.figures[key] - difference * self.system.stands_in[key][index]
-                if (key, right) not in seen and self._can_stand(key, right):
-                    seen.add((key, right))
-                    yield key, right
-
     def _pairs_of_moves(self) -> Iterator[tuple[Move, ...]]:
-        whole = -self.system.print_of(self.system.differences)
+        whole = -self.system.weigh(self.system.differences)
+        numbers = self.moves.keys() | self.exchanges.numbers()
         tried = 0
-        for print_, moves in self.moves.items():
-            rest = whole - print_
-            if print_ > rest or rest not in self.moves:
+        for number in sorted(number for number in numbers if whole - number in numbers):
+            # Each pair comes up from both its sides.
+            if number > whole - number:
                 continue
-            for index, move in enumerate(moves):
-                for other in self.moves[rest] if rest != print_ else moves[index + 1 :]:
+            others = list(self.moves_with(whole - number))
+            for index, move in enumerate(self.moves_with(number)):
+                for other in others if number != whole - number else others[index + 1 :]:
                     tried += 1
                     if tried > MOST_PAIRS:
                         self.complete = False
                         return
-                    if self._both_mend(move, other):
+                    if self._go_together(move, other):
                         yield move, other
 
-    def _both_mend(self, one: Move, other: Move) -> bool:
-        """Whether two moves share no cell, and each mends a broken sum for itself."""
+    def _go_together(self, one: Move, other: Move) -> bool:
+        """Whether two moves share no cell, and one of them mends a broken sum for itself."""
         cells = {key for key, _ in one.changes}
-        return not any(key in cells for key, _ in other.changes) and all(
-            set(self.system.differences) - set(self.system.after(move.changes)) for move in (one, other)
+        return not any(key in cells for key, _ in other.changes) and any(
+            not self.system.differences.keys() <= self.system.after(move.changes).keys()
+            for move in (one, other)
         )
 
     def _forced(self) -> tuple[tuple[Move, ...], ...]:
@@ -152,7 +168,7 @@ class _Search:
         A figure of a row and a column whose sums lack the same number leaves little choice.
         """
         mending: dict[str, int] = {}
-        for key, sums in self.system.stands_in.items():
+        for key, sums in self.system.group.stands_in.items():
             growths = {-self.system.differences.get(index, 0) * sign for index, sign in sums.items()}
             if len(sums) > 1 and len(growths) == 1:
                 right = self.system.figures[key] + growths.pop()
@@ -160,12 +176,12 @@ class _Search:
                     mending[key] = right
         used: dict[int, int] = {}
         for key in mending:
-            for index in self.system.stands_in[key]:
+            for index in self.system.group.stands_in[key]:
                 used[index] = used.get(index, 0) + 1
         forced = {
             key: right
             for key, right in mending.items()
-            if all(used[index] == 1 for index in self.system.stands_in[key])
+            if all(used[index] == 1 for index in self.system.group.stands_in[key])
         }
         rest = self.system.after(forced.items())
         moves = [self._figure(key, right) for key, right in forced.items()]
@@ -181,7 +197,7 @@ class _Search:
 
     def _ranked(self, explanations: Iterable[Sequence[Move]]) -> tuple[tuple[Move, ...], ...]:
         """The explanations, the cheapest first, and one for each set of changes."""
-        order = {key: index for index, key in enumerate(self.system.stands_in)}
+        order = self.system.group.order
         by_changes: dict[frozenset[tuple[str, int]], tuple[Move, ...]] = {}
 
         def rank(moves: Sequence[Move]) -> tuple[int, int, int, list[list[int]], list[Kind]]:

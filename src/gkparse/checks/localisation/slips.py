@@ -21,7 +21,7 @@ def slip_of(system: System, key: str, right: int, last_year: Figures) -> Slip:
     """The cheapest slip after which a cell holds its printed figure instead of the right one."""
     printed = system.figures[key]
     slips: list[Slip] = [(kind, ()) for kind in _by_digits(printed, right)]
-    slips.extend(_by_sum(system, system.parts.get(key, ()), right - printed))
+    slips.extend(_by_sum(system, system.group.parts.get(key, ()), right - printed))
     if printed and last_year.get(key) == system.number(printed):
         slips.append((Kind.LAST_YEAR, ()))
     return min(slips, key=lambda slip: WEIGHTS[slip[0]], default=(Kind.REPLACED, ()))
