@@ -20,6 +20,9 @@ SLIPS: Phrases = {
     "joined": Wording("two figures are printed as one", "两个数字连成一个"),
     "split": Wording("one figure is printed as two", "一个数字分成两个"),
     "shifted": Wording("the figures of the row are shifted by one column", "该行数字错开一列"),
+    "shifted-out": Wording(
+        "the figures of the row are shifted by one column, and one is lost", "该行数字错开一列，并缺失一个"
+    ),
     "replaced": Wording("the figure is another one", "数字有误"),
 }
 
@@ -37,5 +40,5 @@ CHANGES: Phrases = {
 # By the values of `Origin`.
 ORIGINS: Phrases = {
     "source": Wording("printed so in the source", "原文如此"),
-    "reading": Wording("the source can be read so", "原文可如此读取"),
+    "reading": Wording("the reading is in doubt here", "此处读取存疑，请核对原文"),
 }

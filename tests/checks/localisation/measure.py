@@ -1,6 +1,6 @@
 """Seeds errors into tables, asks for explanations, and counts where the true one stands.
 
-The true explanation restores the right figures, whatever it calls the slip: two kinds can describe one change.
+The true explanation restores the right figures, whatever it calls the slip: two names can fit one change.
 """
 
 from __future__ import annotations
@@ -35,17 +35,22 @@ class Outcome(StrEnum):
 
 @define
 class Tally:
-    """How often each outcome came up, and what it cost."""
+    """How often each outcome came up.
+
+    `likely` counts the likely explanations of all conflicts, `conflicts` the conflicts, and `likely_alone`
+    those with one likely explanation, which is wrong.
+    """
 
     outcomes: Counter[Outcome] = field(factory=Counter)
-    named: int = 0
-    shown: int = 0
+    conflicts: int = 0
+    likely: int = 0
     likely_alone: int = 0
     milliseconds: list[float] = field(factory=list)
 
     @property
     def detected(self) -> int:
-        return sum(count for outcome, count in self.outcomes.items() if outcome is not Outcome.UNDETECTABLE)
+        """The errors that break a sum."""
+        return self.outcomes.total() - self.outcomes[Outcome.UNDETECTABLE]
 
 
 Tallies = dict[Kind, Tally]
@@ -78,7 +83,7 @@ def with_two(generator: Random, tables: Sequence[Table], tallies: Tallies) -> No
 
 
 def _seed(generator: Random, kind: Kind, tables: Sequence[Table]) -> tuple[int, Wrong] | None:
-    """An error of a kind in one of the tables; in that with more cells if both have room, four times of five."""
+    """An error of a kind in one of the tables: four times of five in that with more cells."""
     order = sorted(range(len(tables)), key=lambda index: -len(tables[index].figures))
     if len(order) > 1 and generator.random() < 0.2:
         order.reverse()
@@ -101,62 +106,56 @@ def _count(
     tallies: Tallies, kinds: Sequence[Kind], tables: Sequence[Table], wrong: Mapping[int, Wrong]
 ) -> None:
     """Explains the tables of one report, and counts the worst outcome of its conflicts for each kind."""
-    outcomes, conflicts = [], []
+    printed = {index: {**tables[index].figures, **figures} for index, figures in wrong.items()}
     started = process_time()
-    for index, figures in wrong.items():
-        table = tables[index]
-        found = list(localise_table(table.form, {**table.figures, **figures}, table.last_year))
-        conflicts.append((table, figures, found))
+    found = {
+        index: list(localise_table(tables[index].form, figures, tables[index].last_year))
+        for index, figures in printed.items()
+    }
     milliseconds = (process_time() - started) * 1000
-    named = True
-    for table, figures, found in conflicts:
-        outcomes.extend(_outcomes(table, figures, found))
-        named = named and any(
-            operation.kind in kinds
-            for conflict in found
-            for diagnosis in conflict.diagnoses[:1]
-            for operation in diagnosis.operations
+    outcomes: list[Outcome] = []
+    alone = 0
+    for index, conflicts in found.items():
+        outcomes.extend(_outcomes(tables[index], wrong[index], conflicts))
+        alone += sum(
+            len(conflict.likely) == 1 and _rank(tables[index], wrong[index], conflict) != 0
+            for conflict in conflicts
         )
-    worst = max(outcomes, key=list(Outcome).index)
-    every = [conflict for _, _, found in conflicts for conflict in found]
+    every = [conflict for conflicts in found.values() for conflict in conflicts]
     for kind in dict.fromkeys(kinds):
         tally = tallies.setdefault(kind, Tally())
-        tally.outcomes[worst] += 1
+        tally.outcomes[max(outcomes, key=list(Outcome).index)] += 1
         tally.milliseconds.append(milliseconds)
-        tally.shown += max((len(conflict.likely) for conflict in every), default=0)
-        tally.named += worst is Outcome.FIRST and named
-        tally.likely_alone += worst is not Outcome.FIRST and any(
-            len(conflict.likely) == 1 and not _is_true(conflict, table, figures, 0)
-            for table, figures, found in conflicts
-            for conflict in found
-        )
+        tally.conflicts += len(every)
+        tally.likely += sum(len(conflict.likely) for conflict in every)
+        tally.likely_alone += alone
 
 
 def _outcomes(table: Table, wrong: Wrong, conflicts: Sequence[Conflict]) -> Iterator[Outcome]:
     if not conflicts:
         yield Outcome.UNDETECTABLE
     for conflict in conflicts:
-        true = _expected(table, wrong, conflict)
-        ranks = [index for index in range(len(conflict.diagnoses)) if _is_true(conflict, table, wrong, index)]
-        if ranks:
-            yield (
-                Outcome.FIRST if ranks[0] == 0 else Outcome.AMONG_THREE if ranks[0] < 3 else Outcome.LISTED
-            )
+        rank = _rank(table, wrong, conflict)
+        cells = _expected(table, wrong, conflict).keys()
+        if rank is not None:
+            yield (Outcome.FIRST, Outcome.AMONG_THREE, Outcome.AMONG_THREE, Outcome.LISTED)[min(rank, 3)]
         elif not conflict.diagnoses:
             yield Outcome.NONE
         elif len(conflict.diagnoses) == 1:
             yield Outcome.ALONE
-        elif any(
-            {change.key for change in diagnosis.changes} <= set(true) for diagnosis in conflict.diagnoses
-        ):
+        elif any({change.key for change in one.changes} <= cells for one in conflict.diagnoses):
             yield Outcome.NEEDLESS
         else:
             yield Outcome.MISSED
 
 
-def _is_true(conflict: Conflict, table: Table, wrong: Wrong, index: int) -> bool:
-    changes = {change.key: change.new for change in conflict.diagnoses[index].changes}
-    return changes == _expected(table, wrong, conflict)
+def _rank(table: Table, wrong: Wrong, conflict: Conflict) -> int | None:
+    """The place of the true explanation among all of a conflict, from 0; None if it is missing."""
+    true = _expected(table, wrong, conflict)
+    for rank, diagnosis in enumerate(conflict.diagnoses):
+        if {change.key: change.new for change in diagnosis.changes} == true:
+            return rank
+    return None
 
 
 def _expected(table: Table, wrong: Wrong, conflict: Conflict) -> dict[str, int]:

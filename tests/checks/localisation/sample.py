@@ -12,7 +12,7 @@ from attrs import frozen
 
 import gkparse
 from gkparse.checks.localisation.systems import broken_systems
-from gkparse.forms import TableForm, TableName
+from gkparse.forms import FormName, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.strategies.totals import plan
 from tests.kit.truth import real_cases
@@ -35,7 +35,7 @@ class Table:
 
 def drawn(generator: Random) -> tuple[Table, ...]:
     """The tables of one report that have sums."""
-    edition = generator.choice(("2019", "2021"))
+    edition: FormName = generator.choice(("2019", "2021"))
     # An office of a village answers some requests a year, a ministry ten thousand.
     largest = 10 ** generator.uniform(0.5, 4)
     filled = generator.uniform(0.05, 0.6)

@@ -7,23 +7,28 @@ same source hold there. Does not read a source itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from attrs import frozen
 
 from gkparse._issues.issue import Severity
-from gkparse._text.fold import fold, trimmed
+from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 from gkparse.checks.localisation.results import Change, Origin
+from gkparse.checks.relations import CODES
 from gkparse.reading import CellReading, Reading
 
 # Issues that follow from the sums, so that they say nothing about the text of a cell.
-_OF_SUMS = frozenset(("total-differs", "balance-differs", "relation-unusual"))
+_OF_SUMS = frozenset(CODES.values())
 
 # Layouts read the table differently, and the sums chose.
 _CHOSEN = "chosen-by-arithmetic"
 
 # The repairs that put figures together, or cut something off them.
 _REPAIRS_OF_FIGURES = frozenset(("units", "wrapped-figures"))
+
+_NUMBER = lazy_pattern(r"[0-9]+(?:\.[0-9]+)?")
 
 
 @frozen(slots=False)
@@ -73,5 +78,6 @@ class Evidence:
 
 
 def _is_plain(cell: CellReading) -> bool:
-    """Whether the text of a cell is its figure, and nothing else."""
-    return fold(trimmed(cell.raw or "")).replace(",", "") == str(cell.value)
+    """Whether the text of a cell has no other number than its figure. Words and units may stand beside it."""
+    numbers = _NUMBER.findall(fold(cell.raw or "").replace(",", ""))
+    return cell.value is not None and [Decimal(number) for number in numbers] == [abs(cell.value)]

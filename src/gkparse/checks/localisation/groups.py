@@ -127,6 +127,17 @@ class Group:
                 copied.append(tuple(sums))
         return tuple(copied)
 
+    @cached_property
+    def copied_with(self) -> dict[str, tuple[tuple[int, tuple[Relation, ...], int], ...]]:
+        """For each part the index of its sum, the sums copied with it, and its place among the parts."""
+        copied: dict[str, list[tuple[int, tuple[Relation, ...], int]]] = {}
+        index_of = {id(sum_): index for index, sum_ in enumerate(self.sums)}
+        for sums in self.copied_sums:
+            for sum_ in sums:
+                for position, part in enumerate(sum_.right):
+                    copied.setdefault(part, []).append((index_of[id(sum_)], sums, position))
+        return {part: tuple(sums) for part, sums in copied.items()}
+
 
 @of_forms
 @lru_cache(maxsize=64)

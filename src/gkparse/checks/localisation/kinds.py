@@ -25,6 +25,7 @@ class Kind(StrEnum):
     JOINED = "joined"
     SPLIT = "split"
     SHIFTED = "shifted"
+    SHIFTED_OUT = "shifted-out"
     REPLACED = "replaced"
 
 
@@ -32,9 +33,9 @@ class Kind(StrEnum):
 # the order of the sums matters:
 # - 2 is one wrong key, or one wrong look: one digit, one sign, one cell too far, one row of a sum.
 # - 3 needs two things to go wrong at once, or touches figures that are not beside each other.
-# - 6 is a figure that no slip explains. It costs more than two slips of a key (4) and as much as two slips of
-#   3: that two people slip is likelier than that somebody writes just any figure. It stays in the list.
-# `tests/checks/localisation` measures how often the first explanation is the true one.
+# - 6 has a right figure that nothing but the broken sum tells: any figure in place of another, or a row whose
+#   last figure was shifted out of the table. Two slips of a key (4) are likelier.
+# `docs/localisation.md` says how often the first explanation is the true one.
 WEIGHTS: dict[Kind, int] = {
     Kind.DIGITS_SWAPPED: 2,
     Kind.DIGIT_CHANGED: 2,
@@ -50,5 +51,10 @@ WEIGHTS: dict[Kind, int] = {
     Kind.JOINED: 3,
     Kind.SPLIT: 3,
     Kind.SHIFTED: 3,
+    Kind.SHIFTED_OUT: 6,
     Kind.REPLACED: 6,
 }
+
+# Digits of figures from here on are not compared. No figure of a report has so many, and Python refuses to
+# write out integers of thousands of digits.
+MOST = 10**40

@@ -6,15 +6,13 @@ figures, whether it mends a sum or not: `search` looks for those that do. No sli
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gkparse.checks.localisation.kinds import Kind
-from gkparse.checks.localisation.systems import MOST_DIGITS, System
+from gkparse.checks.localisation.kinds import MOST, Kind
+from gkparse.checks.localisation.systems import System
 from gkparse.forms import Relation
-
-_LONGEST = 10**MOST_DIGITS
 
 
 class Move(NamedTuple):
@@ -74,7 +72,7 @@ def _joints(system: System, row: Sequence[str]) -> Iterator[Move]:
     """Two figures beside each other run together, the other cell 0; one figure split over two cells."""
     for left, right in pairwise(row):
         one, other = system.figures[left], system.figures[right]
-        if not 0 <= one < _LONGEST or not 0 <= other < _LONGEST:
+        if not 0 <= one < MOST or not 0 <= other < MOST:
             continue
         if one and other:
             whole = int(f"{one}{other}")
@@ -115,7 +113,7 @@ def _shifted(system: System, right: dict[str, int], lost: str, sum_: Relation) -
     right[lost] = right_side - left_side if lost in sum_.left else left_side - right_side
     changes = tuple((key, figure) for key, figure in right.items() if figure != system.figures[key])
     if changes and all(figure >= 0 for _, figure in changes):
-        yield Move(Kind.SHIFTED, changes)
+        yield Move(Kind.SHIFTED_OUT if right[lost] else Kind.SHIFTED, changes)
 
 
 def _wrong_sums(system: System) -> Iterator[Move]:
@@ -124,13 +122,24 @@ def _wrong_sums(system: System) -> Iterator[Move]:
     So they do if somebody copies a formula whose range is wrong.
     """
     for sums in system.group.copied_sums:
-        totals = [sum_.left[0] for sum_ in sums]
-        for parts in zip(*(sum_.right for sum_ in sums), strict=True):
-            pairs = [(total, part) for total, part in zip(totals, parts, strict=True) if system.figures[part]]
-            if len(pairs) > 1:
-                for kind, sign in ((Kind.LEFT_OUT, 1), (Kind.COUNTED_TWICE, -1)):
-                    changes = tuple(
-                        (total, system.figures[total] + sign * system.figures[part]) for total, part in pairs
-                    )
-                    if all(figure >= 0 for _, figure in changes):
-                        yield Move(kind, changes, parts)
+        for position in range(len(sums[0].right)):
+            for kind in SIGNS:
+                yield from wrong_sums(system, kind, sums, position, system.figures)
+
+
+# By how many times a part is missing in its sum.
+SIGNS = {Kind.LEFT_OUT: 1, Kind.COUNTED_TWICE: -1}
+
+
+def wrong_sums(
+    system: System, kind: Kind, sums: Sequence[Relation], position: int, figures: Mapping[str, int]
+) -> Iterator[Move]:
+    """The slip that two or more sums leave out or count twice the part at a position, with these figures."""
+    parts = [sum_.right[position] for sum_ in sums]
+    changes = tuple(
+        (sum_.left[0], system.figures[sum_.left[0]] + SIGNS[kind] * figures[part])
+        for sum_, part in zip(sums, parts, strict=True)
+        if figures[part]
+    )
+    if len(changes) > 1 and all(figure >= 0 for _, figure in changes):
+        yield Move(kind, changes, tuple(parts))

@@ -10,15 +10,15 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from gkparse._issues.localisation import CHANGES, SLIPS
-from gkparse._issues.wording import Lang
-from gkparse.checks.localisation.kinds import WEIGHTS, Kind
+from gkparse._issues.localisation import CHANGES, ORIGINS, SLIPS
+from gkparse._issues.wording import Lang, Wording
+from gkparse.checks.localisation.kinds import MOST, WEIGHTS, Kind
 from gkparse.forms import Relation, TableForm
 from gkparse.forms.arithmetic import Number
 
-# Explanations that cost this much more than the cheapest are as likely, for all that is known. Two slips of
-# one key differ from one slip by as much.
-MARGIN = 2
+# Explanations that cost at most this much more than the cheapest are likely too. It is what any figure costs
+# more than a slip of one key: so where any single figure may be wrong, all of them are likely.
+MARGIN = 4
 
 
 class Origin(StrEnum):
@@ -26,6 +26,10 @@ class Origin(StrEnum):
 
     SOURCE = "source"
     READING = "reading"
+
+    @property
+    def wording(self) -> Wording:
+        return ORIGINS[self]
 
 
 @frozen
@@ -121,8 +125,9 @@ class Clash:
 class Conflict:
     """Sums of a table that hang together and do not hold, and what would explain them.
 
-    `diagnoses` has every explanation of up to two slips, without those in which a slip is not needed; the
-    cheapest come first. `complete` is False if there may be others: a bound ended the search.
+    `diagnoses` has every explanation of one slip, and of two slips of which one mends a sum for itself; none
+    has a slip too many. The cheapest come first. `complete` is False if a bound ended the search: there may
+    be others then, but each that is given explains all clashes.
     """
 
     form: TableForm
@@ -142,7 +147,7 @@ class Conflict:
 def _parts(operation: Operation, lang: Lang) -> str:
     """The cells that a sum leaves out; a whole row or column by its own name."""
     labels = [names(operation.form, key) for key in operation.parts]
-    if len(operation.changes) > 1:
+    if labels and len(operation.changes) > 1:
         rows = dict.fromkeys(row for row, _ in labels)
         return next(iter(rows)) if len(rows) == 1 else labels[0][1]
     cells = (CHANGES["cell"].of(lang).format(row=row, column=column) for row, column in labels)
@@ -180,6 +185,6 @@ def names(form: TableForm, key: str) -> tuple[str, str]:
 
 
 def figure(number: Number) -> str:
-    """A figure as text. Python refuses to write out integers of thousands of digits."""
-    exact = isinstance(number, Decimal) or abs(number) < 10**40
+    """A figure as text."""
+    exact = isinstance(number, Decimal) or abs(number) < MOST
     return str(number) if exact else f"{Decimal(number):.3e}"

@@ -1,21 +1,23 @@
 """The search for the slips after whose mending all sums of a system hold.
 
-One slip, or two. Two are not compared with each other: the first must mend a broken sum for itself, which
-tells its figure, and what is broken then must be what the second mends. A slip over several cells is looked
-up by its print, a single figure by the sums in which it stands. More than two are found only where the sums
+One slip, or two. Pairs are not tried one by one: the first must mend a broken sum for itself, which tells its
+figure, and the second must mend all that is broken then. A slip over several cells is looked up by the number
+of its changes, a single figure by the sums in which it stands. More than two are found only if the sums
 leave no choice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import combinations
 
 from attrs import define, frozen
 
-from gkparse.checks.localisation.kinds import WEIGHTS, Kind
-from gkparse.checks.localisation.moves import Exchanges, Move, moves_of
-from gkparse.checks.localisation.slips import slip_of
+from gkparse.checks.localisation.kinds import Kind
+from gkparse.checks.localisation.moves import SIGNS, Exchanges, Move, moves_of, wrong_sums
+from gkparse.checks.localisation.ranking import Slips, ranked, without_needless
+from gkparse.checks.localisation.slips import rights_by_digits, slip_of
 from gkparse.checks.localisation.systems import System
 from gkparse.forms.arithmetic import Figures
 
@@ -30,9 +32,9 @@ Differences = Mapping[int, int]
 
 @frozen
 class Found:
-    """The explanations of a system, the cheapest first, and whether they are all of up to two slips."""
+    """The explanations of a system, the cheapest first, and whether no bound ended the search."""
 
-    explanations: tuple[tuple[Move, ...], ...]
+    explanations: tuple[Slips, ...]
     complete: bool
 
 
@@ -54,8 +56,8 @@ class _Search:
 
     def found(self) -> Found:
         singles = [(move,) for move in self._singles(self.system.differences)]
-        pairs = _without_needless(singles, self._pairs())
-        explanations = self._ranked([*singles, *pairs])
+        pairs = without_needless(singles, self._pairs())
+        explanations = ranked(self.system.group.order, [*singles, *pairs])
         if not explanations:
             return Found(self._forced(), complete=False)
         return Found(
@@ -118,8 +120,8 @@ class _Search:
         kind, parts = slip_of(self.system, key, right, self.last_year)
         return Move(kind, ((key, right),), parts)
 
-    def _pairs(self) -> Iterator[tuple[Move, ...]]:
-        """The pairs of slips that account for all differences, each of which mends a sum for itself."""
+    def _pairs(self) -> Iterator[Slips]:
+        """The pairs of slips that account for all differences, one of which mends a sum for itself."""
         seen = set()
         mending = [(key, right) for key, figures in self.wanted.items() for right in sorted(figures)]
         for key, right in mending:
@@ -131,12 +133,39 @@ class _Search:
                 if key != other and cells not in seen:
                     seen.add(cells)
                     yield self._figure(key, right), self._figure(other, its_right)
-            for move in self.moves_with(-self.system.weigh(differences)):
+            others = self.moves_with(-self.system.weigh(differences))
+            for move in (*others, *self._sums_of(key, right, differences)):
                 if all(changed != key for changed, _ in move.changes):
                     yield self._figure(key, right), move
+        yield from self._pairs_in_one_sum()
         yield from self._pairs_of_moves()
 
-    def _pairs_of_moves(self) -> Iterator[tuple[Move, ...]]:
+    def _sums_of(self, key: str, right: int, differences: Differences) -> Iterator[Move]:
+        """The wrong sums of a right figure, of which another is printed: they contain the right one."""
+        for index, sums, position in self.system.group.copied_with.get(key, ()):
+            for kind, sign in SIGNS.items():
+                if differences.get(index, 0) == -sign * right:
+                    figures = {**self.system.figures, key: right}
+                    for move in wrong_sums(self.system, kind, sums, position, figures):
+                        if not self.system.after([(key, right), *move.changes]):
+                            yield move
+
+    def _pairs_in_one_sum(self) -> Iterator[Slips]:
+        """The pairs of slips of a key in cells that stand in the same sums: no sum tells their figures."""
+        cells = self.system.group.by_sums.get(frozenset(self.system.differences), ())
+        if len(self.system.differences) == 1:
+            ((index, difference),) = self.system.differences.items()
+            for key, other in combinations(cells, 2):
+                signs = [self.system.group.stands_in[each][index] for each in (key, other)]
+                for right in rights_by_digits(self.system.figures[key]):
+                    rest = difference + signs[0] * (right - self.system.figures[key])
+                    its_right = self.system.figures[other] - signs[1] * rest
+                    if rest and self._can_stand(other, its_right):
+                        pair = self._figure(key, right), self._figure(other, its_right)
+                        if all(move.kind is not Kind.REPLACED for move in pair):
+                            yield pair
+
+    def _pairs_of_moves(self) -> Iterator[Slips]:
         whole = -self.system.weigh(self.system.differences)
         numbers = self.moves.keys() | self.exchanges.numbers()
         tried = 0
@@ -162,10 +191,10 @@ class _Search:
             for move in (one, other)
         )
 
-    def _forced(self) -> tuple[tuple[Move, ...], ...]:
-        """More than two slips, if cells remain that each mend all their sums, and no other cell can do so.
+    def _forced(self) -> tuple[Slips, ...]:
+        """More than two slips, if there is but one cell in its sums whose figure mends all sums of the cell.
 
-        A figure of a row and a column whose sums lack the same number leaves little choice.
+        Such a figure stands in a row and a column that lack the same number. One more slip may mend the rest.
         """
         mending: dict[str, int] = {}
         for key, sums in self.system.group.stands_in.items():
@@ -189,44 +218,9 @@ class _Search:
             return ()
         if not rest:
             return (tuple(moves),)
-        return self._ranked(
+        more = [
             (*moves, move)
             for move in self._singles(rest)
             if all(key not in forced for key, _ in move.changes)
-        )[:MOST_EXPLANATIONS]
-
-    def _ranked(self, explanations: Iterable[Sequence[Move]]) -> tuple[tuple[Move, ...], ...]:
-        """The explanations, the cheapest first, and one for each set of changes."""
-        order = self.system.group.order
-        by_changes: dict[frozenset[tuple[str, int]], tuple[Move, ...]] = {}
-
-        def rank(moves: Sequence[Move]) -> tuple[int, int, int, list[list[int]], list[Kind]]:
-            return (
-                sum(WEIGHTS[move.kind] for move in moves),
-                len(moves),
-                sum(len(move.changes) for move in moves),
-                [[order[key] for key, _ in move.changes] for move in moves],
-                [move.kind for move in moves],
-            )
-
-        sorted_moves = [
-            tuple(sorted(moves, key=lambda move: order[move.changes[0][0]])) for moves in explanations
         ]
-        for moves in sorted(sorted_moves, key=rank):
-            by_changes.setdefault(frozenset(change for move in moves for change in move.changes), moves)
-        return tuple(by_changes.values())
-
-
-def _without_needless(
-    singles: Sequence[Sequence[Move]], pairs: Iterable[tuple[Move, ...]]
-) -> Iterator[tuple[Move, ...]]:
-    """The pairs, without those of whose cells fewer slips would be enough."""
-    enough = [_cells(moves) for moves in singles]
-    for pair in pairs:
-        cells = _cells(pair)
-        if not any(fewer <= cells for fewer in enough):
-            yield pair
-
-
-def _cells(moves: Iterable[Move]) -> frozenset[str]:
-    return frozenset(key for move in moves for key, _ in move.changes)
+        return ranked(self.system.group.order, more)[:MOST_EXPLANATIONS]

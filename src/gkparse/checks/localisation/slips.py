@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gkparse.checks.localisation.kinds import WEIGHTS, Kind
-from gkparse.checks.localisation.systems import MOST_DIGITS, System
+from gkparse.checks.localisation.kinds import MOST, WEIGHTS, Kind
+from gkparse.checks.localisation.systems import System
 from gkparse.forms.arithmetic import Figures
-
-_LONGEST = 10**MOST_DIGITS
 
 # A kind, and the cells that a sum leaves out or counts twice.
 Slip = tuple[Kind, tuple[str, ...]]
@@ -41,7 +39,7 @@ def _by_digits(printed: int, right: int) -> Iterator[Kind]:
     >>> [*_by_digits(12, 21)], [*_by_digits(122, 12)], [*_by_digits(0, 123)]
     ([<Kind.DIGITS_SWAPPED: 'digits-swapped'>], [<Kind.DIGIT_DOUBLED: 'digit-doubled'>], [])
     """
-    if abs(printed) >= _LONGEST or abs(right) >= _LONGEST:
+    if abs(printed) >= MOST or abs(right) >= MOST:
         return
     if printed == -right:
         yield Kind.SIGN
@@ -61,6 +59,26 @@ def _by_digits(printed: int, right: int) -> Iterator[Kind]:
     elif len(after) == len(before) + 1 and (index := _more(after, before)) is not None:
         # `index` is the last place where the digit can stand, so that its twin stands before it.
         yield Kind.DIGIT_DOUBLED if index and after[index] == after[index - 1] else Kind.DIGIT_ADDED
+
+
+def rights_by_digits(printed: int) -> Iterator[int]:
+    """Every figure that a slip in its digits turns into the printed one.
+
+    >>> sorted(rights_by_digits(10))[:12], len(set(rights_by_digits(10)))
+    ([0, 1, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20], 46)
+    """
+    if not 0 <= printed < MOST:
+        return
+    digits = str(printed)
+    rights = {digits[:index] + digits[index + 1 :] for index in range(len(digits))}
+    for index in range(len(digits) + 1):
+        rights.update(digits[:index] + digit + digits[index:] for digit in "0123456789")
+        rights.update(digits[:index] + digit + digits[index + 1 :] for digit in "0123456789")
+        rights.add(digits[:index] + digits[index : index + 2][::-1] + digits[index + 2 :])
+    # No figure begins with 0.
+    yield from sorted(
+        int(right) for right in rights if right == "0" or (right and right[0] != "0" and right != digits)
+    )
 
 
 def _more(longer: str, shorter: str) -> int | None:

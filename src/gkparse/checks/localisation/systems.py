@@ -15,9 +15,9 @@ from gkparse.checks.localisation.groups import Group, group_of, groups_of
 from gkparse.forms import Relation, TableForm
 from gkparse.forms.arithmetic import Figures, Number
 
-# No figure of a report has so many digits. Digits of a longer one are not compared, and an amount that needs
-# more places is no figure.
-MOST_DIGITS = 40
+# An amount with more digits, before and behind the point, is no figure: Decimal calculates with 28, and a sum
+# has one or two more than its parts.
+_MOST_DIGITS = 26
 
 
 @frozen(eq=False)
@@ -109,7 +109,7 @@ def _integers(form: TableForm, figures: Figures) -> tuple[int, dict[str, int]]:
 def _is_figure(number: Number) -> bool:
     """Whether a number can be a figure: the amounts of a report are no infinities."""
     if isinstance(number, Decimal):
-        return number.is_finite() and abs(number.adjusted()) + abs(_exponent(number)) <= MOST_DIGITS
+        return number.is_finite() and abs(number.adjusted()) + abs(_exponent(number)) <= _MOST_DIGITS
     return True
 
 
