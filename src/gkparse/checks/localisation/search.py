@@ -184,12 +184,13 @@ class _Search:
                         yield move, other
 
     def _go_together(self, one: Move, other: Move) -> bool:
-        """Whether two moves share no cell, and one of them mends a broken sum for itself."""
+        """Whether two moves share no cell, and one mends a broken sum for itself or neither breaks another."""
         cells = {key for key, _ in one.changes}
-        return not any(key in cells for key, _ in other.changes) and any(
-            not self.system.differences.keys() <= self.system.after(move.changes).keys()
-            for move in (one, other)
-        )
+        if any(key in cells for key, _ in other.changes):
+            return False
+        broken = self.system.differences.keys()
+        after = [self.system.after(move.changes).keys() for move in (one, other)]
+        return any(not broken <= left for left in after) or all(left == broken for left in after)
 
     def _forced(self) -> tuple[Slips, ...]:
         """More than two slips, if there is but one cell in its sums whose figure mends all sums of the cell.
