@@ -17,11 +17,14 @@ from random import Random
 from statistics import median, quantiles
 
 from tests.benchmarks.page import with_measured
-from tests.checks.localisation.measure import Outcome, Tallies, Tally, with_one, with_two
+from tests.checks.localisation.measure import Outcome, Tallies, Tally, with_one, with_several
 from tests.checks.localisation.sample import drawn, real
 
 # A real report has few figures, so that many errors fit each. Each is used so often.
 ROUNDS = 200
+
+# How many errors a report gets.
+COUNTS = (1, 2, 3)
 
 _HEAD = (
     "| error | broke a sum | true one first | second or third | further down | fewer slips are enough "
@@ -37,15 +40,20 @@ def lines(reports: int, seed: int) -> Iterator[str]:
     yield f"`python -m tests.checks.localisation --reports {reports} --seed {seed}`"
     times: list[float] = []
     for name, tables in (("drawn", samples), ("real", printed)):
-        one: Tallies = {}
-        two: Tallies = {}
-        for report in tables:
-            with_one(generator, report, one)
-            with_two(generator, report, two)
-        rounds = f" ({len(tables) // ROUNDS}, each {ROUNDS} times)" if name == "real" else f" ({reports})"
-        yield from ("", f"### One error in {name} reports{rounds}", "", *_table(one))
-        yield from ("", f"### Two errors in {name} reports{rounds}", "", *_table(two))
-        times += (time for tallies in (one, two) for tally in tallies.values() for time in tally.milliseconds)
+        rounds = (
+            f"{len(tables) // ROUNDS} reports, each {ROUNDS} times"
+            if name == "real"
+            else f"{reports} reports"
+        )
+        for count in COUNTS:
+            tallies: Tallies = {}
+            for report in tables:
+                if count == 1:
+                    with_one(generator, report, tallies)
+                else:
+                    with_several(generator, report, tallies, count)
+            yield from ("", f"### Errors in a report: {count} ({name}, {rounds})", "", *_table(tallies))
+            times += (time for tally in tallies.values() for time in tally.milliseconds)
     if times:
         yield ""
         yield (

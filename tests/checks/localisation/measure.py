@@ -65,21 +65,22 @@ def with_one(generator: Random, tables: Sequence[Table], tallies: Tallies) -> No
             _count(tallies, [kind], tables, {index: wrong})
 
 
-def with_two(generator: Random, tables: Sequence[Table], tallies: Tallies) -> None:
-    """An error of each kind together with one of any kind, in cells of their own; each breaks a sum."""
+def with_several(generator: Random, tables: Sequence[Table], tallies: Tallies, count: int) -> None:
+    """An error of each kind together with others of any kind, in cells of their own; each breaks a sum."""
     for kind in ERRORS:
-        other = generator.choice(list(ERRORS))
-        first, second = (_seed(generator, each, tables) for each in (kind, other))
-        if (
-            first is None
-            or second is None
-            or not all(_breaks(tables[index], wrong) for index, wrong in (first, second))
-        ):
-            continue
-        if first[0] != second[0]:
-            _count(tallies, [kind, other], tables, dict([first, second]))
-        elif not set(first[1]) & set(second[1]):
-            _count(tallies, [kind, other], tables, {first[0]: first[1] | second[1]})
+        kinds = [kind, *(generator.choice(list(ERRORS)) for _ in range(count - 1))]
+        wrong: dict[int, Wrong] = {}
+        for each in kinds:
+            found = _seed(generator, each, tables)
+            if (
+                found is None
+                or found[1].keys() & wrong.get(found[0], {}).keys()
+                or not _breaks(tables, *found)
+            ):
+                break
+            wrong[found[0]] = wrong.get(found[0], {}) | found[1]
+        else:
+            _count(tallies, kinds, tables, wrong)
 
 
 def _seed(generator: Random, kind: Kind, tables: Sequence[Table]) -> tuple[int, Wrong] | None:
@@ -94,11 +95,12 @@ def _seed(generator: Random, kind: Kind, tables: Sequence[Table]) -> tuple[int, 
     return None
 
 
-def _breaks(table: Table, wrong: Wrong) -> bool:
-    figures = {**table.figures, **wrong}
+def _breaks(tables: Sequence[Table], index: int, wrong: Wrong) -> bool:
+    """Whether an error in a table breaks a sum."""
+    figures = {**tables[index].figures, **wrong}
     return any(
         sum(figures[key] for key in relation.left) != sum(figures[key] for key in relation.right)
-        for relation in table.form.sums
+        for relation in tables[index].form.sums
     )
 
 

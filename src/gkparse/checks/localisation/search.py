@@ -8,11 +8,12 @@ leave no choice.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from gkparse.checks.localisation.kinds import Kind
 from gkparse.checks.localisation.moves import SIGNS, Exchanges, Move, moves_of, wrong_sums
@@ -55,14 +56,16 @@ class _Search:
     complete: bool = True
 
     def found(self) -> Found:
+        explanations = self._up_to_two()
+        if not explanations:
+            return Found(self._with_forced()[:MOST_EXPLANATIONS], complete=False)
+        complete = self.complete and len(explanations) <= MOST_EXPLANATIONS
+        return Found(explanations[:MOST_EXPLANATIONS], complete)
+
+    def _up_to_two(self) -> tuple[Slips, ...]:
         singles = [(move,) for move in self._singles(self.system.differences)]
         pairs = without_needless(singles, self._pairs())
-        explanations = ranked(self.system.group.order, [*singles, *pairs])
-        if not explanations:
-            return Found(self._forced(), complete=False)
-        return Found(
-            explanations[:MOST_EXPLANATIONS], self.complete and len(explanations) <= MOST_EXPLANATIONS
-        )
+        return ranked(self.system.group.order, [*singles, *pairs])
 
     @cached_property
     def moves(self) -> dict[int, list[Move]]:
@@ -184,7 +187,7 @@ class _Search:
                         yield move, other
 
     def _go_together(self, one: Move, other: Move) -> bool:
-        """Whether two moves share no cell, and one mends a broken sum for itself or neither breaks another."""
+        """Whether two moves share no cell, and one mends a sum for itself or neither breaks another one."""
         cells = {key for key, _ in one.changes}
         if any(key in cells for key, _ in other.changes):
             return False
@@ -192,36 +195,36 @@ class _Search:
         after = [self.system.after(move.changes).keys() for move in (one, other)]
         return any(not broken <= left for left in after) or all(left == broken for left in after)
 
-    def _forced(self) -> tuple[Slips, ...]:
-        """More than two slips, if there is but one cell in its sums whose figure mends all sums of the cell.
+    def _with_forced(self) -> tuple[Slips, ...]:
+        """More than two slips: those that are forced, and up to two that account for the rest."""
+        forced = self._forced()
+        rest = self.system.after(forced.items())
+        moves = tuple(self._figure(key, right) for key, right in forced.items())
+        if not rest or not forced:
+            return () if rest else (moves,)
+        figures = {**self.system.figures, **forced}
+        others = _Search(evolve(self.system, figures=figures, differences=rest), self.last_year)._up_to_two()
+        apart = [
+            (*moves, *slips)
+            for slips in others
+            if all(key not in forced for move in slips for key, _ in move.changes)
+        ]
+        return ranked(self.system.group.order, apart)
 
-        Such a figure stands in a row and a column that lack the same number. One more slip may mend the rest.
+    def _forced(self) -> dict[str, int]:
+        """Each cell that stands alone in its sums as one whose figure mends all its sums, and that figure.
+
+        Row and column of such a cell lack the same number.
         """
+        stands_in = self.system.group.stands_in
         mending: dict[str, int] = {}
-        for key, sums in self.system.group.stands_in.items():
+        for key, sums in stands_in.items():
             growths = {-self.system.differences.get(index, 0) * sign for index, sign in sums.items()}
             if len(sums) > 1 and len(growths) == 1:
                 right = self.system.figures[key] + growths.pop()
                 if self._can_stand(key, right):
                     mending[key] = right
-        used: dict[int, int] = {}
-        for key in mending:
-            for index in self.system.group.stands_in[key]:
-                used[index] = used.get(index, 0) + 1
-        forced = {
-            key: right
-            for key, right in mending.items()
-            if all(used[index] == 1 for index in self.system.group.stands_in[key])
+        used = Counter(index for key in mending for index in stands_in[key])
+        return {
+            key: right for key, right in mending.items() if all(used[index] == 1 for index in stands_in[key])
         }
-        rest = self.system.after(forced.items())
-        moves = [self._figure(key, right) for key, right in forced.items()]
-        if not moves:
-            return ()
-        if not rest:
-            return (tuple(moves),)
-        more = [
-            (*moves, move)
-            for move in self._singles(rest)
-            if all(key not in forced for key, _ in move.changes)
-        ]
-        return ranked(self.system.group.order, more)[:MOST_EXPLANATIONS]
