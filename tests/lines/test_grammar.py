@@ -14,7 +14,7 @@ from gkparse._lines import grammar
 from gkparse._lines.grammar import derive, grammar_file
 from gkparse._text.spans import Span
 
-GRAMMARS = ["heading", "title"]
+GRAMMARS = ["heading", "statements", "title"]
 
 
 @pytest.mark.parametrize("name", GRAMMARS)
