@@ -73,8 +73,8 @@ def test_those_dealt_with_can_be_counted_without_those_that_came_over() -> None:
 
 
 def test_a_sum_of_rows_is_compared_with_the_sum() -> None:
-    names = [name for name in dir(Requests2021()) if name.startswith("unable_")]
-    known = evolve(REQUESTS, **dict.fromkeys(names, ByApplicant(total=2)))
+    two = ByApplicant(total=2)
+    known = evolve(REQUESTS, unable_not_held=two, unable_creation_required=two, unable_unclear=two)
     sentence = "收到政府信息公开申请12件，无法提供6件。"
     assert verdicts(sentence, evolve(REPORT, requests=known)) == ["agrees", "agrees"]
     partly = evolve(known, unable_unclear=ByApplicant())
