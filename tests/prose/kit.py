@@ -46,8 +46,6 @@ def cells_of(name: str, year: int) -> tuple[str, ...]:
     head, _, rest = name.partition(".")
     if rest == "organisations":
         return tuple(f"requests.{head}.{column.key}" for column in COLUMNS[1:-1])
-    if head == "granted" and not rest:
-        return ("requests.granted.total",)
     if head == "litig":
         return tuple(f"{_SHORT[stage]}.{rest}" for stage in ("direct", "after"))
     key = ".".join(filter(None, (_SHORT.get(head, f"requests.{head}"), rest)))
