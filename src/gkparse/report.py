@@ -372,7 +372,7 @@ class Report:
 
         >>> import gkparse
         >>> title = "青石街道2023年政府信息公开工作年度报告"
-        >>> text = f"{title}\n六、其他需要报告的事项\n本年度收取信息处理费380元。"
+        >>> text = f"{title}\\n六、其他需要报告的事项\\n本年度收取信息处理费380元。"
         >>> gkparse.parse(text).report.information_fee.amount
         Decimal('380')
         """

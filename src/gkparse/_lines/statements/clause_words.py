@@ -66,7 +66,7 @@ def words_of(text: str) -> ClauseWords | None:
 
 
 # Words in brackets that say whose figure it is, or of what: 12件（不含乡镇）.
-_LIMITS = lazy_pattern("含|除|仅|限|指|不|其中|包括|截")
+_LIMITS = lazy_pattern("含|除|仅|限|指|不[包计]|其中|包括|截")
 _NO_LIMITS = lazy_pattern(
     "[ ]*(?:次|区分处理的|只计这一情形|不计其[他它]情形|[一二三四五六七八九十0-9]{0,3})[ ]*"
 )
