@@ -6,7 +6,6 @@ know where the page is written: `commands` does.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -17,9 +16,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from gkparse import CellReading, Issue, Reading, Section, Severity, State, excerpt
+from gkparse import CellReading, Issue, Reading, Section, State
 from gkparse._lines.heading import write_heading
 from gkparse._text.spans import LineIndex
+from gkparse.cli.console import COLOURS, captured_lines, print_file, print_quote, print_wrapped
 from gkparse.cli.wording import WORDS, Lang, count, message, plain, tally
 from gkparse.convert import forms_of
 from gkparse.publish.table_view import (
@@ -31,10 +31,6 @@ from gkparse.publish.table_view import (
     table_title,
 )
 
-# In columns of the terminal. On a wider page figures would be too far from their labels.
-WIDEST = 100
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _STATE_COLOURS = {
     State.BLANK: "yellow",
     State.NOT_APPLICABLE: "cyan",
@@ -51,18 +47,6 @@ _NARROWEST_ROW_LABEL = 12
 _GAP, _INDENT = 1, 2
 
 
-def make_console() -> Console:
-    """A console for standard output. It uses colour on a terminal only, and not if NO_COLOR is set."""
-    console = Console(
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    console.width = min(console.width, WIDEST)
-    return console
-
-
 def page(
     console: Console, name: str, reading: Reading, lang: Lang, *, quiet: bool = False, explain: bool = False
 ) -> str:
@@ -74,7 +58,7 @@ def page(
     if quiet and not reading.issues and not explain:
         return ""
     with console.capture() as capture:
-        _file(console, name)
+        print_file(console, name)
         if not quiet:
             _summary(console, reading, lang)
             _sections(console, reading, lang)
@@ -82,18 +66,12 @@ def page(
         if explain:
             console.print()
             for line in reading.explain().text(lang).splitlines():
-                _wrapped(console, line)
+                print_wrapped(console, line)
         _issues(console, name, reading, lang)
         if not quiet:
             _tally(console, reading.issues, lang)
         console.print()
-    return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().splitlines())
-
-
-def _file(console: Console, name: str) -> None:
-    line = Text(f"── {plain(name)} ", "bold blue")
-    line.append("─" * (console.width - cell_len(line.plain)), "blue")
-    console.print(line, soft_wrap=True)
+    return captured_lines(capture.get())
 
 
 def _summary(console: Console, reading: Reading, lang: Lang) -> None:
@@ -239,38 +217,21 @@ def _figure(cell: CellReading, lang: Lang) -> Text:
 def _issues(console: Console, name: str, reading: Reading, lang: Lang) -> None:
     positions = LineIndex(reading.source.text)
     for issue in reading.issues:
-        colour = _COLOURS[issue.severity]
+        colour = COLOURS[issue.severity]
         console.print()
         line = Text(WORDS[lang].severities[issue.severity][0], f"bold {colour}")
         line.append(f" {issue.code}", colour)
         if issue.key is not None:
             line.append(f" {issue.key}", "bold")
         console.print(line, soft_wrap=True)
-        _wrapped(console, f"{' ' * _INDENT}{message(issue, lang)}")
+        print_wrapped(console, f"{' ' * _INDENT}{message(issue, lang)}")
         if issue.span is not None:
             start = positions.at(issue.span.start)
             console.print(Text(f"  {plain(name)}:{start.line}:{start.column}", "blue"), soft_wrap=True)
-            quote, carets = excerpt(reading.source.text, issue.span, limit=console.width - 8).split("\n")
-            if quote.strip():
-                console.print(Text("  │ ", "dim").append(quote, "not dim"), soft_wrap=True)
-                console.print(Text("  │ ", "dim").append(carets, f"not dim {colour}"), soft_wrap=True)
+            print_quote(console, reading.source.text, issue.span, colour)
         if issue.proposal:
             figures = ", ".join(f"{key} = {figure}" for key, figure in issue.proposal)
             console.print(Text(f"  {WORDS[lang].proposal}", "green").append(figures), soft_wrap=True)
-
-
-def _wrapped(console: Console, line: str) -> None:
-    """Prints a line. A terminal gets it wrapped behind its indent; programs get it whole."""
-    text = line.lstrip(" *")
-    indent = len(line) - len(text)
-    if not indent or not console.is_terminal:
-        console.print(Text(line), soft_wrap=True)
-        return
-    grid = Table.grid()
-    grid.add_column(width=indent)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(line[:indent]), Text(text))
-    console.print(grid)
 
 
 def _tally(console: Console, issues: Sequence[Issue], lang: Lang) -> None:
@@ -278,5 +239,5 @@ def _tally(console: Console, issues: Sequence[Issue], lang: Lang) -> None:
     if not issues:
         console.print(Text(WORDS[lang].clean, "green"))
         return
-    parts = [Text(text, _COLOURS[severity]) for severity, text in tally(issues, lang)]
+    parts = [Text(text, COLOURS[severity]) for severity, text in tally(issues, lang)]
     console.print(Text("，" if lang == "zh" else ", ").join(parts))
