@@ -24,6 +24,7 @@ from gkparse import (
 from gkparse import render as render_report
 from gkparse.batch.records import json_line, json_list
 from gkparse.batch.worker import IsolatedReader, ReadOptions
+from gkparse.checks.formats.json import record_schema
 from gkparse.cli.checking import check
 from gkparse.cli.console import make_console
 from gkparse.cli.files import (
@@ -174,9 +175,14 @@ _FORMATS: dict[str, DocumentFormat] = {
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON schema of a report."""
-    write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+@click.argument("what", type=click.Choice(("report", "check")), default="report")
+def schema(what: Literal["report", "check"]) -> None:
+    """Print the JSON schema of a report.
+
+    With check, prints that of what gkparse check --format json writes.
+    """
+    written = json_schema() if what == "report" else record_schema()
+    write(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command()
