@@ -17,7 +17,7 @@ from gkparse._source.document import Place
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Position, Span, excerpt, position
 from gkparse._text.values import State
-from gkparse.checks import Rules, check, installed_rules
+from gkparse.checks import Difference, Rules, check, check_group, diff, installed_rules
 from gkparse.convert import cells, dumps, loads
 from gkparse.documents import Limits
 from gkparse.errors import (
@@ -43,6 +43,7 @@ from gkparse.report import (
     DocumentCounts2021,
     FeeItems2019,
     Fees2021,
+    InformationFee,
     ItemCounts2019,
     Outcomes,
     Proceedings,
@@ -65,6 +66,7 @@ __all__ = [
     "CharsetError",
     "DataError",
     "Decisions2021",
+    "Difference",
     "Disclosure",
     "Disclosure2019",
     "Disclosure2021",
@@ -74,6 +76,7 @@ __all__ = [
     "FeeItems2019",
     "Fees2021",
     "GkparseError",
+    "InformationFee",
     "Issue",
     "ItemCounts2019",
     "Layout",
@@ -108,6 +111,8 @@ __all__ = [
     "WaiverError",
     "cells",
     "check",
+    "check_group",
+    "diff",
     "dumps",
     "excerpt",
     "installed_layouts",
