@@ -29,6 +29,7 @@ from gkparse.errors import (
     NotRenderable,
     RuleError,
     SchemaVersionError,
+    WaiverError,
 )
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
 from gkparse.reading import CellReading, Metadata, Reading
@@ -107,6 +108,7 @@ __all__ = [
     "Source",
     "Span",
     "State",
+    "WaiverError",
     "cells",
     "check",
     "check_group",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from gkparse._issues.catalogue import CATALOGUE
-from gkparse._issues.wording import Entry, Severity
+from gkparse._issues.wording import Entry, Severity, Wording
 from gkparse._text.spans import Span
 
 __all__ = ["CATALOGUE", "Issue", "Severity", "issue"]
@@ -46,6 +46,16 @@ class Issue:
     def message_zh(self) -> str:
         """What was found, in Chinese. The message of an error ends with what to do."""
         return self.wording.message(self.facts).zh
+
+    @property
+    def finding(self) -> Wording:
+        """What was found, in both languages, without what to do."""
+        return self.wording.finding(self.facts)
+
+    @property
+    def advice(self) -> Wording:
+        """What to do, in both languages."""
+        return self.wording.advice(self.facts)
 
     @property
     def wording(self) -> Entry:

@@ -159,6 +159,12 @@ REPORT: Mapping[str, Entry] = {
             "请修复或卸载该插件；gkparse rules可列出全部规则。",
         ),
     ),
+    "waiver-unused": Entry(
+        _W,
+        "the waiver of {waived} by {person} ({date}, line {line}) waives nothing any more",
+        "第{line}行{person}于{date}对{waived}的豁免已无对应的问题",
+        Wording("Remove the waiver from the file.", "请从文件中删去该豁免。"),
+    ),
     "layout-slow": Entry(
         _I,
         "the layout {name} took {seconds} seconds to read {size} characters",
