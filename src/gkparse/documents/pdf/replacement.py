@@ -42,6 +42,9 @@ class Marks:
     _known: dict[int, tuple[tuple[int, str] | None, bool]] = field(factory=dict)
     # The addresses of the marks that give a text.
     _giving: set[int] = field(factory=set)
+    # Where PDFium writes the name of a mark, and its length.
+    _name: ctypes.Array[ctypes.c_char] = field(factory=(ctypes.c_char * _LONGEST_NAME))
+    _length: ctypes.c_ulong = field(factory=ctypes.c_ulong)
 
     def read(self, text_object: Handle, count: int) -> bool:
         """Notes the text in place of the glyphs of an object with some marks.
@@ -73,11 +76,15 @@ class Marks:
         for index in range(count):
             mark = pdfium.mark_of(text_object, index)
             text = _text_of(mark)
-            on_layer = on_layer or _is_layer(mark)
+            on_layer = on_layer or self._is_layer(mark)
             if text is not None:
                 replaced = mark.value, text
                 self._giving.add(mark.value)
         return replaced, on_layer
+
+    def _is_layer(self, mark: Handle) -> bool:
+        is_named = pdfium.name_of_mark(mark, self._name, _LONGEST_NAME, ctypes.byref(self._length))
+        return bool(is_named) and self._name.raw[: self._length.value] == _LAYER
 
 
 def _text_of(mark: Handle) -> str | None:
@@ -100,12 +107,6 @@ def _decoded(data: bytes) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     return data.decode("latin-1")
-
-
-def _is_layer(mark: Handle) -> bool:
-    name, length = (ctypes.c_char * _LONGEST_NAME)(), ctypes.c_ulong()
-    pdfium.name_of_mark(mark, name, _LONGEST_NAME, ctypes.byref(length))
-    return name.raw[: length.value] == _LAYER
 
 
 def with_replacements(
