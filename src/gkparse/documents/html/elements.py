@@ -131,11 +131,12 @@ class Renderings:
 
     def __init__(self, sheet: StyleSheet) -> None:
         self._sheet = sheet
+        self._applied = sheet.applied
         self._known: dict[object, Rendering] = {}
 
     def of(self, tag: str, attributes: Attributes, node: LexborNode) -> Rendering:
         key: object = (tag, *attributes.items()) if attributes else tag
-        applied = self._sheet.of(node) if self._sheet else None
+        applied = self._applied.get(node.mem_id) if self._applied else None
         if applied is not None:
             key = (key, applied.key())
         rendering = self._known.get(key)

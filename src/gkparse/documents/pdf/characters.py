@@ -121,7 +121,7 @@ def _read(
     needs_object = bool(sights or drawing.marks.replaced)
     ruler = _Ruler(text)
     slanted = _Slanted(text, result)
-    glyphs = result.glyphs
+    glyphs, raw_glyph = result.glyphs, RawGlyph._make
     objects: list[int] = []
     address = 0
     last_index, last_x, last_y, last_right = 0, 0.0, 0.0, 0.0
@@ -174,7 +174,7 @@ def _read(
             # A font can give a wrong width: the ink shows where the character before this one ends.
             glyphs[-1] = ruler.narrowed(last_index, glyphs[-1], x)
         last_index, last_x, last_y, last_right = index, x, y, right
-        glyphs.append(RawGlyph(quarter, char, (left, bottom, right, top), (x, y)))
+        glyphs.append(raw_glyph((quarter, char, (left, bottom, right, top), (x, y))))
     slanted.end()
     if drawing.marks.replaced:
         result.glyphs = with_replacements(glyphs, objects, drawing.marks.replaced)

@@ -100,15 +100,18 @@ class PdfComposer:
         """The page on which a span begins, and the box around the part of it that stands there."""
         behind = bisect_right(self._starts, span.start)
         inside: list[PlacedSpan] = []
+        start, stop = span.start, span.stop
         for index in range(max(behind - 1, 0), len(self._placed)):
             placed = self._placed[index]
-            if placed.span.start > span.start and placed.span.start >= span.stop:
+            if placed.span.start > start and placed.span.start >= stop:
                 break
-            if placed.span.stop > span.start or placed.span == span:
+            if placed.span.stop > start or placed.span == span:
                 inside.append(placed)
         if not inside:
             return Place(span)
         page = inside[0].page
-        box = box_around(placed.box(span) for placed in inside if placed.page is page)
-        left, bottom, right, top = (round(edge, 2) for edge in page.box_of(box))
-        return Place(span, page.number, (left, bottom, right, top))
+        box = inside[0].box(span)
+        if len(inside) > 1:
+            box = box_around(placed.box(span) for placed in inside if placed.page is page)
+        left, bottom, right, top = page.box_of(box) if page.turns else box
+        return Place(span, page.number, (round(left, 2), round(bottom, 2), round(right, 2), round(top, 2)))

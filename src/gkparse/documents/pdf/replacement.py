@@ -21,8 +21,8 @@ from gkparse.documents.pdf.page import UNKNOWN, RawGlyph, turned
 from gkparse.documents.pdf.pdfium import Handle
 
 _ENTRY = b"ActualText"
-# The mark of a part of a page that lies on a layer.
-_LAYER = "OC"
+# The name of the mark of a part of a page that lies on a layer.
+_LAYER = "OC\0".encode("utf-16-le")
 _LONGEST_NAME = 32
 
 # In parts of its height: a digit is narrower.
@@ -40,6 +40,11 @@ class Marks:
     # By the address of the innermost mark of an object: the text in place of its glyphs with the address of
     # the mark that gives it, if any, and whether a mark names a layer.
     _known: dict[int, tuple[tuple[int, str] | None, bool]] = field(factory=dict)
+    # The addresses of the marks that give a text.
+    _giving: set[int] = field(factory=set)
+    # Where PDFium writes the name of a mark, and its length.
+    _name: ctypes.Array[ctypes.c_char] = field(factory=(ctypes.c_char * _LONGEST_NAME))
+    _length: ctypes.c_ulong = field(factory=ctypes.c_ulong)
 
     def read(self, text_object: Handle, count: int) -> bool:
         """Notes the text in place of the glyphs of an object with some marks.
@@ -49,7 +54,7 @@ class Marks:
         innermost = pdfium.mark_of(text_object, count - 1).value
         known = self._known.get(innermost)
         if known is None:
-            known = self._known[innermost] = _read_marks(text_object, count)
+            known = self._known[innermost] = self._read_all(text_object, count)
         replaced, on_layer = known
         if replaced is not None:
             self.replaced[text_object.value or 0] = replaced
@@ -61,21 +66,25 @@ class Marks:
             text_object = Handle(address)
             for index in reversed(range(pdfium.marks_of(text_object))):
                 mark = pdfium.mark_of(text_object, index)
-                if _text_of(mark) is not None:
+                if mark.value in self._giving:
                     pdfium.remove_mark(text_object, mark)
 
+    def _read_all(self, text_object: Handle, count: int) -> tuple[tuple[int, str] | None, bool]:
+        """What the marks of an object say. The innermost text counts."""
+        replaced = None
+        on_layer = False
+        for index in range(count):
+            mark = pdfium.mark_of(text_object, index)
+            text = _text_of(mark)
+            on_layer = on_layer or self._is_layer(mark)
+            if text is not None:
+                replaced = mark.value, text
+                self._giving.add(mark.value)
+        return replaced, on_layer
 
-def _read_marks(text_object: Handle, count: int) -> tuple[tuple[int, str] | None, bool]:
-    """What the marks of an object say. The innermost text counts."""
-    replaced = None
-    on_layer = False
-    for index in range(count):
-        mark = pdfium.mark_of(text_object, index)
-        text = _text_of(mark)
-        on_layer = on_layer or _name_of(mark) == _LAYER
-        if text is not None:
-            replaced = mark.value, text
-    return replaced, on_layer
+    def _is_layer(self, mark: Handle) -> bool:
+        is_named = pdfium.name_of_mark(mark, self._name, _LONGEST_NAME, ctypes.byref(self._length))
+        return bool(is_named) and self._name.raw[: self._length.value] == _LAYER
 
 
 def _text_of(mark: Handle) -> str | None:
@@ -98,13 +107,6 @@ def _decoded(data: bytes) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     return data.decode("latin-1")
-
-
-def _name_of(mark: Handle) -> str:
-    buffer, length = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
-    if not pdfium.name_of_mark(mark, buffer, _LONGEST_NAME, ctypes.byref(length)):
-        return ""
-    return buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def with_replacements(
