@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gkparse._issues.wording import Phrases, Wording
 
-# By the kinds of slips, the values of `Kind`.
+# By the kinds of slips, the values of `SlipKind`.
 SLIPS: Phrases = {
     "sign": Wording("the sign is wrong", "正负号有误"),
     "digits-swapped": Wording("two neighbouring digits are swapped", "相邻两位颠倒"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class SlipKind(StrEnum):
     """What went wrong with one figure, or with several at once."""
 
     SIGN = "sign"
@@ -36,23 +36,23 @@ class Kind(StrEnum):
 # - 6 has a right figure that nothing but the broken sum tells: any figure in place of another, or a row whose
 #   last figure was shifted out of the table. Two slips of a key (4) are likelier.
 # `docs/localisation.md` says how often the first explanation is the true one.
-WEIGHTS: dict[Kind, int] = {
-    Kind.DIGITS_SWAPPED: 2,
-    Kind.DIGIT_CHANGED: 2,
-    Kind.DIGIT_DROPPED: 2,
-    Kind.DIGIT_DOUBLED: 2,
-    Kind.SIGN: 2,
-    Kind.LEFT_OUT: 2,
-    Kind.COUNTED_TWICE: 2,
-    Kind.LAST_YEAR: 2,
-    Kind.MOVED: 2,
-    Kind.DIGIT_ADDED: 3,
-    Kind.EXCHANGED: 3,
-    Kind.JOINED: 3,
-    Kind.SPLIT: 3,
-    Kind.SHIFTED: 3,
-    Kind.SHIFTED_OUT: 6,
-    Kind.REPLACED: 6,
+WEIGHTS: dict[SlipKind, int] = {
+    SlipKind.DIGITS_SWAPPED: 2,
+    SlipKind.DIGIT_CHANGED: 2,
+    SlipKind.DIGIT_DROPPED: 2,
+    SlipKind.DIGIT_DOUBLED: 2,
+    SlipKind.SIGN: 2,
+    SlipKind.LEFT_OUT: 2,
+    SlipKind.COUNTED_TWICE: 2,
+    SlipKind.LAST_YEAR: 2,
+    SlipKind.MOVED: 2,
+    SlipKind.DIGIT_ADDED: 3,
+    SlipKind.EXCHANGED: 3,
+    SlipKind.JOINED: 3,
+    SlipKind.SPLIT: 3,
+    SlipKind.SHIFTED: 3,
+    SlipKind.SHIFTED_OUT: 6,
+    SlipKind.REPLACED: 6,
 }
 
 # Digits of figures from here on are not compared. No figure of a report has so many, and Python refuses to

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from gkparse._issues.localisation import CHANGES, ORIGINS, SLIPS
 from gkparse._issues.wording import Lang, Wording
-from gkparse.checks.localisation.kinds import MOST, WEIGHTS, Kind
+from gkparse.checks.localisation.kinds import MOST, WEIGHTS, SlipKind
 from gkparse.forms import Relation, TableForm
 from gkparse.forms.arithmetic import Number
 
@@ -50,7 +50,7 @@ class Operation:
     """
 
     form: TableForm
-    kind: Kind
+    kind: SlipKind
     changes: tuple[Change, ...]
     parts: tuple[str, ...] = ()
     origin: Origin | None = None
