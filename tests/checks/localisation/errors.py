@@ -82,6 +82,10 @@ def _sign(_: Random, table: Table) -> Iterator[Wrong]:
     yield from ({key: -figure} for key, figure in table.figures.items() if figure)
 
 
+def _omitted(_: Random, table: Table) -> Iterator[Wrong]:
+    yield from ({key: 0} for key, figure in table.figures.items() if figure)
+
+
 def _moved(_: Random, table: Table) -> Iterator[Wrong]:
     """A figure that stands in a cell beside its own, which has none."""
     for one, other in _neighbours(table):
@@ -192,6 +196,7 @@ ERRORS: Mapping[SlipKind, Callable[[Random, Table], Iterator[Wrong]]] = {
     SlipKind.DIGIT_DOUBLED: _digits(_doubled),
     SlipKind.DIGIT_ADDED: _digits(_added),
     SlipKind.SIGN: _sign,
+    SlipKind.OMITTED: _omitted,
     SlipKind.MOVED: _moved,
     SlipKind.EXCHANGED: _exchanged,
     SlipKind.JOINED: _joined,

@@ -91,6 +91,7 @@ class TestKinds:
             (SlipKind.DIGIT_DOUBLED, {"granted.natural_person": 122}),
             (SlipKind.DIGIT_ADDED, {"granted.natural_person": 152}),
             (SlipKind.SIGN, {"granted.natural_person": -12}),
+            (SlipKind.OMITTED, {"unable_not_held.other": 0}),
             (SlipKind.LEFT_OUT, {"unable_not_held.total": 7}),
             (SlipKind.COUNTED_TWICE, {"partial.total": 68}),
             (SlipKind.MOVED, {"granted.enterprise": 0, "granted.research": 5}),

@@ -17,6 +17,7 @@ class SlipKind(StrEnum):
     DIGIT_DROPPED = "digit-dropped"
     DIGIT_DOUBLED = "digit-doubled"
     DIGIT_ADDED = "digit-added"
+    OMITTED = "omitted"
     LEFT_OUT = "part-left-out"
     COUNTED_TWICE = "part-counted-twice"
     LAST_YEAR = "last-year"
@@ -32,7 +33,7 @@ class SlipKind(StrEnum):
 # What a slip costs. An explanation costs as much as its slips together, and the cheapest comes first. Only
 # the order of the sums matters:
 # - 2 is one wrong key, or one wrong look: one digit, one sign, one cell too far, one row of a sum.
-# - 3 needs two things to go wrong at once, or touches figures that are not beside each other.
+# - 3 loses or adds more than one key, or touches figures that are not beside each other.
 # - 6 has a right figure that nothing but the broken sum tells: any figure in place of another, or a row whose
 #   last figure was shifted out of the table. Two slips of a key (4) are likelier.
 # `docs/localisation.md` says how often the first explanation is the true one.
@@ -47,6 +48,7 @@ WEIGHTS: dict[SlipKind, int] = {
     SlipKind.LAST_YEAR: 2,
     SlipKind.MOVED: 2,
     SlipKind.DIGIT_ADDED: 3,
+    SlipKind.OMITTED: 3,
     SlipKind.EXCHANGED: 3,
     SlipKind.JOINED: 3,
     SlipKind.SPLIT: 3,

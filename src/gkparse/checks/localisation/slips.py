@@ -20,6 +20,8 @@ def slip_of(system: System, key: str, right: int, last_year: Figures) -> Slip:
     printed = system.figures[key]
     slips: list[Slip] = [(kind, ()) for kind in _by_digits(printed, right)]
     slips.extend(_by_sum(system, system.group.parts.get(key, ()), right - printed))
+    if not printed:
+        slips.append((SlipKind.OMITTED, ()))
     if printed and last_year.get(key) == system.number(printed):
         slips.append((SlipKind.LAST_YEAR, ()))
     return min(slips, key=lambda slip: WEIGHTS[slip[0]], default=(SlipKind.REPLACED, ()))
