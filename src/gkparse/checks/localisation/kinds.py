@@ -5,6 +5,7 @@ Knows no figures: `slips` and `moves` find which slip turned one figure into ano
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -35,7 +36,7 @@ class SlipKind(StrEnum):
 # - 2 is one wrong key, or one wrong look: one digit, one sign, one cell too far, one row of a sum.
 # - 3 loses or adds more than one key, or touches figures that are not beside each other.
 # - 6 has a right figure that nothing but the broken sum tells: any figure in place of another, or a row whose
-#   last figure was shifted out of the table. Two slips of a key (4) are likelier.
+#   last figure was shifted out of the table.
 # `docs/localisation.md` says how often the first explanation is the true one.
 WEIGHTS: dict[SlipKind, int] = {
     SlipKind.DIGITS_SWAPPED: 2,
@@ -57,6 +58,19 @@ WEIGHTS: dict[SlipKind, int] = {
     SlipKind.REPLACED: 6,
 }
 
+# What each slip but the first costs besides: that two things went wrong is less likely than that one did. So
+# two slips of a key (7) come behind any one figure.
+ANOTHER = 3
+
+# Explanations that cost at most this much more than the cheapest are likely too. It is what any figure costs
+# more than a slip of one key: so if any of several figures may be the wrong one, all of them are likely.
+MARGIN = 4
+
 # Digits of figures from here on are not compared. No figure of a report has so many, and Python refuses to
 # write out integers of thousands of digits.
 MOST = 10**40
+
+
+def cost(kinds: Collection[SlipKind]) -> int:
+    """What slips cost together."""
+    return sum(WEIGHTS[kind] for kind in kinds) + ANOTHER * (len(kinds) - 1)

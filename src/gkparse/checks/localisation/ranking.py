@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gkparse.checks.localisation.kinds import WEIGHTS, SlipKind
+from gkparse.checks.localisation.kinds import SlipKind, cost
 from gkparse.checks.localisation.moves import Move
 
 # The slips of an explanation.
@@ -21,7 +21,7 @@ def ranked(order: Mapping[str, int], explanations: Iterable[Sequence[Move]]) -> 
 
     def rank(moves: Sequence[Move]) -> tuple[int, int, int, list[list[int]], list[SlipKind], list[list[int]]]:
         return (
-            sum(WEIGHTS[move.kind] for move in moves),
+            cost([move.kind for move in moves]),
             len(moves),
             sum(len(move.changes) for move in moves),
             [[order[key] for key, _ in move.changes] for move in moves],
