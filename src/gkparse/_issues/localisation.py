@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gkparse._issues.wording import Phrases, Wording
 
-# By the kinds of slips, the values of `Kind`.
+# By the kinds of slips, the values of `SlipKind`.
 SLIPS: Phrases = {
     "sign": Wording("the sign is wrong", "正负号有误"),
     "digits-swapped": Wording("two neighbouring digits are swapped", "相邻两位颠倒"),
@@ -12,6 +12,7 @@ SLIPS: Phrases = {
     "digit-dropped": Wording("one digit is missing", "漏写一位数字"),
     "digit-doubled": Wording("one digit is printed twice", "有一位数字重复"),
     "digit-added": Wording("there is one digit too many", "多写一位数字"),
+    "omitted": Wording("the figure is missing", "漏填数字"),
     "part-left-out": Wording("the sum leaves out {parts}", "合计漏加{parts}"),
     "part-counted-twice": Wording("the sum counts {parts} twice", "合计重复计入{parts}"),
     "last-year": Wording("last year's report has the same figure", "与上年报告的数字相同"),

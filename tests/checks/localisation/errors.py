@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 from random import Random
 
-from gkparse.checks.localisation.kinds import Kind
+from gkparse.checks.localisation.kinds import SlipKind
 from gkparse.forms import Relation, TableForm
 from tests.checks.localisation.sample import Table
 
@@ -26,7 +26,7 @@ def lines_of(form: TableForm) -> tuple[list[list[str]], list[list[str]]]:
     return rows, columns
 
 
-def seeded(generator: Random, kind: Kind, table: Table) -> Wrong | None:
+def seeded(generator: Random, kind: SlipKind, table: Table) -> Wrong | None:
     """A slip of a kind somewhere in a table; None if the table has no place for it."""
     places = [wrong for wrong in ERRORS[kind](generator, table) if _differs(table, wrong)]
     return generator.choice(places) if places else None
@@ -80,6 +80,10 @@ def _swapped(generator: Random, digits: str) -> str | None:
 
 def _sign(_: Random, table: Table) -> Iterator[Wrong]:
     yield from ({key: -figure} for key, figure in table.figures.items() if figure)
+
+
+def _omitted(_: Random, table: Table) -> Iterator[Wrong]:
+    yield from ({key: 0} for key, figure in table.figures.items() if figure)
 
 
 def _moved(_: Random, table: Table) -> Iterator[Wrong]:
@@ -185,20 +189,21 @@ def _neighbours(table: Table) -> Iterator[tuple[str, str]]:
                 yield other, one
 
 
-ERRORS: Mapping[Kind, Callable[[Random, Table], Iterator[Wrong]]] = {
-    Kind.DIGIT_CHANGED: _digits(_changed),
-    Kind.DIGITS_SWAPPED: _digits(_swapped),
-    Kind.DIGIT_DROPPED: _digits(_dropped),
-    Kind.DIGIT_DOUBLED: _digits(_doubled),
-    Kind.DIGIT_ADDED: _digits(_added),
-    Kind.SIGN: _sign,
-    Kind.MOVED: _moved,
-    Kind.EXCHANGED: _exchanged,
-    Kind.JOINED: _joined,
-    Kind.SPLIT: _split,
-    Kind.SHIFTED: _shifted,
-    Kind.LEFT_OUT: _sums(-1),
-    Kind.COUNTED_TWICE: _sums(1),
-    Kind.LAST_YEAR: _last_year,
-    Kind.REPLACED: _replaced,
+ERRORS: Mapping[SlipKind, Callable[[Random, Table], Iterator[Wrong]]] = {
+    SlipKind.DIGIT_CHANGED: _digits(_changed),
+    SlipKind.DIGITS_SWAPPED: _digits(_swapped),
+    SlipKind.DIGIT_DROPPED: _digits(_dropped),
+    SlipKind.DIGIT_DOUBLED: _digits(_doubled),
+    SlipKind.DIGIT_ADDED: _digits(_added),
+    SlipKind.SIGN: _sign,
+    SlipKind.OMITTED: _omitted,
+    SlipKind.MOVED: _moved,
+    SlipKind.EXCHANGED: _exchanged,
+    SlipKind.JOINED: _joined,
+    SlipKind.SPLIT: _split,
+    SlipKind.SHIFTED: _shifted,
+    SlipKind.LEFT_OUT: _sums(-1),
+    SlipKind.COUNTED_TWICE: _sums(1),
+    SlipKind.LAST_YEAR: _last_year,
+    SlipKind.REPLACED: _replaced,
 }

@@ -13,7 +13,7 @@ from time import process_time
 
 from attrs import define, field
 
-from gkparse.checks.localisation.kinds import Kind
+from gkparse.checks.localisation.kinds import SlipKind
 from gkparse.checks.localisation.localise import localise_table
 from gkparse.checks.localisation.results import Conflict
 from tests.checks.localisation.errors import ERRORS, Wrong, seeded
@@ -53,7 +53,7 @@ class Tally:
         return self.outcomes.total() - self.outcomes[Outcome.UNDETECTABLE]
 
 
-Tallies = dict[Kind, Tally]
+Tallies = dict[SlipKind, Tally]
 
 
 def with_one(generator: Random, tables: Sequence[Table], tallies: Tallies) -> None:
@@ -83,7 +83,7 @@ def with_several(generator: Random, tables: Sequence[Table], tallies: Tallies, c
             _count(tallies, kinds, tables, wrong)
 
 
-def _seed(generator: Random, kind: Kind, tables: Sequence[Table]) -> tuple[int, Wrong] | None:
+def _seed(generator: Random, kind: SlipKind, tables: Sequence[Table]) -> tuple[int, Wrong] | None:
     """An error of a kind in one of the tables: four times of five in that with more cells."""
     order = sorted(range(len(tables)), key=lambda index: -len(tables[index].figures))
     if len(order) > 1 and generator.random() < 0.2:
@@ -105,7 +105,7 @@ def _breaks(tables: Sequence[Table], index: int, wrong: Wrong) -> bool:
 
 
 def _count(
-    tallies: Tallies, kinds: Sequence[Kind], tables: Sequence[Table], wrong: Mapping[int, Wrong]
+    tallies: Tallies, kinds: Sequence[SlipKind], tables: Sequence[Table], wrong: Mapping[int, Wrong]
 ) -> None:
     """Explains the tables of one report, and counts the worst outcome of its conflicts for each kind."""
     printed = {index: {**tables[index].figures, **figures} for index, figures in wrong.items()}

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import gkparse
 from gkparse import ByApplicant, Outcomes, Proceedings, Report, Requests2021
 from gkparse.checks.localisation import search
-from gkparse.checks.localisation.kinds import WEIGHTS, Kind
+from gkparse.checks.localisation.kinds import WEIGHTS, SlipKind
 from gkparse.checks.localisation.localise import localise, localise_table
 from gkparse.checks.localisation.results import Change, Conflict, Diagnosis
 from gkparse.convert import make_table
@@ -85,22 +85,23 @@ class TestKinds:
     @pytest.mark.parametrize(
         ("kind", "wrong"),
         [
-            (Kind.DIGITS_SWAPPED, {"granted.natural_person": 21}),
-            (Kind.DIGIT_CHANGED, {"granted.natural_person": 17}),
-            (Kind.DIGIT_DROPPED, {"unable_not_held.other": 15}),
-            (Kind.DIGIT_DOUBLED, {"granted.natural_person": 122}),
-            (Kind.DIGIT_ADDED, {"granted.natural_person": 152}),
-            (Kind.SIGN, {"granted.natural_person": -12}),
-            (Kind.LEFT_OUT, {"unable_not_held.total": 7}),
-            (Kind.COUNTED_TWICE, {"partial.total": 68}),
-            (Kind.MOVED, {"granted.enterprise": 0, "granted.research": 5}),
-            (Kind.EXCHANGED, {"granted.natural_person": 5, "granted.enterprise": 12}),
-            (Kind.JOINED, {"granted.natural_person": 125, "granted.enterprise": 0}),
-            (Kind.SPLIT, {"partial.natural_person": 3, "partial.enterprise": 4}),
-            (Kind.REPLACED, {"granted.natural_person": 4711}),
+            (SlipKind.DIGITS_SWAPPED, {"granted.natural_person": 21}),
+            (SlipKind.DIGIT_CHANGED, {"granted.natural_person": 17}),
+            (SlipKind.DIGIT_DROPPED, {"unable_not_held.other": 15}),
+            (SlipKind.DIGIT_DOUBLED, {"granted.natural_person": 122}),
+            (SlipKind.DIGIT_ADDED, {"granted.natural_person": 152}),
+            (SlipKind.SIGN, {"granted.natural_person": -12}),
+            (SlipKind.OMITTED, {"unable_not_held.other": 0}),
+            (SlipKind.LEFT_OUT, {"unable_not_held.total": 7}),
+            (SlipKind.COUNTED_TWICE, {"partial.total": 68}),
+            (SlipKind.MOVED, {"granted.enterprise": 0, "granted.research": 5}),
+            (SlipKind.EXCHANGED, {"granted.natural_person": 5, "granted.enterprise": 12}),
+            (SlipKind.JOINED, {"granted.natural_person": 125, "granted.enterprise": 0}),
+            (SlipKind.SPLIT, {"partial.natural_person": 3, "partial.enterprise": 4}),
+            (SlipKind.REPLACED, {"granted.natural_person": 4711}),
         ],
     )
-    def test_a_slip_has_its_name_and_what_takes_it_back(self, kind: Kind, wrong: dict[str, int]) -> None:
+    def test_a_slip_has_its_name_and_what_takes_it_back(self, kind: SlipKind, wrong: dict[str, int]) -> None:
         printed = {**RIGHT, **{f"requests.{key}": figure for key, figure in wrong.items()}}
         (conflict,) = conflicts(REQUESTS_2021, printed)
         first = conflict.diagnoses[0]
@@ -113,14 +114,14 @@ class TestKinds:
         diagnosis = only({**RIGHT, **shifted})
         assert restores(diagnosis, RIGHT, {**RIGHT, **shifted})
         # The total left the table on the right side. Its parts tell it.
-        assert [operation.kind for operation in diagnosis.operations] == [Kind.SHIFTED_OUT]
+        assert [operation.kind for operation in diagnosis.operations] == [SlipKind.SHIFTED_OUT]
 
     def test_a_row_of_figures_shifted_over_a_blank_cell_has_lost_nothing(self) -> None:
         row = [key for key in RIGHT if key.startswith("requests.granted.")][:-1]
         shifted = dict(zip(row, [0, *(RIGHT[key] for key in row)], strict=False))
         diagnosis = only({**RIGHT, **shifted})
         assert restores(diagnosis, RIGHT, {**RIGHT, **shifted})
-        assert [operation.kind for operation in diagnosis.operations] == [Kind.SHIFTED]
+        assert [operation.kind for operation in diagnosis.operations] == [SlipKind.SHIFTED]
 
     def test_all_totals_of_a_row_that_leave_out_one_result_are_one_slip(self) -> None:
         totals = [key for key in RIGHT if key.startswith("requests.total.")]
@@ -133,7 +134,7 @@ class TestKinds:
             wrong[total] = whole - part
         diagnosis = only({**RIGHT, **wrong})
         (operation,) = diagnosis.operations
-        assert (operation.kind, len(operation.changes)) == (Kind.LEFT_OUT, 3)
+        assert (operation.kind, len(operation.changes)) == (SlipKind.LEFT_OUT, 3)
         assert operation.message.endswith("(the sum leaves out （一）予以公开)")
 
     def test_a_figure_of_last_year_is_named_if_last_years_report_is_given(self) -> None:
@@ -147,11 +148,11 @@ class TestKinds:
             for given in (None, previous)
             for conflict in localise(printed, previous=given)
         ]
-        assert kinds == [[Kind.REPLACED], [Kind.LAST_YEAR]]
+        assert kinds == [[SlipKind.REPLACED], [SlipKind.LAST_YEAR]]
 
     def test_every_kind_has_a_weight_and_an_error_that_is_measured(self) -> None:
-        assert set(WEIGHTS) == set(Kind)
-        assert set(ERRORS) | {Kind.SHIFTED_OUT} == set(Kind)
+        assert set(WEIGHTS) == set(SlipKind)
+        assert set(ERRORS) | {SlipKind.SHIFTED_OUT} == set(SlipKind)
 
 
 @st.composite
@@ -263,7 +264,7 @@ class TestTwoSlips:
         (conflict,) = conflicts(REQUESTS_2021, printed)
         assert restores(conflict.diagnoses[0], RIGHT, printed)
         kinds = {operation.kind for operation in conflict.diagnoses[0].operations}
-        assert kinds == {Kind.DIGITS_SWAPPED, Kind.DIGIT_DROPPED}
+        assert kinds == {SlipKind.DIGITS_SWAPPED, SlipKind.DIGIT_DROPPED}
 
     def test_slips_in_groups_that_share_no_cell_are_conflicts_of_their_own(self) -> None:
         report = Report(
@@ -402,10 +403,10 @@ class TestFigures:
             for diagnosis in conflict.diagnoses
             for operation in diagnosis.operations
             for change in operation.changes
-            if operation.kind is Kind.DIGITS_SWAPPED
+            if operation.kind is SlipKind.DIGITS_SWAPPED
         ] == [
-            (Kind.DIGITS_SWAPPED, "proceedings.reconsideration.upheld", Decimal("1.52")),
-            (Kind.DIGITS_SWAPPED, "proceedings.reconsideration.total", Decimal("4.25")),
+            (SlipKind.DIGITS_SWAPPED, "proceedings.reconsideration.upheld", Decimal("1.52")),
+            (SlipKind.DIGITS_SWAPPED, "proceedings.reconsideration.total", Decimal("4.25")),
         ]
 
     def test_a_reading_in_place_of_its_report_is_refused(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, KeysView, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gkparse.checks.localisation.kinds import MOST, Kind
+from gkparse.checks.localisation.kinds import MOST, SlipKind
 from gkparse.checks.localisation.systems import System
 from gkparse.forms import Relation
 
@@ -18,7 +18,7 @@ from gkparse.forms import Relation
 class Move(NamedTuple):
     """A slip: its cells with their right figures, and the cells that a sum leaves out or counts twice."""
 
-    kind: Kind
+    kind: SlipKind
     changes: tuple[tuple[str, int], ...]
     parts: tuple[str, ...] = ()
 
@@ -65,7 +65,7 @@ class Exchanges:
             one, other = (self._keys[index] for index in divmod(pair, len(self._keys)))
             figure, its = self._system.figures[one], self._system.figures[other]
             moved = not (figure and its) and other in self._system.group.beside[one]
-            yield Move(Kind.MOVED if moved else Kind.EXCHANGED, ((other, figure), (one, its)))
+            yield Move(SlipKind.MOVED if moved else SlipKind.EXCHANGED, ((other, figure), (one, its)))
 
 
 def _joints(system: System, row: Sequence[str]) -> Iterator[Move]:
@@ -76,14 +76,14 @@ def _joints(system: System, row: Sequence[str]) -> Iterator[Move]:
             continue
         if one and other:
             whole = int(f"{one}{other}")
-            yield Move(Kind.SPLIT, ((left, whole), (right, 0)))
-            yield Move(Kind.SPLIT, ((left, 0), (right, whole)))
+            yield Move(SlipKind.SPLIT, ((left, whole), (right, 0)))
+            yield Move(SlipKind.SPLIT, ((left, 0), (right, whole)))
         elif one or other:
             digits = str(one or other)
             for cut in range(1, len(digits)):
                 # No figure begins with 0.
                 if digits[cut] != "0":
-                    yield Move(Kind.JOINED, ((left, int(digits[:cut])), (right, int(digits[cut:]))))
+                    yield Move(SlipKind.JOINED, ((left, int(digits[:cut])), (right, int(digits[cut:]))))
 
 
 def _shifts(system: System) -> Iterator[Move]:
@@ -113,7 +113,7 @@ def _shifted(system: System, right: dict[str, int], lost: str, sum_: Relation) -
     right[lost] = right_side - left_side if lost in sum_.left else left_side - right_side
     changes = tuple((key, figure) for key, figure in right.items() if figure != system.figures[key])
     if changes and all(figure >= 0 for _, figure in changes):
-        yield Move(Kind.SHIFTED_OUT if right[lost] else Kind.SHIFTED, changes)
+        yield Move(SlipKind.SHIFTED_OUT if right[lost] else SlipKind.SHIFTED, changes)
 
 
 def _wrong_sums(system: System) -> Iterator[Move]:
@@ -128,11 +128,11 @@ def _wrong_sums(system: System) -> Iterator[Move]:
 
 
 # By how many times a part is missing in its sum.
-SIGNS = {Kind.LEFT_OUT: 1, Kind.COUNTED_TWICE: -1}
+SIGNS = {SlipKind.LEFT_OUT: 1, SlipKind.COUNTED_TWICE: -1}
 
 
 def wrong_sums(
-    system: System, kind: Kind, sums: Sequence[Relation], position: int, figures: Mapping[str, int]
+    system: System, kind: SlipKind, sums: Sequence[Relation], position: int, figures: Mapping[str, int]
 ) -> Iterator[Move]:
     """The slip that two or more sums leave out or count twice the part at a position, with these figures."""
     parts = [sum_.right[position] for sum_ in sums]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gkparse.checks.localisation.kinds import WEIGHTS, Kind
+from gkparse.checks.localisation.kinds import SlipKind, cost
 from gkparse.checks.localisation.moves import Move
 
 # The slips of an explanation.
@@ -19,9 +19,9 @@ def ranked(order: Mapping[str, int], explanations: Iterable[Sequence[Move]]) -> 
     """The explanations, the cheapest first, and one for each set of changes. `order` is that of the cells."""
     by_changes: dict[frozenset[tuple[str, int]], Slips] = {}
 
-    def rank(moves: Sequence[Move]) -> tuple[int, int, int, list[list[int]], list[Kind], list[list[int]]]:
+    def rank(moves: Sequence[Move]) -> tuple[int, int, int, list[list[int]], list[SlipKind], list[list[int]]]:
         return (
-            sum(WEIGHTS[move.kind] for move in moves),
+            cost([move.kind for move in moves]),
             len(moves),
             sum(len(move.changes) for move in moves),
             [[order[key] for key, _ in move.changes] for move in moves],

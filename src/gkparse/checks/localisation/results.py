@@ -12,13 +12,9 @@ from attrs import frozen
 
 from gkparse._issues.localisation import CHANGES, ORIGINS, SLIPS
 from gkparse._issues.wording import Lang, Wording
-from gkparse.checks.localisation.kinds import MOST, WEIGHTS, Kind
+from gkparse.checks.localisation.kinds import MARGIN, MOST, WEIGHTS, SlipKind, cost
 from gkparse.forms import Relation, TableForm
 from gkparse.forms.arithmetic import Number
-
-# Explanations that cost at most this much more than the cheapest are likely too. It is what any figure costs
-# more than a slip of one key: so where any single figure may be wrong, all of them are likely.
-MARGIN = 4
 
 
 class Origin(StrEnum):
@@ -50,7 +46,7 @@ class Operation:
     """
 
     form: TableForm
-    kind: Kind
+    kind: SlipKind
     changes: tuple[Change, ...]
     parts: tuple[str, ...] = ()
     origin: Origin | None = None
@@ -83,7 +79,7 @@ class Diagnosis:
     @property
     def cost(self) -> int:
         """What its slips cost together: the cheaper, the likelier."""
-        return sum(operation.cost for operation in self.operations)
+        return cost([operation.kind for operation in self.operations])
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -137,9 +133,12 @@ class Conflict:
 
     @property
     def likely(self) -> tuple[Diagnosis, ...]:
-        """The explanations that cost hardly more than the cheapest: none of them is sure."""
-        if not self.diagnoses:
-            return ()
+        """The explanations that cost hardly more than the cheapest: none of them is sure.
+
+        If a single sum is broken, nothing confirms any explanation, and all of them are likely.
+        """
+        if len(self.clashes) == 1 or not self.diagnoses:
+            return self.diagnoses
         most = self.diagnoses[0].cost + MARGIN
         return tuple(diagnosis for diagnosis in self.diagnoses if diagnosis.cost <= most)
 

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from attrs import define, evolve, frozen
 
-from gkparse.checks.localisation.kinds import Kind
+from gkparse.checks.localisation.kinds import SlipKind
 from gkparse.checks.localisation.moves import SIGNS, Exchanges, Move, moves_of, wrong_sums
 from gkparse.checks.localisation.ranking import Slips, ranked, without_needless
 from gkparse.checks.localisation.slips import rights_by_digits, slip_of
@@ -165,7 +165,7 @@ class _Search:
                     its_right = self.system.figures[other] - signs[1] * rest
                     if rest and self._can_stand(other, its_right):
                         pair = self._figure(key, right), self._figure(other, its_right)
-                        if all(move.kind is not Kind.REPLACED for move in pair):
+                        if all(move.kind is not SlipKind.REPLACED for move in pair):
                             yield pair
 
     def _pairs_of_moves(self) -> Iterator[Slips]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gkparse.checks.localisation.kinds import MOST, WEIGHTS, Kind
+from gkparse.checks.localisation.kinds import MOST, WEIGHTS, SlipKind
 from gkparse.checks.localisation.systems import System
 from gkparse.forms.arithmetic import Figures
 
 # A kind, and the cells that a sum leaves out or counts twice.
-Slip = tuple[Kind, tuple[str, ...]]
+Slip = tuple[SlipKind, tuple[str, ...]]
 
 
 def slip_of(system: System, key: str, right: int, last_year: Figures) -> Slip:
@@ -20,45 +20,47 @@ def slip_of(system: System, key: str, right: int, last_year: Figures) -> Slip:
     printed = system.figures[key]
     slips: list[Slip] = [(kind, ()) for kind in _by_digits(printed, right)]
     slips.extend(_by_sum(system, system.group.parts.get(key, ()), right - printed))
+    if not printed:
+        slips.append((SlipKind.OMITTED, ()))
     if printed and last_year.get(key) == system.number(printed):
-        slips.append((Kind.LAST_YEAR, ()))
-    return min(slips, key=lambda slip: WEIGHTS[slip[0]], default=(Kind.REPLACED, ()))
+        slips.append((SlipKind.LAST_YEAR, ()))
+    return min(slips, key=lambda slip: WEIGHTS[slip[0]], default=(SlipKind.REPLACED, ()))
 
 
 def _by_sum(system: System, parts: Sequence[str], missing: int) -> Iterator[Slip]:
     """The slips of a sum, from what is missing in it; negative if it is too large."""
-    for kind, figure in ((Kind.LEFT_OUT, missing), (Kind.COUNTED_TWICE, -missing)):
+    for kind, figure in ((SlipKind.LEFT_OUT, missing), (SlipKind.COUNTED_TWICE, -missing)):
         found = tuple(part for part in parts if system.figures[part] == figure)
         if found:
             yield kind, found
 
 
-def _by_digits(printed: int, right: int) -> Iterator[Kind]:
+def _by_digits(printed: int, right: int) -> Iterator[SlipKind]:
     """The slips of a key that turn the right figure into the printed one.
 
     >>> [*_by_digits(12, 21)], [*_by_digits(122, 12)], [*_by_digits(0, 123)]
-    ([<Kind.DIGITS_SWAPPED: 'digits-swapped'>], [<Kind.DIGIT_DOUBLED: 'digit-doubled'>], [])
+    ([<SlipKind.DIGITS_SWAPPED: 'digits-swapped'>], [<SlipKind.DIGIT_DOUBLED: 'digit-doubled'>], [])
     """
     if abs(printed) >= MOST or abs(right) >= MOST:
         return
     if printed == -right:
-        yield Kind.SIGN
+        yield SlipKind.SIGN
     if (printed < 0) != (right < 0):
         return
     before, after = str(abs(right)), str(abs(printed))
     if len(before) == len(after):
         different = [index for index in range(len(before)) if before[index] != after[index]]
         if len(different) == 1:
-            yield Kind.DIGIT_CHANGED
+            yield SlipKind.DIGIT_CHANGED
         elif len(different) == 2 and different[1] == different[0] + 1:
             first, second = different
             if before[first] == after[second] and before[second] == after[first]:
-                yield Kind.DIGITS_SWAPPED
+                yield SlipKind.DIGITS_SWAPPED
     elif len(before) == len(after) + 1 and _more(before, after) is not None:
-        yield Kind.DIGIT_DROPPED
+        yield SlipKind.DIGIT_DROPPED
     elif len(after) == len(before) + 1 and (index := _more(after, before)) is not None:
         # `index` is the last place where the digit can stand, so that its twin stands before it.
-        yield Kind.DIGIT_DOUBLED if index and after[index] == after[index - 1] else Kind.DIGIT_ADDED
+        yield SlipKind.DIGIT_DOUBLED if index and after[index] == after[index - 1] else SlipKind.DIGIT_ADDED
 
 
 def rights_by_digits(printed: int) -> Iterator[int]:
