@@ -101,6 +101,14 @@ class TestJson:
         assert found["proposal"] == {"requests.granted.natural_person": 7}
         assert found["place"] == {"page": None, "table": 1, "row": 5, "cell": None}
 
+    def test_has_what_would_explain_broken_sums(self) -> None:
+        first, second = record(RUN)["reports"][1]["conflicts"]
+        assert first["keys"] == ["requests.granted", "requests.*.natural_person"]
+        (explanation,) = first["explanations"]
+        assert explanation["changes"] == {"requests.granted.natural_person": 7}
+        assert first["likely"] == 1
+        assert second["likely"] == len(second["explanations"]) == 5
+
     def test_counts_the_answers_of_each_rule(self) -> None:
         data = record(RUN)
         for report in data["reports"]:

@@ -48,9 +48,10 @@ class TestTheFindingsOfAWordDraft:
             "  位置：第2张表“收到和处理政府信息公开申请情况”第6行（一）予以公开",
             "  （一）予以公开：总计为7，各分项之和为6",
             f"  算式：总计 7，自然人 6 + {NOTHING} = 6，相差1",
-            "  可能应为：（一）予以公开自然人由6改为7",
+            "  可能的原因：“（一）予以公开”自然人6应为7（有一位数字有误）",
             "  处理：请在原文中更正。",
         ]
+        assert block(output, "自然人：总计为11")[-2] == "  原因可能与上述“（一）予以公开”相同"
         assert block(output, "自然人：总计为11")[1] == (
             "  位置：第2张表“收到和处理政府信息公开申请情况”第1列自然人"
         )
@@ -75,6 +76,22 @@ class TestTheFindingsOfAWordDraft:
         assert found[1] == "  where: table 2 “收到和处理政府信息公开申请情况”, row 6 （一）予以公开"
         assert found[-1] == "  to do: Correct the number in the source."
         assert output.count("Correct the number in the source.") == 3
+
+    def test_that_several_slips_would_explain_name_several(self) -> None:
+        output = page("--lang", "zh", save(Path("草稿.docx"), draft(TWO_WRONG)))
+        found = block(output, "行政复议：总计为2")
+        assert found[4] == "  可能的原因有5种，任一种即可解释："
+        assert found[5:10] == [
+            "    · “行政复议”结果维持1应为2（有一位数字有误）",
+            "    · “行政复议”结果纠正0应为1（有一位数字有误）",
+            "    · “行政复议”其他结果0应为1（有一位数字有误）",
+            "    · “行政复议”尚未审结0应为1（有一位数字有误）",
+            "    · “行政复议”总计2应为1（有一位数字有误）",
+        ]
+
+    def test_are_not_explained_if_no_sum_is_broken(self) -> None:
+        name = save(Path("草稿.docx"), draft({"disclosure.penalties.decisions": None}))
+        assert "原因" not in page("--draft", "--lang", "zh", name)
 
     def test_a_remedy_that_asks_for_nothing_is_not_shown(self) -> None:
         text = gkparse.render(evolve(draft(), title=None), lossy=True)[0]
