@@ -101,6 +101,55 @@ class TestTheFindingsOfAWordDraft:
         assert "Nothing to do" not in result.stdout
 
 
+class TestADraftWithFourMistakes:
+    """Two wrong figures, a sentence that contradicts a table, another carry-over, a wrong heading number."""
+
+    @pytest.fixture
+    def blocks(self) -> dict[str, list[str]]:
+        """The findings by the first line in which they say what is wrong."""
+        carried = {
+            f"requests.{row}.{column}": value
+            for row, value in (("carried_over", 3), ("carried_forward", 2))
+            for column in ("natural_person", "total")
+        }
+        report = draft({**TWO_WRONG, **carried})
+        first, *others = report.sections
+        first = evolve(first, paragraphs=(*first.paragraphs, "全年收到政府信息公开申请12件，均已答复。"))
+        others[3] = evolve(others[3], number="四")
+        name = save(Path("草稿.docx"), evolve(report, sections=(first, *others)))
+        before = save(Path("去年.docx"), draft(year=2021))
+        result = run("check", "--draft", "--previous", before, "--lang", "zh", name)
+        assert result.exit_code == 1
+        parts = [part.splitlines() for part in result.stdout.split("\n\n")]
+        found: dict[str, list[str]] = {}
+        for lines in parts:
+            found.setdefault(lines[0].partition(" ")[2], []).extend(lines[1:])
+        return found
+
+    def test_has_them_all_and_nothing_else_that_must_be_mended(self, blocks: dict[str, list[str]]) -> None:
+        codes = {"total-differs", "prose-differs", "carried-over-differs", "heading-number"}
+        assert codes <= set(blocks)
+        assert not {code for code in blocks if code.endswith("-differs")} - codes
+
+    def test_quotes_the_sentence_with_carets_below_the_number(self, blocks: dict[str, list[str]]) -> None:
+        place, quote, carets, *_ = blocks["prose-differs"]
+        assert place == "  位置：“总体情况”部分"
+        assert quote == "  │ 全年收到政府信息公开申请12件，均已答复。"
+        assert carets == "  │                         ^^^^"
+
+    def test_says_what_the_year_before_had(self, blocks: dict[str, list[str]]) -> None:
+        place, said, remedy = blocks["carried-over-differs"]
+        assert place.endswith("”第5行二、上年结转政府信息公开申请数量")
+        assert "自然人3（上年1）" in said
+        assert remedy == "  处理：请与上年度报告核对。"
+
+    def test_quotes_the_heading(self, blocks: dict[str, list[str]]) -> None:
+        place, quote, carets, *_ = blocks["heading-number"]
+        assert place == "  位置：“存在的主要问题及改进情况”部分"
+        assert quote == "  │ 四、存在的主要问题及改进情况"
+        assert cell_len(carets) == cell_len(quote)
+
+
 class TestTheVerdict:
     def test_of_a_sound_report_says_how_much_was_looked_at(self) -> None:
         first, second = page("--lang", "zh", save(Path("a.docx"), draft())).splitlines()
