@@ -58,6 +58,12 @@ NOUNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 # Wrong use of the command.
 WRONG_USE: Phrases = {
     "no-code": Wording("{code} is no code of a rule or an issue", "没有代码为{code}的规则或问题"),
+    "no-path": Wording("give a PATH, or --group FILE", "请给出PATH或--group FILE"),
+    "group-no-toml": Wording("{path} is no TOML file: {reason}", "{path}不是TOML文件（{reason}）"),
+    "group-entries": Wording(
+        "{path} must have whole, the path of a report, and [parts], paths of reports by names",
+        "{path}中须有whole（报告的路径）和[parts]（各单位名称及其报告的路径）",
+    ),
     "no-files": Wording("{path} has no file that gkparse reads", "{path}中没有可以读取的文件"),
     "previous-unread": Wording("{path} cannot be read: {reason}", "{path}无法读取：{reason}"),
     "previous-empty": Wording("{path} holds no report", "{path}中没有报告"),
@@ -111,6 +117,10 @@ HELP: Phrases = {
         "The report of the year before, for every report; or a folder, in which gkparse looks for that of "
         "each agency.",
         "上一年度的报告，用于每份报告；或文件夹，从中查找各机关的报告。",
+    ),
+    "group": Wording(
+        "A TOML file that names a whole and its parts; each cell of the whole is compared with their sum.",
+        "TOML文件，写明总报告及各组成单位的报告；逐格与各单位之和比对。",
     ),
     "format": Wording(
         "What to write: text for people, the others for programs.", "输出格式：text供人阅读，其余供程序使用。"

@@ -24,6 +24,7 @@ from gkparse.cli.clerk import page
 from gkparse.cli.console import make_console
 from gkparse.cli.files import STDIN, STDOUT, end_reader, read_files, shown_name, write, write_file
 from gkparse.cli.folders import Files, files_of
+from gkparse.cli.groups import load_group, with_group
 from gkparse.cli.options import reading_options
 from gkparse.cli.wording import Lang, plain
 from gkparse.errors import WaiverError
@@ -38,8 +39,15 @@ def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
 
 
 @click.command(help=HELP["check"].en)
-@reading_options("PATH...")
+@reading_options("PATH...", required=False)
 @click.option("--previous", metavar="PATH", type=click.Path(exists=True), help=HELP["previous"].en)
+@click.option(
+    "--group",
+    "group_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help=HELP["group"].en,
+)
 @click.option("--draft", is_flag=True, help=HELP["draft"].en)
 @click.option("--strict", is_flag=True, help=HELP["strict"].en)
 @click.option("--select", metavar="CODES", multiple=True, callback=_codes, help=HELP["select"].en)
@@ -67,6 +75,7 @@ def check(
     reader: ReadOptions | IsolatedReader,
     lang: Lang,
     previous: str | None,
+    group_file: str | None,
     draft: bool,
     strict: bool,
     select: frozenset[str],
@@ -78,6 +87,11 @@ def check(
 ) -> None:
     """The command, with what its options say."""
     person = _person(reason, person, lang)
+    group = load_group(group_file, lang) if group_file else None
+    if group is not None and group.whole not in files:
+        files = (*files, group.whole)
+    if not files:
+        raise click.UsageError(WRONG_USE["no-path"].of(lang))
     found = files_of(files)
     for path in found.empty:
         raise click.UsageError(WRONG_USE["no-files"].filled({"path": plain(shown_name(path))}).of(lang))
@@ -91,10 +105,12 @@ def check(
             unread.append((name, outcome))
         else:
             readings.append((name, outcome))
-    end_reader(reader)
     run = check_readings(readings, previous=before, earlier=earlier, draft=draft, wanted=wanted)
     time = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     run = evolve(run, unread=tuple(unread), skipped=found.skipped, time=time)
+    if group is not None:
+        run = with_group(run, group, reader)
+    end_reader(reader)
     run = waive(run, waivers, in_force, whole=_whole(files), wanted=wanted)
     for failure in run.rules.failures:
         facts = {"name": failure.name, "distribution": failure.distribution, "reason": failure.reason}
