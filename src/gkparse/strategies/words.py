@@ -1,7 +1,7 @@
 """Titles, headings and sentences as reports print them.
 
-The sentences are invented, and none of them reads as a heading or a table row. Each kind of section has
-sentences of its own, so that a report does not repeat itself.
+The sentences are invented. None of them reads as a heading or a table row, or states a figure that a table
+has. Each kind of section has sentences of its own, so that a report does not repeat itself.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ _SENTENCES: dict[SectionKind, tuple[str, ...]] = {
         "编制并更新公开指南，做到应公开尽公开。",
     ),
     "disclosure": ("本年度制发文件{n}件，均已在网站公布。", "有关数据以各科室报送的为准。"),
-    "requests": ("全年共收到申请{n}件，均按时答复。", "当面受理{m}件，信函受理{n}件，无收费情形。"),
+    "requests": ("全年共收到来信{n}件，均按时答复。", "当面受理{m}件，信函受理{n}件，无收费情形。"),
     "proceedings": ("全年未发生被纠正的案件。", "相关案件由法制机构统一承办，共{m}件。"),
     "problems": (
         "公开内容的时效性还需提高，{n}个栏目更新不够及时。",
