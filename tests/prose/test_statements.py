@@ -296,5 +296,5 @@ def test_time_grows_with_the_text(piece: str) -> None:
         return min(took)
 
     read(RECEIVED)
-    short, long = seconds(20_000), seconds(80_000)
+    short, long = seconds(6_000), seconds(24_000)
     assert long < 8 * short + 0.05
