@@ -31,8 +31,22 @@ _ROW_NUMBER_0 = lazy_pattern(r"^ *0 {2}", re.MULTILINE)
 _MIN_NUMBERED = 4
 
 
+class _Words:
+    """Where a line keeps its words, since several layouts ask for those of each line of the same regions.
+
+    No cached property, because attrs gives a class with slots and cached properties a `__getattr__`. That
+    makes all attributes slower.
+    """
+
+    __slots__ = ("_words",)
+    _words: tuple[GridCell, ...]
+
+
+_set_words = vars(_Words)["_words"].__set__
+
+
 @frozen(init=False)
-class Line:
+class Line(_Words):
     """One line of the source without its line end, and the offset at which it starts."""
 
     text: str
@@ -78,7 +92,11 @@ class Line:
         Span(start=104, stop=105)
         """
         if separator is None:
-            return self._words
+            try:
+                return self._words
+            except AttributeError:
+                _set_words(self, words := self._cut_at_blanks())
+                return words
         if isinstance(separator, str):
             pieces = self.text.split(separator)
             offsets = accumulate((len(piece) + len(separator) for piece in pieces), initial=self.start)
@@ -88,12 +106,10 @@ class Line:
         stops = (*(start for start, _ in cuts), None)
         return tuple(map(self.cell, starts, stops))
 
-    # Several layouts ask for the words of each line of the same regions.
-    @cached_property
-    def _words(self) -> tuple[GridCell, ...]:
+    def _cut_at_blanks(self) -> tuple[GridCell, ...]:
         start = self.start
-        words = _WORD.finditer(self.text)
-        return tuple([GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words])
+        words = [(word[0], *word.span()) for word in _WORD.finditer(self.text)]
+        return tuple([GridCell(word, Span(start + first, start + stop)) for word, first, stop in words])
 
 
 _set_line_text, _set_start = slot_setters(Line)
