@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import cached_property
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType, UnionType
 from typing import Any, get_overloads
@@ -20,6 +21,11 @@ import attrs
 
 import gkparse
 from gkparse._issues.issue import CATALOGUE, Severity
+from gkparse._issues.wording import Wording
+from gkparse.checks import Rule, Rules
+from gkparse.checks.describe import example_of, facts_of
+from gkparse.checks.formats.json import record_schema
+from gkparse.checks.registry import GROUP, OWN_DISTRIBUTION, load_rules
 from gkparse.checks.relations import CODES
 from gkparse.forms import FORMS, Authority, Block, Column, Comparison, Relation, Row, TableForm
 from gkparse.forms.sections import SECTIONS
@@ -215,11 +221,73 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     yield ""
 
 
-# docs/report.schema.json
+# docs/rules.md
+
+
+def rules_page() -> str:
+    rules = _own_rules()
+    return "\n".join(
+        [
+            *_NOTICE,
+            "# Rules",
+            "",
+            "`gkparse.check` and `gkparse check` ask these rules about a report. A rule answers for each",
+            "place that it holds, is broken, is not assessable (a number is missing there), or is not",
+            "applicable. Plugins register further rules under the entry-point group `gkparse.rules`. The",
+            "examples say how a report differs from a sound one. `gkparse rules` shows the same.",
+            "",
+            *_table(
+                ("code", "severity", "demand", "要求"),
+                (
+                    (f"[`{rule.code}`](#{rule.code})", rule.entry.severity, rule.demand.en, rule.demand.zh)
+                    for rule in rules
+                ),
+            ),
+            *(line for rule in rules for line in _rule(rule)),
+        ]
+    )
+
+
+def _own_rules() -> Rules:
+    """The rules of gkparse itself, whatever else is installed."""
+    registered = entry_points(group=GROUP)
+    return load_rules(entry for entry in registered if entry.dist and entry.dist.name == OWN_DISTRIBUTION)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield f"## {rule.code}"
+    yield ""
+    yield f"{rule.demand.en}\\"
+    yield rule.demand.zh
+    yield ""
+    yield from _table(
+        ("", "English", "中文"),
+        ((f"{label.en} / {label.zh}", fact.en, fact.zh) for label, fact in facts_of(rule)),
+    )
+    for title, subject in (("Broken / 不符合", rule.broken()), ("Nearly / 接近但符合", rule.near())):
+        yield f"{title}:"
+        yield ""
+        example = example_of(rule, subject)
+        yield from (f"- {change.en}\\\n  {change.zh}" for change in example.changes)
+        for issue in example.findings:
+            yield f"- → *{issue.finding.en}*\\\n  *{issue.finding.zh}*"
+            arithmetic = issue.facts.get("arithmetic")
+            if isinstance(arithmetic, Wording):
+                yield f"- → {arithmetic.en}\\\n  {arithmetic.zh}"
+        if not example.findings:
+            yield "- → no finding / 未发现问题"
+        yield ""
+
+
+# docs/report.schema.json and docs/check.schema.json
 
 
 def schema() -> str:
     return json.dumps(gkparse.json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def check_schema() -> str:
+    return json.dumps(record_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 # tests/project/public_api.txt
@@ -307,7 +375,9 @@ def _signatures(name: str, function: Callable[..., Any]) -> Iterator[str]:
 MADE: dict[str, Callable[[], str]] = {
     "docs/forms.md": forms_page,
     "docs/issues.md": issues_page,
+    "docs/rules.md": rules_page,
     "docs/report.schema.json": schema,
+    "docs/check.schema.json": check_schema,
     "tests/project/public_api.txt": public_api,
 }
 

@@ -17,7 +17,7 @@ from gkparse._source.document import Place
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Position, Span, excerpt, position
 from gkparse._text.values import State
-from gkparse.checks.relations import check
+from gkparse.checks import Difference, Rules, check, check_group, diff, installed_rules
 from gkparse.convert import cells, dumps, loads
 from gkparse.documents import Limits
 from gkparse.errors import (
@@ -27,7 +27,9 @@ from gkparse.errors import (
     LayoutError,
     MissingExtraError,
     NotRenderable,
+    RuleError,
     SchemaVersionError,
+    WaiverError,
 )
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
 from gkparse.reading import CellReading, Metadata, Reading
@@ -41,6 +43,7 @@ from gkparse.report import (
     DocumentCounts2021,
     FeeItems2019,
     Fees2021,
+    InformationFee,
     ItemCounts2019,
     Outcomes,
     Proceedings,
@@ -63,6 +66,7 @@ __all__ = [
     "CharsetError",
     "DataError",
     "Decisions2021",
+    "Difference",
     "Disclosure",
     "Disclosure2019",
     "Disclosure2021",
@@ -72,6 +76,7 @@ __all__ = [
     "FeeItems2019",
     "Fees2021",
     "GkparseError",
+    "InformationFee",
     "Issue",
     "ItemCounts2019",
     "Layout",
@@ -94,6 +99,8 @@ __all__ = [
     "Requests2019",
     "Requests2021",
     "RowTrace",
+    "RuleError",
+    "Rules",
     "SchemaVersionError",
     "Scheme",
     "Section",
@@ -101,11 +108,15 @@ __all__ = [
     "Source",
     "Span",
     "State",
+    "WaiverError",
     "cells",
     "check",
+    "check_group",
+    "diff",
     "dumps",
     "excerpt",
     "installed_layouts",
+    "installed_rules",
     "json_schema",
     "load",
     "load_all",

@@ -57,4 +57,4 @@ def parse_all(text: str, layouts: Layouts | None = None) -> tuple[Reading, ...]:
 def _document_of(text: object) -> Document:
     if not isinstance(text, str):
         raise TypeError(f"parse reads text, not {type(text).__name__}: gkparse.load reads bytes and files")
-    return Document(source=Source(text, None))
+    return Document(source=Source(text, None, verbatim=True))

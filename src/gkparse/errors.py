@@ -14,6 +14,14 @@ class LayoutError(GkparseError):
     """A layout that is not installed, that cannot write, or that is no layout."""
 
 
+class RuleError(GkparseError):
+    """A rule that is not installed, that is no rule, or whose code is taken."""
+
+
+class WaiverError(GkparseError, ValueError):
+    """A file of waivers that cannot be read, or a waiver in it that lacks something."""
+
+
 class NotRenderable(GkparseError, ValueError):  # noqa: N818 - the name is part of the public contract
     """`render` got a report that no text in this layout or format carries back.
 

@@ -26,6 +26,7 @@ from gkparse import (
     LayoutFailure,
     Layouts,
     MissingExtraError,
+    Position,
     Reading,
     Section,
     Severity,
@@ -39,7 +40,8 @@ from gkparse._issues.issue import issue
 from gkparse._text.spans import LineIndex
 from gkparse.batch import worker
 from gkparse.batch.records import reading_data
-from gkparse.cli import commands, files, terminal
+from gkparse.checks.formats.lines import line_of
+from gkparse.cli import commands, console, files, terminal
 from gkparse.cli.commands import app
 from gkparse.cli.wording import default_lang, tally
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
@@ -198,8 +200,9 @@ class TestEachReportOfAFile:
 
     def test_an_error_in_the_second_report_has_its_line_in_the_file(self, tmp_path: Path, wrong: str) -> None:
         path = written(tmp_path / "two.txt", f"{CLEAN}\n{WRONG_TOTAL.replace('柳河街道', '柳泉街道')}")
-        alone = run("check", "--lang", "en", wrong)
-        result = run("check", "--all", "--lang", "en", path)
+        options = ("--format", "lines", "--lang", "en")
+        alone = run("check", *options, wrong)
+        result = run("check", "--all", *options, path)
         assert (alone.exit_code, result.exit_code) == (1, 1)
         lines_above = len(CLEAN.split("\n"))
         for line, moved in zip(alone.stdout.splitlines(), result.stdout.splitlines(), strict=True):
@@ -229,7 +232,7 @@ class TestThePageForAPerson:
         report = evolve(
             reading.report, sections=(evolve(first, unread=("1 2 3",)), Section(title="附言"), *rest)
         )
-        page = terminal.page(terminal.make_console(), "a", evolve(reading, report=report), "en")
+        page = terminal.page(console.make_console(), "a", evolve(reading, report=report), "en")
         assert "(before the first section)  1 paragraph" in page
         assert "overview  1 paragraph  1 line unread" in page
         assert "\n附言\n" in page
@@ -267,6 +270,14 @@ class TestThePageForAPerson:
     def test_a_very_narrow_terminal_breaks_nothing(self, clean: str) -> None:
         assert run("parse", clean, env={"COLUMNS": "20"}).exit_code == 0
 
+    @pytest.mark.parametrize(("lang", "legend"), [("en", "! doubtful"), ("zh", "! 存疑")])
+    def test_a_figure_in_doubt_is_marked(self, wrong: str, clean: str, lang: str, legend: str) -> None:
+        output = run("parse", "--lang", lang, wrong).stdout
+        assert line_with(output, "（一）予以公开").split()[1:] == ["!2", *["!0"] * 5, "!3"]
+        assert line_with(output, "1.属于国家秘密").split()[1:] == [*["0"] * 6, "!0"]
+        assert legend in output
+        assert "!" not in run("parse", "--lang", lang, clean).stdout
+
     def test_an_amount_is_shown_with_its_unit(self, tmp_path: Path) -> None:
         name = written(tmp_path / "a", written_report(disclosure__fees__amount="12.50"))
         assert "12.50万元" in run("parse", name).stdout
@@ -286,9 +297,9 @@ class TestThePageForAPerson:
         reading = gkparse.parse(CLEAN)
         cells = {**reading.cells, "requests.granted.total": CellReading(None, None, state, None, None)}
         changed = evolve(reading, cells=cells)
-        console = terminal.make_console()
-        assert line_with(terminal.page(console, "a", changed, "en"), "（一）予以公开").endswith(f" {english}")
-        assert line_with(terminal.page(console, "a", changed, "zh"), "（一）予以公开").endswith(f" {chinese}")
+        wide = console.make_console()
+        assert line_with(terminal.page(wide, "a", changed, "en"), "（一）予以公开").endswith(f" {english}")
+        assert line_with(terminal.page(wide, "a", changed, "zh"), "（一）予以公开").endswith(f" {chinese}")
 
     def test_an_issue_shows_its_place_and_a_proposal(self, wrong: str) -> None:
         result = run("parse", wrong)
@@ -309,7 +320,8 @@ class TestThePageForAPerson:
     @pytest.mark.parametrize("lang", ["en", "zh"])
     def test_a_terminal_gets_messages_wrapped_and_a_pipe_gets_them_whole(self, wrong: str, lang: str) -> None:
         arguments = ("parse", "-q", "--explain", "--lang", lang, wrong)
-        narrow = {"COLUMNS": "40", "TERM": "dumb"}
+        # Without LINES, rich takes a dumb terminal to be 80 columns wide.
+        narrow = {"COLUMNS": "40", "LINES": "40", "TERM": "dumb"}
         whole = run(*arguments, env=narrow).stdout
         wrapped = run(*arguments, env={**narrow, "FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
         assert "".join(wrapped.split()) == "".join(whole.split())
@@ -340,7 +352,7 @@ class TestThePageForAPerson:
     def test_publication_date_and_encoding_are_shown(self) -> None:
         reading = gkparse.load(CLEAN.encode("gb18030"))
         metadata = evolve(reading.metadata, publication_date="2023-01-30")
-        page = terminal.page(terminal.make_console(), "a", evolve(reading, metadata=metadata), "en")
+        page = terminal.page(console.make_console(), "a", evolve(reading, metadata=metadata), "en")
         assert "柳河街道办事处 · 2022 · 2023-01-30 · gb18030\n" in page
 
     def test_control_characters_of_a_document_do_not_reach_the_terminal(self, tmp_path: Path) -> None:
@@ -351,7 +363,7 @@ class TestThePageForAPerson:
     def test_an_issue_without_a_place_is_shown_without_one(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="it is away")
         reading = evolve(gkparse.parse(CLEAN), issues=(nowhere,))
-        page = terminal.page(terminal.make_console(), "a", reading, "en", quiet=True)
+        page = terminal.page(console.make_console(), "a", reading, "en", quiet=True)
         assert "info layout-failed\n  the layout county was not used: it is away\n\n" in page
 
 
@@ -421,9 +433,9 @@ class TestTheTableOfAForm:
         cell = CellReading(1, None, State.NUMBER, None, None)
         assert table_lines(form, dict.fromkeys(form.slots, cell)) == [
             HeaderLine("", ("甲",)),
-            FigureLine("壹", 0, (cell,)),
+            FigureLine("壹", 0, (cell,), ("proceedings.a.x",)),
             HeaderLine("", ("乙",)),
-            FigureLine("贰", 0, (cell,)),
+            FigureLine("贰", 0, (cell,), ("proceedings.b.y",)),
         ]
 
     def test_a_group_is_named_once(self) -> None:
@@ -539,8 +551,8 @@ class TestFilesThatCannotBeRead:
         }
 
     def test_fail_a_check(self, missing: str) -> None:
-        result = run("check", missing)
-        assert (result.exit_code, result.stdout) == (1, "")
+        result = run("check", "--format", "lines", missing)
+        assert (result.exit_code, result.stdout) == (3, "")
 
     def test_an_error_without_a_number_is_shown_with_its_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def load(*_: object, **__: object) -> Reading:
@@ -560,7 +572,7 @@ class TestFilesThatCannotBeRead:
 
         monkeypatch.setattr(files, "read_standard_input", broken)
         result = run("check", "-")
-        assert (result.exit_code, result.stderr) == (1, "gkparse: -: Input/output error\n")
+        assert (result.exit_code, result.stderr) == (3, "gkparse: -: Input/output error\n")
 
 
 class TestOutputThatCannotBeWritten:
@@ -623,11 +635,11 @@ class TestWrongUse:
 
 class TestCheck:
     def test_a_clean_report_gives_no_line(self, clean: str) -> None:
-        result = run("check", clean)
+        result = run("check", "--format", "lines", clean)
         assert (result.exit_code, result.output) == (0, "")
 
     def test_an_issue_is_a_line_that_editors_understand(self, wrong: str) -> None:
-        result = run("check", wrong)
+        result = run("check", "--format", "lines", wrong)
         assert result.exit_code == 1
         line = line_with(result.stdout, wrong)
         place, severity, code, rest = line.removeprefix(f"{wrong}:").split(": ", 3)
@@ -642,22 +654,22 @@ class TestCheck:
         name = written(tmp_path / "a", CLEAN.partition("六、")[0])
         assert run("check", name).exit_code == 0
         assert run("check", "--strict", name).exit_code == 1
-        assert "warning: section-missing" in run("check", name).stdout
+        assert "warning: section-missing" in run("check", "--format", "lines", name).stdout
 
     def test_infos_do_not_fail_a_check(self, tmp_path: Path) -> None:
-        result = run("check", "--strict", written(tmp_path / "a", SLASH))
+        result = run("check", "--strict", "--format", "lines", written(tmp_path / "a", SLASH))
         assert result.exit_code == 0
         assert ": info: not-applicable: " in result.stdout
 
     def test_an_issue_without_place_and_key_is_placed_in_the_first_line(self) -> None:
         nowhere = issue("layout-failed", name="county", reason="away\nor so")
-        assert commands._issue_line("a", nowhere, LineIndex(""), "en") == (
+        assert line_of("a", nowhere, Position(1, 1), "en") == (
             "a:1:1: info: layout-failed: the layout county was not used: away or so"
         )
 
 
 class TestTheHelp:
-    COMMANDS = ("parse", "check", "render", "schema", "layouts")
+    COMMANDS = ("parse", "check", "diff", "rules", "render", "schema", "layouts")
 
     @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
     def test_the_short_option_is_the_long_one(self, command: tuple[str, ...]) -> None:
@@ -719,9 +731,9 @@ class TestTheProcess:
             "PYTHONUTF8": "0",
             "PYTHONCOERCECLOCALE": "0",
         }
-        for arguments in (["parse"], ["parse", "--jsonl"], ["check"]):
+        for arguments, status in (["parse"], 1), (["parse", "--jsonl"], 1), (["check"], 3):
             done = self.process(*arguments, name, str(tmp_path / "没有"), **ascii_only)
-            assert done.returncode == 1
+            assert done.returncode == status
             assert "报告.txt" in done.stdout.decode("utf-8")
             assert done.stderr.decode("utf-8").endswith("没有: No such file or directory\n")
 

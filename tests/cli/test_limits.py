@@ -44,10 +44,11 @@ def test_a_file_that_takes_too_long_is_skipped(tmp_path: Path) -> None:
     endless.write_bytes(endless_pdf())
     assert endless.stat().st_size < 20_000
     sound.write_text(REPORT, encoding="utf-8")
-    result = run("check", "--timeout", "4", str(sound), str(endless), str(sound))
-    assert result.exit_code == 1
+    lines = ("check", "--format", "lines")
+    result = run(*lines, "--timeout", "4", str(sound), str(endless), str(sound))
+    assert result.exit_code == 3
     assert result.stderr == f"gkparse: {endless}: it took longer than 4 seconds\n"
-    assert result.stdout == run("check", str(sound), str(sound)).stdout
+    assert result.stdout == run(*lines, str(sound), str(sound)).stdout
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not enforce RLIMIT_AS")
@@ -55,10 +56,11 @@ def test_a_file_that_needs_too_much_memory_is_skipped(tmp_path: Path) -> None:
     large, sound = tmp_path / "large.txt", tmp_path / "sound.txt"
     large.write_text(REPORT * 8000, encoding="utf-8")
     sound.write_text(REPORT, encoding="utf-8")
-    result = run("check", "--memory", "256", str(large), str(sound))
-    assert result.exit_code == 1
+    lines = ("check", "--format", "lines")
+    result = run(*lines, "--memory", "256", str(large), str(sound))
+    assert result.exit_code == 3
     assert result.stderr == f"gkparse: {large}: it needs more than 256 MiB of memory\n"
-    assert result.stdout == run("check", str(sound)).stdout
+    assert result.stdout == run(*lines, str(sound)).stdout
 
 
 def test_a_subprocess_reads_what_this_process_reads() -> None:

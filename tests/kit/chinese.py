@@ -12,7 +12,7 @@ NAMES = frozenset(
     {
         *("gkparse", "LibreOffice", "Word", "WPS", "Excel", "Office", "OpenDocument"),
         *("PDF", "OFD", "RTF", "XML", "ZIP", "MHTML", "DOCX", "XLSX", "OCR", "UTF", "utf", "gb"),
-        *("charset", "limits", "layouts", "convert", "True", "parse", "all", "parse_all", "Layout"),
+        *("charset", "limits", "layouts", "convert", "True", "parse", "all", "parse_all", "Layout", "rules"),
         *Limits.__annotations__,
         *gkparse.installed_layouts().names,
     }

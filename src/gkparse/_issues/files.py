@@ -171,6 +171,12 @@ FILES: Mapping[str, Entry] = {
         ),
         {"kind": KINDS, "reason": _FAILED_CONVERSIONS},
     ),
+    "text-empty": Entry(
+        _E,
+        "the file holds no text",
+        "文件中没有文字",
+        Wording("Get the file again.", "请重新获取文件。"),
+    ),
     "embedded-not-read": Entry(
         _W,
         "embedded documents that were not read: {count}",

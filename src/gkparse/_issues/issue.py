@@ -8,7 +8,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from gkparse._issues.catalogue import CATALOGUE
-from gkparse._issues.wording import Severity
+from gkparse._issues.wording import Entry, Severity, Wording
 from gkparse._text.spans import Span
 
 __all__ = ["CATALOGUE", "Issue", "Severity", "issue"]
@@ -21,10 +21,11 @@ class Issue:
     `key` names a cell (`requests.granted.total`), a row or table by prefix (`requests.granted`), a
     column (`requests.*.total`), or `title`, `agency`, `year`, `period`, `sections`, `sections.<kind>`;
     it is None if the issue is about the whole text. `span` points into the source; it is None for an
-    issue of `gkparse.check`, which sees no source. `facts` are what the message is made of: the keys and
+    issue of `gkparse.check` about a report alone. `facts` are what the message is made of: the keys and
     names that stand in braces in the catalogue. `proposal` holds numbers by the keys of their cells that
     would resolve the issue; they are never put into the report. `cells` are the cells that the issue is
-    about; if there are none, it is about all that its key names.
+    about; if there are none, it is about all that its key names. `entry` is the wording of a rule's own
+    finding; without it the wording stands in the catalogue.
     """
 
     code: str
@@ -34,16 +35,32 @@ class Issue:
     facts: Mapping[str, object] = field(factory=dict, hash=False)
     proposal: tuple[tuple[str, int | Decimal], ...] = ()
     cells: frozenset[str] = frozenset()
+    entry: Entry | None = field(default=None, eq=False, repr=False)
 
     @property
     def message(self) -> str:
         """What was found, in English. The message of an error ends with what to do."""
-        return CATALOGUE[self.code].message(self.facts).en
+        return self.wording.message(self.facts).en
 
     @property
     def message_zh(self) -> str:
         """What was found, in Chinese. The message of an error ends with what to do."""
-        return CATALOGUE[self.code].message(self.facts).zh
+        return self.wording.message(self.facts).zh
+
+    @property
+    def finding(self) -> Wording:
+        """What was found, in both languages, without what to do."""
+        return self.wording.finding(self.facts)
+
+    @property
+    def advice(self) -> Wording:
+        """What to do, in both languages."""
+        return self.wording.advice(self.facts)
+
+    @property
+    def wording(self) -> Entry:
+        """Its severity, message and remedy as data: those of its rule, or of the catalogue."""
+        return self.entry or CATALOGUE[self.code]
 
     def covers(self, key: str) -> bool:
         """Whether the issue is about what `key` names: a cell, a row, a table, a section, the title ...

@@ -70,8 +70,20 @@ class Entry:
 
     def message(self, facts: Mapping[str, object]) -> Wording:
         """The message with its facts. That of an error ends with the remedy."""
+        finding, advice = self.finding(facts), self.advice(facts)
+        if self.severity is not Severity.ERROR:
+            return finding
+        return Wording(f"{finding.en}. {advice.en}", f"{finding.zh}。{advice.zh}")
+
+    def finding(self, facts: Mapping[str, object]) -> Wording:
+        """What was found, with its facts, and without the remedy."""
+        return Wording(self.en, self.zh).filled(self._worded(facts))
+
+    def advice(self, facts: Mapping[str, object]) -> Wording:
+        """The remedy with its facts."""
+        return self.remedy.filled(self._worded(facts))
+
+    def _worded(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """The facts, with the wordings of those that are codes."""
         worded = {name: phrases[str(facts[name])].filled(facts) for name, phrases in self.phrases.items()}
-        message = Wording(self.en, self.zh)
-        if self.severity is Severity.ERROR:
-            message = Wording(f"{self.en}. {self.remedy.en}", f"{self.zh}。{self.remedy.zh}")
-        return message.filled({**facts, **worded})
+        return {**facts, **worded}

@@ -11,7 +11,7 @@ import codecs
 import re
 from functools import cache, partial
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gkparse._issues.issue import Issue, issue
 from gkparse._text.spans import Span
@@ -22,11 +22,14 @@ from gkparse.errors import CharsetError
 class Source:
     """The text that spans point into, without its byte order mark, and the encoding of the bytes.
 
-    `encoding` is a name that Python knows; None for a source that was given as text.
+    `encoding` is a name that Python knows; None for a source that was given as text. `verbatim` says that
+    the text is the file itself, so that its lines and columns are those of the file. The text that was taken
+    from a web page, a Word file or a PDF is not.
     """
 
     text: str
     encoding: str | None = None
+    verbatim: bool = field(default=False, eq=False, repr=False)
 
 
 def decode(data: bytes, charset: str | None = None) -> tuple[Source, tuple[Issue, ...]]:
@@ -159,7 +162,7 @@ def _source(data: bytes, encoding: str) -> tuple[Source, tuple[Issue, ...]]:
     text = data.decode(encoding, _MARKING).removeprefix("\ufeff")
     count = text.count(_WRONG)
     if not count:
-        return Source(text, encoding), ()
+        return Source(text, encoding, verbatim=True), ()
     first = text.index(_WRONG)
     warning = issue("undecodable-bytes", span=Span(first, first + 1), count=count, encoding=encoding)
-    return Source(text.replace(_WRONG, "\ufffd"), encoding), (warning,)
+    return Source(text.replace(_WRONG, "\ufffd"), encoding, verbatim=True), (warning,)

@@ -1,6 +1,6 @@
 """The commands: what each of them shows or writes.
 
-The exit status is 0, or 1 for errors in reports or files, or 2 for wrong use.
+The exit status is 0, or 1 for errors in reports or files, or 2 for wrong use. `check` has a further one.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ import click
 
 from gkparse import (
     GkparseError,
-    Issue,
     Reading,
-    Severity,
     __version__,
     installed_layouts,
     json_schema,
     loads,
 )
 from gkparse import render as render_report
-from gkparse._text.spans import LineIndex
 from gkparse.batch.records import json_line, json_list
 from gkparse.batch.worker import IsolatedReader, ReadOptions
+from gkparse.checks.formats.json import record_schema
+from gkparse.cli.checking import check
+from gkparse.cli.comparing import compare
+from gkparse.cli.console import make_console
 from gkparse.cli.files import (
     STDIN,
     STDOUT,
@@ -38,8 +39,9 @@ from gkparse.cli.files import (
     write_file,
 )
 from gkparse.cli.options import reading_options
-from gkparse.cli.terminal import make_console, page
-from gkparse.cli.wording import Lang, message, plain
+from gkparse.cli.rules import rules
+from gkparse.cli.terminal import page
+from gkparse.cli.wording import Lang, plain
 from gkparse.layouts.health import find_fault
 from gkparse.publish.formats import DocumentFormat
 
@@ -56,8 +58,13 @@ def app() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+app.add_command(check)
+app.add_command(compare)
+app.add_command(rules)
+
+
 @app.command()
-@reading_options
+@reading_options()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list with an object for each report.")
 @click.option(
     "--jsonl", "as_lines", is_flag=True, help="Print a line of JSON for each report, as soon as it is read."
@@ -97,41 +104,6 @@ def parse(
             if isinstance(outcome, Reading):
                 write(page(console, name, outcome, lang, quiet=quiet, explain=explain))
     run.end()
-
-
-@app.command()
-@reading_options
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
-def check(
-    files: tuple[str, ...],
-    reader: ReadOptions | IsolatedReader,
-    lang: Lang,
-    strict: bool,
-) -> None:
-    """List the issues of reports.
-
-    Prints a line for each issue, in the form that editors know from compilers:
-
-    \b
-    FILE:LINE:COLUMN: SEVERITY: CODE: MESSAGE [KEY]
-
-    FILE may be - for standard input. The exit status is 1 if a report has an error or a file
-    cannot be read.
-    """
-    run = FileRun(reader, Severity.WARNING if strict else Severity.ERROR)
-    for name, outcome in run.read(files):
-        if isinstance(outcome, Reading):
-            positions = LineIndex(outcome.source.text)
-            for issue in outcome.issues:
-                write(f"{_issue_line(name, issue, positions, lang)}\n")
-    run.end()
-
-
-def _issue_line(name: str, issue: Issue, positions: LineIndex, lang: Lang) -> str:
-    start = positions.at(0 if issue.span is None else issue.span.start)
-    place = f"{plain(name)}:{start.line}:{start.column}"
-    line = f"{place}: {issue.severity}: {issue.code}: {message(issue, lang)}"
-    return line if issue.key is None else f"{line} [{issue.key}]"
 
 
 @app.command()
@@ -205,9 +177,14 @@ _FORMATS: dict[str, DocumentFormat] = {
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON schema of a report."""
-    write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+@click.argument("what", type=click.Choice(("report", "check")), default="report")
+def schema(what: Literal["report", "check"]) -> None:
+    """Print the JSON schema of a report.
+
+    With check, prints that of what gkparse check --format json writes.
+    """
+    written = json_schema() if what == "report" else record_schema()
+    write(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command()

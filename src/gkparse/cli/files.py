@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,30 +26,20 @@ STDIN = STDOUT = "-"
 class FileRun:
     """Reads the files of one command, one after the other.
 
-    `status` is the exit status: 1 if a file cannot be read or has an issue of the severity `fails_at` or
-    graver, else 0.
+    `status` is the exit status: 1 if a file cannot be read or has an error, else 0.
     """
 
-    def __init__(self, reader: ReadOptions | IsolatedReader, fails_at: Severity = Severity.ERROR) -> None:
+    def __init__(self, reader: ReadOptions | IsolatedReader) -> None:
         self.reader = reader
-        self.fails_at = fails_at
         self.status = 0
 
     def read(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | str]]:
         """The name of each file with its readings, one by one, or with the reason why it cannot be read."""
-        for file in files:
-            name = shown_name(file)
-            outcome = self._outcome(file)
-            if isinstance(outcome, str):
+        for name, outcome in read_files(self.reader, files):
+            worst = Severity.ERROR if isinstance(outcome, str) else outcome.worst()
+            if worst is Severity.ERROR:
                 self.status = 1
-                write_error(name, outcome)
-                yield name, outcome
-                continue
-            for reading in outcome:
-                worst = reading.worst()
-                if worst is not None and worst.rank <= self.fails_at.rank:
-                    self.status = 1
-                yield name, reading
+            yield name, outcome
 
     def records(self, files: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
         """The record of each reading, and of each file that cannot be read."""
@@ -61,15 +51,34 @@ class FileRun:
 
     def end(self) -> None:
         """Ends the reader, and the command with the exit status."""
-        if isinstance(self.reader, IsolatedReader):
-            self.reader.end()
+        end_reader(self.reader)
         click.get_current_context().exit(self.status)
 
-    def _outcome(self, file: str) -> Outcome:
+
+def read_files(
+    reader: ReadOptions | IsolatedReader, files: Iterable[str]
+) -> Iterator[tuple[str, Reading | str]]:
+    """The name of each file with its readings, one by one, or with the reason why it cannot be read.
+
+    The reason also goes to standard error.
+    """
+    for file in files:
+        name = shown_name(file)
         try:
-            return self.reader.read(read_standard_input() if file == STDIN else file)
+            outcome: Outcome = reader.read(read_standard_input() if file == STDIN else file)
         except OSError as error:
-            return error.strerror or str(error)
+            outcome = error.strerror or str(error)
+        if isinstance(outcome, str):
+            write_error(name, outcome)
+            yield name, outcome
+        else:
+            yield from ((name, reading) for reading in outcome)
+
+
+def end_reader(reader: ReadOptions | IsolatedReader) -> None:
+    """Ends the subprocess of a reader that has one."""
+    if isinstance(reader, IsolatedReader):
+        reader.end()
 
 
 def read_standard_input() -> bytes:

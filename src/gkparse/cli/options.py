@@ -48,7 +48,6 @@ def _memory(_: click.Context, parameter: click.Parameter, mebibytes: int | None)
 
 
 _READING_OPTIONS = (
-    click.argument("files", metavar="FILE...", nargs=-1, required=True, callback=_files),
     click.option(
         "--charset", metavar="ENCODING", callback=_charset, help="The encoding of the files, if you know it."
     ),
@@ -88,11 +87,27 @@ _READING_OPTIONS = (
 )
 
 
-def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+def reading_options(
+    metavar: str = "FILE...", *, required: bool = True
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Gives a command the files and the options for reading them.
 
-    The command gets the arguments `files`, `lang` and `reader`, which is made from the other options.
+    The command gets the arguments `files`, `lang` and `reader`, which is made from the other options. There
+    may be no files if they are not `required`.
     """
+    files = click.argument("files", metavar=metavar, nargs=-1, required=required, callback=_files)
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        decorated = _with_reader(command)
+        for option in reversed((files, *_READING_OPTIONS)):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _with_reader(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options for reading made into one argument, `reader`."""
 
     @wraps(command)
     def with_reader(
@@ -108,7 +123,4 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         isolated = timeout is not None or memory is not None
         command(reader=IsolatedReader(options, timeout, memory) if isolated else options, **others)
 
-    decorated: Callable[..., None] = with_reader
-    for option in reversed(_READING_OPTIONS):
-        decorated = option(decorated)
-    return decorated
+    return with_reader

@@ -6,8 +6,7 @@ know where the page is written: `commands` does.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 
 from rich.cells import cell_len
@@ -17,9 +16,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from gkparse import CellReading, Issue, Reading, Section, Severity, State, excerpt
+from gkparse import CellReading, Issue, Reading, Section, State
 from gkparse._lines.heading import write_heading
 from gkparse._text.spans import LineIndex
+from gkparse.cli.console import COLOURS, captured_lines, print_file, print_quote, print_wrapped
 from gkparse.cli.wording import WORDS, Lang, count, message, plain, tally
 from gkparse.convert import forms_of
 from gkparse.publish.table_view import (
@@ -31,10 +31,6 @@ from gkparse.publish.table_view import (
     table_title,
 )
 
-# In columns of the terminal. On a wider page figures would be too far from their labels.
-WIDEST = 100
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _STATE_COLOURS = {
     State.BLANK: "yellow",
     State.NOT_APPLICABLE: "cyan",
@@ -43,24 +39,15 @@ _STATE_COLOURS = {
     State.NUMBER: "bold red",
 }
 
+# Stands before a figure about which there is a warning or an error.
+_DOUBTFUL, _DOUBT_COLOUR = "!", "bold yellow"
+
 # All in columns of the terminal. Column labels are wide, unless all columns together would then be wider
 # than this; then they are narrow and folded.
 _WIDEST_FIGURES = 60
 _WIDE_LABEL, _NARROW_LABEL = 16, 5
 _NARROWEST_ROW_LABEL = 12
 _GAP, _INDENT = 1, 2
-
-
-def make_console() -> Console:
-    """A console for standard output. It uses colour on a terminal only, and not if NO_COLOR is set."""
-    console = Console(
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    console.width = min(console.width, WIDEST)
-    return console
 
 
 def page(
@@ -74,7 +61,7 @@ def page(
     if quiet and not reading.issues and not explain:
         return ""
     with console.capture() as capture:
-        _file(console, name)
+        print_file(console, name)
         if not quiet:
             _summary(console, reading, lang)
             _sections(console, reading, lang)
@@ -82,18 +69,12 @@ def page(
         if explain:
             console.print()
             for line in reading.explain().text(lang).splitlines():
-                _wrapped(console, line)
+                print_wrapped(console, line)
         _issues(console, name, reading, lang)
         if not quiet:
             _tally(console, reading.issues, lang)
         console.print()
-    return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().splitlines())
-
-
-def _file(console: Console, name: str) -> None:
-    line = Text(f"── {plain(name)} ", "bold blue")
-    line.append("─" * (console.width - cell_len(line.plain)), "blue")
-    console.print(line, soft_wrap=True)
+    return captured_lines(capture.get())
 
 
 def _summary(console: Console, reading: Reading, lang: Lang) -> None:
@@ -156,22 +137,30 @@ def _counts(paragraphs: Sequence[str], unread: Sequence[str], lang: Lang) -> Tex
 
 
 def _tables(console: Console, reading: Reading, lang: Lang) -> None:
+    doubtful = {key for key in reading.doubts if reading.cells[key].value is not None}
     for form in forms_of(reading.report):
         console.print()
         title = Text(table_title(form), "bold")
         console.print(title.append(f"  {form.table} {form.form}", "not bold magenta"))
-        _table(console, table_lines(form, reading.cells), lang)
+        _table(console, table_lines(form, reading.cells), doubtful, lang)
+    if doubtful:
+        console.print()
+        console.print(Text(f"{_DOUBTFUL} {WORDS[lang].doubtful}", _DOUBT_COLOUR))
 
 
-def _table(console: Console, lines: Sequence[TableLine], lang: Lang) -> None:
+def _table(console: Console, lines: Sequence[TableLine], doubtful: Container[str], lang: Lang) -> None:
     """Prints a table. Merged labels are rich tables of their own; fixed widths align them with the others."""
     headers = [line for line in lines if isinstance(line, HeaderLine)]
     columns = max(len(header.labels) for header in headers)
-    figures = [_figure(cell, lang) for line in lines if isinstance(line, FigureLine) for cell in line.cells]
+    figures = {
+        index: [_figure(cell, key in doubtful, lang) for key, cell in zip(line.keys, line.cells, strict=True)]
+        for index, line in enumerate(lines)
+        if isinstance(line, FigureLine)
+    }
     width = min(_WIDE_LABEL, max(cell_len(label) for header in headers for label in header.labels))
     if columns * (width + _GAP) > _WIDEST_FIGURES:
         width = _NARROW_LABEL
-    width = max(width, *(figure.cell_len for figure in figures))
+    width = max(width, *(figure.cell_len for row in figures.values() for figure in row))
     row_labels = [
         *(cell_len(header.corner) for header in headers),
         *(line.depth * _INDENT + cell_len(line.label) for line in lines if not isinstance(line, HeaderLine)),
@@ -195,9 +184,7 @@ def _table(console: Console, lines: Sequence[TableLine], lang: Lang) -> None:
         elif isinstance(line, MergedLabelLine):
             body.add_row(_indented(Text(line.label, "dim"), line.depth))
         else:
-            body.add_row(
-                _indented(Text(line.label), line.depth), *(_figure(cell, lang) for cell in line.cells)
-            )
+            body.add_row(_indented(Text(line.label), line.depth), *figures[index])
     console.print(body)
 
 
@@ -228,49 +215,33 @@ def _spread(label: str, width: int) -> Text:
     return Text(f"{'─' * (rest // 2)} {label} {'─' * (rest - rest // 2)}", "cyan")
 
 
-def _figure(cell: CellReading, lang: Lang) -> Text:
+def _figure(cell: CellReading, doubtful: bool, lang: Lang) -> Text:
     if cell.value is None:
         return Text(WORDS[lang].states[cell.state], _STATE_COLOURS[cell.state])
-    if isinstance(cell.value, Decimal):
-        return Text(f"{cell.value:f}{cell.unit or ''}", "" if cell.value else "dim")
-    return Text(str(cell.value), "" if cell.value else "dim")
+    figure = f"{cell.value:f}{cell.unit or ''}" if isinstance(cell.value, Decimal) else str(cell.value)
+    if doubtful:
+        return Text(f"{_DOUBTFUL}{figure}", _DOUBT_COLOUR)
+    return Text(figure, "" if cell.value else "dim")
 
 
 def _issues(console: Console, name: str, reading: Reading, lang: Lang) -> None:
     positions = LineIndex(reading.source.text)
     for issue in reading.issues:
-        colour = _COLOURS[issue.severity]
+        colour = COLOURS[issue.severity]
         console.print()
         line = Text(WORDS[lang].severities[issue.severity][0], f"bold {colour}")
         line.append(f" {issue.code}", colour)
         if issue.key is not None:
             line.append(f" {issue.key}", "bold")
         console.print(line, soft_wrap=True)
-        _wrapped(console, f"{' ' * _INDENT}{message(issue, lang)}")
+        print_wrapped(console, f"{' ' * _INDENT}{message(issue, lang)}")
         if issue.span is not None:
             start = positions.at(issue.span.start)
             console.print(Text(f"  {plain(name)}:{start.line}:{start.column}", "blue"), soft_wrap=True)
-            quote, carets = excerpt(reading.source.text, issue.span, limit=console.width - 8).split("\n")
-            if quote.strip():
-                console.print(Text("  │ ", "dim").append(quote, "not dim"), soft_wrap=True)
-                console.print(Text("  │ ", "dim").append(carets, f"not dim {colour}"), soft_wrap=True)
+            print_quote(console, reading.source.text, issue.span, colour)
         if issue.proposal:
             figures = ", ".join(f"{key} = {figure}" for key, figure in issue.proposal)
             console.print(Text(f"  {WORDS[lang].proposal}", "green").append(figures), soft_wrap=True)
-
-
-def _wrapped(console: Console, line: str) -> None:
-    """Prints a line. A terminal gets it wrapped behind its indent; programs get it whole."""
-    text = line.lstrip(" *")
-    indent = len(line) - len(text)
-    if not indent or not console.is_terminal:
-        console.print(Text(line), soft_wrap=True)
-        return
-    grid = Table.grid()
-    grid.add_column(width=indent)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(line[:indent]), Text(text))
-    console.print(grid)
 
 
 def _tally(console: Console, issues: Sequence[Issue], lang: Lang) -> None:
@@ -278,5 +249,5 @@ def _tally(console: Console, issues: Sequence[Issue], lang: Lang) -> None:
     if not issues:
         console.print(Text(WORDS[lang].clean, "green"))
         return
-    parts = [Text(text, _COLOURS[severity]) for severity, text in tally(issues, lang)]
+    parts = [Text(text, COLOURS[severity]) for severity, text in tally(issues, lang)]
     console.print(Text("，" if lang == "zh" else ", ").join(parts))

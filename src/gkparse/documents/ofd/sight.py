@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from attrs import define, field, frozen
 
 from gkparse.documents.printed.geometry import Colour
-from gkparse.documents.printed.page import Box, RawGlyph, Sight, bands_of, turned
+from gkparse.documents.printed.page import Box, RawGlyph, Sight, bands_of, overlap, turned
 
 # Of 255: colours that differ more are seen; those that differ no more are not. Between them lies what is
 # faint. `pdf.sight` compares painted pages by the same measure.
@@ -69,7 +69,7 @@ class Clip:
                 for box in self.boxes
             )
             return Sight.SEEN if near else Sight.PARTLY
-        if self.boxes and not any(_overlap(box, ink) for box in self.boxes):
+        if self.boxes and not any(overlap(box, ink) for box in self.boxes):
             return Sight.UNSEEN
         is_inside = self.is_exact and all(_holds(box, ink) for box in self.boxes)
         return Sight.SEEN if is_inside else Sight.PARTLY
@@ -139,7 +139,7 @@ class Sights:
         self._left -= sum(map(len, bands))
         if self._left < 0:
             return None
-        found = [shape for band in bands for shape in band if _overlap(shape.box, ink)]
+        found = [shape for band in bands for shape in band if overlap(shape.box, ink)]
         if len(bands) > 1:
             found = sorted({id(shape): shape for shape in found}.values(), key=lambda shape: shape.order)
         return found
@@ -153,10 +153,6 @@ def ink_of(glyph: RawGlyph) -> Box:
     edge = min(_EDGE * height, (right - left) / 3)
     inner = left + edge, bottom + edge, right - edge, bottom + _INK * height - edge
     return turned(inner, -glyph.quarter)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _holds(outer: Box, inner: Box) -> bool:

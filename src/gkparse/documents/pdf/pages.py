@@ -80,7 +80,7 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
 def _read_page(
     page: PdfPage, number: int, meter: Meter, fields: Sequence[Field], unread: Sequence[Box]
 ) -> Page:
-    drawing = read_drawing(pdfium.address_of(page.raw), meter)
+    drawing = read_drawing(pdfium.handle_of(page.raw), meter)
     characters = read_characters(page, drawing, meter)
     notes = [*unread, *_fill(characters, fields)]
     width, height = page.get_size()

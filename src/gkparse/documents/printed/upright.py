@@ -79,6 +79,9 @@ def upright(drawn: Drawn) -> Page:
         page.horizontal, page.vertical, lambda index: drawn.is_seen(line_indices[index]), page.slants
     )
     smallest = max(size) * _SMALLEST
+    # The height and size of the last character, and whether something may lie on such ones.
+    last_y = last_size = -1.0
+    may_be_struck = False
     for quarter, char, box, origin in drawn.glyphs:
         left, bottom, right, top = box
         x, y = origin
@@ -91,7 +94,10 @@ def upright(drawn: Drawn) -> Page:
         elif quarter == turns:
             glyph_size = height if char < FIRST_WIDE else max(height, right - left)
             glyph = Glyph(char, x, right, y, glyph_size)
-            if char.isalnum() and (strokes.strike(glyph) or (notes and _lies_on(glyph, notes))):
+            if y != last_y or glyph_size != last_size:
+                last_y, last_size = y, glyph_size
+                may_be_struck = bool(notes) or strokes.may_strike(y, glyph_size)
+            if may_be_struck and char.isalnum() and (strokes.strike(glyph) or _lies_on(glyph, notes)):
                 glyph = glyph._replace(char=UNKNOWN)
             page.glyphs.append(glyph)
         else:

@@ -1,0 +1,1 @@
+"""The rules that gkparse ships, a module for each subject. Each registers under `gkparse.rules`."""

@@ -1,0 +1,137 @@
+"""Readings of many files -> what the rules say of each, the report of the year before beside it.
+
+Finds the year before by itself: the report of the same agency for that year, in the same run. Knows no file
+and no waiver; whoever reads the files and the waivers adds what they say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from gkparse._issues.issue import Issue, Severity
+from gkparse.checks.assessment import Assessment, assess
+from gkparse.checks.localisation.localise import localise
+from gkparse.checks.localisation.results import Conflict
+from gkparse.checks.no_report import condensed, was_not_read
+from gkparse.checks.registry import Rules, installed_rules
+from gkparse.checks.relations import CODES
+from gkparse.checks.rule import Outcome
+from gkparse.checks.waivers import Waiver
+from gkparse.reading import Reading
+from gkparse.report import Report
+
+# The codes of sums that do not hold.
+_SUMS = frozenset(CODES.values())
+
+
+@frozen(kw_only=True, slots=False)
+class Checked:
+    """A report that was checked.
+
+    `name` is that of its file. `findings` are those to show, `waived` those that a waiver covers.
+    """
+
+    name: str
+    reading: Reading
+    assessment: Assessment
+    findings: tuple[Issue, ...]
+    waived: tuple[tuple[Issue, Waiver], ...] = ()
+
+    @property
+    def report(self) -> Report:
+        return self.reading.report
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The broken sums that hang together, each with what would explain it."""
+        if not any(found.code in _SUMS for found in self.findings):
+            return ()
+        return localise(self.report, self.reading, self.assessment.subject.previous)
+
+
+@frozen(kw_only=True)
+class Run:
+    """All that one run has found.
+
+    `unread` has the files that could not be read, with the reasons. `unused` are findings about the files of
+    waivers, with their names. `skipped` counts the files in folders that are no documents. `time` is the time
+    of the run in ISO 8601.
+    """
+
+    reports: tuple[Checked, ...]
+    rules: Rules
+    unread: tuple[tuple[str, str], ...] = ()
+    unused: tuple[tuple[str, Issue], ...] = ()
+    skipped: int = 0
+    time: str = ""
+
+    @property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many answers there are of each kind, over all reports."""
+        counts = [checked.assessment.counts for checked in self.reports]
+        return {outcome: sum(each[outcome] for each in counts) for outcome in Outcome}
+
+    @property
+    def findings(self) -> tuple[tuple[str, Issue], ...]:
+        """All findings with the names of their files, those of waivers last."""
+        found = ((checked.name, issue) for checked in self.reports for issue in checked.findings)
+        return (*found, *self.unused)
+
+    def status(self, fails_at: Severity) -> int:
+        """The exit status: 3 if a file could not be read, 1 if a finding is at least that grave, else 0."""
+        if self.unread or any(was_not_read(checked.findings) for checked in self.reports):
+            return 3
+        return int(any(issue.severity.rank <= fails_at.rank for _, issue in self.findings))
+
+
+# The report of the year before, or None if it is not there.
+FindPrevious = Callable[[Report], Report | None]
+
+
+def year_before(reports: Iterable[Report]) -> FindPrevious:
+    """Finds among reports that of the same agency for the year before.
+
+    If there are several and they differ, none is found: which of them was published is unknown.
+    """
+    known: defaultdict[tuple[str | None, int | None], list[Report]] = defaultdict(list)
+    for report in reports:
+        if report not in known[report.agency, report.year]:
+            known[report.agency, report.year].append(report)
+
+    def previous(report: Report) -> Report | None:
+        if report.agency is None or report.year is None:
+            return None
+        found = known.get((report.agency, report.year - 1), [])
+        return found[0] if len(found) == 1 else None
+
+    return previous
+
+
+def check_readings(
+    readings: Sequence[tuple[str, Reading]],
+    *,
+    previous: Report | None = None,
+    earlier: Iterable[Report] = (),
+    draft: bool = False,
+    wanted: Callable[[str], bool] = lambda _: True,
+) -> Run:
+    """Checks readings, each given with the name of its file.
+
+    `previous` is the report of the year before for all of them. Without it, that report is looked for among
+    the readings and the `earlier` reports. Only rules and findings with a `wanted` code count.
+    """
+    rules = installed_rules()
+    rules = rules.only(*filter(wanted, rules.codes))
+    find = year_before((*(reading.report for _, reading in readings), *earlier))
+    checked = []
+    for name, reading in readings:
+        before = previous or find(reading.report)
+        assessment = assess(reading, previous=before, draft=draft, rules=rules)
+        found = condensed(reading, assessment.findings)
+        findings = tuple(issue for issue in found if wanted(issue.code))
+        checked.append(Checked(name=name, reading=reading, assessment=assessment, findings=findings))
+    return Run(reports=tuple(checked), rules=rules)

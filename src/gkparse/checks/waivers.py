@@ -1,0 +1,135 @@
+"""Waivers: findings that a person has looked at and accepts, with a reason and a date, in `gkparse.toml`.
+
+Knows how a waiver is written and read, and which findings it means. Deliberately guesses nothing: a waiver
+that lacks a reason, a person or a date, or that has a name which is not known, is refused with the file and
+the place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from gkparse._issues.issue import Issue, names
+from gkparse.checks.fingerprints import fingerprint
+from gkparse.errors import WaiverError
+from gkparse.report import Report
+
+FILE_NAME = "gkparse.toml"
+_HEADER = "[[waiver]]"
+
+# The type of each entry of a waiver, and how a message names the type.
+_TYPES: dict[str, tuple[type, str]] = {
+    "code": (str, "a text"),
+    "agency": (str, "a text"),
+    "year": (int, "a whole number"),
+    "key": (str, "a text"),
+    "fingerprint": (str, "a text"),
+    "reason": (str, "a text"),
+    "person": (str, "a text"),
+    "date": (dt.date, "a date, written as 2024-01-31"),
+}
+_REQUIRED = ("reason", "person", "date")
+# One of them must say which findings are meant.
+_SELECTING = ("code", "fingerprint")
+
+
+@frozen(kw_only=True)
+class Waiver:
+    """A waiver. It means the findings for which all hold that it names.
+
+    `key` is that of a finding, a prefix of it, or a cell that the finding is about. `line` is the line of the
+    waiver in its file, from one.
+    """
+
+    reason: str
+    person: str
+    date: dt.date
+    code: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    key: str | None = None
+    fingerprint: str | None = None
+    line: int = 1
+
+    def is_about(self, report: Report) -> bool:
+        """Whether a report is of the agency and the year that the waiver names, if it names them."""
+        return self.agency in (None, report.agency) and self.year in (None, report.year)
+
+    def means(self, issue: Issue, report: Report) -> bool:
+        """Whether the waiver means an issue of a report."""
+        return (
+            self.is_about(report)
+            and self.code in (None, issue.code)
+            and (self.key is None or self._has_key(issue))
+            and self.fingerprint in (None, fingerprint(issue, report))
+        )
+
+    def _has_key(self, issue: Issue) -> bool:
+        assert self.key is not None
+        return self.key in issue.cells or (issue.key is not None and names(self.key, issue.key))
+
+
+def nearest_file(directory: Path) -> Path | None:
+    """The file of waivers in a directory, or in the nearest directory above it that has one."""
+    directory = directory.resolve()
+    candidates = (each / FILE_NAME for each in (directory, *directory.parents))
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def load_waivers(path: Path) -> tuple[Waiver, ...]:
+    """The waivers of a file. Raises WaiverError with the file and what is wrong in it."""
+    try:
+        text = path.read_text("utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise WaiverError(f"{path}: {error.strerror}") from None
+    except ValueError as error:  # no TOML, or no UTF-8
+        raise WaiverError(f"{path}: {error}") from None
+    tables = data.get("waiver", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise WaiverError(f"{path}: waiver must be a list of tables, each below a line {_HEADER}")
+    lines = [line for line, content in enumerate(text.splitlines(), 1) if content.strip().startswith(_HEADER)]
+    if len(lines) != len(tables):
+        lines = [1] * len(tables)
+    return tuple(
+        Waiver(**_checked(table, f"{path}: waiver {index} (line {line})"), line=line)
+        for index, (table, line) in enumerate(zip(tables, lines, strict=True), 1)
+    )
+
+
+def _checked(table: dict[str, Any], name: str) -> dict[str, Any]:
+    for key, value in table.items():
+        if key not in _TYPES:
+            raise WaiverError(f"{name}: {key} is not known; known are {', '.join(_TYPES)}")
+        kind, described = _TYPES[key]
+        # In Python a time is a date too, and a truth value a number.
+        if not isinstance(value, kind) or isinstance(value, (bool, dt.datetime)):
+            raise WaiverError(f"{name}: {key} must be {described}")
+        if isinstance(value, str) and not value.strip():
+            raise WaiverError(f"{name}: {key} is empty")
+    for key in _REQUIRED:
+        if key not in table:
+            raise WaiverError(f"{name}: {key} is missing")
+    if not any(key in table for key in _SELECTING):
+        raise WaiverError(f"{name}: {' or '.join(_SELECTING)} must say what is waived")
+    return table
+
+
+def write_waivers(waivers: Iterable[Waiver]) -> str:
+    """Waivers as TOML, to append to a file."""
+    return "".join(f"\n{_HEADER}\n{''.join(_entries(waiver))}" for waiver in waivers)
+
+
+def _entries(waiver: Waiver) -> Iterator[str]:
+    for key in _TYPES:
+        value = getattr(waiver, key)
+        if value is not None:
+            # A basic string of TOML has the escapes of JSON.
+            yield f"{key} = {json.dumps(value, ensure_ascii=False) if isinstance(value, str) else value}\n"

@@ -1,0 +1,216 @@
+"""The command `check`: reads files, checks and waives, and writes the result in one of the formats."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import get_args
+
+import click
+from attrs import evolve
+
+from gkparse import Reading, Report, Severity, installed_rules
+from gkparse._issues.catalogue import CATALOGUE
+from gkparse.batch.worker import IsolatedReader, ReadOptions
+from gkparse.checks.formats import CheckFormat, write_run
+from gkparse.checks.no_report import ANOTHER_PAGE, NO_REPORT, UNREAD, holds_no_report
+from gkparse.checks.run import Run, check_readings
+from gkparse.checks.waivers import FILE_NAME, Waiver, load_waivers, nearest_file, write_waivers
+from gkparse.checks.waiving import baseline, waive
+from gkparse.cli.check_wording import HELP, PAGE, WRONG_USE
+from gkparse.cli.clerk import page
+from gkparse.cli.console import make_console
+from gkparse.cli.files import STDIN, STDOUT, end_reader, read_files, shown_name, write, write_file
+from gkparse.cli.folders import Files, files_of
+from gkparse.cli.groups import load_group, with_group
+from gkparse.cli.options import reading_options
+from gkparse.cli.wording import Lang, plain
+from gkparse.errors import WaiverError
+
+
+def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
+    codes = frozenset(code.strip() for part in given for code in part.split(",") if code.strip())
+    for code in sorted(codes):
+        if code not in CATALOGUE and code not in installed_rules().codes:
+            raise click.BadParameter(WRONG_USE["no-code"].filled({"code": code}).en, param=parameter)
+    return codes
+
+
+@click.command(help=HELP["check"].en)
+@reading_options("PATH...", required=False)
+@click.option("--previous", metavar="PATH", type=click.Path(exists=True), help=HELP["previous"].en)
+@click.option(
+    "--group",
+    "group_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help=HELP["group"].en,
+)
+@click.option("--draft", is_flag=True, help=HELP["draft"].en)
+@click.option("--strict", is_flag=True, help=HELP["strict"].en)
+@click.option("--select", metavar="CODES", multiple=True, callback=_codes, help=HELP["select"].en)
+@click.option("--ignore", metavar="CODES", multiple=True, callback=_codes, help=HELP["ignore"].en)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("text", *get_args(CheckFormat))),
+    default="text",
+    show_default=True,
+    help=HELP["format"].en,
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default=STDOUT,
+    help=HELP["output"].en,
+)
+@click.option("--add-waivers", "reason", metavar="REASON", help=HELP["add-waivers"].en)
+@click.option("--person", metavar="NAME", help=HELP["person"].en)
+def check(
+    files: tuple[str, ...],
+    reader: ReadOptions | IsolatedReader,
+    lang: Lang,
+    previous: str | None,
+    group_file: str | None,
+    draft: bool,
+    strict: bool,
+    select: frozenset[str],
+    ignore: frozenset[str],
+    format_name: str,
+    output: str,
+    reason: str | None,
+    person: str | None,
+) -> None:
+    """The command, with what its options say."""
+    person = _person(reason, person, lang)
+    group = load_group(group_file, lang) if group_file else None
+    if group is not None and group.whole not in files:
+        files = (*files, group.whole)
+    if not files:
+        raise click.UsageError(WRONG_USE["no-path"].of(lang))
+    found = files_of(files)
+    for path in found.empty:
+        raise click.UsageError(WRONG_USE["no-files"].filled({"path": plain(shown_name(path))}).of(lang))
+    wanted = _wanted(select, ignore)
+    in_force, waivers = _waivers(found)
+    before, earlier = _previous(reader, previous, lang)
+    readings: list[tuple[str, Reading]] = []
+    unread: list[tuple[str, str]] = []
+    for name, outcome in read_files(reader, found.names):
+        if isinstance(outcome, str):
+            unread.append((name, outcome))
+        else:
+            readings.append((name, outcome))
+    run = check_readings(readings, previous=before, earlier=earlier, draft=draft, wanted=wanted)
+    time = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    run = evolve(run, unread=tuple(unread), skipped=found.skipped, time=time)
+    if group is not None:
+        run = with_group(run, group, reader)
+    end_reader(reader)
+    run = waive(run, waivers, in_force, whole=_whole(files), wanted=wanted)
+    for failure in run.rules.failures:
+        facts = {"name": failure.name, "distribution": failure.distribution, "reason": failure.reason}
+        write(f"gkparse: {PAGE['failed-rule'].filled(facts).of(lang)}\n", err=True)
+    if reason is not None and person is not None:
+        _add_waivers(run, found, in_force, reason, person, lang)
+        click.get_current_context().exit(3 if unread else 0)
+    _write(run, format_name, output, lang)
+    click.get_current_context().exit(run.status(Severity.WARNING if strict else Severity.ERROR))
+
+
+def _write(run: Run, format_name: str, output: str, lang: Lang) -> None:
+    formats = {name: name for name in get_args(CheckFormat)}
+    if format_name in formats:
+        text = write_run(run, formats[format_name], lang)
+    else:
+        text = page(make_console(colours=output == STDOUT), run, lang)
+    if output == STDOUT:
+        write(text)
+    else:
+        write_file(output, text)
+
+
+def _wanted(select: frozenset[str], ignore: frozenset[str]) -> Callable[[str], bool]:
+    """Which codes count. That a file holds no report counts whatever is selected, unless it is ignored."""
+    always = UNREAD | ANOTHER_PAGE | NO_REPORT
+
+    def wanted(code: str) -> bool:
+        return code not in ignore and (not select or code in select or code in always)
+
+    return wanted
+
+
+def _previous(
+    reader: ReadOptions | IsolatedReader, path: str | None, lang: Lang
+) -> tuple[Report | None, tuple[Report, ...]]:
+    """The report of the year before that a file holds, or all reports of a folder."""
+    if path is None:
+        return None, ()
+    reports = []
+    for name, outcome in read_files(reader, files_of([path]).names):
+        if isinstance(outcome, str):
+            facts = {"path": plain(name), "reason": outcome}
+            raise click.UsageError(WRONG_USE["previous-unread"].filled(facts).of(lang))
+        if not holds_no_report(outcome):
+            reports.append(outcome.report)
+    if not reports:
+        facts = {"path": plain(shown_name(path))}
+        raise click.UsageError(WRONG_USE["previous-empty"].filled(facts).of(lang))
+    return (None, tuple(reports)) if Path(path).is_dir() else (reports[0], ())
+
+
+def _waivers(found: Files) -> tuple[dict[str, Path | None], dict[Path, tuple[Waiver, ...]]]:
+    """The file of waivers in force for each file that is checked, and the waivers of each such file."""
+    in_force = {shown_name(file): nearest_file(_directory(file)) for file in found.names}
+    try:
+        return in_force, {path: load_waivers(path) for path in dict.fromkeys(in_force.values()) if path}
+    except WaiverError as error:
+        raise click.UsageError(plain(str(error))) from None
+
+
+def _directory(file: str) -> Path:
+    return Path() if file == STDIN else Path(file).parent
+
+
+def _whole(paths: Iterable[str]) -> Callable[[Path], bool]:
+    """Whether all reports below a directory are checked: it, or one above it, is among the paths."""
+    folders = {Path(path).resolve() for path in paths if Path(path).is_dir()}
+    return lambda directory: not folders.isdisjoint((directory, *directory.parents))
+
+
+def _person(reason: str | None, person: str | None, lang: Lang) -> str | None:
+    """Who waives; None if nothing is to be waived."""
+    if reason is None:
+        return None
+    if not reason.strip():
+        raise click.BadParameter(WRONG_USE["reason-empty"].of(lang), param_hint="--add-waivers")
+    try:
+        person = person or getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        person = None
+    if not person or not person.strip():
+        raise click.UsageError(WRONG_USE["no-person"].of(lang))
+    return person
+
+
+def _add_waivers(
+    run: Run, found: Files, in_force: dict[str, Path | None], reason: str, person: str, lang: Lang
+) -> None:
+    """Adds a waiver for each warning and error: to the file in force, or to a new one beside the reports."""
+    origins = {shown_name(file): directory for file, directory in found.origin.items()}
+    added: dict[Path, list[Waiver]] = {}
+    today = dt.datetime.now().astimezone().date()
+    for checked in run.reports:
+        path = in_force[checked.name] or origins[checked.name] / FILE_NAME
+        added.setdefault(path, []).extend(baseline(checked, reason=reason, person=person, date=today))
+    for path, waivers in added.items():
+        if not waivers:
+            continue
+        before = path.read_text("utf-8").rstrip("\n") + "\n" if path.exists() else ""
+        write_file(str(path), f"{before}{write_waivers(waivers)}".lstrip("\n"))
+        facts = {"path": plain(shown_name(str(path))), "count": len(waivers)}
+        write(f"{PAGE['baseline'].filled(facts).of(lang)}\n")

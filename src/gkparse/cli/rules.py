@@ -1,0 +1,71 @@
+"""The command `rules`: a list of the installed rules, or all about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+from rich.cells import cell_len
+
+from gkparse import RuleError, installed_rules
+from gkparse._issues.wording import Wording
+from gkparse.checks.describe import SEVERITIES, Example, example_of, facts_of
+from gkparse.checks.rule import Rule
+from gkparse.cli.check_wording import HELP, PAGE, RULE
+from gkparse.cli.files import write
+from gkparse.cli.wording import LANGS, Lang, default_lang
+
+
+@click.command(help=HELP["rules"].en)
+@click.argument("code", required=False)
+@click.option("--lang", type=click.Choice(LANGS), default=default_lang, help=HELP["lang"].en)
+def rules(code: str | None, lang: Lang) -> None:
+    """The command, with what its options say."""
+    installed = installed_rules()
+    if code is None:
+        lines = list(_listed(installed, lang))
+    else:
+        try:
+            lines = list(_explained(installed[code], lang))
+        except RuleError:
+            raise click.UsageError(RULE["unknown"].filled({"code": code}).of(lang)) from None
+    write("".join(f"{line}\n" for line in lines))
+    for failure in installed.failures if code is None else ():
+        facts = {"name": failure.name, "distribution": failure.distribution, "reason": failure.reason}
+        write(f"{PAGE['failed-rule'].filled(facts).of(lang)}\n", err=True)
+
+
+def _listed(installed: Iterable[Rule], lang: Lang) -> Iterator[str]:
+    """A line for each rule, in columns."""
+    rows = [(rule.code, SEVERITIES[rule.entry.severity].of(lang), rule.demand.of(lang)) for rule in installed]
+    widths = [max((cell_len(row[at]) for row in rows), default=0) for at in (0, 1)]
+    for code, severity, demand in rows:
+        yield f"{_padded(code, widths[0])}  {_padded(severity, widths[1])}  {demand}"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
+
+
+def _explained(rule: Rule, lang: Lang) -> Iterator[str]:
+    yield rule.code
+    yield rule.demand.of(lang)
+    yield ""
+    for label, fact in facts_of(rule):
+        yield f"{label.of(lang)}{'：' if lang == 'zh' else ': '}{fact.of(lang)}"
+    for name, subject in (("breaks", rule.broken()), ("near", rule.near())):
+        yield ""
+        yield RULE[name].of(lang)
+        yield from _example(example_of(rule, subject), lang)
+
+
+def _example(example: Example, lang: Lang) -> Iterator[str]:
+    """How the example differs from a sound report, and what is found in it."""
+    yield from (f"  · {change.of(lang)}" for change in example.changes)
+    for finding in example.findings:
+        yield f"  → {finding.finding.of(lang)}"
+        arithmetic = finding.facts.get("arithmetic")
+        if isinstance(arithmetic, Wording):
+            yield f"    {arithmetic.of(lang)}"
+    if not example.findings:
+        yield f"  → {RULE['no-finding'].of(lang)}"
