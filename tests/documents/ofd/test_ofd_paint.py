@@ -312,6 +312,14 @@ class TestStruckFigures:
     def test_a_struck_out_figure_is_unknown(self, strike: Draw) -> None:
         assert is_unknown(over(strike))
 
+    def test_a_white_line_strikes_out_a_figure_on_a_dark_ground(self) -> None:
+        white = colour(WHITE, name="StrokeColor")
+        page = over(block("20 20 90"), "")
+        text("12", inner=colour(WHITE))(page)
+        assert quietly(page) == 12
+        assert is_unknown(page.line(X - 2, Y + 3, X + 18, Y + 3, inner=white))
+        assert quietly(over(lambda page: page.line(X - 2, Y + 3, X + 18, Y + 3, inner=white))) == 908
+
     def test_an_underlined_figure_and_one_with_an_invisible_line_are_read(self) -> None:
         assert quietly(over(lambda page: page.line(X, Y - 1.5, X + 15, Y - 1.5))) == 908
         pale = colour(BLACK, 0, "StrokeColor")

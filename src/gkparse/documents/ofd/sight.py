@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
-from gkparse.documents.printed.geometry import Colour
+from gkparse.documents.printed.geometry import PALE, Colour
 from gkparse.documents.printed.page import Box, RawGlyph, Sight, bands_of, overlap, turned
 
 # Of 255: colours that differ more are seen; those that differ no more are not. Between them lies what is
@@ -92,6 +92,7 @@ class Sights:
 
     shapes: Sequence[Shape]
     _bands: dict[int, list[Shape]] = field(factory=dict)
+    _on_dark: dict[Box, bool] = field(factory=dict)
     _left: int = _MAX_COMPARISONS
 
     def __attrs_post_init__(self) -> None:
@@ -102,6 +103,15 @@ class Sights:
     def of(self, text: DrawnText) -> list[Sight]:
         """How much is seen of each character of a text."""
         return [self._sight(text, ink_of(glyph)) for glyph in text.glyphs]
+
+    def on_dark(self, line: Box) -> bool:
+        """Whether a line may lie on a dark ground, on which a person sees it even if it is pale."""
+        if line not in self._on_dark:
+            near = self._near(line)
+            self._on_dark[line] = near is None or any(
+                shape.colour is None or min(shape.colour) <= PALE for shape in near
+            )
+        return self._on_dark[line]
 
     def _sight(self, text: DrawnText, ink: Box) -> Sight:
         sights = {clip.sight(ink) for clip in text.clips}
@@ -134,7 +144,7 @@ class Sights:
         return sights.pop() if len(sights) == 1 else Sight.PARTLY
 
     def _near(self, ink: Box) -> list[Shape] | None:
-        """The shapes on and below a character in the order of drawing; None for a drawing."""
+        """The shapes on and below an ink in the order of drawing; None for a drawing."""
         bands = [self._bands[band] for band in bands_of(ink[1], ink[3]) if band in self._bands]
         self._left -= sum(map(len, bands))
         if self._left < 0:

@@ -48,7 +48,7 @@ def page_of(canvas: Canvas, number: int, size: tuple[float, float]) -> Page:
             size=size,
             glyphs=glyphs,
             lines=canvas.lines,
-            is_seen=lambda index: not canvas.pale[index],
+            is_seen=lambda index: not canvas.pale[index] or sights.on_dark(canvas.lines[index]),
             slants=canvas.slants,
             images=canvas.images,
             hidden=hidden,
