@@ -1,7 +1,7 @@
 """Measures how often the true explanation of broken sums is found, and prints tables in Markdown.
 
-    python -m tests.checks.localisation                              # all kinds in 5,000 reports, in half an hour
-    python -m tests.checks.localisation --kinds 4                    # four kinds in each, in some minutes
+    python -m tests.checks.localisation                              # all kinds in 5,000 reports
+    python -m tests.checks.localisation --kinds 4                    # four kinds in each
     python -m tests.checks.localisation --errors 2 --reports 100     # a part
     python -m tests.checks.localisation -o docs/localisation.md      # between the two marks of the page
 
