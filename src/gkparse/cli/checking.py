@@ -15,8 +15,9 @@ from gkparse import Reading, Report, Severity, installed_rules
 from gkparse._issues.catalogue import CATALOGUE
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.formats import CheckFormat, write_run
+from gkparse.checks.group_file import GroupFile, load_group
 from gkparse.checks.no_report import ANOTHER_PAGE, NO_REPORT, UNREAD, holds_no_report
-from gkparse.checks.run import Run, check_readings
+from gkparse.checks.run import Run, check_readings, with_group
 from gkparse.checks.waivers import FILE_NAME, Waiver, load_waivers, nearest_file, write_waivers
 from gkparse.checks.waiving import baseline, waive
 from gkparse.cli.check_wording import HELP, PAGE, WRONG_USE
@@ -26,7 +27,7 @@ from gkparse.cli.files import STDIN, STDOUT, end_reader, read_files, shown_name,
 from gkparse.cli.folders import Files, files_of
 from gkparse.cli.options import reading_options
 from gkparse.cli.wording import Lang, plain
-from gkparse.errors import WaiverError
+from gkparse.errors import GroupError, WaiverError
 
 
 def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
@@ -38,8 +39,9 @@ def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
 
 
 @click.command(help=HELP["check"].en)
-@reading_options("PATH...")
+@reading_options("[PATH]...", required=False)
 @click.option("--previous", metavar="PATH", type=click.Path(exists=True), help=HELP["previous"].en)
+@click.option("--group", "group_file", metavar="FILE", type=click.Path(), help=HELP["group"].en)
 @click.option("--draft", is_flag=True, help=HELP["draft"].en)
 @click.option("--strict", is_flag=True, help=HELP["strict"].en)
 @click.option("--select", metavar="CODES", multiple=True, callback=_codes, help=HELP["select"].en)
@@ -67,6 +69,7 @@ def check(
     reader: ReadOptions | IsolatedReader,
     lang: Lang,
     previous: str | None,
+    group_file: str | None,
     draft: bool,
     strict: bool,
     select: frozenset[str],
@@ -78,7 +81,10 @@ def check(
 ) -> None:
     """The command, with what its options say."""
     person = _person(reason, person, lang)
-    found = files_of(files)
+    group = _group(group_file)
+    found = files_of((*files, *(map(str, group.files) if group else ())))
+    if not found.names and not found.empty:
+        raise click.UsageError(WRONG_USE["no-paths"].of(lang))
     for path in found.empty:
         raise click.UsageError(WRONG_USE["no-files"].filled({"path": plain(shown_name(path))}).of(lang))
     wanted = _wanted(select, ignore)
@@ -94,6 +100,9 @@ def check(
     end_reader(reader)
     run = check_readings(readings, previous=before, earlier=earlier, draft=draft, wanted=wanted)
     time = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    if group is not None:
+        parts = {part: shown_name(str(file)) for part, file in group.parts.items()}
+        run = with_group(run, shown_name(str(group.whole)), parts, wanted)
     run = evolve(run, unread=tuple(unread), skipped=found.skipped, time=time)
     run = waive(run, waivers, in_force, whole=_whole(files), wanted=wanted)
     for failure in run.rules.failures:
@@ -145,6 +154,13 @@ def _previous(
         facts = {"path": plain(shown_name(path))}
         raise click.UsageError(WRONG_USE["previous-empty"].filled(facts).of(lang))
     return (None, tuple(reports)) if Path(path).is_dir() else (reports[0], ())
+
+
+def _group(path: str | None) -> GroupFile | None:
+    try:
+        return None if path is None else load_group(Path(path))
+    except GroupError as error:
+        raise click.UsageError(plain(str(error))) from None
 
 
 def _waivers(found: Files) -> tuple[dict[str, Path | None], dict[Path, tuple[Waiver, ...]]]:
