@@ -179,7 +179,12 @@ def _directory(file: str) -> Path:
 def _whole(paths: Iterable[str]) -> Callable[[Path], bool]:
     """Whether all reports below a directory are checked: it, or one above it, is among the paths."""
     folders = {Path(path).resolve() for path in paths if Path(path).is_dir()}
-    return lambda directory: not folders.isdisjoint((directory, *directory.parents))
+
+    def whole(directory: Path) -> bool:
+        directory = directory.resolve()
+        return not folders.isdisjoint((directory, *directory.parents))
+
+    return whole
 
 
 def _person(reason: str | None, person: str | None, lang: Lang) -> str | None:
