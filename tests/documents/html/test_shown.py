@@ -138,6 +138,14 @@ def test_the_style_sheet_hides_with_any_selector(selector: str) -> None:
     assert_shows_only_the_figure(styled(f"{SPAN}{FIGURE}", f"{selector} {{ display: none }}"))
 
 
+@pytest.mark.parametrize(
+    "attribute", ["CLASS=old", "Class = 'old'", 'cLaSs\n=\n"new old"', "lang=zh class=old"]
+)
+def test_the_style_sheet_hides_however_a_class_is_written(attribute: str) -> None:
+    span = f"<span {attribute}>{OLD}</span>"
+    assert_shows_only_the_figure(styled(f"{span}{FIGURE}", ".old { display: none }"))
+
+
 SHEETS = [
     "@media screen { .old { display:none } }",
     "@media (min-width: 800px) and (max-width: 2000px) { .old { display:none } }",

@@ -107,6 +107,14 @@ def test_white_text_in_a_dark_cell_paragraph_or_table_is_read() -> None:
     assert document.tables[0].grid.rows[0].cells[1].text == "908"
 
 
+def test_text_of_one_look_is_seen_on_dark_ground_alone() -> None:
+    white = run("908", WHITE)
+    in_dark_paragraph = cell(paragraph(white, properties=DARK))
+    row_of_all = row(cell(paragraph(white), properties=DARK), cell(paragraph(white)), in_dark_paragraph)
+    document = open_document(word(table(row_of_all, row(cell("1"), cell("2"), cell("3")))), None, Limits())
+    assert [item.text for item in document.tables[0].grid.rows[0].cells] == ["908", UNREAD, "908"]
+
+
 def test_white_text_in_a_table_whose_style_shades_some_rows_is_in_doubt() -> None:
     part = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{DARK}</w:tcPr></w:tblStylePr>'
     shaded = f'<w:style w:type="table" w:styleId="grid">{part}</w:style>'

@@ -268,6 +268,8 @@ def holds_unread(page: Page, text: str, box: Box) -> bool:
 
     A line from corner to corner crosses out a figure, but a blank cell with such a line is blank.
     """
+    if not (page.slants or page.pictures or page.passed or page.hidden):
+        return False
     if text and not looks_like_value(text):
         return False
     width, height = box[2] - box[0], box[3] - box[1]

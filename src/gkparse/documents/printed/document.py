@@ -123,7 +123,10 @@ _USUAL_SIZE, _MIN_SIZE = 10.0, 4.0
 
 
 def _small_type(runs: Sequence[Run]) -> float:
-    sizes = sorted(run.size for run in runs for _ in run.text)
+    sizes: list[float] = []
+    for run in runs:
+        sizes += [run.size] * len(run.text)
+    sizes.sort()
     return max(sizes[len(sizes) * _SMALL_PERCENT // 100], _MIN_SIZE) if sizes else _USUAL_SIZE
 
 
