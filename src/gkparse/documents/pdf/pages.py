@@ -144,10 +144,11 @@ def _read_page(
             result.glyphs.append(glyph)
         else:
             result.sideways.append(Glyph(char, left, right, bottom, height))
-    # A line that strikes out a row from side to side is no border.
-    result.horizontal = [
-        line for index, line in enumerate(result.horizontal) if index not in strokes.striking
-    ]
+    if strokes.striking:
+        # A line that strikes out a row from side to side is no border.
+        result.horizontal = [
+            line for index, line in enumerate(result.horizontal) if index not in strokes.striking
+        ]
     return result
 
 
