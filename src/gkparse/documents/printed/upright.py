@@ -102,8 +102,11 @@ def upright(drawn: Drawn) -> Page:
             page.glyphs.append(glyph)
         else:
             page.sideways.append(Glyph(char, left, right, bottom, height))
-    # A line that strikes out a row from side to side is no border.
-    page.horizontal = [line for index, line in enumerate(page.horizontal) if index not in strokes.striking]
+    if strokes.striking:
+        # A line that strikes out a row from side to side is no border.
+        page.horizontal = [
+            line for index, line in enumerate(page.horizontal) if index not in strokes.striking
+        ]
     return page
 
 
