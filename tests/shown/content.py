@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 from hypothesis import strategies as st
 
 
@@ -18,15 +18,16 @@ from hypothesis import strategies as st
 class Effect:
     """What a look does to the text in it. None leaves what is around it.
 
-    `removed` text takes no room on the page; `unseen` text takes the room that it would need. `line` strikes
-    out or raises. `boxed` text is not struck out by a line around it. `block` stands on lines of its own,
-    `apart` away from what is beside it.
+    `deleted` text is none, as in a tracked change; `removed` text takes no room on the page; `unseen` text
+    takes the room that it would need. `boxed` text is not struck out by a line around it. `block` stands on
+    lines of its own, `apart` away from what is beside it.
     """
 
     ink: str | None = None
     ground: str | None = None
     tiny: bool | None = None
     shown: bool | None = None
+    deleted: bool = False
     removed: bool = False
     unseen: bool = False
     struck: bool = False
@@ -47,6 +48,11 @@ class Look:
     effect: Effect = NOTHING
 
 
+def looks(effect: Effect, *written: str) -> tuple[Look, ...]:
+    """Looks that do the same."""
+    return tuple(Look(each, effect) for each in written)
+
+
 @frozen
 class Styled:
     """Pieces in a look. `way` chooses among the ways in which a format can give a look."""
@@ -64,6 +70,7 @@ BREAK = "\n"
 # Inks that cannot be seen on a ground, and those that some people do not see there.
 _HIDDEN = {("white", "white"), ("black", "black"), ("navy", "navy"), ("yellow", "yellow")}
 _DOUBTFUL = {
+    *(("auto", "black"), ("auto", "navy")),
     *(("blue", "black"), ("blue", "navy"), ("blue", "yellow")),
     *(("grey", "black"), ("grey", "navy"), ("grey", "yellow")),
     *(("white", "yellow"), ("yellow", "white"), ("black", "navy"), ("navy", "black"), ("red", "navy")),
@@ -112,7 +119,7 @@ def _marks(pieces: Sequence[Piece], state: _State, doubtful: bool) -> Iterator[_
     for piece in pieces:
         if isinstance(piece, Styled):
             effect = piece.look.effect
-            if effect.removed:
+            if effect.deleted or effect.removed:
                 continue
             if effect.block or effect.apart:
                 yield _ROOM
@@ -149,13 +156,15 @@ class Content:
     of_cell: tuple[Look, ...] = ()
     # What is known of a cell that was not made of pieces.
     known: frozenset[Decimal | None] | None = None
-    written: str = field(default="")
+    written: str = ""
+    # The ink of text without a look: black, or what can be told from the ground.
+    ink: str = "black"
 
     def figures(self) -> frozenset[Decimal | None]:
         """The figures that a person may see in the cell; None: no figure."""
         if self.known is not None:
             return self.known
-        state = _State()
+        state = _State(self.ink)
         for look in self.of_cell:
             state = state.within(look.effect)
         return frozenset(_figure(self.pieces, state, doubtful) for doubtful in (False, True))
@@ -168,7 +177,8 @@ class Content:
 def _texts(pieces: Sequence[Piece]) -> Iterator[str]:
     for piece in pieces:
         if isinstance(piece, Styled):
-            yield from _texts(piece.inside)
+            if not piece.look.effect.deleted:
+                yield from _texts(piece.inside)
         else:
             yield piece
 
@@ -180,18 +190,22 @@ def _styled(looks: st.SearchStrategy[Look], inside: st.SearchStrategy[Piece]) ->
     return st.builds(Styled, looks, st.lists(inside, min_size=1, max_size=3).map(tuple), st.integers(0, 5))
 
 
-def tricky(looks: Sequence[Look], of_cell: Sequence[Look] = ()) -> st.SearchStrategy[Content]:
+def tricky(
+    looks: Sequence[Look], of_cell: Sequence[Look] = (), ink: str = "black"
+) -> st.SearchStrategy[Content]:
     """Cells of some pieces in any looks, within each other."""
     drawn = st.sampled_from(looks)
     digits = DIGITS | DIGITS | st.sampled_from((" ", BREAK))
     piece = st.recursive(digits, lambda inside: _styled(drawn, inside), max_leaves=3)
     pieces = st.lists(piece, min_size=1, max_size=3).map(tuple)
     around = st.lists(st.sampled_from(of_cell), max_size=1) if of_cell else st.just([])
-    return st.builds(Content, pieces, around.map(tuple))
+    return st.builds(Content, pieces, around.map(tuple), ink=st.just(ink))
 
 
 @st.composite
-def quiet(draw: st.DrawFn, looks: Sequence[Look], of_cell: Sequence[Look], figure: str) -> Content:
+def quiet(
+    draw: st.DrawFn, looks: Sequence[Look], of_cell: Sequence[Look], figure: str, ink: str = "black"
+) -> Content:
     """A cell with this figure, in pieces whose looks hide, move and strike out nothing."""
     cuts = sorted(
         draw(st.sets(st.integers(1, max(len(figure) - 1, 1)), max_size=2)) & set(range(1, len(figure)))
@@ -203,9 +217,4 @@ def quiet(draw: st.DrawFn, looks: Sequence[Look], of_cell: Sequence[Look], figur
             piece = Styled(look, (piece,), draw(st.integers(0, 5)))
         pieces.append(piece)
     around = draw(st.lists(st.sampled_from(of_cell), max_size=1)) if of_cell else []
-    return Content(tuple(pieces), tuple(around))
-
-
-def within(content: Content, look: Look, way: int = 0) -> Content:
-    """The content with a look around all of it."""
-    return evolve(content, pieces=(Styled(look, content.pieces, way),))
+    return Content(tuple(pieces), tuple(around), ink=ink)

@@ -84,8 +84,10 @@ class Sample:
         return list(self.contents.values())[int(text[1:-1])]
 
 
-def _keys(edition: FormName) -> list[str]:
-    return [key for table in FORMS for key in form_of(table, edition).slots]
+def figures_of(edition: FormName) -> dict[str, str]:
+    """Figures of all cells that add up."""
+    keys = [key for table in FORMS for key in form_of(table, edition).slots]
+    return {key: str(len(key) * 7 % 90) if key.startswith("disclosure.") else "0" for key in keys}
 
 
 @st.composite
@@ -98,16 +100,13 @@ def samples(
 ) -> Sample:
     """Reports whose figures add up, and whose drawn cells have a content made for their figure."""
     edition: FormName = draw(st.sampled_from(("2019", "2021")))
-    figures = dict.fromkeys(_keys(edition), "0")
+    figures = figures_of(edition)
     parts = {
         key.removeprefix("requests."): draw(st.integers(1, 3000))
         for key in draw(st.lists(st.sampled_from(_parts(edition)), max_size=6))
     }
     for key, value in adding_up(parts, edition).items():
         figures[f"requests.{key}"] = str(value)
-    for key in figures:
-        if key.startswith("disclosure."):
-            figures[key] = str(len(key) * 7 % 90)
     keys = draw(st.lists(st.sampled_from(list(figures)), min_size=1, max_size=most, unique=True))
     ghosts = draw(st.lists(_GHOSTS, max_size=2)) if with_ghosts else []
     return Sample(edition, figures, {key: draw(content(figures[key])) for key in keys}, tuple(ghosts))

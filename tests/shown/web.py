@@ -12,17 +12,12 @@ from hypothesis import strategies as st
 
 from gkparse.grid import Grid, GridCell
 from tests.kit import web_looks as kinds
-from tests.shown.content import BREAK, NOTHING, Content, Effect, Look, Piece, quiet, tricky
+from tests.shown.content import BREAK, NOTHING, Content, Effect, Piece, looks, quiet, tricky
 from tests.shown.page import Ghost, Sample, samples
-
-
-def _looks(effect: Effect, *written: str) -> tuple[Look, ...]:
-    return tuple(Look(each, effect) for each in written)
-
 
 # Styles and elements that hide, move and strike out nothing on a page of black on white.
 PLAIN = (
-    *_looks(
+    *looks(
         NOTHING,
         *("font-weight:bold", "font-style:italic", "text-decoration:underline", "letter-spacing:1px"),
         *("font-family:SimSun", "white-space:nowrap", "cursor:pointer", "position:relative", "opacity:.95"),
@@ -36,34 +31,34 @@ PLAIN = (
         *("<b>", "<i>", "<u>", "<span>", "<em lang=zh>", "<label>", "<ins>", "<strong class=fig>"),
         *("<span style=''>", "<nobr>", "<o:p>", "<tt>"),
     ),
-    *_looks(Effect(ink="black"), "color:#000", "<font color=#000000>"),
-    *_looks(Effect(ink="red"), "color:red", "<font color=#cc0000>"),
-    *_looks(Effect(ink="blue"), "<a href=#>"),
-    *_looks(Effect(ground="white"), "background:#fff", "background-color:white"),
-    *_looks(Effect(tiny=False), "font-size:14px", "font:12px/1.5 SimSun", "<font size=2>", "font-size:1rem"),
-    *_looks(Effect(shown=True), "visibility:visible"),
+    *looks(Effect(ink="black"), "color:#000", "<font color=#000000>"),
+    *looks(Effect(ink="red"), "color:red", "<font color=#cc0000>"),
+    *looks(Effect(ink="blue"), "<a href=#>"),
+    *looks(Effect(ground="white"), "background:#fff", "background-color:white"),
+    *looks(Effect(tiny=False), "font-size:14px", "font:12px/1.5 SimSun", "<font size=2>", "font-size:1rem"),
+    *looks(Effect(shown=True), "visibility:visible"),
 )
 LOOKS = (
-    *_looks(Effect(ink="grey"), "color:#333", "color:rgb(60,60,60)"),
-    *_looks(Effect(ink="white"), *kinds.WHITE, "<font color=#FFFFFF>", "<font color=white>"),
-    *_looks(Effect(ink="none"), *kinds.TRANSPARENT),
-    *_looks(Effect(ground="navy"), "background:#036", "background:navy"),
-    *_looks(Effect(ground="black"), *kinds.BLACK_GROUND),
-    *_looks(Effect(ink="navy", ground="navy"), *kinds.NAVY_ON_NAVY),
-    *_looks(Effect(tiny=True), *kinds.NO_SIZE),
-    *_looks(Effect(shown=False), *kinds.INVISIBLE),
-    *_looks(Effect(removed=True), *kinds.REMOVING, "<span hidden>", "<dialog>"),
-    *_looks(Effect(unseen=True), *kinds.UNSEEN),
-    *_looks(Effect(unseen=True, block=True), *kinds.UNSEEN_LINES),
-    *_looks(Effect(struck=True), "text-decoration:line-through", "<s>", "<del>", "<strike>"),
-    *_looks(
+    *looks(Effect(ink="grey"), "color:#333", "color:rgb(60,60,60)"),
+    *looks(Effect(ink="white"), *kinds.WHITE, "<font color=#FFFFFF>", "<font color=white>"),
+    *looks(Effect(ink="none"), *kinds.TRANSPARENT),
+    *looks(Effect(ground="navy"), "background:#036", "background:navy"),
+    *looks(Effect(ground="black"), *kinds.BLACK_GROUND),
+    *looks(Effect(ink="navy", ground="navy"), *kinds.NAVY_ON_NAVY),
+    *looks(Effect(tiny=True), *kinds.NO_SIZE),
+    *looks(Effect(shown=False), *kinds.INVISIBLE),
+    *looks(Effect(removed=True), *kinds.REMOVING, "<span hidden>", "<dialog>"),
+    *looks(Effect(unseen=True), *kinds.UNSEEN),
+    *looks(Effect(unseen=True, block=True), *kinds.UNSEEN_LINES),
+    *looks(Effect(struck=True), "text-decoration:line-through", "<s>", "<del>", "<strike>"),
+    *looks(
         Effect(struck=True), "text-decoration:underline line-through red", "text-decoration-line:line-through"
     ),
-    *_looks(Effect(raised=True), "<sup>", "vertical-align:super", "position:relative;top:-6px"),
-    *_looks(Effect(raised=True), "vertical-align:5px;font-size:9px", "<sub>"),
-    *_looks(Effect(boxed=True), "display:inline-block"),
-    *_looks(Effect(block=True), "display:block", "<div>", "<p>", "display:table"),
-    *_looks(Effect(apart=True), "padding:0 30px", "margin-left:2em;margin-right:2em"),
+    *looks(Effect(raised=True), "<sup>", "vertical-align:super", "position:relative;top:-6px"),
+    *looks(Effect(raised=True), "vertical-align:5px;font-size:9px", "<sub>"),
+    *looks(Effect(boxed=True), "display:inline-block"),
+    *looks(Effect(block=True), "display:block", "<div>", "<p>", "display:table"),
+    *looks(Effect(apart=True), "padding:0 30px", "margin-left:2em;margin-right:2em"),
     *PLAIN,
 )
 # What a cell itself can have.

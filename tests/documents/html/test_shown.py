@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 import gkparse
 from gkparse import Reading, State
 from tests.kit.pages import BODY, CELL, FIGURE, KEY, REPORT, codes, load, page
-from tests.kit.web_looks import ELEMENTS, HIDING, OLD, UNREAD
+from tests.kit.web_looks import (
+    ELEMENTS,
+    HIDING,
+    INVISIBLE,
+    OLD,
+    TRANSPARENT,
+    UNREAD,
+    UNSEEN,
+    UNSEEN_LINES,
+    WHITE,
+)
 
 LINK = '<link rel="stylesheet" href="/site.css">'
 
@@ -42,6 +52,11 @@ def test_text_that_a_style_hides_is_no_part_of_a_figure(style: str) -> None:
         assert_shows_only_the_figure(styled(f'<{tag} style="{style}">{OLD}</{tag}>{FIGURE}'))
         assert_shows_only_the_figure(styled(f'{FIGURE}<{tag} style="{style}">{OLD}</{tag}>'))
         assert_shows_only_the_figure(styled(f'{FIGURE}<{tag} class="x">{OLD}</{tag}>', f".x {{ {style} }}"))
+
+
+@pytest.mark.parametrize("style", [*UNSEEN, *UNSEEN_LINES, *WHITE, *TRANSPARENT, *INVISIBLE])
+def test_text_that_a_style_hides_leaves_its_room_between_two_digits(style: str) -> None:
+    assert_unread_and_named(styled(f'41<span style="{style}">{OLD}</span>7'))
 
 
 @pytest.mark.parametrize("style", [style for style in HIDING if not style.startswith("display")])

@@ -32,6 +32,7 @@ _PALE = 0.6
 # A table style gives some rows a shade.
 UNKNOWN_SHADE = "unknown"
 _USUAL = (None, "auto", "000000")
+NO_COLOUR = "transparent"
 # In thousandths of a percent.
 TRANSPARENT = 90_000
 
@@ -83,6 +84,8 @@ class Paragraph:
     # Something is shown here that was not read, or may be read wrongly; text stands here that is not shown.
     has_unread: bool = False
     has_hidden: bool = False
+    # The room of text that is not seen stays blank here.
+    has_room: bool = False
 
     @property
     def text(self) -> str:
@@ -227,7 +230,10 @@ class Runs:
         seen = Seen.NO if hidden else self._seen(look)
         if seen is Seen.NO:
             self.paragraph.has_hidden = self.paragraph.has_hidden or not text.isspace()
+            self.paragraph.has_room = self.paragraph.has_room or not hidden
             return
+        if self.paragraph.has_room:
+            self._end_room(self.paragraph, text)
         if seen is Seen.IN_DOUBT or look.is_drawn:
             self.paragraph.has_unread = True
         struck = bool(of_paragraph.struck) != bool(of_run.struck) if direct.struck is None else direct.struck
@@ -243,6 +249,12 @@ class Runs:
         for field in self.fields:
             field.has_text = True
 
+    def _end_room(self, paragraph: Paragraph, text: str) -> None:
+        """Parts two figures between which something stands that is not seen."""
+        paragraph.has_room = False
+        if paragraph.parts and paragraph.parts[-1][-1].isdecimal() and text[0].isdecimal():
+            paragraph.parts.append(" ")
+
     def _seen(self, look: Look) -> Seen:
         """Whether text of this look can be seen."""
         if look.size is not None and look.size <= SMALLEST:
@@ -254,6 +266,8 @@ class Runs:
         colour = read_colour(look.colour) if look.colour not in (None, "auto") else None
         if colour is None:
             return Seen.YES
+        if colour.opaque == 0:
+            return Seen.NO
         behind = next((shade for shade in reversed([*self.shades, *shades]) if shade), None)
         if behind == UNKNOWN_SHADE:
             return Seen.YES if colour.brightness < _PALE else Seen.IN_DOUBT
@@ -272,12 +286,12 @@ class Runs:
 
     def _fill_with_nothing(self, _: Attributes) -> None:
         if self._in_fill:
-            self.look.hidden = True
+            self.look.colour = NO_COLOUR
 
     def _set_transparency(self, attributes: Attributes) -> None:
         # In thousandths of a percent.
         if self._in_fill and whole_number(attributes.get(f"{WORD_2010} val")) > TRANSPARENT:
-            self.look.hidden = True
+            self.look.colour = NO_COLOUR
 
     def _mark_field(self, attributes: Attributes) -> None:
         if not self._with_fields:
