@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, fields, frozen
 from hypothesis import strategies as st
 
 
-@frozen
+@frozen(repr=False)
 class Effect:
     """What a look does to the text in it. None leaves what is around it.
 
@@ -35,6 +35,11 @@ class Effect:
     boxed: bool = False
     block: bool = False
     apart: bool = False
+
+    def __repr__(self) -> str:
+        """What it sets, so that the message of a failed test is short."""
+        names = (each.name for each in fields(type(self)))
+        return f"({', '.join(f'{name}={getattr(self, name)}' for name in names if getattr(self, name))})"
 
 
 NOTHING = Effect()
@@ -160,18 +165,39 @@ class Content:
     # The ink of text without a look: black, or what can be told from the ground.
     ink: str = "black"
 
-    def figures(self) -> frozenset[Decimal | None]:
-        """The figures that a person may see in the cell; None: no figure."""
+    def figures(self, *, printed: bool = False) -> frozenset[Decimal | None]:
+        """The figures that a person may see in the cell; None: no figure.
+
+        On a `printed` page nobody can tell where the author ended a line, and where the cell was full.
+        """
         if self.known is not None:
             return self.known
+        if printed:
+            joined = evolve(self, pieces=_without_breaks(self.pieces))
+            return self.figures() | joined.figures()
+        return frozenset(_figure(self.pieces, self._state(), doubtful) for doubtful in (False, True))
+
+    def _state(self) -> _State:
+        """How text without a look of its own looks."""
         state = _State(self.ink)
         for look in self.of_cell:
             state = state.within(look.effect)
-        return frozenset(_figure(self.pieces, state, doubtful) for doubtful in (False, True))
+        return state
 
-    def is_blank(self) -> bool:
-        """Whether nothing stands in the cell, not even hidden text."""
+    def is_blank(self, *, printed: bool = False) -> bool:
+        """Whether nothing stands in the cell, not even hidden text; on a print, whether it shows nothing."""
+        if printed:
+            marks = _marks(self.pieces, self._state(), doubtful=True)
+            return all(mark is _ROOM for mark in marks)
         return not self.written and not "".join(_texts(self.pieces)).strip()
+
+
+def _without_breaks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    return tuple(
+        evolve(piece, inside=_without_breaks(piece.inside)) if isinstance(piece, Styled) else piece
+        for piece in pieces
+        if piece not in (BREAK, " ")
+    )
 
 
 def _texts(pieces: Sequence[Piece]) -> Iterator[str]:
@@ -191,11 +217,11 @@ def _styled(looks: st.SearchStrategy[Look], inside: st.SearchStrategy[Piece]) ->
 
 
 def tricky(
-    looks: Sequence[Look], of_cell: Sequence[Look] = (), ink: str = "black"
+    looks: Sequence[Look], of_cell: Sequence[Look] = (), ink: str = "black", *, blanks: bool = True
 ) -> st.SearchStrategy[Content]:
-    """Cells of some pieces in any looks, within each other."""
+    """Cells of some pieces in any looks, within each other; with `blanks` some are blanks and line ends."""
     drawn = st.sampled_from(looks)
-    digits = DIGITS | DIGITS | st.sampled_from((" ", BREAK))
+    digits = DIGITS | DIGITS | st.sampled_from((" ", BREAK)) if blanks else DIGITS
     piece = st.recursive(digits, lambda inside: _styled(drawn, inside), max_leaves=3)
     pieces = st.lists(piece, min_size=1, max_size=3).map(tuple)
     around = st.lists(st.sampled_from(of_cell), max_size=1) if of_cell else st.just([])

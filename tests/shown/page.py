@@ -96,6 +96,7 @@ def samples(
     content: Callable[[str], st.SearchStrategy[Content]],
     most: int = 8,
     *,
+    least: int = 1,
     with_ghosts: bool = False,
 ) -> Sample:
     """Reports whose figures add up, and whose drawn cells have a content made for their figure."""
@@ -107,7 +108,7 @@ def samples(
     }
     for key, value in adding_up(parts, edition).items():
         figures[f"requests.{key}"] = str(value)
-    keys = draw(st.lists(st.sampled_from(list(figures)), min_size=1, max_size=most, unique=True))
+    keys = draw(st.lists(st.sampled_from(list(figures)), min_size=least, max_size=most, unique=True))
     ghosts = draw(st.lists(_GHOSTS, max_size=2)) if with_ghosts else []
     return Sample(edition, figures, {key: draw(content(figures[key])) for key in keys}, tuple(ghosts))
 
@@ -135,21 +136,24 @@ class Verdict:
     alarms: tuple[str, ...]
 
 
-def judge(sample: Sample, reading: Reading) -> Verdict:
-    """Each cell equals what is shown, or it is None and a warning or an error covers it."""
+def judge(sample: Sample, reading: Reading, *, printed: bool = False) -> Verdict:
+    """Each cell equals what is shown, or it is None and a warning or an error covers it.
+
+    In a print a cell that shows nothing may be blank, because what was hidden may not be in the file.
+    """
     serious = [issue for issue in reading.issues if issue.severity is not Severity.INFO]
     counts: Counter[bool] = Counter()
     wrong = []
     for key in sample.figures:
         content = sample.contents.get(key)
-        shown = content.figures() if content else frozenset((Decimal(sample.figures[key]),))
+        shown = content.figures(printed=printed) if content else frozenset((Decimal(sample.figures[key]),))
         cell = reading.cells.get(key)
         value = cell.value if cell else None
         if value is not None:
             counts[True] += 1
             if Decimal(value) not in shown:
                 wrong.append(f"{key}: {value}, but {set(shown)} is shown by {content}")
-        elif any(issue.covers(key) for issue in serious) or (content and content.is_blank()):
+        elif any(issue.covers(key) for issue in serious) or (content and content.is_blank(printed=printed)):
             counts[False] += 1
         else:
             wrong.append(f"{key}: nothing is said, but {set(shown)} is shown by {content}")

@@ -85,6 +85,14 @@ OF_CELL = (
     *looks(Effect(ground="black"), _SHADE.format("000000")),
     *looks(Effect(ground="yellow"), _SHADE.format("FFFF00")),
 )
+# LibreOffice shows deletions, and works out fields.
+_NOT_PRINTED = ("w:del ", "w:move", "fldSimple", "fldChar", "w:ins ", "w:sdt")
+PRINTED, PLAIN_PRINTED = (
+    tuple(look for look in each if not any(word in look.written for word in _NOT_PRINTED))
+    for each in (LOOKS, PLAIN)
+)
+# In a dark cell the ink of text on a highlight depends on the program.
+PRINTED_OF_CELL = tuple(look for look in OF_CELL if look.effect.ground in (None, "white", "yellow"))
 # Contents that were found one by one; each shows the figure that its text is, or none.
 FIXED = tuple(
     Content((), known=frozenset((Decimal(text) if text.isdecimal() else None,)), written="".join(runs))
@@ -104,6 +112,7 @@ _ELEMENT = re.compile(r"<w:(\w+)[^>]*/>")
 class _Writer:
     """Writes contents, and gathers the styles of their runs."""
 
+    with_styles: bool = True
     styles: list[str] = field(factory=list)
 
     def content(self, content: Content) -> str:
@@ -131,19 +140,21 @@ class _Writer:
     def _format(self, around: Mapping[str, str], way: int) -> str:
         """The properties of a run; some ways give them by a style."""
         properties = "".join([around[name] for name in _ORDER.split() if name in around])
-        if not properties or way not in (1, 2):
+        if not properties or way not in (1, 2) or not self.with_styles:
             return properties
         name = f"look{len(self.styles)}"
-        base = f'<w:basedOn w:val="{name}base"/>' if way == 2 else ""
-        self.styles.append(
-            f'<w:style w:type="character" w:styleId="{name}">{base}'
-            f"<w:rPr>{'' if base else properties}</w:rPr></w:style>"
-        )
-        if base:
-            self.styles.append(
-                f'<w:style w:type="character" w:styleId="{name}base"><w:rPr>{properties}</w:rPr></w:style>'
-            )
+        given = properties
+        if way == 2:
+            self.styles.append(_style(f"{name}base", properties))
+            given = ""
+        self.styles.append(_style(name, given, f"{name}base" if way == 2 else ""))
         return f'<w:rStyle w:val="{name}"/>'
+
+
+def _style(name: str, properties: str, base: str = "") -> str:
+    based = f'<w:basedOn w:val="{base}"/>' if base else ""
+    named = f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/>{based}'
+    return f"{named}<w:rPr>{properties}</w:rPr></w:style>"
 
 
 _CELL = re.compile(
@@ -153,9 +164,9 @@ _ROW = re.compile(r"<w:tr>.*?</w:tr>")
 _HIDDEN_ROWS = ("<w:hidden/>", '<w:trHeight w:val="1" w:hRule="exact"/>')
 
 
-def document(sample: Sample) -> bytes:
-    """The Word file of a report."""
-    writer = _Writer()
+def document(sample: Sample, *, with_styles: bool = True) -> bytes:
+    """The Word file of a report; `with_styles` some runs have their look from a style."""
+    writer = _Writer(with_styles)
     parts = _template(sample.edition)
     body = parts["word/document.xml"].decode()
     body = "".join(_with_ghosts(body, sample.ghosts))

@@ -44,7 +44,7 @@ LOOKS = (
 PLAIN_OF_CELL = (
     *PLAIN,
     *looks(Effect(ground="white"), "fill=FFFFFFFF", "fill=FFFCFCFC"),
-    *looks(NOTHING, "align=center", "align=right", "align=wrap", "align=shrink", "border=thin", "note=12"),
+    *looks(NOTHING, "align=center", "align=right", "align=shrink", "border=medium", "note=12"),
     *looks(NOTHING, "lock=1", "code=@", "code=#,##0", 'code=0"件"', "code=0_);(0)", "code=[Red]0"),
     *looks(NOTHING, "when=red", "when=never white"),
 )
@@ -56,6 +56,13 @@ OF_CELL = (
     *looks(Effect(ground="black"), "fill=FF000000"),
     *looks(Effect(unseen=True), "code=;;;", "when=white", "when=nothing"),
     *looks(Effect(struck=True), "align=fill", "when=struck"),
+)
+
+# LibreOffice leaves these out, or shows them in another way.
+_NOT_PRINTED = ("code=;;;", "when=nothing", "when=white", "when=struck", "align=fill", "note=")
+PRINTED_OF_CELL, PLAIN_PRINTED_OF_CELL = (
+    tuple(look for look in each if not look.written.startswith(_NOT_PRINTED))
+    for each in (OF_CELL, PLAIN_OF_CELL)
 )
 
 _WHITE = Font(color="FFFFFFFF")
@@ -136,7 +143,7 @@ def _numbers() -> st.SearchStrategy[Content]:
     formula = st.sampled_from(("=SUM(1,2)", "=A1", '=IF(1,2,"")')).map(
         lambda text: Content((), known=frozenset((None,)), written=text)
     )
-    narrow = st.integers(10_000, 999_999).map(lambda n: Number(n, ("width=2",)).content(None))
+    narrow = st.integers(10_000, 999_999).map(lambda n: Number(n, ("width=2", "align=right")).content(None))
     return formatted | conditional | formula | narrow
 
 
@@ -177,13 +184,9 @@ def _set_looks(cell: Any, written: Sequence[str]) -> None:
             cell.fill = PatternFill("solid", fgColor=value)
         elif name == "align":
             is_place = value in ("center", "right", "fill")
-            cell.alignment = (
-                Alignment(horizontal=value)
-                if is_place
-                else Alignment(wrap_text=value == "wrap", shrink_to_fit=value == "shrink")
-            )
+            cell.alignment = Alignment(horizontal=value) if is_place else Alignment(shrink_to_fit=True)
         elif name == "border":
-            cell.border = Border(left=Side(value), top=Side(value))
+            cell.border = Border(*[Side(value)] * 4)
         elif name == "note":
             cell.comment = Comment(value, "a")
         elif name == "lock":
@@ -214,6 +217,8 @@ def book(sample: Sample) -> bytes:
     """The workbook of a report: one sheet, and perhaps a hidden one."""
     made = Workbook()
     sheet = made.active
+    for column in range(1, 16):
+        sheet.column_dimensions[get_column_letter(column)].width = 40.0 if column < 4 else 14.0
     tables = -1
     row_index = 0
     for part in sample.parts():
@@ -232,11 +237,16 @@ def book(sample: Sample) -> bytes:
                     hidden.append([cell.text for cell in cells])
     made.active = made.index(sheet)
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToHeight = 0
     data = io.BytesIO()
     made.save(data)
     return data.getvalue()
+
+
+_BORDERED = Border(*[Side("thin")] * 4)
+_WRAPPED = Alignment(wrap_text=True, vertical="center")
 
 
 def _write_table(sheet: Any, above: int, grid: Grid, sample: Sample, ghosts: Sequence[Ghost]) -> int:
@@ -257,9 +267,12 @@ def _write_table(sheet: Any, above: int, grid: Grid, sample: Sample, ghosts: Seq
         row_index += 1
         rows.append(row_index)
     for index, row in enumerate(grid.rows):
+        # LibreOffice makes no row as high as its text.
+        sheet.row_dimensions[rows[index]].height = 45
         for each in row.cells:
             column = (each.column or 0) + 1
             cell = sheet.cell(rows[index], column)
+            cell.border, cell.alignment = _BORDERED, _WRAPPED
             content = sample.content(each.text)
             if content is not None:
                 _write(cell, content)

@@ -84,6 +84,15 @@ class Drawing:
         self.lines.append(box)
         self.line_objects.append(address)
 
+    def shows_line(self, index: int) -> bool:
+        """Whether a person sees a line. A pale one is seen on a dark ground alone."""
+        return not is_pale(self.line_objects[index]) or any(
+            shape.colour is not None
+            and min(shape.colour) <= _PALE
+            and _is_within(self.lines[index], shape.box)
+            for shape in self.shapes
+        )
+
     def box_of_text(self, address: int) -> Box:
         return _Objects().box(address, self.texts[address][1])
 
@@ -195,6 +204,12 @@ class _Objects:
         xs = [a * x + c * y + e for x, y in corners]
         ys = [b * x + d * y + f for x, y in corners]
         return min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_within(box: Box, other: Box) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
 
 
 def is_pale(address: int) -> bool:

@@ -19,7 +19,7 @@ from gkparse.documents.failure import beyond, damaged, encrypted
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.characters import Characters, read_characters
-from gkparse.documents.pdf.drawing import Drawing, is_pale, read_drawing
+from gkparse.documents.pdf.drawing import Drawing, read_drawing
 from gkparse.documents.pdf.notes import Field, contradicts, painted, with_notes
 from gkparse.documents.pdf.page import (
     FIRST_WIDE,
@@ -109,7 +109,7 @@ def _read_page(
     # The size is that of the page as a viewer shows it, which the file itself may turn.
     width = size[(page.get_rotation() // 90 + turns) % 2]
     result = Page(number, turns, width, pictured, characters.recognised, characters.unknown)
-    line_objects = _take_lines(result, drawing)
+    drawn_lines = _take_lines(result, drawing)
     result.hidden += [turned(box, turns) for box in characters.hidden]
     notes = [turned(box, turns) for box in unread]
     result.pictures += _outside(drawing.images, fields, turns)
@@ -118,7 +118,10 @@ def _read_page(
     for unread_boxes in (result.hidden, result.passed, result.pictures, result.slants):
         del unread_boxes[_MAX_UNREAD:]
     strokes = Strokes(
-        result.horizontal, result.vertical, lambda index: not is_pale(line_objects[index]), result.slants
+        result.horizontal,
+        result.vertical,
+        lambda index: drawing.shows_line(drawn_lines[index]),
+        result.slants,
     )
     smallest = max(size) * _SMALLEST
     for quarter, char, box, origin in characters.glyphs:
@@ -164,18 +167,18 @@ def _outside(boxes: Iterable[Box], fields: Sequence[Field], turns: int) -> list[
 
 
 def _take_lines(page: Page, drawing: Drawing) -> list[int]:
-    """Gives a page its lines, and returns the object that draws each horizontal one."""
-    line_objects: list[int] = []
-    for line, address in zip(drawing.lines, drawing.line_objects, strict=True):
+    """Gives a page its lines, and returns the index of each horizontal one in the drawing."""
+    drawn_lines: list[int] = []
+    for index, line in enumerate(drawing.lines):
         left, bottom, right, top = turned(line, page.turns) if page.turns else line
         width, height = right - left, top - bottom
         # A dot can be part of a dotted line in either direction.
         if width >= height:
             page.horizontal.append(Ruling((bottom + top) / 2, left, right))
-            line_objects.append(address)
+            drawn_lines.append(index)
         if height >= width:
             page.vertical.append(Ruling((left + right) / 2, bottom, top))
-    return line_objects
+    return drawn_lines
 
 
 def _turned_line(line: Segment, quarters: int) -> Segment:
