@@ -161,5 +161,18 @@ def judge(sample: Sample, reading: Reading, *, printed: bool = False) -> Verdict
     return Verdict(counts[True], counts[False], tuple(wrong), alarms)
 
 
+def truth(sample: Sample, *, printed: bool) -> dict[str, dict[str, list[str | None]] | list[str]]:
+    """What a sample shows, as plain data: the figures that each cell may show, and the blank cells."""
+    cells: dict[str, list[str | None]] = {}
+    blank = []
+    for key, figure in sample.figures.items():
+        content = sample.contents.get(key)
+        shown = content.figures(printed=printed) if content else (figure,)
+        cells[key] = [None if each is None else str(each) for each in shown]
+        if content and content.is_blank(printed=printed):
+            blank.append(key)
+    return {"cells": cells, "blank": blank}
+
+
 def load(data: bytes) -> Reading:
     return gkparse.load(data)

@@ -75,7 +75,7 @@ PLAIN_OF_CELL = tuple(look for look in OF_CELL if look in PLAIN)
 
 
 @define
-class _Writer:
+class Writer:
     """Writes contents, and gathers the rules of their styles."""
 
     rules: list[str] = field(factory=list)
@@ -137,7 +137,7 @@ TABLE = (
 
 def page(sample: Sample) -> bytes:
     """The page of a report."""
-    writer = _Writer()
+    writer = Writer()
     body = []
     tables = -1
     for part in sample.parts():
@@ -155,7 +155,7 @@ def page(sample: Sample) -> bytes:
     return f'<!DOCTYPE html><html lang="zh"><head>{head}</head><body>{"".join(body)}</body></html>'.encode()
 
 
-def _table(sample: Sample, grid: Grid, ghosts: Sequence[Ghost], writer: _Writer) -> str:
+def _table(sample: Sample, grid: Grid, ghosts: Sequence[Ghost], writer: Writer) -> str:
     written = []
     for row_index, row in enumerate(grid.rows):
         for ghost in ghosts:

@@ -85,8 +85,8 @@ OF_CELL = (
     *looks(Effect(ground="black"), _SHADE.format("000000")),
     *looks(Effect(ground="yellow"), _SHADE.format("FFFF00")),
 )
-# LibreOffice shows deletions, and works out fields.
-_NOT_PRINTED = ("w:del ", "w:move", "fldSimple", "fldChar", "w:ins ", "w:sdt")
+# LibreOffice shows deletions, and works out fields. Of a line of raised text alone nobody can tell.
+_NOT_PRINTED = ("w:position", "w:del ", "w:move", "fldSimple", "fldChar", "w:ins ", "w:sdt")
 PRINTED, PLAIN_PRINTED = (
     tuple(look for look in each if not any(word in look.written for word in _NOT_PRINTED))
     for each in (LOOKS, PLAIN)
@@ -109,7 +109,7 @@ _ELEMENT = re.compile(r"<w:(\w+)[^>]*/>")
 
 
 @define
-class _Writer:
+class Writer:
     """Writes contents, and gathers the styles of their runs."""
 
     with_styles: bool = True
@@ -166,7 +166,7 @@ _HIDDEN_ROWS = ("<w:hidden/>", '<w:trHeight w:val="1" w:hRule="exact"/>')
 
 def document(sample: Sample, *, with_styles: bool = True) -> bytes:
     """The Word file of a report; `with_styles` some runs have their look from a style."""
-    writer = _Writer(with_styles)
+    writer = Writer(with_styles)
     parts = _template(sample.edition)
     body = parts["word/document.xml"].decode()
     body = "".join(_with_ghosts(body, sample.ghosts))
