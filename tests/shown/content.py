@@ -193,11 +193,14 @@ class Content:
 
 
 def _without_breaks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tuple(
-        evolve(piece, inside=_without_breaks(piece.inside)) if isinstance(piece, Styled) else piece
-        for piece in pieces
-        if piece not in (BREAK, " ")
-    )
+    return tuple(_in_line(piece) for piece in pieces if piece not in (BREAK, " "))
+
+
+def _in_line(piece: Piece) -> Piece:
+    if isinstance(piece, str):
+        return piece
+    look = evolve(piece.look, effect=evolve(piece.look.effect, block=False))
+    return evolve(piece, look=look, inside=_without_breaks(piece.inside))
 
 
 def _texts(pieces: Sequence[Piece]) -> Iterator[str]:

@@ -215,6 +215,13 @@ def test_an_element_shows_again_what_the_one_around_it_hides(around: str, inside
     assert_shows_only_the_figure(styled(plain))
 
 
+def test_a_colour_shows_nothing_that_a_fill_around_it_hides() -> None:
+    hidden = f'<b style="-webkit-text-fill-color:transparent"><i style="color:red">{OLD}</i></b>'
+    assert_shows_only_the_figure(styled(f"{hidden}{FIGURE}"))
+    shown = f'<b style="color:#fff"><i style="-webkit-text-fill-color:#000">{FIGURE}</i></b>'
+    assert_shows_only_the_figure(styled(shown))
+
+
 def test_nothing_shows_again_what_is_removed_or_transparent() -> None:
     for hiding in ("display:none", "opacity:0"):
         inner = (
