@@ -20,7 +20,7 @@ from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.pdfium import Handle
 from gkparse.documents.pdf.replacement import Marks
 from gkparse.documents.printed.geometry import HIDES, IDENTITY, PALE, THICKEST, Colour, Matrix, moved, product
-from gkparse.documents.printed.page import Box, Segment, bands_of, overlap
+from gkparse.documents.printed.page import Box, Segment, bands_of, is_within, overlap
 
 # A path of more segments is a picture. So are forms (groups of drawings in a PDF) nested deeper than this.
 _MAX_SEGMENTS = 4_000
@@ -74,6 +74,13 @@ class Drawing:
     def line(self, box: Box, drawn_by: Handle) -> None:
         self.lines.append(box)
         self.line_objects.append(drawn_by)
+
+    def shows_line(self, index: int) -> bool:
+        """Whether a person sees a line. A pale one is seen on a dark ground alone."""
+        return not is_pale(self.line_objects[index]) or any(
+            shape.colour is not None and min(shape.colour) <= PALE and is_within(self.lines[index], shape.box)
+            for shape in self.shapes
+        )
 
     def box_of_text(self, address: int) -> Box:
         return _Objects().box(Handle(address), self.texts[address][1])

@@ -18,7 +18,7 @@ from gkparse.documents.failure import beyond, damaged, encrypted
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.characters import Characters, read_characters
-from gkparse.documents.pdf.drawing import is_pale, read_drawing
+from gkparse.documents.pdf.drawing import read_drawing
 from gkparse.documents.pdf.notes import Field, contradicts, painted, with_notes
 from gkparse.documents.printed.page import Box, Page, is_within
 from gkparse.documents.printed.upright import Drawn, upright
@@ -91,7 +91,7 @@ def _read_page(
             rotation=page.get_rotation() // 90,
             glyphs=characters.glyphs,
             lines=drawing.lines,
-            is_seen=lambda index: not is_pale(drawing.line_objects[index]),
+            is_seen=drawing.shows_line,
             slants=drawing.slants,
             images=drawing.images,
             hidden=characters.hidden,

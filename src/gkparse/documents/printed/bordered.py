@@ -245,7 +245,7 @@ def _origins(region: BorderedRegion, row: int) -> Iterator[BorderCell]:
 def _table_cell(page: Page, cell: BorderCell, box: Box, contents: _Contents) -> TableCell:
     slot = cell.row, cell.column
     lines = [line_of(line) for line in lines_of(contents.by_cell.get(slot, ()))]
-    text = text_of(page, lines, blanks=not _is_one_figure(lines, box[2] - box[0]))
+    text = text_of(page, lines, blanks=not _is_one_figure(page, lines, box))
     if slot in contents.doubtful or (text.text and not cell.whole) or holds_unread(page, text.text, box):
         text.doubt()
     return TableCell(
@@ -308,17 +308,24 @@ _FIGURES = re.compile(r"[\d.,%+\-\s]+")
 
 # In parts of the size of the type. Word leaves a margin of 5.4 points on either side of a cell.
 _MARGIN = 0.62
+# The type of a line of a figure is at least this large, in parts of that of another.
+_SAME_TYPE = 0.8
 # Lines of one figure stand no further apart.
 _LEADING = 2.0
 
 
-def _is_one_figure(lines: Sequence[Line], width: float) -> bool:
+def _is_one_figure(page: Page, lines: Sequence[Line], box: Box) -> bool:
     """Whether the lines of a cell are one figure that is too long for it.
 
     Every line but the last must be so full that one more digit would not fit. Else they may be two figures.
+    So may lines in types of several sizes, and lines between which something stands that nobody sees.
     """
     if len(lines) < 2 or not all(_FIGURE.fullmatch(line.text) for line in lines):
         return False
+    sizes = [line.size for line in lines]
+    if min(sizes) < _SAME_TYPE * max(sizes) or any(_is_inside(hidden, box) for hidden in page.hidden):
+        return False
+    width = box[2] - box[0]
     *full, last = lines
     digit = max((line.right - line.left) / len(line.text) for line in lines)
     room = width - 2 * _MARGIN * last.size

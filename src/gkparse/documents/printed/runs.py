@@ -27,6 +27,8 @@ _BLANK = 0.6
 # Digits of which one is smaller than this part of the other are no one figure: the smaller is a note or an
 # index. The boxes of fonts differ less in height.
 _SMALLER = 0.68
+# Those that are somewhat smaller, and stand this far above or below, are a note or an index as well.
+_SMALLER_AND_SHIFTED, _SHIFTED = 0.85, 0.04
 # How far a character reaches below and above its baseline.
 _BELOW_BASELINE, _ABOVE_BASELINE = 0.2, 0.88
 
@@ -108,12 +110,16 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
 
 
 def _is_index(one: Glyph, other: Glyph) -> bool:
-    """Whether one of two digits is much smaller than the other."""
-    return (
-        not _SMALLER * one.size <= other.size <= one.size / _SMALLER
-        and one.char.isdigit()
-        and other.char.isdigit()
-    )
+    """Whether one of two digits is much smaller than the other, or smaller and on another baseline."""
+    return one.char.isdigit() and other.char.isdigit() and _are_two_types(one, other)
+
+
+def _are_two_types(one: Glyph | Run, other: Glyph | Run) -> bool:
+    smaller = min(one.size, other.size) / max(one.size, other.size)
+    if smaller >= _SMALLER_AND_SHIFTED:
+        return False
+    shift = abs(one.baseline - other.baseline) / max(one.size, other.size)
+    return smaller < _SMALLER or shift > _SHIFTED
 
 
 def _run(glyphs: Sequence[Glyph]) -> Run:
@@ -148,12 +154,8 @@ def _follows(last: Run, run: Run) -> bool:
 
 
 def _is_index_run(one: Run, other: Run) -> bool:
-    """Whether two runs meet in digits of which one is much smaller than the other."""
-    return (
-        not _SMALLER * one.size <= other.size <= one.size / _SMALLER
-        and one.text[-1].isdigit()
-        and other.text[0].isdigit()
-    )
+    """Whether two runs meet in digits that make no one figure."""
+    return one.text[-1].isdigit() and other.text[0].isdigit() and _are_two_types(one, other)
 
 
 def _joined(runs: Sequence[Run]) -> Run:
