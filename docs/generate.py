@@ -245,7 +245,8 @@ def _names_of_module(path: str) -> Iterator[str]:
 
 def _described(path: str, value: Any) -> Iterator[str]:
     if inspect.isclass(value):
-        bases = ", ".join(base.__name__ for base in value.__bases__ if base is not object)
+        names = [base.__name__ for base in value.__bases__ if base is not object]
+        bases = ", ".join(name for name in names if not name.startswith("_"))
         yield f"class {path}({bases})" if bases else f"class {path}"
         yield from (f"    {line}" for line in (*_fields(value), *_members(value)))
     elif callable(value):
