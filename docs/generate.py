@@ -245,8 +245,7 @@ def _names_of_module(path: str) -> Iterator[str]:
 
 def _described(path: str, value: Any) -> Iterator[str]:
     if inspect.isclass(value):
-        names = [base.__name__ for base in value.__bases__ if base is not object]
-        bases = ", ".join(name for name in names if not name.startswith("_"))
+        bases = ", ".join(base.__name__ for base in value.__bases__ if base is not object)
         yield f"class {path}({bases})" if bases else f"class {path}"
         yield from (f"    {line}" for line in (*_fields(value), *_members(value)))
     elif callable(value):
