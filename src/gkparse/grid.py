@@ -14,7 +14,7 @@ from itertools import accumulate, chain
 from operator import attrgetter
 from typing import overload
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import is_page_number, is_ruler
@@ -31,30 +31,20 @@ _ROW_NUMBER_0 = lazy_pattern(r"^ *0 {2}", re.MULTILINE)
 _MIN_NUMBERED = 4
 
 
-class _Words:
-    """Where a line keeps its words, since several layouts ask for those of each line of the same regions.
-
-    No cached property, because attrs gives a class with slots and cached properties a `__getattr__`. That
-    makes all attributes slower.
-    """
-
-    __slots__ = ("_words",)
-    _words: tuple[GridCell, ...]
-
-
-_set_words = vars(_Words)["_words"].__set__
-
-
 @frozen(init=False)
-class Line(_Words):
+class Line:
     """One line of the source without its line end, and the offset at which it starts."""
 
     text: str
     start: int
+    # Kept, since several layouts ask for them. No cached property, because attrs gives a class with slots and
+    # cached properties a `__getattr__`. That makes all attributes slower.
+    _words: tuple[GridCell, ...] | None = field(default=None, init=False, eq=False, repr=False)
 
     def __init__(self, text: str, start: int) -> None:
         _set_line_text(self, text)
         _set_start(self, start)
+        _set_words(self, None)
 
     @property
     def span(self) -> Span:
@@ -92,11 +82,9 @@ class Line(_Words):
         Span(start=104, stop=105)
         """
         if separator is None:
-            try:
-                return self._words
-            except AttributeError:
-                _set_words(self, words := self._cut_at_blanks())
-                return words
+            if self._words is None:
+                _set_words(self, self._cut_at_blanks())
+            return self._words or ()
         if isinstance(separator, str):
             pieces = self.text.split(separator)
             offsets = accumulate((len(piece) + len(separator) for piece in pieces), initial=self.start)
@@ -112,7 +100,7 @@ class Line(_Words):
         return tuple([GridCell(word, Span(start + first, start + stop)) for word, first, stop in words])
 
 
-_set_line_text, _set_start = slot_setters(Line)
+_set_line_text, _set_start, _set_words = slot_setters(Line)
 
 
 def _stripped(piece: str, start: int) -> tuple[str, Span]:
