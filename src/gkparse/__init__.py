@@ -17,7 +17,7 @@ from gkparse._source.document import Place
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Position, Span, excerpt, position
 from gkparse._text.values import State
-from gkparse.checks import Rules, check, installed_rules
+from gkparse.checks import Difference, Rules, check, check_group, diff, installed_rules
 from gkparse.convert import cells, dumps, loads
 from gkparse.documents import Limits
 from gkparse.errors import (
@@ -64,6 +64,7 @@ __all__ = [
     "CharsetError",
     "DataError",
     "Decisions2021",
+    "Difference",
     "Disclosure",
     "Disclosure2019",
     "Disclosure2021",
@@ -106,6 +107,8 @@ __all__ = [
     "State",
     "cells",
     "check",
+    "check_group",
+    "diff",
     "dumps",
     "excerpt",
     "installed_layouts",

@@ -13,6 +13,7 @@ FORMLESS = {
     "_tables.header.renamed._telling",
     "_tables.match.support._counted",
     "_tables.match.variants._names_of",
+    "checks.registry.installed_rules",
     "convert._converter",
     "forms.lexicon._spellings",
 }

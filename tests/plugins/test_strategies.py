@@ -57,7 +57,8 @@ def test_a_broken_table_names_exactly_the_relations_that_do_not_hold(form: Table
     @given(tables(form.table, form.form, valid=False))
     def names(broken: Broken[Any]) -> None:
         assert broken.keys
-        assert [issue.key for issue in gkparse.check(alone(form, broken.content))] == list(broken.keys)
+        found = gkparse.check(alone(form, broken.content))
+        assert sorted(str(issue.key) for issue in found) == sorted(broken.keys)
 
     names()
 
@@ -126,7 +127,7 @@ def test_headings_are_read_as_they_were_written(heading: Heading) -> None:
 @settings(max_examples=25)
 def test_a_broken_report_names_exactly_the_relations_that_do_not_hold(broken: Broken[Report]) -> None:
     assert broken.keys
-    assert [issue.key for issue in gkparse.check(broken.content)] == list(broken.keys)
+    assert sorted(str(issue.key) for issue in gkparse.check(broken.content)) == sorted(broken.keys)
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
@@ -142,14 +143,14 @@ def test_some_reports_have_tables_of_two_forms() -> None:
         return report.disclosure.form > report.requests.form
 
     first = settings(SMALLEST, phases=[Phase.generate])
-    assert mixed(find(reports(), mixed, settings=first))
+    assert mixed(find(reports(careless=True), mixed, settings=first))
 
 
 def test_the_smallest_report_is_short_and_full_of_zeros() -> None:
     smallest = find(reports(), lambda _: True, settings=SMALLEST)
     assert not any(gkparse.cells(smallest).values())
     assert len(smallest.sections) == 6
-    assert not [section for section in smallest.sections if section.paragraphs or section.sections]
+    assert not [section for section in smallest.sections if len(section.paragraphs) > 1 or section.sections]
     assert smallest.preamble == smallest.trailer == ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gkparse._issues.remedies import NOTHING, REMOVE_ONE
+from gkparse._issues.remedies import COMPARE, NOTHING, REMOVE_ONE
 from gkparse._issues.wording import Entry, Phrases, Severity, Wording
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -130,6 +130,25 @@ REPORT: Mapping[str, Entry] = {
             "Repair or uninstall the plugin; `gkparse layouts` lists all.",
             "请修复或卸载该插件；gkparse layouts可列出全部版式。",
         ),
+    ),
+    "group-sum-differs": Entry(
+        _W,
+        "{name}: {value}, but the parts add up to {total}",
+        "{name}为{value}，各组成单位之和为{total}",
+        Wording("Compare with the report of each part.", "请逐一核对各单位的报告。"),
+    ),
+    "part-missing": Entry(
+        _W,
+        "the report of {name} is missing; no cell can be compared with the sum over the parts",
+        "缺少{name}的报告，无法与各组成单位之和比对",
+        Wording("Add the report.", "请补上该报告。"),
+    ),
+    "part-without-figures": Entry(
+        _I,
+        "the report of {name} has no number in {count} cells; they cannot be compared with the sum over the "
+        "parts",
+        "{name}的报告有{count}个单元格没有数字，无法与各组成单位之和比对",
+        COMPARE,
     ),
     "rule-failed": Entry(
         _I,

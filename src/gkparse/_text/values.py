@@ -58,6 +58,7 @@ ABSENT = Value(State.ABSENT)
 COUNT_UNITS = (*(f"{thing}次" for thing in "人件项条家户批"), *"件项个次份条宗起例部人家篇户笔批")
 # Without 亿元 and 千元: the model knows 元 and 万元, and gkparse converts no figure.
 AMOUNT_UNITS = ("万元", "元")
+_YUAN = {"万元": 10000, "元": 1}
 
 # Typists in a hurry write \ for /.
 _NOT_APPLICABLE_WORDS = frozenset(
@@ -180,6 +181,15 @@ _ITS_UNIT = lazy_pattern(
     rf"\(?(?:[百千万亿余多]+|[百千万亿余多]*(?:美元|港元|元整?|{'|'.join(COUNT_UNITS)}))\)?"
 )
 _LAST_OF_UNITS = frozenset("".join(COUNT_UNITS) + "元整百千万亿余多)）")
+
+
+def in_yuan(amount: Decimal, unit: str) -> Decimal:
+    """An amount in 元, exactly. `unit` is one of `AMOUNT_UNITS`; KeyError for any other.
+
+    >>> in_yuan(Decimal("0.84"), "万元")
+    Decimal('8400.00')
+    """
+    return amount * _YUAN[unit]
 
 
 def is_unit(text: str) -> bool:

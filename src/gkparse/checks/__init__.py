@@ -6,22 +6,39 @@ is not applicable. A plugin registers rules of its own under the entry-point gro
 
 from __future__ import annotations
 
+from gkparse._issues.wording import Entry, Wording
 from gkparse.checks.assessment import Assessment, assess, check
+from gkparse.checks.difference import CellChange, Difference, SectionChange, SentenceChange, diff
+from gkparse.checks.group import check_group
 from gkparse.checks.registry import RuleFailure, Rules, installed_rules
 from gkparse.checks.rule import Answer, Outcome, Rule, Subject, broken, holds, not_assessable
+from gkparse.checks.rules.examples import sound_report, with_cells, with_section
+from gkparse.forms import Authority
 
 __all__ = [
     "Answer",
     "Assessment",
+    "Authority",
+    "CellChange",
+    "Difference",
+    "Entry",
     "Outcome",
     "Rule",
     "RuleFailure",
     "Rules",
+    "SectionChange",
+    "SentenceChange",
     "Subject",
+    "Wording",
     "assess",
     "broken",
     "check",
+    "check_group",
+    "diff",
     "holds",
     "installed_rules",
     "not_assessable",
+    "sound_report",
+    "with_cells",
+    "with_section",
 ]

@@ -8,7 +8,7 @@ reader, the rule speaks and not the reader.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import field, frozen
@@ -78,7 +78,7 @@ class Assessment:
             code=rule.code,
             severity=rule.entry.severity,
             key=answer.key,
-            span=_span(self.subject.reading, answer),
+            span=_span(self.subject.reading, rule.code, answer),
             facts=answer.facts,
             proposal=answer.proposal,
             cells=frozenset(answer.cells),
@@ -162,25 +162,24 @@ def _expected(rule: Rule, answer: object) -> Answer:
     return answer
 
 
-def _span(reading: Reading | None, answer: Answer) -> Span | None:
-    """Where the answer's quote, its key or its cells stand in the source."""
+def _span(reading: Reading | None, code: str, answer: Answer) -> Span | None:
+    """Where the reader has seen the same, or where the answer's key or its quote stands in the source.
+
+    A quote that is not at the place of the key is looked for behind it, then in the whole text.
+    """
     if reading is None:
         return None
-    for start in _starts(reading, answer):
-        return Span(start, start + len(answer.quote or ""))
+    seen = [found.span for found in reading.issues if (found.code, found.key) == (code, answer.key)]
+    if len(seen) == 1:
+        return seen[0]
+    text, quote = reading.source.text, answer.quote or ""
     place = reading.locate(answer.key) if answer.key else None
-    return place.span if place else None
-
-
-def _starts(reading: Reading, answer: Answer) -> Iterator[int]:
-    """Where the quote stands: behind the heading of its section if the key names one."""
-    if answer.quote:
-        place = reading.locate(answer.key) if answer.key else None
-        text = reading.source.text
-        for begin in dict.fromkeys((place.span.start if place else 0, 0)):
-            start = text.find(answer.quote, begin)
-            if start >= 0:
-                yield start
+    if place is not None and quote in place.span.of(text):
+        return place.span
+    behind = place.span.stop if place else 0
+    starts = (text.find(quote, begin) for begin in (behind, 0))
+    start = next((start for start in starts if start >= 0), None) if quote else None
+    return Span(start, start + len(quote)) if start is not None else place.span if place else None
 
 
 def _place(found: Issue) -> tuple[int, int]:

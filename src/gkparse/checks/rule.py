@@ -94,9 +94,10 @@ class Rule:
 
     `code` names it, and the findings that it makes. `demand` says what it demands, in one sentence.
     `authority` says why the demand must be met. `entry` has the severity of a finding, its message and the
-    remedy. `answers` gives the answers about a subject. `tables` are the tables that it looks at; none if it
-    looks at text. It applies to reports for `first_year` and later years. `needs` is a name in `NEEDS`.
-    Where it is asked, it speaks in the place of the reader's issues with the codes `replaces`.
+    remedy. `answers` gives the answers about a subject. `tables` are the tables that it needs; none if it
+    looks at text, or at whatever tables there are. It applies to reports for `first_year` and later years.
+    `needs` is a name in `NEEDS`. Where it is asked, it speaks in the place of the reader's issues with the
+    codes `replaces`.
     `since` is the version of the distribution in which the rule appeared. `broken` makes a subject that
     breaks this rule and no other, `near` one that holds it by a little.
     """

@@ -152,3 +152,13 @@ def forms_by_preference(year: int | None) -> tuple[FormName, ...]:
     in_force = [edition.name for edition in EDITIONS if year is not None and edition.first_year <= year]
     later = [edition.name for edition in EDITIONS if edition.name not in in_force]
     return (*reversed(in_force), *later)
+
+
+def form_in_force(table: TableName, year: int | None) -> TableForm:
+    """The form that a report for a year must use for a table; that of today if the year is not known.
+
+    >>> form_in_force("disclosure", 2020).form, form_in_force("disclosure", 2023).form
+    ('2019', '2021')
+    """
+    names = forms_by_preference(year)
+    return min(FORMS[table], key=lambda form: names.index(form.form))

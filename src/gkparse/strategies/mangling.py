@@ -157,7 +157,7 @@ def _mangled(draw: st.DrawFn, layouts: list[Layout], wanted: list[Operation], at
     last = draw(st.sampled_from(possible))
     gentle = [operation for operation in possible if operation.harmless_in(layout) and operation is not last]
     first = draw(st.lists(st.sampled_from(gentle), max_size=at_most - 1, unique=True)) if gentle else []
-    report = draw(reports(form=last.form))
+    report = draw(reports(form=last.form, careless=True))
     page = Page.of(report, layout, render(report, layout))
     done = []
     for operation in (*first, last):

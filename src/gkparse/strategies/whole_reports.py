@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gkparse._lines.heading import Scheme, numeral
 from gkparse._render import render
 from gkparse.forms import FORMS, FormName, TableName
-from gkparse.forms.editions import form_of, sections_of, tables_of
+from gkparse.forms.editions import form_in_force, form_of, sections_of, tables_of
 from gkparse.forms.sections import OfficialSection, SectionKind, kind_by_title
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section, fields_of_tables
@@ -54,8 +54,8 @@ _MENTION = "现将{agency}{year}年政府信息公开工作情况报告如下：
 
 
 @st.composite
-def _any_report(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[Report]:
-    agency, year = draw(AGENCIES), draw(years(form))
+def _any_report(draw: st.DrawFn, form: FormName | None, valid: bool, careless: bool) -> Broken[Report]:
+    agency, year = draw(AGENCIES), draw(years(form, in_force=not careless))
     titled = draw(st.integers(0, 7)) < 7
     preamble = [] if titled else [_MENTION.format(agency=agency, year=year)]
     period = None
@@ -64,14 +64,14 @@ def _any_report(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[R
         period = date(year, 1, 1), date(year, 12, 31)
     if draw(st.booleans()):
         preamble.append(_CONTENTS)
-    filled_tables = draw(_tables(tables_of(year), form, valid))
+    filled_tables = draw(_tables(year, form, valid, careless))
     report = Report(
         title=draw(titles(agency, year)).text if titled else None,
         agency=agency,
         year=year,
         period=period,
         preamble=tuple(preamble),
-        sections=tuple(draw(_sections(sections_of(year)))),
+        sections=tuple(draw(_sections(sections_of(year), careless))),
         trailer=tuple(draw(_trailer(agency, year))),
         **fields_of_tables({filled_table.form.table: filled_table.table for filled_table in filled_tables}),
     )
@@ -79,20 +79,30 @@ def _any_report(draw: st.DrawFn, form: FormName | None, valid: bool) -> Broken[R
 
 
 @st.composite
-def _tables(draw: st.DrawFn, names: Sequence[TableName], form: FormName | None, valid: bool) -> list[Filled]:
-    """The tables of a report, each in `form` or in any form; without `valid` at least one is broken."""
+def _tables(draw: st.DrawFn, year: int, form: FormName | None, valid: bool, careless: bool) -> list[Filled]:
+    """The tables of a report, in `form` or in the form in force; without `valid` at least one is broken.
+
+    A careless office takes any form.
+    """
     forms: dict[TableName, FormName] = {}
+    names = tables_of(year)
     for name in names:
         of_table = [each.form for each in FORMS[name]]
-        forms[name] = form if form is not None and form in of_table else draw(st.sampled_from(of_table))
+        if form in of_table:
+            forms[name] = form
+        else:
+            forms[name] = draw(st.sampled_from(of_table)) if careless else form_in_force(name, year).form
     breakable = [name for name in names if form_of(name, forms[name]).relations]
     broken = () if valid else draw(st.sets(st.sampled_from(breakable), min_size=1))
     return [draw(filled(name, forms[name], valid=name not in broken)) for name in names]
 
 
 @st.composite
-def _sections(draw: st.DrawFn, officials: Sequence[OfficialSection]) -> list[Section]:
-    """These sections of the form in one numbering scheme; no paragraph stands twice in a report."""
+def _sections(draw: st.DrawFn, officials: Sequence[OfficialSection], careless: bool) -> list[Section]:
+    """These sections of the form in one numbering scheme; no paragraph stands twice in a report.
+
+    A careless office leaves some of them empty.
+    """
     scheme = draw(st.sampled_from(_SECTION_SCHEMES))
     inner = draw(st.sampled_from([other for other in _INNER_SCHEMES if other is not scheme]))
     used: set[str] = set()
@@ -102,8 +112,10 @@ def _sections(draw: st.DrawFn, officials: Sequence[OfficialSection]) -> list[Sec
     sections = []
     for ordinal, (official, title) in enumerate(titled, 1):
         # Of two unnumbered headings without text between them, the second reads as the rest of the first.
-        least = 1 if scheme is None and title == HALVES[0] else 0
+        least = 1 if not careless or (scheme is None and title == HALVES[0]) else 0
         texts = [text for text in draw(paragraphs(official.kind, least=least)) if text not in used]
+        if least and not texts:
+            texts = [f"{title}见上。"]
         used.update(texts)
         section = Section(
             title=title,
@@ -173,16 +185,21 @@ def _trailer(draw: st.DrawFn, agency: str, year: int) -> list[str]:
 
 
 @overload
-def reports(*, valid: Literal[True] = ..., form: FormName | None = ...) -> st.SearchStrategy[Report]: ...
-@overload
-def reports(*, valid: Literal[False], form: FormName | None = ...) -> st.SearchStrategy[Broken[Report]]: ...
 def reports(
-    *, valid: bool = True, form: FormName | None = None
+    *, valid: Literal[True] = ..., form: FormName | None = ..., careless: bool = ...
+) -> st.SearchStrategy[Report]: ...
+@overload
+def reports(
+    *, valid: Literal[False], form: FormName | None = ..., careless: bool = ...
+) -> st.SearchStrategy[Broken[Report]]: ...
+def reports(
+    *, valid: bool = True, form: FormName | None = None, careless: bool = False
 ) -> st.SearchStrategy[Report] | st.SearchStrategy[Broken[Report]]:
-    """Reports with the tables of their years, each in `form`, or by default in any form that it has.
+    """Reports with the tables of their years, each in `form`, or by default in the form in force.
 
-    Every layout that writes can render them, and a reading of the text has no warning and no error. With
-    `valid=False` it gives `Broken` reports, which name the relations that do not hold.
+    Every layout that writes can render them, a reading of the text has no warning and no error, and `check`
+    finds nothing. With `valid=False` it gives `Broken` reports, which name the relations that do not hold.
+    With `careless` tables have the forms of other years too, and sections may be empty.
 
     >>> import gkparse
     >>> from hypothesis import Phase, find, settings
@@ -192,7 +209,7 @@ def reports(
     >>> gkparse.check(report), gkparse.parse(gkparse.render(report)).report == report
     ((), True)
     """
-    drawn = _any_report(form, valid)
+    drawn = _any_report(form, valid, careless)
     return drawn.map(lambda broken: broken.content) if valid else drawn
 
 
@@ -214,4 +231,5 @@ def sources(
     (True, True)
     """
     chosen = st.sampled_from(writing_layouts()) if layout is None else st.just(layout)
-    return st.builds(lambda report, layout: (report, render(report, layout)), reports(form=form), chosen)
+    drawn = reports(form=form, careless=True)
+    return st.builds(lambda report, layout: (report, render(report, layout)), drawn, chosen)

@@ -58,10 +58,14 @@ class Filled:
 # Most offices receive a handful of requests a year; a ministry or a large city tens of thousands.
 _COUNTS = st.integers(0, 9) | st.integers(0, 10**6)
 _CHANGES = st.integers(-9, 9) | st.integers(-(10**5), 10**5)
-_AMOUNTS = st.builds(
-    lambda digits, places: Decimal(digits).scaleb(-places), st.integers(0, 10**10), st.integers(0, 6)
-)
 _UNITS = st.sampled_from((None, "元", "万元"))
+
+
+def _amounts(unit: str | None) -> st.SearchStrategy[Decimal]:
+    """Amounts of up to eleven digits, down to a fen."""
+    places = st.integers(0, 2 if unit == "元" else 6)
+    return st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(0, 10**10), places)
+
 
 # Half of the tables have at most this many figures, and zeros elsewhere, as real reports do. In the other
 # half every cell is drawn, so that a misplaced figure shows.
@@ -90,8 +94,8 @@ def filled(
         if column.kind is Quantity.CHANGE:
             figures[key] = draw(_CHANGES)
         elif column.kind is Quantity.AMOUNT:
-            figures[key] = draw(_AMOUNTS)
             unit = row.unit or draw(_UNITS)
+            figures[key] = draw(_amounts(unit))
             if unit is not None:
                 units[key] = unit
         else:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gkparse._lines.heading import Heading, Scheme, numeral
 from gkparse._lines.report_title import Title
 from gkparse.forms import EDITIONS, FormName
-from gkparse.forms.editions import edition_named, tables_of
+from gkparse.forms.editions import edition_named, form_in_force, tables_of
 from gkparse.forms.sections import SectionKind
 
 _PLACES = ("青石", "云坪", "白枫", "鹤鸣", "桐荫", "泽川", "玉泉湖", "北河沿", "三里桥", "东平")
@@ -33,11 +33,19 @@ AGENCIES = st.builds(str.__add__, st.sampled_from(_PLACES), st.sampled_from(_BOD
 LATEST = 14
 
 
-def years(form: FormName | None = None) -> st.SearchStrategy[int]:
-    """The years for which reports have tables; with a form, only those that must have all tables of it."""
-    wanted = set() if form is None else set(edition_named(form).tables)
+def years(form: FormName | None = None, *, in_force: bool = False) -> st.SearchStrategy[int]:
+    """The years for which reports have tables; with a form, only those that must have all tables of it.
+
+    With `in_force` also that form must be the one in force.
+    """
+    wanted = {} if form is None else edition_named(form).tables
     span = range(EDITIONS[0].first_year, EDITIONS[-1].first_year + LATEST + 1)
-    return st.sampled_from([year for year in span if wanted <= set(tables_of(year))])
+    fitting = [year for year in span if wanted.keys() <= set(tables_of(year))]
+    if in_force:
+        fitting = [
+            year for year in fitting if all(form_in_force(table, year).form == form for table in wanted)
+        ]
+    return st.sampled_from(fitting)
 
 
 _TITLES = (

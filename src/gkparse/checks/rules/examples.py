@@ -14,9 +14,8 @@ from attrs import evolve
 from gkparse._lines.heading import Scheme
 from gkparse.checks.rule import Subject
 from gkparse.convert import cells, make_table
-from gkparse.forms import FORMS, TableForm, TableName
 from gkparse.forms.arithmetic import Number
-from gkparse.forms.editions import form_of, forms_by_preference, sections_of, tables_of
+from gkparse.forms.editions import form_in_force, form_of, sections_of, tables_of
 from gkparse.forms.sections import SectionKind
 from gkparse.report import Report, Section, fields_of_tables
 
@@ -55,17 +54,11 @@ _FIGURES: Mapping[str, Number] = {
 }
 
 
-def form_for(table: TableName, year: int | None) -> TableForm:
-    """The form that a report for a year must use for a table."""
-    fitting = (form for name in forms_by_preference(year) for form in FORMS[table] if form.form == name)
-    return next(fitting)
-
-
 def sound_report(year: int = 2022) -> Report:
     """A report for a year from 2019 on that breaks no rule."""
     tables = {}
     for table in tables_of(year):
-        form = form_for(table, year)
+        form = form_in_force(table, year)
         zeros = {key: Decimal(0) if key in form.amounts else 0 for key in form.slots}
         numbers = {**zeros, **{key: value for key, value in _FIGURES.items() if key in zeros}}
         tables[form.table] = make_table(form, numbers, dict.fromkeys(form.amounts, "万元"))

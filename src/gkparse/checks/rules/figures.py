@@ -56,12 +56,15 @@ def _unit(table: object, key: str) -> str | None:
 
 
 def _no_figure(subject: Subject) -> Iterator[Answer]:
+    """A table of which the reader could not read a cell may have a figure there."""
     for form in subject.forms:
         keys = tuple(form.slots)
         if any(subject.cells[key] is not None for key in keys):
-            yield holds(form.table, keys)
-        else:
+            yield holds(form.table)
+        elif all(_state(subject, key) in _EMPTY for key in keys):
             yield broken(form.table, keys, name=table_name(form.table))
+        else:
+            yield not_assessable(form.table, keys, subject.cells)
 
 
 # States of a cell in which an office has printed nothing, or a mark in the place of a number.
@@ -96,11 +99,14 @@ def _is_blank(subject: Subject, form: TableForm, key: str) -> bool:
     """Whether the office left the cell without a number. Without a reading, any cell without one counts."""
     if subject.cells[key] is not None:
         return False
-    if subject.reading is None:
-        return True
-    state = subject.reading.cells[key].state
+    state = _state(subject, key)
     # Of disclosure, a mark such as / says that the office has no such power.
     return state in _EMPTY and (state is State.BLANK or form.table != "disclosure")
+
+
+def _state(subject: Subject, key: str) -> State:
+    """The state of a cell without a number; of a report without a source, blank."""
+    return State.BLANK if subject.reading is None else subject.reading.cells[key].state
 
 
 SIGNS = Rule(
@@ -111,7 +117,6 @@ SIGNS = Rule(
         Severity.ERROR, "{row}, {column}: {value} is negative", "“{row}”{column}为负数{value}", CORRECT
     ),
     answers=_signs,
-    tables=("disclosure", "requests", "proceedings"),
     since="0.1.0",
     broken=lambda: changed({"disclosure.penalties.decisions": -1}),
     near=lambda: changed({"disclosure.licensing.change": -1}, year=2020),
@@ -128,7 +133,6 @@ DECIMALS = Rule(
         CORRECT,
     ),
     answers=_decimals,
-    tables=("disclosure",),
     since="0.1.0",
     broken=lambda: changed({"disclosure.fees.amount": Decimal("0.8400001")}),
     near=lambda: changed({"disclosure.fees.amount": Decimal("0.840001")}),
@@ -145,7 +149,6 @@ NO_FIGURE = Rule(
         Wording("Fill in the table; print 0 where there were none.", "请填写该表，没有的填0。"),
     ),
     answers=_no_figure,
-    tables=("disclosure", "requests", "proceedings"),
     since="0.1.0",
     broken=lambda: changed(
         dict.fromkeys(key for key in cells(sound_report()) if key.startswith("proceedings."))
@@ -172,7 +175,6 @@ BLANKS = Rule(
         Wording("Fill in the number; print 0 if there were none.", "请填写数字，没有的填0。"),
     ),
     answers=_blanks,
-    tables=("disclosure", "requests", "proceedings"),
     needs="draft",
     replaces=("cells-blank", "not-applicable", "total-blank"),
     since="0.1.0",
