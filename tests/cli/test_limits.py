@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gkparse import Reading
+from gkparse._issues.wording import Wording
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.cli import options
 from gkparse.cli.commands import app
@@ -85,7 +86,9 @@ def test_a_crash_of_the_subprocess_costs_one_file() -> None:
     assert isolated._process is not None
     isolated._process.kill()
     isolated._process.join()
-    assert isolated.read(REPORT.encode()) == "the process that read it crashed"
+    reason = isolated.read(REPORT.encode())
+    assert isinstance(reason, Wording)
+    assert reason.en == "the process that read it crashed"
     assert isinstance(isolated.read(REPORT.encode())[0], Reading)
     isolated.end()
     isolated.end()

@@ -13,12 +13,13 @@ from gkparse.checks.describe import SEVERITIES, Example, example_of, facts_of
 from gkparse.checks.rule import Rule
 from gkparse.cli.check_wording import HELP, PAGE, RULE
 from gkparse.cli.files import write
-from gkparse.cli.wording import LANGS, Lang, default_lang
+from gkparse.cli.options import lang_option
+from gkparse.cli.wording import Lang
 
 
 @click.command(help=HELP["rules"].en)
-@click.argument("code", required=False)
-@click.option("--lang", type=click.Choice(LANGS), default=default_lang, help=HELP["lang"].en)
+@click.argument("code", metavar="[CODE]", required=False)
+@lang_option()
 def rules(code: str | None, lang: Lang) -> None:
     """The command, with what its options say."""
     installed = installed_rules()

@@ -1,11 +1,10 @@
 """The words of the page for a person, in English and Chinese.
 
-The messages of issues are not here but in the catalogue. Help texts and wrong use are in English only.
+The messages of issues are not here but in the catalogue.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, get_args
@@ -77,15 +76,6 @@ WORDS: dict[Lang, Wording] = {
         no_title="无标题",
     ),
 }
-
-
-def default_lang() -> Lang:
-    """The language of the locale in the environment. English for any language but Chinese."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name)
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
 
 
 def message(issue: Issue, lang: Lang) -> str:

@@ -50,4 +50,5 @@ LAYOUT = Layout(
     write=write,
     rank=30,
     summary="a row on each line, tabs between its cells",
+    summary_zh="每行一行，单元格之间为制表符",
 )
