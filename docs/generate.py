@@ -260,9 +260,9 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"{rule.demand.en}\\"
     yield rule.demand.zh
     yield ""
-    facts = [(label, fact) for label, fact in facts_of(rule)]
     yield from _table(
-        ("", "", " "), ((f"{label.en} / {label.zh}", fact.en, fact.zh) for label, fact in facts)
+        ("", "English", "中文"),
+        ((f"{label.en} / {label.zh}", fact.en, fact.zh) for label, fact in facts_of(rule)),
     )
     for title, subject in (("Broken / 不符合", rule.broken()), ("Nearly / 接近但符合", rule.near())):
         yield f"{title}:"

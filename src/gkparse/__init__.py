@@ -29,6 +29,7 @@ from gkparse.errors import (
     NotRenderable,
     RuleError,
     SchemaVersionError,
+    WaiverError,
 )
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
 from gkparse.reading import CellReading, Metadata, Reading
@@ -42,6 +43,7 @@ from gkparse.report import (
     DocumentCounts2021,
     FeeItems2019,
     Fees2021,
+    InformationFee,
     ItemCounts2019,
     Outcomes,
     Proceedings,
@@ -74,6 +76,7 @@ __all__ = [
     "FeeItems2019",
     "Fees2021",
     "GkparseError",
+    "InformationFee",
     "Issue",
     "ItemCounts2019",
     "Layout",
@@ -105,6 +108,7 @@ __all__ = [
     "Source",
     "Span",
     "State",
+    "WaiverError",
     "cells",
     "check",
     "check_group",

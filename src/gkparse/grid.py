@@ -16,25 +16,31 @@ from typing import overload
 
 from attrs import evolve, frozen
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import is_page_number, is_ruler
+from gkparse._text.slots import slot_setters
 from gkparse._text.spans import Span, cover
 
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 
 # The number of a row as data frames print it: 0, 1, 2 and so on, two blanks behind each.
-_ROW_NUMBER = re.compile(r" *(\d{1,4})(?= {2})")
-_ROW_NUMBER_0 = re.compile(r"^ *0 {2}", re.MULTILINE)
+_ROW_NUMBER = lazy_pattern(r" *(\d{1,4})(?= {2})")
+_ROW_NUMBER_0 = lazy_pattern(r"^ *0 {2}", re.MULTILINE)
 
 # This many lines that begin with 0, 1, 2, 3 are numbered. Of fewer, the numbers may be figures of a table.
 _MIN_NUMBERED = 4
 
 
-@frozen
+@frozen(init=False)
 class Line:
     """One line of the source without its line end, and the offset at which it starts."""
 
     text: str
     start: int
+
+    def __init__(self, text: str, start: int) -> None:
+        _set_line_text(self, text)
+        _set_start(self, start)
 
     @property
     def span(self) -> Span:
@@ -88,6 +94,9 @@ class Line:
         start = self.start
         words = _WORD.finditer(self.text)
         return tuple([GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words])
+
+
+_set_line_text, _set_start = slot_setters(Line)
 
 
 def _stripped(piece: str, start: int) -> tuple[str, Span]:
@@ -182,7 +191,7 @@ class Lines(Sequence[Line]):
         return iter(self.items)
 
 
-@frozen
+@frozen(init=False)
 class GridCell:
     """A cell: its text as the source has it, and where.
 
@@ -196,6 +205,15 @@ class GridCell:
     column: int | None = None
     colspan: int = 1
     rowspan: int = 1
+
+    def __init__(
+        self, text: str, span: Span, column: int | None = None, colspan: int = 1, rowspan: int = 1
+    ) -> None:
+        _set_text(self, text)
+        _set_span(self, span)
+        _set_column(self, column)
+        _set_colspan(self, colspan)
+        _set_rowspan(self, rowspan)
 
     @classmethod
     def joined(cls, pieces: Iterable[GridCell]) -> GridCell:
@@ -215,6 +233,9 @@ class GridCell:
             return (*filled, *given)[0]
         text = "\n".join(piece.text for piece in filled)
         return evolve(filled[0], text=text, span=cover(piece.span for piece in filled))
+
+
+_set_text, _set_span, _set_column, _set_colspan, _set_rowspan = slot_setters(GridCell)
 
 
 @frozen

@@ -146,8 +146,11 @@ def with_places(reading: Reading, locate: Callable[[Span], Place] | None) -> Rea
     """The reading with the places that a document gives for its spans; unchanged if it gives none."""
     if locate is None:
         return reading
+    # `evolve` would take five times as long for each of 200 cells.
     cells = {
-        key: evolve(cell, place=locate(cell.place.span)) if cell.place else cell
+        key: CellReading(cell.value, cell.unit, cell.state, cell.raw, locate(cell.place.span), cell.note)
+        if cell.place
+        else cell
         for key, cell in reading.cells.items()
     }
     places = {key: locate(place.span) for key, place in reading.places.items()}

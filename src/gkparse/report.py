@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args
 from attrs import field, frozen
 
 from gkparse._lines.heading import Scheme
+from gkparse._text.spans import Span
 from gkparse.forms import TableName
 from gkparse.forms.sections import SectionKind
 
@@ -299,6 +300,26 @@ class Section:
 
 
 @frozen(kw_only=True)
+class InformationFee:
+    """信息处理费, the fee for information given on request, as the prose of a report states it.
+
+    No table has it. `amount` is in 元. `unit` is the printed unit, 元 or 万元. It is None where the report
+    prints no figure but says that it collected none: then the amount is 0. `sentence` is as printed.
+
+    `section` leads to the section that has the sentence: (5, 0) is `report.sections[5].sections[0]`, and ()
+    the preamble. `paragraph` counts the paragraphs of this section; None is its title. `span` is that of the
+    figure in this paragraph or title; that of the clause if there is no figure.
+    """
+
+    amount: Decimal
+    unit: AmountUnit | None
+    sentence: str
+    section: tuple[int, ...]
+    paragraph: int | None
+    span: Span
+
+
+@frozen(kw_only=True)
 class Report:
     """A yearly report on the work of government information disclosure, as printed.
 
@@ -344,6 +365,30 @@ class Report:
         own = {name: getattr(self, name) for name in get_args(TableName)}
         tables = {**own, **self.further_tables}
         return {name: table for name, table in tables.items() if table is not None}
+
+    @property
+    def information_fee(self) -> InformationFee | None:
+        """The fee for information given on request; None if the prose states none, or two that differ.
+
+        >>> import gkparse
+        >>> title = "青石街道2023年政府信息公开工作年度报告"
+        >>> text = f"{title}\\n六、其他需要报告的事项\\n本年度收取信息处理费380元。"
+        >>> gkparse.parse(text).report.information_fee.amount
+        Decimal('380')
+        """
+        from gkparse._lines.statements.whole_text import IN_YUAN, stated_fee
+
+        fee = stated_fee(self)
+        if fee is None:
+            return None
+        return InformationFee(
+            amount=Decimal(fee.value) * IN_YUAN[fee.unit],
+            unit=next((unit for unit in get_args(AmountUnit) if unit == fee.unit), None),
+            sentence=fee.sentence,
+            section=fee.section,
+            paragraph=fee.paragraph,
+            span=fee.span,
+        )
 
 
 def fields_of_tables(tables: Mapping[TableName, Any]) -> dict[str, Any]:

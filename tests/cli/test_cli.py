@@ -274,6 +274,14 @@ class TestThePageForAPerson:
     def test_a_very_narrow_terminal_breaks_nothing(self, clean: str) -> None:
         assert run("parse", clean, env={"COLUMNS": "20"}).exit_code == 0
 
+    @pytest.mark.parametrize(("lang", "legend"), [("en", "! doubtful"), ("zh", "! 存疑")])
+    def test_a_figure_in_doubt_is_marked(self, wrong: str, clean: str, lang: str, legend: str) -> None:
+        output = run("parse", "--lang", lang, wrong).stdout
+        assert line_with(output, "（一）予以公开").split()[1:] == ["!2", *["!0"] * 5, "!3"]
+        assert line_with(output, "1.属于国家秘密").split()[1:] == [*["0"] * 6, "!0"]
+        assert legend in output
+        assert "!" not in run("parse", "--lang", lang, clean).stdout
+
     def test_an_amount_is_shown_with_its_unit(self, tmp_path: Path) -> None:
         name = written(tmp_path / "a", written_report(disclosure__fees__amount="12.50"))
         assert "12.50万元" in run("parse", name).stdout
@@ -316,7 +324,8 @@ class TestThePageForAPerson:
     @pytest.mark.parametrize("lang", ["en", "zh"])
     def test_a_terminal_gets_messages_wrapped_and_a_pipe_gets_them_whole(self, wrong: str, lang: str) -> None:
         arguments = ("parse", "-q", "--explain", "--lang", lang, wrong)
-        narrow = {"COLUMNS": "40", "TERM": "dumb"}
+        # Without LINES, rich takes a dumb terminal to be 80 columns wide.
+        narrow = {"COLUMNS": "40", "LINES": "40", "TERM": "dumb"}
         whole = run(*arguments, env=narrow).stdout
         wrapped = run(*arguments, env={**narrow, "FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
         assert "".join(wrapped.split()) == "".join(whole.split())
@@ -428,9 +437,9 @@ class TestTheTableOfAForm:
         cell = CellReading(1, None, State.NUMBER, None, None)
         assert table_lines(form, dict.fromkeys(form.slots, cell)) == [
             HeaderLine("", ("甲",)),
-            FigureLine("壹", 0, (cell,)),
+            FigureLine("壹", 0, (cell,), ("proceedings.a.x",)),
             HeaderLine("", ("乙",)),
-            FigureLine("贰", 0, (cell,)),
+            FigureLine("贰", 0, (cell,), ("proceedings.b.y",)),
         ]
 
     def test_a_group_is_named_once(self) -> None:

@@ -15,9 +15,11 @@ from attrs import evolve
 
 import gkparse
 from gkparse import Issue, Reason, Severity
-from gkparse._issues import explanation, files, report
+from gkparse._issues import explanation, files, localisation, report
 from gkparse._issues.issue import CATALOGUE
 from gkparse._issues.wording import Wording
+from gkparse.checks.localisation.kinds import SlipKind
+from gkparse.checks.localisation.results import Origin
 from gkparse.documents import Kind, Limits
 from gkparse.grid import Grid, GridCell, GridRow, Lines
 from tests.kit.chinese import english_in, english_outside_brackets
@@ -42,6 +44,9 @@ def wordings() -> Iterator[tuple[str, Wording]]:
         report.LAYOUT_FAILURES,
         explanation.CHOICES,
         explanation.EXPLANATION,
+        localisation.SLIPS,
+        localisation.CHANGES,
+        localisation.ORIGINS,
     ):
         yield from others.items()
 
@@ -72,6 +77,8 @@ class TestWordings:
         assert set(files.KINDS) == {kind.value for kind in Kind}
         assert set(files.UNITS) == set(Limits.__annotations__) - {"convert_seconds"}
         assert set(explanation.CHOICES) == {reason.value for reason in Reason}
+        assert set(localisation.SLIPS) == {kind.value for kind in SlipKind}
+        assert set(localisation.ORIGINS) == {origin.value for origin in Origin}
 
 
 def messages(code: str) -> Iterator[Wording]:

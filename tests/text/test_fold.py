@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, label_key, trim, with_ideographs
+from gkparse._text.fold import BLANKS, ZERO_WIDTH, fold, ideograph, label_key, trim
 
 EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
 
@@ -162,5 +162,5 @@ def test_labels_in_traditional_script_are_the_labels(simplified: str, traditiona
 
 
 def test_radicals_become_ideographs_and_nothing_else_changes() -> None:
-    assert with_ideographs("⽂化⼒⺠\ufa08（甲）０") == "文化力民行（甲）０"
-    assert with_ideographs("公開縣") == "公開縣"
+    assert "".join(map(ideograph, "⽂化⼒⺠\ufa08（甲）０")) == "文化力民行（甲）０"
+    assert "".join(map(ideograph, "公開縣")) == "公開縣"

@@ -16,7 +16,6 @@ Knows no neighbours, no sections and no tables. What a cell within a line is, th
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import overload
@@ -27,6 +26,7 @@ from gkparse._lines.boilerplate import is_dated, is_foot, is_of_site, is_signatu
 from gkparse._lines.heading import Heading, read_heading
 from gkparse._lines.official_title import Official, goes_on, read_official
 from gkparse._text.fold import BLANKS, fold
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import BLANK_OR_PAGE_NUMBER, STROKES, WITHOUT_STROKES, is_ruler
 from gkparse._text.values import looks_like_value
 from gkparse.forms import TableName
@@ -67,13 +67,13 @@ ONLY_STROKES = frozenset({LineKind.RULER, LineKind.STROKES})
 _OF_TABLES = ONLY_STROKES | {LineKind.BARE_FIGURE, LineKind.FIGURE, LineKind.ROW}
 
 # What may stand between the cells of a line, tags of HTML among it.
-_BETWEEN_CELLS = re.compile(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
+_BETWEEN_CELLS = lazy_pattern(r"(?:[\t|,，\s]+|<[^<>]{0,200}>)+")
 # The label of a row is one of its first cells: groups stand before it, and figures behind.
 _FIRST_CELLS = 4
 
-_SENTENCE = re.compile("[。；！？]")
+_SENTENCE = lazy_pattern("[。；！？]")
 # A line with one of these is prose if it is not too short.
-_PROSE = re.compile(r"[。；]|[:：]\s*\Z")
+_PROSE = lazy_pattern(r"[。；]|[:：]\s*\Z")
 SHORTEST_PROSE = 12
 
 

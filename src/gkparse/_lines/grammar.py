@@ -3,12 +3,15 @@
 Knows where the grammar files are and what a derivation looks like. Deliberately knows no grammar: `heading`
 and `report_title` know what the parts mean. The first parsed text imports lark, so that `import gkparse`
 need not.
+
+To compile the grammars takes as long as to read eight reports. So beside each grammar stand the tables that
+lark made of it. They serve the version of lark that made them; any other version compiles the grammar.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -57,15 +60,15 @@ def derive(grammar: str, text: str) -> Phrase | None:
     return Phrase(tuple(_parts(tree)))
 
 
-def grammar_file(name: str) -> Traversable:
-    """The file of a grammar: in the installed package, or at the top of a source tree."""
+def grammar_file(file_name: str) -> Traversable:
+    """A file of the grammars: in the installed package, or at the top of a source tree."""
     # They load a dozen modules of the standard library, down to tempfile and urllib.
     from importlib.resources import files
     from pathlib import Path
 
     return _choose(
-        files("gkparse") / "grammars" / f"{name}.lark",
-        Path(__file__).parents[3] / "grammars" / f"{name}.lark",
+        files("gkparse") / "grammars" / file_name,
+        Path(__file__).parents[3] / "grammars" / file_name,
     )
 
 
@@ -77,13 +80,41 @@ def _choose(shipped: Traversable, source: Path) -> Traversable:
 def _compiled(name: str) -> Lark:
     from lark import Lark
 
+    grammar = grammar_file(f"{name}.lark").read_text(encoding="utf-8")
+    file = grammar_file(f"{name}.json")
+    tables = read_tables(file.read_text(encoding="utf-8"), grammar) if file.is_file() else None
+    return compile_grammar(grammar) if tables is None else Lark.load(tables)
+
+
+def compile_grammar(grammar: str) -> Lark:
+    """The parser of a grammar."""
+    from lark import Lark
+
     return Lark(
-        grammar_file(name).read_text(encoding="utf-8"),
-        parser="lalr",
-        lexer="contextual",
-        propagate_positions=True,
-        maybe_placeholders=False,
+        grammar, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=False
     )
+
+
+def read_tables(data: str, grammar: str) -> dict[str, Any] | None:
+    """The tables of a grammar; None if they are those of another grammar or of another version of lark."""
+    import json
+
+    tables: dict[str, Any] = json.loads(data, object_hook=_with_numbers)
+    return tables if tables["made_from"] == made_from(grammar) else None
+
+
+def made_from(grammar: str) -> dict[str, str]:
+    """What decides which tables lark makes: its version, and the text of the grammar."""
+    from hashlib import sha256
+
+    import lark
+
+    return {"lark": lark.__version__, "sha256": sha256(grammar.encode()).hexdigest()}
+
+
+def _with_numbers(table: dict[str, Any]) -> dict[str | int, Any]:
+    """The keys of JSON are strings; those of states and symbols are numbers."""
+    return {int(key) if key.isdecimal() else key: value for key, value in table.items()}
 
 
 def _parts(tree: Tree[Token]) -> list[tuple[str, Span]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -16,7 +17,7 @@ from gkparse._lines.agency_name import NO_NAME, agency_of, may_begin
 from gkparse._lines.grammar import derive
 from gkparse._lines.heading import read_heading
 from gkparse._lines.title_parts import LONGEST, parts_of
-from gkparse._text.fold import BLANKS, fold, trim, with_ideographs
+from gkparse._text.fold import BLANKS, CharacterTable, fold, ideograph, trim
 from gkparse._text.numerals import parse_year
 from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span
@@ -47,7 +48,9 @@ _YEARS = lazy_pattern("(?:19|20)[0-9]{2}|二[〇○◯零oO0][〇○◯零oO0一
 # The longest titles name an office of a bureau of a district, with its second name in brackets.
 _LONGEST_TITLE = 90
 
-_WHITE = dict.fromkeys(map(ord, BLANKS + "*"))
+# What `compact` drops, and the ideographs that it puts for radicals.
+_DROPPED = frozenset(BLANKS + "*")
+_COMPACT = CharacterTable(lambda char: None if char in _DROPPED else ideograph(char))
 
 
 def read_title(text: str) -> Title | None:
@@ -260,7 +263,7 @@ def _is_within(title: Title, whole: Title) -> bool:
 
 def compact(text: str) -> str:
     """A text without white space and Markdown marks, and with ideographs for radicals."""
-    return with_ideographs(text.translate(_WHITE)).strip("#_")
+    return text.translate(_COMPACT).strip("#_")
 
 
 # …年度报告2023年度, mostly on a line of its own. The grammar knows this year in brackets only.
@@ -284,16 +287,26 @@ def _read_compact(short: str) -> Title | None:
     return Title(text, agency, year)
 
 
-def parse_title(short: str) -> tuple[str, list[str], int | None] | None:
+# A title, the words in the places of agencies, and the year.
+_Parsed = tuple[str, tuple[str, ...], int | None]
+
+
+def parse_title(short: str) -> _Parsed | None:
     """The title itself, the words in the places of agencies, and the year; None if the text is no title."""
     plain = fold(short)
     if len(plain) > _LONGEST_TITLE or "公开" not in plain or "报" not in plain:
         return None
+    return _derived(short, plain)
+
+
+# A title stands above the report, in its introduction, and in other texts of the agency.
+@lru_cache(maxsize=1024)
+def _derived(short: str, plain: str) -> _Parsed | None:
     phrase = derive("title", plain)
     if phrase is None:
         return None
     (_, whole), *_ = phrase.parts
     printed = [span.of(short) for name, span in phrase.parts if name in {"YEAR", "HAN_YEAR"}]
     years = {parse_year(year) for year in printed}
-    names = [span.of(short) for span in phrase.spans("agency")]
+    names = tuple(span.of(short) for span in phrase.spans("agency"))
     return whole.of(short), names, years.pop() if len(years) == 1 else None

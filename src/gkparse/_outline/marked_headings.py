@@ -7,15 +7,15 @@ known sections it makes a subsection.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from gkparse._lines.facts import Facts, facts_of
 from gkparse._lines.heading import read_words
 from gkparse._outline.heading_candidates import Head
+from gkparse._text.patterns import lazy_pattern
 from gkparse.forms.lexicon import labels_of
 
-_MARKDOWN = re.compile(r"\s*(#{1,6})[ \u00a0\u3000]+[^#\s]")
+_MARKDOWN = lazy_pattern(r"\s*(#{1,6})[ \u00a0\u3000]+[^#\s]")
 
 
 def markup_levels(facts: Facts, marked: Mapping[int, int] | None) -> dict[int, int]:

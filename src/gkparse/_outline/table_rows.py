@@ -7,13 +7,13 @@ those that were read, and of others, whose rows are known by the figures behind 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect, bisect_left
 from collections.abc import Container, Iterable, Sequence
 
 from gkparse._lines.facts import Facts
 from gkparse._outline.heading_candidates import Head
 from gkparse._text.fold import BLANKS, fold
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import FIGURE_BELOW_LABEL
 from gkparse._text.spans import Span
 from gkparse.grid import Lines
@@ -50,7 +50,7 @@ def without_rows(heads: Sequence[Head], facts: Facts) -> list[Head]:
 
 
 _CELL_ENDS = BLANKS + "|"
-_UNIT = re.compile(r"[^\W\d]{1,4}")
+_UNIT = lazy_pattern(r"[^\W\d]{1,4}")
 
 # How many lines below its label a figure may stand, counting blank lines.
 _MAX_LINES_TO_FIGURE = 6

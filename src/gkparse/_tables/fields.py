@@ -5,17 +5,17 @@ The types that `columns` and its callers share. Decides nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from enum import Enum
 
 from attrs import frozen
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse.grid import GridCell
 
-_TWO_FIGURES = re.compile(r"\d\s+[-+]?\d")
+_TWO_FIGURES = lazy_pattern(r"\d\s+[-+]?\d")
 # Two figures in a cell of the layout. `wrapped_figures` puts a line end between those that it joins.
-_TWO_ON_A_LINE = re.compile(r"\d[^\S\n]+[-+]?\d")
+_TWO_ON_A_LINE = lazy_pattern(r"\d[^\S\n]+[-+]?\d")
 
 
 @frozen

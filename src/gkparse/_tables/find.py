@@ -6,7 +6,6 @@ module.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -29,6 +28,7 @@ from gkparse._tables.diagnose.condense import issues_of
 from gkparse._tables.diagnose.missing import why_not_found
 from gkparse._tables.findings import Finding
 from gkparse._tables.truncation import Damage, diagnose, without_end
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span, cover
 from gkparse._text.year_words import ReportYear
 from gkparse.convert import make_table
@@ -41,7 +41,7 @@ from gkparse.reading import CellReading
 # The title of a table stands at most this many lines above its first row, counting blank lines.
 TITLE_LINES = 3
 
-_ANNEXED = re.compile("附[件表后]|表附后|见附")
+_ANNEXED = lazy_pattern("附[件表后]|表附后|见附")
 
 
 class Tables:

@@ -7,7 +7,6 @@ sum proves it whole. Never puts two halves together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -18,6 +17,7 @@ from gkparse._tables.match.forms import FormMatch
 from gkparse._tables.match.rows import RowMatch, is_index_row, is_page_number
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import cover
 from gkparse._text.values import State
 from gkparse.forms import TableForm
@@ -38,7 +38,7 @@ SHORTEST_BEGINNING, SHORTEST_BEGINNING_IN_PIECES = 2, 3
 WIDE = 10
 
 # A figure with words in brackets is a figure with a note, or a misprinted label: 2.（他法律行政法规禁止公开.
-_PIECE = re.compile(r"\.?[0-9][^(]*")
+_PIECE = lazy_pattern(r"\.?[0-9][^(]*")
 
 # The key of a cell of the form, by the index of its row in the grid and its index behind the label.
 Keys = Mapping[tuple[int, int], str]

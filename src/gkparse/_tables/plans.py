@@ -9,7 +9,6 @@ its rows or header has a plan; every other grid is aligned anew.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import count
@@ -25,6 +24,7 @@ from gkparse._tables.repair.passes import repair
 from gkparse._tables.row_units import take_out
 from gkparse._tables.scan import scan
 from gkparse._tables.whose import names_years
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import Quantity
 from gkparse.forms import FORMS, FormName, TableForm, TableName
@@ -43,7 +43,7 @@ MAX_SKELETONS = 256
 COUNT, NEGATIVE, DECIMAL = range(3)
 _PLACEHOLDERS = ("{}", "-{}", "{}.25")
 
-_SIGNED_OR_DECIMAL = re.compile(r"-[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
+_SIGNED_OR_DECIMAL = lazy_pattern(r"-[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
 _YEARS = range(1900, 2100)
 
 # The rows of a grid: what the layout knows of each, and behind it the texts and figures of its cells.

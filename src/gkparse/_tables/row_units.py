@@ -7,7 +7,6 @@ of the form. Only a form whose blocks have `units_label` has such a column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -17,6 +16,7 @@ from gkparse._tables.cells import shortened
 from gkparse._tables.findings import Finding
 from gkparse._tables.scan import CellKind, cell_kind
 from gkparse._text.fold import fold, label_key
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.values import AMOUNT_UNITS, State, is_unit
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.lexicon import Role, labels_of
@@ -136,7 +136,7 @@ def _plain(text: str) -> str:
 
 
 # With one of these before it a unit counts more than the figure says: 万条.
-_SCALE = re.compile("[十百千万亿]")
+_SCALE = lazy_pattern("[十百千万亿]")
 
 
 def _may_change_the_figure(unit: str, *, is_amount: bool) -> bool:

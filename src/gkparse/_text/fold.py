@@ -104,7 +104,7 @@ _PLAIN = {
 }
 
 
-class _Table(dict[int, str | None]):
+class CharacterTable(dict[int, str | None]):
     """A table for `str.translate`. It works out the entry of a character when that is first met.
 
     A report has some hundred different characters. To work out all entries when gkparse is imported would
@@ -154,17 +154,22 @@ def _in_key(char: str) -> str | None:
 _IDEOGRAPHIC = (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00), range(0x2F800, 0x2FA1E))
 
 
-def _ideograph(char: str) -> str:
-    """The ideograph that a radical or a compatibility ideograph prints; any other character itself."""
+def ideograph(char: str) -> str:
+    """The ideograph that a radical or a compatibility ideograph prints; any other character itself.
+
+    Names and titles are stored with ideographs.
+
+    >>> "".join(map(ideograph, "⼈⺠政府（甲）")), "".join(map(ideograph, "總計"))
+    ('人民政府（甲）', '總計')
+    """
     if char in _RADICALS:
         return _RADICALS[char]
     plain = unicodedata.normalize("NFKC", char)
     return plain if len(plain) == 1 and any(ord(char) in block for block in _IDEOGRAPHIC) else char
 
 
-_IDEOGRAPHS = _Table(_ideograph)
-_FOLD = _Table(_plainest)
-_KEY = _Table(_in_key)
+_FOLD = CharacterTable(_plainest)
+_KEY = CharacterTable(_in_key)
 
 
 def fold(text: str) -> str:
@@ -173,16 +178,9 @@ def fold(text: str) -> str:
     >>> fold("（二）　部分公开：１，２３４．５％ — “⾏政”"), fold("總計")
     ('(二) 部分公开:1,234.5% - "行政"', '总计')
     """
-    return text if text.isascii() else text.translate(_FOLD)
-
-
-def with_ideographs(text: str) -> str:
-    """The text with an ideograph for each radical that prints one; names and titles are stored so.
-
-    >>> with_ideographs("⼈⺠政府（甲）"), with_ideographs("總計")
-    ('人民政府（甲）', '總計')
-    """
-    return text if text.isascii() else text.translate(_IDEOGRAPHS)
+    if text.isascii():
+        return text
+    return _cached_fold(text) if len(text) <= _LONGEST_FOLDED else text.translate(_FOLD)
 
 
 def label_key(text: str) -> str:
@@ -225,6 +223,15 @@ def trimmed(text: str) -> str:
 
 def _label_key(text: str) -> str:
     return text.translate(_KEY).lower()
+
+
+# Several stages fold the same lines of a report: its title, its introduction, the lines around its tables.
+_LONGEST_FOLDED = 1000
+
+
+@lru_cache(maxsize=512)
+def _cached_fold(text: str) -> str:
+    return text.translate(_FOLD)
 
 
 # Every report repeats the labels of the forms, so they are worth caching; its paragraphs are not.

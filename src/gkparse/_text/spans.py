@@ -14,8 +14,10 @@ from itertools import accumulate
 
 from attrs import frozen
 
+from gkparse._text.slots import slot_setters
 
-@frozen(order=True)
+
+@frozen(order=True, init=False)
 class Span:
     """A half-open range of character offsets into the text as given.
 
@@ -27,12 +29,19 @@ class Span:
     start: int
     stop: int
 
+    def __init__(self, start: int, stop: int) -> None:
+        _set_start(self, start)
+        _set_stop(self, stop)
+
     def __len__(self) -> int:
         return self.stop - self.start
 
     def of(self, text: str) -> str:
         """The text that the span covers."""
         return text[self.start : self.stop]
+
+
+_set_start, _set_stop = slot_setters(Span)
 
 
 def cover(spans: Iterable[Span]) -> Span:

@@ -167,8 +167,8 @@ def _span(reading: Reading | None, code: str, answer: Answer) -> Span | None:
 
     A quote that is not at the place of the key is looked for behind it, then in the whole text.
     """
-    if reading is None:
-        return None
+    if reading is None or answer.span is not None:
+        return answer.span
     seen = [found.span for found in reading.issues if (found.code, found.key) == (code, answer.key)]
     if len(seen) == 1:
         return seen[0]

@@ -93,25 +93,18 @@ def _pieces_of_table(reading: Reading, key: str, place: Place | None) -> Iterato
         yield _Piece(Wording(f"the table “{name}”", f"“{name}”表"))
     else:
         yield _Piece(Wording(f"table {table + 1} “{name}”", f"第{table + 1}张表“{name}”"))
-    covered = [cell for cell in _columns(reading) if names(key, cell)]
-    if len(parts) == 1 or not covered:
+    slots = next((form.slots for form in forms_of(reading.report) if form.table == parts[0]), {})
+    cell = key if key in slots else next((cell for cell in slots if names(key, cell)), None)
+    if len(parts) == 1 or cell is None:
         return
-    row, column = row_and_column(covered[0])
+    row, column = row_and_column(cell)
     if "*" not in parts:
         index = place.row if place is not None and counts and not source.verbatim else None
         if index is None:
-            yield _Piece(Wording(f"row {row}", f"{row}"))
+            yield _Piece(Wording(f"row {row}", row))
         else:
             yield _Piece(Wording(f"row {index + 1} {row}", f"第{index + 1}行{row}"))
-    if "*" in parts or covered == [key]:
-        number = _columns(reading)[covered[0]]
+    if "*" in parts or cell == key:
+        block, _, of_cell = slots[cell]
+        number = [each.key for each in block.columns].index(of_cell.key) + 1
         yield _Piece(Wording(f"column {number} {column}", f"第{number}列{column}"), apart="*" not in parts)
-
-
-def _columns(reading: Reading) -> Mapping[str, int]:
-    """The number of the column of each cell, from one, among the columns of figures."""
-    return {
-        key: block.columns.index(next(each for each in block.columns if each.key == column.key)) + 1
-        for form in forms_of(reading.report)
-        for key, (block, _, column) in form.slots.items()
-    }

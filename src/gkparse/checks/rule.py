@@ -15,6 +15,7 @@ from typing import Any
 from attrs import field, frozen
 
 from gkparse._issues.wording import Entry, Wording
+from gkparse._text.spans import Span
 from gkparse.convert import cells, forms_of
 from gkparse.forms import Authority, TableForm, TableName
 from gkparse.forms.arithmetic import Figures, Number
@@ -37,7 +38,8 @@ class Answer:
 
     `key` names the place as the key of an `Issue` does. `cells` are the cells that the rule looked at there,
     `missing` those among them without a number. `facts` fill in the wording of the rule. `quote` is a text of
-    the report, as it is printed, that the answer is about. `proposal` has numbers that would mend the report.
+    the report, as it is printed, that the answer is about; `span` is its place, if the rule knows it.
+    `proposal` has numbers that would mend the report.
     """
 
     outcome: Outcome
@@ -46,6 +48,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(factory=dict, hash=False)
     quote: str | None = None
+    span: Span | None = None
     proposal: tuple[tuple[str, Number], ...] = ()
 
 

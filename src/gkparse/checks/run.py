@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse.checks.assessment import Assessment, assess
+from gkparse.checks.localisation.localise import localise
+from gkparse.checks.localisation.results import Conflict
 from gkparse.checks.no_report import condensed, was_not_read
 from gkparse.checks.registry import Rules, installed_rules
+from gkparse.checks.relations import CODES
 from gkparse.checks.rule import Outcome
 from gkparse.checks.waivers import Waiver
 from gkparse.reading import Reading
 from gkparse.report import Report
 
+# The codes of sums that do not hold.
+_SUMS = frozenset(CODES.values())
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, slots=False)
 class Checked:
     """A report that was checked.
 
@@ -37,6 +44,13 @@ class Checked:
     @property
     def report(self) -> Report:
         return self.reading.report
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The broken sums that hang together, each with what would explain it."""
+        if not any(found.code in _SUMS for found in self.findings):
+            return ()
+        return localise(self.report, self.reading, self.assessment.subject.previous)
 
 
 @frozen(kw_only=True)

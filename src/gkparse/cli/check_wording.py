@@ -14,6 +14,11 @@ PAGE: Phrases = {
     "where": Wording("where: ", "位置："),
     "sums": Wording("sums: ", "算式："),
     "proposal": Wording("proposal: ", "可能应为："),
+    "cause": Wording("probable cause: ", "可能的原因："),
+    "causes": Wording(
+        "possible causes, of which one is enough: {count}", "可能的原因有{count}种，任一种即可解释："
+    ),
+    "cause-above": Wording("the cause may be that of “{name}” above", "原因可能与上述“{name}”相同"),
     "remedy": Wording("to do: ", "处理："),
     "proposed": Wording("{row} {column}: {new} instead of {old}", "{row}{column}由{old}改为{new}"),
     "unknown": Wording("no number", "空白"),

@@ -17,13 +17,17 @@ from gkparse import Issue, Severity
 from gkparse._issues.remedies import NOTHING
 from gkparse._issues.wording import Wording
 from gkparse._text.spans import LineIndex
-from gkparse.checks import Assessment, Outcome
+from gkparse.checks import Outcome
+from gkparse.checks.localisation.results import Origin
 from gkparse.checks.names import row_and_column
 from gkparse.checks.places import in_table, where
 from gkparse.checks.run import Checked, Run
 from gkparse.cli.check_wording import NOUNS, PAGE
 from gkparse.cli.console import COLOURS, captured_lines, print_file, print_quote, print_wrapped
 from gkparse.cli.wording import WORDS, Lang, count, plain, tally
+
+# More explanations of one finding than these help nobody.
+_MOST_CAUSES = 5
 
 
 def page(console: Console, run: Run, lang: Lang) -> str:
@@ -43,9 +47,32 @@ def page(console: Console, run: Run, lang: Lang) -> str:
     return captured_lines(capture.get())
 
 
-def explained(assessment: Assessment, finding: Issue, lang: Lang) -> tuple[str, ...]:  # noqa: ARG001
-    """Which changes would explain a finding, a line for each."""
-    return ()
+def explained(checked: Checked, lang: Lang) -> dict[str, list[str]]:
+    """Which slips would explain broken sums: lines by the key of each sum.
+
+    Of sums that hang together the first shown has them all, and the others refer to it.
+    """
+    words = {name: PAGE[name].of(lang) for name in ("cause", "causes", "cause-above")}
+    lines: dict[str, list[str]] = {}
+    shown = [finding.key for finding in checked.findings]
+    for conflict in checked.conflicts:
+        keys = sorted({clash.relation.key for clash in conflict.clashes} & set(shown), key=shown.index)
+        likely = conflict.likely
+        if not likely or not keys:
+            continue
+        first, *others = keys
+        causes = [diagnosis.text(lang) for diagnosis in likely[:_MOST_CAUSES]]
+        if len(likely) == 1 and conflict.complete:
+            lines[first] = [f"{words['cause']}{causes[0]}"]
+        else:
+            more = ["…"] if len(likely) > len(causes) else []
+            lines[first] = [words["causes"].format(count=len(likely))]
+            lines[first].extend(f"  · {cause}" for cause in (*causes, *more))
+        if likely[0].origin is Origin.READING:
+            lines[first].append(Origin.READING.wording.of(lang))
+        name = conflict.form.relation_names[first]
+        lines.update({key: [words["cause-above"].format(name=name)] for key in others})
+    return lines
 
 
 def _report(console: Console, checked: Checked, lang: Lang) -> None:
@@ -53,7 +80,9 @@ def _report(console: Console, checked: Checked, lang: Lang) -> None:
     if checked.report.title is not None:
         console.print(Text(plain(checked.report.title), "bold"), soft_wrap=True)
     positions = LineIndex(checked.reading.source.text)
+    explanations = explained(checked, lang)
     for finding in checked.findings:
+        causes = explanations.get(finding.key or "")
         console.print()
         _head(console, finding, lang)
         place = where(checked.reading, finding, positions)
@@ -61,9 +90,9 @@ def _report(console: Console, checked: Checked, lang: Lang) -> None:
             _line(console, "where", place.of(lang), lang)
         _quote(console, checked, finding)
         _said(console, finding, lang)
-        for line in explained(checked.assessment, finding, lang):
-            print_wrapped(console, f"  {plain(line)}")
-        for line in _proposed(checked, finding, lang):
+        for line in causes or ():
+            print_wrapped(console, f"  {plain(line)}", "green")
+        for line in () if causes else _proposed(checked, finding, lang):
             _line(console, "proposal", line, lang, "green")
         if finding.advice != NOTHING:
             _line(console, "remedy", finding.advice.of(lang), lang)

@@ -121,6 +121,8 @@ HELP: Phrases = {
 # What stands for a value in a line of usage, in Chinese.
 PLACEHOLDERS = {
     "FILE": "文件",
+    "BEFORE": "前一份",
+    "AFTER": "后一份",
     "PATH": "路径",
     "CODE": "代码",
     "CODES": "代码",

@@ -6,7 +6,7 @@ know where the page is written: `commands` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 
 from rich.cells import cell_len
@@ -38,6 +38,9 @@ _STATE_COLOURS = {
     State.ABSENT: "bold red",
     State.NUMBER: "bold red",
 }
+
+# Stands before a figure about which there is a warning or an error.
+_DOUBTFUL, _DOUBT_COLOUR = "!", "bold yellow"
 
 # All in columns of the terminal. Column labels are wide, unless all columns together would then be wider
 # than this; then they are narrow and folded.
@@ -134,22 +137,30 @@ def _counts(paragraphs: Sequence[str], unread: Sequence[str], lang: Lang) -> Tex
 
 
 def _tables(console: Console, reading: Reading, lang: Lang) -> None:
+    doubtful = {key for key in reading.doubts if reading.cells[key].value is not None}
     for form in forms_of(reading.report):
         console.print()
         title = Text(table_title(form), "bold")
         console.print(title.append(f"  {form.table} {form.form}", "not bold magenta"))
-        _table(console, table_lines(form, reading.cells), lang)
+        _table(console, table_lines(form, reading.cells), doubtful, lang)
+    if doubtful:
+        console.print()
+        console.print(Text(f"{_DOUBTFUL} {WORDS[lang].doubtful}", _DOUBT_COLOUR))
 
 
-def _table(console: Console, lines: Sequence[TableLine], lang: Lang) -> None:
+def _table(console: Console, lines: Sequence[TableLine], doubtful: Container[str], lang: Lang) -> None:
     """Prints a table. Merged labels are rich tables of their own; fixed widths align them with the others."""
     headers = [line for line in lines if isinstance(line, HeaderLine)]
     columns = max(len(header.labels) for header in headers)
-    figures = [_figure(cell, lang) for line in lines if isinstance(line, FigureLine) for cell in line.cells]
+    figures = {
+        index: [_figure(cell, key in doubtful, lang) for key, cell in zip(line.keys, line.cells, strict=True)]
+        for index, line in enumerate(lines)
+        if isinstance(line, FigureLine)
+    }
     width = min(_WIDE_LABEL, max(cell_len(label) for header in headers for label in header.labels))
     if columns * (width + _GAP) > _WIDEST_FIGURES:
         width = _NARROW_LABEL
-    width = max(width, *(figure.cell_len for figure in figures))
+    width = max(width, *(figure.cell_len for row in figures.values() for figure in row))
     row_labels = [
         *(cell_len(header.corner) for header in headers),
         *(line.depth * _INDENT + cell_len(line.label) for line in lines if not isinstance(line, HeaderLine)),
@@ -173,9 +184,7 @@ def _table(console: Console, lines: Sequence[TableLine], lang: Lang) -> None:
         elif isinstance(line, MergedLabelLine):
             body.add_row(_indented(Text(line.label, "dim"), line.depth))
         else:
-            body.add_row(
-                _indented(Text(line.label), line.depth), *(_figure(cell, lang) for cell in line.cells)
-            )
+            body.add_row(_indented(Text(line.label), line.depth), *figures[index])
     console.print(body)
 
 
@@ -206,12 +215,13 @@ def _spread(label: str, width: int) -> Text:
     return Text(f"{'─' * (rest // 2)} {label} {'─' * (rest - rest // 2)}", "cyan")
 
 
-def _figure(cell: CellReading, lang: Lang) -> Text:
+def _figure(cell: CellReading, doubtful: bool, lang: Lang) -> Text:
     if cell.value is None:
         return Text(WORDS[lang].states[cell.state], _STATE_COLOURS[cell.state])
-    if isinstance(cell.value, Decimal):
-        return Text(f"{cell.value:f}{cell.unit or ''}", "" if cell.value else "dim")
-    return Text(str(cell.value), "" if cell.value else "dim")
+    figure = f"{cell.value:f}{cell.unit or ''}" if isinstance(cell.value, Decimal) else str(cell.value)
+    if doubtful:
+        return Text(f"{_DOUBTFUL}{figure}", _DOUBT_COLOUR)
+    return Text(figure, "" if cell.value else "dim")
 
 
 def _issues(console: Console, name: str, reading: Reading, lang: Lang) -> None:

@@ -30,6 +30,7 @@ class Wording:
     preamble: str
     trailer: str
     no_title: str
+    doubtful: str
 
 
 WORDS: dict[Lang, Wording] = {
@@ -53,6 +54,7 @@ WORDS: dict[Lang, Wording] = {
         preamble="before the first section",
         trailer="after the last section",
         no_title="no title",
+        doubtful="doubtful: see the issues below",
     ),
     "zh": Wording(
         states={
@@ -74,6 +76,7 @@ WORDS: dict[Lang, Wording] = {
         preamble="第一部分之前",
         trailer="最后部分之后",
         no_title="无标题",
+        doubtful="存疑，见下列问题",
     ),
 }
 

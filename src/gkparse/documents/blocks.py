@@ -58,9 +58,13 @@ class Cell:
                 lines += [" ".join([cell.text for cell in row.cells]) for row in block.rows]
         return lines
 
-    @cached_property
+    @property
     def text(self) -> str:
-        return " ".join(self.lines()).replace("\t", " ").strip()
+        # In Python 3.11 a `cached_property` takes a lock for each cell.
+        text: str | None = self.__dict__.get("_text")
+        if text is None:
+            text = self.__dict__["_text"] = " ".join(self.lines()).replace("\t", " ").strip()
+        return text
 
 
 @frozen

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from gkparse._source.document import Document, DocumentTable, Place
 from gkparse._source.encodings import Source
@@ -127,23 +128,32 @@ def _shapes(table: Table) -> Iterator[list[Shape]]:
         yield shapes
 
 
+_START = attrgetter("span.start")
+
+
 class _Places:
     """The table, row and cell that a span lies in; of a span over several cells of a row, no cell."""
 
     def __init__(self) -> None:
-        # In the order of the text: the span of each row, the index of its table, the row, and its cells.
-        self._rows: list[tuple[Span, int, Row, GridRow]] = []
+        # In the order of the text: the offset at which each row begins; the offset at which it stops, the
+        # index of its table, the row, and its cells.
+        self._starts: list[int] = []
+        self._rows: list[tuple[int, int, Row, GridRow]] = []
 
     def add_row(self, span: Span, table: int, row: Row, grid_row: GridRow) -> None:
-        self._rows.append((span, table, row, grid_row))
+        self._starts.append(span.start)
+        self._rows.append((span.stop, table, row, grid_row))
 
     def __call__(self, span: Span) -> Place:
-        index = bisect(self._rows, span.start, key=lambda entry: entry[0].start) - 1
-        if index < 0 or span.stop > self._rows[index][0].stop:
+        start, stop = span.start, span.stop
+        index = bisect(self._starts, start) - 1
+        if index < 0:
             return Place(span)
-        _, table, row, grid_row = self._rows[index]
-        column = bisect(grid_row.cells, span.start, key=lambda cell: cell.span.start) - 1
-        if column < 0 or span.stop > grid_row.cells[column].span.stop:
+        row_stop, table, row, grid_row = self._rows[index]
+        if stop > row_stop:
+            return Place(span)
+        column = bisect(grid_row.cells, start, key=_START) - 1
+        if column < 0 or stop > grid_row.cells[column].span.stop:
             return Place(span, table=table, row=row.index)
         cell_index = row.cells[column].index
-        return Place(span, table=table, row=row.index, cell=column if cell_index is None else cell_index)
+        return Place(span, None, None, table, row.index, column if cell_index is None else cell_index)

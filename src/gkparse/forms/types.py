@@ -155,6 +155,15 @@ class TableForm:
         """Every row with its block, in the order of the form."""
         return tuple((block, row) for block in self.blocks for row in block.rows)
 
+    @cached_property
+    def sums(self) -> tuple[Relation, ...]:
+        """The relations that the form prints or implies: each must hold."""
+        return tuple(
+            relation
+            for relation in self.relations
+            if relation.comparison is Comparison.EQUAL and relation.authority is not Authority.INFERRED
+        )
+
     def key(self, row: Row, column: Column) -> str:
         """The flat key of a cell, `table.row.column`; in a table of lines it is the key of the row."""
         return f"{self.row_key(row)}.{column.key}" if column.key else self.row_key(row)

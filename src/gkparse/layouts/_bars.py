@@ -8,22 +8,22 @@ line ends and figures. Does not know labels, and does not decide where rows end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import groupby, pairwise
 
 from attrs import frozen
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import STROKES_WITHOUT_PIPE, is_page_number, is_ruler
 from gkparse._text.spans import Span
 from gkparse._text.values import looks_like_value
 from gkparse.grid import GridCell, Line, Lines
 
 _NOT_TEXT = "| \t\u00a0\u3000"
-_BAR_BEHIND_TEXT = re.compile(rf"[^\n{_NOT_TEXT}][^|\n]*\|")
+_BAR_BEHIND_TEXT = lazy_pattern(rf"[^\n{_NOT_TEXT}][^|\n]*\|")
 # A sentence, or the words that announce a table.
-_PROSE = re.compile(r"[。；：:]\s*$")
+_PROSE = lazy_pattern(r"[。；：:]\s*$")
 
 # A row without figures has the label of a row, at most behind that of its group.
 MOST_LABELS = 2

@@ -15,7 +15,6 @@ as far from the next.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +24,7 @@ from unicodedata import east_asian_width
 
 from attrs import frozen
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import ALIGNED_FIGURE
 from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines, Loss
@@ -32,7 +32,7 @@ from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
 # Two figures side by side. The texts of lines hold no line feed.
-_TWO_FIGURES = re.compile(rf"(?<!\S){ALIGNED_FIGURE.pattern}[^\S\n]+{ALIGNED_FIGURE.pattern}(?!\S)")
+_TWO_FIGURES = lazy_pattern(rf"(?<!\S){ALIGNED_FIGURE.pattern}[^\S\n]+{ALIGNED_FIGURE.pattern}(?!\S)")
 
 # The pieces of a line between blanks, each with whether it is a figure.
 _Cut = Sequence[tuple[GridCell, bool]]

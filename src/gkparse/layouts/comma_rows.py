@@ -10,15 +10,14 @@ places, or hold their text again in each.
 
 from __future__ import annotations
 
-import re
-
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import is_figure
 from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines
 from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|$)')
+_QUOTED = lazy_pattern(r'"((?:[^"]|"")*)"(?=,|$)')
 
 # The most lines of a quoted cell. A label has few line ends: a quote that is closed later opens no cell.
 MAX_LINES = 8

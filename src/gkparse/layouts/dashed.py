@@ -11,17 +11,17 @@ cell is a gap, and it is certain which cell it is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import COLUMN_RULER, WHOLE_RULER, is_figure, is_page_number
 from gkparse._text.spans import width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
 
-_RUN = re.compile(r"[-=]+")
+_RUN = lazy_pattern(r"[-=]+")
 
 Measure = Callable[[str], int]
 

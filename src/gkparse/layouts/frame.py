@@ -15,13 +15,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
 
-_COLUMN_NUMBERS = re.compile(r" {2,}0(?: {2,}\d{1,3})+\s*")
-_COLUMN_NUMBERS_BEGIN = re.compile(r"^ {2,}0 {2}", re.MULTILINE)
-_ROW_NUMBER = re.compile(r"(\d{1,5})(?= )|(\d{1,5})\Z")
+_COLUMN_NUMBERS = lazy_pattern(r" {2,}0(?: {2,}\d{1,3})+\s*")
+_COLUMN_NUMBERS_BEGIN = lazy_pattern(r"^ {2,}0 {2}", re.MULTILINE)
+_ROW_NUMBER = lazy_pattern(r"(\d{1,5})(?= )|(\d{1,5})\Z")
 
 # What pandas prints in place of nothing.
 _EMPTY = frozenset(("NaN", "None", "<NA>", "NaT"))

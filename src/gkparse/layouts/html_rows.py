@@ -18,6 +18,7 @@ from itertools import accumulate
 
 from attrs import define, evolve, field
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span
 from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
 from gkparse.layouts.layout import Layout
@@ -31,12 +32,12 @@ _NAMES = (
     "table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th|br|p|div|ul|ol|li|span|font|center|strong|em|sup|sub|"
     "b|i|u|a|img|o:p"
 )
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<attributes>(?:\s[^<>]{{0,{LONGEST_TAG}}}|/)?)>|[^<]+|<",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"\b(?P<kind>col|row)span\s*=\s*[\"']?\s*(?P<count>\d{1,4})", re.IGNORECASE)
-_LINE_END = re.compile(r"\s*\n\s*")
+_SPAN = lazy_pattern(r"\b(?P<kind>col|row)span\s*=\s*[\"']?\s*(?P<count>\d{1,4})", re.IGNORECASE)
+_LINE_END = lazy_pattern(r"\s*\n\s*")
 _ENDING_LINES = frozenset(("br", "p", "div", "li"))
 
 

@@ -10,11 +10,11 @@ gap. Figures that are lined up at their right ends begin in different places: `c
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, repeat
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import NUMBER, is_figure
 from gkparse._text.spans import Span, width
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
@@ -22,13 +22,13 @@ from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
 # No-break blanks belong to a cell, and it begins with them.
-_PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")
+_PIECE = lazy_pattern(r"[^ ]+(?: [^ ]+)*")
 
 # Between two cells. Without such a gap each line is one cell.
-_GAP = re.compile(r"[^ \n] {2,}[^ \n]")
+_GAP = lazy_pattern(r"[^ \n] {2,}[^ \n]")
 
 # One blank stands in a cell, but not before a figure: there, another tool has put it between two cells.
-_TWO_CELLS = re.compile(rf"\S (?={NUMBER}(?: |$)|/ |/$|[-—]+(?: |$))")
+_TWO_CELLS = lazy_pattern(rf"\S (?={NUMBER}(?: |$)|/ |/$|[-—]+(?: |$))")
 
 # A cell of one character and two blanks: starts that are closer together are not those of columns.
 CLOSEST = 3

@@ -12,16 +12,16 @@ end. Cells that a merged cell covers leave no trace. The pipes after the last ro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse.grid import Grid, GridRow, Lines, lay_out
 from gkparse.layouts._bars import BarCell, bar_cells, has_cells_on_lines, split_rows, with_blank
 from gkparse.layouts.layout import Layout
 
 # A bar before the first cell of a line.
-_OPENED = re.compile(r"\s*\|\s*[^|\s]")
+_OPENED = lazy_pattern(r"\s*\|\s*[^|\s]")
 
 
 def read(lines: Lines) -> Grid | None:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import MARKDOWN_RULER, is_figure
 from gkparse._text.spans import cover
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
@@ -25,10 +26,10 @@ from gkparse.layouts._bars import is_padded, with_blank, without_padding
 from gkparse.layouts._index_column import without_index
 from gkparse.layouts.layout import Layout
 
-_TAG = re.compile(r"</?(?P<name>span|font|strong|b|em|i|u|p|br|sup|sub|o:p)\b[^<>]*>", re.IGNORECASE)
+_TAG = lazy_pattern(r"</?(?P<name>span|font|strong|b|em|i|u|p|br|sup|sub|o:p)\b[^<>]*>", re.IGNORECASE)
 _SPACE = r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);|\s)"
 # **12**, _12_, &nbsp;12
-_MARKED_UP = re.compile(
+_MARKED_UP = lazy_pattern(
     rf"{_SPACE}*+(?P<mark>[*_]{{0,3}}){_SPACE}*+(?P<text>[^*_\s&]?|[^*_\s&].*?[^*_\s;]){_SPACE}*+(?P=mark){_SPACE}*+"
 )
 LONGEST_MARKED_UP = 200

@@ -12,16 +12,16 @@ cross it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import DRAWN_RULER, DRAWN_STROKES
 from gkparse.grid import Grid, GridCell, GridRow, Line, Lines
 from gkparse.layouts.layout import Layout
 
 _VERTICAL = "|│┃║"
 _CROSSING = "├┤┼┝┥┠┨┣┫╟╢╠╣╞╡┌┐└┘┬┴"
-_BETWEEN_CELLS = re.compile(rf"[{_VERTICAL}{_CROSSING}]|(?<=[-=])\+|\+(?=[-=])")
+_BETWEEN_CELLS = lazy_pattern(rf"[{_VERTICAL}{_CROSSING}]|(?<=[-=])\+|\+(?=[-=])")
 
 
 def read(lines: Lines) -> Grid | None:

@@ -12,8 +12,7 @@ torn.
 
 from __future__ import annotations
 
-import re
-
+from gkparse._text.patterns import lazy_pattern
 from gkparse.grid import Grid, GridCell, GridRow, Lines, lay_out
 from gkparse.layouts.layout import Layout
 
@@ -42,7 +41,7 @@ def read(lines: Lines) -> Grid | None:
 
 # The lines of a cell are as long as a column is wide; a longer one, or a sentence, stands below the table.
 LONGEST_LINE = 40
-_SENTENCE = re.compile("[。；;]|^[注附]")
+_SENTENCE = lazy_pattern("[。；;]|^[注附]")
 
 
 def _goes_on(text: str) -> bool:

@@ -11,14 +11,13 @@ stand where a page ended.
 
 from __future__ import annotations
 
-import re
-
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import is_figure
 from gkparse.grid import Grid, GridRow, Lines
 from gkparse.layouts._blank_above import stands_apart
 from gkparse.layouts.layout import Layout
 
-_TABS_BETWEEN = re.compile(r"(?<=[^\t])\t+(?=[^\t])")
+_TABS_BETWEEN = lazy_pattern(r"(?<=[^\t])\t+(?=[^\t])")
 
 
 def read(lines: Lines) -> Grid | None:

@@ -39,11 +39,12 @@ class MergedLabelLine:
 
 @frozen
 class FigureLine:
-    """A row of the table: its label, the number of merged labels that it stands under, and its cells."""
+    """A row of the table: its label, the number of merged labels that it stands under, its cells and keys."""
 
     label: str
     depth: int
     cells: tuple[CellReading, ...]
+    keys: tuple[str, ...]
 
 
 TableLine = HeaderLine | MergedLabelLine | FigureLine
@@ -77,7 +78,8 @@ def _upright(form: TableForm, block: Block, cells: Mapping[str, CellReading]) ->
             if row.left[: depth + 1] != open_labels[: depth + 1]:
                 yield MergedLabelLine(label, depth)
         open_labels = row.left
-        yield FigureLine(row.label, len(row.left), tuple(cells[form.key(row, column)] for column in columns))
+        keys = tuple(form.key(row, column) for column in columns)
+        yield FigureLine(row.label, len(row.left), tuple(cells[key] for key in keys), keys)
 
 
 def _transposed(form: TableForm, block: Block, cells: Mapping[str, CellReading]) -> Iterator[TableLine]:
@@ -96,7 +98,8 @@ def _transposed(form: TableForm, block: Block, cells: Mapping[str, CellReading])
             if above[: depth + 1] != open_labels[: depth + 1]:
                 yield MergedLabelLine(outer, depth)
         open_labels = above
-        yield FigureLine(label, len(outer_labels), tuple(cells[form.key(row, column)] for column in columns))
+        keys = tuple(form.key(row, column) for column in columns)
+        yield FigureLine(label, len(outer_labels), tuple(cells[key] for key in keys), keys)
 
 
 def _merged(above: Sequence[tuple[str, ...]]) -> tuple[tuple[tuple[str, int], ...], ...]:

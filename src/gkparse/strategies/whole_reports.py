@@ -113,7 +113,11 @@ def _sections(draw: st.DrawFn, officials: Sequence[OfficialSection], careless: b
     for ordinal, (official, title) in enumerate(titled, 1):
         # Of two unnumbered headings without text between them, the second reads as the rest of the first.
         least = 1 if not careless or (scheme is None and title == HALVES[0]) else 0
-        texts = [text for text in draw(paragraphs(official.kind, least=least)) if text not in used]
+        texts = [
+            text
+            for text in draw(paragraphs(official.kind, least=least, careless=careless))
+            if text not in used
+        ]
         if least and not texts:
             texts = [f"{title}见上。"]
         used.update(texts)

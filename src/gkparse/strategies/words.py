@@ -125,8 +125,8 @@ _SENTENCES: dict[SectionKind, tuple[str, ...]] = {
         "编制并更新公开指南，做到应公开尽公开。",
     ),
     "disclosure": ("本年度制发文件{n}件，均已在网站公布。", "有关数据以各科室报送的为准。"),
-    "requests": ("全年共收到申请{n}件，均按时答复。", "当面受理{m}件，信函受理{n}件，无收费情形。"),
-    "proceedings": ("全年未发生被纠正的案件。", "相关案件由法制机构统一承办，共{m}件。"),
+    "requests": ("申请均按时答复，没有逾期。", "当面受理{m}件，信函受理{n}件，无收费情形。"),
+    "proceedings": ("相关案件由法制机构统一承办。", "应诉工作由法律顾问协助。"),
     "problems": (
         "公开内容的时效性还需提高，{n}个栏目更新不够及时。",
         "一是人员力量不足；二是主动意识不强。",
@@ -136,20 +136,34 @@ _SENTENCES: dict[SectionKind, tuple[str, ...]] = {
     "other": ("没有收取信息处理费。", "本年度办理人大代表建议{n}件、政协提案{m}件。"),
 }
 
+# Sentences that state a figure of the table, whatever it has there.
+_CARELESS: dict[SectionKind, tuple[str, ...]] = {
+    "requests": ("全年共收到申请{n}件，均按时答复。",),
+    "proceedings": ("全年未发生被纠正的案件。", "相关案件由法制机构统一承办，共{m}件。"),
+}
+
 
 _OF_ANY_KIND = ("统计口径与上年相同。", "数据由{m}个科室报送，附件{n}份。")
 
 
 @st.composite
-def _sentences(draw: st.DrawFn, kind: SectionKind) -> str:
-    pattern = draw(st.sampled_from(_SENTENCES.get(kind, _OF_ANY_KIND)))
+def _sentences(draw: st.DrawFn, kind: SectionKind, careless: bool) -> str:
+    patterns = _SENTENCES.get(kind, _OF_ANY_KIND)
+    if careless:
+        patterns += _CARELESS.get(kind, ())
+    pattern = draw(st.sampled_from(patterns))
     return pattern.format(n=draw(st.integers(0, 5000)), m=draw(st.integers(0, 99)))
 
 
-def paragraphs(kind: SectionKind, most: int = 3, *, least: int = 0) -> st.SearchStrategy[list[str]]:
-    """From `least` to `most` paragraphs of one or two sentences, for a section of a kind."""
+def paragraphs(
+    kind: SectionKind, most: int = 3, *, least: int = 0, careless: bool = False
+) -> st.SearchStrategy[list[str]]:
+    """From `least` to `most` paragraphs of one or two sentences, for a section of a kind.
+
+    With `careless` sentences may contradict the table of the section.
+    """
     return st.lists(
-        st.lists(_sentences(kind), min_size=1, max_size=2, unique=True).map("".join),
+        st.lists(_sentences(kind, careless), min_size=1, max_size=2, unique=True).map("".join),
         min_size=least,
         max_size=most,
         unique=True,

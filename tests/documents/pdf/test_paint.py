@@ -92,12 +92,13 @@ class TestHiddenFigures:
         "cover",
         [
             lambda page: page.draw(block("1 1 1")),
+            lambda page: page.draw(block("1 1 1"), "q 1 g 300 100 20 20 re f Q"),
             lambda page: page.draw(block(".2 .3 .9")),
             lambda page: page.draw(block("0 0 0")),
             lambda page: page.picture(LEFT + 2, BOTTOM + 2, 76, 16),
             lambda page: page.draw(f"q 1 g {LEFT + 2} {Y + 4} m 190 660 l 220 700 l 160 700 l f Q"),
         ],
-        ids=["white", "blue", "black", "picture", "polygon"],
+        ids=["white", "not-the-last", "blue", "black", "picture", "polygon"],
     )
     def test_a_covered_figure_is_unknown(self, cover: Draw) -> None:
         assert is_unknown(over(cover))

@@ -155,6 +155,13 @@ class TestTables:
         sheet.text(65, 686, "行政许可", 10).text(150, 686, "12", 10)
         assert lines_of(sheet) == ["行政许可\t12"]
 
+    def test_thin_rectangles_filled_as_one_shape_are_borders(self) -> None:
+        across = [f"60 {y} 160 .5 re" for y in (700, 680)]
+        down = [f"{x} 680 .5 20 re" for x in (60, 140, 220)]
+        sheet = Sheet().draw(*across, *down, "f")
+        sheet.text(65, 686, "行政许可", 10).text(150, 686, "12", 10)
+        assert lines_of(sheet) == ["行政许可\t12"]
+
     def test_a_table_open_at_its_sides_keeps_its_outer_columns(self) -> None:
         sheet = Sheet()
         for y in (700, 680, 660):

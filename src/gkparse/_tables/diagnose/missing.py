@@ -12,15 +12,16 @@ from gkparse._issues.issue import Issue, issue
 from gkparse._tables.findings import Finding
 from gkparse._text.fold import fold
 from gkparse._text.mojibake import is_damaged
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span
 from gkparse._text.values import looks_like_value
 from gkparse.forms import TableName
 from gkparse.forms.lexicon import MIN_LABELS, labels_of
 from gkparse.grid import Line, Lines
 
-_IMAGE = re.compile(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附?图", re.IGNORECASE)
+_IMAGE = lazy_pattern(r"!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|图片|[见如]附?图", re.IGNORECASE)
 
-_PIECE = re.compile(r"[^\s|,]+")
+_PIECE = lazy_pattern(r"[^\s|,]+")
 
 # A section with fewer numbers may be prose.
 MANY_FIGURES = 10

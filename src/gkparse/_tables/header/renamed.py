@@ -8,7 +8,6 @@ forms. Knows names alone; in which order columns stand, `header/columns` reads.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,14 +18,15 @@ from attrs import frozen
 from gkparse._tables.header.columns import column_labels, corner_index, label_positions, merged_positions
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.values import Quantity
 from gkparse.forms import Block, Column, TableForm
 from gkparse.forms.lexicon import Label, Role
 from gkparse.grid import GridCell
 
-_OTHER_YEAR = re.compile(r"上一?年|去年|往年|历年|前年|同比|累计|占比|比例|增长")
+_OTHER_YEAR = lazy_pattern(r"上一?年|去年|往年|历年|前年|同比|累计|占比|比例|增长")
 _THIS_YEAR = "本年"
-_MONEY = re.compile("[金额元款]")
+_MONEY = lazy_pattern("[金额元款]")
 # The words for a sum are alike, whichever an office prints.
 _SAME_WORDS = {"总计": ("合计", "共计")}
 # Characters that do not say which quantity it is.

@@ -5,13 +5,13 @@ A unit in the cell of an amount is not read here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import frozen
 
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import BLANKS, fold, label_key
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.values import Quantity
 from gkparse.forms import Block, Column, TableForm
 from gkparse.forms.lexicon import Role
@@ -36,8 +36,8 @@ _WITHOUT_BLANKS = str.maketrans("", "", BLANKS)
 
 # What stands before 元.
 _SCALE = r"([百千十亿兆美港欧日万]*)元"
-_UNIT = re.compile(_SCALE)
-_NAMED_UNIT = re.compile(rf"(?:单位:?|\(){_SCALE}")
+_UNIT = lazy_pattern(_SCALE)
+_NAMED_UNIT = lazy_pattern(rf"(?:单位:?|\(){_SCALE}")
 
 
 def read_units(above: Sequence[ScannedRow], block: Block, form: TableForm) -> Units:

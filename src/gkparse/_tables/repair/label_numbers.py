@@ -6,13 +6,13 @@ labels that are cut elsewhere (`split_labels` does).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from gkparse._tables.pieces import join_pieces
 from gkparse._tables.scan import CellKind, ScannedRow, cell_kind
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.caches import of_forms
 from gkparse.grid import GridCell
@@ -20,8 +20,8 @@ from gkparse.grid import GridCell
 NAME = "label-numbers"
 
 _POINTS = frozenset(".．、)）")
-_POINT = re.compile(rf"[{''.join(_POINTS)}]\D")
-_NUMERAL = re.compile(r"[0-9０-９]{1,2}")
+_POINT = lazy_pattern(rf"[{''.join(_POINTS)}]\D")
+_NUMERAL = lazy_pattern(r"[0-9０-９]{1,2}")
 
 
 def rejoin_label_numbers(rows: Sequence[ScannedRow], table: TableName) -> Sequence[ScannedRow]:

@@ -6,7 +6,6 @@ note. Whether a unit fits the column is not decided here (`header/units` and `_t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -14,6 +13,7 @@ from attrs import evolve
 from gkparse._tables.pieces import join_pieces
 from gkparse._tables.scan import CellKind, ScannedRow, cell_kind
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span
 from gkparse._text.values import is_unit
 from gkparse.forms import TableName
@@ -21,7 +21,7 @@ from gkparse.grid import GridCell
 
 NAME = "units"
 
-_NOTE = re.compile(r"\((?![一二三四五六七八九十]+\)).*\)")
+_NOTE = lazy_pattern(r"\((?![一二三四五六七八九十]+\)).*\)")
 
 
 def rejoin_row_ends(rows: Sequence[ScannedRow], _table: TableName) -> Sequence[ScannedRow]:

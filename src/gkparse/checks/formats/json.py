@@ -16,6 +16,7 @@ from gkparse._issues.wording import Lang, Wording
 from gkparse._source.document import Place
 from gkparse._text.spans import Span
 from gkparse.checks.formats.located import Located, as_json, located, located_in
+from gkparse.checks.localisation.results import Conflict, Origin
 from gkparse.checks.places import place_of
 from gkparse.checks.rule import Answer, Outcome
 from gkparse.checks.run import Checked, Run
@@ -60,6 +61,25 @@ def _report(checked: Checked) -> dict[str, Any]:
         "counts": _counts(checked.assessment.counts),
         "rules": {rule.code: _outcomes(answers) for rule, answers in checked.assessment.answers},
         "findings": [_finding(one, checked) for one in located_in(checked)],
+        "conflicts": [_conflict(conflict) for conflict in checked.conflicts],
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    """Broken sums that hang together, and what would explain them, the likeliest first."""
+    return {
+        "keys": [clash.relation.key for clash in conflict.clashes],
+        "complete": conflict.complete,
+        "likely": len(conflict.likely),
+        "explanations": [
+            {
+                **_both(Wording(each.message, each.message_zh), "message"),
+                "cost": each.cost,
+                "origin": each.origin.value if each.origin else None,
+                "changes": {change.key: _number(change.new) for change in each.changes},
+            }
+            for each in conflict.diagnoses
+        ],
     }
 
 
@@ -152,6 +172,20 @@ def record_schema() -> dict[str, Any]:
         "fingerprint": text,
         "waiver": _nullable(_object(dict.fromkeys(("reason", "person", "date"), text))),
     }
+    figures = {"type": "object", "additionalProperties": {"type": ["integer", "string"]}}
+    explanation = {
+        "message": text,
+        "message_zh": text,
+        "cost": count,
+        "origin": {"enum": [*(origin.value for origin in Origin), None]},
+        "changes": figures,
+    }
+    conflict = {
+        "keys": _list(text),
+        "complete": {"type": "boolean"},
+        "likely": count,
+        "explanations": _list(_object(explanation)),
+    }
     counts = _object({outcome.value: count for outcome in Outcome})
     report = {
         "file": text,
@@ -163,6 +197,7 @@ def record_schema() -> dict[str, Any]:
         "counts": {"$ref": "#/$defs/counts"},
         "rules": {"type": "object", "additionalProperties": {"$ref": "#/$defs/counts"}},
         "findings": _list({"$ref": "#/$defs/finding"}),
+        "conflicts": _list(_object(conflict)),
     }
     failure = dict.fromkeys(("name", "distribution", "reason", "reason_zh"), text)
     run = {

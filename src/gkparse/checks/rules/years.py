@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from gkparse._issues.wording import Entry, Severity, Wording
-from gkparse.checks.names import cell_name
+from gkparse.checks.names import cell_name, row_and_column
 from gkparse.checks.rule import Answer, Rule, Subject, broken, holds, not_assessable
 from gkparse.checks.rules.examples import sound_report, with_cells, with_section
 from gkparse.checks.sentences import same, sentences_of
@@ -16,6 +16,8 @@ from gkparse.forms.arithmetic import Number
 from gkparse.report import Report
 
 _COMPARE = Wording("Compare with the report for the year before.", "请与上年度报告核对。")
+
+_CARRIED_OVER = "requests.carried_over"
 
 # A jump is an order of magnitude, and no jump of a few cases.
 JUMP, LEAST_OF_JUMP = 10, 100
@@ -33,21 +35,32 @@ def _consecutive(subject: Subject) -> bool:
 
 
 def _carried(subject: Subject) -> Iterator[Answer]:
+    """One answer for all columns that differ: a figure in a wrong row differs in its total too."""
     if not _consecutive(subject):
         return
-    before = subject.previous_cells
-    for form in subject.forms:
-        for key in form.slots:
-            if not key.startswith("requests.carried_over."):
-                continue
-            source = key.replace(".carried_over.", ".carried_forward.")
-            value, due = subject.cells[key], before.get(source)
-            if value is None or due is None:
-                yield not_assessable(key, [key], {key: None})
-            elif value == due:
-                yield holds(key, [key])
-            else:
-                yield broken(key, [key], name=cell_name(key), value=value, due=due)
+    figures, before = subject.cells, subject.previous_cells
+    differing = []
+    for key in (key for key in figures if key.startswith(f"{_CARRIED_OVER}.")):
+        value, due = figures[key], before.get(key.replace(".carried_over.", ".carried_forward."))
+        if value is None or due is None:
+            yield not_assessable(key, [key], {key: None})
+        elif value == due:
+            yield holds(key, [key])
+        else:
+            differing.append((key, value, due))
+    if differing:
+        yield broken(
+            _CARRIED_OVER,
+            [key for key, _, _ in differing],
+            columns=Wording(
+                "; ".join(f"{_column(key)} {value} (last year {due})" for key, value, due in differing),
+                "，".join(f"{_column(key)}{value}（上年{due}）" for key, value, due in differing),
+            ),
+        )
+
+
+def _column(key: str) -> str:
+    return row_and_column(key)[1]
 
 
 def _in_force(subject: Subject) -> Iterator[Answer]:
@@ -183,8 +196,8 @@ CARRIED_OVER = Rule(
     authority=Authority.INFERRED,
     entry=Entry(
         Severity.WARNING,
-        "{name}: {value}, but the year before carried forward {due}",
-        "{name}为{value}，上年度报告结转下年度继续办理数为{due}",
+        "the requests carried over are not those that the year before carried forward: {columns}",
+        "上年结转数与上年度报告的结转下年度继续办理数不符：{columns}",
         _COMPARE,
     ),
     answers=_carried,

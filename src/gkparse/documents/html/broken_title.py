@@ -9,8 +9,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from gkparse._lines.report_title import TitleMatch, find_titles
 from gkparse.documents.blocks import Block, MarkedHeading
 from gkparse.documents.html.tables import Item
@@ -29,7 +27,7 @@ def join_broken_titles(items: Sequence[Item]) -> list[Item]:
             start = first + _first_line(joined[first:])
             if start < len(joined) - 1:
                 lines = [line.block for line in joined[start:]]
-                joined[start:] = [evolve(item, block=_together(lines))]
+                joined[start:] = [item._replace(block=_together(lines))]
     return joined
 
 

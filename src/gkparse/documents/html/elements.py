@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from selectolax.lexbor import LexborNode
 
 from gkparse._text.values import looks_like_value
@@ -105,10 +105,11 @@ class Rendering:
     before: str = ""
     behind: str = ""
     adds_unread: bool = False
+    # Whether a cell shows its text as it is.
+    adds_nothing: bool = field(init=False)
 
-    @property
-    def adds_nothing(self) -> bool:
-        """Whether a cell shows its text as it is."""
+    @adds_nothing.default
+    def _adds_nothing(self) -> bool:
         return not (self.marks or self.before or self.behind or self.adds_unread)
 
 
@@ -130,11 +131,12 @@ class Renderings:
 
     def __init__(self, sheet: StyleSheet) -> None:
         self._sheet = sheet
+        self._applied = sheet.applied
         self._known: dict[object, Rendering] = {}
 
     def of(self, tag: str, attributes: Attributes, node: LexborNode) -> Rendering:
-        applied = self._sheet.of(node)
         key: object = (tag, *attributes.items()) if attributes else tag
+        applied = self._applied.get(node.mem_id) if self._applied else None
         if applied is not None:
             key = (key, applied.key())
         rendering = self._known.get(key)

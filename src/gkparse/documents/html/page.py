@@ -182,8 +182,8 @@ class PageBuilder:
         """Adds a cell that holds one run of text and no more."""
         line = one_line(text)
         cell = self.tables.add_cell(attributes)
-        self._meter.count("characters", len(line))
         if line:
+            self._meter.count("characters", len(line))
             cell.items.append(Item(line, self._element))
             self._note_section(line)
 

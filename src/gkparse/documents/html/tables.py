@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from gkparse._text.values import looks_like_value
 from gkparse.documents.blocks import Block, Cell, Row, Table, with_unread
@@ -18,8 +19,7 @@ from gkparse.documents.limits import Meter
 from gkparse.forms.lexicon import LONGEST_LABEL, labels_of
 
 
-@frozen
-class Item:
+class Item(NamedTuple):
     """A block of the page, the index of the element that it stands in, and whether all of it is a link.
 
     `paragraph` is the number of the paragraph or heading that holds it; 0 if none does.

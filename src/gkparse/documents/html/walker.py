@@ -36,8 +36,6 @@ from gkparse.documents.limits import Meter
 
 # Stands for an element in which nothing more is read.
 _SKIPPED = OpenElement()
-# Elements that change nothing about the one text in them.
-_ONLY_TEXT = frozenset((PLAIN_INLINE, PLAIN_BLOCK, OPEN_INLINE))
 
 
 class Walker:
@@ -160,7 +158,12 @@ class Walker:
             return _SKIPPED
         if rendering is PLAIN_INLINE and not is_cell and not parent.has_parts:
             return None
-        if tag in CELLS and display is Display.PART and self._read_simple_cell(node, attributes, rendering):
+        if (
+            tag in CELLS
+            and display is Display.PART
+            and not self._is_marked()
+            and self._read_simple_cell(node, attributes, rendering)
+        ):
             return _SKIPPED
         opened = OpenElement()
         if is_cell:
@@ -268,12 +271,15 @@ class Walker:
 
         Most cells of a report are simple. Each of them read by `walk` would take twice as long.
         """
+        is_marked = self._is_marked()
         while node is not None:
             tag = node.tag or ""
             if tag in CELLS:
                 attributes = node.attributes
                 rendering = self._renderings.of(tag, attributes, node)
-                if not rendering.hidden and not self._read_simple_cell(node, attributes, rendering):
+                if not rendering.hidden and (
+                    is_marked or not self._read_simple_cell(node, attributes, rendering)
+                ):
                     return node
                 self._count_element()
             elif tag == "-text":
@@ -284,9 +290,13 @@ class Walker:
             node = node.next
         return None
 
+    def _is_marked(self) -> bool:
+        """Whether an element is open that changes the text in it."""
+        return any(self._line.open.values())
+
     def _read_simple_cell(self, node: LexborNode, attributes: Attributes, rendering: Rendering) -> bool:
         """Reads a cell at once if it holds one run of text, as nearly all cells of figures do."""
-        if not rendering.adds_nothing or any(self._line.open.values()):
+        if not rendering.adds_nothing:
             return False
         child = node.first_child
         if child is None:
@@ -319,7 +329,8 @@ class Walker:
                 if DISPLAYS.get(tag) is Display.SKIPPED or tag == "ol":
                     return None
                 rendering = self._renderings.of(tag, child.attributes, child)
-                if rendering not in _ONLY_TEXT:
+                # `Renderings` gives each of these only once.
+                if not (rendering is PLAIN_INLINE or rendering is PLAIN_BLOCK or rendering is OPEN_INLINE):
                     return None
         return text
 

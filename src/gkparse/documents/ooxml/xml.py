@@ -79,21 +79,34 @@ def parse(
         nonlocal depth, elements, skipped
         depth += 1
         elements += 1
-        if depth > deepest:
-            raise beyond("depth", deepest)
-        if elements > most:
-            raise beyond("elements", most)
-        if not skipped and (handler := begin(name)) is not None and handler(attributes):
+        if depth > deepest or elements > most:
+            raise beyond("depth", deepest) if depth > deepest else beyond("elements", most)
+        handler = begin(name)
+        if handler is not None and handler(attributes):
             skipped = depth
+            parser.StartElementHandler = start_skipped
+            parser.EndElementHandler = end_skipped
 
     def end(name: str) -> None:
-        nonlocal depth, skipped
+        nonlocal depth
         depth -= 1
-        if not skipped:
-            if (handler := finish(name)) is not None:
-                handler()
-        elif depth < skipped:
-            skipped = 0
+        handler = finish(name)
+        if handler is not None:
+            handler()
+
+    def start_skipped(_: str, __: Attributes) -> None:
+        nonlocal depth, elements
+        depth += 1
+        elements += 1
+        if depth > deepest or elements > most:
+            raise beyond("depth", deepest) if depth > deepest else beyond("elements", most)
+
+    def end_skipped(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if depth < skipped:
+            parser.StartElementHandler = start
+            parser.EndElementHandler = end
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from struct import Struct
 
 import pypdfium2.raw as raw
 from attrs import define, field
@@ -19,6 +20,7 @@ from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.drawing import Drawing
 from gkparse.documents.pdf.page import UNKNOWN, Box, RawGlyph, area, around, middle_of, turned
+from gkparse.documents.pdf.pdfium import Handle
 from gkparse.documents.pdf.replacement import with_replacements
 from gkparse.documents.pdf.sight import Ink, Sight, look
 
@@ -43,6 +45,9 @@ _SOFT_HYPHEN = 0xAD
 
 # PDFium gives a character outside the first plane in two halves, each with the box of the whole.
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+
+# Numbers of characters that need a second look.
+_ODD = _BLANK.union((0, _SOFT_HYPHEN), _FIRST_HALF, _SECOND_HALF)
 
 # How high the box of a font may be in parts of the size of its type.
 _BOX_HEIGHTS = 0.7, 1.9
@@ -105,16 +110,18 @@ def _read(
 ) -> None:
     count = text_page.count_chars()
     meter.count("characters", count)
-    text = pdfium.address_of(text_page.raw)
-    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    at_rect, at_x, at_y = ctypes.addressof(rect), ctypes.addressof(x), ctypes.addressof(y)
+    text = pdfium.handle_of(text_page.raw)
+    place = _Place()
+    at_box, at_x, at_y = (
+        ctypes.byref(place, start) for start in (_Place.box.offset, _Place.x.offset, _Place.y.offset)
+    )
     code_of, is_unmapped, angle_of = pdfium.code_of, pdfium.is_unmapped, pdfium.angle_of
     loose_box_of, origin_of = pdfium.loose_box_of, pdfium.origin_of
     sights = {address: iter(sight) for address, sight in partly.items()}
     needs_object = bool(sights or drawing.marks.replaced)
     ruler = _Ruler(text)
     slanted = _Slanted(text, result)
-    glyphs = result.glyphs
+    glyphs, raw_glyph = result.glyphs, RawGlyph._make
     objects: list[int] = []
     address = 0
     last_index, last_x, last_y, last_right = 0, 0.0, 0.0, 0.0
@@ -122,9 +129,11 @@ def _read(
     believed: dict[int, bool | None] = {}
     for index in range(count):
         code = code_of(text, index)
-        if code in _SECOND_HALF:
+        if code not in _ODD and not is_unmapped(text, index):
+            char = chr(code)
+        elif code in _SECOND_HALF:
             continue
-        if not code or is_unmapped(text, index):
+        elif not code or is_unmapped(text, index):
             char = UNKNOWN
             result.unknown += 1
         elif code in _FIRST_HALF:
@@ -134,7 +143,7 @@ def _read(
                 continue
             char = "-"
         else:
-            char = "-" if code == _SOFT_HYPHEN else chr(code)
+            char = "-"
         if needs_object:
             address = pdfium.text_object_of(text, index)
             sight = next(sights[address], Sight.SEEN) if address in sights else Sight.SEEN
@@ -148,25 +157,37 @@ def _read(
         if quarter is None:
             slanted.add(index)
             continue
-        loose_box_of(text, index, at_rect)
+        loose_box_of(text, index, at_box)
         origin_of(text, index, at_x, at_y)
-        box, origin = (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value)
-        height = int(_SAME_HEIGHT * (rect.top - rect.bottom))
+        left, top, right, bottom, x, y = _NUMBERS(place)
+        height = int(_SAME_HEIGHT * (top - bottom))
         is_right = believed.get(height)
         if is_right is None and (char.isalnum() or height not in believed):
-            is_right = believed[height] = ruler.fits(index, char, box)
+            is_right = believed[height] = ruler.fits(index, char, (left, bottom, right, top))
         if is_right is False or shear:
-            box, origin = ruler.box(index, quarter, shear, box, origin, is_right is False, char.isalnum())
+            (left, bottom, right, top), (x, y) = ruler.box(
+                index, quarter, shear, (left, bottom, right, top), (x, y), is_right is False, char.isalnum()
+            )
         if needs_object:
             objects.append(address)
-        if origin[1] == last_y and last_x < origin[0] < last_right - _COVERING * (box[3] - box[1]):
+        if y == last_y and last_x < x < last_right - _COVERING * (top - bottom):
             # A font can give a wrong width: the ink shows where the character before this one ends.
-            glyphs[-1] = ruler.narrowed(last_index, glyphs[-1], origin[0])
-        last_index, last_x, last_y, last_right = index, *origin, box[2]
-        glyphs.append(RawGlyph(quarter, char, box, origin))
+            glyphs[-1] = ruler.narrowed(last_index, glyphs[-1], x)
+        last_index, last_x, last_y, last_right = index, x, y, right
+        glyphs.append(raw_glyph((quarter, char, (left, bottom, right, top), (x, y))))
     slanted.end()
     if drawing.marks.replaced:
         result.glyphs = with_replacements(glyphs, objects, drawing.marks.replaced)
+
+
+class _Place(ctypes.Structure):
+    """The box and the origin of a character, as PDFium writes them."""
+
+    _fields_ = (("box", raw.FS_RECTF), ("x", ctypes.c_double), ("y", ctypes.c_double))
+
+
+# Left, top, right and bottom of the box; the origin.
+_NUMBERS = Struct("4f2d").unpack
 
 
 def _whole(first: int, second: int) -> str:
@@ -179,22 +200,24 @@ def _whole(first: int, second: int) -> str:
 class _Ruler:
     """Measures characters whose box needs a second look."""
 
-    def __init__(self, text: int) -> None:
+    def __init__(self, text: Handle) -> None:
         self._text = text
         self._matrix = raw.FS_MATRIX()
+        self._at_matrix = ctypes.byref(self._matrix)
         self._sides = [ctypes.c_double() for _ in range(4)]
+        self._at_sides = [ctypes.byref(side) for side in self._sides]
         # The size of the type of the last character that was measured by its ink.
         self._measured = 0.0
 
     def ink(self, index: int) -> Box:
         """The box of the ink of a character."""
-        pdfium.tight_box_of(self._text, index, *map(ctypes.addressof, self._sides))
+        pdfium.tight_box_of(self._text, index, *self._at_sides)
         left, right, bottom, top = (side.value for side in self._sides)
         return left, bottom, right, top
 
     def size(self, index: int) -> float:
         """The size of the type of a character, as its font and its matrix tell it."""
-        pdfium.matrix_of_char(self._text, index, ctypes.addressof(self._matrix))
+        pdfium.matrix_of_char(self._text, index, self._at_matrix)
         matrix = self._matrix
         height: float = abs(matrix.a * matrix.d - matrix.b * matrix.c) / (
             math.hypot(matrix.a, matrix.b) or 1.0
@@ -206,7 +229,7 @@ class _Ruler:
         """By how many quarters clockwise a page must be turned so that the text of a character runs to the
         right, and how far its type leans for each point of its height; None for text that runs askew or is
         mirrored."""
-        pdfium.matrix_of_char(self._text, index, ctypes.addressof(self._matrix))
+        pdfium.matrix_of_char(self._text, index, self._at_matrix)
         a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
         degrees = math.degrees(math.atan2(b, a))
         quarters = round(degrees / 90)
@@ -279,7 +302,7 @@ class _Ruler:
 class _Slanted:
     """Texts that run askew: the box around each, and none for a watermark that is larger than a cell."""
 
-    def __init__(self, text: int, result: Characters) -> None:
+    def __init__(self, text: Handle, result: Characters) -> None:
         self._ruler = _Ruler(text)
         self._result = result
         self._boxes: list[Box] = []
@@ -319,10 +342,10 @@ def _without_unseen(
         result.recognised += len(recognised)
         for address in unseen:
             sights.pop(address, None)
-            pdfium.activate(address, address in recognised)
+            pdfium.activate(Handle(address), address in recognised)
             if address not in recognised:
                 # PDFium leaves out a text that is drawn again at nearly the same place.
-                pdfium.transform(address, 1, 0, 0, 1, _AWAY, _AWAY)
+                pdfium.transform(Handle(address), 1, 0, 0, 1, _AWAY, _AWAY)
                 result.hidden += [ink.box for ink in inks[address]]
         if len(recognised) < len(unseen):
             text_page.close()
@@ -334,7 +357,7 @@ def _without_unseen(
 
 def _inks_of(text_page: PdfTextPage, addresses: Iterable[int]) -> dict[int, list[Ink]]:
     """The ink of the characters of some texts."""
-    text = pdfium.address_of(text_page.raw)
+    text = pdfium.handle_of(text_page.raw)
     ruler = _Ruler(text)
     texts: dict[int, list[Ink]] = {}
     wanted = frozenset(addresses)

@@ -54,8 +54,9 @@ class PdfComposer:
     def __init__(self) -> None:
         self.tables: list[DocumentTable] = []
         self._text = TextBuilder()
-        # In the order of the text.
+        # In the order of the text, with the offset at which each begins.
         self._placed: list[PlacedSpan] = []
+        self._starts: list[int] = []
 
     @property
     def text(self) -> str:
@@ -82,28 +83,35 @@ class PdfComposer:
             if cell.text.runs:
                 self._place_runs(cell.text, grid_cell.span.start)
             else:
-                self._placed.append(PlacedSpan(grid_cell.span, cell.page, None, cell.box))
+                self._place(PlacedSpan(grid_cell.span, cell.page, None, cell.box))
         return grid_row
 
     def _place_runs(self, text: Text, start: int) -> None:
         """Notes where the runs of a text stand that begins at an offset."""
         for offset, page, run in text.runs:
             run_start = start + offset
-            self._placed.append(PlacedSpan(Span(run_start, run_start + len(run.text)), page, run))
+            self._place(PlacedSpan(Span(run_start, run_start + len(run.text)), page, run))
+
+    def _place(self, placed: PlacedSpan) -> None:
+        self._placed.append(placed)
+        self._starts.append(placed.span.start)
 
     def place(self, span: Span) -> Place:
         """The page on which a span begins, and the box around the part of it that stands there."""
-        behind = bisect_right(self._placed, span.start, key=lambda placed: placed.span.start)
+        behind = bisect_right(self._starts, span.start)
         inside: list[PlacedSpan] = []
+        start, stop = span.start, span.stop
         for index in range(max(behind - 1, 0), len(self._placed)):
             placed = self._placed[index]
-            if placed.span.start > span.start and placed.span.start >= span.stop:
+            if placed.span.start > start and placed.span.start >= stop:
                 break
-            if placed.span.stop > span.start or placed.span == span:
+            if placed.span.stop > start or placed.span == span:
                 inside.append(placed)
         if not inside:
             return Place(span)
         page = inside[0].page
-        box = box_around(placed.box(span) for placed in inside if placed.page is page)
-        left, bottom, right, top = (round(edge, 2) for edge in page.box_of(box))
-        return Place(span, page.number, (left, bottom, right, top))
+        box = inside[0].box(span)
+        if len(inside) > 1:
+            box = box_around(placed.box(span) for placed in inside if placed.page is page)
+        left, bottom, right, top = page.box_of(box) if page.turns else box
+        return Place(span, page.number, (round(left, 2), round(bottom, 2), round(right, 2), round(top, 2)))

@@ -8,15 +8,17 @@ thousands. All of them become thin boxes. Does not know which lines make a table
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import pairwise, repeat
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import accumulate, pairwise
+from struct import Struct
 
 import pypdfium2.raw as raw
 from attrs import define, field, frozen
 
 from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box, Segment, bands_of
+from gkparse.documents.pdf.page import Box, Segment, bands_of, overlap
+from gkparse.documents.pdf.pdfium import Handle
 from gkparse.documents.pdf.replacement import Marks
 
 # In points: a thicker line is a bar or a cell, in which text could stand.
@@ -70,7 +72,7 @@ class Drawing:
     """
 
     lines: list[Box] = field(factory=list)
-    line_objects: list[int] = field(factory=list)
+    line_objects: list[Handle] = field(factory=list)
     slants: list[Segment] = field(factory=list)
     outlines: list[Box] = field(factory=list)
     images: list[Box] = field(factory=list)
@@ -80,20 +82,20 @@ class Drawing:
     suspects: set[int] = field(factory=set)
     marks: Marks = field(factory=Marks)
 
-    def line(self, box: Box, address: int) -> None:
+    def line(self, box: Box, drawn_by: Handle) -> None:
         self.lines.append(box)
-        self.line_objects.append(address)
+        self.line_objects.append(drawn_by)
 
     def box_of_text(self, address: int) -> Box:
-        return _Objects().box(address, self.texts[address][1])
+        return _Objects().box(Handle(address), self.texts[address][1])
 
 
-def read_drawing(page: int, meter: Meter) -> Drawing:
-    """The drawing on a page. `page` is the address of the page in PDFium."""
+def read_drawing(page: Handle, meter: Meter) -> Drawing:
+    """The drawing on a page."""
     drawing = Drawing()
     reader = _Reader(drawing, meter)
     count = pdfium.objects_of_page(page)
-    reader.read(map(pdfium.object_of_page, repeat(page), range(count)), count, _IDENTITY, 0)
+    reader.read(pdfium.object_of_page, page, count, _IDENTITY, 0)
     drawing.marks.remove()
     if drawing.shapes:
         drawing.suspects.update(_beside_shapes(drawing))
@@ -102,44 +104,53 @@ def read_drawing(page: int, meter: Meter) -> Drawing:
 
 def _beside_shapes(drawing: Drawing) -> Iterator[int]:
     """The texts that a later shape may cover, or that may have the colour of the shape below them."""
+    shapes = drawing.shapes
     bands: dict[int, list[Shape]] = {}
-    for shape in reversed(drawing.shapes):
+    for shape in reversed(shapes):
         for band in bands_of(shape.box[1], shape.box[3]):
             bands.setdefault(band, []).append(shape)
+    # The box around a shape and all later ones.
+    around_rest = [*accumulate((shape.box for shape in reversed(shapes)), _around)][::-1]
     objects = _Objects()
-    last = max(shape.order for shape in drawing.shapes)
-    grounds = {shape.colour for shape in drawing.shapes}
+    grounds = {shape.colour for shape in shapes}
     alike: dict[Colour | None, set[Colour | None]] = {}
+    # The index of the first shape that is drawn after a text.
+    later = 0
     for address, (order, outer, colour) in drawing.texts.items():
         if colour not in alike:
             alike[colour] = {ground for ground in grounds if _is_alike(ground, colour)}
         like_it = alike[colour]
-        if order > last and not like_it:
+        while later < len(shapes) and shapes[later].order < order:
+            later += 1
+        if later == len(shapes) and not like_it:
             continue
-        left, bottom, right, top = objects.box(address, outer)
+        left, bottom, right, top = objects.box(Handle(address), outer)
         edge = _EDGE * (top - bottom)
         bottom, top = bottom + edge, top - edge
         if right - left > 2 * edge:
             left, right = left + edge, right - edge
-        for shape in _near(bands, bottom, top):
-            if shape.order < order:
-                if not like_it:
-                    break
-                if shape.colour not in like_it:
-                    continue
-            box = shape.box
-            if box[0] < right and left < box[2] and box[1] < top and bottom < box[3]:
-                yield address
-                break
+        ink = left, bottom, right, top
+        if (like_it or overlap(ink, around_rest[later])) and any(
+            _hides(bands.get(band, ()), ink, order, like_it) for band in bands_of(bottom, top)
+        ):
+            yield address
 
 
-def _near(bands: Mapping[int, list[Shape]], bottom: float, top: float) -> Sequence[Shape]:
-    """The shapes in the bands between two heights, the last drawn first."""
-    reach = bands_of(bottom, top)
-    if len(reach) == 1:
-        return bands.get(reach[0], ())
-    shapes = [shape for band in reach for shape in bands.get(band, ())]
-    return sorted(shapes, key=lambda shape: -shape.order)
+def _hides(shapes: Sequence[Shape], ink: Box, order: int, like_it: Collection[Colour | None]) -> bool:
+    """Whether one of some shapes, the last drawn first, may hide a text. Those below it must be `like_it`."""
+    for shape in shapes:
+        if shape.order < order:
+            if not like_it:
+                return False
+            if shape.colour not in like_it:
+                continue
+        if overlap(shape.box, ink):
+            return True
+    return False
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def _is_alike(one: Colour | None, other: Colour | None) -> bool:
@@ -147,49 +158,45 @@ def _is_alike(one: Colour | None, other: Colour | None) -> bool:
     return one is None or other is None or all(abs(a - b) < _ALIKE for a, b in zip(one, other, strict=True))
 
 
+# The numbers in the buffers into which PDFium writes.
+_TWO_SIDES, _FOUR_SIDES, _FOUR_COLOURS = Struct("2f").unpack, Struct("4f").unpack, Struct("4I").unpack
+
+
 class _Objects:
     """Asks PDFium about objects. It writes its results into the buffers that are made here once."""
 
     def __init__(self) -> None:
-        self._bounds = [ctypes.c_float() for _ in range(4)]
-        self._at_bounds = [ctypes.addressof(bound) for bound in self._bounds]
+        self._bounds = (ctypes.c_float * 4)()
+        self._left, self._bottom, self._right, self._top = (
+            ctypes.byref(self._bounds, 4 * side) for side in range(4)
+        )
         self._colour = (ctypes.c_uint * 4)()
-        self._colours: dict[bytes, Colour | None] = {}
-        start = ctypes.addressof(self._colour)
-        self._at_colour = [start + 4 * part for part in range(4)]
+        self._red, self._green, self._blue, self._alpha = (
+            ctypes.byref(self._colour, 4 * part) for part in range(4)
+        )
         self._modes = ctypes.c_int(), ctypes.c_int()
+        self._at_modes = [ctypes.byref(mode) for mode in self._modes]
 
-    def fill_of(self, address: int) -> Colour | None:
+    def colour_of(self, painted: Handle, colour_of: pdfium.Function = pdfium.fill_colour_of) -> Colour | None:
         """The colour with which an object is filled; None for a pattern, and if it is transparent."""
-        return self._colour_of(pdfium.fill_colour_of, address)
-
-    def stroke_of(self, address: int) -> Colour | None:
-        """The colour of the strokes of an object; None for a pattern, and if it is transparent."""
-        return self._colour_of(pdfium.stroke_colour_of, address)
-
-    def _colour_of(self, function: pdfium.Function, address: int) -> Colour | None:
-        if not function(address, *self._at_colour):
+        if not colour_of(painted, self._red, self._green, self._blue, self._alpha):
             return None
-        parts = bytes(self._colour)
-        colour = self._colours.get(parts)
-        if parts not in self._colours:
-            red, green, blue, alpha = self._colour
-            colour = self._colours[parts] = (red, green, blue) if alpha == _OPAQUE else None
-        return colour
+        red, green, blue, alpha = _FOUR_COLOURS(self._colour)
+        return (red, green, blue) if alpha == _OPAQUE else None
 
-    def draw_modes(self, path: int) -> tuple[bool, bool]:
+    def draw_modes(self, path: Handle) -> tuple[bool, bool]:
         """Whether a path is filled, and whether it is stroked."""
         fill, stroke = self._modes
-        pdfium.draw_mode_of(path, ctypes.addressof(fill), ctypes.addressof(stroke))
+        pdfium.draw_mode_of(path, *self._at_modes)
         return bool(fill.value), bool(stroke.value)
 
-    def box(self, address: int, outer: _Matrix) -> Box:
+    def box(self, painted: Handle, outer: _Matrix) -> Box:
         """The bounds of an object on the page."""
-        pdfium.bounds_of(address, *self._at_bounds)
-        at_left, at_bottom, at_right, at_top = self._bounds
-        left, bottom, right, top = at_left.value, at_bottom.value, at_right.value, at_top.value
+        pdfium.bounds_of(painted, self._left, self._bottom, self._right, self._top)
+        bounds: Box = _FOUR_SIDES(self._bounds)
         if outer is _IDENTITY:
-            return left, bottom, right, top
+            return bounds
+        left, bottom, right, top = bounds
         a, b, c, d, e, f = outer
         corners = [(x, y) for x in (left, right) for y in (bottom, top)]
         xs = [a * x + c * y + e for x, y in corners]
@@ -197,13 +204,15 @@ class _Objects:
         return min(xs), min(ys), max(xs), max(ys)
 
 
-def is_pale(address: int) -> bool:
+def is_pale(painted: Handle) -> bool:
     """Whether a line or a shape is so pale that a person may not see it on white paper."""
-    if pdfium.kind_of_object(address) != raw.FPDF_PAGEOBJ_PATH:
+    if pdfium.kind_of_object(painted) != raw.FPDF_PAGEOBJ_PATH:
         return False
     objects = _Objects()
-    fills, strokes = objects.draw_modes(address)
-    colours = [objects.fill_of(address)] * fills + [objects.stroke_of(address)] * strokes
+    fills, strokes = objects.draw_modes(painted)
+    colours = [objects.colour_of(painted)] * fills + [
+        objects.colour_of(painted, pdfium.stroke_colour_of)
+    ] * strokes
     return all(colour is not None and min(colour) > _PALE for colour in colours)
 
 
@@ -216,32 +225,41 @@ class _Reader:
         self._objects = _Objects()
         self._order = 0
         self._matrix = raw.FS_MATRIX()
-        self._point = ctypes.c_float(), ctypes.c_float()
+        self._at_matrix = ctypes.byref(self._matrix)
+        self._point = (ctypes.c_float * 2)()
+        self._at_point = ctypes.byref(self._point), ctypes.byref(self._point, 4)
 
-    def read(self, objects: Iterator[int], count: int, outer: _Matrix, depth: int) -> None:
+    def read(self, object_of: pdfium.Function, owner: Handle, count: int, outer: _Matrix, depth: int) -> None:
+        """Reads the objects of a page or a form."""
         self.meter.count("elements", count)
-        readers: dict[int, Callable[[int, _Matrix], None]] = {
+        readers: dict[int, Callable[[Handle, _Matrix], None]] = {
             raw.FPDF_PAGEOBJ_TEXT: self._text,
             raw.FPDF_PAGEOBJ_PATH: self._path,
             raw.FPDF_PAGEOBJ_IMAGE: self._image,
             raw.FPDF_PAGEOBJ_SHADING: self._shading,
         }
-        for address in objects:
+        for index in range(count):
+            painted = object_of(owner, index)
             self._order += 1
-            kind = pdfium.kind_of_object(address)
+            kind = pdfium.kind_of_object(painted)
             if kind in readers:
-                readers[kind](address, outer)
+                readers[kind](painted, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                inside = pdfium.objects_of_form(address)
-                inner = map(pdfium.object_of_form, repeat(address), range(inside))
-                self.read(inner, inside, _product(self._matrix_of(address), outer), depth + 1)
+                inside = pdfium.objects_of_form(painted)
+                inner = _product(self._matrix_of(painted), outer)
+                self.read(pdfium.object_of_form, painted, inside, inner, depth + 1)
 
-    def _text(self, address: int, outer: _Matrix) -> None:
-        drawing = self.drawing
-        on_layer = pdfium.marks_of(address) > 0 and drawing.marks.read(address)
-        mode = pdfium.render_mode_of(address)
-        objects = self._objects
-        colour = (objects.stroke_of if mode in _STROKED_MODES else objects.fill_of)(address)
+    def _text(self, text: Handle, outer: _Matrix) -> None:
+        drawing, objects = self.drawing, self._objects
+        marks = pdfium.marks_of(text)
+        on_layer = marks > 0 and drawing.marks.read(text, marks)
+        mode = pdfium.render_mode_of(text)
+        colour = (
+            objects.colour_of(text, pdfium.stroke_colour_of)
+            if mode in _STROKED_MODES
+            else objects.colour_of(text)
+        )
+        address = text.value or 0
         drawing.texts[address] = self._order, outer, colour
         # Neither filled nor stroked: invisible, or only a mask for a later drawing.
         if mode in _UNSEEN_MODES:
@@ -250,20 +268,20 @@ class _Reader:
         elif (
             on_layer
             or outer is not _IDENTITY
-            or pdfium.is_blended(address)
+            or pdfium.is_blended(text)
             or colour is None
             or min(colour) > _PALE
-            or self._is_clipped(address, outer)
+            or (
+                (paths := pdfium.paths_of_clip(pdfium.clip_of(text))) > 0
+                and self._is_clipped(text, paths, outer)
+            )
         ):
             drawing.suspects.add(address)
 
-    def _is_clipped(self, address: int, outer: _Matrix) -> bool:
-        """Whether a text may lie outside of the part of the page to which its drawing is limited."""
-        clip = pdfium.clip_of(address)
-        paths = pdfium.paths_of_clip(clip) if clip else 0
-        if paths <= 0:
-            return False
-        left, bottom, right, top = self._objects.box(address, outer)
+    def _is_clipped(self, text: Handle, paths: int, outer: _Matrix) -> bool:
+        """Whether a text may lie outside of the paths to which its drawing is limited."""
+        clip = pdfium.clip_of(text)
+        left, bottom, right, top = self._objects.box(text, outer)
         edge = _EDGE * (top - bottom)
         for path in range(paths):
             count = pdfium.segments_of_clip(clip, path)
@@ -285,37 +303,37 @@ class _Reader:
                 return True
         return False
 
-    def _image(self, address: int, outer: _Matrix) -> None:
-        box = self._objects.box(address, outer)
-        if not self._is_line(box, address):
+    def _image(self, image: Handle, outer: _Matrix) -> None:
+        box = self._objects.box(image, outer)
+        if not self._is_line(box, image):
             self.drawing.images.append(box)
             self.drawing.shapes.append(Shape(self._order, box, None))
 
-    def _shading(self, address: int, outer: _Matrix) -> None:
-        self.drawing.shapes.append(Shape(self._order, self._objects.box(address, outer), None))
+    def _shading(self, shading: Handle, outer: _Matrix) -> None:
+        self.drawing.shapes.append(Shape(self._order, self._objects.box(shading, outer), None))
 
-    def _path(self, address: int, outer: _Matrix) -> None:
-        box = self._objects.box(address, outer)
-        if self._is_line(box, address):
+    def _path(self, path: Handle, outer: _Matrix) -> None:
+        box = self._objects.box(path, outer)
+        if self._is_line(box, path):
             return
-        fills, strokes = self._objects.draw_modes(address)
+        fills, strokes = self._objects.draw_modes(path)
         # Many programs draw all borders of a table as one path.
-        is_shape = (strokes or fills) and not self._read_segments(address, outer, box, strokes=strokes)
+        is_shape = (strokes or fills) and not self._read_segments(path, outer, box, strokes=strokes)
         if fills and is_shape:
-            self.drawing.shapes.append(Shape(self._order, box, self._objects.fill_of(address)))
+            self.drawing.shapes.append(Shape(self._order, box, self._objects.colour_of(path)))
 
-    def _is_line(self, box: Box, address: int) -> bool:
+    def _is_line(self, box: Box, painted: Handle) -> bool:
         width, height = box[2] - box[0], box[3] - box[1]
         if width > THICKEST and height > THICKEST:
             return False
         if width > _HIDES and height > _HIDES:
-            colour = self._objects.fill_of(address)
+            colour = self._objects.colour_of(painted)
             if colour is None or min(colour) > _PALE:
                 self.drawing.shapes.append(Shape(self._order, box, colour))
-        self.drawing.line(box, address)
+        self.drawing.line(box, painted)
         return True
 
-    def _read_segments(self, path: int, outer: _Matrix, bounds: Box, *, strokes: bool) -> bool:
+    def _read_segments(self, path: Handle, outer: _Matrix, bounds: Box, *, strokes: bool) -> bool:
         """Takes the lines in a path: the sides of its stroked shapes, and its thin filled shapes.
 
         Returns whether it has any.
@@ -326,12 +344,17 @@ class _Reader:
             return False
         self.meter.count("elements", count)
         matrix = _product(self._matrix_of(path), outer)
+        if not strokes and _is_upright(matrix) and self._is_one_shape(path, count):
+            # Its bounds are thick: it is no line.
+            if count > 5:
+                self.drawing.outlines.append(bounds)
+            return False
         shape: list[tuple[float, float]] = []
         # The indices of the points that a curve leads to, or that shape it.
         curved: set[int] = set()
         lines_before = len(self.drawing.lines)
         for index in range(count + 1):
-            segment = pdfium.segment_of(path, index) if index < count else 0
+            segment = pdfium.segment_of(path, index) if index < count else None
             kind = pdfium.kind_of_segment(segment) if segment else raw.FPDF_SEGMENT_MOVETO
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 self._take_shape(shape, curved, path, strokes=strokes)
@@ -349,8 +372,14 @@ class _Reader:
             self.drawing.outlines.append(bounds)
         return has_lines
 
+    def _is_one_shape(self, path: Handle, count: int) -> bool:
+        return all(
+            pdfium.kind_of_segment(pdfium.segment_of(path, index)) != raw.FPDF_SEGMENT_MOVETO
+            for index in range(1, count)
+        )
+
     def _take_shape(
-        self, shape: Sequence[tuple[float, float]], curved: Collection[int], address: int, *, strokes: bool
+        self, shape: Sequence[tuple[float, float]], curved: Collection[int], path: Handle, *, strokes: bool
     ) -> None:
         if len(shape) < 2:
             return
@@ -358,27 +387,32 @@ class _Reader:
             xs, ys = zip(*shape, strict=True)
             box = min(xs), min(ys), max(xs), max(ys)
             if not curved and min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
-                self.drawing.line(box, address)
+                self.drawing.line(box, path)
             return
         for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(shape), 1):
             box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
             if index in curved:
                 continue
             if min(box[2] - box[0], box[3] - box[1]) <= 1:
-                self.drawing.line(box, address)
+                self.drawing.line(box, path)
             else:
                 self.drawing.slants.append((x0, y0, x1, y1))
 
-    def _point_of(self, segment: int, matrix: _Matrix) -> tuple[float, float]:
-        x, y = self._point
-        pdfium.point_of(segment, ctypes.addressof(x), ctypes.addressof(y))
+    def _point_of(self, segment: Handle, matrix: _Matrix) -> tuple[float, float]:
+        pdfium.point_of(segment, *self._at_point)
+        x, y = _TWO_SIDES(self._point)
         a, b, c, d, e, f = matrix
-        return a * x.value + c * y.value + e, b * x.value + d * y.value + f
+        return a * x + c * y + e, b * x + d * y + f
 
-    def _matrix_of(self, address: int) -> _Matrix:
+    def _matrix_of(self, painted: Handle) -> _Matrix:
         m = self._matrix
-        pdfium.matrix_of(address, ctypes.addressof(m))
+        pdfium.matrix_of(painted, self._at_matrix)
         return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _is_upright(matrix: _Matrix) -> bool:
+    a, b, c, d, _, _ = matrix
+    return b == c == 0 or a == d == 0
 
 
 def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:

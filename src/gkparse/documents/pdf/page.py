@@ -103,6 +103,10 @@ def is_within(inner: Box, outer: Box) -> bool:
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 # In points: what lies on a page is compared in bands of this height. Outside of the heights of a page there
 # are no more bands.
 _BAND, _LOWEST, _HIGHEST = 24.0, -1_000.0, 15_000.0
@@ -110,8 +114,11 @@ _BAND, _LOWEST, _HIGHEST = 24.0, -1_000.0, 15_000.0
 
 def bands_of(bottom: float, top: float) -> range:
     """The indices of the bands between two heights."""
-    first, last = (int(max(_LOWEST, min(_HIGHEST, y)) // _BAND) for y in (bottom, top))
-    return range(first, last + 1)
+    return range(_band_of(bottom), _band_of(top) + 1)
+
+
+def _band_of(y: float) -> int:
+    return int((y if _LOWEST < y < _HIGHEST else max(_LOWEST, min(_HIGHEST, y))) // _BAND)
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -99,7 +99,7 @@ _SMALLEST = 1 / 500
 def _read_page(
     page: PdfPage, number: int, meter: Meter, fields: Sequence[Field], unread: Sequence[Box]
 ) -> Page:
-    drawing = read_drawing(pdfium.address_of(page.raw), meter)
+    drawing = read_drawing(pdfium.handle_of(page.raw), meter)
     characters = read_characters(page, drawing, meter)
     unread = [*unread, *_fill(characters, fields)]
     quarters = Counter([glyph.quarter for glyph in characters.glyphs])
@@ -121,6 +121,9 @@ def _read_page(
         result.horizontal, result.vertical, lambda index: not is_pale(line_objects[index]), result.slants
     )
     smallest = max(size) * _SMALLEST
+    # The height and size of the last character, and whether something may lie on such ones.
+    last_y = last_size = -1.0
+    may_be_struck = False
     for quarter, char, box, origin in characters.glyphs:
         left, bottom, right, top = box
         x, y = origin
@@ -133,7 +136,10 @@ def _read_page(
         elif quarter == turns:
             glyph_size = height if char < FIRST_WIDE else max(height, right - left)
             glyph = Glyph(char, x, right, y, glyph_size)
-            if char.isalnum() and (strokes.strike(glyph) or (notes and _lies_on(glyph, notes))):
+            if y != last_y or glyph_size != last_size:
+                last_y, last_size = y, glyph_size
+                may_be_struck = bool(notes) or strokes.may_strike(y, glyph_size)
+            if may_be_struck and char.isalnum() and (strokes.strike(glyph) or _lies_on(glyph, notes)):
                 glyph = glyph._replace(char=UNKNOWN)
             result.glyphs.append(glyph)
         else:
@@ -163,16 +169,16 @@ def _outside(boxes: Iterable[Box], fields: Sequence[Field], turns: int) -> list[
     return [turned(box, turns) for box in boxes if not any(is_within(box, field.box) for field in fields)]
 
 
-def _take_lines(page: Page, drawing: Drawing) -> list[int]:
+def _take_lines(page: Page, drawing: Drawing) -> list[pdfium.Handle]:
     """Gives a page its lines, and returns the object that draws each horizontal one."""
-    line_objects: list[int] = []
-    for line, address in zip(drawing.lines, drawing.line_objects, strict=True):
+    line_objects: list[pdfium.Handle] = []
+    for line, drawn_by in zip(drawing.lines, drawing.line_objects, strict=True):
         left, bottom, right, top = turned(line, page.turns) if page.turns else line
         width, height = right - left, top - bottom
         # A dot can be part of a dotted line in either direction.
         if width >= height:
             page.horizontal.append(Ruling((bottom + top) / 2, left, right))
-            line_objects.append(address)
+            line_objects.append(drawn_by)
         if height >= width:
             page.vertical.append(Ruling((left + right) / 2, bottom, top))
     return line_objects

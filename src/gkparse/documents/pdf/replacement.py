@@ -18,10 +18,11 @@ from attrs import define, field
 
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.page import UNKNOWN, RawGlyph, turned
+from gkparse.documents.pdf.pdfium import Handle
 
 _ENTRY = b"ActualText"
-# The mark of a part of a page that lies on a layer.
-_LAYER = "OC"
+# The name of the mark of a part of a page that lies on a layer.
+_LAYER = "OC\0".encode("utf-16-le")
 _LONGEST_NAME = 32
 
 # In parts of its height: a digit is narrower.
@@ -36,39 +37,63 @@ class Marks:
     """
 
     replaced: dict[int, tuple[int, str]] = field(factory=dict)
-    # By its address: the text that a mark gives in place of glyphs, if any, and whether it names a layer.
-    _read: dict[int, tuple[str | None, bool]] = field(factory=dict)
+    # By the address of the innermost mark of an object: the text in place of its glyphs with the address of
+    # the mark that gives it, if any, and whether a mark names a layer.
+    _known: dict[int, tuple[tuple[int, str] | None, bool]] = field(factory=dict)
+    # The addresses of the marks that give a text.
+    _giving: set[int] = field(factory=set)
+    # Where PDFium writes the name of a mark, and its length.
+    _name: ctypes.Array[ctypes.c_char] = field(factory=(ctypes.c_char * _LONGEST_NAME))
+    _length: ctypes.c_ulong = field(factory=ctypes.c_ulong)
 
-    def read(self, address: int) -> bool:
-        """Notes the text in place of the glyphs of an object. Returns whether the object lies on a layer."""
-        on_layer = False
-        for index in reversed(range(pdfium.marks_of(address))):
-            mark = pdfium.mark_of(address, index)
-            said = self._read.get(mark)
-            if said is None:
-                said = self._read[mark] = _text_of(mark), _name_of(mark) == _LAYER
-            text, is_layer = said
-            on_layer = on_layer or is_layer
-            if text is not None:
-                self.replaced.setdefault(address, (mark, text))
+    def read(self, text_object: Handle, count: int) -> bool:
+        """Notes the text in place of the glyphs of an object with some marks.
+
+        Returns whether the object lies on a layer. A mark always has the same marks around it.
+        """
+        innermost = pdfium.mark_of(text_object, count - 1).value
+        known = self._known.get(innermost)
+        if known is None:
+            known = self._known[innermost] = self._read_all(text_object, count)
+        replaced, on_layer = known
+        if replaced is not None:
+            self.replaced[text_object.value or 0] = replaced
         return on_layer
 
     def remove(self) -> None:
         """Takes the texts in place of glyphs from their objects. Objects can share their marks."""
         for address in self.replaced:
-            for index in reversed(range(pdfium.marks_of(address))):
-                mark = pdfium.mark_of(address, index)
-                if self._read[mark][0] is not None:
-                    pdfium.remove_mark(address, mark)
+            text_object = Handle(address)
+            for index in reversed(range(pdfium.marks_of(text_object))):
+                mark = pdfium.mark_of(text_object, index)
+                if mark.value in self._giving:
+                    pdfium.remove_mark(text_object, mark)
+
+    def _read_all(self, text_object: Handle, count: int) -> tuple[tuple[int, str] | None, bool]:
+        """What the marks of an object say. The innermost text counts."""
+        replaced = None
+        on_layer = False
+        for index in range(count):
+            mark = pdfium.mark_of(text_object, index)
+            text = _text_of(mark)
+            on_layer = on_layer or self._is_layer(mark)
+            if text is not None:
+                replaced = mark.value, text
+                self._giving.add(mark.value)
+        return replaced, on_layer
+
+    def _is_layer(self, mark: Handle) -> bool:
+        is_named = pdfium.name_of_mark(mark, self._name, _LONGEST_NAME, ctypes.byref(self._length))
+        return bool(is_named) and self._name.raw[: self._length.value] == _LAYER
 
 
-def _text_of(mark: int) -> str | None:
+def _text_of(mark: Handle) -> str | None:
     if pdfium.kind_of_entry(mark, _ENTRY) != raw.FPDF_OBJECT_STRING:
         return None
     length = ctypes.c_ulong()
-    pdfium.bytes_of_entry(mark, _ENTRY, None, 0, ctypes.addressof(length))
+    pdfium.bytes_of_entry(mark, _ENTRY, None, 0, ctypes.byref(length))
     buffer = ctypes.create_string_buffer(max(length.value, 1))
-    pdfium.bytes_of_entry(mark, _ENTRY, ctypes.addressof(buffer), length.value, ctypes.addressof(length))
+    pdfium.bytes_of_entry(mark, _ENTRY, buffer, length.value, ctypes.byref(length))
     return _decoded(buffer.raw[: length.value])
 
 
@@ -82,13 +107,6 @@ def _decoded(data: bytes) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     return data.decode("latin-1")
-
-
-def _name_of(mark: int) -> str:
-    buffer, length = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
-    if not pdfium.name_of_mark(mark, ctypes.addressof(buffer), _LONGEST_NAME, ctypes.addressof(length)):
-        return ""
-    return buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def with_replacements(

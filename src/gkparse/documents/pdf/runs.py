@@ -83,13 +83,16 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
     """Runs of characters drawn one behind the other, which is nearly always the order of the text."""
     runs: list[Run] = []
     run: list[Glyph] = []
+    # The size of the first character of the run.
+    size = 0.0
     for glyph in glyphs:
         if run:
             last = run[-1]
-            size = run[0].size
-            gap = glyph.left - last.right
             if abs(glyph.baseline - last.baseline) <= _SAME_BASELINE * size:
-                touches = -_COVERING * size < gap <= _TOUCHING * size and not _is_index(last, glyph)
+                gap = glyph.left - last.right
+                touches = -_COVERING * size < gap <= _TOUCHING * size and not (
+                    glyph.size != last.size and _is_index(last, glyph)
+                )
                 if touches or _is_ligature(last, glyph):
                     run.append(glyph)
                     continue
@@ -98,6 +101,7 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
                     continue
             runs.append(_run(run))
         run = [glyph]
+        size = glyph.size
     if run:
         runs.append(_run(run))
     return runs
@@ -127,9 +131,10 @@ def _usual(sizes: Iterable[float]) -> float:
 
 def _is_ligature(last: Glyph, glyph: Glyph) -> bool:
     """Whether two letters share one box: then they are one character, such as ﬁ."""
+    if glyph.left != last.left or glyph.right != last.right or glyph.char == last.char:
+        return False
     letters = last.char + glyph.char
-    same_box = glyph.left == last.left and glyph.right == last.right
-    return same_box and glyph.char != last.char and letters.isalpha() and letters.isascii()
+    return letters.isalpha() and letters.isascii()
 
 
 def _follows(last: Run, run: Run) -> bool:

@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from pypdfium2 import PdfPage
 
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box, around, bands_of
+from gkparse.documents.pdf.page import Box, around, bands_of, overlap
 
 # Dots per point, and the most dots of a picture: a digit has some ten dots in each direction.
 _SCALE = 2.0
@@ -69,11 +69,12 @@ def look(page: PdfPage, texts: Mapping[int, Sequence[Ink]]) -> dict[int, list[Si
     whole = painter.paint()
     for group in islice(_apart(texts), _MAX_TURNS):
         for address in group:
-            pdfium.activate(address, False)
+            pdfium.activate(pdfium.Handle(address), False)
         without = painter.paint()
         for address in group:
             seen[address] = [painter.compare(whole, without, ink.box) for ink in texts[address]]
-            pdfium.activate(address, any(sight is not Sight.UNSEEN for sight in seen[address]))
+            is_seen = any(sight is not Sight.UNSEEN for sight in seen[address])
+            pdfium.activate(pdfium.Handle(address), is_seen)
     return {address: seen.get(address, [Sight.PARTLY] * len(text)) for address, text in texts.items()}
 
 
@@ -88,17 +89,13 @@ def _apart(texts: Mapping[int, Sequence[Ink]]) -> Iterator[list[int]]:
         bands: dict[int, list[int]] = {}
         for address, box in left.items():
             reach = bands_of(box[1], box[3])
-            below = {other for band in reach for other in bands.get(band, ()) if _overlap(box, left[other])}
+            below = {other for band in reach for other in bands.get(band, ()) if overlap(box, left[other])}
             if len(below) <= _MAX_BELOW and all(_are_twins(texts[address], texts[other]) for other in below):
                 group.append(address)
                 for band in reach:
                     bands.setdefault(band, []).append(address)
         yield group
         left = {address: box for address, box in left.items() if address not in set(group)}
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _are_twins(one: Sequence[Ink], other: Sequence[Ink]) -> bool:

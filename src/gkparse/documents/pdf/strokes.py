@@ -56,19 +56,27 @@ class Strokes:
         self.striking: set[int] = set()
         self._borders: dict[Ruling, bool] = {}
 
+    def may_strike(self, baseline: float, size: float) -> bool:
+        """Whether there may be a line through characters of this size at this height."""
+        return bool(self._slants or self._at(baseline, size))
+
     def strike(self, glyph: Glyph) -> bool:
         """Whether a line runs through a character."""
-        at = glyph.baseline, glyph.size
-        crossing = self._crossing.get(at)
+        crossing = self._at(glyph.baseline, glyph.size)
+        return (bool(crossing) and self._is_under(glyph, crossing)) or any(
+            _crosses(slant, glyph) for slant in self._slants
+        )
+
+    def _at(self, baseline: float, size: float) -> range:
+        """The indices of the lines that run at the height of some characters."""
+        crossing = self._crossing.get((baseline, size))
         if crossing is None:
             crossing = range(
-                bisect_left(self._positions, glyph.baseline + _LOW * glyph.size),
-                bisect_right(self._positions, glyph.baseline + _HIGH * glyph.size),
+                bisect_left(self._positions, baseline + _LOW * size),
+                bisect_right(self._positions, baseline + _HIGH * size),
             )
-            crossing = self._crossing[at] = crossing[:_MAX_LINES]
-        return (bool(crossing) and self._is_under(glyph, crossing)) or (
-            bool(self._slants) and any(_crosses(slant, glyph) for slant in self._slants)
-        )
+            crossing = self._crossing[baseline, size] = crossing[:_MAX_LINES]
+        return crossing
 
     def _is_under(self, glyph: Glyph, crossing: range) -> bool:
         covered = 0.0

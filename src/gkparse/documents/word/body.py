@@ -136,11 +136,11 @@ class Body:
 
     def _begin_paragraph_properties(self, _: Attributes) -> None:
         self._in_paragraph_properties = True
-        self._runs.look = Look()
+        self._runs.set_look(None)
 
     def _end_paragraph_properties(self) -> None:
         self._in_paragraph_properties = False
-        self._paragraph.mark_hidden = bool(self._runs.look.hidden)
+        self._paragraph.mark_hidden = self._runs.is_hidden
 
     def _set_style(self, attributes: Attributes) -> None:
         self._paragraph.style = value(attributes)
@@ -295,7 +295,8 @@ class Body:
             self._drawings[-1] = True
         around = self._stories[-1]
         (around.blocks if around.paragraph is None else around.boxes).extend(box.blocks)
-        self._runs.paragraph, self._runs.look, self._runs.inside = around.paragraph, box.look or Look(), True
+        self._runs.paragraph, self._runs.inside = around.paragraph, True
+        self._runs.set_look(box.look)
 
     def _begin_drawing(self, _: Attributes) -> None:
         self._drawings.append(False)

@@ -7,6 +7,7 @@ codes are not on the page, and formulas. Does not know what a paragraph becomes:
 from __future__ import annotations
 
 import unicodedata
+from typing import NamedTuple
 
 from attrs import Factory, define
 
@@ -113,6 +114,20 @@ class Field:
     has_text: bool = False
 
 
+class _Shown(NamedTuple):
+    """How a text is shown. `height` is Word's `vertAlign`, `position` how far it stands above its line."""
+
+    seen: Seen
+    struck: bool
+    height: str | None
+    position: int
+
+
+_NO_LOOK = Look().values()
+# So many looks of text are remembered of one document.
+_MAX_KNOWN = 1_000
+
+
 class Runs:
     """The text of a document as it is read.
 
@@ -123,7 +138,7 @@ class Runs:
 
     def __init__(self, meter: Meter, styles: Styles, *, with_fields: bool) -> None:
         self.paragraph: Paragraph | None = None
-        self.look = Look()
+        self._look: Look | None = None
         self.inside = False
         self.fields: list[Field] = []
         self.shades: list[str | None] = []
@@ -133,6 +148,23 @@ class Runs:
         self._style = ""
         self._in_fill = False
         self._hiding_fields = self._characters = 0
+        self._known: dict[tuple[object, ...], _Shown] = {}
+
+    @property
+    def look(self) -> Look:
+        """The look of the current run or paragraph mark. Made when something is set: many set nothing."""
+        if self._look is None:
+            self._look = Look()
+        return self._look
+
+    def set_look(self, look: Look | None) -> None:
+        """Begins another look; None is one in which nothing is set."""
+        self._look = look
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the look hides text."""
+        return self._look is not None and bool(self._look.hidden)
 
     def starts(self) -> dict[str, Start]:
         return {
@@ -183,11 +215,11 @@ class Runs:
 
     def _begin(self, _: Attributes) -> None:
         self.inside = True
-        self.look, self._style = Look(), ""
+        self._look, self._style = None, ""
 
     def _end(self) -> None:
         self.inside = False
-        self.look, self._style = Look(), ""
+        self._look, self._style = None, ""
 
     def _set_style(self, attributes: Attributes) -> None:
         self._style = value(attributes) or ""
@@ -218,30 +250,47 @@ class Runs:
     def _write(self, text: str) -> None:
         if self.paragraph is None or self._hiding_fields or not text:
             return
-        of_paragraph = self._styles.of_paragraph(self.paragraph.style).look
-        of_run = (self._styles.of_run(self._style) if self._style else NO_STYLE).look
-        direct = self.look
-        # If both styles switch a property on, Word switches it off.
-        hidden = bool(of_paragraph.hidden) != bool(of_run.hidden) if direct.hidden is None else direct.hidden
-        look = direct.over(of_run.over(of_paragraph))
-        seen = Seen.NO if hidden else self._seen(look)
-        if seen is Seen.NO:
+        shown = self._shown(self.paragraph)
+        if shown.seen is Seen.NO:
             self.paragraph.has_hidden = self.paragraph.has_hidden or not text.isspace()
             return
-        if seen is Seen.IN_DOUBT or look.is_drawn:
+        if shown.seen is Seen.IN_DOUBT:
             self.paragraph.has_unread = True
-        struck = bool(of_paragraph.struck) != bool(of_run.struck) if direct.struck is None else direct.struck
-        height = look.height
-        if look.position and height in (None, "baseline") and not struck:
-            self.paragraph.positions[len(self.paragraph.parts)] = look.position
-        if struck or height:
-            text = with_emphasis(text, height, struck=struck)
+        if shown.position:
+            self.paragraph.positions[len(self.paragraph.parts)] = shown.position
+        if shown.struck or shown.height:
+            text = with_emphasis(text, shown.height, struck=shown.struck)
         self._characters += len(text)
         if self._characters > self._meter.limits.characters:
             raise beyond("characters", self._meter.limits.characters)
         self.paragraph.parts.append(text)
         for field in self.fields:
             field.has_text = True
+
+    def _shown(self, paragraph: Paragraph) -> _Shown:
+        """How text in the current run is shown. Most runs of a document look alike, so it is remembered."""
+        look = _NO_LOOK if self._look is None else self._look.values()
+        key = paragraph.style, paragraph.shade, self._style, *look, *self.shades
+        shown = self._known.get(key)
+        if shown is None:
+            if len(self._known) >= _MAX_KNOWN:
+                self._known.clear()
+            shown = self._known[key] = self._work_out(paragraph)
+        return shown
+
+    def _work_out(self, paragraph: Paragraph) -> _Shown:
+        of_paragraph = self._styles.of_paragraph(paragraph.style).look
+        of_run = (self._styles.of_run(self._style) if self._style else NO_STYLE).look
+        direct = self._look or NO_STYLE.look
+        # If both styles switch a property on, Word switches it off.
+        hidden = bool(of_paragraph.hidden) != bool(of_run.hidden) if direct.hidden is None else direct.hidden
+        look = direct.over(of_run.over(of_paragraph))
+        seen = Seen.NO if hidden else self._seen(look)
+        if seen is Seen.YES and look.is_drawn:
+            seen = Seen.IN_DOUBT
+        struck = bool(of_paragraph.struck) != bool(of_run.struck) if direct.struck is None else direct.struck
+        is_level = look.height in (None, "baseline") and not struck
+        return _Shown(seen, struck, look.height, look.position or 0 if is_level else 0)
 
     def _seen(self, look: Look) -> Seen:
         """Whether text of this look can be seen."""

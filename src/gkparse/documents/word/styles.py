@@ -40,6 +40,18 @@ class Look:
     shade: str | None = None
     is_drawn: bool | None = None
 
+    def values(self) -> tuple[object, ...]:
+        return (
+            self.hidden,
+            self.struck,
+            self.height,
+            self.colour,
+            self.size,
+            self.position,
+            self.shade,
+            self.is_drawn,
+        )
+
     def over(self, base: Look) -> Look:
         """This look, with what it leaves open taken from another."""
         return Look(

@@ -1,0 +1,1 @@
+"""How often the first explanation of broken sums is the true one: seeded errors, and what is found."""
