@@ -31,6 +31,9 @@ class Wording:
     trailer: str
     no_title: str
     doubtful: str
+    unclassified: str
+    form: str
+    comma: str
 
 
 WORDS: dict[Lang, Wording] = {
@@ -55,6 +58,9 @@ WORDS: dict[Lang, Wording] = {
         trailer="after the last section",
         no_title="no title",
         doubtful="doubtful: see the issues below",
+        unclassified="unclassified",
+        form="{table} {form}",
+        comma=", ",
     ),
     "zh": Wording(
         states={
@@ -77,6 +83,9 @@ WORDS: dict[Lang, Wording] = {
         trailer="最后部分之后",
         no_title="无标题",
         doubtful="存疑，见下列问题",
+        unclassified="未归类",
+        form="{form}年格式（{table}）",
+        comma="，",
     ),
 }
 

@@ -41,14 +41,15 @@ def wrapped(text: str, columns: int) -> list[str]:
 def paragraphs(text: str, columns: int) -> list[str]:
     """The lines of a help text.
 
-    A blank line ends a paragraph. The lines of a paragraph below a line `\\b` stay as they are.
+    A blank line ends a paragraph. The lines of a paragraph below a line `\\b` are not joined.
     """
     lines: list[str] = []
     for paragraph in re.split(r"\n\s*\n", text.strip("\n")):
         first, *others = [line.strip(" ") for line in paragraph.split("\n")]
         if lines:
             lines.append("")
-        lines.extend(others if first == "\b" else wrapped(_joined(first, *others), columns))
+        whole = others if first == "\b" else [_joined(first, *others)]
+        lines.extend(line for each in whole for line in wrapped(each, columns))
     return lines
 
 
