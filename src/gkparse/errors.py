@@ -29,6 +29,10 @@ class WaiverError(GkparseError, ValueError):
     """A file of waivers that cannot be read, or a waiver in it that lacks something."""
 
 
+class GroupError(GkparseError, ValueError):
+    """A file that names the reports of a group, but cannot be read or lacks something."""
+
+
 class NotRenderable(GkparseError, ValueError):  # noqa: N818 - the name is part of the public contract
     """`render` got a report that no text in this layout or format carries back.
 

@@ -143,7 +143,7 @@ BY_HAND = """
 parse|--json|--jsonl|a.txt  parse|-|-  parse|--charset|x|a.txt  parse|--layout|x|a.txt
 check|-|-  check|--layout|x|a.txt  check|--select|x|a.txt  check|--ignore|x|a.txt  check|空
 check|--previous|没有.txt|a.txt  check|--previous|空|a.txt  check|--previous|e.txt|a.txt
-check|-o|空|a.txt  check|--add-waivers||a.txt  check|--add-waivers|x|--person|\u3000|a.txt
+check|-o|空|a.txt  check  check|--add-waivers||a.txt  check|--add-waivers|x|--person|\u3000|a.txt
 rules|x  rules|total-differs|x  diff|a.txt  diff|a.txt|b.txt|a.txt  schema|x  schema|check|x  layouts|x
 render|a.json|x  render|--layout|x|a.json  render|-o|空|a.json  render|--format|html|-o|a.docx|a.json
 """
@@ -274,6 +274,26 @@ def test_a_mistake_in_a_waiver_is_named_in_chinese(content: str, mistake: str, f
     result = run("check", "a.txt")
     assert result.exit_code == 2
     assert f"gkparse.toml：{mistake}" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "mistake"),
+    [
+        ("whole = ", "不是有效的TOML文件（"),
+        ("x = 1", "没有x这一项；可用whole、parts"),
+        ("whole = 'a.txt'", "应在[parts]下写明各单位的文件"),
+        ("whole = 'a.txt'\n[parts]\n'甲' = 1", "甲应为文件的名称"),
+        ("[parts]\n'甲' = 'b.txt'", "whole应为文件的名称"),
+    ],
+)
+def test_a_mistake_in_the_file_of_a_group_is_named_in_chinese(
+    content: str, mistake: str, folder: Path
+) -> None:
+    (folder / "group.toml").write_text(content, encoding="utf-8")
+    result = run("check", "--group", "group.toml")
+    assert result.exit_code == 2
+    assert f"group.toml：{mistake}" in result.stderr
+    assert "文件不存在" in run("check", "--group", "没有.toml").stderr
 
 
 @pytest.mark.usefixtures("folder")

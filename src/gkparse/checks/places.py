@@ -76,9 +76,9 @@ def _pieces(reading: Reading, key: str, place: Place | None) -> Iterator[_Piece]
 def _pieces_of_table(reading: Reading, key: str, place: Place | None) -> Iterator[_Piece]:
     parts = key.split(".")
     name = table_name(parts[0])
-    # A web page has tables that nobody sees, and a PDF has pages.
     source = reading.source
-    counts = place is not None and place.page is None and (source.verbatim or source.encoding is None)
+    # A web page has tables that nobody sees.
+    counts = source.verbatim or source.encoding is None
     table = place.table if place is not None and counts else None
     if table is None:
         yield _Piece(Wording(f"the table “{name}”", f"“{name}”表"))

@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse.checks.assessment import Assessment, assess
+from gkparse.checks.group import check_group
 from gkparse.checks.localisation.localise import localise
 from gkparse.checks.localisation.results import Conflict
-from gkparse.checks.no_report import condensed, was_not_read
+from gkparse.checks.no_report import condensed, holds_no_report, was_not_read
 from gkparse.checks.registry import Rules, installed_rules
 from gkparse.checks.relations import CODES
 from gkparse.checks.rule import Outcome
@@ -86,6 +87,22 @@ class Run:
         if self.unread or any(was_not_read(checked.findings) for checked in self.reports):
             return 3
         return int(any(issue.severity.rank <= fails_at.rank for _, issue in self.findings))
+
+
+def with_group(run: Run, whole: str, parts: Mapping[str, str], wanted: Callable[[str], bool]) -> Run:
+    """The run with what a whole lacks of the sum over its parts, as findings of the whole.
+
+    `whole` is the name of its file. `parts` has the name of each part, and that of its file. A part that was
+    not read is missing.
+    """
+    reports = {checked.name: checked for checked in reversed(run.reports)}
+    if whole not in reports or holds_no_report(reports[whole].reading):
+        return run
+    read = {name: checked.report for name, checked in reports.items() if not holds_no_report(checked.reading)}
+    found = check_group(reports[whole].report, {part: read.get(file) for part, file in parts.items()})
+    findings = (*reports[whole].findings, *(issue for issue in found if wanted(issue.code)))
+    compared = evolve(reports[whole], findings=findings)
+    return evolve(run, reports=tuple(compared if each is reports[whole] else each for each in run.reports))
 
 
 # The report of the year before, or None if it is not there.

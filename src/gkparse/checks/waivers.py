@@ -80,10 +80,14 @@ class Waiver:
 
 
 def nearest_file(directory: Path) -> Path | None:
-    """The file of waivers in a directory, or in the nearest directory above it that has one."""
-    directory = directory.resolve()
+    """The file of waivers in a directory, or in the nearest directory above it that has one.
+
+    Its path is relative if it lies below the working directory, as a pipeline wants to have it.
+    """
+    directory, here = directory.resolve(), Path.cwd()
     candidates = (each / FILE_NAME for each in (directory, *directory.parents))
-    return next((path for path in candidates if path.is_file()), None)
+    found = next((path for path in candidates if path.is_file()), None)
+    return found.relative_to(here) if found is not None and found.is_relative_to(here) else found
 
 
 def load_waivers(path: Path) -> tuple[Waiver, ...]:

@@ -15,7 +15,8 @@ _EXTRA = ("click", "rich")
 def main() -> None:
     """Runs the command `gkparse` and ends the process.
 
-    The exit status is 0, or 1 for errors in reports or files, or 2 for wrong use.
+    The exit status is 0, or 1 for errors in reports or files, or 2 for wrong use. That of `check` is 3 if a
+    file cannot be read.
     """
     try:
         command = _command()

@@ -58,6 +58,7 @@ NOUNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 # Wrong use of the command.
 WRONG_USE: Phrases = {
     "no-code": Wording("{code} is no code of a rule or an issue", "没有代码为{code}的规则或问题"),
+    "no-paths": Wording("name a file or a folder to check", "请写明要检查的文件或文件夹"),
     "no-files": Wording("{path} has no file that gkparse reads", "{path}中没有可以读取的文件"),
     "previous-unread": Wording("{path} cannot be read: {reason}", "{path}无法读取：{reason}"),
     "previous-empty": Wording("{path} holds no report", "{path}中没有报告"),
@@ -111,6 +112,11 @@ HELP: Phrases = {
         "The report of the year before, for every report; or a folder, in which gkparse looks for that of "
         "each agency.",
         "上一年度的报告，用于每份报告；或文件夹，从中查找各机关的报告。",
+    ),
+    "group": Wording(
+        "A TOML file that names the report of a whole and those of its parts. All are checked, and each "
+        "cell of the whole is compared with the sum over the parts.",
+        "TOML文件，写明整体的报告和各组成单位的报告。逐一检查，并将整体各单元格与各单位之和比对。",
     ),
     "format": Wording(
         "What to write: text for people, the others for programs.", "输出格式：text供人阅读，其余供程序使用。"

@@ -17,8 +17,9 @@ from gkparse._issues.system import reason_of
 from gkparse._issues.wording import Wording
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.formats import CheckFormat, write_run
+from gkparse.checks.group_file import GroupFile, load_group
 from gkparse.checks.no_report import ANOTHER_PAGE, NO_REPORT, UNREAD, holds_no_report
-from gkparse.checks.run import Run, check_readings
+from gkparse.checks.run import Run, check_readings, with_group
 from gkparse.checks.waivers import FILE_NAME, Waiver, load_waivers, nearest_file, write_waivers
 from gkparse.checks.waiving import baseline, waive
 from gkparse.cli.check_wording import HELP, PAGE, WRONG_USE
@@ -29,7 +30,7 @@ from gkparse.cli.folders import Files, files_of
 from gkparse.cli.language import spoken
 from gkparse.cli.options import reading_options
 from gkparse.cli.wording import Lang, plain
-from gkparse.errors import WaiverError
+from gkparse.errors import GroupError, WaiverError
 
 
 def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
@@ -43,8 +44,9 @@ def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
 
 
 @click.command(help=HELP["check"].en)
-@reading_options("PATH...")
+@reading_options("[PATH]...", required=False)
 @click.option("--previous", metavar="PATH", type=click.Path(exists=True), help=HELP["previous"].en)
+@click.option("--group", "group_file", metavar="FILE", type=click.Path(), help=HELP["group"].en)
 @click.option("--draft", is_flag=True, help=HELP["draft"].en)
 @click.option("--strict", is_flag=True, help=HELP["strict"].en)
 @click.option("--select", metavar="CODES", multiple=True, callback=_codes, help=HELP["select"].en)
@@ -72,6 +74,7 @@ def check(
     reader: ReadOptions | IsolatedReader,
     lang: Lang,
     previous: str | None,
+    group_file: str | None,
     draft: bool,
     strict: bool,
     select: frozenset[str],
@@ -83,7 +86,10 @@ def check(
 ) -> None:
     """The command, with what its options say."""
     person = _person(reason, person, lang)
-    found = files_of(files)
+    group = _group(group_file)
+    found = files_of((*files, *(map(str, group.files) if group else ())))
+    if not found.names and not found.empty:
+        raise click.UsageError(WRONG_USE["no-paths"].of(lang))
     for path in found.empty:
         raise click.UsageError(WRONG_USE["no-files"].filled({"path": plain(shown_name(path))}).of(lang))
     wanted = _wanted(select, ignore)
@@ -99,6 +105,9 @@ def check(
     end_reader(reader)
     run = check_readings(readings, previous=before, earlier=earlier, draft=draft, wanted=wanted)
     time = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    if group is not None:
+        parts = {part: shown_name(str(file)) for part, file in group.parts.items()}
+        run = with_group(run, shown_name(str(group.whole)), parts, wanted)
     run = evolve(run, unread=tuple(unread), skipped=found.skipped, time=time)
     run = waive(run, waivers, in_force, whole=_whole(files), wanted=wanted)
     for failure in run.rules.failures:
@@ -152,6 +161,13 @@ def _previous(
     return (None, tuple(reports)) if Path(path).is_dir() else (reports[0], ())
 
 
+def _group(path: str | None) -> GroupFile | None:
+    try:
+        return None if path is None else load_group(Path(path))
+    except GroupError as error:
+        raise click.UsageError(plain(reason_of(error).of(spoken()))) from None
+
+
 def _waivers(found: Files) -> tuple[dict[str, Path | None], dict[Path, tuple[Waiver, ...]]]:
     """The file of waivers in force for each file that is checked, and the waivers of each such file."""
     in_force = {shown_name(file): nearest_file(_directory(file)) for file in found.names}
@@ -168,7 +184,12 @@ def _directory(file: str) -> Path:
 def _whole(paths: Iterable[str]) -> Callable[[Path], bool]:
     """Whether all reports below a directory are checked: it, or one above it, is among the paths."""
     folders = {Path(path).resolve() for path in paths if Path(path).is_dir()}
-    return lambda directory: not folders.isdisjoint((directory, *directory.parents))
+
+    def whole(directory: Path) -> bool:
+        directory = directory.resolve()
+        return not folders.isdisjoint((directory, *directory.parents))
+
+    return whole
 
 
 def _person(reason: str | None, person: str | None, lang: Lang) -> str | None:

@@ -82,12 +82,14 @@ _READING_OPTIONS = (
 )
 
 
-def reading_options(metavar: str = "FILE...") -> Callable[[Callable[..., None]], Callable[..., None]]:
+def reading_options(
+    metavar: str = "FILE...", *, required: bool = True
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Gives a command the files and the options for reading them.
 
     The command gets the arguments `files`, `lang` and `reader`, which is made from the other options.
     """
-    files = click.argument("files", metavar=metavar, nargs=-1, required=True, callback=_files)
+    files = click.argument("files", metavar=metavar, nargs=-1, required=required, callback=_files)
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         decorated = _with_reader(command)
