@@ -68,7 +68,7 @@ def run(*arguments: str, stdin: bytes | None = None, **environment: str) -> Resu
 
 
 REPORT = report_text()
-WRONG = REPORT.replace("\t0\n", "\t7\n", 1)
+WRONG = REPORT.replace("\t（一）予以公开\n\t0\n", "\t（一）予以公开\n\t7\n", 1)
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_every_wrong_use_is_refused_in_chinese(arguments: tuple[str, ...], folde
 PAGES = """
 parse|a.txt  parse|b.txt  parse|-q|b.txt  parse|--explain|b.txt  parse|--all|a.txt|b.txt
 check|a.txt  check|b.txt  check|.  check|--draft|--strict|b.txt  check|--previous|a.txt|b.txt
-check|--format|lines|b.txt  check|--add-waivers|已核实|--person|李文|b.txt
+check|--add-waivers|已核实|--person|李文|b.txt
 rules  layouts  diff|a.txt|b.txt  diff|a.txt|a.txt
 """
 
@@ -300,9 +300,10 @@ def test_a_mistake_in_the_file_of_a_group_is_named_in_chinese(
 def test_the_page_of_a_reading_names_keys_by_their_labels() -> None:
     page = run("parse", "b.txt").stdout
     assert "2021年格式（requests）" in page
-    for issue in gkparse.parse(WRONG).issues:
-        if issue.severity is gkparse.Severity.ERROR:
-            assert re.search(rf"错误 {issue.code} {re.escape(str(issue.key))} “.*”", page)
+    errors = [each for each in gkparse.parse(WRONG).issues if each.severity is gkparse.Severity.ERROR]
+    assert {issue.key for issue in errors} == {"requests.granted", "requests.*.natural_person"}
+    for issue in errors:
+        assert re.search(rf"错误 {issue.code} {re.escape(str(issue.key))} “.*”", page)
 
 
 def test_an_error_of_the_system_without_a_number_keeps_its_text() -> None:

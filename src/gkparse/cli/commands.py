@@ -28,7 +28,7 @@ from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.formats.json import record_schema
 from gkparse.cli.checking import check
 from gkparse.cli.comparing import compare
-from gkparse.cli.console import make_console
+from gkparse.cli.console import beside, make_console
 from gkparse.cli.files import (
     STDIN,
     STDOUT,
@@ -45,7 +45,6 @@ from gkparse.cli.options import lang_option, reading_options
 from gkparse.cli.rules import rules
 from gkparse.cli.terminal import page
 from gkparse.cli.wording import Lang, plain
-from gkparse.cli.wrapping import hanging
 from gkparse.layouts.health import find_fault
 from gkparse.publish.formats import DocumentFormat
 
@@ -186,9 +185,7 @@ def layouts(lang: Lang) -> None:
         origin = installed.distributions.get(layout.name, "")
         lead = f"{layout.name:{name_width}}  {layout.rank:3}  {origin:{origin_width}}  "
         summary = (layout.summary_zh if lang == "zh" else "") or layout.summary
-        whole = [f"{lead}{summary}".rstrip()]
-        lines = hanging(lead, len(lead), summary, console.width) if console.is_terminal else whole
-        write("".join(f"{line}\n" for line in lines))
+        write("".join(f"{line}\n" for line in beside(console, lead, summary)))
     for failure in installed.failures:
         reason = failure.reason_zh if lang == "zh" else failure.reason
         write(f"{failure.name} ({failure.distribution}): {reason}\n", err=True)
