@@ -129,6 +129,7 @@ def test_what_was_spoken_before_is_spoken_again(monkeypatch: pytest.MonkeyPatch)
             assert os.environ["LANGUAGE"] == other
     assert (spoken(), os.environ["LANGUAGE"]) == ("en", "fr")
     assert gettext.bindtextdomain(gettext.textdomain()) == catalogues
+    assert not (Path(catalogues) / "zh/LC_MESSAGES/messages.po").exists()
     monkeypatch.delenv("LANGUAGE")
     with speaking("zh"):
         pass
