@@ -12,6 +12,7 @@ from gkparse._issues.explanation import CHOICES, EXPLANATION, RULES
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span, position
 from gkparse.forms import FORMS, FormName, TableName
+from gkparse.forms.sections import SECTIONS
 
 
 class Reason(Enum):
@@ -123,7 +124,7 @@ class Explanation:
             attempts = self.tables.get(table)
             found = attempts[-1].chosen if attempts else None
             outcome = "not expected" if attempts is None else "read" if found else "not found"
-            lines.append(words[outcome].format(table=table, found=found))
+            lines.append(words[outcome].format(table=_named_table(table, lang), found=found))
             for tried in attempts or ():
                 lines.append("  " + words["region"].format(**self._lines(tried.span)))
                 lines.extend(
@@ -132,9 +133,12 @@ class Explanation:
                 )
                 outcome = "chosen" if tried.reason else "refused" if tried.candidates else "nothing"
                 lines.append("    " + words[outcome].format(why=tried.why_zh if lang == "zh" else tried.why))
-                lines.extend(f"    {line}" for line in _row_lines(tried.rows, lang))
+                labels = _row_labels(table, found) if found and lang == "zh" else {}
+                lines.extend(f"    {line}" for line in _row_lines(tried.rows, labels, lang))
                 if tried.not_asked:
-                    lines.append("    " + words["not asked"].format(layouts=", ".join(tried.not_asked)))
+                    lines.append(
+                        "    " + words["not asked"].format(layouts=_COMMAS[lang].join(tried.not_asked))
+                    )
         return "\n".join(lines)
 
     def _lines(self, span: Span) -> dict[str, int]:
@@ -142,7 +146,24 @@ class Explanation:
         return {"first": position(text, span.start).line, "last": position(text, span.stop).line}
 
 
-def _row_lines(rows: Mapping[str, RowTrace], lang: Literal["en", "zh"]) -> Iterator[str]:
+_COMMAS = {"en": ", ", "zh": "、"}
+
+
+def _named_table(table: TableName, lang: Literal["en", "zh"]) -> str:
+    """The name of a table: its key, and in Chinese the title of its section before it."""
+    titles = {section.kind: section.title for section in SECTIONS}
+    return f"{titles[table]}（{table}）" if lang == "zh" and table in titles else table
+
+
+def _row_labels(table: TableName, read_as: Candidate) -> dict[str, str]:
+    """The labels of the rows of a form by their flat keys."""
+    form = next(form for form in FORMS[table] if form.form == read_as.form)
+    return {f"{table}.{row.key}": f"“{row.label}”" for _, row in form.rows if row.label}
+
+
+def _row_lines(
+    rows: Mapping[str, RowTrace], labels: Mapping[str, str], lang: Literal["en", "zh"]
+) -> Iterator[str]:
     """A line for each set of rules, with the rows that they read; the most frequent set comes last."""
     words = {code: wording.of(lang) for code, wording in EXPLANATION.items()}
     by_trace: dict[RowTrace, list[str]] = {}
@@ -150,7 +171,7 @@ def _row_lines(rows: Mapping[str, RowTrace], lang: Literal["en", "zh"]) -> Itera
         by_trace.setdefault(trace, []).append(key)
     rarest_first = sorted(by_trace, key=lambda trace: len(by_trace[trace]))
     for trace in rarest_first:
-        names = ", ".join(by_trace[trace])
+        names = _COMMAS[lang].join(labels.get(key, key) for key in by_trace[trace])
         if trace is rarest_first[-1]:
             names = words["all rows"] if len(by_trace) == 1 else words["other rows"]
         changed = "".join(words["changed by"].format(rule=_named(rule, lang)) for rule in trace.changed_by)
@@ -164,4 +185,4 @@ def _row_lines(rows: Mapping[str, RowTrace], lang: Literal["en", "zh"]) -> Itera
 
 def _named(rule: str, lang: Literal["en", "zh"]) -> str:
     """The name of a rule, and what it says."""
-    return f"{rule} ({RULES[rule].of(lang)})" if lang == "en" else f"{rule}（{RULES[rule].of(lang)}）"
+    return f"{rule} ({RULES[rule].en})" if lang == "en" else f"{RULES[rule].zh}（{rule}）"

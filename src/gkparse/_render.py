@@ -91,7 +91,10 @@ def render(
         return written, tuple(field for field, _, _ in lost)
     if lost:
         field, value, value_back = lost[0]
-        raise NotRenderable(field, f"{_short(value)} would come back as {_short(value_back)}")
+        value, value_back = _short(value), _short(value_back)
+        raise NotRenderable(
+            field, f"{value} would come back as {value_back}", zh=f"{value}再次读取时会变为{value_back}"
+        )
     return written
 
 
@@ -103,7 +106,10 @@ def _writing(layout: str | Layout) -> tuple[Layout, Layouts]:
     elif layout.name not in layouts.names:
         layouts = layouts.adding(layout)
     if layout.write is None:
-        raise LayoutError(f"the layout {layout.name!r} only reads: it has no `write`")
+        raise LayoutError(
+            f"the layout {layout.name!r} only reads: it has no `write`",
+            zh=f"版式{layout.name}只能读取，不能写出",
+        )
     return layout, layouts
 
 

@@ -289,25 +289,48 @@ def loads(text: str | bytes) -> Report:
     except (ValueError, RecursionError) as error:
         several = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"
         remedy = "; of several lines of JSON, give one" if several else ""
-        raise DataError(f"this is not JSON: {error}{remedy}") from None
+        place = f"第{error.lineno}行第{error.colno}列" if isinstance(error, json.JSONDecodeError) else ""
+        remedy_zh = "；有多行JSON时，请只给出一行" if several else ""
+        raise DataError(
+            f"this is not JSON: {error}{remedy}",
+            zh=f"这不是JSON{f'，错误在{place}' if place else ''}{remedy_zh}",
+        ) from None
     if isinstance(data, list) and data:
         if len(data) > 1:
-            raise DataError(f"this is a list of {len(data)} reports: give one of them")
+            raise DataError(
+                f"this is a list of {len(data)} reports: give one of them",
+                zh=f"这里有{len(data)}份报告：请只给出一份",
+            )
         (data,) = data  # the list of `gkparse parse --json`
     if isinstance(data, dict) and isinstance(data.get("report"), dict):
         data = data["report"]  # an object of `gkparse parse`, which has the report within
     if not isinstance(data, dict) or "schema_version" not in data:
-        raise DataError("this is not a report written by gkparse.dumps: it has no schema_version")
+        raise DataError(
+            "this is not a report written by gkparse.dumps: it has no schema_version",
+            zh="这不是gkparse.dumps写出的报告：没有schema_version",
+        )
     version = data.pop("schema_version")
     if type(version) is not int or version < 1:
-        raise DataError(f"the schema_version is {version!r}; it has to be a whole number from 1 up")
+        raise DataError(
+            f"the schema_version is {version!r}; it has to be a whole number from 1 up",
+            zh=f"schema_version为{version!r}，应为不小于1的整数",
+        )
     if version > SCHEMA_VERSION:
         raise SchemaVersionError(
             f"this report has schema version {version}, and this gkparse reads up to {SCHEMA_VERSION}: "
-            "upgrade gkparse"
+            "upgrade gkparse",
+            zh=f"这份报告的格式版本为{version}，当前gkparse最高可读取{SCHEMA_VERSION}：请升级gkparse",
         )
     try:
         return _converter().structure(data, Report)
     except Exception as error:
         # cattrs wraps what a hook raises in groups of its own. Whatever it raises, the data is at fault.
-        raise DataError("; ".join(transform_error(error, path="report"))) from error
+        raise DataError(
+            "; ".join(transform_error(error, path="report")),
+            zh="；".join(transform_error(error, "report", _problem_zh)),
+        ) from error
+
+
+def _problem_zh(error: BaseException, _: object) -> str:
+    """What is wrong with a field, in Chinese."""
+    return "缺少字段" if isinstance(error, KeyError) else "字段的值无效"

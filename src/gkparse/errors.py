@@ -7,7 +7,14 @@ from __future__ import annotations
 
 
 class GkparseError(Exception):
-    """The base of every exception that gkparse raises on purpose."""
+    """The base of every exception that gkparse raises on purpose.
+
+    Its text is in English, and `message_zh` is the same in Chinese.
+    """
+
+    def __init__(self, message: str = "", *, zh: str | None = None) -> None:
+        super().__init__(message)
+        self.message_zh = message if zh is None else zh
 
 
 class LayoutError(GkparseError):
@@ -33,8 +40,8 @@ class NotRenderable(GkparseError, ValueError):  # noqa: N818 - the name is part 
     `requests.granted.total`.
     """
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(f"{field}: {reason}")
+    def __init__(self, field: str, reason: str, *, zh: str | None = None) -> None:
+        super().__init__(f"{field}: {reason}", zh=f"{field}：{zh or reason}")
         self.field = field
 
 

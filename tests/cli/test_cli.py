@@ -43,7 +43,8 @@ from gkparse.batch.records import reading_data
 from gkparse.checks.formats.lines import line_of
 from gkparse.cli import commands, console, files, terminal
 from gkparse.cli.commands import app
-from gkparse.cli.wording import default_lang, tally
+from gkparse.cli.language import default_lang
+from gkparse.cli.wording import tally
 from gkparse.forms import FORMS, Block, Column, Row, TableForm
 from gkparse.publish.formats import DocumentFormat
 from gkparse.publish.table_view import FigureLine, HeaderLine, MergedLabelLine, table_lines
@@ -108,7 +109,10 @@ SLASH = written_report(disclosure__regulations__made="/")
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in (
+        *("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "GKPARSE_LANG"),
+        *("NO_COLOR", "FORCE_COLOR", "COLUMNS"),
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -548,6 +552,7 @@ class TestFilesThatCannotBeRead:
         assert (data[0] if option == "--json" else data) == {
             "file": missing,
             "error": "No such file or directory",
+            "error_zh": "文件不存在",
         }
 
     def test_fail_a_check(self, missing: str) -> None:

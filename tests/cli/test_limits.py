@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gkparse import Reading
+from gkparse._issues.wording import Wording
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.cli import options
 from gkparse.cli.commands import app
@@ -16,6 +17,11 @@ from tests.kit.pdf_file import Objects, Sheet, bodies_of, written
 from tests.kit.tables import report_text
 
 REPORT = report_text()
+
+
+def reads_it(reader: IsolatedReader) -> bool:
+    outcome = reader.read(REPORT.encode())
+    return isinstance(outcome, tuple) and isinstance(outcome[0], Reading)
 
 
 def run(*arguments: str, stdin: bytes | None = None) -> Result:
@@ -68,6 +74,7 @@ def test_a_subprocess_reads_what_this_process_reads() -> None:
     isolated = IsolatedReader(options, 60)
     readings = options.read(REPORT.encode() * 2)
     assert isolated.read(REPORT.encode() * 2) == readings
+    assert isinstance(readings, tuple)
     assert len(readings) == 2
     isolated.end()
 
@@ -81,12 +88,14 @@ def test_standard_input_and_missing_files_work_in_a_subprocess_too(tmp_path: Pat
 
 def test_a_crash_of_the_subprocess_costs_one_file() -> None:
     isolated = IsolatedReader(ReadOptions(), 60)
-    assert isinstance(isolated.read(REPORT.encode())[0], Reading)
+    assert reads_it(isolated)
     assert isolated._process is not None
     isolated._process.kill()
     isolated._process.join()
-    assert isolated.read(REPORT.encode()) == "the process that read it crashed"
-    assert isinstance(isolated.read(REPORT.encode())[0], Reading)
+    reason = isolated.read(REPORT.encode())
+    assert isinstance(reason, Wording)
+    assert reason.en == "the process that read it crashed"
+    assert reads_it(isolated)
     isolated.end()
     isolated.end()
 

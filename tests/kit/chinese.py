@@ -11,6 +11,7 @@ from gkparse.documents import Limits
 NAMES = frozenset(
     {
         *("gkparse", "LibreOffice", "Word", "WPS", "Excel", "Office", "OpenDocument"),
+        *("JSON", "Schema", "Markdown", "HTML", "CSV", "TOML", "MiB", "MIB", "pandas", "x"),
         *("PDF", "OFD", "RTF", "XML", "ZIP", "MHTML", "DOCX", "XLSX", "OCR", "UTF", "utf", "gb"),
         *("charset", "limits", "layouts", "convert", "True", "parse", "all", "parse_all", "Layout", "rules"),
         *Limits.__annotations__,

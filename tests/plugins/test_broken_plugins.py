@@ -141,7 +141,7 @@ def all_pairs(lines: Lines) -> Grid | None:
 def test_the_fault_of_a_layout_is_described(read: Callable[[Lines], Grid | None], complaint: str) -> None:
     fault = find_fault(Layout(name="county", read=read))
     assert fault is not None
-    assert fault.startswith(complaint)
+    assert fault.en.startswith(complaint)
 
 
 def test_a_layout_that_is_far_too_slow_is_one_info_and_its_figures_count(

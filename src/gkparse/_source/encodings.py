@@ -100,7 +100,8 @@ def _codec(charset: str) -> str:
     if not name or name.replace("_", "-") in _NOT_OF_DOCUMENTS:
         raise CharsetError(
             f"unknown charset {charset!r}: give a name that Python knows, such as 'utf-8', 'gb18030' or "
-            "'big5', or leave it out to have it found from the bytes"
+            "'big5', or leave it out to have it found from the bytes",
+            zh=f"没有名为{charset}的编码：请写utf-8、gb18030、big5等，或不写，由程序按内容判断",
         )
     return name
 

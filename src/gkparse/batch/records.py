@@ -13,6 +13,7 @@ from typing import Any
 from attrs import asdict
 
 from gkparse import Attempt, CellReading, Issue, Place, Reading, Span
+from gkparse._issues.wording import Wording
 from gkparse._text.spans import LineIndex
 from gkparse.convert import to_data
 
@@ -39,9 +40,9 @@ def reading_data(name: str, reading: Reading, *, explain: bool = False) -> dict[
     return data
 
 
-def error_data(name: str, reason: str) -> dict[str, Any]:
+def error_data(name: str, reason: Wording) -> dict[str, Any]:
     """The record of a file that cannot be read."""
-    return {"file": name, "error": reason}
+    return {"file": name, "error": reason.en, "error_zh": reason.zh}
 
 
 def json_line(data: object) -> str:

@@ -19,9 +19,18 @@ from typing import cast
 from attrs import define, frozen
 
 from gkparse import GkparseError, Reading, installed_layouts, load, load_all
+from gkparse._issues.system import reason_of
+from gkparse._issues.wording import Phrases, Wording
 
 # The readings of a file, or the reason why it cannot be read.
-Outcome = tuple[Reading, ...] | str
+Outcome = tuple[Reading, ...] | Wording
+
+_REASONS: Phrases = {
+    "slow": Wording("it took longer than {seconds:g} seconds", "读取超过{seconds:g}秒"),
+    "crashed": Wording("the process that read it crashed", "读取它的进程异常退出"),
+    "memory": Wording("it needs more than {memory} MiB of memory", "读取它所需内存超过{memory}MiB"),
+    "no-memory": Wording("memory ran out", "内存不足"),
+}
 
 # How many seconds a process may take to end before it is killed.
 _GRACE = 2.0
@@ -47,10 +56,8 @@ class ReadOptions:
             if self.every:
                 return load_all(source, self.charset, layouts=layouts, convert=self.convert)
             return (load(source, self.charset, layouts=layouts, convert=self.convert),)
-        except OSError as error:
-            return error.strerror or str(error)
-        except GkparseError as error:
-            return str(error)
+        except (OSError, GkparseError) as error:
+            return reason_of(error)
 
 
 @define
@@ -74,9 +81,9 @@ class IsolatedReader:
             channel.send(source)
             if channel.poll(self.seconds):
                 return cast(Outcome, channel.recv())
-            reason = f"it took longer than {self.seconds:g} seconds"
+            reason = _REASONS["slow"].filled({"seconds": self.seconds})
         except (EOFError, OSError):
-            reason = "the process that read it crashed"
+            reason = _REASONS["crashed"]
         self.end()
         return reason
 
@@ -117,7 +124,7 @@ def _serve(channel: Connection, options: ReadOptions, memory: int | None) -> Non
             try:
                 outcome = options.read(source)
             except MemoryError:
-                outcome = f"it needs more than {memory} MiB of memory" if memory else "memory ran out"
+                outcome = _REASONS["memory" if memory else "no-memory"].filled({"memory": memory})
             channel.send(outcome)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from attrs import frozen
 
+from gkparse._issues.system import os_reason
 from gkparse.errors import GroupError
 
 
@@ -39,20 +40,26 @@ def load_group(path: Path) -> GroupFile:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise GroupError(f"{path}: {error.strerror}") from None
+        reason = os_reason(error)
+        raise GroupError(f"{path}: {reason.en}", zh=f"{path}：{reason.zh}") from None
     except ValueError as error:  # no TOML, or no UTF-8
-        raise GroupError(f"{path}: {error}") from None
+        raise GroupError(f"{path}: {error}", zh=f"{path}：不是有效的TOML文件（{error}）") from None
     for key in data:
         if key not in ("whole", "parts"):
-            raise GroupError(f"{path}: {key} is not known; known are whole and parts")
+            raise GroupError(
+                f"{path}: {key} is not known; known are whole and parts",
+                zh=f"{path}：没有{key}这一项；可用whole、parts",
+            )
     whole, parts = data.get("whole"), data.get("parts")
     if not isinstance(parts, dict) or not parts:
-        raise GroupError(f"{path}: [parts] must name the file of each part")
-    named = {part: _file(path, file, f"the part {part}") for part, file in parts.items()}
-    return GroupFile(_file(path, whole, "whole"), named)
+        raise GroupError(
+            f"{path}: [parts] must name the file of each part", zh=f"{path}：应在[parts]下写明各单位的文件"
+        )
+    named = {part: _file(path, file, f"the part {part}", part) for part, file in parts.items()}
+    return GroupFile(_file(path, whole, "whole", "whole"), named)
 
 
-def _file(path: Path, file: Any, name: str) -> Path:
+def _file(path: Path, file: Any, name: str, name_zh: str) -> Path:
     if not isinstance(file, str) or not file.strip():
-        raise GroupError(f"{path}: {name} must be the name of a file")
+        raise GroupError(f"{path}: {name} must be the name of a file", zh=f"{path}：{name_zh}应为文件的名称")
     return path.parent / file

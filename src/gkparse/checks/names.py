@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
+from gkparse._issues.issue import names
+from gkparse._issues.wording import Wording
 from gkparse.forms import FORMS, TableForm
 from gkparse.forms.caches import of_forms
 from gkparse.forms.sections import ORDER, SECTIONS
+
+# What an issue can be about that is no cell and no section.
+PARTS: Mapping[str, Wording] = {
+    "title": Wording("the title", "标题"),
+    "agency": Wording("the name of the agency", "机关名称"),
+    "year": Wording("the year", "年份"),
+    "period": Wording("the period", "起止时间"),
+    "sections": Wording("the sections", "各部分"),
+}
 
 
 def table_name(table: str) -> str:
@@ -51,3 +63,23 @@ def cell_name(key: str) -> str:
     """
     row, column = row_and_column(key)
     return f"“{row}”{column}"
+
+
+def key_name(key: str) -> str:
+    """The Chinese name of what an issue is about; "" if its key stands for nothing that the forms name.
+
+    >>> key_name("requests.granted"), key_name("requests.*.total"), key_name("sections.overview")
+    ('“（一）予以公开”', '“总计”列', '“总体情况”部分')
+    """
+    first, _, rest = key.partition(".")
+    if key in PARTS:
+        return PARTS[key].zh
+    if first == "sections":
+        return f"“{table_name(rest)}”部分" if rest in ORDER else ""
+    if key in FORMS:
+        return f"“{table_name(key)}”表"
+    cell = next((cell for cell in _labels() if names(key, cell)), None)
+    if cell is None:
+        return ""
+    row, column = row_and_column(cell)
+    return cell_name(key) if cell == key else f"“{column}”列" if "*" in key else f"“{row}”"

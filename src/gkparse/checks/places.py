@@ -7,7 +7,7 @@ no key, no offset, and no line of a text that only gkparse has seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -15,20 +15,11 @@ from gkparse._issues.issue import Issue, names
 from gkparse._issues.wording import Wording
 from gkparse._source.document import Place
 from gkparse._text.spans import LineIndex
-from gkparse.checks.names import row_and_column, table_name
+from gkparse.checks.names import PARTS, row_and_column, table_name
 from gkparse.convert import forms_of
 from gkparse.forms import FORMS
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.reading import Reading
-
-# What an issue can be about that is no cell and no section.
-_PARTS: Mapping[str, Wording] = {
-    "title": Wording("the title", "标题"),
-    "agency": Wording("the name of the agency", "机关名称"),
-    "year": Wording("the year", "年份"),
-    "period": Wording("the period", "起止时间"),
-    "sections": Wording("the sections", "各部分"),
-}
 
 
 def where(reading: Reading, issue: Issue, positions: LineIndex | None = None) -> Wording | None:
@@ -78,8 +69,8 @@ def _pieces(reading: Reading, key: str, place: Place | None) -> Iterator[_Piece]
         yield _Piece(Wording(f"the section “{title}”", f"“{title}”部分"))
     elif first in FORMS:
         yield from _pieces_of_table(reading, key, place)
-    elif key in _PARTS:
-        yield _Piece(_PARTS[key])
+    elif key in PARTS:
+        yield _Piece(PARTS[key])
 
 
 def _pieces_of_table(reading: Reading, key: str, place: Place | None) -> Iterator[_Piece]:

@@ -60,7 +60,10 @@ class Rules:
         for rule in self.items:
             if rule.code == code:
                 return rule
-        raise RuleError(f"there is no rule {code!r}; there are: {', '.join(self.codes) or 'none'}")
+        raise RuleError(
+            f"there is no rule {code!r}; there are: {', '.join(self.codes) or 'none'}",
+            zh=f"没有代码为{code}的规则；现有：{'、'.join(self.codes) or '无'}",
+        )
 
     def only(self, *codes: str) -> Rules:
         """Only the rules of these codes. Raises RuleError for a code that is not there."""
@@ -77,9 +80,14 @@ class Rules:
         taken = set(self.codes)
         for rule in rules:
             if not isinstance(rule, Rule):
-                raise RuleError(f"{rule!r} is not a gkparse.checks.Rule")
+                raise RuleError(
+                    f"{rule!r} is not a gkparse.checks.Rule", zh=f"{rule!r}不是gkparse.checks.Rule"
+                )
             if rule.code in taken:
-                raise RuleError(f"the code {rule.code!r} is taken: give the rule another code")
+                raise RuleError(
+                    f"the code {rule.code!r} is taken: give the rule another code",
+                    zh=f"代码{rule.code}已被占用：请为规则另取代码",
+                )
             taken.add(rule.code)
         return Rules((*self.items, *rules), self.failures)
 

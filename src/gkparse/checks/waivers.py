@@ -17,6 +17,8 @@ from typing import Any
 from attrs import frozen
 
 from gkparse._issues.issue import Issue, names
+from gkparse._issues.system import os_reason
+from gkparse._issues.wording import Phrases, Wording
 from gkparse.checks.fingerprints import fingerprint
 from gkparse.errors import WaiverError
 from gkparse.report import Report
@@ -25,15 +27,16 @@ FILE_NAME = "gkparse.toml"
 _HEADER = "[[waiver]]"
 
 # The type of each entry of a waiver, and how a message names the type.
-_TYPES: dict[str, tuple[type, str]] = {
-    "code": (str, "a text"),
-    "agency": (str, "a text"),
-    "year": (int, "a whole number"),
-    "key": (str, "a text"),
-    "fingerprint": (str, "a text"),
-    "reason": (str, "a text"),
-    "person": (str, "a text"),
-    "date": (dt.date, "a date, written as 2024-01-31"),
+_TEXT = Wording("a text", "文字")
+_TYPES: dict[str, tuple[type, Wording]] = {
+    "code": (str, _TEXT),
+    "agency": (str, _TEXT),
+    "year": (int, Wording("a whole number", "整数")),
+    "key": (str, _TEXT),
+    "fingerprint": (str, _TEXT),
+    "reason": (str, _TEXT),
+    "person": (str, _TEXT),
+    "date": (dt.date, Wording("a date, written as 2024-01-31", "日期，写作2024-01-31")),
 }
 _REQUIRED = ("reason", "person", "date")
 # One of them must say which findings are meant.
@@ -93,36 +96,64 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
     except OSError as error:
-        raise WaiverError(f"{path}: {error.strerror}") from None
+        raise _mistake(os_reason(error), path) from None
     except ValueError as error:  # no TOML, or no UTF-8
-        raise WaiverError(f"{path}: {error}") from None
+        raise _mistake(_MISTAKES["toml"], path, error=error) from None
     tables = data.get("waiver", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise WaiverError(f"{path}: waiver must be a list of tables, each below a line {_HEADER}")
+        raise _mistake(_MISTAKES["tables"], path)
     lines = [line for line, content in enumerate(text.splitlines(), 1) if content.strip().startswith(_HEADER)]
     if len(lines) != len(tables):
         lines = [1] * len(tables)
     return tuple(
-        Waiver(**_checked(table, f"{path}: waiver {index} (line {line})"), line=line)
+        Waiver(**_checked(table, path, {"index": index, "line": line}), line=line)
         for index, (table, line) in enumerate(zip(tables, lines, strict=True), 1)
     )
 
 
-def _checked(table: dict[str, Any], name: str) -> dict[str, Any]:
+# What is wrong in a file: with the file itself, or with one waiver.
+_MISTAKES: Phrases = {
+    "toml": Wording("{error}", "不是有效的TOML文件（{error}）"),
+    "tables": Wording(
+        f"waiver must be a list of tables, each below a line {_HEADER}",
+        f"waiver应为表的列表，每个表在一行{_HEADER}之下",
+    ),
+    "unknown": Wording(
+        f"{{key}} is not known; known are {', '.join(_TYPES)}", f"没有{{key}}这一项；可用{'、'.join(_TYPES)}"
+    ),
+    "type": Wording("{key} must be {type}", "{key}应为{type}"),
+    "empty": Wording("{key} is empty", "{key}为空"),
+    "missing": Wording("{key} is missing", "缺少{key}"),
+    "selects-nothing": Wording(
+        f"{' or '.join(_SELECTING)} must say what is waived", f"应以{'或'.join(_SELECTING)}说明豁免什么"
+    ),
+}
+_IN_WAIVER = Wording("waiver {index} (line {line}): {mistake}", "第{index}条豁免（第{line}行）：{mistake}")
+
+
+def _mistake(mistake: Wording, path: Path, **facts: object) -> WaiverError:
+    """The exception for a mistake. With the index and the line of a waiver, it is said to be in that one."""
+    wording = mistake.filled(facts)
+    if "index" in facts:
+        wording = _IN_WAIVER.filled({**facts, "mistake": wording})
+    return WaiverError(f"{path}: {wording.en}", zh=f"{path}：{wording.zh}")
+
+
+def _checked(table: dict[str, Any], path: Path, place: dict[str, int]) -> dict[str, Any]:
     for key, value in table.items():
         if key not in _TYPES:
-            raise WaiverError(f"{name}: {key} is not known; known are {', '.join(_TYPES)}")
+            raise _mistake(_MISTAKES["unknown"], path, key=key, **place)
         kind, described = _TYPES[key]
         # In Python a time is a date too, and a truth value a number.
         if not isinstance(value, kind) or isinstance(value, (bool, dt.datetime)):
-            raise WaiverError(f"{name}: {key} must be {described}")
+            raise _mistake(_MISTAKES["type"], path, key=key, type=described, **place)
         if isinstance(value, str) and not value.strip():
-            raise WaiverError(f"{name}: {key} is empty")
+            raise _mistake(_MISTAKES["empty"], path, key=key, **place)
     for key in _REQUIRED:
         if key not in table:
-            raise WaiverError(f"{name}: {key} is missing")
+            raise _mistake(_MISTAKES["missing"], path, key=key, **place)
     if not any(key in table for key in _SELECTING):
-        raise WaiverError(f"{name}: {' or '.join(_SELECTING)} must say what is waived")
+        raise _mistake(_MISTAKES["selects-nothing"], path, **place)
     return table
 
 

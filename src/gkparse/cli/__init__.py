@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from gkparse._issues.system import reason_of
+from gkparse.cli.language import choose_lang
 from gkparse.errors import MissingExtraError
 
 _EXTRA = ("click", "rich")
@@ -19,7 +21,8 @@ def main() -> None:
     try:
         command = _command()
     except MissingExtraError as error:
-        print(f"gkparse: {error}", file=sys.stderr)
+        reason = reason_of(error).of(choose_lang(sys.argv[1:]))
+        print(f"gkparse: {reason}", file=sys.stderr)
         raise SystemExit(2) from None
     command(prog_name="gkparse")
 
@@ -32,6 +35,7 @@ def _command() -> Callable[..., object]:
         if missing not in _EXTRA:
             raise
         raise MissingExtraError(
-            f'the command line needs {missing}: run pip install "gkparse[cli]"'
+            f'the command line needs {missing}: run pip install "gkparse[cli]"',
+            zh=f'命令行需要{missing}：请运行pip install "gkparse[cli]"',
         ) from error
     return app

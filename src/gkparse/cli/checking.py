@@ -13,6 +13,8 @@ from attrs import evolve
 
 from gkparse import Reading, Report, Severity, installed_rules
 from gkparse._issues.catalogue import CATALOGUE
+from gkparse._issues.system import reason_of
+from gkparse._issues.wording import Wording
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.formats import CheckFormat, write_run
 from gkparse.checks.group_file import GroupFile, load_group
@@ -25,6 +27,7 @@ from gkparse.cli.clerk import page
 from gkparse.cli.console import make_console
 from gkparse.cli.files import STDIN, STDOUT, end_reader, read_files, shown_name, write, write_file
 from gkparse.cli.folders import Files, files_of
+from gkparse.cli.language import spoken
 from gkparse.cli.options import reading_options
 from gkparse.cli.wording import Lang, plain
 from gkparse.errors import GroupError, WaiverError
@@ -34,7 +37,9 @@ def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     codes = frozenset(code.strip() for part in given for code in part.split(",") if code.strip())
     for code in sorted(codes):
         if code not in CATALOGUE and code not in installed_rules().codes:
-            raise click.BadParameter(WRONG_USE["no-code"].filled({"code": code}).en, param=parameter)
+            raise click.BadParameter(
+                WRONG_USE["no-code"].filled({"code": code}).of(spoken()), param=parameter
+            )
     return codes
 
 
@@ -93,8 +98,8 @@ def check(
     readings: list[tuple[str, Reading]] = []
     unread: list[tuple[str, str]] = []
     for name, outcome in read_files(reader, found.names):
-        if isinstance(outcome, str):
-            unread.append((name, outcome))
+        if isinstance(outcome, Wording):
+            unread.append((name, outcome.of(lang)))
         else:
             readings.append((name, outcome))
     end_reader(reader)
@@ -145,8 +150,8 @@ def _previous(
         return None, ()
     reports = []
     for name, outcome in read_files(reader, files_of([path]).names):
-        if isinstance(outcome, str):
-            facts = {"path": plain(name), "reason": outcome}
+        if isinstance(outcome, Wording):
+            facts: dict[str, object] = {"path": plain(name), "reason": outcome}
             raise click.UsageError(WRONG_USE["previous-unread"].filled(facts).of(lang))
         if not holds_no_report(outcome):
             reports.append(outcome.report)
@@ -160,7 +165,7 @@ def _group(path: str | None) -> GroupFile | None:
     try:
         return None if path is None else load_group(Path(path))
     except GroupError as error:
-        raise click.UsageError(plain(str(error))) from None
+        raise click.UsageError(plain(reason_of(error).of(spoken()))) from None
 
 
 def _waivers(found: Files) -> tuple[dict[str, Path | None], dict[Path, tuple[Waiver, ...]]]:
@@ -169,7 +174,7 @@ def _waivers(found: Files) -> tuple[dict[str, Path | None], dict[Path, tuple[Wai
     try:
         return in_force, {path: load_waivers(path) for path in dict.fromkeys(in_force.values()) if path}
     except WaiverError as error:
-        raise click.UsageError(plain(str(error))) from None
+        raise click.UsageError(plain(reason_of(error).of(spoken()))) from None
 
 
 def _directory(file: str) -> Path:

@@ -150,7 +150,7 @@ def _summary(console: Console, run: Run, lang: Lang) -> None:
         "rules": count(len(run.rules), NOUNS[lang]["rule"], lang),
         "cells": count(sum(len(each.reading.cells) for each in run.reports), NOUNS[lang]["cell"], lang),
     }
-    console.print(PAGE["looked-at"].filled({**looked_at, **counts}).of(lang), soft_wrap=True)
+    print_wrapped(console, PAGE["looked-at"].filled({**looked_at, **counts}).of(lang))
     numbers = {
         "unread": len(run.unread),
         "waived": sum(len(checked.waived) for checked in run.reports),
@@ -159,7 +159,7 @@ def _summary(console: Console, run: Run, lang: Lang) -> None:
     }
     for name, number in numbers.items():
         if number:
-            console.print(PAGE[name].filled({"count": number}).of(lang), soft_wrap=True)
+            print_wrapped(console, PAGE[name].filled({"count": number}).of(lang))
 
 
 def _by_code(console: Console, found: list[Issue], lang: Lang) -> None:

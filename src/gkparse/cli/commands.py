@@ -5,7 +5,6 @@ The exit status is 0, or 1 for errors in reports or files, or 2 for wrong use. `
 
 from __future__ import annotations
 
-import io
 import json
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ import click
 
 from gkparse import (
     GkparseError,
+    LayoutError,
     Reading,
     __version__,
     installed_layouts,
@@ -22,12 +22,13 @@ from gkparse import (
     loads,
 )
 from gkparse import render as render_report
+from gkparse._issues.system import reason_of
 from gkparse.batch.records import json_line, json_list
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.formats.json import record_schema
 from gkparse.cli.checking import check
 from gkparse.cli.comparing import compare
-from gkparse.cli.console import make_console
+from gkparse.cli.console import beside, make_console
 from gkparse.cli.files import (
     STDIN,
     STDOUT,
@@ -38,7 +39,9 @@ from gkparse.cli.files import (
     write_error,
     write_file,
 )
-from gkparse.cli.options import reading_options
+from gkparse.cli.help_pages import HELP_NAMES, App
+from gkparse.cli.help_wording import HELP, WRONG_USE
+from gkparse.cli.options import lang_option, reading_options
 from gkparse.cli.rules import rules
 from gkparse.cli.terminal import page
 from gkparse.cli.wording import Lang, plain
@@ -47,15 +50,13 @@ from gkparse.publish.formats import DocumentFormat
 
 
 # Click hands the names of the help option down to every command.
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="gkparse", message="%(prog)s %(version)s")
+@click.group(cls=App, help=HELP["gkparse"].en, context_settings={"help_option_names": HELP_NAMES})
+@click.version_option(
+    __version__, prog_name="gkparse", message="%(prog)s %(version)s", help=HELP["version"].en
+)
+@lang_option(expose_value=False)
 def app() -> None:
-    """Read the annual reports of Chinese public bodies on the disclosure of government information
-    (政府信息公开工作年度报告)."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # Reports are Chinese in every locale. A file name that is not UTF-8 is escaped, as in JSON.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """The command, whose work is in the commands below it."""
 
 
 app.add_command(check)
@@ -63,16 +64,12 @@ app.add_command(compare)
 app.add_command(rules)
 
 
-@app.command()
+@app.command(help=HELP["parse"].en)
 @reading_options()
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON list with an object for each report.")
-@click.option(
-    "--jsonl", "as_lines", is_flag=True, help="Print a line of JSON for each report, as soon as it is read."
-)
-@click.option("-q", "--quiet", is_flag=True, help="Show only the issues.")
-@click.option(
-    "--explain", is_flag=True, help="Show the possible readings of each table, and why one was chosen."
-)
+@click.option("--json", "as_json", is_flag=True, help=HELP["json"].en)
+@click.option("--jsonl", "as_lines", is_flag=True, help=HELP["jsonl"].en)
+@click.option("-q", "--quiet", is_flag=True, help=HELP["quiet"].en)
+@click.option("--explain", is_flag=True, help=HELP["explain"].en)
 def parse(
     files: tuple[str, ...],
     reader: ReadOptions | IsolatedReader,
@@ -82,15 +79,9 @@ def parse(
     quiet: bool,
     explain: bool,
 ) -> None:
-    """Show what reports contain.
-
-    Prints a page for each report, with its sections, its three tables and its issues.
-
-    FILE may be - for standard input. The exit status is 1 if a report has an error or a file
-    cannot be read.
-    """
+    """The command, with what its options say."""
     if as_json + as_lines + quiet > 1:
-        raise click.UsageError("--json, --jsonl and --quiet exclude each other: choose one")
+        raise click.UsageError(WRONG_USE["exclude"].of(lang))
     run = FileRun(reader)
     if as_json:
         for piece in json_list(run.records(files, explain=explain)):
@@ -106,46 +97,44 @@ def parse(
     run.end()
 
 
-@app.command()
-@click.argument("file", type=click.Path(allow_dash=True))
+@app.command(help=HELP["render"].en)
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 @click.option(
     "--format",
     "format_name",
     type=click.Choice(("text", *get_args(DocumentFormat))),
-    help="Write a text, or a document with the official tables. By default the name of the output file "
-    "decides (.docx, .html, .md); any other gets a text.",
+    help=HELP["render-format"].en,
 )
 @click.option(
-    "--layout", metavar="NAME", default="tab-cells", show_default=True, help="The layout of tables in a text."
+    "--layout", metavar="NAME", default="tab-cells", show_default=True, help=HELP["render-layout"].en
 )
-@click.option("--lossy", is_flag=True, help="Write what can be written, and list what is lost.")
+@click.option("--lossy", is_flag=True, help=HELP["lossy"].en)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(dir_okay=False, allow_dash=True),
     default=STDOUT,
-    help="Write to this file instead of standard output.",
+    help=HELP["output"].en,
 )
+@lang_option()
 def render(
-    file: str, format_name: Literal["text"] | DocumentFormat | None, layout: str, lossy: bool, output: str
+    file: str,
+    format_name: Literal["text"] | DocumentFormat | None,
+    layout: str,
+    lossy: bool,
+    output: str,
+    lang: Lang,
 ) -> None:
-    """Write a report from its JSON.
-
-    The result is a text, or a document to publish.
-
-    FILE holds the JSON of one report, from gkparse.dumps or from gkparse parse --json. It may be - for
-    standard input. The exit status is 1 if FILE is not such JSON, or if the result would lose a part of
-    the report and --lossy is not given.
-    """
-    if layout not in installed_layouts().names:
-        names = ", ".join(installed_layouts().names)
-        raise click.BadParameter(f"{layout!r} is not one of {names}", param_hint="--layout")
+    """The command, with what its options say."""
+    try:
+        installed_layouts().only(layout)
+    except LayoutError as error:
+        raise click.BadParameter(reason_of(error).of(lang), param_hint="--layout") from None
     named = _FORMATS.get(Path(output).suffix.lower())
     if format_name and named and format_name != named:
-        raise click.UsageError(
-            f"the format is {format_name}, but {plain(output)} is the name of a {named} file"
-        )
+        facts = {"format": format_name, "output": plain(shown_name(output)), "named": named}
+        raise click.UsageError(WRONG_USE["format-contradicts"].filled(facts).of(lang))
     format_name = format_name or named or "text"
     lost: tuple[str, ...] = ()
     try:
@@ -154,17 +143,16 @@ def render(
         if lost and not lossy:
             render_report(report, layout, format=format_name)
     except (OSError, GkparseError) as error:
-        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        write_error(shown_name(file), reason)
+        write_error(shown_name(file), reason_of(error))
         click.get_current_context().exit(1)
     if output != STDOUT:
         write_file(output, content)
     elif isinstance(content, bytes) and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError(f"a terminal cannot show the format {format_name}: give --output FILE")
+        raise click.UsageError(WRONG_USE["terminal"].filled({"format": format_name}).of(lang))
     else:
         write(content)
     for field in lost:
-        write(f"gkparse: lost: {field}\n", err=True)
+        write(f"gkparse: {WRONG_USE['lost'].filled({'field': field}).of(lang)}\n", err=True)
 
 
 # The formats by the suffixes of their files.
@@ -176,35 +164,33 @@ _FORMATS: dict[str, DocumentFormat] = {
 }
 
 
-@app.command()
+@app.command(help=HELP["schema"].en)
 @click.argument("what", type=click.Choice(("report", "check")), default="report")
+@lang_option(expose_value=False)
 def schema(what: Literal["report", "check"]) -> None:
-    """Print the JSON schema of a report.
-
-    With check, prints that of what gkparse check --format json writes.
-    """
+    """The command, with what its options say."""
     written = json_schema() if what == "report" else record_schema()
     write(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
 
 
-@app.command()
-def layouts() -> None:
-    """List the installed table layouts.
-
-    gkparse tries them in this order: by rank, then by name. Each line has the name, the rank, the
-    distribution that provides the layout, and a summary. Standard error lists the layouts that do not
-    load, that raise an exception, or whose time grows faster than the text.
-    """
+@app.command(help=HELP["layouts"].en)
+@lang_option()
+def layouts(lang: Lang) -> None:
+    """The command, with what its options say."""
     installed = installed_layouts()
+    console = make_console()
     name_width = max(map(len, installed.names), default=0)
     origin_width = max(map(len, installed.distributions.values()), default=0)
     for layout in installed:
         origin = installed.distributions.get(layout.name, "")
-        line = f"{layout.name:{name_width}}  {layout.rank:3}  {origin:{origin_width}}  {layout.summary}"
-        write(f"{line.rstrip()}\n")
+        lead = f"{layout.name:{name_width}}  {layout.rank:3}  {origin:{origin_width}}  "
+        summary = (layout.summary_zh if lang == "zh" else "") or layout.summary
+        write("".join(f"{line}\n" for line in beside(console, lead, summary)))
     for failure in installed.failures:
-        write(f"{failure.name} ({failure.distribution}): {failure.reason}\n", err=True)
+        reason = failure.reason_zh if lang == "zh" else failure.reason
+        write(f"{failure.name} ({failure.distribution}): {reason}\n", err=True)
     for layout in installed:
         fault = find_fault(layout)
         if fault is not None:
-            write(f"{layout.name} ({installed.distributions.get(layout.name, '')}): {fault}\n", err=True)
+            origin = installed.distributions.get(layout.name, "")
+            write(f"{layout.name} ({origin}): {fault.of(lang)}\n", err=True)

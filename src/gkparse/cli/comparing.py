@@ -34,7 +34,7 @@ HELP = Wording(
     """,
     """比较两份报告。
 
-    列出不同的单元格、标题和句子：-为BEFORE，+为AFTER。
+    列出不同的单元格、标题和句子：-为前一份，+为后一份。
 
     \b
     退出状态取下列适用者中最大的：
@@ -68,7 +68,7 @@ def compare(files: tuple[str, ...], reader: ReadOptions | IsolatedReader, lang: 
     """The command, with what its options say."""
     if len(files) != 2:
         raise click.UsageError(PAGE["two-files"].of(lang))
-    reports = [_report(reader, file, lang) for file in files]
+    reports = [_report(reader, file) for file in files]
     end_reader(reader)
     before, after = reports
     if before is None or after is None:
@@ -78,13 +78,13 @@ def compare(files: tuple[str, ...], reader: ReadOptions | IsolatedReader, lang: 
     click.get_current_context().exit(1 if difference else 0)
 
 
-def _report(reader: ReadOptions | IsolatedReader, file: str, lang: Lang) -> Report | None:
+def _report(reader: ReadOptions | IsolatedReader, file: str) -> Report | None:
     """The first report of a file; None if the file cannot be read, or holds none, which is said."""
     (name, outcome), *_ = read_files(reader, [file])
-    if isinstance(outcome, str):
+    if isinstance(outcome, Wording):
         return None
     if holds_no_report(outcome):
-        write_error(name, PAGE["no-report"].of(lang))
+        write_error(name, PAGE["no-report"])
         return None
     return outcome.report
 

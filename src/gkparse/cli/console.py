@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from gkparse import Severity, Span, excerpt
+from gkparse._text.spans import width
 from gkparse.cli.wording import plain
+from gkparse.cli.wrapping import hanging
 
 # In columns of the terminal. On a wider page figures would be too far from their labels.
 WIDEST = 100
@@ -43,16 +45,16 @@ def print_file(console: Console, name: str) -> None:
 
 def print_wrapped(console: Console, line: str, style: str = "") -> None:
     """Prints a line. A terminal gets it wrapped behind its indent; programs get it whole."""
-    text = line.lstrip(" *")
-    indent = len(line) - len(text)
-    if not indent or not console.is_terminal:
-        console.print(Text(line, style), soft_wrap=True)
-        return
-    grid = Table.grid()
-    grid.add_column(width=indent)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(line[:indent]), Text(text, style))
-    console.print(grid)
+    text = line.lstrip(" *·→")
+    for each in beside(console, line.removesuffix(text), text):
+        console.print(Text(each, style), soft_wrap=True)
+
+
+def beside(console: Console, lead: str, text: str) -> Iterator[str]:
+    """The lines of a text beside its lead. A terminal gets it wrapped, programs get it on one line."""
+    if console.is_terminal:
+        return hanging(lead, width(lead), text, console.width)
+    return iter([f"{lead}{text}".rstrip()])
 
 
 def print_quote(console: Console, text: str, span: Span, colour: str) -> None:

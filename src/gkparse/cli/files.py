@@ -16,8 +16,12 @@ from typing import Any
 import click
 
 from gkparse import Reading, Severity
+from gkparse._issues.system import os_reason
+from gkparse._issues.wording import Wording
 from gkparse.batch.records import error_data, reading_data
 from gkparse.batch.worker import IsolatedReader, Outcome, ReadOptions
+from gkparse.cli.help_wording import WRONG_USE
+from gkparse.cli.language import spoken
 from gkparse.cli.wording import plain
 
 STDIN = STDOUT = "-"
@@ -33,10 +37,10 @@ class FileRun:
         self.reader = reader
         self.status = 0
 
-    def read(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | str]]:
+    def read(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | Wording]]:
         """The name of each file with its readings, one by one, or with the reason why it cannot be read."""
         for name, outcome in read_files(self.reader, files):
-            worst = Severity.ERROR if isinstance(outcome, str) else outcome.worst()
+            worst = Severity.ERROR if isinstance(outcome, Wording) else outcome.worst()
             if worst is Severity.ERROR:
                 self.status = 1
             yield name, outcome
@@ -44,7 +48,7 @@ class FileRun:
     def records(self, files: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
         """The record of each reading, and of each file that cannot be read."""
         for name, outcome in self.read(files):
-            if isinstance(outcome, str):
+            if isinstance(outcome, Wording):
                 yield error_data(name, outcome)
             else:
                 yield reading_data(name, outcome, explain=explain)
@@ -57,7 +61,7 @@ class FileRun:
 
 def read_files(
     reader: ReadOptions | IsolatedReader, files: Iterable[str]
-) -> Iterator[tuple[str, Reading | str]]:
+) -> Iterator[tuple[str, Reading | Wording]]:
     """The name of each file with its readings, one by one, or with the reason why it cannot be read.
 
     The reason also goes to standard error.
@@ -67,8 +71,8 @@ def read_files(
         try:
             outcome: Outcome = reader.read(read_standard_input() if file == STDIN else file)
         except OSError as error:
-            outcome = error.strerror or str(error)
-        if isinstance(outcome, str):
+            outcome = os_reason(error)
+        if isinstance(outcome, Wording):
             write_error(name, outcome)
             yield name, outcome
         else:
@@ -99,12 +103,12 @@ def write(text: str | bytes, *, err: bool = False) -> None:
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
-        raise click.ClickException(f"the output cannot be written: {error.strerror}") from error
+        raise click.ClickException(_failure("output", error)) from error
 
 
-def write_error(name: str, reason: str) -> None:
+def write_error(name: str, reason: Wording) -> None:
     """Writes to standard error why a file cannot be read or written."""
-    write(f"gkparse: {plain(name)}: {plain(reason)}\n", err=True)
+    write(f"gkparse: {plain(name)}: {plain(reason.of(spoken()))}\n", err=True)
 
 
 def write_file(name: str, content: str | bytes) -> None:
@@ -115,9 +119,11 @@ def write_file(name: str, content: str | bytes) -> None:
             content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
         )
     except OSError as error:
-        raise click.ClickException(
-            f"{plain(shown_name(name))} cannot be written: {error.strerror}"
-        ) from error
+        raise click.ClickException(_failure("file", error, file=plain(shown_name(name)))) from error
+
+
+def _failure(code: str, error: OSError, **facts: str) -> str:
+    return WRONG_USE[code].filled({**facts, "reason": os_reason(error)}).of(spoken())
 
 
 def shown_name(name: str) -> str:

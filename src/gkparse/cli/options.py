@@ -6,21 +6,24 @@ Checks their values, so that wrong use ends before any file is read.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 import click
 
 from gkparse import CharsetError, LayoutError, installed_layouts
+from gkparse._issues.system import reason_of
 from gkparse._source.encodings import decode
 from gkparse.batch.worker import IsolatedReader, ReadOptions, can_limit_memory
 from gkparse.cli.files import STDIN
-from gkparse.cli.wording import LANGS, default_lang
+from gkparse.cli.help_wording import HELP, WRONG_USE
+from gkparse.cli.language import spoken
+from gkparse.cli.wording import LANGS
 
 
 def _files(_: click.Context, parameter: click.Parameter, files: tuple[str, ...]) -> tuple[str, ...]:
     if files.count(STDIN) > 1:
-        raise click.BadParameter("standard input can be read only once", param=parameter)
+        raise click.BadParameter(WRONG_USE["stdin-twice"].of(spoken()), param=parameter)
     return files
 
 
@@ -28,7 +31,7 @@ def _charset(_: click.Context, parameter: click.Parameter, charset: str | None) 
     try:
         decode(b"", charset)
     except CharsetError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
+        raise click.BadParameter(reason_of(error).of(spoken()), param=parameter) from None
     return charset
 
 
@@ -37,53 +40,45 @@ def _layouts(_: click.Context, parameter: click.Parameter, names: tuple[str, ...
     try:
         installed_layouts().only(*names)
     except LayoutError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
+        raise click.BadParameter(reason_of(error).of(spoken()), param=parameter) from None
     return names
 
 
 def _memory(_: click.Context, parameter: click.Parameter, mebibytes: int | None) -> int | None:
     if mebibytes is not None and not can_limit_memory():
-        raise click.BadParameter("this system cannot limit the memory of a process", param=parameter)
+        raise click.BadParameter(WRONG_USE["no-memory-limit"].of(spoken()), param=parameter)
     return mebibytes
 
 
+# The arguments are searched for it before Click looks at them; its default is what was found by then.
+lang_option = partial(click.option, "--lang", type=click.Choice(LANGS), default=spoken, help=HELP["lang"].en)
+
 _READING_OPTIONS = (
-    click.option(
-        "--charset", metavar="ENCODING", callback=_charset, help="The encoding of the files, if you know it."
-    ),
-    click.option("--all", "every", is_flag=True, help="Read every report in a file that holds several."),
-    click.option(
-        "--convert",
-        is_flag=True,
-        help="Let LibreOffice convert .doc, .xls, .wps and similar files first.",
-    ),
+    click.option("--charset", metavar="ENCODING", callback=_charset, help=HELP["charset"].en),
+    click.option("--all", "every", is_flag=True, help=HELP["all"].en),
+    click.option("--convert", is_flag=True, help=HELP["convert"].en),
     click.option(
         "--layout",
         "layouts",
         metavar="NAME",
         multiple=True,
         callback=_layouts,
-        help="Read tables in this layout only. Can be given several times.",
+        help=HELP["layouts-only"].en,
     ),
     click.option(
         "--timeout",
         metavar="SECONDS",
         type=click.FloatRange(min=0, min_open=True),
-        help="Give up on a file after this many seconds. Files are then read in a separate process.",
+        help=HELP["timeout"].en,
     ),
     click.option(
         "--memory",
         metavar="MIB",
         type=click.IntRange(min=256),
         callback=_memory,
-        help="Give up on a file that needs more memory than this. Files are then read in a separate process.",
+        help=HELP["memory"].en,
     ),
-    click.option(
-        "--lang",
-        type=click.Choice(LANGS),
-        default=default_lang,
-        help="The language of the messages. By default that of your locale.",
-    ),
+    lang_option(),
 )
 
 

@@ -6,41 +6,50 @@ from collections.abc import Iterable, Iterator
 
 import click
 from rich.cells import cell_len
+from rich.console import Console
 
 from gkparse import RuleError, installed_rules
 from gkparse._issues.wording import Wording
 from gkparse.checks.describe import SEVERITIES, Example, example_of, facts_of
 from gkparse.checks.rule import Rule
 from gkparse.cli.check_wording import HELP, PAGE, RULE
+from gkparse.cli.console import beside, captured_lines, make_console, print_wrapped
 from gkparse.cli.files import write
-from gkparse.cli.wording import LANGS, Lang, default_lang
+from gkparse.cli.options import lang_option
+from gkparse.cli.wording import Lang
 
 
 @click.command(help=HELP["rules"].en)
-@click.argument("code", required=False)
-@click.option("--lang", type=click.Choice(LANGS), default=default_lang, help=HELP["lang"].en)
+@click.argument("code", metavar="[CODE]", required=False)
+@lang_option()
 def rules(code: str | None, lang: Lang) -> None:
     """The command, with what its options say."""
     installed = installed_rules()
-    if code is None:
-        lines = list(_listed(installed, lang))
-    else:
-        try:
-            lines = list(_explained(installed[code], lang))
-        except RuleError:
-            raise click.UsageError(RULE["unknown"].filled({"code": code}).of(lang)) from None
-    write("".join(f"{line}\n" for line in lines))
+    console = make_console()
+    with console.capture() as capture:
+        if code is None:
+            _list(console, installed, lang)
+        else:
+            try:
+                rule = installed[code]
+            except RuleError:
+                raise click.UsageError(RULE["unknown"].filled({"code": code}).of(lang)) from None
+            for line in _explained(rule, lang):
+                print_wrapped(console, line)
+    write(captured_lines(capture.get()))
     for failure in installed.failures if code is None else ():
         facts = {"name": failure.name, "distribution": failure.distribution, "reason": failure.reason}
         write(f"{PAGE['failed-rule'].filled(facts).of(lang)}\n", err=True)
 
 
-def _listed(installed: Iterable[Rule], lang: Lang) -> Iterator[str]:
-    """A line for each rule, in columns."""
+def _list(console: Console, installed: Iterable[Rule], lang: Lang) -> None:
+    """Prints each rule, in columns."""
     rows = [(rule.code, SEVERITIES[rule.entry.severity].of(lang), rule.demand.of(lang)) for rule in installed]
     widths = [max((cell_len(row[at]) for row in rows), default=0) for at in (0, 1)]
     for code, severity, demand in rows:
-        yield f"{_padded(code, widths[0])}  {_padded(severity, widths[1])}  {demand}"
+        lead = f"{_padded(code, widths[0])}  {_padded(severity, widths[1])}  "
+        for line in beside(console, lead, demand):
+            console.print(line, soft_wrap=True)
 
 
 def _padded(text: str, width: int) -> str:

@@ -19,9 +19,12 @@ from rich.tree import Tree
 from gkparse import CellReading, Issue, Reading, Section, State
 from gkparse._lines.heading import write_heading
 from gkparse._text.spans import LineIndex
+from gkparse.checks.names import cell_name, key_name, table_name
 from gkparse.cli.console import COLOURS, captured_lines, print_file, print_quote, print_wrapped
 from gkparse.cli.wording import WORDS, Lang, count, message, plain, tally
 from gkparse.convert import forms_of
+from gkparse.forms.arithmetic import Number
+from gkparse.forms.sections import UNCLASSIFIED
 from gkparse.publish.table_view import (
     FigureLine,
     HeaderLine,
@@ -118,12 +121,17 @@ def _branches(tree: Tree, sections: Iterable[Section], lang: Lang) -> None:
             heading = write_heading(section.scheme, section.number, section.title)
         line = Text(plain(heading))
         if section.kind is not None:
-            line.append(f"  {section.kind}", "magenta")
+            line.append(f"  {_kind(section.kind, lang)}", "magenta")
         _branches(
             tree.add(line.append_text(_counts(section.paragraphs, section.unread, lang))),
             section.sections,
             lang,
         )
+
+
+def _kind(kind: str, lang: Lang) -> str:
+    """The kind of a section: its official title in Chinese, its name in `Section.kind` in English."""
+    return kind if lang == "en" else WORDS[lang].unclassified if kind == UNCLASSIFIED else table_name(kind)
 
 
 def _counts(paragraphs: Sequence[str], unread: Sequence[str], lang: Lang) -> Text:
@@ -141,7 +149,8 @@ def _tables(console: Console, reading: Reading, lang: Lang) -> None:
     for form in forms_of(reading.report):
         console.print()
         title = Text(table_title(form), "bold")
-        console.print(title.append(f"  {form.table} {form.form}", "not bold magenta"))
+        name = WORDS[lang].form.format(table=form.table, form=form.form)
+        console.print(title.append(f"  {name}", "not bold magenta"))
         _table(console, table_lines(form, reading.cells), doubtful, lang)
     if doubtful:
         console.print()
@@ -233,6 +242,7 @@ def _issues(console: Console, name: str, reading: Reading, lang: Lang) -> None:
         line.append(f" {issue.code}", colour)
         if issue.key is not None:
             line.append(f" {issue.key}", "bold")
+            line.append(f" {key_name(issue.key)}" if lang == "zh" else "")
         console.print(line, soft_wrap=True)
         print_wrapped(console, f"{' ' * _INDENT}{message(issue, lang)}")
         if issue.span is not None:
@@ -240,8 +250,12 @@ def _issues(console: Console, name: str, reading: Reading, lang: Lang) -> None:
             console.print(Text(f"  {plain(name)}:{start.line}:{start.column}", "blue"), soft_wrap=True)
             print_quote(console, reading.source.text, issue.span, colour)
         if issue.proposal:
-            figures = ", ".join(f"{key} = {figure}" for key, figure in issue.proposal)
+            figures = WORDS[lang].comma.join(_proposed(key, figure, lang) for key, figure in issue.proposal)
             console.print(Text(f"  {WORDS[lang].proposal}", "green").append(figures), soft_wrap=True)
+
+
+def _proposed(key: str, figure: Number, lang: Lang) -> str:
+    return f"{key} = {figure}" if lang == "en" else f"{cell_name(key)} = {figure}（{key}）"
 
 
 def _tally(console: Console, issues: Sequence[Issue], lang: Lang) -> None:
@@ -250,4 +264,4 @@ def _tally(console: Console, issues: Sequence[Issue], lang: Lang) -> None:
         console.print(Text(WORDS[lang].clean, "green"))
         return
     parts = [Text(text, COLOURS[severity]) for severity, text in tally(issues, lang)]
-    console.print(Text("，" if lang == "zh" else ", ").join(parts))
+    console.print(Text(WORDS[lang].comma).join(parts))

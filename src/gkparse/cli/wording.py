@@ -1,11 +1,10 @@
 """The words of the page for a person, in English and Chinese.
 
-The messages of issues are not here but in the catalogue. Help texts and wrong use are in English only.
+The messages of issues are not here but in the catalogue.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, get_args
@@ -32,6 +31,9 @@ class Wording:
     trailer: str
     no_title: str
     doubtful: str
+    unclassified: str
+    form: str
+    comma: str
 
 
 WORDS: dict[Lang, Wording] = {
@@ -56,6 +58,9 @@ WORDS: dict[Lang, Wording] = {
         trailer="after the last section",
         no_title="no title",
         doubtful="doubtful: see the issues below",
+        unclassified="unclassified",
+        form="{table} {form}",
+        comma=", ",
     ),
     "zh": Wording(
         states={
@@ -78,17 +83,11 @@ WORDS: dict[Lang, Wording] = {
         trailer="最后部分之后",
         no_title="无标题",
         doubtful="存疑，见下列问题",
+        unclassified="未归类",
+        form="{form}年格式（{table}）",
+        comma="，",
     ),
 }
-
-
-def default_lang() -> Lang:
-    """The language of the locale in the environment. English for any language but Chinese."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name)
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
 
 
 def message(issue: Issue, lang: Lang) -> str:

@@ -97,7 +97,8 @@ def _reader(entry: _Entry) -> Reader:
         if missing == "gkparse":
             raise
         raise MissingExtraError(
-            f'this kind of document needs {missing}: run pip install "gkparse[{entry.extra}]"'
+            f'this kind of document needs {missing}: run pip install "gkparse[{entry.extra}]"',
+            zh=f'读取此类文件需要{missing}：请运行pip install "gkparse[{entry.extra}]"',
         ) from error
     read: Reader = module.read
     return read

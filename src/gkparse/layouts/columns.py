@@ -215,4 +215,5 @@ LAYOUT = Layout(
     loses=frozenset({Loss.BLANK_CELLS}),
     rank=55,
     summary="figures lined up under each other by blanks",
+    summary_zh="数字以空格上下对齐",
 )

@@ -95,4 +95,5 @@ LAYOUT = Layout(
     write=write,
     rank=50,
     summary="a row on each line, commas between its cells, quotes where needed (CSV)",
+    summary_zh="表格每行占一行，单元格之间为逗号，必要时加引号（CSV）",
 )

@@ -133,4 +133,5 @@ LAYOUT = Layout(
     write=write,
     rank=37,
     summary="runs of dashes above and below, a column under each",
+    summary_zh="上下各有一行短横线，每段短横线下为一列",
 )

@@ -65,4 +65,5 @@ LAYOUT = Layout(
     loses=frozenset({Loss.BLANK_CELLS, Loss.ROW_ENDS}),
     rank=70,
     summary="each cell on its own line, nothing that ends a row",
+    summary_zh="每个单元格占一行，行末无标记",
 )

@@ -155,4 +155,5 @@ LAYOUT = Layout(
     write=write,
     rank=52,
     summary="a data frame as pandas prints it, with the numbers of rows and columns",
+    summary_zh="按pandas的打印样式，带行号和列号",
 )

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from functools import partial
 
 from gkparse._issues.report import LAYOUT_FAILURES
-from gkparse._issues.wording import Wording
+from gkparse._issues.wording import Phrases, Wording
 from gkparse.grid import Grid, Lines
 from gkparse.layouts.layout import Layout
 
@@ -45,13 +45,23 @@ _TEXTS = (
 _REPEATED = (_TEXTS[3], _TEXTS[4], _TEXTS[5], "0\n", "规", "\t")
 
 
-def find_fault(layout: Layout) -> str | None:
+_FAULTS: Phrases = {
+    "slow": Wording("its time grows faster than the text: {growth}", "耗时增长快于文本长度：{growth}"),
+    "growth": Wording(
+        "{large:,} characters take {ratio:.0f} times as long as {small:,}",
+        "{large:,}个字符的耗时为{small:,}个字符的{ratio:.0f}倍",
+    ),
+    "raises": Wording("it raises {error}", "运行出错（{error}）"),
+}
+
+
+def find_fault(layout: Layout) -> Wording | None:
     """What is wrong with a layout, in words; None if these texts show nothing.
 
     >>> from gkparse import Layout, installed_layouts
     >>> find_fault(installed_layouts()["tab-rows"]) is None
     True
-    >>> find_fault(Layout(name="county", read=lambda lines: lines[7]))
+    >>> find_fault(Layout(name="county", read=lambda lines: lines[7])).en
     'it raises IndexError: tuple index out of range'
     """
     try:
@@ -63,11 +73,11 @@ def find_fault(layout: Layout) -> str | None:
         for text in _REPEATED:
             growth = grows_too_fast(layout.read, LONGEST, partial(_repeated, text))
             if growth is not None:
-                return f"its time grows faster than the text: {growth}"
+                return _FAULTS["slow"].filled({"growth": growth})
     except CellOutsideError as error:
-        return failure(error).en
+        return failure(error)
     except Exception as error:  # a plugin may raise anything
-        return f"it raises {type(error).__name__}: {error}"
+        return _FAULTS["raises"].filled({"error": f"{type(error).__name__}: {error}"})
     return None
 
 
@@ -131,7 +141,9 @@ def examine(grid: Grid, region: Lines) -> None:
                 raise CellOutsideError(repr(cell))
 
 
-def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable[[int], str]) -> str | None:
+def grows_too_fast(
+    read: Callable[[Lines], object], longest: int, make: Callable[[int], str]
+) -> Wording | None:
     """How much faster than the text the time of `read` grows; None if it grows no faster.
 
     `make` gives a text of about the length that it is called with; no text is longer than `longest`.
@@ -140,7 +152,7 @@ def grows_too_fast(read: Callable[[Lines], object], longest: int, make: Callable
     while size * STEP <= longest:
         ratio = _ratio(read, Lines.of(make(size)), Lines.of(make(size * STEP)))
         if ratio is not None:
-            return f"{size * STEP:,} characters take {ratio:.0f} times as long as {size:,}"
+            return _FAULTS["growth"].filled({"large": size * STEP, "small": size, "ratio": ratio})
         size *= STEP
     return None
 

@@ -166,4 +166,5 @@ LAYOUT = Layout(
     write=write,
     rank=25,
     summary="rows and cells between HTML tags, in the midst of a text",
+    summary_zh="文本中夹有HTML标签，标出行和单元格",
 )

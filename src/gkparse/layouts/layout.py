@@ -15,7 +15,8 @@ class Layout:
 
     `read` turns the lines of a region into a grid, or returns None if the table does not sit like that.
     `write` is its inverse. `loses` names what a table cannot carry in this layout. `rank` orders the layouts:
-    the first of several identical readings is credited. It has no other effect.
+    the first of several identical readings is credited. It has no other effect. `summary` says in English
+    what a table looks like, for the list of layouts, and `summary_zh` in Chinese.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Layout:
     loses: frozenset[Loss] = frozenset()
     rank: int = 0
     summary: str = ""
+    summary_zh: str = ""

@@ -54,4 +54,5 @@ LAYOUT = Layout(
     loses=frozenset({Loss.BLANK_CELLS, Loss.ROW_ENDS}),
     rank=65,
     summary="all cells one behind the other on a line, blanks between them",
+    summary_zh="全部单元格在一行内依次排列，之间为空格",
 )

@@ -153,4 +153,5 @@ LAYOUT = Layout(
     write=write,
     rank=54,
     summary="cells filled up with blanks, so that each column begins in one place",
+    summary_zh="单元格以空格补齐，各列起点一致",
 )

@@ -109,4 +109,5 @@ LAYOUT = Layout(
     write=write,
     rank=20,
     summary="a pipe after each cell, each cell on its own line, more pipes after each row",
+    summary_zh="每个单元格占一行，后接竖线，每行末尾竖线更多",
 )

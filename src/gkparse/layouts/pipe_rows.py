@@ -127,4 +127,5 @@ LAYOUT = Layout(
     write=write,
     rank=40,
     summary="a row on each line, pipes between its cells, as in Markdown",
+    summary_zh="表格每行占一行，单元格之间为竖线，如Markdown",
 )

@@ -77,7 +77,10 @@ class Layouts:
         for layout in self.items:
             if layout.name == name:
                 return layout
-        raise LayoutError(f"there is no layout {name!r}; there are: {', '.join(self.names) or 'none'}")
+        raise LayoutError(
+            f"there is no layout {name!r}; there are: {', '.join(self.names) or 'none'}",
+            zh=f"没有名为{name}的版式；现有：{'、'.join(self.names) or '无'}",
+        )
 
     def only(self, *names: str) -> Layouts:
         """Only the layouts of these names. Raises LayoutError for a name that is not there."""
@@ -88,9 +91,12 @@ class Layouts:
         taken = set(self.names)
         for layout in layouts:
             if not isinstance(layout, Layout):
-                raise LayoutError(f"{layout!r} is not a gkparse.Layout")
+                raise LayoutError(f"{layout!r} is not a gkparse.Layout", zh=f"{layout!r}不是gkparse.Layout")
             if layout.name in taken:
-                raise LayoutError(f"the name {layout.name!r} is taken: give the layout another name")
+                raise LayoutError(
+                    f"the name {layout.name!r} is taken: give the layout another name",
+                    zh=f"名称{layout.name}已被占用：请为版式另取名称",
+                )
             taken.add(layout.name)
         return _ordered((*self.items, *layouts), self.failures, self.distributions)
 

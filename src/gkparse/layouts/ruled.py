@@ -92,4 +92,5 @@ LAYOUT = Layout(
     write=write,
     rank=35,
     summary="rulers between rows, vertical lines between cells, cells over several lines",
+    summary_zh="行间有横线，单元格间有竖线，单元格可占多行",
 )

@@ -107,4 +107,5 @@ LAYOUT = Layout(
     loses=frozenset({Loss.BLANK_CELLS}),
     rank=60,
     summary="a row on each line, blanks between its cells",
+    summary_zh="表格每行占一行，单元格之间为空格",
 )

@@ -65,4 +65,5 @@ LAYOUT = Layout(
     write=write,
     rank=10,
     summary="a tab before each cell, each cell on its own line, a blank line after each row",
+    summary_zh="每个单元格占一行，前有制表符，每行之后有空行",
 )

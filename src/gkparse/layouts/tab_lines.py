@@ -124,4 +124,5 @@ LAYOUT = Layout(
     write=write,
     rank=32,
     summary="a tab on a line of its own between two cells, blank lines behind each row",
+    summary_zh="单元格之间有一行制表符，每行之后有空行",
 )

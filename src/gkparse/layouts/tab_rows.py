@@ -49,4 +49,5 @@ LAYOUT = Layout(
     write=write,
     rank=30,
     summary="a row on each line, tabs between its cells",
+    summary_zh="表格每行占一行，单元格之间为制表符",
 )

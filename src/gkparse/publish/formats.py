@@ -28,6 +28,8 @@ def publish(report: Report, format: DocumentFormat) -> str | bytes:  # noqa: A00
     """The document of a report. LayoutError for an unknown format."""
     if format not in _WRITERS:
         names = ", ".join(repr(name) for name in ("text", *get_args(DocumentFormat)))
-        raise LayoutError(f"unknown format {format!r}: give one of {names}")
+        raise LayoutError(
+            f"unknown format {format!r}: give one of {names}", zh=f"没有名为{format}的输出格式：可用{names}"
+        )
     write: Callable[[Iterable[PrintedBlock]], str | bytes] = import_module(_WRITERS[format]).write
     return write(parts(report))

@@ -17,7 +17,8 @@ try:
     import hypothesis as _hypothesis  # noqa: F401 - imported first, so that the message says what to install
 except ImportError as error:
     raise MissingExtraError(
-        "gkparse.strategies needs Hypothesis: pip install 'gkparse[testing]'  (or: pip install hypothesis)"
+        "gkparse.strategies needs Hypothesis: pip install 'gkparse[testing]'  (or: pip install hypothesis)",
+        zh="gkparse.strategies需要Hypothesis：pip install 'gkparse[testing]'（或pip install hypothesis）",
     ) from error
 
 from gkparse.strategies.mangling import Mangled, mangled

@@ -21,6 +21,9 @@ try:
 except ModuleNotFoundError as error:
     if error.name != "pytest":
         raise
-    raise MissingExtraError("gkparse.testing needs pytest: pip install 'gkparse[testing]'") from error
+    raise MissingExtraError(
+        "gkparse.testing needs pytest: pip install 'gkparse[testing]'",
+        zh="gkparse.testing需要pytest：pip install 'gkparse[testing]'",
+    ) from error
 
 __all__ = ["Check", "checks", "golden", "layout_checks"]

@@ -145,4 +145,4 @@ def takes_time_like_the_text(subject: Subject) -> None:
     for what, longest, make in growing_texts(subject.own_texts):
         complaint = grows_too_fast(subject.try_read, longest, make)
         if complaint is not None:
-            fail(f"{what}: {complaint}")
+            fail(f"{what}: {complaint.en}")

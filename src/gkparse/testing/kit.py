@@ -71,7 +71,7 @@ def checks(layout: Layout, *, examples: Iterable[str | Path] = ()) -> tuple[Chec
     ties_with_no_built_in: No built-in layout finds as much in its own texts and reads other figures there.
     """
     if not isinstance(layout, Layout):
-        raise LayoutError(f"{layout!r} is not a gkparse.Layout")
+        raise LayoutError(f"{layout!r} is not a gkparse.Layout", zh=f"{layout!r}不是gkparse.Layout")
     built_in = tuple(other for other in built_in_layouts() if other != layout)
     texts = tuple(example if isinstance(example, str) else _text(example) for example in examples)
     subject = Subject(layout, texts, built_in)

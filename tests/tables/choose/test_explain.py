@@ -109,7 +109,9 @@ def test_an_explanation_for_people_groups_rows_by_their_rules() -> None:
     explanation = gkparse.parse(report_text({"requests": tab_rows(rows)})).explain()
     english, chinese = explanation.text("en"), explanation.text("zh")
     assert english.index("requests.carried_over: found by label") < english.index("all other rows: found by")
-    assert chinese.index("requests.carried_over：按行标签识别") < chinese.index("其余各行：按行标签识别")
+    label = "“二、上年结转政府信息公开申请数量”"
+    assert chinese.index(f"{label}：按行标签识别") < chinese.index("其余各行：按行标签识别")
+    assert "收到和处理政府信息公开申请情况（requests）：按tab-rows版式" in chinese
 
 
 def test_every_rule_that_an_explanation_can_name_has_its_words() -> None:
