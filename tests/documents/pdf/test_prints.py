@@ -21,7 +21,7 @@ from tests.kit.truth import example_cases
 def test_a_report_comes_back_however_it_is_printed(name: str) -> None:
     # Three in the long profile too, for a known gap: among thirty reports some do not come back. In rows that
     # a page cuts (cut-rows) wide figures are unknown, each named; and some prose moves into the preamble.
-    @given(reports())
+    @given(reports(careless=True))
     @settings(max_examples=3, derandomize=True, deadline=None, phases=[Phase.generate])
     def comes_back(report: Report) -> None:
         reading = gkparse.load(print_report(report, PRINTS[name]))
