@@ -14,7 +14,7 @@ from itertools import accumulate, chain
 from operator import attrgetter
 from typing import overload
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from gkparse._text.patterns import lazy_pattern
 from gkparse._text.separators import is_page_number, is_ruler
@@ -37,10 +37,14 @@ class Line:
 
     text: str
     start: int
+    # Kept, since several layouts ask for them. No cached property, because attrs gives a class with slots and
+    # cached properties a `__getattr__`. That makes all attributes slower.
+    _words: tuple[GridCell, ...] | None = field(default=None, init=False, eq=False, repr=False)
 
     def __init__(self, text: str, start: int) -> None:
         _set_line_text(self, text)
         _set_start(self, start)
+        _set_words(self, None)
 
     @property
     def span(self) -> Span:
@@ -78,7 +82,9 @@ class Line:
         Span(start=104, stop=105)
         """
         if separator is None:
-            return self._words
+            if self._words is None:
+                _set_words(self, self._cut_at_blanks())
+            return self._words or ()
         if isinstance(separator, str):
             pieces = self.text.split(separator)
             offsets = accumulate((len(piece) + len(separator) for piece in pieces), initial=self.start)
@@ -88,15 +94,13 @@ class Line:
         stops = (*(start for start, _ in cuts), None)
         return tuple(map(self.cell, starts, stops))
 
-    # Several layouts ask for the words of each line of the same regions.
-    @cached_property
-    def _words(self) -> tuple[GridCell, ...]:
+    def _cut_at_blanks(self) -> tuple[GridCell, ...]:
         start = self.start
-        words = _WORD.finditer(self.text)
-        return tuple([GridCell(word[0], Span(start + word.start(), start + word.end())) for word in words])
+        words = [(word[0], *word.span()) for word in _WORD.finditer(self.text)]
+        return tuple([GridCell(word, Span(start + first, start + stop)) for word, first, stop in words])
 
 
-_set_line_text, _set_start = slot_setters(Line)
+_set_line_text, _set_start, _set_words = slot_setters(Line)
 
 
 def _stripped(piece: str, start: int) -> tuple[str, Span]:

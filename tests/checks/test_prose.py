@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
+from hypothesis import given
 
 import gkparse
 from gkparse import (
@@ -23,6 +24,7 @@ from gkparse import (
     Section,
 )
 from gkparse.checks.prose import Compared, Verdict, compare, locate, section_of, text_of
+from gkparse.strategies import reports
 
 REQUESTS = Requests2021(
     new=ByApplicant(total=12),
@@ -130,6 +132,11 @@ def test_a_table_in_yuan_is_compared_in_yuan() -> None:
 
 def test_the_information_fee_is_compared_with_no_table() -> None:
     assert verdicts("收取信息处理费380元。") == []
+
+
+@given(reports())
+def test_a_drawn_report_states_no_figure_of_a_table(report: Report) -> None:
+    assert list(compare(report)) == []
 
 
 def test_only_a_report_is_compared() -> None:

@@ -285,3 +285,12 @@ def test_a_rule_that_is_not_there_is_wrong_use() -> None:
     assert "there is no rule no-such" in result.stderr
     with pytest.raises(RuleError):
         installed_rules()["no-such"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_completes_commands(shell: str) -> None:
+    command = [sys.executable, "-m", "gkparse"]
+    environment = {**os.environ, "_GKPARSE_COMPLETE": f"{shell}_source"}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "gkparse" in done.stdout

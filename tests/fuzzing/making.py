@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import gkparse
 from gkparse import Limits
 from gkparse.documents import Kind, kind_of
+from tests.kit import ofd_file
 from tests.kit.pdf_file import Sheet, pdf
 from tests.kit.sheets import book
 from tests.kit.word import archive, part, relations
@@ -62,7 +63,13 @@ class Choices:
         return items[self.below(len(items))]
 
 
-def element(choices: Choices, most: int, names: Sequence[str], attributes: Sequence[str]) -> str:
+def element(
+    choices: Choices,
+    most: int,
+    names: Sequence[str],
+    attributes: Sequence[str],
+    values: Sequence[str] = VALUES,
+) -> str:
     """Well-formed XML of at most `most` pieces, with elements nested in any way."""
     pieces: list[str] = []
     open_names: list[str] = []
@@ -70,20 +77,20 @@ def element(choices: Choices, most: int, names: Sequence[str], attributes: Seque
         choice = choices.below(10)
         if choice < 4:
             name = choices.one_of(names)
-            given = {choices.one_of(attributes): _value(choices) for _ in range(choice % 3)}
+            given = {choices.one_of(attributes): _value(choices, values) for _ in range(choice % 3)}
             inner = "".join(f" {key}='{value}'" for key, value in given.items())
             pieces.append(f"<{name}{inner}>")
             open_names.append(name)
         elif choice < 7 and open_names:
             pieces.append(f"</{open_names.pop()}>")
         else:
-            pieces.append(_value(choices))
+            pieces.append(_value(choices, values))
     pieces.extend(f"</{name}>" for name in reversed(open_names))
     return "".join(pieces)
 
 
-def _value(choices: Choices) -> str:
-    return choices.one_of(VALUES).replace('"', "&quot;")
+def _value(choices: Choices, values: Sequence[str]) -> str:
+    return choices.one_of(values).replace('"', "&quot;")
 
 
 def word_file(data: bytes) -> bytes:
@@ -106,6 +113,74 @@ def sheet_file(data: bytes) -> bytes:
     choices = Choices(data)
     texts, formats = (element(choices, choices.below(100), SHEET_NAMES, SHEET_ATTRIBUTES) for _ in range(2))
     return book(element(choices, 3000, SHEET_NAMES, SHEET_ATTRIBUTES), texts=texts, formats=formats)
+
+
+_OFD_NAMES = """
+TextObject TextObject TextCode TextCode PathObject AbbreviatedData ImageObject CompositeObject PageBlock Layer
+CGTransform Glyphs FillColor StrokeColor Pattern Clips Clip Area Path Template PageRes
+"""
+OFD_NAMES = _OFD_NAMES.split()
+_OFD_ATTRIBUTES = """
+Boundary Boundary CTM Size X Y DeltaX DeltaY Value Alpha Visible Fill Stroke DrawParam ResourceID LineWidth
+HScale CharDirection ReadDirection Type TemplateID CodeCount GlyphCount
+"""
+OFD_ATTRIBUTES = _OFD_ATTRIBUTES.split()
+OFD_VALUES = [
+    *(
+        "0",
+        "4",
+        "9",
+        "0.5",
+        "-3",
+        "90",
+        "270",
+        "255",
+        "false",
+        "true",
+        "white",
+        "grey",
+        "0 0 210 297",
+        "30 40 50 9",
+    ),
+    *(
+        "1 0 0 1 0 0",
+        "0 1 -1 0 9 9",
+        ".7 .7 -.7 .7 0 0",
+        "g 3 2",
+        "4 4 4 4",
+        "255 255 255",
+        "#FF 0 0",
+        "1e9",
+        "x",
+    ),
+    *(
+        "M 0 0 L 60 0",
+        "M 0 0 L 60 0 L 60 9 L 0 9 C",
+        "M 1 1 Q 2 2 3 3 B 1 1 2 2 3 3 A 1 1 0 0 1 9 9 C",
+        "lost",
+    ),
+    *(
+        "规章",
+        "行政许可",
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "总计",
+        "0",
+        "17",
+        "12.5",
+        "公\u3000开",
+    ),
+]
+
+
+def ofd_pages(data: bytes) -> bytes:
+    """An OFD file with any objects on its pages, also within objects where they mean nothing."""
+    choices = Choices(data)
+    sheets = [
+        ofd_file.Sheet().draw(element(choices, 3000, OFD_NAMES, OFD_ATTRIBUTES, OFD_VALUES))
+        for _ in range(1 + choices.below(3))
+    ]
+    return ofd_file.ofd(*sheets, composed={"0": element(choices, 50, OFD_NAMES, OFD_ATTRIBUTES, OFD_VALUES)})
 
 
 _TAGS = """
@@ -197,6 +272,7 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
     "xlsx": sheet_file,
     "html": page_file,
     "pdf": pdf_pages,
+    "ofd": ofd_pages,
     "bytes": any_bytes,
 }
 

@@ -16,7 +16,14 @@ def main() -> None:
     with atheris.instrument_imports(include=["gkparse"]):
         making = import_module("tests.fuzzing.making")
         # gkparse imports a reader on first use; now is the time to instrument it.
-        for reader in ("word.reader", "sheet.reader", "html.reader", "html.mhtml", "pdf.reader"):
+        for reader in (
+            "word.reader",
+            "sheet.reader",
+            "html.reader",
+            "html.mhtml",
+            "pdf.reader",
+            "ofd.reader",
+        ):
             import_module(f"gkparse.documents.{reader}")
     make = making.KINDS[sys.argv.pop(1)]
     atheris.Setup(sys.argv, lambda data: making.examine(make(data)))

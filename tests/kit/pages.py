@@ -18,9 +18,9 @@ from tests.kit.tables import (
     request_table,
     tab_cells,
 )
+from tests.kit.web_looks import FIGURE as FIGURE
 
 KEY = "requests.granted.natural_person"
-FIGURE = 417
 # The cell of KEY, and the only one of the page with this figure.
 CELL = f"<td>{FIGURE}</td>"
 

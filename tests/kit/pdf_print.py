@@ -8,8 +8,9 @@ figures.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any, Protocol, TypeVar
 
 from attrs import define, evolve, field, frozen
 
@@ -47,6 +48,28 @@ class Print:
     @property
     def height(self) -> float:
         return self.paper[1] - 2 * self.margin
+
+
+class AnySheet(Protocol):
+    """A page on which a report can be printed."""
+
+    @property
+    def drawn(self) -> list[Any]: ...
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 12,
+        *,
+        matrix: tuple[float, float, float, float] = (1, 0, 0, 1),
+    ) -> Any: ...
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> Any: ...
+
+
+Page = TypeVar("Page", bound=AnySheet)
 
 
 @frozen
@@ -96,13 +119,19 @@ def wrapped(text: str, width: float, size: float, indent: float = 0.0) -> list[s
 
 
 def print_report(report: Report, how: Print) -> bytes:
+    """The report as a PDF."""
+    return pdf(*sheets_of(report, how, Sheet))
+
+
+def sheets_of(report: Report, how: Print, new: Callable[[tuple[float, float]], Page]) -> Iterator[Page]:
+    """The pages of a report. `new` makes a blank one of some size."""
     roll = Roll()
     for part in parts(report):
         if isinstance(part, PrintedLine):
             _paragraph(roll, part, how)
         else:
             _table(roll, part, how)
-    return pdf(*_pages(roll, how))
+    return _pages(roll, how, new)
 
 
 def _paragraph(roll: Roll, words: PrintedLine, how: Print) -> None:
@@ -215,7 +244,7 @@ def _borders(roll: Roll, box: tuple[float, float, float, float], how: Print) -> 
         roll.rules.append(Rule(right, top, right, bottom))
 
 
-def _pages(roll: Roll, how: Print) -> Iterator[Sheet]:
+def _pages(roll: Roll, how: Print, new: Callable[[tuple[float, float]], Page]) -> Iterator[Page]:
     ends = sorted({0.0, *roll.ends})
     cuts = [0.0]
     while cuts[-1] < ends[-1]:
@@ -223,15 +252,18 @@ def _pages(roll: Roll, how: Print) -> Iterator[Sheet]:
         fitting = [end for end in ends if cuts[-1] < end <= cuts[-1] + room]
         cuts.append(fitting[-1] if fitting else next(end for end in ends if end > cuts[-1]))
     for number, (start, stop) in enumerate(pairwise(cuts), 1):
-        yield _page(roll, number, len(cuts) - 1, start, stop, how)
+        sheet = new(how.paper if how.upright else how.paper[::-1])
+        _paint_page(sheet, roll, number, len(cuts) - 1, start, stop, how)
+        yield sheet
 
 
 def _header_height(roll: Roll, start: float) -> float:
     return sum(body - top for top, body, stop in roll.headers if body < start < stop)
 
 
-def _page(roll: Roll, number: int, pages: int, start: float, stop: float, how: Print) -> Sheet:
-    sheet = Sheet(how.paper if how.upright else how.paper[::-1])
+def _paint_page(
+    sheet: AnySheet, roll: Roll, number: int, pages: int, start: float, stop: float, how: Print
+) -> None:
     painter = _Painter(sheet, how)
     shift = start
     for top, body, end in roll.headers:
@@ -245,7 +277,6 @@ def _page(roll: Roll, number: int, pages: int, start: float, stop: float, how: P
     if how.header:
         painter.text(SetLine(0, -25, how.header, 9))
     painter.finish()
-    return sheet
 
 
 def _paint(painter: _Painter, roll: Roll, start: float, stop: float, shift: float, how: Print) -> None:
@@ -269,7 +300,7 @@ def _paint(painter: _Painter, roll: Roll, start: float, stop: float, shift: floa
 class _Painter:
     """Draws texts and lines of a roll on a page, which may be turned."""
 
-    sheet: Sheet
+    sheet: AnySheet
     how: Print
     closing: dict[float, list[float]] = field(factory=dict)
 

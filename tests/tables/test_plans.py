@@ -14,8 +14,9 @@ import gkparse
 from gkparse._tables import plans
 from gkparse._tables.align import align
 from gkparse._tables.plans import COUNT, DECIMAL, NEGATIVE, make_plan, read_table, skeleton_of
+from gkparse._text.spans import Span
 from gkparse.forms import TableName
-from gkparse.grid import Grid
+from gkparse.grid import Grid, GridCell
 from tests.invariance.texts import texts
 from tests.kit.kept import corpus
 from tests.kit.profiles import sample
@@ -117,6 +118,17 @@ def test_a_table_is_read_alike_the_first_time_and_ever_after() -> None:
     skeleton = skeleton_of(tables[0])
     assert skeleton is not None
     assert plans._known(skeleton, "requests", ()).plan is not None
+
+
+def test_where_two_cells_begin_at_one_place() -> None:
+    """A layout may make one blank for all blank cells of a row."""
+    whole = grid(request_table())
+    row = whole.rows[-1]
+    blank = GridCell("", Span(row.cells[-1].span.stop, row.cells[-1].span.stop))
+    one = Grid((*whole.rows[:-1], evolve(row, cells=(*row.cells[:-2], blank, blank))))
+    planned, differing = plans_differing_from_align([(one, "requests")])
+    assert planned == 1
+    assert differing == []
 
 
 def test_a_skeleton_has_kinds_of_figures_and_all_other_texts() -> None:

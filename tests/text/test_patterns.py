@@ -15,7 +15,8 @@ from tests.kit.imports import MODULES
 LAZY = {
     f"{module}.{name}": value
     for module in MODULES
-    if module.partition(".")[0] in ("_text", "_lines", "forms") or module == "documents.detect"
+    if module.partition(".")[0] in ("_text", "_lines", "_outline", "_tables", "forms", "grid", "layouts")
+    or module == "documents.detect"
     for name, value in vars(import_module(f"gkparse.{module}")).items()
     if isinstance(value, _Lazy)
 }

@@ -63,7 +63,6 @@ _REMEDIES: Phrases = {
         f"Convert it to XLSX and read that; {_CONVERSION.en}.",
         f"请转换为XLSX后再读取（{_CONVERSION.zh}）。",
     ),
-    "print-to-pdf": Wording("Print it to PDF and read that.", "请打印为PDF后再读取。"),
     "unpack": Wording("Unpack it and read the document in it.", "请解压后读取其中的文件。"),
     "recognise": Wording(
         "Recognise its characters (OCR) and read the text.", "请先作文字识别（OCR）再读取。"
@@ -216,14 +215,14 @@ FILES: Mapping[str, Entry] = {
     ),
     "no-text-layer": Entry(
         _E,
-        "the PDF has no text, only images; pages: {pages}",
-        "PDF文件没有文字层，共{pages}页，均为图片",
+        "the file has no text, only images; pages: {pages}",
+        "文件没有文字层，共{pages}页，均为图片",
         RECOGNISE,
     ),
     "text-garbled": Entry(
         _E,
-        "the PDF was not read: its fonts do not identify {count} of its {every} characters",
-        "PDF文件未读取：{every}个字符中有{count}个无法辨认，字体未给出对应文字",
+        "the file was not read: its fonts do not identify {count} of its {every} characters",
+        "文件未读取：{every}个字符中有{count}个无法辨认，字体未给出对应文字",
         Wording(
             "Get the report in another format, or recognise its characters (OCR).",
             "请获取其他格式的报告，或先作文字识别（OCR）。",

@@ -77,7 +77,8 @@ _PROSE = lazy_pattern(r"[。；]|[:：]\s*\Z")
 SHORTEST_PROSE = 12
 
 
-@define(eq=False, weakref_slot=False)
+# With slots, its cached properties would make all its attributes slower.
+@define(eq=False, slots=False)
 class LineFacts:
     """The facts about one line. Those that cost time are found when they are asked for, and kept.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from gkparse._lines.agency_name import agency_of
 from gkparse._lines.report_title import Title, compact, parse_title
@@ -266,6 +267,8 @@ _HAN_YEAR = lazy_pattern("二[〇○◯零][〇○◯零一二三四五六七八
 _YEAR = lazy_pattern("(?<![0-9])20[0-9]{2}(?= ?年)")
 
 
+# Three questions are asked about each line of an introduction.
+@lru_cache(maxsize=64)
 def _without_brackets(text: str) -> str:
     plain = _HAN_YEAR.sub(lambda year: str(parse_year(year[0]) or year[0]), fold(text))
     return _BRACKETED.sub(lambda bracket: "□" * len(bracket[0]), plain)

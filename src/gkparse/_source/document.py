@@ -1,6 +1,6 @@
 """What a document reader hands over: the text, and what the format knows beyond the text.
 
-Every web page, Word file, sheet and PDF becomes a `Document`; a plain text becomes one without tables or
+Every web page, Word file, sheet, PDF and OFD becomes a `Document`; a plain text becomes one without tables or
 places. After this point all of them meet the same headings, forms and checks. Deliberately knows no format.
 """
 
@@ -46,7 +46,7 @@ class Document:
 
     `body` is the part of the text that holds the report: lines outside of it belong to the page
     (navigation, a footer). None means that the whole text does. Lines in `apart` belong to the page too
-    (a date of publication below the title). `place` gives the page and box of a span in a PDF, and its
+    (a date of publication below the title). `place` gives the page and box of a span in a PDF or OFD, and its
     table, row and cell in a document with tables. `marked` has, by its offset, the level of each line that
     the format marks as a heading; None where the format marks none. `absence` says what the document is if it
     turns out to hold no report.
@@ -69,7 +69,7 @@ class Place:
 
     `table`, `row` and `cell` count from 0. In a document that holds tables they are the document's; in a
     text `table` counts the tables of the form, `row` and `cell` those of the grid that a layout made of the
-    text. Only a PDF gives `page`, and `box` in points: left, bottom, right, top.
+    text. Only a PDF or an OFD gives `page`, and `box` in points: left, bottom, right, top.
     """
 
     span: Span

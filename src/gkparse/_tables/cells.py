@@ -177,7 +177,7 @@ _ROW_OUTCOMES = {
 
 def row_span(cells: Sequence[GridCell]) -> Span:
     """From the first to the last cell with text; a blank row from its first to its last cell."""
-    return cover(cell.span for cell in [cell for cell in cells if cell.text] or cells)
+    return cover([cell.span for cell in [cell for cell in cells if cell.text] or cells])
 
 
 # The code of the finding about a row that was not found once and whole.

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import count
+from operator import lt
 
 from attrs import define, evolve, frozen
 
@@ -161,12 +162,12 @@ class Plan:
         )
 
     def _cells(self, grid: Grid) -> dict[str, CellReading]:
-        origins = Origins(grid)
+        origins = None if _begin_apart(grid) else Origins(grid)
         cells = {}
         for planned in self.cells:
             row = grid.rows[planned.row_index].cells
             cell = row[planned.cell_index]
-            origin = origins.of(cell, row)
+            origin = origins.of(cell, row) if origins else (planned.row_index, planned.cell_index)
             cells[planned.key] = read_cell(cell, planned.kind, planned.unit, self.form.table, origin)
         return cells
 
@@ -227,6 +228,12 @@ def _grid_of(skeleton: Skeleton) -> Grid:
         text = entry if isinstance(entry, str) else _PLACEHOLDERS[entry].format(next(numbers))
         rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, GridCell(text, next(spans))))
     return Grid(tuple(rows))
+
+
+def _begin_apart(grid: Grid) -> bool:
+    """Whether each cell begins behind the one before: then nothing but itself stands at its place."""
+    starts = [cell.span.start for row in grid.rows for cell in row.cells]
+    return all(map(lt, starts, starts[1:]))
 
 
 def _span_of(extent: _Extent, grid: Grid) -> Span:

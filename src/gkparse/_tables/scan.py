@@ -60,6 +60,8 @@ class ScannedRow:
 def scan_row(row: GridRow, repairs: tuple[str, ...] = ()) -> ScannedRow:
     """A row with the kinds and labels of its cells."""
     kinds = tuple([cell_kind(cell.text) for cell in row.cells])
+    if CellKind.LABEL not in kinds:
+        return ScannedRow(row, kinds, (), repairs)
     labels = [
         (index, labels_of(row.cells[index].text))
         for index, kind in enumerate(kinds)

@@ -250,8 +250,10 @@ def _cuts_at_labels(scanned: ScannedRow, table: TableName) -> Cuts:
 
 def _row_labels(scanned: ScannedRow, table: TableName) -> list[tuple[int, str]]:
     """Where the words begin before each label of a row that has cells before the next, and its key."""
-    words = sum(map(scanned.kinds.count, _WORDS))
-    if words < 2 or CellKind.VALUE not in scanned.kinds or len(scanned.labels) + len(_marks(scanned)) < 2:
+    kinds = scanned.kinds
+    if CellKind.VALUE not in kinds or sum(map(kinds.count, _WORDS)) < 2:
+        return []
+    if len(scanned.labels) + len(_marks(scanned)) < 2:
         return []
     labels: list[tuple[int, str]] = []
     forms: frozenset[str] = frozenset()

@@ -51,7 +51,7 @@ def cover(spans: Iterable[Span]) -> Span:
     Span(start=2, stop=9)
     """
     every = list(spans)
-    return Span(min(span.start for span in every), max(span.stop for span in every))
+    return Span(min([span.start for span in every]), max([span.stop for span in every]))
 
 
 @frozen

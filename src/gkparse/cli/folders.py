@@ -16,9 +16,9 @@ from attrs import frozen
 from gkparse.cli.files import STDIN
 
 _READ = frozenset(
-    (".txt", ".md", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".docx", ".xlsx", ".csv", ".pdf")
+    (".txt", ".md", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".docx", ".xlsx", ".csv", ".pdf", ".ofd")
 )
-_TOLD = frozenset((".doc", ".wps", ".xls", ".et", ".rtf", ".odt", ".ods", ".ofd"))
+_TOLD = frozenset((".doc", ".wps", ".xls", ".et", ".rtf", ".odt", ".ods"))
 
 # Hidden files, and the files with which Word and WPS mark an open document.
 _HIDDEN = (".", "~$")

@@ -87,7 +87,8 @@ def reading_options(
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Gives a command the files and the options for reading them.
 
-    The command gets the arguments `files`, `lang` and `reader`, which is made from the other options.
+    The command gets the arguments `files`, `lang` and `reader`, which is made from the other options. There
+    may be no files if they are not `required`.
     """
     files = click.argument("files", metavar=metavar, nargs=-1, required=required, callback=_files)
 

@@ -33,13 +33,13 @@ _READERS: dict[Kind, _Entry] = {
     Kind.DOCX: _Entry("gkparse.documents.word.reader", "docx"),
     Kind.XLSX: _Entry("gkparse.documents.sheet.reader", "docx"),
     Kind.PDF: _Entry("gkparse.documents.pdf.reader", "pdf"),
+    Kind.OFD: _Entry("gkparse.documents.ofd.reader", "docx"),
 }
 
 CONVERTIBLE = frozenset((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF, Kind.OLD_EXCEL, Kind.ODS))
 _REMEDIES: dict[Kind, str] = {
     **dict.fromkeys((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF), "save-as-docx"),
     **dict.fromkeys((Kind.OLD_EXCEL, Kind.ODS), "save-as-xlsx"),
-    Kind.OFD: "print-to-pdf",
     Kind.ZIP: "unpack",
     Kind.IMAGE: "recognise",
 }

@@ -166,10 +166,12 @@ def _cells_of(line: Line, waiting: list[GridCell], style: Style, *, is_first: bo
         closed = [first] if first.text else []
     elif not first.text and _opens_row(line, [*others, rest], waiting, style, is_first=is_first):
         pass
+    elif not waiting:
+        closed = [first]
     else:
         pieces = [*waiting, first]
         is_alone = style is Style.BEHIND and not line.text.strip(_NOT_TEXT)
-        is_torn = is_alone and bool(waiting) and all(looks_like_value(cell.text) for cell in waiting)
+        is_torn = is_alone and all(looks_like_value(cell.text) for cell in waiting)
         closed = [first] if is_torn else list(_by_kind(pieces)) or [first]
     closed.extend(others)
     padding = _padding(line, closed) if not rest.text else 0
@@ -193,6 +195,8 @@ def _opens_row(
 
 def _padding(line: Line, cells: Sequence[GridCell]) -> int:
     """How many of the last cells of a line are bars that fill up the row."""
+    if cells and cells[-1].text:
+        return 0
     text = line.text.rstrip()
     blank = 0
     while blank < len(cells) and not cells[-1 - blank].text:

@@ -1,7 +1,7 @@
 """Titles, headings and sentences as reports print them.
 
-The sentences are invented, and none of them reads as a heading or a table row. Each kind of section has
-sentences of its own, so that a report does not repeat itself.
+The sentences are invented. None of them reads as a heading or a table row, or states a figure that a table
+has. Each kind of section has sentences of its own, so that a report does not repeat itself.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
 """Measures how often the true explanation of broken sums is found, and prints tables in Markdown.
 
-    python -m tests.checks.localisation                                  # 5,000 reports, in some minutes
-    python -m tests.checks.localisation --reports 100 --seed 7
-    python -m tests.checks.localisation -o docs/localisation.md          # between the two marks of the page
+    python -m tests.checks.localisation                              # all kinds in 5,000 reports
+    python -m tests.checks.localisation --kinds 4                    # four kinds in each
+    python -m tests.checks.localisation --errors 2 --reports 100     # a part
+    python -m tests.checks.localisation -o docs/localisation.md      # between the two marks of the page
 
-The same seed draws the same reports and errors. The real reports come from `GKPARSE_REPORTS`.
+The same seed draws the same reports and errors, in parts and as a whole. The real reports come from
+`GKPARSE_REPORTS`.
 """
 
 from __future__ import annotations
@@ -17,14 +19,15 @@ from random import Random
 from statistics import median, quantiles
 
 from tests.benchmarks.page import with_measured
-from tests.checks.localisation.measure import Outcome, Tallies, Tally, with_one, with_several
+from tests.checks.localisation.errors import ERRORS
+from tests.checks.localisation.measure import Outcome, Tallies, Tally, seed_and_count
 from tests.checks.localisation.sample import drawn, real
 
-# A real report has few figures, so that many errors fit each. Each is used so often.
+# A real report has few figures, so that it has room for few errors at once. Each is used so often.
 ROUNDS = 200
 
 # How many errors a report gets.
-COUNTS = (1, 2, 3)
+ERRORS_IN_A_REPORT = (1, 2, 3)
 
 _HEAD = (
     "| error | broke a sum | true one first | second or third | further down | fewer slips are enough "
@@ -32,34 +35,30 @@ _HEAD = (
 )
 
 
-def lines(reports: int, seed: int) -> Iterator[str]:
-    """The tables, with how they were made."""
+def lines(reports: int, seed: int, kinds: int, parts: Sequence[int]) -> Iterator[str]:
+    """The tables, with how they were made. `kinds` of all errors are seeded in each report, in turn."""
     generator = Random(seed)
     samples = [drawn(generator) for _ in range(reports)]
     printed = [tables for tables in real() for _ in range(ROUNDS)]
-    yield f"`python -m tests.checks.localisation --reports {reports} --seed {seed}`"
-    times: list[float] = []
+    yield f"`python -m tests.checks.localisation --reports {reports} --seed {seed} --kinds {kinds}`"
     for name, tables in (("drawn", samples), ("real", printed)):
-        rounds = (
+        of = (
             f"{len(tables) // ROUNDS} reports, each {ROUNDS} times"
             if name == "real"
             else f"{reports} reports"
         )
-        for count in COUNTS:
+        for errors in parts:
+            generator = Random(f"{seed} {name} {errors}")
             tallies: Tallies = {}
-            for report in tables:
-                if count == 1:
-                    with_one(generator, report, tallies)
-                else:
-                    with_several(generator, report, tallies, count)
-            yield from ("", f"### Errors in a report: {count} ({name}, {rounds})", "", *_table(tallies))
-            times += (time for tally in tallies.values() for time in tally.milliseconds)
-    if times:
-        yield ""
-        yield (
-            f"Milliseconds a report with errors: median {median(times):.1f}, 99 of 100 within "
-            f"{quantiles(times, n=100)[98]:.1f}."
-        )
+            for index, report in enumerate(tables):
+                for turn in range(kinds):
+                    kind = list(ERRORS)[(index * kinds + turn) % len(ERRORS)]
+                    seed_and_count(generator, report, kind, errors, tallies)
+            yield from ("", f"### Errors in a report: {errors} ({name}, {of})", "", *_table(tallies), "")
+            times = [time for tally in tallies.values() for time in tally.milliseconds]
+            if len(times) > 1:
+                most = quantiles(times, n=100)[98]
+                yield f"Milliseconds a report: median {median(times):.1f}, 99 of 100 within {most:.1f}."
 
 
 def _table(tallies: Tallies) -> Iterator[str]:
@@ -97,9 +96,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--reports", type=int, default=5000, help="how many reports are drawn")
     parser.add_argument("--seed", type=int, default=1, help="which reports and errors are drawn")
     parser.add_argument("-o", "--output", type=Path, help="the page that gets the tables")
+    parser.add_argument(
+        "--kinds", type=int, default=len(ERRORS), help="how many errors are tried in a report"
+    )
+    parser.add_argument(
+        "--errors", type=int, nargs="*", default=ERRORS_IN_A_REPORT, help="at once in a report"
+    )
     options = parser.parse_args(arguments)
     measured = []
-    for line in lines(options.reports, options.seed):
+    for line in lines(options.reports, options.seed, options.kinds, options.errors):
         measured.append(line)
         print(line, flush=True)
     if options.output:

@@ -56,31 +56,25 @@ class Tally:
 Tallies = dict[SlipKind, Tally]
 
 
-def with_one(generator: Random, tables: Sequence[Table], tallies: Tallies) -> None:
-    """One error of each kind in one of the tables of a report."""
-    for kind in ERRORS:
-        found = _seed(generator, kind, tables)
-        if found is not None:
-            index, wrong = found
-            _count(tallies, [kind], tables, {index: wrong})
+def seed_and_count(
+    generator: Random, tables: Sequence[Table], kind: SlipKind, errors: int, tallies: Tallies
+) -> None:
+    """Explains a report with an error of a kind, and with others of any kind, in cells of their own.
 
-
-def with_several(generator: Random, tables: Sequence[Table], tallies: Tallies, count: int) -> None:
-    """An error of each kind together with others of any kind, in cells of their own; each breaks a sum."""
-    for kind in ERRORS:
-        kinds = [kind, *(generator.choice(list(ERRORS)) for _ in range(count - 1))]
-        wrong: dict[int, Wrong] = {}
-        for each in kinds:
-            found = _seed(generator, each, tables)
-            if (
-                found is None
-                or found[1].keys() & wrong.get(found[0], {}).keys()
-                or not _breaks(tables, *found)
-            ):
-                break
-            wrong[found[0]] = wrong.get(found[0], {}) | found[1]
-        else:
-            _count(tallies, kinds, tables, wrong)
+    Of several errors each breaks a sum. Counts nothing if the report has no place for them.
+    """
+    kinds = [kind, *(generator.choice(list(ERRORS)) for _ in range(errors - 1))]
+    wrong: dict[int, Wrong] = {}
+    for each in kinds:
+        found = _seed(generator, each, tables)
+        if found is None:
+            return
+        index, figures = found
+        taken = wrong.get(index, {})
+        if figures.keys() & taken.keys() or (errors > 1 and not _breaks(tables[index], figures)):
+            return
+        wrong[index] = taken | figures
+    _count(tallies, kinds, tables, wrong)
 
 
 def _seed(generator: Random, kind: SlipKind, tables: Sequence[Table]) -> tuple[int, Wrong] | None:
@@ -95,12 +89,12 @@ def _seed(generator: Random, kind: SlipKind, tables: Sequence[Table]) -> tuple[i
     return None
 
 
-def _breaks(tables: Sequence[Table], index: int, wrong: Wrong) -> bool:
+def _breaks(table: Table, wrong: Wrong) -> bool:
     """Whether an error in a table breaks a sum."""
-    figures = {**tables[index].figures, **wrong}
+    figures = {**table.figures, **wrong}
     return any(
         sum(figures[key] for key in relation.left) != sum(figures[key] for key in relation.right)
-        for relation in tables[index].form.sums
+        for relation in table.form.sums
     )
 
 

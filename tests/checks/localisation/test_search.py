@@ -150,6 +150,12 @@ class TestKinds:
         ]
         assert kinds == [[SlipKind.REPLACED], [SlipKind.LAST_YEAR]]
 
+    def test_a_zero_of_last_year_is_no_sign_of_a_figure_carried_over(self) -> None:
+        printed = {**RIGHT, "requests.unable_not_held.other": 0}
+        (conflict,) = localise_table(REQUESTS_2021, printed, printed)
+        (operation,) = conflict.diagnoses[0].operations
+        assert operation.kind is SlipKind.OMITTED
+
     def test_every_kind_has_a_weight_and_an_error_that_is_measured(self) -> None:
         assert set(WEIGHTS) == set(SlipKind)
         assert set(ERRORS) | {SlipKind.SHIFTED_OUT} == set(SlipKind)
@@ -341,6 +347,19 @@ class TestBounds:
         assert restores(diagnosis, RIGHT, printed)
         assert not conflict.complete
 
+    def test_equal_errors_beside_a_third_are_not_forced_and_all_their_pairs_are_given(self) -> None:
+        wrong = {"granted.natural_person": 17, "partial.enterprise": 5, "unable_not_held.other": 157}
+        printed = {**RIGHT, **{f"requests.{key}": figure for key, figure in wrong.items()}}
+        (conflict,) = conflicts(REQUESTS_2021, printed)
+        assert sum(restores(diagnosis, RIGHT, printed) for diagnosis in conflict.diagnoses) == 1
+        # 5 too many in two rows and two columns: the cells of the other diagonal explain them as well.
+        assert any(
+            change.key == "requests.granted.enterprise"
+            for diagnosis in conflict.diagnoses
+            for change in diagnosis.changes
+        )
+        assert not conflict.complete
+
     def test_a_conflict_without_an_explanation_says_that_a_bound_ended_the_search(self) -> None:
         printed = {key: index * 7919 % 1000 for index, key in enumerate(RIGHT)}
         (conflict,) = conflicts(REQUESTS_2021, printed)
@@ -360,7 +379,17 @@ class TestBounds:
         assert (len(conflict.diagnoses), conflict.complete) == (1, True)
         monkeypatch.setattr(search, "MOST_PAIRS", 0)
         (cut,) = conflicts(REQUESTS_2021, TWICE_TOO_FAR)
-        assert not cut.complete
+        assert (cut.diagnoses, cut.complete) == ((), False)
+
+    @given(with_an_error())
+    def test_fewer_pairs_are_never_called_all(self, case: tuple[Table, Figures]) -> None:
+        table, printed = case
+        whole = conflicts(table.form, printed)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(search, "MOST_PAIRS", 0)
+            cut = conflicts(table.form, printed)
+        for before, after in zip(whole, cut, strict=True):
+            assert after.diagnoses == before.diagnoses or not after.complete
 
 
 class TestFigures:

@@ -11,8 +11,18 @@ from hypothesis import strategies as st
 import gkparse
 from gkparse import Reading, State
 from tests.kit.pages import BODY, CELL, FIGURE, KEY, REPORT, codes, load, page
+from tests.kit.web_looks import (
+    ELEMENTS,
+    HIDING,
+    INVISIBLE,
+    OLD,
+    TRANSPARENT,
+    UNREAD,
+    UNSEEN,
+    UNSEEN_LINES,
+    WHITE,
+)
 
-OLD = 12
 LINK = '<link rel="stylesheet" href="/site.css">'
 
 
@@ -36,71 +46,17 @@ def assert_unread_and_named(reading: Reading) -> None:
     assert {key: value for key, value in gkparse.cells(reading.report).items() if key != KEY} == others
 
 
-HIDING = [
-    "display:none",
-    "display : NONE !important",
-    "visibility:hidden",
-    "visibility:collapse",
-    "opacity:0",
-    "opacity:0.0",
-    "opacity: 0%",
-    "opacity:.01",
-    "font-size:0",
-    "font-size:0px",
-    "font-size: 0pt",
-    "font-size:0%",
-    "font:0/0 a",
-    "font: bold 0px/1 SimSun",
-    "color:#fff",
-    "color:white",
-    "color: rgb(255, 255, 255)",
-    "color:#fefefe",
-    "color:transparent",
-    "color:rgba(0,0,0,0)",
-    "color:hsl(0 0% 100%)",
-    "-webkit-text-fill-color:transparent",
-    "color:#00f;background:#00f",
-    "background-color:black",
-    "position:absolute;left:-9999px",
-    "position:absolute;top:-999em",
-    "position:fixed;right:-5000px",
-    "position:relative;left:-9999px",
-    "position:absolute;left:-100vw",
-    "position:absolute;left:-200%",
-    "display:inline-block;transform:translate3d(-9999px,0,0)",
-    "display:inline-block;transform: translateY(-1000px)",
-    "display:inline-block;transform:scale(0, 0)",
-    "display:inline-block;transform:scaleX(0)",
-    "clip-path:polygon(0 0, 0 0, 0 0)",
-    "clip-path: inset(0 100% 0 0)",
-    "display:block;line-height:0;overflow:hidden",
-    "position:absolute;clip:rect(0 0 0 0)",
-    "position:absolute;clip:rect(1px, 1px, 1px, 1px)",
-    "clip-path:inset(50%)",
-    "clip-path:inset(100%)",
-    "clip-path: circle(0)",
-    "position:absolute;width:1px;height:1px;overflow:hidden",
-    "display:inline-block;width:0;overflow:hidden",
-    "display:inline-block;max-width:0;overflow:hidden",
-    "display:inline-block;height:0;overflow:hidden",
-    "display:block;height:0;overflow:hidden",
-    "float:left;max-height:0;overflow:hidden",
-    "display:inline-block;transform:scale(0)",
-    "display:inline-block;transform: translateX(-9999px)",
-    "display:inline-block;transform:translate(-9999px, 0)",
-    "display:inline-block;text-indent:-9999px",
-    "display:inline-block;margin-left:-9999px",
-    "filter:opacity(0)",
-    "display:inline-block;content-visibility:hidden",
-]
-
-
 @pytest.mark.parametrize("style", HIDING)
 def test_text_that_a_style_hides_is_no_part_of_a_figure(style: str) -> None:
     for tag in ("span", "b", "font"):
         assert_shows_only_the_figure(styled(f'<{tag} style="{style}">{OLD}</{tag}>{FIGURE}'))
         assert_shows_only_the_figure(styled(f'{FIGURE}<{tag} style="{style}">{OLD}</{tag}>'))
         assert_shows_only_the_figure(styled(f'{FIGURE}<{tag} class="x">{OLD}</{tag}>', f".x {{ {style} }}"))
+
+
+@pytest.mark.parametrize("style", [*UNSEEN, *UNSEEN_LINES, *WHITE, *TRANSPARENT, *INVISIBLE])
+def test_text_that_a_style_hides_leaves_its_room_between_two_digits(style: str) -> None:
+    assert_unread_and_named(styled(f'41<span style="{style}">{OLD}</span>7'))
 
 
 @pytest.mark.parametrize("style", [style for style in HIDING if not style.startswith("display")])
@@ -136,6 +92,14 @@ SPAN = f'<span class="old" id="f1" data-state="gone"><i>{OLD}</i></span>'
 @pytest.mark.parametrize("selector", SELECTORS)
 def test_the_style_sheet_hides_with_any_selector(selector: str) -> None:
     assert_shows_only_the_figure(styled(f"{SPAN}{FIGURE}", f"{selector} {{ display: none }}"))
+
+
+@pytest.mark.parametrize(
+    "attribute", ["CLASS=old", "Class = 'old'", 'cLaSs\n=\n"new old"', "lang=zh class=old"]
+)
+def test_the_style_sheet_hides_however_a_class_is_written(attribute: str) -> None:
+    span = f"<span {attribute}>{OLD}</span>"
+    assert_shows_only_the_figure(styled(f"{span}{FIGURE}", ".old { display: none }"))
 
 
 SHEETS = [
@@ -259,6 +223,13 @@ def test_an_element_shows_again_what_the_one_around_it_hides(around: str, inside
     assert_shows_only_the_figure(styled(plain))
 
 
+def test_a_colour_shows_nothing_that_a_fill_around_it_hides() -> None:
+    hidden = f'<b style="-webkit-text-fill-color:transparent"><i style="color:red">{OLD}</i></b>'
+    assert_shows_only_the_figure(styled(f"{hidden}{FIGURE}"))
+    shown = f'<b style="color:#fff"><i style="-webkit-text-fill-color:#000">{FIGURE}</i></b>'
+    assert_shows_only_the_figure(styled(shown))
+
+
 def test_nothing_shows_again_what_is_removed_or_transparent() -> None:
     for hiding in ("display:none", "opacity:0"):
         inner = (
@@ -276,33 +247,6 @@ def test_white_text_on_a_dark_row_is_read() -> None:
         assert_shows_only_the_figure(load(page(f"{above}<tr {row}>{white}</tr>{below}")))
 
 
-ELEMENTS = [
-    f"<dialog>{OLD}</dialog>{FIGURE}",
-    f"<dialog open>{FIGURE}</dialog>",
-    f"<details><summary>{FIGURE}</summary>{OLD}</details>",
-    f"<details open><summary>{FIGURE}</summary></details>",
-    f"<span hidden>{OLD}</span>{FIGURE}",
-    f"<template>{OLD}</template>{FIGURE}",
-    f"<noscript>{OLD}</noscript>{FIGURE}",
-    f"<button>{FIGURE}</button>",
-    f"<input type=button value={FIGURE}>",
-    f"<input type=submit value=修改>{FIGURE}",
-    f"<input type=text value={FIGURE}>",
-    f"<input type=email value={FIGURE}>",
-    f"<input type=hidden value={OLD}>{FIGURE}",
-    f"<input style='display:none' value={OLD}>{FIGURE}",
-    f"<select><option disabled>请选择<option>{FIGURE}<option>{OLD}</select>",
-    f"<select><option selected label={FIGURE}>{OLD}</select>",
-    f"<math><mn>{FIGURE}</mn></math>",
-    f"<math><semantics><mrow><mn>{FIGURE}</mn></mrow><annotation>{OLD}</annotation></semantics></math>",
-    "<math><mn>4</mn><mn>17</mn></math>",
-    f"<span class=katex-mathml><math><mn>{FIGURE}</mn></math></span><span aria-hidden=true>{FIGURE}</span>",
-    f"<output>{FIGURE}</output>",
-    f"<data value={OLD}>{FIGURE}</data>",
-    f"<ruby>{FIGURE}<rt>件</rt></ruby>",
-]
-
-
 @pytest.mark.parametrize("content", ELEMENTS)
 def test_an_element_shows_what_a_browser_shows_of_it(content: str) -> None:
     assert_shows_only_the_figure(styled(content))
@@ -316,67 +260,6 @@ def test_a_figure_that_is_raised_as_a_whole_is_a_figure(style: str) -> None:
     assert_shows_only_the_figure(styled(f'<b style="{style}">{FIGURE}</b>'))
     assert_shows_only_the_figure(styled(f'<b style="{style}">41</b><b style="{style}">7</b>'))
     assert_unread_and_named(styled(f'41<b style="{style}">7</b>'))
-
-
-UNREAD = [
-    # Two figures, or parts of none.
-    "<span style='float:left'>41</span><span style='float:right'>7</span>",
-    "<div style='display:flex'><span>41</span><span>7</span></div>",
-    "<div style='display:grid'><b>41</b>7</div>",
-    "<b style='position:absolute;left:0'>41</b>7",
-    "41<b style='margin-left:2em'>7</b>",
-    "41<b style='padding-left:40px'>7</b>",
-    "41<b style='margin:0 20px'>7</b>",
-    "41<b style='position:relative;left:60px'>7</b>",
-    "41<b style='transform:translateX(30px)'>7</b>",
-    # Raised, lowered.
-    "41<b style='vertical-align:4px'>7</b>",
-    "41<b style='vertical-align:50%'>7</b>",
-    "41<b style='vertical-align:text-top;font-size:8px'>7</b>",
-    "41<b style='position:relative;top:-.5em'>7</b>",
-    "41<b style='transform:translateY(-6px)'>7</b>",
-    "41<b style='font-variant-position:super'>7</b>",
-    # Not as it stands in the markup.
-    "<bdo style='unicode-bidi:bidi-override;direction:rtl'>714</bdo>",
-    "<b style='display:inline-block;transform:rotate(180deg)'>417</b>",
-    "<b style='-webkit-text-security:disc'>417</b>",
-    # What is not read.
-    "417<img src=a.png>",
-    "<img src=4.png>17",
-    "<svg><text>4</text></svg>17",
-    "<iframe src=figure.html></iframe>",
-    "<video src=figure.mp4></video>",
-    "<object data=a.svg>417</object>",
-    "<meter value=4>417</meter>",
-    "<math><msup><mn>41</mn><mn>7</mn></msup></math>",
-    "<math><mfrac><mn>41</mn><mn>7</mn></mfrac></math>",
-    "<math><msqrt><mn>417</mn></msqrt></math>",
-    "4<math><mover><mn>1</mn><mo>-</mo></mover></math>7",
-    "<input type=password value=417>",
-    "<input placeholder=417>",
-    "<select multiple><option>4<option>17</select>",
-    "<ruby>417<rt>12</rt></ruby>",
-    "<script>document.write(417)</script>",
-    "<noscript>417</noscript>",
-    "<ol><li>417</ol>",
-    "<b style='font-family:Wingdings'>417</b>",
-    "<b style='filter:invert(1)'>417</b>",
-    "4<b style='zoom:0'>17</b>",
-    "4<b style='mso-hide:all'>17</b>",
-    "<b style='margin-left:-9999px'>4</b>17",
-    "<b style='mask:url(a.svg)'>417</b>",
-    "<b style='letter-spacing:-1em'>417</b>",
-    "41<img src=spacer.gif width=40>7",
-    # Nothing is shown, but something stands there.
-    "<b style='display:none'>417</b>",
-    "<b style='color:white'>417</b>",
-    "<b hidden>417</b>",
-    "<details><summary></summary>417</details>",
-    # It may be seen or not.
-    "417<b style='font-size:1px'>7</b>",
-    "<b style='background:url(line.png)'>417</b>",
-    "417<b style='background:url(a.png);color:#fff'>7</b>",
-]
 
 
 @pytest.mark.parametrize("content", UNREAD)

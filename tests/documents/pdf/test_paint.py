@@ -95,10 +95,11 @@ class TestHiddenFigures:
             lambda page: page.draw(block("1 1 1"), "q 1 g 300 100 20 20 re f Q"),
             lambda page: page.draw(block(".2 .3 .9")),
             lambda page: page.draw(block("0 0 0")),
+            lambda page: page.draw(block("1 1 1").replace("re f", "re B")),
             lambda page: page.picture(LEFT + 2, BOTTOM + 2, 76, 16),
             lambda page: page.draw(f"q 1 g {LEFT + 2} {Y + 4} m 190 660 l 220 700 l 160 700 l f Q"),
         ],
-        ids=["white", "not-the-last", "blue", "black", "picture", "polygon"],
+        ids=["white", "not-the-last", "blue", "black", "with-borders", "picture", "polygon"],
     )
     def test_a_covered_figure_is_unknown(self, cover: Draw) -> None:
         assert is_unknown(over(cover))
@@ -178,6 +179,19 @@ class TestHiddenFigures:
         assert quietly(page.text(170, Y, "12", 10, mode=3)) == 908
 
 
+class TestFiguresInTwoTypes:
+    @pytest.mark.parametrize(("size", "lower"), [(7.5, 0.8), (8, 0.6), (6, 0), (5, 1.1)])
+    def test_smaller_digits_below_the_others_are_no_part_of_the_figure(
+        self, size: float, lower: float
+    ) -> None:
+        page = sheet("").text(X, Y - lower, "63", size).text(X + size, Y, "748", 10)
+        assert is_unknown(page)
+
+    @pytest.mark.parametrize("size", [10, 9, 8])
+    def test_digits_of_somewhat_another_size_on_one_line_are_one_figure(self, size: float) -> None:
+        assert quietly(sheet("").text(X, Y, "63", size).text(X + size, Y, "748", 10)) == 63748
+
+
 class TestStrikes:
     @pytest.mark.parametrize(
         "strike",
@@ -196,6 +210,14 @@ class TestStrikes:
     )
     def test_a_struck_out_figure_is_unknown(self, strike: Draw) -> None:
         assert is_unknown(over(strike))
+
+    def test_a_pale_line_strikes_out_pale_text_on_a_dark_ground(self) -> None:
+        def draw(page: Sheet) -> None:
+            page.draw(block(".1 .1 .4"))
+            in_colour("1 1 1", "908")(page)
+            page.draw("1 G").line(X - 1, Y + 3, X + 16, Y + 3, 0.6).draw("0 G")
+
+        assert is_unknown(over(draw, ""))
 
     @pytest.mark.parametrize(
         "line",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from gkparse.documents import open_document
 from tests.kit.sheets import book, figure, laid, sheet, text
 from tests.kit.whole_report import WHOLE
 from tests.kit.whole_sheet import whole
+from tests.kit.word import archive
 
 UNREAD = "\ufffc"
 KEY = "requests.granted.natural_person"
@@ -136,6 +139,155 @@ def test_a_run_that_nobody_sees_is_no_part_of_a_figure() -> None:
     assert shown(SHARED, texts=RUNS.format('<color rgb="FFFF0000"/>'), formats=formats()) == "12908"
 
 
+def test_the_room_of_a_run_that_nobody_sees_parts_two_figures() -> None:
+    white = RUNS.format('<color rgb="FFFFFFFF"/>')
+    assert shown(SHARED, texts=white.replace("<si>", "<si><r><t>4</t></r>"), formats=formats()) == "4 908"
+
+
+PALE_FORMATS = ["[White]0", "[white]#,##0", "[白色]0", "[Color2]0", "[Color 19]0", "[Yellow]0"]
+
+
+@pytest.mark.parametrize("code", PALE_FORMATS)
+def test_a_format_in_a_colour_that_nobody_sees_shows_nothing(code: str) -> None:
+    assert shown(figure("908", style=1), formats=formats(code=code)) == UNREAD
+    assert shown(figure("908", style=1), formats=formats(code=code.replace("[", "0;["))) == "908"
+
+
+def test_a_format_that_fills_the_cell_with_a_character_is_not_understood() -> None:
+    assert shown(figure("908", style=1), formats=formats(code="**0")) == "908 [**0]"
+    assert shown(figure("908", style=1), formats=formats(code="* 0")) == "908"
+
+
+def changes(*formats_: str) -> str:
+    """The usual formats, and these changes of conditional formats."""
+    return f"{formats()}<dxfs>{''.join(f'<dxf>{each}</dxf>' for each in formats_)}</dxfs>"
+
+
+def conditional(rule: str, references: str = "B1") -> str:
+    return f'<conditionalFormatting sqref="{references}">{rule}</conditionalFormatting>'
+
+
+def under(rule: str, change: str, references: str = "B1", value: str = "908") -> str:
+    """What a cell shows under a conditional format."""
+    rows = f"<sheetData><row>{text('规章')}{figure(value)}{figure('7')}</row></sheetData>"
+    data = book(rows + conditional(rule, references), formats=changes(change))
+    return open_document(data, None, Limits()).tables[0].grid.rows[0].cells[1].text
+
+
+WHITE_FONT = '<font><color rgb="FFFFFFFF"/></font>'
+SAME_FILL = (
+    '<font><color rgb="FF00B050"/></font><fill><patternFill><bgColor rgb="FF00B050"/></patternFill></fill>'
+)
+ALWAYS = '<cfRule type="expression" dxfId="0"><formula>NOW()&gt;0</formula></cfRule>'
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        WHITE_FONT,
+        SAME_FILL,
+        "<font><strike/></font>",
+        '<numFmt numFmtId="190" formatCode=";;;"/>',
+        '<fill><patternFill><bgColor rgb="FF000000"/></patternFill></fill>',
+    ],
+)
+def test_a_figure_that_a_conditional_format_may_hide_is_not_read(change: str) -> None:
+    assert under(ALWAYS, change) == UNREAD
+    assert under(ALWAYS, change, "A1:A9 C1") == "908"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        '<font><b/><color rgb="FFFF0000"/></font>',
+        '<fill><patternFill><bgColor rgb="FFFFFF00"/></patternFill></fill>',
+        SAME_FILL.replace("00B050", "FFFFFF", 1),
+        "<border><left style='thin'/></border>",
+    ],
+)
+def test_a_conditional_format_that_can_be_seen_changes_nothing(change: str) -> None:
+    assert under(ALWAYS, change) == "908"
+
+
+def rule(kind: str, formula: str, operator: str = "") -> str:
+    written = f' operator="{operator}"' if operator else ""
+    return f'<cfRule type="{kind}" dxfId="0"{written}><formula>{formula}</formula></cfRule>'
+
+
+@pytest.mark.parametrize(
+    ("condition", "references", "is_read"),
+    [
+        (rule("cellIs", "0", "equal"), "B1", True),
+        (rule("cellIs", "908", "equal"), "B1", False),
+        (rule("cellIs", "1000", "greaterThan"), "A1:C9", True),
+        (rule("cellIs", "100", "greaterThan"), "A1:C9", False),
+        (rule("cellIs", "$A$1", "equal"), "B1", False),
+        (rule("cellIs", '""', "equal"), "B1", True),
+        (rule("expression", "B1=0"), "B1:C9", True),
+        (rule("expression", "$B$1=0"), "B1", True),
+        (rule("expression", "$B$1=0"), "B1:B9", False),
+        (rule("expression", "A1=0"), "B1", False),
+        (rule("expression", "ISERROR(B1)"), "B1:B9", True),
+        (rule("expression", "LEN(B1)=3"), "B1", False),
+        (rule("containsBlanks", "LEN(TRIM(B1))=0"), "B1", True),
+        (rule("duplicateValues", ""), "B1", False),
+    ],
+)
+def test_a_condition_on_the_value_of_the_cell_is_worked_out(
+    condition: str, references: str, is_read: bool
+) -> None:
+    assert under(condition, WHITE_FONT, references) == ("908" if is_read else UNREAD)
+
+
+@pytest.mark.parametrize("kind", ["dataBar", "iconSet"])
+def test_bars_and_icons_in_place_of_a_figure_are_not_read(kind: str) -> None:
+    for shows, read in (("", "908"), (' showValue="1"', "908"), (' showValue="0"', UNREAD)):
+        bar = f'<cfRule type="{kind}"><{kind}{shows}><cfvo type="min"/></{kind}></cfRule>'
+        assert under(bar, "") == read
+
+
+def in_column(cell: str, width: str, styles: str = "", more: str = "") -> str:
+    """What a cell shows in a column of a width."""
+    columns = f'<cols><col min="2" max="2" width="{width}" customWidth="1"/></cols>'
+    rows = f"{columns}<sheetData><row>{text('规章')}{cell}{figure('7')}</row></sheetData>{more}"
+    document = open_document(book(rows, formats=styles or formats()), None, Limits())
+    return document.tables[0].grid.rows[0].cells[1].text
+
+
+@pytest.mark.parametrize(
+    ("value", "width", "is_read"),
+    [
+        ("908", "3.7109375", True),
+        ("908", "2.7109375", False),
+        ("90817", "5.71", True),
+        ("90817", "5", False),
+        ("-908", "3.71", False),
+        ("3.1415926", "4.7", True),
+        ("908", "0.5", False),
+        ("123456789012", "9.5", False),
+    ],
+)
+def test_a_figure_for_which_a_column_is_too_narrow_is_not_read(value: str, width: str, is_read: bool) -> None:
+    assert in_column(figure(value), width) == (value if is_read else UNREAD)
+    assert in_column(text(value.replace(".", "")), "14") == value.replace(".", "")
+
+
+def test_a_figure_that_is_made_to_fit_or_has_merged_columns_is_read() -> None:
+    for fit in ('shrinkToFit="1"', 'wrapText="1"'):
+        styles = formats().replace('fillId="1"/></cellXfs>', f'fillId="1"><alignment {fit}/></xf></cellXfs>')
+        assert in_column(figure("90817", style=1), "2", styles) == "90817"
+    merged = '<mergeCells><mergeCell ref="B1:B2"/></mergeCells>'
+    assert in_column(figure("90817", "B1"), "2", more=merged) == "90817"
+    assert in_column(text("行政许可"), "2") == "行政许可"
+
+
+def test_a_figure_that_is_repeated_until_its_cell_is_full_is_not_read() -> None:
+    styles = formats().replace(
+        'fillId="1"/></cellXfs>', 'fillId="1"><alignment horizontal="fill"/></xf></cellXfs>'
+    )
+    assert shown(figure("908", style=1), formats=styles) == UNREAD
+
+
 def test_zeros_that_a_sheet_does_not_show_are_no_figures() -> None:
     view = '<sheetViews><sheetView showZeros="{}"/></sheetViews>'
     for value, hidden, visible in (("0", UNREAD, "0"), ("0.0", UNREAD, "0"), ("10", "10", "10")):
@@ -168,3 +320,46 @@ def test_hidden_notes_outside_a_table_change_nothing() -> None:
     assert (
         open_document(book(note, formats=HIDING[0]), None, Limits()).source.text == "规章\t1\n行政许可\t2\n"
     )
+
+
+def covered(anchor: str, value: str = "908") -> str:
+    """What a cell shows on a sheet with a drawing."""
+    space = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    rows = (
+        f"<sheetData><row>{text('规章')}{figure(value) if value else '<c/>'}{figure('7')}</row></sheetData>"
+    )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(io.BytesIO(book(f'{rows}<drawing r:id="d"/>'))) as packed:
+        parts: dict[str, str | bytes] = {name: packed.read(name) for name in packed.namelist()}
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships xmlns="{package}"><Relationship Id="d" Type="{office}/drawing" '
+        'Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    parts["xl/drawings/drawing1.xml"] = f'<x:wsDr xmlns:x="{space}">{anchor}</x:wsDr>'
+    return open_document(archive(parts), None, Limits()).tables[0].grid.rows[0].cells[1].text
+
+
+def corner(name: str, column: int, row: int, offset: int = 0) -> str:
+    return (
+        f"<x:{name}><x:col>{column}</x:col><x:colOff>{offset}</x:colOff>"
+        f"<x:row>{row}</x:row><x:rowOff>{offset}</x:rowOff></x:{name}>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("anchor", "is_covered"),
+    [
+        (f"<x:twoCellAnchor>{corner('from', 1, 0)}{corner('to', 2, 1)}<x:pic/></x:twoCellAnchor>", True),
+        (f"<x:twoCellAnchor>{corner('from', 0, 0)}{corner('to', 2, 9)}<x:cxnSp/></x:twoCellAnchor>", True),
+        (f"<x:twoCellAnchor>{corner('from', 3, 0)}{corner('to', 5, 1)}<x:pic/></x:twoCellAnchor>", False),
+        (f"<x:twoCellAnchor>{corner('from', 1, 1)}{corner('to', 2, 5)}<x:pic/></x:twoCellAnchor>", False),
+        (f"<x:twoCellAnchor>{corner('from', 0, 0)}{corner('to', 1, 1)}<x:pic/></x:twoCellAnchor>", False),
+        (f"<x:oneCellAnchor>{corner('from', 1, 0)}<x:ext cx='300000' cy='90000'/></x:oneCellAnchor>", True),
+        (f"<x:oneCellAnchor>{corner('from', 1, 4)}<x:ext cx='300000' cy='90000'/></x:oneCellAnchor>", False),
+        ("<x:oneCellAnchor/><x:absoluteAnchor/>", False),
+    ],
+)
+def test_a_figure_under_a_picture_is_not_read(anchor: str, is_covered: bool) -> None:
+    assert covered(anchor) == (UNREAD if is_covered else "908")
+    assert covered(anchor, "") == (UNREAD if is_covered else "")

@@ -7,9 +7,11 @@ the sums puts it there and at least one sum constrains the cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import comb
+
+from attrs import frozen
 
 from gkparse._tables.alignment import Alignment, RowReading
 from gkparse._text.values import Quantity, State, read_value
@@ -79,32 +81,66 @@ def _consistent(
     keys: Sequence[str], numbers: Sequence[Number | None], known: Figures, sums: Sequence[Relation]
 ) -> Iterator[dict[str, Number | None]]:
     """Each placement that contradicts no known cell and no sum, cut down to the cells that a sum proves."""
-    figures = {**known, **dict.fromkeys(keys)}
     fixed = [(key, known[key]) for key in keys if key in known]
+    blank: dict[str, Number | None] = dict.fromkeys(keys)
+    figures = {**known, **blank}
     # A sum with an unknown cell in another row proves nothing, wherever the figures of this row stand.
-    complete = [relation for relation in sums if all(key in figures for key in relation.cells)]
+    complete = [
+        _Sum(relation.cells, _side(relation.left, figures, blank), _side(relation.right, figures, blank))
+        for relation in sums
+        if all(key in figures for key in relation.cells)
+    ]
     if not complete:
         return
-    blank: dict[str, Number | None] = dict.fromkeys(keys)
     for filled in combinations(keys, len(numbers)):
         placed = {**blank, **dict(zip(filled, numbers, strict=True))}
         if any(placed[key] != number for key, number in fixed):
             continue
-        figures.update(placed)
-        proved = _proved(complete, figures)
+        proved = _proved(complete, placed)
         if proved is not None:
             yield {key: number for key, number in placed.items() if key in proved}
 
 
-def _proved(relations: Sequence[Relation], figures: Figures) -> set[str] | None:
-    """The cells that a sum constrains; None if a sum does not hold. Each relation has all its figures."""
+@frozen
+class _Side:
+    """One side of a sum: its cells in the row, and the sum of its other figures, None if it has none."""
+
+    keys: tuple[str, ...]
+    others: Number | None
+
+
+@frozen
+class _Sum:
+    """A sum in which cells of the row take part, and all its cells."""
+
+    cells: Sequence[str]
+    left: _Side
+    right: _Side
+
+
+def _side(cells: Sequence[str], figures: Figures, of_row: Collection[str]) -> _Side:
+    others = [number for key in cells if key not in of_row and (number := figures[key]) is not None]
+    return _Side(tuple(key for key in cells if key in of_row), sum(others) if others else None)
+
+
+def _proved(sums: Sequence[_Sum], placed: Figures) -> set[str] | None:
+    """The cells that a sum constrains; None if a sum does not hold."""
     proved: set[str] = set()
-    for relation in relations:
-        left = [number for key in relation.left if (number := figures[key]) is not None]
-        right = [number for key in relation.right if (number := figures[key]) is not None]
+    for one in sums:
+        left, right = _total(one.left, placed), _total(one.right, placed)
         # A blank total says nothing of its parts, nor do blank parts of their total.
-        if left and right:
-            if sum(left) != sum(right):
+        if left is not None and right is not None:
+            if left != right:
                 return None
-            proved.update(relation.cells)
+            proved.update(one.cells)
     return proved
+
+
+def _total(side: _Side, placed: Figures) -> Number | None:
+    """The sum of the figures on a side, None if all of its cells are blank."""
+    total = side.others
+    for key in side.keys:
+        number = placed[key]
+        if number is not None:
+            total = number if total is None else total + number
+    return total

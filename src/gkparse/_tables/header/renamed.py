@@ -169,6 +169,11 @@ class _Wordings:
         self._columns: dict[int, Column] = {}
         for column in block.columns:
             self._columns.setdefault(labels.index(label_key(column.label)), column)
+        # The wordings of each column, as keys (`label_key`), the official one first.
+        self._names = {
+            position: [label_key(name) for name in _wordings_of(column)]
+            for position, column in self._columns.items()
+        }
         # Above a single column, 许可数量 and 件数 are the number of what the row is about.
         self._rows = [row.label for row in block.rows] if len(labels) == 1 else []
         keys = [
@@ -223,11 +228,9 @@ class _Wordings:
 
     def may_name(self, cell: GridCell, position: int) -> bool:
         """Whether a cell may be the name of a column, or a piece of it."""
-        column, key = self._columns[position], label_key(cell.text)
+        column, key, names = self._columns[position], label_key(cell.text), self._names[position]
         if column.kind is not Quantity.AMOUNT and _MONEY.search(key):
             return False
-        words = (column.label, *column.aliases, *_SAME_WORDS.get(column.label, ()))
-        names = [label_key(name) for name in words]
         if column.kind is Quantity.AMOUNT and _telling(key) and not self._has_money:
             # 收费项目 and not 收费金额; but a label that is cut off may have lost its 金额.
             return any(name.startswith(key) for name in names)
@@ -250,6 +253,10 @@ class _Wordings:
             or name.startswith(key)
             or Counter(official) - Counter(printed) <= self._pieces
         )
+
+
+def _wordings_of(column: Column) -> tuple[str, ...]:
+    return (column.label, *column.aliases, *_SAME_WORDS.get(column.label, ()))
 
 
 @lru_cache(maxsize=2048)

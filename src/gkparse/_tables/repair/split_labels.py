@@ -132,7 +132,7 @@ def _row_index(text: _Text) -> int:
 def _made(row: GridRow, run: _Run, pieces: Iterable[_Text]) -> ScannedRow:
     """A row that is made of a run and of the pieces of its label, with the repairs of all of them."""
     given = run.scanned
-    if row.cells == given.row.cells:
+    if len(row.cells) == len(given.row.cells) and row.cells == given.row.cells:
         return ScannedRow(row, given.kinds, given.labels, given.repairs)
     of_pieces = [repair for _, piece in pieces for repair in piece.scanned.repairs]
     return scan_row(row, (*dict.fromkeys((*given.repairs, *of_pieces)), NAME))

@@ -154,8 +154,10 @@ class _Search:
                             yield move
 
     def _pairs_in_one_sum(self) -> Iterator[Slips]:
-        """The pairs of slips of a key in cells that stand in the same sums: no sum tells their figures."""
+        """The pairs of slips of a key in cells of one sum, neither of which alone can be wrong."""
+        alone = {key for key, _ in self._figures_for(self.system.differences)}
         cells = self.system.group.by_sums.get(frozenset(self.system.differences), ())
+        cells = tuple(key for key in cells if key not in alone)
         if len(self.system.differences) == 1:
             ((index, difference),) = self.system.differences.items()
             for key, other in combinations(cells, 2):

@@ -38,7 +38,7 @@ def _by_sum(system: System, parts: Sequence[str], missing: int) -> Iterator[Slip
 def _by_digits(printed: int, right: int) -> Iterator[SlipKind]:
     """The slips of a key that turn the right figure into the printed one.
 
-    >>> [*_by_digits(12, 21)], [*_by_digits(122, 12)], [*_by_digits(0, 123)]
+    >>> [*_by_digits(12, 21)], [*_by_digits(122, 12)], [*_by_digits(321, 123)]
     ([<SlipKind.DIGITS_SWAPPED: 'digits-swapped'>], [<SlipKind.DIGIT_DOUBLED: 'digit-doubled'>], [])
     """
     if abs(printed) >= MOST or abs(right) >= MOST:

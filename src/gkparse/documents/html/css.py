@@ -32,6 +32,8 @@ class Tint:
     size: float | None = None
     scale: float | None = None
     colour: Colour | None = None
+    # Takes the place of the colour, in the elements inside as well.
+    fill: Colour | None = None
     background: Colour | None = None
     pictured: bool = False
 
@@ -336,7 +338,7 @@ def _tint(given: dict[str, str], *, is_placed: bool) -> Tint:
     size, scale = _font_size(given)
     background, is_pictured = _background(given)
     visibility = given.get("visibility")
-    colour = given.get("-webkit-text-fill-color", given.get("color"))
+    colour, fill = given.get("color"), given.get("-webkit-text-fill-color")
     return Tint(
         gone=_is_gone(given, is_placed=is_placed),
         visible=None if visibility is None else visibility not in ("hidden", "collapse"),
@@ -344,6 +346,7 @@ def _tint(given: dict[str, str], *, is_placed: bool) -> Tint:
         scale=scale,
         # A colour that is not followed, of a variable for example, is taken for one that can be seen.
         colour=None if colour is None else read_colour(colour),
+        fill=None if fill is None else read_colour(fill),
         background=background,
         pictured=is_pictured,
     )
@@ -449,8 +452,9 @@ def _is_odd(tint: Tint) -> bool:
         return True
     if tint.scale is not None and tint.scale * USUAL_SIZE <= SMALLEST:
         return True
-    if tint.colour is not None and (tint.colour.opaque < _HALF or tint.colour.brightness > _PALE):
-        return True
+    for colour in (tint.colour, tint.fill):
+        if colour is not None and (colour.opaque < _HALF or colour.brightness > _PALE):
+            return True
     return tint.background is not None and tint.background.over(WHITE).brightness < _DARK
 
 

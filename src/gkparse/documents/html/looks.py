@@ -23,6 +23,7 @@ class _Look:
     visible: bool = True
     size: float = USUAL_SIZE
     colour: Colour = BLACK
+    fill: Colour | None = None
     background: Colour = WHITE
     knows_background: bool = True
 
@@ -39,6 +40,7 @@ class _Look:
             if tint.size is None
             else tint.size,
             self.colour if tint.colour is None else tint.colour,
+            self.fill if tint.fill is None else tint.fill,
             background,
             knows_background and not tint.pictured,
         )
@@ -69,9 +71,10 @@ class Looks:
     def seen(self, node: LexborNode | None) -> Seen:
         """Whether text that stands in an element itself can be seen."""
         look = self._look(node)
-        if look.gone or not look.visible or look.size < _NO_SIZE or look.colour.opaque == 0:
+        colour = look.colour if look.fill is None else look.fill
+        if look.gone or not look.visible or look.size < _NO_SIZE or colour.opaque == 0:
             return Seen.NO
-        if not can_be_seen(look.colour, look.background):
+        if not can_be_seen(colour, look.background):
             # Another sheet, or a picture, may lie between.
             return Seen.NO if look.knows_background and not self._is_partial else Seen.IN_DOUBT
         # Some browsers let no text be so small, and show it larger.

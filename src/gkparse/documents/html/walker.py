@@ -233,6 +233,8 @@ class Walker:
         if self._line.open["tinted"] and not self._opens:
             seen = self._looks.seen(node.parent)
             if seen is Seen.NO:
+                # Its room may stay blank between two figures.
+                self._line.add_edge(apart=True)
                 return self._pass_over()
             if seen is Seen.IN_DOUBT:
                 self._builder.note_unread()

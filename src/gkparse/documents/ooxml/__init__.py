@@ -1,1 +1,1 @@
-"""What Word and Excel files share: a ZIP archive of XML parts."""
+"""What Word, Excel and OFD files share: a ZIP archive of XML parts."""

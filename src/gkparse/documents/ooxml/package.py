@@ -1,4 +1,4 @@
-"""An Office document as a ZIP archive: its parts, and the relations between them.
+"""An Office or OFD document as a ZIP archive: its parts, and the relations between them.
 
 Unpacks nothing to disk and follows no relation to the outside. Does not trust the archive: counts its parts
 before `zipfile` reads the table of contents, and counts bytes while it unpacks a part.

@@ -2,6 +2,7 @@
 
 Knows no vocabulary: the caller names the namespaces and handles the elements. Refuses a document type, so
 there are no entities to expand. Builds no tree: that of a hostile document takes fifty times its size.
+(OFD has `feed` read its parts, and builds a tree of one page at a time.)
 """
 
 from __future__ import annotations
@@ -110,6 +111,11 @@ def parse(
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    feed(parser, chunks)
+
+
+def feed(parser: expat.XMLParserType, chunks: Iterable[bytes]) -> None:
+    """Has a parser read a part. Raises MalformedError if it is not well-formed or has a document type."""
     parser.StartDoctypeDeclHandler = _refuse
     try:
         fed = 0

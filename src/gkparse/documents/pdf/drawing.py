@@ -17,21 +17,15 @@ from attrs import define, field, frozen
 
 from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box, Segment, bands_of, overlap
 from gkparse.documents.pdf.pdfium import Handle
 from gkparse.documents.pdf.replacement import Marks
-
-# In points: a thicker line is a bar or a cell, in which text could stand.
-THICKEST = 4.5
-# In points: a thicker pale line can hide the digits over which it lies.
-_HIDES = 1.5
+from gkparse.documents.printed.geometry import HIDES, IDENTITY, PALE, THICKEST, Colour, Matrix, moved, product
+from gkparse.documents.printed.page import Box, Segment, bands_of, is_within, overlap
 
 # A path of more segments is a picture. So are forms (groups of drawings in a PDF) nested deeper than this.
 _MAX_SEGMENTS = 4_000
 _DEEPEST = 16
 
-# Of 255: a colour whose parts are all above this is so pale that a person may not see it on white paper.
-_PALE = 200
 _OPAQUE = 255
 # Of 255: colours that differ no more in any part are hard to tell apart.
 _ALIKE = 100
@@ -39,11 +33,6 @@ _ALIKE = 100
 # In parts of its height: texts may reach so far over the edge of a shape or a clip, since their bounds are
 # those of the font.
 _EDGE = 0.2
-
-_Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
-
-Colour = tuple[int, int, int]
 
 _UNSEEN_MODES = frozenset((raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP))
 _STROKED_MODES = frozenset((raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP))
@@ -77,7 +66,7 @@ class Drawing:
     outlines: list[Box] = field(factory=list)
     images: list[Box] = field(factory=list)
     shapes: list[Shape] = field(factory=list)
-    texts: dict[int, tuple[int, _Matrix, Colour | None]] = field(factory=dict)
+    texts: dict[int, tuple[int, Matrix, Colour | None]] = field(factory=dict)
     invisible: set[int] = field(factory=set)
     suspects: set[int] = field(factory=set)
     marks: Marks = field(factory=Marks)
@@ -85,6 +74,13 @@ class Drawing:
     def line(self, box: Box, drawn_by: Handle) -> None:
         self.lines.append(box)
         self.line_objects.append(drawn_by)
+
+    def shows_line(self, index: int) -> bool:
+        """Whether a person sees a line. A pale one is seen on a dark ground alone."""
+        return not is_pale(self.line_objects[index]) or any(
+            shape.colour is not None and min(shape.colour) <= PALE and is_within(self.lines[index], shape.box)
+            for shape in self.shapes
+        )
 
     def box_of_text(self, address: int) -> Box:
         return _Objects().box(Handle(address), self.texts[address][1])
@@ -95,7 +91,7 @@ def read_drawing(page: Handle, meter: Meter) -> Drawing:
     drawing = Drawing()
     reader = _Reader(drawing, meter)
     count = pdfium.objects_of_page(page)
-    reader.read(pdfium.object_of_page, page, count, _IDENTITY, 0)
+    reader.read(pdfium.object_of_page, page, count, IDENTITY, 0)
     drawing.marks.remove()
     if drawing.shapes:
         drawing.suspects.update(_beside_shapes(drawing))
@@ -190,18 +186,11 @@ class _Objects:
         pdfium.draw_mode_of(path, *self._at_modes)
         return bool(fill.value), bool(stroke.value)
 
-    def box(self, painted: Handle, outer: _Matrix) -> Box:
+    def box(self, painted: Handle, outer: Matrix) -> Box:
         """The bounds of an object on the page."""
         pdfium.bounds_of(painted, self._left, self._bottom, self._right, self._top)
         bounds: Box = _FOUR_SIDES(self._bounds)
-        if outer is _IDENTITY:
-            return bounds
-        left, bottom, right, top = bounds
-        a, b, c, d, e, f = outer
-        corners = [(x, y) for x in (left, right) for y in (bottom, top)]
-        xs = [a * x + c * y + e for x, y in corners]
-        ys = [b * x + d * y + f for x, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        return bounds if outer is IDENTITY else moved(bounds, outer)
 
 
 def is_pale(painted: Handle) -> bool:
@@ -213,7 +202,7 @@ def is_pale(painted: Handle) -> bool:
     colours = [objects.colour_of(painted)] * fills + [
         objects.colour_of(painted, pdfium.stroke_colour_of)
     ] * strokes
-    return all(colour is not None and min(colour) > _PALE for colour in colours)
+    return all(colour is not None and min(colour) > PALE for colour in colours)
 
 
 class _Reader:
@@ -229,10 +218,10 @@ class _Reader:
         self._point = (ctypes.c_float * 2)()
         self._at_point = ctypes.byref(self._point), ctypes.byref(self._point, 4)
 
-    def read(self, object_of: pdfium.Function, owner: Handle, count: int, outer: _Matrix, depth: int) -> None:
+    def read(self, object_of: pdfium.Function, owner: Handle, count: int, outer: Matrix, depth: int) -> None:
         """Reads the objects of a page or a form."""
         self.meter.count("elements", count)
-        readers: dict[int, Callable[[Handle, _Matrix], None]] = {
+        readers: dict[int, Callable[[Handle, Matrix], None]] = {
             raw.FPDF_PAGEOBJ_TEXT: self._text,
             raw.FPDF_PAGEOBJ_PATH: self._path,
             raw.FPDF_PAGEOBJ_IMAGE: self._image,
@@ -246,10 +235,10 @@ class _Reader:
                 readers[kind](painted, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 inside = pdfium.objects_of_form(painted)
-                inner = _product(self._matrix_of(painted), outer)
+                inner = product(self._matrix_of(painted), outer)
                 self.read(pdfium.object_of_form, painted, inside, inner, depth + 1)
 
-    def _text(self, text: Handle, outer: _Matrix) -> None:
+    def _text(self, text: Handle, outer: Matrix) -> None:
         drawing, objects = self.drawing, self._objects
         marks = pdfium.marks_of(text)
         on_layer = marks > 0 and drawing.marks.read(text, marks)
@@ -267,10 +256,10 @@ class _Reader:
         # A form can be transparent as a whole, or lie on a layer that is off: PDFium does not say so.
         elif (
             on_layer
-            or outer is not _IDENTITY
+            or outer is not IDENTITY
             or pdfium.is_blended(text)
             or colour is None
-            or min(colour) > _PALE
+            or min(colour) > PALE
             or (
                 (paths := pdfium.paths_of_clip(pdfium.clip_of(text))) > 0
                 and self._is_clipped(text, paths, outer)
@@ -278,7 +267,7 @@ class _Reader:
         ):
             drawing.suspects.add(address)
 
-    def _is_clipped(self, text: Handle, paths: int, outer: _Matrix) -> bool:
+    def _is_clipped(self, text: Handle, paths: int, outer: Matrix) -> bool:
         """Whether a text may lie outside of the paths to which its drawing is limited."""
         clip = pdfium.clip_of(text)
         left, bottom, right, top = self._objects.box(text, outer)
@@ -289,7 +278,7 @@ class _Reader:
                 return True
             xs, ys = zip(
                 *(
-                    self._point_of(pdfium.segment_of_clip(clip, path, index), _IDENTITY)
+                    self._point_of(pdfium.segment_of_clip(clip, path, index), IDENTITY)
                     for index in range(count)
                 ),
                 strict=True,
@@ -303,37 +292,38 @@ class _Reader:
                 return True
         return False
 
-    def _image(self, image: Handle, outer: _Matrix) -> None:
+    def _image(self, image: Handle, outer: Matrix) -> None:
         box = self._objects.box(image, outer)
         if not self._is_line(box, image):
             self.drawing.images.append(box)
             self.drawing.shapes.append(Shape(self._order, box, None))
 
-    def _shading(self, shading: Handle, outer: _Matrix) -> None:
+    def _shading(self, shading: Handle, outer: Matrix) -> None:
         self.drawing.shapes.append(Shape(self._order, self._objects.box(shading, outer), None))
 
-    def _path(self, path: Handle, outer: _Matrix) -> None:
+    def _path(self, path: Handle, outer: Matrix) -> None:
         box = self._objects.box(path, outer)
         if self._is_line(box, path):
             return
         fills, strokes = self._objects.draw_modes(path)
-        # Many programs draw all borders of a table as one path.
-        is_shape = (strokes or fills) and not self._read_segments(path, outer, box, strokes=strokes)
-        if fills and is_shape:
+        # Many programs draw all borders of a table as one path. What is filled and stroked has borders of its
+        # own, and can still hide what lies below it.
+        has_lines = (strokes or fills) and self._read_segments(path, outer, box, strokes=strokes)
+        if fills and (strokes or not has_lines):
             self.drawing.shapes.append(Shape(self._order, box, self._objects.colour_of(path)))
 
     def _is_line(self, box: Box, painted: Handle) -> bool:
         width, height = box[2] - box[0], box[3] - box[1]
         if width > THICKEST and height > THICKEST:
             return False
-        if width > _HIDES and height > _HIDES:
+        if width > HIDES and height > HIDES:
             colour = self._objects.colour_of(painted)
-            if colour is None or min(colour) > _PALE:
+            if colour is None or min(colour) > PALE:
                 self.drawing.shapes.append(Shape(self._order, box, colour))
         self.drawing.line(box, painted)
         return True
 
-    def _read_segments(self, path: Handle, outer: _Matrix, bounds: Box, *, strokes: bool) -> bool:
+    def _read_segments(self, path: Handle, outer: Matrix, bounds: Box, *, strokes: bool) -> bool:
         """Takes the lines in a path: the sides of its stroked shapes, and its thin filled shapes.
 
         Returns whether it has any.
@@ -343,7 +333,7 @@ class _Reader:
             self.drawing.outlines.append(bounds)
             return False
         self.meter.count("elements", count)
-        matrix = _product(self._matrix_of(path), outer)
+        matrix = product(self._matrix_of(path), outer)
         if not strokes and _is_upright(matrix) and self._is_one_shape(path, count):
             # Its bounds are thick: it is no line.
             if count > 5:
@@ -398,25 +388,18 @@ class _Reader:
             else:
                 self.drawing.slants.append((x0, y0, x1, y1))
 
-    def _point_of(self, segment: Handle, matrix: _Matrix) -> tuple[float, float]:
+    def _point_of(self, segment: Handle, matrix: Matrix) -> tuple[float, float]:
         pdfium.point_of(segment, *self._at_point)
         x, y = _TWO_SIDES(self._point)
         a, b, c, d, e, f = matrix
         return a * x + c * y + e, b * x + d * y + f
 
-    def _matrix_of(self, painted: Handle) -> _Matrix:
+    def _matrix_of(self, painted: Handle) -> Matrix:
         m = self._matrix
         pdfium.matrix_of(painted, self._at_matrix)
         return m.a, m.b, m.c, m.d, m.e, m.f
 
 
-def _is_upright(matrix: _Matrix) -> bool:
+def _is_upright(matrix: Matrix) -> bool:
     a, b, c, d, _, _ = matrix
     return b == c == 0 or a == d == 0
-
-
-def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:
-    """The matrix of a drawing inside a form that has a matrix itself."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 from attrs import frozen
 from pypdfium2 import PdfDocument, PdfPage
 
-from gkparse.documents.pdf.page import FIRST_WIDE, Box, RawGlyph
+from gkparse.documents.printed.page import FIRST_WIDE, Box, RawGlyph
 
 # Kinds of notes of which nothing lies on the page but a frame or a small sign.
 _SIGNS = frozenset(

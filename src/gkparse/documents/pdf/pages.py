@@ -7,7 +7,6 @@ of it a person sees. They do not know words, tables or reports.
 from __future__ import annotations
 
 import contextlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 
@@ -19,21 +18,10 @@ from gkparse.documents.failure import beyond, damaged, encrypted
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.characters import Characters, read_characters
-from gkparse.documents.pdf.drawing import Drawing, is_pale, read_drawing
+from gkparse.documents.pdf.drawing import read_drawing
 from gkparse.documents.pdf.notes import Field, contradicts, painted, with_notes
-from gkparse.documents.pdf.page import (
-    FIRST_WIDE,
-    UNKNOWN,
-    Box,
-    Glyph,
-    Page,
-    Ruling,
-    Segment,
-    area,
-    is_within,
-    turned,
-)
-from gkparse.documents.pdf.strokes import Strokes
+from gkparse.documents.printed.page import Box, Page, is_within
+from gkparse.documents.printed.upright import Drawn, upright
 
 KIND = Kind.PDF.value
 
@@ -89,66 +77,31 @@ def _pages(document: PdfDocument, limits: Limits) -> Iterator[Page]:
             page.close()
 
 
-# More pictures, outlines or hidden characters than these are not looked for in the cells of a page.
-_MAX_UNREAD = 2_000
-
-# In parts of the height of a page: smaller type is a dot, and no text for a person.
-_SMALLEST = 1 / 500
-
-
 def _read_page(
     page: PdfPage, number: int, meter: Meter, fields: Sequence[Field], unread: Sequence[Box]
 ) -> Page:
     drawing = read_drawing(pdfium.handle_of(page.raw), meter)
     characters = read_characters(page, drawing, meter)
-    unread = [*unread, *_fill(characters, fields)]
-    quarters = Counter([glyph.quarter for glyph in characters.glyphs])
-    turns = quarters.most_common(1)[0][0] if quarters else 0
-    size = page.get_size()
-    pictured = max((area(image) for image in drawing.images), default=0.0) / max(size[0] * size[1], 1.0)
-    # The size is that of the page as a viewer shows it, which the file itself may turn.
-    width = size[(page.get_rotation() // 90 + turns) % 2]
-    result = Page(number, turns, width, pictured, characters.recognised, characters.unknown)
-    line_objects = _take_lines(result, drawing)
-    result.hidden += [turned(box, turns) for box in characters.hidden]
-    notes = [turned(box, turns) for box in unread]
-    result.pictures += _outside(drawing.images, fields, turns)
-    result.passed += notes + _outside((*drawing.outlines, *characters.slanted), fields, turns)
-    result.slants += [_turned_line(line, turns) for line in drawing.slants]
-    for unread_boxes in (result.hidden, result.passed, result.pictures, result.slants):
-        del unread_boxes[_MAX_UNREAD:]
-    strokes = Strokes(
-        result.horizontal, result.vertical, lambda index: not is_pale(line_objects[index]), result.slants
+    notes = [*unread, *_fill(characters, fields)]
+    width, height = page.get_size()
+    return upright(
+        Drawn(
+            number=number,
+            size=(width, height),
+            rotation=page.get_rotation() // 90,
+            glyphs=characters.glyphs,
+            lines=drawing.lines,
+            is_seen=drawing.shows_line,
+            slants=drawing.slants,
+            images=drawing.images,
+            hidden=characters.hidden,
+            notes=notes,
+            passed=_outside((*drawing.outlines, *characters.slanted), fields),
+            pictures=_outside(drawing.images, fields),
+            recognised=characters.recognised,
+            unknown=characters.unknown,
+        )
     )
-    smallest = max(size) * _SMALLEST
-    # The height and size of the last character, and whether something may lie on such ones.
-    last_y = last_size = -1.0
-    may_be_struck = False
-    for quarter, char, box, origin in characters.glyphs:
-        left, bottom, right, top = box
-        x, y = origin
-        if turns:
-            left, bottom, right, top = turned(box, turns)
-            x, y, _, _ = turned((x, y, x, y), turns)
-        height = top - bottom
-        if height < smallest:
-            result.hidden.append((left, bottom, right, top))
-        elif quarter == turns:
-            glyph_size = height if char < FIRST_WIDE else max(height, right - left)
-            glyph = Glyph(char, x, right, y, glyph_size)
-            if y != last_y or glyph_size != last_size:
-                last_y, last_size = y, glyph_size
-                may_be_struck = bool(notes) or strokes.may_strike(y, glyph_size)
-            if may_be_struck and char.isalnum() and (strokes.strike(glyph) or _lies_on(glyph, notes)):
-                glyph = glyph._replace(char=UNKNOWN)
-            result.glyphs.append(glyph)
-        else:
-            result.sideways.append(Glyph(char, left, right, bottom, height))
-    # A line that strikes out a row from side to side is no border.
-    result.horizontal = [
-        line for index, line in enumerate(result.horizontal) if index not in strokes.striking
-    ]
-    return result
 
 
 def _fill(characters: Characters, fields: Iterable[Field]) -> Iterator[Box]:
@@ -164,32 +117,6 @@ def _fill(characters: Characters, fields: Iterable[Field]) -> Iterator[Box]:
             characters.glyphs += painted(field)
 
 
-def _outside(boxes: Iterable[Box], fields: Sequence[Field], turns: int) -> list[Box]:
-    """The boxes that lie in no field, on the turned page. A field may paint a frame or an arrow."""
-    return [turned(box, turns) for box in boxes if not any(is_within(box, field.box) for field in fields)]
-
-
-def _take_lines(page: Page, drawing: Drawing) -> list[pdfium.Handle]:
-    """Gives a page its lines, and returns the object that draws each horizontal one."""
-    line_objects: list[pdfium.Handle] = []
-    for line, drawn_by in zip(drawing.lines, drawing.line_objects, strict=True):
-        left, bottom, right, top = turned(line, page.turns) if page.turns else line
-        width, height = right - left, top - bottom
-        # A dot can be part of a dotted line in either direction.
-        if width >= height:
-            page.horizontal.append(Ruling((bottom + top) / 2, left, right))
-            line_objects.append(drawn_by)
-        if height >= width:
-            page.vertical.append(Ruling((left + right) / 2, bottom, top))
-    return line_objects
-
-
-def _turned_line(line: Segment, quarters: int) -> Segment:
-    (x0, y0, *_), (x1, y1, *_) = (turned((*end, *end), quarters) for end in (line[:2], line[2:]))
-    return x0, y0, x1, y1
-
-
-def _lies_on(glyph: Glyph, boxes: Iterable[Box]) -> bool:
-    """Whether the middle of a character lies in one of some boxes."""
-    ink = glyph.left, glyph.baseline, glyph.right, glyph.baseline + 0.7 * glyph.size
-    return any(is_within(ink, box) for box in boxes)
+def _outside(boxes: Iterable[Box], fields: Sequence[Field]) -> list[Box]:
+    """The boxes that lie in no field. A field may paint a frame or an arrow."""
+    return [box for box in boxes if not any(is_within(box, field.box) for field in fields)]

@@ -17,8 +17,8 @@ import pypdfium2.raw as raw
 from attrs import define, field
 
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import UNKNOWN, RawGlyph, turned
 from gkparse.documents.pdf.pdfium import Handle
+from gkparse.documents.printed.page import UNKNOWN, RawGlyph, turned
 
 _ENTRY = b"ActualText"
 # The name of the mark of a part of a page that lies on a layer.

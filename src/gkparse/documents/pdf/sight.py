@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ import pypdfium2.raw as raw
 from pypdfium2 import PdfPage
 
 from gkparse.documents.pdf import pdfium
-from gkparse.documents.pdf.page import Box, around, bands_of, overlap
+from gkparse.documents.printed.page import Box, Sight, around, bands_of, overlap
 
 # Dots per point, and the most dots of a picture: a digit has some ten dots in each direction.
 _SCALE = 2.0
@@ -40,14 +39,6 @@ _MAX_SAMPLES, _MAX_BELOW = 48, 8
 
 # Texts that lie on each other are looked at one after the other, but not more often than this.
 _MAX_TURNS = 6
-
-
-class Sight(Enum):
-    """How much of a character a person sees."""
-
-    SEEN = 1
-    PARTLY = 2
-    UNSEEN = 3
 
 
 class Ink(NamedTuple):

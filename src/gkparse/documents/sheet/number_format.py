@@ -92,6 +92,8 @@ _COLOUR = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|[黑蓝青绿红白黄]色|洋红|colou?r\s*\d+|颜色\s*\d+)",
     re.IGNORECASE,
 )
+# Those that cannot be told from white paper: white, yellow and the palest colours of the palette.
+_PALE = re.compile(r"white|yellow|[白黄]色|(?:colou?r|颜色)\s*(?:2|6|19|20|34|35|36)", re.IGNORECASE)
 # A spreadsheet keeps 15 digits of a number.
 _PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
 _LONGEST_FORMAT = 255
@@ -149,12 +151,17 @@ def _sections(code: str) -> tuple[tuple[_Token, ...], ...]:
         elif kind == "bracket":
             if not _COLOUR.fullmatch(text):
                 raise _NotUnderstood
+            if _PALE.fullmatch(text):
+                sections[-1].append(_Token("pale", text))
         elif kind in ("quoted", "escaped", "currency", "other"):
             sections[-1].append(_Token("literal", text))
         elif kind == "blank":
             sections[-1].append(_Token("literal", " "))
         elif kind != "fill":
             sections[-1].append(_Token(kind, text))
+        elif text != "* ":
+            # A character that fills the cell, in front of the digits or behind them.
+            raise _NotUnderstood
     return tuple(tuple(section) for section in sections)
 
 
@@ -169,6 +176,8 @@ def _show(number: Decimal, sections: Sequence[Sequence[_Token]], *, since_1904: 
     elif number < 0:
         sign, number = "-", -number
     kinds = {token.kind for token in section}
+    if "pale" in kinds:
+        return ""
     if kinds & {"science", "fraction"} and not kinds & {"date"}:
         raise _NotUnderstood
     if kinds & {"date", "half"}:

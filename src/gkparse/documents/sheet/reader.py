@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gkparse._source.document import Document
+from gkparse._text.values import looks_like_value
 from gkparse.documents.blocks import Block
 from gkparse.documents.compose import compose
 from gkparse.documents.emphasis import with_emphasis
@@ -26,8 +28,10 @@ from gkparse.documents.ooxml.xml import (
     parse,
     whole_number,
 )
+from gkparse.documents.sheet.conditions import Change, Conditions, read_changes
+from gkparse.documents.sheet.drawings import read_drawing
 from gkparse.documents.sheet.number_format import show
-from gkparse.documents.sheet.sheet import COLUMNS, Merge, Sheet, read_reference
+from gkparse.documents.sheet.sheet import COLUMNS, Sheet, ranges, read_reference
 from gkparse.documents.sheet.workbook import (
     NAMESPACES,
     Format,
@@ -37,6 +41,7 @@ from gkparse.documents.sheet.workbook import (
     read_texts,
     read_workbook,
     unescaped,
+    width_of,
 )
 
 _KIND = "an Excel file"
@@ -67,10 +72,20 @@ def _blocks(package: Package, meter: Meter) -> Iterator[Block]:
         texts = read_texts(package.read(part), meter)
     if (part := related.get("styles", "xl/styles.xml")) in package:
         formats = read_formats(package.read(part), meter)
+
+    @cache
+    def changes() -> list[Change]:
+        return read_changes(package.read(part), meter) if part in package else []
+
     for index, name in enumerate(workbook.sheets):
         meter.count("tables")
         cells = _Cells(texts, formats, since_1904=workbook.since_1904)
         cells.read(package, name, meter)
+        cells.conditions.apply(cells.sheet, changes, meter)
+        for relation in package.relations(name) if cells.has_drawing else ():
+            if relation.kind == "drawing" and relation.target in package:
+                for area in read_drawing(package.read(relation.target), meter):
+                    cells.sheet.cover(area, meter)
         yield from cells.sheet.blocks(index, meter)
 
 
@@ -79,6 +94,8 @@ class _Cells:
 
     def __init__(self, texts: list[Runs], formats: list[Format], *, since_1904: bool) -> None:
         self.sheet = Sheet()
+        self.conditions = Conditions()
+        self.has_drawing = False
         self._texts = texts
         self._formats = formats
         self._since_1904 = since_1904
@@ -89,19 +106,25 @@ class _Cells:
         self._formula: str | None = None
         self._inline = Text()
         self._shows_zeros = True
+        # Of each column, in quarters of a digit; 0 if the sheet does not say it.
+        self._widths = bytearray(COLUMNS)
+        self._cut: list[tuple[int, int]] = []
 
     def read(self, package: Package, name: str, meter: Meter) -> None:
         alternative_starts, alternative_ends = alternatives(frozenset())
         starts: dict[str, Start] = {
             **self._inline.starts(),
+            **self.conditions.starts(),
             "col": self._begin_column,
             "row": self._begin_row,
             "c": self._begin_cell,
             "mergeCell": self._merge,
             "sheetView": self._set_view,
+            "drawing": self._note_drawing,
         }
         ends: dict[str, End] = {**self._inline.ends(), "c": self._end_cell}
         leaves: dict[str, Leaf] = {"v": self._take_value, "f": self._take_formula, "t": self._inline.write}
+        leaves["formula"] = self.conditions.take_formula
         parse(
             package.read(name),
             meter,
@@ -109,15 +132,25 @@ class _Cells:
             {**in_both(NAMESPACES, ends), **alternative_ends},
             in_both(NAMESPACES, leaves),
         )
+        # A merged cell is as wide as its columns.
+        merged = {(merge.top, merge.left) for merge in self.sheet.merges} if self._cut else ()
+        for row, column in self._cut:
+            if (row, column) not in merged:
+                self.sheet.hide(row, column)
+
+    def _note_drawing(self, _: Attributes) -> None:
+        self.has_drawing = True
 
     def _set_view(self, attributes: Attributes) -> None:
         self._shows_zeros = is_on(attributes.get("showZeros"), otherwise=True)
 
     def _begin_column(self, attributes: Attributes) -> None:
+        first = max(whole_number(attributes.get("min"), 1), 1) - 1
+        stop = min(whole_number(attributes.get("max"), 1), COLUMNS)
         if _is_hidden(attributes, "width"):
-            first = max(whole_number(attributes.get("min"), 1), 1) - 1
-            stop = min(whole_number(attributes.get("max"), 1), COLUMNS)
             self.sheet.hidden_columns[first:stop] = b"\1" * max(stop - first, 0)
+        elif width := width_of(attributes):
+            self._widths[first:stop] = bytes((width,)) * max(stop - first, 0)
 
     def _begin_row(self, attributes: Attributes) -> None:
         self._row = whole_number(attributes.get("r"), self._row + 2) - 1
@@ -147,10 +180,13 @@ class _Cells:
             return
         if self._format.is_plain and runs and isinstance(runs, str) and not runs.isspace():
             self.sheet.texts.setdefault(self._row, {})[self._column] = runs
+            width = self._widths[self._column]
+            if width and 4 * len(runs) + 4 > width and self._format.cuts(runs, width / 4):
+                self._cut.append((self._row, self._column))
             return
         text = runs if isinstance(runs, str) else "".join([run.text for run in runs])
-        seen = self._seen(runs)
-        if seen and not seen.isspace():
+        seen = self._seen(runs).strip()
+        if seen and not (self._format.repeats and looks_like_value(seen)):
             seen = with_emphasis(seen, None, struck=self._format.struck)
             self.sheet.texts.setdefault(self._row, {})[self._column] = seen
         elif text.strip() or self._has_value():
@@ -162,7 +198,8 @@ class _Cells:
             return ""
         if isinstance(runs, str):
             return runs if self._format.shows() else ""
-        return "".join([run.text for run in runs if self._format.shows(run.font)])
+        # The room of a run that is not seen stays blank.
+        return "".join([run.text if self._format.shows(run.font) else " " for run in runs])
 
     def _has_value(self) -> bool:
         """Whether the cell has a value that it does not show."""
@@ -191,10 +228,7 @@ class _Cells:
         return f"{value.strip()} [{self._format.code}]" if shown is None else shown
 
     def _merge(self, attributes: Attributes) -> None:
-        first, _, last = attributes.get("ref", "").partition(":")
-        start, end = read_reference(first), read_reference(last)
-        if start is not None and end is not None and max(start[1], end[1]) < COLUMNS:
-            self.sheet.merges.append(Merge(*start, *end))
+        self.sheet.merges.extend(ranges(attributes.get("ref", "")))
 
 
 _CONSTANT = re.compile(r"\s*(?:\"([^\"]*)\"|([0-9]+(?:\.[0-9]+)?))\s*")

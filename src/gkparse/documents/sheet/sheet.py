@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 
 from attrs import define, field, frozen
 
+from gkparse._text.values import looks_like_value
 from gkparse.documents.blocks import UNREAD, Block, Cell, Row, Table, is_line
 from gkparse.documents.limits import Meter
 
@@ -40,13 +41,26 @@ def read_reference(text: str) -> tuple[int, int] | None:
 
 
 @frozen
-class Merge:
-    """A merged range: its first and last row and column, all inclusive and from 0."""
+class Range:
+    """A rectangle of cells: its first and last row and column, all inclusive and from 0."""
 
     top: int
     left: int
     bottom: int
     right: int
+
+
+def ranges(references: str) -> Iterator[Range]:
+    """The rectangles that a list of references names.
+
+    >>> list(ranges("A1 B2:C3"))
+    [Range(top=0, left=0, bottom=0, right=0), Range(top=1, left=1, bottom=2, right=2)]
+    """
+    for reference in references.split():
+        first, _, last = reference.partition(":")
+        start, end = read_reference(first), read_reference(last or first)
+        if start is not None and end is not None and max(start[1], end[1]) < COLUMNS:
+            yield Range(*start, *end)
 
 
 @define
@@ -59,7 +73,7 @@ class Sheet:
 
     texts: dict[int, dict[int, str]] = field(factory=dict)
     unread: dict[int, set[int]] = field(factory=dict)
-    merges: list[Merge] = field(factory=list)
+    merges: list[Range] = field(factory=list)
     hidden_rows: set[int] = field(factory=set)
     hidden_columns: bytearray = field(factory=lambda: bytearray(COLUMNS))
 
@@ -81,6 +95,36 @@ class Sheet:
             else:
                 table_rows.append(row)
         yield from self._table(sheet_index, table_rows, meter)
+
+    def figures_in(self, area: Range, meter: Meter) -> list[tuple[int, int, str]]:
+        """The row, the column and the text of the cells in an area that show a figure."""
+        rows = range(area.top, area.bottom + 1)
+        shown = [row for row in rows if row in self.texts] if len(rows) < len(self.texts) else self.texts
+        meter.count("cells", len(self.texts))
+        return [
+            (row, column, text)
+            for row in shown
+            if row in rows
+            for column, text in self.texts[row].items()
+            if area.left <= column <= area.right and looks_like_value(text)
+        ]
+
+    def hide(self, row: int, column: int) -> None:
+        """Takes the text of a cell off the sheet: it is not seen, or not as it is."""
+        if self.texts.get(row, {}).pop(column, None) is not None:
+            self.unread.setdefault(row, set()).add(column)
+
+    def cover(self, area: Range, meter: Meter) -> None:
+        """Notes that a picture lies on cells: their figures are not seen, and blanks may be figures."""
+        for row, column, _ in self.figures_in(area, meter):
+            self.hide(row, column)
+        for row, texts in self.texts.items():
+            if area.top <= row <= area.bottom:
+                columns = range(area.left, area.right + 1)
+                meter.count("cells", len(columns))
+                self.unread.setdefault(row, set()).update(
+                    column for column in columns if not texts.get(column)
+                )
 
     def _visible(self, texts: dict[int, str]) -> dict[int, str]:
         return {column: text for column, text in texts.items() if not self.hidden_columns[column]}

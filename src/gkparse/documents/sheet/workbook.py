@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import define, field, frozen
 
+from gkparse._text.values import looks_like_value
 from gkparse.documents.colours import BLACK, WHITE, Colour, can_be_seen, read_colour
 from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.limits import Meter
@@ -115,6 +116,19 @@ def size_of(attributes: Attributes) -> float:
         return _USUAL_SIZE
 
 
+# In quarters of a digit. In a wider column figures have room.
+_WIDEST = 80
+
+
+def width_of(attributes: Attributes) -> int:
+    """The width of columns, in quarters of a digit of the usual font; 0 for a wide or an unknown one."""
+    try:
+        quarters = 4 * float(attributes.get("width", ""))
+    except ValueError:
+        return 0
+    return int(quarters) if 0 < quarters < _WIDEST else 0
+
+
 @frozen
 class Run:
     """A run of a text, and its font: None for that of its cell."""
@@ -212,6 +226,10 @@ def read_texts(chunks: Iterable[bytes], meter: Meter) -> list[Runs]:
     return texts
 
 
+# Between a figure and the borders of its cell, in digits; a little less than Excel leaves.
+_PADDING = 0.5
+
+
 @define
 class Format:
     """How a cell shows its value: by a format code (`0.00`), in a font, on a ground."""
@@ -219,11 +237,16 @@ class Format:
     code: str = GENERAL
     font: Font = field(factory=Font)
     ground: Colour | None = WHITE
+    # A figure that does not fit is wrapped, or made smaller; or it is repeated until the cell is full.
+    fits: bool = False
+    repeats: bool = False
+    # The size of the font by which the widths of columns count.
+    usual_size: float = _USUAL_SIZE
     # Whether all that it formats can be seen.
     is_plain: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.is_plain = not self.struck and not self.hides_text and self.shows()
+        self.is_plain = not (self.struck or self.repeats or self.hides_text) and self.shows()
 
     @property
     def struck(self) -> bool:
@@ -234,6 +257,19 @@ class Format:
         """Whether texts are not shown: the fourth section of a code is for them."""
         sections = self.code.split(";")
         return len(sections) > 3 and not sections[3].strip()
+
+    def cuts(self, text: str, width: float) -> bool:
+        """Whether a column of this width shows #### for a figure, or a part of it.
+
+        Decimals without a format are rounded until they fit.
+        """
+        if self.fits or not looks_like_value(text):
+            return False
+        if self.code == GENERAL:
+            text = text.partition(".")[0]
+        narrow = sum(text.count(mark) for mark in ",. ")
+        needed = (len(text) - narrow / 2) * self.font.size / self.usual_size
+        return needed + _PADDING > width
 
     def shows(self, font: Font | None = None) -> bool:
         """Whether text in this font, or else in that of the cell, can be seen."""
@@ -248,14 +284,16 @@ class Format:
 class _Formats:
     """The styles part as it is read: format codes by identifier, fonts, and the pairs of both by index.
 
-    `grounds` are the fills behind cells, None for one whose colour is not known. `within` is the list that is
-    being read.
+    `grounds` are the fills behind cells, None for one whose colour is not known. `places` say of each pair
+    whether a figure is made to fit its cell, and whether it is repeated. `within` is the list that is being
+    read.
     """
 
     codes: dict[int, str] = field(factory=lambda: dict(BUILT_IN))
     fonts: list[Font] = field(factory=list)
     grounds: list[Colour | None] = field(factory=list)
     pairs: list[tuple[int, int, int]] = field(factory=list)
+    places: list[tuple[bool, bool]] = field(factory=list)
     within: str = ""
 
     def begin(self, name: str) -> Callable[[Attributes], None]:
@@ -305,6 +343,12 @@ class _Formats:
             names = ("numFmtId", "fontId", "fillId")
             code_id, font, fill = (whole_number(attributes.get(name)) for name in names)
             self.pairs.append((code_id, font, fill))
+            self.places.append((False, False))
+
+    def place(self, attributes: Attributes) -> None:
+        if self.within == "cellXfs" and self.places:
+            fits = is_on(attributes.get("wrapText")) or is_on(attributes.get("shrinkToFit"))
+            self.places[-1] = (fits, attributes.get("horizontal") == "fill")
 
     def formats(self) -> list[Format]:
         return [
@@ -312,8 +356,11 @@ class _Formats:
                 self.codes.get(code_id, f"[{code_id}]"),
                 self.fonts[font] if 0 <= font < len(self.fonts) else Font(),
                 self.grounds[fill] if 0 <= fill < len(self.grounds) else WHITE,
+                fits,
+                repeats,
+                self.fonts[0].size if self.fonts else _USUAL_SIZE,
             )
-            for code_id, font, fill in self.pairs
+            for (code_id, font, fill), (fits, repeats) in zip(self.pairs, self.places, strict=True)
         ]
 
 
@@ -334,6 +381,7 @@ def read_formats(chunks: Iterable[bytes], meter: Meter) -> list[Format]:
         "gradientFill": styles.set_pattern,
         "fgColor": styles.colour_ground,
         "xf": styles.add_pair,
+        "alignment": styles.place,
         "dxfs": skip_element,
     }
     ends: dict[str, End] = dict.fromkeys(("fonts", "fills", "cellXfs"), styles.end)

@@ -33,6 +33,7 @@ _PALE = 0.6
 # A table style gives some rows a shade.
 UNKNOWN_SHADE = "unknown"
 _USUAL = (None, "auto", "000000")
+NO_COLOUR = "transparent"
 # In thousandths of a percent.
 TRANSPARENT = 90_000
 
@@ -84,6 +85,8 @@ class Paragraph:
     # Something is shown here that was not read, or may be read wrongly; text stands here that is not shown.
     has_unread: bool = False
     has_hidden: bool = False
+    # The room of text that is not seen stays blank here.
+    has_room: bool = False
 
     @property
     def text(self) -> str:
@@ -115,9 +118,13 @@ class Field:
 
 
 class _Shown(NamedTuple):
-    """How a text is shown. `height` is Word's `vertAlign`, `position` how far it stands above its line."""
+    """How a text is shown. `height` is Word's `vertAlign`, `position` how far it stands above its line.
+
+    A text that is not seen may leave its room empty, or have no `room`.
+    """
 
     seen: Seen
+    room: bool
     struck: bool
     height: str | None
     position: int
@@ -253,7 +260,10 @@ class Runs:
         shown = self._shown(self.paragraph)
         if shown.seen is Seen.NO:
             self.paragraph.has_hidden = self.paragraph.has_hidden or not text.isspace()
+            self.paragraph.has_room = self.paragraph.has_room or shown.room
             return
+        if self.paragraph.has_room:
+            self._end_room(self.paragraph, text)
         if shown.seen is Seen.IN_DOUBT:
             self.paragraph.has_unread = True
         if shown.position:
@@ -266,6 +276,12 @@ class Runs:
         self.paragraph.parts.append(text)
         for field in self.fields:
             field.has_text = True
+
+    def _end_room(self, paragraph: Paragraph, text: str) -> None:
+        """Parts two figures between which something stands that is not seen."""
+        paragraph.has_room = False
+        if paragraph.parts and paragraph.parts[-1][-1].isdecimal() and text[0].isdecimal():
+            paragraph.parts.append(" ")
 
     def _shown(self, paragraph: Paragraph) -> _Shown:
         """How text in the current run is shown. Most runs of a document look alike, so it is remembered."""
@@ -290,7 +306,7 @@ class Runs:
             seen = Seen.IN_DOUBT
         struck = bool(of_paragraph.struck) != bool(of_run.struck) if direct.struck is None else direct.struck
         is_level = look.height in (None, "baseline") and not struck
-        return _Shown(seen, struck, look.height, look.position or 0 if is_level else 0)
+        return _Shown(seen, not hidden, struck, look.height, look.position or 0 if is_level else 0)
 
     def _seen(self, look: Look) -> Seen:
         """Whether text of this look can be seen."""
@@ -303,6 +319,8 @@ class Runs:
         colour = read_colour(look.colour) if look.colour not in (None, "auto") else None
         if colour is None:
             return Seen.YES
+        if colour.opaque == 0:
+            return Seen.NO
         behind = next((shade for shade in reversed([*self.shades, *shades]) if shade), None)
         if behind == UNKNOWN_SHADE:
             return Seen.YES if colour.brightness < _PALE else Seen.IN_DOUBT
@@ -321,12 +339,12 @@ class Runs:
 
     def _fill_with_nothing(self, _: Attributes) -> None:
         if self._in_fill:
-            self.look.hidden = True
+            self.look.colour = NO_COLOUR
 
     def _set_transparency(self, attributes: Attributes) -> None:
         # In thousandths of a percent.
         if self._in_fill and whole_number(attributes.get(f"{WORD_2010} val")) > TRANSPARENT:
-            self.look.hidden = True
+            self.look.colour = NO_COLOUR
 
     def _mark_field(self, attributes: Attributes) -> None:
         if not self._with_fields:

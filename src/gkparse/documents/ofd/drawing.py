@@ -1,0 +1,243 @@
+"""The objects of a page, a template or a note -> texts, lines, shapes and pictures on a canvas.
+
+Knows how OFD nests objects: in layers, blocks and composed drawings, each with a matrix, a boundary, a style
+and clips. Does not know which part of the file a drawing comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import define, evolve, field, frozen
+
+from gkparse.documents.limits import Meter
+from gkparse.documents.ofd.paths import Outline, outlines_of
+from gkparse.documents.ofd.resources import BLACK
+from gkparse.documents.ofd.sight import DrawnText, Shape
+from gkparse.documents.ofd.surroundings import MAX_OPERATORS, Surroundings, bound_of, within
+from gkparse.documents.ofd.texts import is_drawn, read_text
+from gkparse.documents.ofd.values import box_of, is_true, number, scale_of
+from gkparse.documents.ofd.xml import Element
+from gkparse.documents.printed.geometry import HIDES, PALE, THICKEST, Colour, moved
+from gkparse.documents.printed.page import Box, Segment, around
+
+# Blocks nested deeper than this draw nothing that a program would write, and neither do composed drawings.
+_DEEPEST = 64
+_DEEPEST_COMPOSED = 16
+
+# An object takes as long to draw as so many elements take to read.
+_COST = 10
+
+# In millimetres: the width of a line that names none.
+_LINE_WIDTH = 0.353
+# In points: a line that leans no more is horizontal or vertical; boundaries may cut so much of a line.
+_LEANING = 1.0
+
+
+@define
+class Canvas:
+    """What is drawn on a page. Later objects lie on earlier ones.
+
+    `pale` says of each line whether a person may not see it. `slanted` are the boxes of texts that run askew,
+    `outlines` those of shapes that are neither lines nor rectangles, `images` those of all pictures, and
+    `pictures` those that may stand in a cell.
+    """
+
+    meter: Meter
+    texts: list[DrawnText] = field(factory=list)
+    shapes: list[Shape] = field(factory=list)
+    lines: list[Box] = field(factory=list)
+    pale: list[bool] = field(factory=list)
+    slants: list[Segment] = field(factory=list)
+    slanted: list[Box] = field(factory=list)
+    outlines: list[Box] = field(factory=list)
+    images: list[Box] = field(factory=list)
+    pictures: list[Box] = field(factory=list)
+    unknown: int = 0
+    _order: int = 0
+
+    def draw(self, elements: Sequence[Element], around_it: Surroundings) -> None:
+        """Draws objects one over the other."""
+        self.meter.count("elements", _COST * len(elements))
+        for element in elements:
+            self._order += 1
+            match element.name:
+                case "TextObject":
+                    self._text(element, around_it)
+                case "PathObject":
+                    self._path(element, around_it)
+                case "ImageObject":
+                    self._image(element, around_it)
+                case "CompositeObject":
+                    self._composite(element, around_it)
+                case "PageBlock" | "Layer" | "Content":
+                    self._block(element, around_it)
+
+    def _block(self, element: Element, around_it: Surroundings) -> None:
+        if around_it.depth >= _DEEPEST:
+            raise ValueError("blocks are nested too deep")
+        is_visible = is_true(element.get("Visible"), otherwise=True)
+        inner = evolve(
+            around_it,
+            style=around_it.resources.style_of(element.get("DrawParam"), around_it.style),
+            opaque=around_it.opaque if is_visible else 0.0,
+            depth=around_it.depth + 1,
+        )
+        self.draw(element.children, inner)
+
+    def _composite(self, element: Element, around_it: Surroundings) -> None:
+        unit = around_it.resources.composites.get(element.get("ResourceID") or "")
+        if unit is None:
+            around_it.resources.miss("a composed drawing")
+            return
+        if around_it.composed >= _DEEPEST_COMPOSED:
+            raise ValueError("composed drawings are nested too deep")
+        inner = within(element, around_it)
+        self.draw(
+            list(unit.all("Content")), evolve(inner, depth=inner.depth + 1, composed=inner.composed + 1)
+        )
+
+    def _text(self, element: Element, around_it: Surroundings) -> None:
+        inner = within(element, around_it)
+        text = read_text(element, inner.matrix, self.meter)
+        if not text.glyphs:
+            return
+        self.unknown += text.unknown
+        is_filled, is_stroked = is_drawn(element)
+        name = "FillColor" if is_filled or not is_stroked else "StrokeColor"
+        colour, opaque = inner.resources.colour(inner.style.get(name), BLACK)
+        opaque *= inner.opaque if is_filled or is_stroked else 0.0
+        if opaque > 0 and (text.is_slanted or inner.is_mark):
+            self.slanted.append(around(glyph.box for glyph in text.glyphs))
+        else:
+            self.texts.append(DrawnText(self._order, text.glyphs, colour, opaque, inner.clips))
+
+    def _image(self, element: Element, around_it: Surroundings) -> None:
+        inner = within(element, around_it)
+        if not inner.opaque:
+            return
+        box = moved((0, 0, 1, 1), inner.matrix)
+        bound = box_of(element.get("Boundary"))
+        if not element.get("CTM") and bound:
+            box = moved(bound, around_it.matrix)
+        if min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
+            self.line(box, is_pale=False)
+            return
+        self.images.append(box)
+        self.pictures.append(box)
+        if not inner.is_mark:
+            is_opaque = inner.opaque >= 1 and inner.resources.is_opaque(element.get("ResourceID") or "")
+            self.shapes.append(Shape(self._order, box, None, 1.0 if is_opaque else None))
+
+    def _path(self, element: Element, around_it: Surroundings) -> None:
+        is_stroked = is_true(element.get("Stroke"), otherwise=True)
+        is_filled = is_true(element.get("Fill"), otherwise=False)
+        inner = within(element, around_it)
+        data = element.text_of("AbbreviatedData")
+        if not (is_stroked or is_filled) or not data:
+            return
+        outlines = outlines_of(data, MAX_OPERATORS)
+        bound = bound_of(element, around_it)
+        if outlines is None:
+            if bound:
+                self.outlines.append(bound)
+            return
+        self.meter.count("elements", sum(len(outline.points) for outline in outlines))
+        outlines = [outline.moved(inner.matrix) for outline in outlines]
+        if outlines:
+            _Path(self, self._order, inner, outlines, bound).draw(is_stroked=is_stroked, is_filled=is_filled)
+
+    def line(self, box: Box, *, is_pale: bool) -> None:
+        self.lines.append(box)
+        self.pale.append(is_pale)
+
+
+@frozen
+class _Path:
+    """A path on a canvas: its shapes on the page, and the boundary of its object."""
+
+    canvas: Canvas
+    order: int
+    inner: Surroundings
+    outlines: Sequence[Outline]
+    bound: Box | None
+
+    def draw(self, *, is_stroked: bool, is_filled: bool) -> None:
+        lines_before = len(self.canvas.lines)
+        if is_filled:
+            self._fill()
+        if is_stroked:
+            self._stroke()
+        box = around(outline.box for outline in self.outlines)
+        is_drawing = sum(len(outline.points) for outline in self.outlines) > 5
+        if is_drawing and len(self.canvas.lines) == lines_before and not self.inner.is_mark:
+            self.canvas.outlines.append(box)
+
+    def _colour(self, name: str, otherwise: Colour | None) -> tuple[Colour | None, float]:
+        colour, opaque = self.inner.resources.colour(self.inner.style.get(name), otherwise)
+        return colour, opaque * self.inner.opaque
+
+    def _fill(self) -> None:
+        colour, opaque = self._colour("FillColor", None)
+        if opaque <= 0:
+            return
+        for outline in self.outlines:
+            box = self._bounded(outline)
+            if box is None:
+                continue
+            if not outline.curved and min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
+                self._line(box, colour, opaque)
+            elif not self.inner.is_mark:
+                # A fill that names no colour is transparent for the standard, and black for some programs.
+                is_known = "FillColor" in self.inner.style
+                fills = outline.is_rectangle and len(self.outlines) == 1
+                self._shape(box, colour, opaque if is_known else None, fills=fills)
+
+    def _stroke(self) -> None:
+        colour, opaque = self._colour("StrokeColor", BLACK)
+        if opaque <= 0:
+            return
+        width = self.inner.style.get("LineWidth")
+        thickness = (number(width, _LINE_WIDTH) if isinstance(width, str) else _LINE_WIDTH) * scale_of(
+            self.inner.matrix
+        )
+        for outline in self.outlines:
+            for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(outline.points), 1):
+                if index in outline.curved:
+                    continue
+                if min(abs(x1 - x0), abs(y1 - y0)) > _LEANING:
+                    self.canvas.slants.append((x0, y0, x1, y1))
+                    continue
+                half = thickness / 2
+                box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+                if thickness > HIDES:
+                    across = box[3] - box[1] < box[2] - box[0]
+                    box = (
+                        (box[0], box[1] - half, box[2], box[3] + half)
+                        if across
+                        else (box[0] - half, box[1], box[2] + half, box[3])
+                    )
+                self._line(box, colour, opaque)
+
+    def _line(self, box: Box, colour: Colour | None, opaque: float) -> None:
+        """Adds a line. A thick one that is pale hides what it crosses, and a bar is a shape."""
+        is_pale = colour is not None and 255 - opaque * (255 - min(colour)) > PALE
+        thickness = min(box[2] - box[0], box[3] - box[1])
+        if thickness > HIDES and (is_pale or colour is None or thickness > THICKEST):
+            self._shape(box, colour, opaque, fills=True)
+        if thickness <= THICKEST:
+            self.canvas.line(box, is_pale=is_pale)
+
+    def _shape(self, box: Box, colour: Colour | None, opaque: float | None, *, fills: bool) -> None:
+        self.canvas.shapes.append(Shape(self.order, box, colour, opaque, fills))
+
+    def _bounded(self, outline: Outline) -> Box | None:
+        """The box of a shape, within the boundary of its object; None if nothing is left of it."""
+        left, bottom, right, top = outline.box
+        if self.bound is None:
+            return outline.box
+        low_x, low_y, high_x, high_y = self.bound
+        left, bottom = max(left, low_x - _LEANING), max(bottom, low_y - _LEANING)
+        right, top = min(right, high_x + _LEANING), min(top, high_y + _LEANING)
+        return (left, bottom, right, top) if left <= right and bottom <= top else None

@@ -1,0 +1,200 @@
+"""The bytes of an OFD file -> its pages: characters with their boxes, and straight lines.
+
+Knows which parts a file has and in which order a page draws them: templates in the background, layers,
+templates in the foreground, notes, the seals of signatures. Does not read attachments, outlines and
+signatures themselves, nor the fonts and pictures.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+
+from attrs import define, evolve, field
+
+from gkparse.documents.failure import MalformedError, beyond, damaged, encrypted
+from gkparse.documents.limits import Limits, Meter
+from gkparse.documents.ofd.drawing import Canvas
+from gkparse.documents.ofd.package import KIND, Parts
+from gkparse.documents.ofd.resources import Resources
+from gkparse.documents.ofd.surroundings import Surroundings
+from gkparse.documents.ofd.values import POINTS_PER_MM, box_of, is_true
+from gkparse.documents.ofd.visible import page_of
+from gkparse.documents.ofd.xml import Element
+from gkparse.documents.ooxml.package import Package
+from gkparse.documents.printed.geometry import Matrix, moved, product
+from gkparse.documents.printed.page import Box, Page
+
+# In millimetres: the box of a page of which the file does not say one.
+_A4: Box = (0.0, 0.0, 210.0, 297.0)
+
+# What a part that is not what it should be raises.
+_DAMAGES = (ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+
+# The order in which a page draws its layers.
+_LAYERS = ("Background", "Body", "Foreground")
+
+# Notes that a person sees through, or that are beside the text.
+_MARKS = frozenset(("Watermark", "Stamp"))
+
+
+def read_pages(data: bytes, limits: Limits) -> list[Page]:
+    """All pages of a file. Raises Unreadable if it is encrypted, damaged or too large."""
+    meter = Meter(limits)
+    parts = Parts(Package(data, KIND, meter), meter)
+    root = parts.tree("OFD.xml")
+    bodies = list(root.all("DocBody"))
+    if any(child.name.startswith("Encrypt") for body in (root, *bodies) for child in body.children):
+        raise encrypted(KIND)
+    documents = [_Document.opened(parts, body) for body in bodies]
+    count = sum(len(document.pages) for document in documents)
+    if count > limits.pages:
+        raise beyond("pages", limits.pages, count)
+    pages: list[Page] = []
+    for document in documents:
+        for index in range(len(document.pages)):
+            pages.append(document.page(index, len(pages) + 1))
+    if all(page.damaged for page in pages):
+        raise damaged(KIND, "no-page")
+    return pages
+
+
+@define
+class _Document:
+    """One document of a file. `notes` and `seals` are by the identifiers of pages."""
+
+    parts: Parts
+    name: str
+    box: Box
+    pages: list[tuple[str, str]]
+    # By its identifier: the part of a template, and whether it lies on the page.
+    templates: dict[str, tuple[str, bool]]
+    resources: Resources
+    notes: dict[str, list[Element]] = field(factory=dict)
+    seals: dict[str, list[Box]] = field(factory=dict)
+
+    @classmethod
+    def opened(cls, parts: Parts, body: Element) -> _Document:
+        name = _root_of(parts, body)
+        root = parts.tree(name)
+        common = root.first("CommonData") or Element("", {})
+        document = cls(
+            parts,
+            name,
+            _page_box(common.first("PageArea")) or _A4,
+            [(page.get("ID") or "", page.get("BaseLoc") or "") for page in root.within("Pages", "Page")],
+            {
+                template.get("ID") or "": (
+                    parts.resolve(name, template.get("BaseLoc") or ""),
+                    template.get("ZOrder") == "Foreground",
+                )
+                for template in common.all("TemplatePage")
+            },
+            Resources(parts),
+        )
+        for kind in ("PublicRes", "DocumentRes"):
+            for element in common.all(kind):
+                document.resources.add(parts.resolve(name, element.text))
+        document._find_notes(root.text_of("Annotations"))
+        document._find_seals(body.text_of("Signatures"))
+        return document
+
+    def _find_notes(self, location: str) -> None:
+        name = self.parts.resolve(self.name, location or "/")
+        if name not in self.parts.package:
+            return
+        for page in self.parts.tree(name).all("Page"):
+            notes = self.parts.tree(self.parts.resolve(name, page.text_of("FileLoc")))
+            self.notes.setdefault(page.get("PageID") or "", []).extend(notes.all("Annot"))
+
+    def _find_seals(self, location: str) -> None:
+        name = self.parts.resolve("OFD.xml", location or "/")
+        if name not in self.parts.package:
+            return
+        for signature in self.parts.tree(name).all("Signature"):
+            root = self.parts.tree(self.parts.resolve(name, signature.get("BaseLoc") or ""))
+            for stamp in root.within("SignedInfo", "StampAnnot"):
+                box = box_of(stamp.get("Boundary"))
+                if box is not None:
+                    self.seals.setdefault(stamp.get("PageRef") or "", []).append(box)
+
+    def page(self, index: int, number: int) -> Page:
+        """A page by its index. `number` counts the pages of the file."""
+        try:
+            return self._read(index, number)
+        except _DAMAGES:
+            return Page(number, damaged=True)
+
+    def _read(self, index: int, number: int) -> Page:
+        identifier, location = self.pages[index]
+        name = self.parts.resolve(self.name, location)
+        root = self.parts.tree(name)
+        left, top, right, bottom = _page_box(root.first("Area")) or self.box
+        scale = POINTS_PER_MM
+        matrix = scale, 0.0, 0.0, -scale, -left * scale, bottom * scale
+        canvas = Canvas(self.parts.meter)
+        resources = self.resources
+        for element in root.all("PageRes"):
+            resources = _copied(resources)
+            resources.add(self.parts.resolve(name, element.text))
+        page_around = Surroundings(resources, matrix)
+        used = [self._template(element) for element in root.all("Template")]
+        for template, is_above in used:
+            if not is_above:
+                _draw_layers(canvas, template, page_around)
+        _draw_layers(canvas, root, page_around)
+        for template, is_above in used:
+            if is_above:
+                _draw_layers(canvas, template, page_around)
+        for note in self.notes.get(identifier, ()):
+            _draw_note(canvas, note, page_around)
+        canvas.pictures += [moved(seal, matrix) for seal in self.seals.get(identifier, ())]
+        return page_of(canvas, number, ((right - left) * scale, (bottom - top) * scale))
+
+    def _template(self, element: Element) -> tuple[Element, bool]:
+        """The template to which a page refers, and whether it lies on the page."""
+        identifier = element.get("TemplateID") or ""
+        if identifier not in self.templates:
+            raise MalformedError("part-missing", part=f"template {identifier}")
+        name, is_above = self.templates[identifier]
+        order = element.get("ZOrder")
+        return self.parts.shared_tree(name), is_above if order is None else order == "Foreground"
+
+
+def _root_of(parts: Parts, body: Element) -> str:
+    """The name of the part with the document: that of the current version, if the file has versions."""
+    for version in body.within("Versions", "Version"):
+        if is_true(version.get("Current"), otherwise=False):
+            name = parts.resolve("OFD.xml", version.get("BaseLoc") or "")
+            return parts.resolve(name, parts.tree(name).text_of("DocRoot"))
+    return parts.resolve("OFD.xml", body.text_of("DocRoot"))
+
+
+def _copied(resources: Resources) -> Resources:
+    """Resources to which those of one page can be added."""
+    return evolve(
+        resources,
+        styles=dict(resources.styles),
+        colour_spaces=dict(resources.colour_spaces),
+        composites=dict(resources.composites),
+        pictures=dict(resources.pictures),
+    )
+
+
+def _page_box(element: Element | None) -> Box | None:
+    return box_of(element.text_of("PhysicalBox")) if element else None
+
+
+def _draw_layers(canvas: Canvas, root: Element, page_around: Surroundings) -> None:
+    layers = list(root.within("Content", "Layer"))
+    for kind in _LAYERS:
+        canvas.draw([layer for layer in layers if (layer.get("Type") or "Body") == kind], page_around)
+
+
+def _draw_note(canvas: Canvas, note: Element, page_around: Surroundings) -> None:
+    if not is_true(note.get("Visible"), otherwise=True):
+        return
+    for look in note.all("Appearance"):
+        box = box_of(look.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
+        matrix: Matrix = product((1, 0, 0, 1, box[0], box[1]), page_around.matrix)
+        canvas.draw(look.children, evolve(page_around, matrix=matrix, is_mark=note.get("Type") in _MARKS))

@@ -1,0 +1,93 @@
+"""The XML of a part -> a small tree, within limits. Does not know what the elements mean.
+
+Programs write OFD in several namespaces, under several prefixes, and some without declaring them. So elements
+and attributes have their local names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.parsers import expat
+
+from gkparse.documents.failure import beyond
+from gkparse.documents.limits import Meter
+from gkparse.documents.ooxml.xml import Attributes, feed
+
+
+class Element:
+    """An element: its local name, its attributes, what stands in it."""
+
+    __slots__ = ("attributes", "children", "name", "text")
+
+    def __init__(self, name: str, attributes: Attributes) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.children: list[Element] = []
+        self.text = ""
+
+    def get(self, name: str) -> str | None:
+        """An attribute."""
+        return self.attributes.get(name)
+
+    def all(self, name: str) -> Iterator[Element]:
+        """The children of that name."""
+        return (child for child in self.children if child.name == name)
+
+    def first(self, name: str) -> Element | None:
+        """The first child of that name."""
+        return next(self.all(name), None)
+
+    def text_of(self, name: str) -> str:
+        """The text of the first child of that name, without blanks around it."""
+        child = self.first(name)
+        return child.text.strip() if child else ""
+
+    def within(self, *names: str) -> Iterator[Element]:
+        """The elements that a path of names leads to."""
+        if not names:
+            yield self
+            return
+        for child in self.all(names[0]):
+            yield from child.within(*names[1:])
+
+
+def tree(chunks: Iterable[bytes], meter: Meter) -> Element:
+    """The root of a part.
+
+    Raises MalformedError if the XML is not well-formed, and Unreadable if it exceeds a limit.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    top = Element("", {})
+    open_elements = [top]
+    # The pieces of the text of each open element.
+    texts: list[list[str]] = [[]]
+    deepest, longest, length = meter.limits.depth, meter.limits.characters, 0
+
+    def start(name: str, attributes: Attributes) -> None:
+        if len(open_elements) > deepest:
+            raise beyond("depth", deepest)
+        meter.count("elements")
+        element = Element(
+            name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        )
+        open_elements[-1].children.append(element)
+        open_elements.append(element)
+        texts.append([])
+
+    def end(_: str) -> None:
+        element = open_elements.pop()
+        element.text = "".join(texts.pop())
+
+    def take_text(text: str) -> None:
+        nonlocal length
+        length += len(text)
+        if length > longest:
+            raise beyond("characters", longest)
+        texts[-1].append(text)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = take_text
+    feed(parser, chunks)
+    return top.children[0]

@@ -1,1 +1,0 @@
-"""Tables without borders in a PDF."""

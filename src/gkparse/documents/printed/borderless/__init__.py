@@ -1,0 +1,1 @@
+"""Tables without borders on a printed page."""

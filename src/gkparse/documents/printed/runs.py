@@ -1,0 +1,285 @@
+"""Characters with boxes -> runs of text without a gap; runs -> lines.
+
+Knows how text is set: the advance of characters, type printed twice for bold, raised numbers of notes. Where
+different characters lie on each other nobody can read the print, and the text has U+FFFD there. Does not know
+tables or paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import define
+
+from gkparse.documents.printed.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page
+
+# All in parts of the size of the type.
+# Characters with no larger gap are set one behind the other.
+_TOUCHING = 0.05
+# Characters that share more than this lie on each other.
+_COVERING = 0.25
+# Baselines that differ no more are the same; runs whose middles differ no more are on one line.
+_SAME_BASELINE = 0.12
+_SAME_LINE = 0.35
+# A larger gap is a blank: between Latin characters and digits, and beside an ideograph.
+_BLANK_IN_LATIN = 0.12
+_BLANK = 0.6
+# Digits of which one is smaller than this part of the other are no one figure: the smaller is a note or an
+# index. The boxes of fonts differ less in height.
+_SMALLER = 0.68
+# Those that are somewhat smaller, and stand this far above or below, are a note or an index as well.
+_SMALLER_AND_SHIFTED, _SHIFTED = 0.85, 0.04
+# How far a character reaches below and above its baseline.
+_BELOW_BASELINE, _ABOVE_BASELINE = 0.2, 0.88
+
+
+@define
+class Run:
+    """Characters set one behind the other on one baseline, the edges of each, and the size of the type."""
+
+    text: str
+    lefts: list[float]
+    rights: list[float]
+    baseline: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        return self.lefts[0]
+
+    @property
+    def right(self) -> float:
+        return self.rights[-1]
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle of a character."""
+        return self.baseline + 0.35 * self.size
+
+    def part(self, first: int, last: int) -> Run:
+        """Some of its characters."""
+        return Run(
+            self.text[first:last], self.lefts[first:last], self.rights[first:last], self.baseline, self.size
+        )
+
+    def box(self, first: int = 0, last: int | None = None) -> Box:
+        """The box of some of its characters."""
+        bottom, top = self.baseline - _BELOW_BASELINE * self.size, self.baseline + _ABOVE_BASELINE * self.size
+        return min(self.lefts[first:last]), bottom, max(self.rights[first:last]), top
+
+
+def runs_of(page: Page) -> list[Run]:
+    """The runs of a page from top to bottom, and on one baseline from left to right."""
+    runs = [*_drawn_runs(page.glyphs), *_sideways(page.sideways)]
+    runs.sort(key=lambda run: (-round(run.baseline), run.lefts[0]))
+    groups: list[list[Run]] = []
+    for run in runs:
+        if groups and _follows(groups[-1][-1], run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [_joined(group) for group in groups]
+
+
+def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
+    """Runs of characters drawn one behind the other, which is nearly always the order of the text."""
+    runs: list[Run] = []
+    run: list[Glyph] = []
+    # The size of the first character of the run.
+    size = 0.0
+    for glyph in glyphs:
+        if run:
+            last = run[-1]
+            if abs(glyph.baseline - last.baseline) <= _SAME_BASELINE * size:
+                gap = glyph.left - last.right
+                touches = -_COVERING * size < gap <= _TOUCHING * size and not (
+                    glyph.size != last.size and _is_index(last, glyph)
+                )
+                if touches or _is_ligature(last, glyph):
+                    run.append(glyph)
+                    continue
+                # Printed twice for bold.
+                if glyph.char == last.char and abs(glyph.left - last.left) < _COVERING * size:
+                    continue
+            runs.append(_run(run))
+        run = [glyph]
+        size = glyph.size
+    if run:
+        runs.append(_run(run))
+    return runs
+
+
+def _is_index(one: Glyph, other: Glyph) -> bool:
+    """Whether one of two digits is much smaller than the other, or smaller and on another baseline."""
+    return one.char.isdigit() and other.char.isdigit() and _are_two_types(one, other)
+
+
+def _are_two_types(one: Glyph | Run, other: Glyph | Run) -> bool:
+    smaller = min(one.size, other.size) / max(one.size, other.size)
+    if smaller >= _SMALLER_AND_SHIFTED:
+        return False
+    shift = abs(one.baseline - other.baseline) / max(one.size, other.size)
+    return smaller < _SMALLER or shift > _SHIFTED
+
+
+def _run(glyphs: Sequence[Glyph]) -> Run:
+    chars, lefts, rights, baselines, sizes = zip(*glyphs, strict=True)
+    # Some characters give a wrong size: those that reach out of their line, or of which only the ink is
+    # known.
+    return Run("".join(chars), [*lefts], [*rights], baselines[0], _usual(sizes))
+
+
+def _usual(sizes: Iterable[float]) -> float:
+    """The lower median; `statistics.median_low` takes three times as long for so few."""
+    ordered = sorted(sizes)
+    return ordered[(len(ordered) - 1) // 2]
+
+
+def _is_ligature(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two letters share one box: then they are one character, such as ﬁ."""
+    if glyph.left != last.left or glyph.right != last.right or glyph.char == last.char:
+        return False
+    letters = last.char + glyph.char
+    return letters.isalpha() and letters.isascii()
+
+
+def _follows(last: Run, run: Run) -> bool:
+    gap = run.left - last.rights[-1]
+    size = last.size
+    return (
+        -_COVERING * size < gap <= _TOUCHING * size
+        and abs(run.baseline - last.baseline) <= _SAME_BASELINE * size
+        and not _is_index_run(last, run)
+    )
+
+
+def _is_index_run(one: Run, other: Run) -> bool:
+    """Whether two runs meet in digits that make no one figure."""
+    return one.text[-1].isdigit() and other.text[0].isdigit() and _are_two_types(one, other)
+
+
+def _joined(runs: Sequence[Run]) -> Run:
+    if len(runs) == 1:
+        return runs[0]
+    return Run(
+        "".join(run.text for run in runs),
+        [left for run in runs for left in run.lefts],
+        [right for run in runs for right in run.rights],
+        runs[0].baseline,
+        _usual(run.size for run in runs),
+    )
+
+
+def _is_twice(one: Run, other: Run) -> bool:
+    """Whether a run is another printed again, a little aside, for bold."""
+    near = _COVERING * one.size
+    return (
+        one.text == other.text
+        and abs(other.left - one.left) < near
+        and abs(other.baseline - one.baseline) < near
+    )
+
+
+def _sideways(glyphs: Sequence[Glyph]) -> Iterator[Run]:
+    """The runs of text that runs up, down or upside down. All characters of a run have the box of the run."""
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if groups and _is_next_to(groups[-1][-1], glyph):
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    for group in groups:
+        left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
+        bottom = min(glyph.baseline for glyph in group)
+        top = max(glyph.baseline + glyph.size for glyph in group)
+        text = "".join(glyph.char for glyph in group)
+        size = (top - bottom) / (_BELOW_BASELINE + _ABOVE_BASELINE)
+        yield Run(text, [left] * len(group), [right] * len(group), bottom + _BELOW_BASELINE * size, size)
+
+
+def _is_next_to(one: Glyph, other: Glyph) -> bool:
+    """Whether two characters touch, in whatever direction the text runs."""
+    near = 0.3 * max(one.size, one.right - one.left)
+    beside = max(one.left, other.left) - min(one.right, other.right)
+    above = max(one.baseline, other.baseline) - min(one.baseline + one.size, other.baseline + other.size)
+    return max(beside, above) <= near
+
+
+def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs of each line from left to right, the lines from top to bottom."""
+    runs = list(runs)
+    if len(runs) < 2:
+        return [runs] if runs else []
+    lines: list[list[Run]] = []
+    baseline = 0.0
+    for run in sorted(runs, key=lambda run: -run.middle):
+        if lines and baseline - run.middle <= _SAME_LINE * max(run.size, lines[-1][0].size):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+            baseline = run.middle
+    for line in lines:
+        line.sort(key=lambda run: run.left)
+    return lines
+
+
+@define
+class Line:
+    """The text of a line, and its runs with the offset of each in the text."""
+
+    text: str
+    runs: list[tuple[int, Run]]
+
+    @property
+    def left(self) -> float:
+        return min(run.left for _, run in self.runs)
+
+    @property
+    def right(self) -> float:
+        return max(run.right for _, run in self.runs)
+
+    @property
+    def baseline(self) -> float:
+        return self.runs[0][1].baseline
+
+    @property
+    def size(self) -> float:
+        return max(run.size for _, run in self.runs)
+
+
+def line_of(runs: Sequence[Run]) -> Line:
+    """The line of some runs, with a blank where there is a gap or another baseline."""
+    text = ""
+    placed: list[tuple[int, Run]] = []
+    for run in runs:
+        if placed:
+            last = placed[-1][1]
+            if _is_twice(last, run):
+                continue
+            if _overlaps(last, run):
+                text += UNKNOWN
+            elif _has_blank(last, run):
+                text += " "
+        placed.append((len(text), run))
+        text += run.text
+    return Line(text, placed)
+
+
+def _overlaps(one: Run, other: Run) -> bool:
+    """Whether letters or digits of two runs lie on each other. Brackets may: their boxes are half empty."""
+    covered = one.right - other.left
+    return (
+        covered > _COVERING * min(one.size, other.size) and one.text[-1].isalnum() and other.text[0].isalnum()
+    )
+
+
+def _has_blank(one: Run, other: Run) -> bool:
+    gap = other.left - one.right
+    size = max(one.size, other.size)
+    if one.text[-1] < FIRST_WIDE and other.text[0] < FIRST_WIDE:
+        return (
+            gap > _BLANK_IN_LATIN * size
+            or abs(one.baseline - other.baseline) > _SAME_BASELINE * size
+            or _is_index_run(one, other)
+        )
+    return gap > _BLANK * size
