@@ -113,6 +113,20 @@ def test_the_command_alone_shows_its_help() -> None:
     assert run().output == run("--help").output
 
 
+def test_a_shell_completes_with_chinese_remarks() -> None:
+    result = CliRunner().invoke(
+        app,
+        prog_name="gkparse",
+        env={
+            "GKPARSE_LANG": "zh",
+            "_GKPARSE_COMPLETE": "zsh_complete",
+            "COMP_WORDS": "gkparse parse --al",
+            "COMP_CWORD": "2",
+        },
+    )
+    assert result.stdout == "plain\n--all\n文件中有多份报告时，全部读取。\n"
+
+
 def options_of(command: click.Command) -> list[click.Option]:
     return [each for each in command.params if isinstance(each, click.Option)]
 

@@ -147,5 +147,4 @@ HELP: Phrases = {
         不给出代码时，每条规则一行：代码、级别、要求。给出代码时，列出该规则的全部内容及正反两例。无法载入的规则列在标准错误输出中。
         """,
     ),
-    "lang": Wording("The language of the page. By default that of your locale.", "语言，默认随系统。"),
 }
