@@ -32,6 +32,7 @@ from gkparse.errors import (
     SchemaVersionError,
     WaiverError,
 )
+from gkparse.information_fee import InformationFee
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
 from gkparse.reading import CellReading, Metadata, Reading
 from gkparse.report import (
@@ -44,7 +45,6 @@ from gkparse.report import (
     DocumentCounts2021,
     FeeItems2019,
     Fees2021,
-    InformationFee,
     ItemCounts2019,
     Outcomes,
     Proceedings,

@@ -12,14 +12,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import field, frozen
 
 from gkparse._lines.heading import Scheme
-from gkparse._text.spans import Span
 from gkparse.forms import TableName
 from gkparse.forms.sections import SectionKind
+
+if TYPE_CHECKING:
+    from gkparse.information_fee import InformationFee
 
 AmountUnit = Literal["元", "万元"]
 
@@ -300,26 +302,6 @@ class Section:
 
 
 @frozen(kw_only=True)
-class InformationFee:
-    """信息处理费, the fee for information given on request, as the prose of a report states it.
-
-    No table has it. `amount` is in 元. `unit` is the printed unit, 元 or 万元. It is None where the report
-    prints no figure but says that it collected none: then the amount is 0. `sentence` is as printed.
-
-    `section` leads to the section that has the sentence: (5, 0) is `report.sections[5].sections[0]`, and ()
-    the preamble. `paragraph` counts the paragraphs of this section; None is its title. `span` is that of the
-    figure in this paragraph or title; that of the clause if there is no figure.
-    """
-
-    amount: Decimal
-    unit: AmountUnit | None
-    sentence: str
-    section: tuple[int, ...]
-    paragraph: int | None
-    span: Span
-
-
-@frozen(kw_only=True)
 class Report:
     """A yearly report on the work of government information disclosure, as printed.
 
@@ -377,6 +359,7 @@ class Report:
         Decimal('380')
         """
         from gkparse._lines.statements.whole_text import IN_YUAN, stated_fee
+        from gkparse.information_fee import InformationFee
 
         fee = stated_fee(self)
         if fee is None:

@@ -10,6 +10,7 @@ from tests.kit.imports import MODULES, own_imports
 
 # Caches in modules that know forms, whose results follow from their arguments alone.
 FORMLESS = {
+    "_lines.statements.patterns.patterns",
     "_tables.header.renamed._telling",
     "_tables.match.support._counted",
     "_tables.match.variants._names_of",
