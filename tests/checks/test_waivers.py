@@ -17,7 +17,7 @@ from gkparse.checks.fingerprints import fingerprint, fingerprints
 from gkparse.checks.waivers import FILE_NAME, Waiver, load_waivers, nearest_file, write_waivers
 from tests.kit.drafts import TWO_WRONG, draft, run, save
 
-SIGNED = 'reason = "已核实"\nperson = "李文"\ndate = 2023-01-28\n'
+SIGNED = 'reason = "已核实"\nperson = "党政办"\ndate = 2023-01-28\n'
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ class TestAWaiver:
         assert "total-differs" not in result.stdout
         assert "Waived findings: 3.\n" in result.stdout
         (first, *_) = findings(name)
-        assert first["waiver"] == {"reason": "已核实", "person": "李文", "date": "2023-01-28"}
+        assert first["waiver"] == {"reason": "已核实", "person": "党政办", "date": "2023-01-28"}
 
     def test_with_a_fingerprint_means_one_finding(self) -> None:
         name = save(Path("a.docx"), draft(TWO_WRONG))
@@ -145,7 +145,7 @@ class TestAWaiverThatWaivesNothing:
         path = waivers('code = "total-differs"', 'code = "balance-differs"\nyear = 2022')
         (message,) = self.unused(name)
         assert message == (
-            "the waiver of balance-differs by 李文 (2023-01-28, line 7) waives nothing any more"
+            "the waiver of balance-differs by 党政办 (2023-01-28, line 7) waives nothing any more"
         )
         result = checked("--strict", name)
         assert result.exit_code == 1
@@ -187,9 +187,9 @@ class TestAFileOfWaivers:
             (f'[[waiver]]\ncode = "a"\nyear = true\n{SIGNED}', "year must be a whole number"),
             (f"[[waiver]]\nyear = 2022\n{SIGNED}", "code or fingerprint must say what is waived"),
             (f'[[waiver]]\ncode = " "\n{SIGNED}', "code is empty"),
-            ('[[waiver]]\ncode = "a"\nperson = "李文"\ndate = 2023-01-28\n', "reason is missing"),
+            ('[[waiver]]\ncode = "a"\nperson = "党政办"\ndate = 2023-01-28\n', "reason is missing"),
             ('[[waiver]]\ncode = "a"\nreason = "无"\ndate = 2023-01-28\n', "person is missing"),
-            ('[[waiver]]\ncode = "a"\nreason = "无"\nperson = "李文"\n', "date is missing"),
+            ('[[waiver]]\ncode = "a"\nreason = "无"\nperson = "党政办"\n', "date is missing"),
             (
                 f'[[waiver]]\ncode = "a"\n{SIGNED.replace("-28", "-28T10:00:00")}',
                 "date must be",
@@ -222,7 +222,7 @@ class TestAFileOfWaivers:
         assert load_waivers(path) == ()
 
     def test_is_read_back_as_it_was_written(self) -> None:
-        signed: dict[str, Any] = {"person": "李文", "date": dt.date(2023, 1, 28)}
+        signed: dict[str, Any] = {"person": "党政办", "date": dt.date(2023, 1, 28)}
         first = Waiver(**signed, reason='引号"和\\斜线\n换行', code="a", year=2022)
         second = Waiver(**signed, reason="无", fingerprint="f", key="k", agency="机关")
         path = Path(FILE_NAME)
@@ -233,7 +233,7 @@ class TestAFileOfWaivers:
 class TestABaseline:
     def test_waives_all_that_is_found_today_and_nothing_that_comes_later(self) -> None:
         name = save(Path("a.docx"), draft(TWO_WRONG))
-        written = checked("--add-waivers", "首次检查", "--person", "李文", name)
+        written = checked("--add-waivers", "首次检查", "--person", "党政办", name)
         assert (written.exit_code, written.stdout) == (0, f"{FILE_NAME}: waivers written: 3\n")
         assert checked(name).exit_code == 0
         assert {each.reason for each in load_waivers(Path(FILE_NAME))} == {"首次检查"}
@@ -245,14 +245,14 @@ class TestABaseline:
         folder.mkdir()
         name = save(folder / "a.docx", draft(TWO_WRONG))
         path = waivers('code = "total-differs"\nkey = "requests"')
-        checked("--add-waivers", "首次检查", "--person", "李文", name)
+        checked("--add-waivers", "首次检查", "--person", "党政办", name)
         assert not (folder / FILE_NAME).exists()
         assert [each.key for each in load_waivers(path)] == ["requests", "proceedings.reconsideration"]
 
     def test_of_a_folder_stands_in_it(self) -> None:
         (folder := Path("reports", "inner")).mkdir(parents=True)
         save(folder / "a.docx", draft(TWO_WRONG))
-        checked("--add-waivers", "首次检查", "--person", "李文", "reports")
+        checked("--add-waivers", "首次检查", "--person", "党政办", "reports")
         assert len(load_waivers(Path("reports", FILE_NAME))) == 3
 
     def test_needs_a_reason_and_a_person(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,6 +271,6 @@ class TestABaseline:
         assert "--person" in result.stderr
 
     def test_of_a_sound_report_writes_nothing(self) -> None:
-        result = checked("--add-waivers", "首次检查", "--person", "李文", save(Path("a.docx"), draft()))
+        result = checked("--add-waivers", "首次检查", "--person", "党政办", save(Path("a.docx"), draft()))
         assert (result.exit_code, result.stdout) == (0, "")
         assert not Path(FILE_NAME).exists()
