@@ -7,14 +7,11 @@ number in the cell, makes the cell not assessable, and is named once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from gkparse._issues.issue import Issue, issue
-from gkparse._text.values import in_yuan
+from gkparse.checks.amounts import comparable_cells
 from gkparse.checks.names import cell_name
-from gkparse.convert import cells, expect_report, forms_of
-from gkparse.forms import TableForm
-from gkparse.forms.arithmetic import Number
+from gkparse.convert import expect_report
 from gkparse.report import Report
 
 
@@ -44,9 +41,9 @@ def _issues(whole: Report, parts: Mapping[str, Report | None]) -> Iterator[Issue
         yield issue("part-missing", name=name)
     if missing or not parts:
         return
-    figures = {name: _figures(report) for name, report in parts.items() if report is not None}
+    figures = {name: comparable_cells(report) for name, report in parts.items() if report is not None}
     unknown: dict[str, list[str]] = {}
-    for key, value in _figures(whole).items():
+    for key, value in comparable_cells(whole).items():
         if value is None:
             continue
         addends = {name: of_part.get(key) for name, of_part in figures.items()}
@@ -59,18 +56,3 @@ def _issues(whole: Report, parts: Mapping[str, Report | None]) -> Iterator[Issue
             )
     for name, keys in unknown.items():
         yield issue("part-without-figures", name=name, count=len(keys), cells=keys)
-
-
-def _figures(report: Report) -> dict[str, Number | None]:
-    """The numbers of a report, amounts in 元. An amount without a unit is not known."""
-    figures: dict[str, Number | None] = dict(cells(report))
-    for form in forms_of(report):
-        for key in form.amounts:
-            figures[key] = _yuan(report, form, key, figures[key])
-    return figures
-
-
-def _yuan(report: Report, form: TableForm, key: str, value: Number | None) -> Decimal | None:
-    _, row, column = key.split(".")
-    unit = getattr(getattr(report.tables[form.table], row), f"{column}_unit")
-    return None if value is None or unit is None else in_yuan(Decimal(value), unit)

@@ -47,7 +47,7 @@ HELP = Wording(
 
 PAGE: Phrases = {
     "same": Wording("Nothing differs.", "没有不同。"),
-    "none": Wording("nothing", "无"),
+    "none": Wording("blank", "空白"),
     "title": Wording("title", "标题"),
     "agency": Wording("agency", "机关"),
     "year": Wording("year", "年份"),

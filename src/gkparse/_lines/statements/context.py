@@ -23,10 +23,15 @@ _REVIEWS_OF_INFORMATION = lazy_pattern(
     "[因由对就][^,。]{0,6}信息公开|(?:信息|依申请)公开[^,。]{0,8}(?:复议|诉讼)"
 )
 
+# A head that turns to reviews and lawsuits: 行政复议方面，2022年结转2件.
+_HEAD_OF_REVIEWS = lazy_pattern("[^,:0-9]{0,8}(?:复议|诉讼|应诉)[^,:0-9]{0,6}[,:]")
+# The row 行政强制 is the sum of both kinds.
+_KINDS_OF_COERCION = lazy_pattern("强制执行")
+
 _PROCEEDINGS = frozenset((Frame.RECONSIDERATION, Frame.LITIGATION, Frame.DIRECT, Frame.AFTER))
 _STAGES = frozenset(("RECONSIDERATION", "LITIGATION", "DIRECT", "AFTER"))
 # A clause without one of these takes what it is about from the clauses before it.
-_NOUNS = _STAGES | {
+NOUNS = _STAGES | {
     *("REQUEST", "UPON_REQUEST", "NORMATIVE", "REGULATIONS", "LICENSING", "PENALTIES", "COERCIVE"),
     *("FEES", "PROCUREMENT", "INFORMATION_FEE"),
 }
@@ -56,6 +61,7 @@ class Context:
         # Where the text first speaks of requests for information.
         first = _REQUESTS.search(text)
         self._requests_from = len(text) if first is None else first.start()
+        self._divides_coercion = _KINDS_OF_COERCION.search(text) is not None
         if _REQUESTS.search(titles):
             self._requests_from = -1
 
@@ -64,6 +70,9 @@ class Context:
         self._sentence = sentence
         self._in_results = _RESULTS.search(text) is not None
         self._on_reviews = _REVIEWS_OF_INFORMATION.search(text) is not None
+        if _HEAD_OF_REVIEWS.match(text):
+            self._in_results = False
+            self.frame = None if self.frame is Frame.REQUESTS else self.frame
         self.narrow = Narrow.NO
         self.lost = self.after_incoming = self._at_end = False
         self.verb = self.unit = None
@@ -99,6 +108,7 @@ class Context:
         return (
             self._is_whole(clause)
             and self._has_frame(pattern, clause)
+            and not (self._divides_coercion and "COERCIVE" in clause.words)
             and not (pattern.about_requests and not self._speaks_of_requests)
             and not (pattern.about_proceedings and not self._speaks_of_information(clause))
         )
@@ -131,7 +141,7 @@ class Context:
                 return False
         elif pattern.within is not None and self.frame is Frame.REQUESTS and not self._has_unit(clause):
             return False
-        if self.lost and (pattern.within is not None or not clause.words & _NOUNS):
+        if self.lost and (pattern.within is not None or not clause.words & NOUNS):
             return False
         if "AMONG" in clause.texts and self.frame is None and not by_results:
             return False
@@ -162,7 +172,7 @@ class Context:
         """Takes in what a clause that was read speaks of."""
         if pattern.frame is Frame.REQUESTS:
             self.unit = unit
-        if clause.words & _NOUNS:
+        if clause.words & NOUNS:
             # What follows depends on this figure, and not on one before it.
             self.lost = False
         self.frame = pattern.frame or self.frame

@@ -82,7 +82,12 @@ def _counts() -> Iterable[tuple[Words, Pattern]]:
             yield frozenset((*verb, noun)), evolve(pattern, about_requests=about_requests)
         if "RECEIVED" not in verb and "ACCEPTED" not in verb:
             # 办结12件 names no request: the text before it must.
-            yield frozenset(verb), evolve(pattern, within=_IN_REQUESTS, none=(), by_context=True)
+            # 办结50件，其中上年结转3件、当年新收47件: of those that were dealt with.
+            meanings = (_NEW, _OF_NEW) if verb == ("NEW",) else pattern.meanings
+            yield (
+                frozenset(verb),
+                evolve(pattern, meanings=meanings, within=_IN_REQUESTS, none=(), by_context=True),
+            )
     yield frozenset(("REQUEST",)), evolve(both, none=(_NEW,))
     # 依申请公开12件 is said of documents as well.
     yield frozenset(("UPON_REQUEST",)), evolve(base, none=(_NEW,), frame=None)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from gkparse._issues.remedies import CORRECT
 from gkparse._issues.wording import Entry, Severity, Wording
 from gkparse._text.values import Quantity, State
+from gkparse.checks.amounts import unit_of
 from gkparse.checks.names import row_and_column, table_name
 from gkparse.checks.rule import Answer, Rule, Subject, broken, holds, not_assessable
 from gkparse.checks.rules.examples import changed, sound_report, with_cells
@@ -35,9 +36,8 @@ def _signs(subject: Subject) -> Iterator[Answer]:
 
 def _decimals(subject: Subject) -> Iterator[Answer]:
     for form in subject.forms:
-        table = subject.report.tables[form.table]
         for key in form.amounts:
-            value, unit = subject.cells[key], _unit(table, key)
+            value, unit = subject.cells[key], unit_of(subject.report, key)
             if value is None or unit not in MAX_DECIMALS:
                 yield not_assessable(key, [key], subject.cells)
                 continue
@@ -47,12 +47,6 @@ def _decimals(subject: Subject) -> Iterator[Answer]:
                 yield broken(key, [key], row=row, column=label, value=value, unit=unit)
             else:
                 yield holds(key, [key])
-
-
-def _unit(table: object, key: str) -> str | None:
-    _, row, column = key.split(".")
-    unit: str | None = getattr(getattr(table, row), f"{column}_unit")
-    return unit
 
 
 def _no_figure(subject: Subject) -> Iterator[Answer]:

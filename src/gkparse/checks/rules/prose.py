@@ -8,6 +8,7 @@ from attrs import evolve
 
 from gkparse._issues.wording import Entry, Severity, Wording
 from gkparse._lines.statements.meanings import Meaning
+from gkparse._lines.statements.whole_text import Statement
 from gkparse.checks.names import cell_name
 from gkparse.checks.prose import Compared, Verdict, compare, locate
 from gkparse.checks.rule import Answer, Outcome, Rule, Subject, holds, not_assessable
@@ -37,12 +38,18 @@ def _agrees(subject: Subject) -> Iterator[Answer]:
                 quote=statement.sentence,
                 span=locate(subject.reading, statement) if subject.reading else None,
                 facts={
-                    "value": statement.value,
-                    "unit": statement.unit or "",
+                    "stated": _stated(statement),
                     "sentence": statement.sentence,
                     "sums": _sums(compared),
                 },
             )
+
+
+def _stated(statement: Statement) -> Wording:
+    """The figure as the text prints it; without a unit the text prints none, but says that there was none."""
+    if statement.unit is None:
+        return Wording("none", "没有")
+    return Wording(*[f"{statement.value}{statement.unit}"] * 2)
 
 
 def _sums(compared: Compared) -> Wording:
@@ -79,8 +86,8 @@ AGREES = Rule(
     authority=Authority.IMPLIED,
     entry=Entry(
         Severity.WARNING,
-        "the text states {value}{unit}, but the table has {sums}: {sentence}",
-        "文字写作{value}{unit}，表格中{sums}：{sentence}",
+        "the text states {stated}, but the table has {sums}: {sentence}",
+        "文字写作“{stated}”，表格中{sums}：{sentence}",
         Wording("Correct the text or the table.", "请更正文字或表格。"),
     ),
     answers=_agrees,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from gkparse._issues.wording import Entry, Severity, Wording
+from gkparse.checks.amounts import comparable_cells
 from gkparse.checks.names import cell_name, row_and_column
 from gkparse.checks.rule import Answer, Rule, Subject, broken, holds, not_assessable
 from gkparse.checks.rules.examples import sound_report, with_cells, with_section
@@ -119,20 +120,23 @@ def _agency(subject: Subject) -> Iterator[Answer]:
 
 def _jumps(subject: Subject) -> Iterator[Answer]:
     """Looks at totals, and at cells that are no part of one: the parts of a total jump with it."""
+    assert subject.previous is not None
     if not _consecutive(subject):
         return
-    before = subject.previous_cells
+    # An amount in 元 and one in 万元 are no jump.
+    figures, before = comparable_cells(subject.report), comparable_cells(subject.previous)
     for form in subject.forms:
         parts = {key for relation in form.relations if relation.total for key in relation.right}
         for key in form.slots:
             if key in parts or key not in before:
                 continue
-            value, last = subject.cells[key], before[key]
+            value, last = figures[key], before[key]
             if value is None or last is None:
                 yield not_assessable(key, [key], {key: None})
                 continue
             if _is_jump(value, last) or _is_jump(last, value):
-                yield broken(key, [key], name=cell_name(key), value=value, last=last)
+                printed = subject.cells[key], subject.previous_cells[key]
+                yield broken(key, [key], name=cell_name(key), value=printed[0], last=printed[1])
             else:
                 yield holds(key, [key])
 
