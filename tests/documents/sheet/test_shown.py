@@ -272,13 +272,23 @@ def test_a_figure_for_which_a_column_is_too_narrow_is_not_read(value: str, width
     assert in_column(text(value.replace(".", "")), "14") == value.replace(".", "")
 
 
-def test_a_figure_that_is_made_to_fit_or_has_merged_columns_is_read() -> None:
-    for fit in ('shrinkToFit="1"', 'wrapText="1"'):
-        styles = formats().replace('fillId="1"/></cellXfs>', f'fillId="1"><alignment {fit}/></xf></cellXfs>')
-        assert in_column(figure("90817", style=1), "2", styles) == "90817"
-    merged = '<mergeCells><mergeCell ref="B1:B2"/></mergeCells>'
-    assert in_column(figure("90817", "B1"), "2", more=merged) == "90817"
+def aligned(alignment: str) -> str:
+    """Styles of which the second has an alignment."""
+    return formats().replace('fillId="1"/></cellXfs>', f'fillId="1"><alignment {alignment}/></xf></cellXfs>')
+
+
+def test_a_figure_that_is_made_to_fit_is_read_and_a_number_does_not_wrap() -> None:
+    assert in_column(figure("90817", style=1), "2", aligned('shrinkToFit="1"')) == "90817"
+    assert in_column(figure("90817", style=1), "2", aligned('wrapText="1"')) == UNREAD
+    assert in_column(text("90817").replace("<c ", '<c s="1" ', 1), "2", aligned('wrapText="1"')) == "90817"
     assert in_column(text("行政许可"), "2") == "行政许可"
+
+
+@pytest.mark.parametrize(("merged", "is_read"), [("B1:B2", False), ("B1:C1", True), ("B1:C2", True)])
+def test_a_merged_cell_is_as_wide_as_its_columns(merged: str, is_read: bool) -> None:
+    """The width of column C is not known."""
+    more = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>'
+    assert in_column(figure("90817", "B1"), "2", more=more) == ("90817" if is_read else UNREAD)
 
 
 def test_a_figure_that_is_repeated_until_its_cell_is_full_is_not_read() -> None:

@@ -31,7 +31,7 @@ from gkparse.documents.ooxml.xml import (
 from gkparse.documents.sheet.conditions import Change, Conditions, read_changes
 from gkparse.documents.sheet.drawings import read_drawing
 from gkparse.documents.sheet.number_format import show
-from gkparse.documents.sheet.sheet import COLUMNS, Sheet, ranges, read_reference
+from gkparse.documents.sheet.sheet import COLUMNS, Range, Sheet, ranges, read_reference
 from gkparse.documents.sheet.workbook import (
     NAMESPACES,
     Format,
@@ -108,7 +108,7 @@ class _Cells:
         self._shows_zeros = True
         # Of each column, in quarters of a digit; 0 if the sheet does not say it.
         self._widths = bytearray(COLUMNS)
-        self._cut: list[tuple[int, int]] = []
+        self._cut: list[tuple[int, int, float]] = []
 
     def read(self, package: Package, name: str, meter: Meter) -> None:
         alternative_starts, alternative_ends = alternatives(frozenset())
@@ -133,10 +133,16 @@ class _Cells:
             in_both(NAMESPACES, leaves),
         )
         # A merged cell is as wide as its columns.
-        merged = {(merge.top, merge.left) for merge in self.sheet.merges} if self._cut else ()
-        for row, column in self._cut:
-            if (row, column) not in merged:
+        merged = {(merge.top, merge.left): merge for merge in self.sheet.merges} if self._cut else {}
+        for row, column, needed in self._cut:
+            merge = merged.get((row, column))
+            if merge is None or self._is_narrower(merge, needed):
                 self.sheet.hide(row, column)
+
+    def _is_narrower(self, merge: Range, needed: float) -> bool:
+        """Whether the columns of a merged cell together are narrower than this. A width may be unknown."""
+        widths = self._widths[merge.left : merge.right + 1]
+        return all(widths) and sum(widths) / 4 < needed
 
     def _note_drawing(self, _: Attributes) -> None:
         self.has_drawing = True
@@ -181,8 +187,11 @@ class _Cells:
         if self._format.is_plain and runs and isinstance(runs, str) and not runs.isspace():
             self.sheet.texts.setdefault(self._row, {})[self._column] = runs
             width = self._widths[self._column]
-            if width and 4 * len(runs) + 4 > width and self._format.cuts(runs, width / 4):
-                self._cut.append((self._row, self._column))
+            if width and 4 * len(runs) + 4 > width:
+                is_number = self._kind in ("", "n")
+                needed = self._format.needed_width(runs, is_number=is_number)
+                if needed > width / 4:
+                    self._cut.append((self._row, self._column, needed))
             return
         text = runs if isinstance(runs, str) else "".join([run.text for run in runs])
         seen = self._seen(runs).strip()

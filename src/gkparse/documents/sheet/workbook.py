@@ -237,8 +237,10 @@ class Format:
     code: str = GENERAL
     font: Font = field(factory=Font)
     ground: Colour | None = WHITE
-    # A figure that does not fit is wrapped, or made smaller; or it is repeated until the cell is full.
+    # A figure that does not fit is made smaller, or wrapped if it is a text; or it is repeated until the cell
+    # is full.
     fits: bool = False
+    wraps: bool = False
     repeats: bool = False
     # The size of the font by which the widths of columns count.
     usual_size: float = _USUAL_SIZE
@@ -258,18 +260,17 @@ class Format:
         sections = self.code.split(";")
         return len(sections) > 3 and not sections[3].strip()
 
-    def cuts(self, text: str, width: float) -> bool:
-        """Whether a column of this width shows #### for a figure, or a part of it.
+    def needed_width(self, text: str, *, is_number: bool) -> float:
+        """The width that a figure needs: a narrower column shows ####, or a part of it. 0 if any will do.
 
-        Decimals without a format are rounded until they fit.
+        Decimals without a format are rounded until they fit. A number does not wrap.
         """
-        if self.fits or not looks_like_value(text):
-            return False
+        if self.fits or (self.wraps and not is_number) or not looks_like_value(text):
+            return 0
         if self.code == GENERAL:
             text = text.partition(".")[0]
         narrow = sum(text.count(mark) for mark in ",. ")
-        needed = (len(text) - narrow / 2) * self.font.size / self.usual_size
-        return needed + _PADDING > width
+        return (len(text) - narrow / 2) * self.font.size / self.usual_size + _PADDING
 
     def shows(self, font: Font | None = None) -> bool:
         """Whether text in this font, or else in that of the cell, can be seen."""
@@ -293,7 +294,7 @@ class _Formats:
     fonts: list[Font] = field(factory=list)
     grounds: list[Colour | None] = field(factory=list)
     pairs: list[tuple[int, int, int]] = field(factory=list)
-    places: list[tuple[bool, bool]] = field(factory=list)
+    places: list[tuple[bool, bool, bool]] = field(factory=list)
     within: str = ""
 
     def begin(self, name: str) -> Callable[[Attributes], None]:
@@ -343,12 +344,15 @@ class _Formats:
             names = ("numFmtId", "fontId", "fillId")
             code_id, font, fill = (whole_number(attributes.get(name)) for name in names)
             self.pairs.append((code_id, font, fill))
-            self.places.append((False, False))
+            self.places.append((False, False, False))
 
     def place(self, attributes: Attributes) -> None:
         if self.within == "cellXfs" and self.places:
-            fits = is_on(attributes.get("wrapText")) or is_on(attributes.get("shrinkToFit"))
-            self.places[-1] = (fits, attributes.get("horizontal") == "fill")
+            self.places[-1] = (
+                is_on(attributes.get("shrinkToFit")),
+                is_on(attributes.get("wrapText")),
+                attributes.get("horizontal") == "fill",
+            )
 
     def formats(self) -> list[Format]:
         return [
@@ -356,11 +360,10 @@ class _Formats:
                 self.codes.get(code_id, f"[{code_id}]"),
                 self.fonts[font] if 0 <= font < len(self.fonts) else Font(),
                 self.grounds[fill] if 0 <= fill < len(self.grounds) else WHITE,
-                fits,
-                repeats,
+                *place,
                 self.fonts[0].size if self.fonts else _USUAL_SIZE,
             )
-            for (code_id, font, fill), (fits, repeats) in zip(self.pairs, self.places, strict=True)
+            for (code_id, font, fill), place in zip(self.pairs, self.places, strict=True)
         ]
 
 
