@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from attrs import evolve, frozen
 
@@ -87,8 +87,10 @@ def _of_year(
     head: Year | None = None
     of_row: Year | None = None
     year_column: int | None = None
-    for scanned in rows:
+    for scanned, below in zip_longest(rows, rows[1:]):
         marks_at = _marks(scanned)
+        if marks_at and below is not None and _ends_in_label(scanned, below):
+            del marks_at[max(marks_at)]
         marks = set(marks_at.values())
         in_column = _year_in_column(scanned, year_column)
         is_row = _is_row(scanned)
@@ -108,6 +110,14 @@ def _of_year(
             in_head = has_columns and not is_row
             kept.append(_without_year(scanned, marks_at, report_year, year_column, in_head=in_head))
     return kept, others
+
+
+def _ends_in_label(scanned: ScannedRow, below: ScannedRow) -> bool:
+    """Whether the year at the end of a row begins a label that goes on below: 上一年 above 项目数量."""
+    cells = scanned.row.cells
+    last = max((index for index, cell in enumerate(cells) if cell.text), default=-1)
+    first = next((cell.text for cell in below.row.cells if cell.text), "")
+    return last in _marks(scanned) and bool(labels_of(cells[last].text + first))
 
 
 _WORDS = (CellKind.LABEL, CellKind.TEXT)
