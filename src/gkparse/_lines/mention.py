@@ -176,6 +176,27 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
     >>> find_period("2020年1月20日至2月10日，我镇抗击疫情。") is None
     True
     """
+    for first, last, start, stop, is_named in _spans_of_days(text):
+        whole_year = (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
+        if first < last and (whole_year or is_named):
+            return (first, last), start, stop
+    return None
+
+
+def reversed_period(text: str) -> tuple[date, date] | None:
+    """The two days of what the text calls the period, if it ends before it begins.
+
+    >>> reversed_period("统计期限为2023年12月31日至2023年1月1日。")
+    (datetime.date(2023, 12, 31), datetime.date(2023, 1, 1))
+    """
+    for first, last, _, _, is_named in _spans_of_days(text):
+        if first > last and is_named:
+            return first, last
+    return None
+
+
+def _spans_of_days(text: str) -> Iterator[tuple[date, date, int, int, bool]]:
+    """From which day to which day, where that stands, and whether the words before it call it the period."""
     plain = fold(text)
     for days in _PERIOD.finditer(plain):
         year, month, day, last_year, last_month, last_day = days.groups()
@@ -183,11 +204,8 @@ def find_period(text: str) -> tuple[tuple[date, date], int, int] | None:
         last = calendar_day(last_year or year, last_month, last_day)
         if first is None or last is None:  # 2月30日 is no day
             continue
-        whole_year = (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
         named = _PERIOD_NAMED.search(plain, max(0, days.start() - _NAME_BEFORE), days.start())
-        if first < last and (whole_year or named):
-            return (first, last), days.start(), days.end()
-    return None
+        yield first, last, days.start(), days.end(), named is not None
 
 
 # Years in brackets belong to laws and document numbers: 《2019年政务公开工作要点》（国办发〔2019〕14号）.

@@ -9,10 +9,10 @@ from attrs import evolve
 
 from gkparse._issues.catalogue import CATALOGUE
 from gkparse._issues.wording import Entry, Severity, Wording
-from gkparse._lines.mention import years_in
+from gkparse._lines.mention import reversed_period, years_in
 from gkparse.checks.names import table_name
 from gkparse.checks.rule import Answer, Rule, Subject, broken, holds
-from gkparse.checks.rules.examples import sound_report
+from gkparse.checks.rules.examples import sound_report, with_section
 from gkparse.forms import Authority
 from gkparse.forms.editions import form_in_force, has_tables
 from gkparse.report import Report, fields_of_tables
@@ -53,6 +53,18 @@ def _whole_year(subject: Subject) -> Iterator[Answer]:
         yield broken("period", year=year, first=period[0], last=period[1])
 
 
+def _ends_after_it_begins(subject: Subject) -> Iterator[Answer]:
+    """The reader takes no period that runs backwards, so the report has none."""
+    report = subject.report
+    for text in (*report.preamble, *(text for section in report.sections for text in section.paragraphs)):
+        days = reversed_period(text)
+        if days is not None:
+            yield broken("period", quote=text, first=days[0], last=days[1])
+            return
+    if report.period is not None:
+        yield holds("period")
+
+
 def _form_of_year(subject: Subject) -> Iterator[Answer]:
     """Of a year without tables the reader says more."""
     year = subject.report.year
@@ -74,6 +86,13 @@ def _with_old_disclosure(year: int) -> Report:
 
 def _with_period(first: date, last: date) -> Subject:
     return Subject(report=evolve(sound_report(), period=(first, last)))
+
+
+def _stating(*paragraphs: str) -> Subject:
+    overview = with_section(
+        sound_report(), "overview", lambda section: evolve(section, paragraphs=paragraphs)
+    )
+    return Subject(report=overview)
 
 
 TITLE_YEAR = Rule(
@@ -119,6 +138,22 @@ WHOLE_YEAR = Rule(
     near=lambda: _with_period(date(2022, 1, 1), date(2022, 12, 31)),
 )
 
+REVERSED = Rule(
+    code="period-reversed",
+    demand=Wording("The period ends after it begins.", "统计期限的截止日期晚于起始日期。"),
+    authority=Authority.IMPLIED,
+    entry=Entry(
+        Severity.WARNING,
+        "the period begins on {first} and ends before, on {last}",
+        "统计期限自{first}起，却止于{last}",
+        Wording("Correct the dates in the source.", "请更正起止日期。"),
+    ),
+    answers=_ends_after_it_begins,
+    since="0.1.0",
+    broken=lambda: _stating("统计期限为2022年12月31日至2022年1月1日。"),
+    near=lambda: _with_period(date(2022, 1, 1), date(2022, 12, 31)),
+)
+
 FORM_OF_YEAR = Rule(
     code="form-of-other-year",
     demand=Wording("Each table has the form in force for the year.", "各表采用报告年度的规定格式。"),
@@ -135,4 +170,4 @@ FORM_OF_YEAR = Rule(
     near=lambda: Subject(report=_with_old_disclosure(2020)),
 )
 
-RULES = (TITLE_YEAR, PERIOD, WHOLE_YEAR, FORM_OF_YEAR)
+RULES = (TITLE_YEAR, PERIOD, WHOLE_YEAR, REVERSED, FORM_OF_YEAR)
