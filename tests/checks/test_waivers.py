@@ -195,7 +195,9 @@ class TestAFileOfWaivers:
                 "date must be",
             ),
             (f'[[waiver]]\ncode = "a"\n{SIGNED.replace("2023-01-28", "28.1.2023")}', "at line 5"),
-            (f'# 豁免\n[[waiver]]\ncode = "a"\n{SIGNED}[[waiver]]\n', "waiver 2 (line 7): reason is missing"),
+            (f'[[waivers]]\ncode = "a"\n{SIGNED}', "waivers is not known; known are waiver and lang"),
+            ('lang = "中文"\n', 'lang is 中文; it must be "en" or "zh"'),
+            (f'# 豁免\n[[waiver]]\ncode = "total-differs"\n{SIGNED}[[waiver]]\n', "waiver 2 (line 7): reason is missing"),
         ],
     )
     def test_with_a_mistake_is_wrong_use_and_named_with_what_is_wrong(self, text: str, remark: str) -> None:
@@ -216,7 +218,13 @@ class TestAFileOfWaivers:
         with pytest.raises(WaiverError, match=FILE_NAME):
             load_waivers(path)
 
-    def test_can_hold_other_things_or_none(self) -> None:
+    def test_with_a_code_that_no_rule_has_is_wrong_use(self) -> None:
+        Path(FILE_NAME).write_text(f'[[waiver]]\ncode = "total-difers"\n{SIGNED}', encoding="utf-8")
+        result = checked(save(Path("a.docx"), draft()))
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "waiver 1 (line 1): there is no code total-difers" in result.stderr
+
+    def test_can_hold_the_language_alone(self) -> None:
         path = Path(FILE_NAME)
         path.write_text('lang = "zh"\n', encoding="utf-8")
         assert load_waivers(path) == ()

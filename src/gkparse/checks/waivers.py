@@ -10,21 +10,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from attrs import frozen
 
 from gkparse._issues.issue import Issue, names
 from gkparse._issues.system import os_reason
-from gkparse._issues.wording import Phrases, Wording
+from gkparse._issues.wording import Lang, Phrases, Wording
 from gkparse.checks.fingerprints import fingerprint
 from gkparse.errors import WaiverError
 from gkparse.report import Report
 
 FILE_NAME = "gkparse.toml"
 _HEADER = "[[waiver]]"
+# What the file can hold: waivers, and the language in which the command line speaks.
+_SETTINGS = ("waiver", "lang")
 
 # The type of each entry of a waiver, and how a message names the type.
 _TEXT = Wording("a text", "文字")
@@ -90,8 +92,11 @@ def nearest_file(directory: Path) -> Path | None:
     return found.relative_to(here) if found is not None and found.is_relative_to(here) else found
 
 
-def load_waivers(path: Path) -> tuple[Waiver, ...]:
-    """The waivers of a file. Raises WaiverError with the file and what is wrong in it."""
+def load_waivers(path: Path, codes: Container[str] | None = None) -> tuple[Waiver, ...]:
+    """The waivers of a file. `codes` are those that a waiver can name; any, if it is None.
+
+    Raises WaiverError with the file and what is wrong in it.
+    """
     try:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
@@ -99,6 +104,11 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
         raise _mistake(os_reason(error), path) from None
     except ValueError as error:  # no TOML, or no UTF-8
         raise _mistake(_MISTAKES["toml"], path, error=error) from None
+    for key in data:
+        if key not in _SETTINGS:
+            raise _mistake(_MISTAKES["setting"], path, key=key)
+    if "lang" in data and data["lang"] not in get_args(Lang):
+        raise _mistake(_MISTAKES["lang"], path, lang=data["lang"])
     tables = data.get("waiver", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise _mistake(_MISTAKES["tables"], path)
@@ -106,7 +116,7 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
     if len(lines) != len(tables):
         lines = [1] * len(tables)
     return tuple(
-        Waiver(**_checked(table, path, {"index": index, "line": line}), line=line)
+        Waiver(**_checked(table, path, {"index": index, "line": line}, codes), line=line)
         for index, (table, line) in enumerate(zip(tables, lines, strict=True), 1)
     )
 
@@ -118,6 +128,12 @@ _MISTAKES: Phrases = {
         f"waiver must be a list of tables, each below a line {_HEADER}",
         f"waiver应为表的列表，每个表在一行{_HEADER}之下",
     ),
+    "setting": Wording(
+        f"{{key}} is not known; known are {' and '.join(_SETTINGS)}",
+        f"没有{{key}}这一项；可用{'、'.join(_SETTINGS)}",
+    ),
+    "lang": Wording('lang is {lang}; it must be "en" or "zh"', 'lang为{lang}，应为"en"或"zh"'),
+    "code": Wording("there is no code {code}", "没有代码{code}"),
     "unknown": Wording(
         f"{{key}} is not known; known are {', '.join(_TYPES)}", f"没有{{key}}这一项；可用{'、'.join(_TYPES)}"
     ),
@@ -139,7 +155,9 @@ def _mistake(mistake: Wording, path: Path, **facts: object) -> WaiverError:
     return WaiverError(f"{path}: {wording.en}", zh=f"{path}：{wording.zh}")
 
 
-def _checked(table: dict[str, Any], path: Path, place: dict[str, int]) -> dict[str, Any]:
+def _checked(
+    table: dict[str, Any], path: Path, place: dict[str, int], codes: Container[str] | None
+) -> dict[str, Any]:
     for key, value in table.items():
         if key not in _TYPES:
             raise _mistake(_MISTAKES["unknown"], path, key=key, **place)
@@ -154,6 +172,8 @@ def _checked(table: dict[str, Any], path: Path, place: dict[str, int]) -> dict[s
             raise _mistake(_MISTAKES["missing"], path, key=key, **place)
     if not any(key in table for key in _SELECTING):
         raise _mistake(_MISTAKES["selects-nothing"], path, **place)
+    if codes is not None and "code" in table and table["code"] not in codes:
+        raise _mistake(_MISTAKES["code"], path, code=table["code"], **place)
     return table
 
 

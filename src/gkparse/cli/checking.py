@@ -36,11 +36,15 @@ from gkparse.errors import GroupError, WaiverError
 def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
     codes = frozenset(code.strip() for part in given for code in part.split(",") if code.strip())
     for code in sorted(codes):
-        if code not in CATALOGUE and code not in installed_rules().codes:
+        if code not in _known_codes():
             raise click.BadParameter(
                 WRONG_USE["no-code"].filled({"code": code}).of(spoken()), param=parameter
             )
     return codes
+
+
+def _known_codes() -> frozenset[str]:
+    return frozenset((*CATALOGUE, *installed_rules().codes))
 
 
 @click.command(help=HELP["check"].en)
@@ -172,7 +176,10 @@ def _waivers(found: Files) -> tuple[dict[str, Path | None], dict[Path, tuple[Wai
     """The file of waivers in force for each file that is checked, and the waivers of each such file."""
     in_force = {shown_name(file): nearest_file(_directory(file)) for file in found.names}
     try:
-        return in_force, {path: load_waivers(path) for path in dict.fromkeys(in_force.values()) if path}
+        codes = _known_codes()
+        return in_force, {
+            path: load_waivers(path, codes) for path in dict.fromkeys(in_force.values()) if path
+        }
     except WaiverError as error:
         raise click.UsageError(plain(reason_of(error).of(spoken()))) from None
 
