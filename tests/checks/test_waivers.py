@@ -197,7 +197,10 @@ class TestAFileOfWaivers:
             (f'[[waiver]]\ncode = "a"\n{SIGNED.replace("2023-01-28", "28.1.2023")}', "at line 5"),
             (f'[[waivers]]\ncode = "a"\n{SIGNED}', "waivers is not known; known are waiver and lang"),
             ('lang = "中文"\n', 'lang is 中文; it must be "en" or "zh"'),
-            (f'# 豁免\n[[waiver]]\ncode = "total-differs"\n{SIGNED}[[waiver]]\n', "waiver 2 (line 7): reason is missing"),
+            (
+                f'# 豁免\n[[waiver]]\ncode = "total-differs"\n{SIGNED}[[waiver]]\n',
+                "waiver 2 (line 7): reason is missing",
+            ),
         ],
     )
     def test_with_a_mistake_is_wrong_use_and_named_with_what_is_wrong(self, text: str, remark: str) -> None:
