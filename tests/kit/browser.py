@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from attrs import field, frozen
+from attrs import define, field
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -25,7 +25,7 @@ DESK = (1280, 800)
 PHONE = (390, 844)
 
 
-@frozen
+@define(slots=False)
 class Watched:
     """A page that is open, and all that was noticed of it.
 
