@@ -23,6 +23,7 @@ from gkparse.documents import Limits
 from gkparse.errors import (
     CharsetError,
     DataError,
+    DecisionError,
     GkparseError,
     GroupError,
     LayoutError,
@@ -66,6 +67,7 @@ __all__ = [
     "CellReading",
     "CharsetError",
     "DataError",
+    "DecisionError",
     "Decisions2021",
     "Difference",
     "Disclosure",

@@ -76,13 +76,20 @@ def _place(place: Place | None, positions: LineIndex) -> dict[str, Any] | None:
     return {**_span(place.span, positions), "table": place.table, "row": place.row, "cell": place.cell}
 
 
-def _issue(issue: Issue, positions: LineIndex) -> dict[str, Any]:
+def issue_data(issue: Issue) -> dict[str, Any]:
+    """What the record of a reading says of an issue, but for its place."""
     return {
         "code": issue.code,
         "severity": issue.severity.value,
         "key": issue.key,
         "message": issue.message,
         "message_zh": issue.message_zh,
+    }
+
+
+def _issue(issue: Issue, positions: LineIndex) -> dict[str, Any]:
+    return {
+        **issue_data(issue),
         "span": None if issue.span is None else _span(issue.span, positions),
         "proposal": [[key, _number(number)] for key, number in issue.proposal],
     }

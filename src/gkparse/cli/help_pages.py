@@ -19,6 +19,7 @@ from typing import Any
 import click
 
 from gkparse._text.spans import width
+from gkparse.cli.applying import HELP as HELP_OF_APPLY
 from gkparse.cli.check_wording import HELP as HELP_OF_CHECKS
 from gkparse.cli.comparing import HELP as HELP_OF_DIFF
 from gkparse.cli.help_wording import HELP, PLACEHOLDERS, TYPES
@@ -27,8 +28,8 @@ from gkparse.cli.reviewing import HELP as HELP_OF_REVIEW
 from gkparse.cli.wording import Lang
 from gkparse.cli.wrapping import hanging
 
-_HELP = (*HELP.values(), *HELP_OF_CHECKS.values(), HELP_OF_DIFF, *HELP_OF_REVIEW.values(), *TYPES.values())
-_TEXTS = {cleandoc(text.en): text for text in _HELP}
+_TABLES = (HELP, HELP_OF_CHECKS, HELP_OF_REVIEW, HELP_OF_APPLY, TYPES, {"diff": HELP_OF_DIFF})
+_TEXTS = {cleandoc(text.en): text for table in _TABLES for text in table.values()}
 
 _WORD = re.compile("[A-Z]+")
 
