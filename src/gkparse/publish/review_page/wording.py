@@ -23,6 +23,8 @@ PAGE: Phrases = {
     "next": Wording("Next finding (j)", "下一个问题（j）"),
     "previous": Wording("Previous finding (k)", "上一个问题（k）"),
     "close": Wording("Close (Esc)", "关闭（Esc）"),
+    "keys-findings": Wording("through the findings", "逐条查看"),
+    "keys-cells": Wording("through the doubtful cells", "逐格查看存疑数字"),
     "sums": Wording("Sums", "算式"),
     "cause": Wording("Probable cause", "可能的原因"),
     "causes": Wording("Possible causes, of which one is enough", "可能的原因，任一种即可解释"),

@@ -81,7 +81,7 @@ function showReport(root, data, context) {
   const report = element(
     "section",
     { class: "pane report", "aria-label": word("tables"), tabindex: -1 },
-    element("section", { class: "findings", "aria-label": word("findings") }, element("h2", {}, word("findings")), list, nothing),
+    element("section", { class: "findings", "aria-label": word("findings") }, element("header", {}, element("h2", {}, word("findings")), keysHint(word)), list, nothing),
     data.plots.length ? element("div", { class: "plots" }, data.plots.map((plot) => drawPlot(plot, inner))) : null,
     tables.length ? tables : element("p", { class: "nothing" }, word("no-tables")),
   );
@@ -92,7 +92,7 @@ function showReport(root, data, context) {
       () => toggle(severity),
       { class: `chip is-${severity}${data.counts[severity] ? "" : " none"}`, "aria-pressed": "true", "data-severity": severity },
       element("b", {}, String(data.counts[severity])),
-      ` ${word(severity)}`,
+      ` ${word(data.counts[severity] === 1 ? severity : `${severity}s`)}`,
     ),
   );
   const switches = ["tables", "source", "findings"].map((pane) =>
@@ -178,11 +178,12 @@ function showReport(root, data, context) {
     const item = finding ? list.children[Number(name.slice(1))] : null;
     item?.classList.add("is-chosen");
     const mark = [name, ...keys].flatMap(sourceMarks)[0];
+    // The dock first: it takes room from the panes.
+    drawDock(finding, keys, mark);
     if (mark) reveal(mark, source);
     const target = buttons.get(keys[0]) ?? (finding?.table ? report.querySelector(`#table-${finding.table}`) : null);
     if (target && root.dataset.pane !== "findings") reveal(target, report);
     else if (item) reveal(item, report);
-    drawDock(finding, keys, mark);
     if (!finding && document.activeElement !== buttons.get(name)) buttons.get(name)?.focus({ preventScroll: true });
   }
 
@@ -288,6 +289,11 @@ function showReport(root, data, context) {
   }
 
   return { key, choose, chosen: () => (names.length ? names : null), close: () => {} };
+}
+
+function keysHint(word) {
+  const keys = (names) => names.map((name) => element("kbd", {}, name));
+  return element("p", { class: "hint" }, keys("jk".split("")), word("keys-findings"), " ", keys("np".split("")), word("keys-cells"));
 }
 
 // For each cell, and for each finding in the text, the worst that is said of it.
