@@ -74,5 +74,6 @@ PAGE: Phrases = {
     "no-report": Wording("no report", "没有报告"),
     "no-tables": Wording("No table was found.", "未找到法定表格。"),
     "no-title": Wording("without a title", "无标题"),
+    "no-picture": Wording("Page {page} has no picture here.", "第{page}页在此没有图像。"),
     "picture": Wording("Page {page} of the document", "原文件第{page}页"),
 }

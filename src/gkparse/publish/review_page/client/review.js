@@ -1,16 +1,18 @@
 // The page: which report is shown, what is chosen in it, and the keys.
 
-// `load(index)` gives the data of a report, or a promise of it: from this file, or from a worker.
+// `load(index)` gives the data of a report, or a promise of it: from this file, or from a worker. Gives a promise
+// that the page is shown, and `close`, after which another can be shown in its place.
 function showReview(root, head, load) {
   let lang = head.lang;
   let shown = null;
   const decisions = newDecisions();
+  const listening = new AbortController();
+  const { signal } = listening;
   let saved = 0;
   const several = head.index !== null;
 
   async function show() {
     const index = several ? Number(location.hash.slice(1)) - 1 : 0;
-    shown?.close();
     shown = null;
     document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
     const word = wordsOf(head.words, lang);
@@ -38,14 +40,14 @@ function showReview(root, head, load) {
   // Decisions that were not saved are lost with the page.
   addEventListener("beforeunload", (event) => {
     if (decisions.count && saved !== decisions.changes) event.preventDefault();
-  });
-  addEventListener("hashchange", show);
+  }, { signal });
+  addEventListener("hashchange", show, { signal });
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
     if (event.key === "l") switchLanguage();
     else shown?.key(event);
-  });
-  return show();
+  }, { signal });
+  return { shown: show(), close: () => listening.abort() };
 }
 
 function topBar(title, further, { word, several, switchLanguage, decisions, save }, subtitle = "") {
@@ -288,7 +290,7 @@ function showReport(root, data, context) {
     }
   }
 
-  return { key, choose, chosen: () => (names.length ? names : null), close: () => {} };
+  return { key, choose, chosen: () => (names.length ? names : null) };
 }
 
 function keysHint(word) {
