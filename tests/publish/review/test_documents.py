@@ -92,17 +92,18 @@ def test_the_box_of_a_cell_lies_on_its_figure_in_the_picture(
 
 def assert_box_on_ink(data: bytes, browser: Browser, page_file: Path) -> None:
     reading = gkparse.load(data)
-    key = next(key for key, cell in reading.cells.items() if cell.value and cell.value > 9)
+    # The last figure of two digits, far from the corner from which boxes are counted.
+    key = [key for key, cell in reading.cells.items() if cell.value and cell.value > 9][-1]
     page_file.write_text(review(reading, document=data), "utf-8")
     with opened(browser, page_file) as watched:
         page = watched.page
         page.locator(f"[data-key='{key}']").click()
         box = page.locator(".source .box.is-chosen")
         expect(box).to_be_in_viewport()
-        # Within the box some of the picture is dark, and little of what is just outside.
+        # A fifth of a box that fits its figure is ink. Outside of it a border may be near.
         inside, outside = page.evaluate(INK)
-        assert inside > 0.02
-        assert outside < inside
+        assert inside > 0.17
+        assert outside < inside / 2
         assert watched.noticed == []
 
 
