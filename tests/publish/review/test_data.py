@@ -1,4 +1,4 @@
-"""The data of the review page: whatever was read, it can be made, JSON can hold it, and every cell is marked."""
+"""The data of the review page: it can be made of whatever was read, and each cell is marked in the source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gkparse.checks.run import check_readings
 from gkparse.layouts import installed_layouts
 from gkparse.publish.review_page.data import report_data
 from gkparse.strategies import reports
-from tests.kit.truth import example_cases
+from tests.kit.truth import Case, example_cases
 
 LAYOUTS = [layout.name for layout in installed_layouts() if layout.write is not None]
 
@@ -45,7 +45,7 @@ def shown(data: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("case", example_cases(), ids=lambda case: case.name)
-def test_every_cell_is_marked_where_it_stands(case: Any) -> None:
+def test_every_cell_is_marked_where_it_stands(case: Case) -> None:
     reading = gkparse.parse(case.text)
     texts = marked(data_of(reading))
     assert reading.cells
@@ -63,9 +63,8 @@ def test_the_data_of_any_text_can_be_made(data: st.DataObject, report: gkparse.R
     texts = marked(made)
     assert [key for key, cell in reading.cells.items() if cell.place and key not in texts] == []
     assert shown(made).split() == reading.source.text.split()
-    assert {
-        key for table in made["tables"] for row in table["rows"] for cell in row for key in [cell.get("key")]
-    } - {None} == set(reading.cells)
+    cells = [cell for table in made["tables"] for row in table["rows"] for cell in row]
+    assert {cell["key"] for cell in cells if "key" in cell} == set(reading.cells)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "年报", "\r\n\x00\u2028"])

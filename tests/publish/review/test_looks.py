@@ -119,6 +119,9 @@ def test_findings_are_filtered_by_severity(browser: Browser, draft_page: Path) -
         expect(page.locator(".finding:visible")).to_have_count(2)
         page.keyboard.press("j")
         expect(page.locator(".dock .count")).to_have_text("1 / 2")
+        page.keyboard.press("l")
+        expect(page.locator(".dock .count")).to_have_text("1 / 2")
+        page.keyboard.press("l")
         page.locator(".chip.is-warning").click()
         expect(page.locator(".nothing")).to_have_text("没有所选级别的问题。")
 
