@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -17,16 +16,10 @@ from gkparse.checks.run import check_readings
 from gkparse.documents.pdf.pictures import page_pictures
 from gkparse.publish import review
 from gkparse.publish.review_page.data import report_data
-from tests.kit.browser import chromium, needs_chromium, opened
+from tests.kit.browser import needs_chromium, opened
 from tests.kit.truth import PROJECT, example_cases
 
 PDFS = sorted((PROJECT / "tests" / "data" / "pdf").glob("*.pdf.xz"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def document_of(kind: str) -> bytes:

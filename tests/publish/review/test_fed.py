@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 import gkparse
 from gkparse.checks.run import check_readings
 from gkparse.publish.review_page.data import report_data
 from gkparse.publish.review_page.page import head_data, page_script, page_style
-from tests.kit.browser import chromium, needs_chromium, opened
+from tests.kit.browser import needs_chromium, opened
 from tests.kit.truth import PROJECT
 
 pytestmark = needs_chromium
@@ -29,12 +27,6 @@ FEED = """async ([head, data, milliseconds]) => {
   globalThis.before = gkparseReview.show(root, head, load);
   await globalThis.before.shown;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def fed(name: str) -> list[Any]:
