@@ -129,7 +129,6 @@ HELP: Phrases = {
         "Leave these codes out, separated by commas. Can be given several times.",
         "不检查这些代码，用逗号分隔，可多次给出。",
     ),
-    "output": Wording("Write to this file instead of standard output.", "写入文件，而不是标准输出。"),
     "add-waivers": Wording(
         "Waive all present errors and warnings for this reason, in gkparse.toml.",
         "以此理由将现有的错误和警告全部豁免，写入gkparse.toml。",

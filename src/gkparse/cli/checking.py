@@ -27,7 +27,7 @@ from gkparse.cli.console import make_console
 from gkparse.cli.files import STDOUT, shown_name, write, write_file
 from gkparse.cli.folders import Files
 from gkparse.cli.language import spoken
-from gkparse.cli.options import reading_options
+from gkparse.cli.options import output_option, reading_options
 from gkparse.cli.wording import Lang, plain
 from gkparse.errors import GroupError
 
@@ -58,14 +58,7 @@ def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     show_default=True,
     help=HELP["format"].en,
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default=STDOUT,
-    help=HELP["output"].en,
-)
+@output_option()
 @click.option("--add-waivers", "reason", metavar="REASON", help=HELP["add-waivers"].en)
 @click.option("--person", metavar="NAME", help=HELP["person"].en)
 def check(

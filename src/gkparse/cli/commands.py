@@ -42,7 +42,7 @@ from gkparse.cli.files import (
 )
 from gkparse.cli.help_pages import HELP_NAMES, App
 from gkparse.cli.help_wording import HELP, WRONG_USE
-from gkparse.cli.options import lang_option, reading_options
+from gkparse.cli.options import lang_option, output_option, reading_options
 from gkparse.cli.reviewing import review
 from gkparse.cli.rules import rules
 from gkparse.cli.terminal import page
@@ -113,14 +113,7 @@ def parse(
     "--layout", metavar="NAME", default="tab-cells", show_default=True, help=HELP["render-layout"].en
 )
 @click.option("--lossy", is_flag=True, help=HELP["lossy"].en)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default=STDOUT,
-    help=HELP["output"].en,
-)
+@output_option()
 @lang_option()
 def render(
     file: str,

@@ -15,7 +15,7 @@ from gkparse import CharsetError, LayoutError, installed_layouts
 from gkparse._issues.system import reason_of
 from gkparse._source.encodings import decode
 from gkparse.batch.worker import IsolatedReader, ReadOptions, can_limit_memory
-from gkparse.cli.files import STDIN
+from gkparse.cli.files import STDIN, STDOUT
 from gkparse.cli.help_wording import HELP, WRONG_USE
 from gkparse.cli.language import spoken
 from gkparse.cli.wording import LANGS
@@ -52,6 +52,16 @@ def _memory(_: click.Context, parameter: click.Parameter, mebibytes: int | None)
 
 # The arguments are searched for it before Click looks at them; its default is what was found by then.
 lang_option = partial(click.option, "--lang", type=click.Choice(LANGS), default=spoken, help=HELP["lang"].en)
+
+output_option = partial(
+    click.option,
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default=STDOUT,
+    help=HELP["output"].en,
+)
 
 _READING_OPTIONS = (
     click.option("--charset", metavar="ENCODING", callback=_charset, help=HELP["charset"].en),

@@ -15,9 +15,8 @@ from gkparse.checks.waiving import waive
 from gkparse.cli.check_run import files_to_check, known_codes, read_and_check, waivers_of, whole_of
 from gkparse.cli.check_wording import HELP as HELP_OF_CHECKS
 from gkparse.cli.files import STDIN, STDOUT, shown_name, write, write_file
-from gkparse.cli.help_wording import HELP as HELP_OF_ALL
 from gkparse.cli.help_wording import WRONG_USE
-from gkparse.cli.options import reading_options
+from gkparse.cli.options import output_option, reading_options
 from gkparse.cli.wording import Lang
 from gkparse.documents import Limits
 from gkparse.documents.detect import Kind, kind_of
@@ -61,14 +60,7 @@ HELP: Phrases = {
 @click.option("--previous", metavar="PATH", type=click.Path(exists=True), help=HELP_OF_CHECKS["previous"].en)
 @click.option("--draft", is_flag=True, help=HELP_OF_CHECKS["draft"].en)
 @click.option("--no-pictures", is_flag=True, help=HELP["no-pictures"].en)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default=STDOUT,
-    help=HELP_OF_ALL["output"].en,
-)
+@output_option()
 def review(
     files: tuple[str, ...],
     reader: ReadOptions | IsolatedReader,
