@@ -51,3 +51,22 @@ def test_keys_go_through_findings_and_doubtful_cells(browser: Browser, draft_pag
         page.keyboard.press("ArrowDown")
         assert chosen(page) == "requests.partial.natural_person"
         assert watched.noticed == []
+
+
+def test_every_control_has_a_name_and_every_figure_its_row_and_column(
+    browser: Browser, draft_page: Path
+) -> None:
+    with opened(browser, draft_page) as watched:
+        page = watched.page
+        page.locator("[data-key='requests.granted.total']").click()
+        page.locator(".decide summary").click()
+        for control in page.locator("button:visible, input:visible, a:visible").all():
+            name = control.evaluate(
+                "(made) => made.ariaLabel || made.labels?.[0]?.textContent || made.textContent"
+            )
+            assert name.strip()
+        figure = page.locator("[data-key='requests.granted.total']")
+        assert figure.get_attribute("aria-label") == "（一）予以公开 总计 81 存疑"
+        page.get_by_role("table", name="收到和处理政府信息公开申请情况").get_by_role(
+            "rowheader", name="（一）予以公开"
+        ).first.wait_for()

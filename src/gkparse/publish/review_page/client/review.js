@@ -90,7 +90,7 @@ function showReport(root, data, context) {
   const dock = element("aside", { class: "dock", "aria-live": "polite", hidden: true });
   const chips = SEVERITIES.map((severity) =>
     button(
-      `${word("show")} ${word(`${severity}s`)}`,
+      `${word("show")}: ${data.counts[severity]} ${word(`${severity}s`)}`,
       () => toggle(severity),
       { class: `chip is-${severity}${data.counts[severity] ? "" : " none"}`, "aria-pressed": "true", "data-severity": severity },
       element("b", {}, String(data.counts[severity])),

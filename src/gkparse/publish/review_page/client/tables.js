@@ -27,7 +27,7 @@ function drawTable(table, cells, buttons, { word, doubts, worst, choose }) {
     const spans = { colspan: cell.across > 1 ? cell.across : null, rowspan: cell.down > 1 ? cell.down : null };
     if (!("key" in cell)) {
       const kind = !ofFigures ? null : cell.down > 2 ? "downwards" : "label";
-      return element("th", { ...spans, class: kind }, element("span", {}, cell.text));
+      return element("th", { ...spans, class: kind, scope: ofFigures ? "row" : "col" }, element("span", {}, cell.text));
     }
     const made = figure(cell.key);
     for (const [name, value] of Object.entries(spans)) if (value) made.setAttribute(name, value);
@@ -43,7 +43,7 @@ function drawTable(table, cells, buttons, { word, doubts, worst, choose }) {
     "section",
     { class: `official ${table.name}`, id: `table-${table.name}` },
     element("h2", { class: doubt ? `about-${doubt}` : null }, table.printed_title ?? table.title),
-    element("div", { class: "wide" }, element("table", {}, element("colgroup", {}, columns), element("tbody", {}, rows))),
+    element("div", { class: "wide" }, element("table", { "aria-label": table.title }, element("colgroup", {}, columns), element("tbody", {}, rows))),
   );
 }
 
