@@ -369,3 +369,51 @@ class TestPicturesInCells:
         page.drawn += sheet("").drawn
         cell, is_named = cell_of(pdf(page))
         assert (cell.state.value, is_named) == ("blank", False)
+
+
+def cut(page: Sheet, figure: str, left: float, right: float) -> None:
+    """Draws the figure, of which only what stands between two places is seen."""
+    page.draw(f"q {left} {BOTTOM} {right - left} 20 re W n").text(X, Y, figure, 10).draw("Q")
+
+
+class TestRepeats:
+    """PDFium leaves out what it takes for a repeat of a character."""
+
+    @pytest.mark.parametrize(
+        "odd",
+        [
+            lambda page: page.text(X - 1.5, Y, "2545", 0.5),
+            lambda page: page.text(X - 2, Y, "2545", 1),
+            lambda page: page.text(X, Y, "5", 10, matrix=(-1, 0, 0, 1)),
+        ],
+        ids=["dots", "tiny", "mirrored"],
+    )
+    def test_a_figure_behind_odd_text_that_ends_with_its_first_digit_is_read(self, odd: Draw) -> None:
+        page = sheet("")
+        odd(page)
+        assert quietly(page.text(X, Y, "5186", 10)) == 5186
+
+    @pytest.mark.parametrize(
+        "odd",
+        [
+            lambda page: page.text(X - 4, Y, "2545", 2),
+            lambda page: page.text(X, Y, "5", 2, matrix=(0.9, 0.43, -0.43, 0.9)),
+        ],
+        ids=["small", "slanted"],
+    )
+    def test_a_figure_behind_small_text_that_is_seen_is_unknown(self, odd: Draw) -> None:
+        page = sheet("")
+        odd(page)
+        assert is_unknown(page.text(X, Y, "5186", 14))
+
+    def test_a_figure_that_keeps_a_digit_of_what_it_covers_is_read(self) -> None:
+        page = over(lambda page: page.text(X, Y, "905", 10), "")
+        page.draw(block("1 1 1", X + 4.9, 20)).text(X + 5, Y, "15", 10)
+        assert quietly(page) == 915
+
+    @pytest.mark.parametrize("figure", ["905", "995"])
+    def test_a_figure_that_is_drawn_in_two_parts_is_read(self, figure: str) -> None:
+        page = sheet("")
+        cut(page, figure, LEFT, X + 5)
+        cut(page, figure, X + 5, RIGHT)
+        assert quietly(page) == int(figure)
