@@ -1,0 +1,10 @@
+"use strict";
+const part = (name) => document.getElementById(name).textContent;
+const source = new Blob([Uint8Array.from(atob(part("worker.js")), (char) => char.charCodeAt(0))], { type: "text/javascript" });
+const worker = new Worker(URL.createObjectURL(source), {});
+const page = document.getElementById("page");
+worker.onmessage = ({ data }) => { page.textContent += JSON.stringify(data).slice(0, 3000) + "\n"; document.body.dataset.state = data.type; };
+worker.onerror = (event) => { page.textContent += "error " + event.message; };
+const names = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "site.zip"];
+worker.postMessage({ type: "start", parts: Object.fromEntries(names.map((name) => [name, part(name)])) });
+window.checkText = (text) => worker.postMessage({ type: "check", files: [{ name: "a.txt", data: new TextEncoder().encode(text).buffer }], previous: [], draft: false });
