@@ -48,11 +48,11 @@ async function start(parts) {
   python.runPython("import sys; sys.path.insert(0, '/site')\nfrom gkparse.web import answers\nanswers.warm_up()");
 }
 
-function check(message) {
+function check({ reports, previous, draft, lang }) {
   const answers = python.pyimport("gkparse.web.answers");
   const given = (files) => python.toPy(files.map(({ name, data }) => [name, new Uint8Array(data)]));
   try {
-    return answers.check.callKwargs(given(message.files), given(message.previous), { draft: message.draft });
+    return answers.check.callKwargs(given(reports), given(previous), { draft, lang });
   } finally {
     answers.destroy();
   }
@@ -64,7 +64,7 @@ onmessage = async ({ data: message }) => {
       await start(message.parts);
       postMessage({ type: "ready" });
     } else {
-      postMessage({ type: "checked", record: check(message) });
+      postMessage({ type: "checked", answer: check(message) });
     }
   } catch (error) {
     postMessage({ type: "failed", during: message.type, reason: String(error) });
