@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
+from gkparse._source.document import Place
+from gkparse._text.spans import LineIndex
 from gkparse.rows.columns import Kind, Means
 
 # Which report it is. With `source` and `report` the rows of one table find those of another.
@@ -39,3 +41,21 @@ Left = Annotated[float | None, Means(Kind.POINTS, "左", "the left side of its b
 Bottom = Annotated[float | None, Means(Kind.POINTS, "下", "the lower side of its box")]
 Right = Annotated[float | None, Means(Kind.POINTS, "右", "the right side of its box")]
 Top = Annotated[float | None, Means(Kind.POINTS, "上", "the upper side of its box")]
+
+
+def where(place: Place | None, positions: LineIndex) -> dict[str, Any]:
+    """The columns that say where something stands, from its place and the lines of the text."""
+    position = positions.at(place.span.start) if place else None
+    left, bottom, right, top = place.box if place and place.box else (None, None, None, None)
+    return {
+        "line": position.line if position else None,
+        "text_column": position.column if position else None,
+        "document_table": place.table if place else None,
+        "document_row": place.row if place else None,
+        "document_cell": place.cell if place else None,
+        "page": place.page if place else None,
+        "left": left,
+        "bottom": bottom,
+        "right": right,
+        "top": top,
+    }
