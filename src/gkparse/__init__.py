@@ -34,6 +34,7 @@ from gkparse.errors import (
 )
 from gkparse.information_fee import InformationFee
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
+from gkparse.panel import Harmonised, harmonise
 from gkparse.reading import CellReading, Metadata, Reading
 from gkparse.report import (
     ByApplicant,
@@ -78,6 +79,7 @@ __all__ = [
     "Fees2021",
     "GkparseError",
     "GroupError",
+    "Harmonised",
     "InformationFee",
     "Issue",
     "ItemCounts2019",
@@ -117,6 +119,7 @@ __all__ = [
     "diff",
     "dumps",
     "excerpt",
+    "harmonise",
     "installed_layouts",
     "installed_rules",
     "json_schema",

@@ -23,8 +23,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("_lines", "layouts", "_explanation", "reading", "report", "information_fee", "convert", "schema"),
     # Files of every kind.
     ("documents",),
-    # Sections, and sums.
-    ("_outline", "checks"),
+    # Sections, and sums; figures over the years.
+    ("_outline", "checks", "panel"),
     # Cells.
     ("_tables",),
     # Reading, loading and rendering, which know the order of the stages; and publishing.

@@ -1,0 +1,7 @@
+"""Many reports of many years side by side: comparable figures, and a book of what each column means."""
+
+from __future__ import annotations
+
+from gkparse.panel.harmonised import Harmonised, harmonise
+
+__all__ = ["Harmonised", "harmonise"]
