@@ -34,7 +34,7 @@ from gkparse.errors import (
 )
 from gkparse.information_fee import InformationFee
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
-from gkparse.panel import Harmonised, harmonise
+from gkparse.panel import Harmonised, Meaning, codebook, harmonise
 from gkparse.reading import CellReading, Metadata, Reading
 from gkparse.report import (
     ByApplicant,
@@ -88,6 +88,7 @@ __all__ = [
     "LayoutFailure",
     "Layouts",
     "Limits",
+    "Meaning",
     "Metadata",
     "MissingExtraError",
     "NotRenderable",
@@ -116,6 +117,7 @@ __all__ = [
     "cells",
     "check",
     "check_group",
+    "codebook",
     "diff",
     "dumps",
     "excerpt",

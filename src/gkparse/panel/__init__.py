@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gkparse.panel.book import Meaning, codebook
 from gkparse.panel.harmonised import Harmonised, harmonise
 
-__all__ = ["Harmonised", "harmonise"]
+__all__ = ["Harmonised", "Meaning", "codebook", "harmonise"]
