@@ -27,7 +27,8 @@ from gkparse.checks.describe import example_of, facts_of
 from gkparse.checks.formats.json import record_schema as check_record_schema
 from gkparse.checks.registry import GROUP, OWN_DISTRIBUTION, load_rules
 from gkparse.checks.relations import CODES
-from gkparse.forms import FORMS, Authority, Block, Column, Comparison, Relation, Row, TableForm
+from gkparse.forms import FORMS, Authority, Block, Column, Comparison, FormName, Relation, Row, TableForm
+from gkparse.forms.crosswalk import CROSSWALK, Entry, compared_forms
 from gkparse.forms.sections import SECTIONS
 from gkparse.records import TABLES, RowTable
 from gkparse.rows import Kind, columns
@@ -59,8 +60,25 @@ def forms_page() -> str:
                 ((f"`{section.kind}`", section.title, "<br>".join(section.aliases)) for section in SECTIONS),
             ),
             *(line for forms in FORMS.values() for line in _forms(forms)),
+            "## Over the years",
+            "",
+            "Where the editions of a table differ, this says which cells count the same. `gkparse.harmonise`",
+            "puts *same* and *sum* into one series. The key of the series is that of the single cell.",
+            "It leaves out *near* and *none*. A `*` stands for the same part of the key everywhere.",
+            "",
+            *_table(
+                (*compared_forms(), "", "why", "理由"),
+                (
+                    (*map(_cells_of(entry), compared_forms()), entry.how, entry.reason.en, entry.reason.zh)
+                    for entry in CROSSWALK
+                ),
+            ),
         ]
     )
+
+
+def _cells_of(entry: Entry) -> Callable[[FormName], str]:
+    return lambda form: " + ".join(f"`{key}`" for key in entry.cells.get(form, ()))
 
 
 def _forms(forms: tuple[TableForm, ...]) -> Iterator[str]:

@@ -34,6 +34,7 @@ from gkparse.errors import (
 )
 from gkparse.information_fee import InformationFee
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
+from gkparse.panel import Harmonised, Meaning, codebook, harmonise
 from gkparse.reading import CellReading, Metadata, Reading
 from gkparse.records import record, record_schema, source_file
 from gkparse.report import (
@@ -80,6 +81,7 @@ __all__ = [
     "Fees2021",
     "GkparseError",
     "GroupError",
+    "Harmonised",
     "InformationFee",
     "Issue",
     "ItemCounts2019",
@@ -88,6 +90,7 @@ __all__ = [
     "LayoutFailure",
     "Layouts",
     "Limits",
+    "Meaning",
     "Metadata",
     "MissingExtraError",
     "NotRenderable",
@@ -118,9 +121,11 @@ __all__ = [
     "cells",
     "check",
     "check_group",
+    "codebook",
     "diff",
     "dumps",
     "excerpt",
+    "harmonise",
     "installed_layouts",
     "installed_rules",
     "json_schema",

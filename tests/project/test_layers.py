@@ -26,8 +26,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     # Files of every kind.
     ("documents",),
-    # Sections, and sums; readings as plain data.
-    ("_outline", "checks", "records"),
+    # Sections, and sums; readings as plain data; figures over the years.
+    ("_outline", "checks", "records", "panel"),
     # Cells.
     ("_tables",),
     # Reading, loading and rendering, which know the order of the stages; and publishing.

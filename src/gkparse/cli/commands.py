@@ -29,6 +29,7 @@ from gkparse.batch.records import json_line, json_list
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.formats.json import record_schema as check_schema
 from gkparse.cli.checking import check
+from gkparse.cli.codebook import codebook
 from gkparse.cli.comparing import compare
 from gkparse.cli.console import beside, make_console
 from gkparse.cli.files import (
@@ -62,6 +63,7 @@ def app() -> None:
 
 
 app.add_command(check)
+app.add_command(codebook)
 app.add_command(compare)
 app.add_command(rules)
 

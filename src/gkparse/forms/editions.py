@@ -27,7 +27,7 @@ class Edition:
     A table that the notice leaves as it was may be missing from `tables`. If `anew` is True, the notice ends
     all earlier tables that it does not have. `sections` are those that hold its tables, if they are not among
     the six. `models` are the classes of its tables; those of the editions that gkparse ships stand in
-    `convert.TABLE_CLASSES`, since the forms know nothing of the model.
+    `convert.TABLE_CLASSES`, since the forms know nothing of the model. `notice` is the number of the notice.
     """
 
     name: FormName
@@ -36,22 +36,25 @@ class Edition:
     anew: bool = False
     sections: tuple[OfficialSection, ...] = ()
     models: Mapping[TableName, type[Any]] = field(factory=dict)
+    notice: str = ""
 
 
 # In the order of their years.
 EDITIONS = [
-    # The trial form, 国办公开办函〔2019〕60号. Reports for earlier years have no statutory tables.
+    # The trial form. Reports for earlier years have no statutory tables.
     Edition(
         "2019",
         2019,
         {"disclosure": DISCLOSURE_2019, "requests": REQUESTS_2019, "proceedings": PROCEEDINGS_2019},
         anew=True,
+        notice="国办公开办函〔2019〕60号",
     ),
-    # The revised form, 国办公开办函〔2021〕30号.
+    # The revised form.
     Edition(
         "2021",
         2021,
         {"disclosure": DISCLOSURE_2021, "requests": REQUESTS_2021, "proceedings": PROCEEDINGS_2021},
+        notice="国办公开办函〔2021〕30号",
     ),
 ]
 
