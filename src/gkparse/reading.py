@@ -6,9 +6,9 @@ Deliberately knows no stage: `_read` makes the readings.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import evolve, field, frozen
 
@@ -221,16 +221,65 @@ class CellReading:
         return amount if isinstance(decimals, int) and -decimals <= SCALES[Kind.YUAN] else None
 
 
-def with_places(reading: Reading, locate: Callable[[Span], Place] | None) -> Reading:
-    """The reading with the places that a document gives for its spans; unchanged if it gives none."""
+class LazyCells(Mapping[str, CellReading]):
+    """Cells by flat key, all of which `make` makes when somebody asks for one. Many programs never do.
+
+    Its keys cost nothing. It equals the dict of its cells, and is pickled and copied as that dict.
+
+    >>> cells = LazyCells(["requests.new.total"], lambda: {"requests.new.total": None})
+    >>> len(cells), "requests.new.total" in cells, cells
+    (1, True, {'requests.new.total': None})
+    """
+
+    def __init__(self, keys: Iterable[str], make: Callable[[], dict[str, CellReading]]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make: Callable[[], dict[str, CellReading]] | None = make
+        self._cells: dict[str, CellReading] = {}
+
+    def _made(self) -> dict[str, CellReading]:
+        if (make := self._make) is not None:
+            # In this order: another thread may ask at the same time.
+            self._cells = make()
+            self._make = None
+        return self._cells
+
+    def __getitem__(self, key: str) -> CellReading:
+        return self._made()[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __repr__(self) -> str:
+        return repr(self._made())
+
+    def __reduce__(self) -> tuple[type[dict[str, CellReading]], tuple[dict[str, CellReading]]]:
+        return dict, (self._made(),)
+
+
+def with_places(reading: Reading, locate: Callable[[Span], Place] | None, *, at_once: bool) -> Reading:
+    """The reading with the places that a document gives for its spans; unchanged if it gives none.
+
+    Those of its cells are made when somebody asks for a cell, unless `at_once`.
+    """
     if locate is None:
         return reading
+    make = partial(_placed, reading.cells, locate)
+    cells = make() if at_once else LazyCells(reading.cells, make)
+    places = {key: locate(place.span) for key, place in reading.places.items()}
+    return evolve(reading, cells=cells, places=places)
+
+
+def _placed(cells: Mapping[str, CellReading], locate: Callable[[Span], Place]) -> dict[str, CellReading]:
     # `evolve` would take five times as long for each of 200 cells.
-    cells = {
+    return {
         key: CellReading(cell.value, cell.unit, cell.state, cell.raw, locate(cell.place.span), cell.note)
         if cell.place
         else cell
-        for key, cell in reading.cells.items()
+        for key, cell in cells.items()
     }
-    places = {key: locate(place.span) for key, place in reading.places.items()}
-    return evolve(reading, cells=cells, places=places)

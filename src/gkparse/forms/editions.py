@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from attrs import field, frozen
 
-from gkparse.forms.caches import forget
+from gkparse.forms.caches import forget, of_forms
 from gkparse.forms.disclosure import DISCLOSURE_2019, DISCLOSURE_2021
 from gkparse.forms.proceedings import PROCEEDINGS_2019, PROCEEDINGS_2021
 from gkparse.forms.requests import REQUESTS_2019, REQUESTS_2021
@@ -100,6 +101,8 @@ def form_of(table: TableName, form: FormName) -> TableForm:
     return next(table_form for table_form in FORMS[table] if table_form.form == form)
 
 
+@of_forms
+@lru_cache(maxsize=256)
 def tables_of(year: int | None) -> tuple[TableName, ...]:
     """The tables that a report for this year must have; those of today if the year is not known.
 
