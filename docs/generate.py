@@ -357,6 +357,7 @@ PUBLIC_MODULES = (
     "gkparse.rows",
     "gkparse.records",
     "gkparse.convert",
+    "gkparse.publish",
     "gkparse.testing",
     "gkparse.strategies",
 )
