@@ -37,6 +37,7 @@ from gkparse.information_fee import InformationFee
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
 from gkparse.panel import Harmonised, Meaning, codebook, harmonise
 from gkparse.reading import CellReading, Metadata, Reading
+from gkparse.records import record, record_schema, source_file
 from gkparse.report import (
     ByApplicant,
     Decisions2021,
@@ -57,6 +58,7 @@ from gkparse.report import (
     Requests2021,
     Section,
 )
+from gkparse.rows import Row, SourceFile
 from gkparse.schema import json_schema
 
 __version__ = "0.1.0"
@@ -106,6 +108,7 @@ __all__ = [
     "Requests",
     "Requests2019",
     "Requests2021",
+    "Row",
     "RowTrace",
     "RuleError",
     "Rules",
@@ -114,6 +117,7 @@ __all__ = [
     "Section",
     "Severity",
     "Source",
+    "SourceFile",
     "Span",
     "State",
     "WaiverError",
@@ -135,5 +139,8 @@ __all__ = [
     "parse",
     "parse_all",
     "position",
+    "record",
+    "record_schema",
     "render",
+    "source_file",
 ]

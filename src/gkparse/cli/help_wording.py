@@ -96,11 +96,13 @@ HELP: Phrases = {
     "schema": Wording(
         """Print the JSON schema of a report.
 
-        With check, prints that of what gkparse check --format json writes.
+        With record, prints that of what gkparse parse --json writes; with check, that of gkparse check
+        --format json.
         """,
         """输出报告的JSON格式定义（JSON Schema）。
 
-        给出check时，输出gkparse check --format json所写内容的格式定义。
+        给出record时，输出gkparse parse --json所写内容的格式定义；给出check时，输出gkparse check --format json
+        所写内容的格式定义。
         """,
     ),
     "codebook": Wording(
