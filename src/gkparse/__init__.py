@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from gkparse._explanation import Attempt, Candidate, Explanation, Reason, RowTrace
 from gkparse._issues.issue import Issue, Severity
+from gkparse._lines.agency_parts import AgencyName, BodyKind, agency_parts
 from gkparse._lines.heading import Scheme
 from gkparse._load import load, load_all
 from gkparse._parse import parse, parse_all
@@ -63,7 +64,9 @@ from gkparse.schema import json_schema
 __version__ = "0.1.0"
 
 __all__ = [
+    "AgencyName",
     "Attempt",
+    "BodyKind",
     "ByApplicant",
     "Candidate",
     "CellReading",
@@ -118,6 +121,7 @@ __all__ = [
     "Span",
     "State",
     "WaiverError",
+    "agency_parts",
     "cells",
     "check",
     "check_group",

@@ -72,14 +72,14 @@ def codebook() -> tuple[Meaning, ...]:
 
 def _meanings(form: TableForm) -> Iterator[Meaning]:
     for key, (block, row, column) in form.slots.items():
-        labels = [label for label in (*row.left, row.label, *column.above, column.label) if label]
+        label = form.labels[key]
         found = counterparts(form).get(key)
         yield Meaning(
             key=key,
             table=form.table,
             form=form.form,
-            label_zh=" / ".join(labels),
-            label_en=" / ".join(map(in_english, labels)),
+            label_zh=label,
+            label_en=" / ".join(map(in_english, label.split(" / "))),
             table_zh=table_name(form.table),
             table_en=table_in_english(form.table),
             holds=column.kind.value,
