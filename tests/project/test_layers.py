@@ -20,11 +20,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The official forms, and the types of issues, lines, grids and documents.
     ("_issues", "_source", "forms", "grid"),
     # What a line is, and the layouts of tables; the public products and the model of a report.
-    ("_lines", "layouts", "_explanation", "reading", "report", "information_fee", "convert", "schema"),
+    ("_lines", "layouts", "_explanation", "report", "information_fee", "convert", "schema", "_summary"),
+    # Readings as rows.
+    ("rows",),
+    ("reading",),
     # Files of every kind.
     ("documents",),
-    # Sections, and sums.
-    ("_outline", "checks"),
+    # Sections, and sums; readings as plain data; figures over the years.
+    ("_outline", "checks", "records", "panel"),
     # Cells.
     ("_tables",),
     # Reading, loading and rendering, which know the order of the stages; and publishing.

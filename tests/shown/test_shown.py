@@ -75,6 +75,8 @@ def styled(effect: Effect, *inside: Piece) -> Styled:
 
 WHITE, RED, SHOWN = Effect(ink="white"), Effect(ink="red"), Effect(shown=True)
 HIDDEN, STRUCK, RAISED = Effect(shown=False), Effect(struck=True), Effect(raised=True)
+LINE, NO_LINE = Effect(font=("strike", 1)), Effect(font=("strike", 0))
+UP, DOWN = Effect(font=("vertAlign", 1)), Effect(font=("vertAlign", -1))
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,12 @@ HIDDEN, STRUCK, RAISED = Effect(shown=False), Effect(struck=True), Effect(raised
         ((styled(STRUCK, styled(Effect(boxed=True), "417")),), 417),
         (("41", styled(RAISED, "7")), None),
         ((styled(RAISED, "41", "7"),), 417),
+        ((styled(RAISED, "41", styled(RAISED, "7")),), None),
+        ((styled(LINE, styled(NO_LINE, "417")),), 417),
+        ((styled(NO_LINE, styled(LINE, "417")),), None),
+        ((styled(UP, "41", styled(UP, "7")),), 417),
+        ((styled(UP, "41", styled(DOWN, "7")),), None),
+        ((styled(Effect(font=("vanish", 1)), "12", styled(Effect(font=("vanish", 0)), "417")),), 417),
         (("41", styled(Effect(block=True), "7")), None),
         ((styled(Effect(apart=True), "417"),), 417),
         ((" ",), None),

@@ -30,7 +30,7 @@ PLAIN = (
     *looks(NOTHING, "b=1", "i=1", "u=single", "font=SimSun"),
     *looks(Effect(ink="black"), "color=FF000000", "color=FF111111"),
     *looks(Effect(ink="red"), "color=FFFF0000"),
-    *looks(Effect(tiny=False), "sz=9", "sz=14"),
+    *looks(Effect(tiny=False), "sz=10", "sz=14"),
 )
 LOOKS = (
     *looks(Effect(ink="white"), "color=FFFFFFFF", "color=FFFEFEFE", "color=00FFFFFF"),
@@ -38,7 +38,8 @@ LOOKS = (
     *looks(Effect(ink="navy"), "color=FF000080"),
     *looks(Effect(tiny=True), "sz=1"),
     *looks(Effect(struck=True), "strike=1"),
-    *looks(Effect(raised=True), "vertAlign=superscript", "vertAlign=subscript"),
+    *looks(Effect(font=("vertAlign", 1)), "vertAlign=superscript"),
+    *looks(Effect(font=("vertAlign", -1)), "vertAlign=subscript"),
     *PLAIN,
 )
 PLAIN_OF_CELL = (

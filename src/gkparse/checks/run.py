@@ -53,6 +53,20 @@ class Checked:
             return ()
         return localise(self.report, self.reading, self.assessment.subject.previous)
 
+    @cached_property
+    def explained(self) -> Mapping[str, tuple[Conflict, str]]:
+        """For each broken sum, by its key, the conflict that explains it and the key that tells it.
+
+        Of sums that hang together the first that is shown tells it, and the others refer to that one.
+        """
+        shown = [finding.key for finding in self.findings]
+        told: dict[str, tuple[Conflict, str]] = {}
+        for conflict in self.conflicts:
+            keys = sorted({clash.relation.key for clash in conflict.clashes} & set(shown), key=shown.index)
+            if conflict.likely:
+                told.update((key, (conflict, keys[0])) for key in keys)
+        return told
+
 
 @frozen(kw_only=True)
 class Run:

@@ -54,13 +54,12 @@ def explained(checked: Checked, lang: Lang) -> dict[str, list[str]]:
     """
     words = {name: PAGE[name].of(lang) for name in ("cause", "causes", "cause-above")}
     lines: dict[str, list[str]] = {}
-    shown = [finding.key for finding in checked.findings]
-    for conflict in checked.conflicts:
-        keys = sorted({clash.relation.key for clash in conflict.clashes} & set(shown), key=shown.index)
+    for key, (conflict, first) in checked.explained.items():
         likely = conflict.likely
-        if not likely or not keys:
+        if key != first:
+            name = conflict.form.relation_names[first]
+            lines[key] = [words["cause-above"].format(name=name)]
             continue
-        first, *others = keys
         causes = [diagnosis.text(lang) for diagnosis in likely[:_MOST_CAUSES]]
         if len(likely) == 1 and conflict.complete:
             lines[first] = [f"{words['cause']}{causes[0]}"]
@@ -70,8 +69,6 @@ def explained(checked: Checked, lang: Lang) -> dict[str, list[str]]:
             lines[first].extend(f"  · {cause}" for cause in (*causes, *more))
         if likely[0].origin is Origin.READING:
             lines[first].append(Origin.READING.wording.of(lang))
-        name = conflict.form.relation_names[first]
-        lines.update({key: [words["cause-above"].format(name=name)] for key in others})
     return lines
 
 

@@ -26,12 +26,12 @@ from gkparse.documents.printed.upright import Drawn, upright
 KIND = Kind.PDF.value
 
 # PDFium keeps a global state: two threads in it at once crash the process.
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 
 
 def read_pages(data: bytes, limits: Limits) -> list[Page]:
     """All pages of a file. Raises Unreadable if it is encrypted, damaged or too large."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             document = PdfDocument(data)
         except PdfiumError as error:

@@ -43,6 +43,7 @@ def document_of(pages: Sequence[Page], limits: Limits) -> Document:
         issues=(*_page_issues(pages, text, total, unknown), *_label_issues(composer.tables)),
         tables=tuple(composer.tables),
         place=composer.place,
+        is_printed=True,
     )
 
 

@@ -6,15 +6,13 @@ that were saved with the file; calculates nothing. Does not read hidden sheets, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from gkparse._source.document import Document
 from gkparse._text.values import looks_like_value
 from gkparse.documents.blocks import Block
+from gkparse.documents.colours import Colour
 from gkparse.documents.compose import compose
-from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.ooxml.package import Package
 from gkparse.documents.ooxml.xml import (
@@ -28,25 +26,22 @@ from gkparse.documents.ooxml.xml import (
     parse,
     whole_number,
 )
-from gkparse.documents.sheet.conditions import Change, Conditions, read_changes
+from gkparse.documents.sheet.cell_text import Display, Held
+from gkparse.documents.sheet.conditions import Conditions
 from gkparse.documents.sheet.drawings import read_drawing
-from gkparse.documents.sheet.number_format import show
+from gkparse.documents.sheet.formats import Format
+from gkparse.documents.sheet.functions import Value
+from gkparse.documents.sheet.paint import PaintReader
+from gkparse.documents.sheet.palette import Palette, read_theme
+from gkparse.documents.sheet.room import Room
 from gkparse.documents.sheet.sheet import COLUMNS, Range, Sheet, ranges, read_reference
-from gkparse.documents.sheet.workbook import (
-    NAMESPACES,
-    Format,
-    Runs,
-    Text,
-    read_formats,
-    read_texts,
-    read_workbook,
-    unescaped,
-    width_of,
-)
+from gkparse.documents.sheet.styles import Styles, read_styles
+from gkparse.documents.sheet.texts import Runs, Text, read_texts
+from gkparse.documents.sheet.workbook import NAMESPACES, read_workbook
 
 _KIND = "an Excel file"
-_PLAIN = Format()
-_BOOLEANS = {"1": "TRUE", "0": "FALSE"}
+# Longer texts are no figures.
+_LONGEST_FIGURE = 64
 
 
 def read(data: bytes, charset: str | None, limits: Limits) -> Document:
@@ -67,102 +62,115 @@ def _blocks(package: Package, meter: Meter) -> Iterator[Block]:
     workbook = read_workbook(package, main, meter)
     related = {relation.kind: relation.target for relation in package.relations(main)}
     texts: list[Runs] = []
-    formats: list[Format] = []
+    styles = Styles()
     if (part := related.get("sharedStrings", "xl/sharedStrings.xml")) in package:
         texts = read_texts(package.read(part), meter)
-    if (part := related.get("styles", "xl/styles.xml")) in package:
-        formats = read_formats(package.read(part), meter)
+    theme = related.get("theme", "xl/theme/theme1.xml")
 
-    @cache
-    def changes() -> list[Change]:
-        return read_changes(package.read(part), meter) if part in package else []
+    def read_colours() -> list[Colour]:
+        return read_theme(package.read(theme), meter)
+
+    palette = Palette(read_colours) if theme in package else Palette()
+    if (part := related.get("styles", "xl/styles.xml")) in package:
+        styles = read_styles(package.read(part), palette, meter)
 
     for index, name in enumerate(workbook.sheets):
         meter.count("tables")
-        cells = _Cells(texts, formats, since_1904=workbook.since_1904)
-        cells.read(package, name, meter)
-        cells.conditions.apply(cells.sheet, changes, meter)
-        for relation in package.relations(name) if cells.has_drawing else ():
-            if relation.kind == "drawing" and relation.target in package:
-                for area in read_drawing(package.read(relation.target), meter):
-                    cells.sheet.cover(area, meter)
+        cells = _Cells(styles, Display(texts, since_1904=workbook.since_1904), meter)
+        cells.read(package, name)
         yield from cells.sheet.blocks(index, meter)
 
 
 class _Cells:
     """The cells of one sheet as they are read. `sheet` holds those read so far."""
 
-    def __init__(self, texts: list[Runs], formats: list[Format], *, since_1904: bool) -> None:
+    def __init__(self, styles: Styles, display: Display, meter: Meter) -> None:
         self.sheet = Sheet()
-        self.conditions = Conditions()
-        self.has_drawing = False
-        self._texts = texts
-        self._formats = formats
-        self._since_1904 = since_1904
+        self._styles = styles
+        self._display = display
+        self._meter = meter
+        self._plain = Format(palette=styles.palette)
+        self._paint = PaintReader()
+        self._inline = Text(self._paint)
+        self._conditions = Conditions(self._paint)
+        self._room = Room()
+        self._has_drawing = False
         self._row = self._column = -1
+        self._height = self._room.height(0)
         self._kind = ""
-        self._format = _PLAIN
+        self._format = self._plain
         self._value: str | None = None
         self._formula: str | None = None
-        self._inline = Text()
-        self._shows_zeros = True
-        # Of each column, in quarters of a digit; 0 if the sheet does not say it.
-        self._widths = bytearray(COLUMNS)
-        self._cut: list[tuple[int, int, float]] = []
+        self._held: dict[int, dict[int, Held]] = {}
+        # The figures that need more width or height than their column or row has, with what they need.
+        self._cut: dict[tuple[int, int], tuple[float, float]] = {}
 
-    def read(self, package: Package, name: str, meter: Meter) -> None:
+    def read(self, package: Package, name: str) -> None:
+        conditions = self._conditions
         alternative_starts, alternative_ends = alternatives(frozenset())
         starts: dict[str, Start] = {
+            **self._paint.starts(),
             **self._inline.starts(),
-            **self.conditions.starts(),
+            **conditions.starts(),
+            "sheetView": self._set_view,
+            "sheetFormatPr": self._set_usual,
             "col": self._begin_column,
             "row": self._begin_row,
             "c": self._begin_cell,
             "mergeCell": self._merge,
-            "sheetView": self._set_view,
             "drawing": self._note_drawing,
         }
-        ends: dict[str, End] = {**self._inline.ends(), "c": self._end_cell}
-        leaves: dict[str, Leaf] = {"v": self._take_value, "f": self._take_formula, "t": self._inline.write}
-        leaves["formula"] = self.conditions.take_formula
+        ends: dict[str, End] = {
+            **self._inline.ends(),
+            **conditions.ends(),
+            "c": self._end_cell,
+        }
+        leaves: dict[str, Leaf] = {
+            **conditions.leaves(),
+            "v": self._take_value,
+            "f": self._take_formula,
+            "t": self._inline.write,
+        }
         parse(
             package.read(name),
-            meter,
-            {**in_both(NAMESPACES, starts), **alternative_starts},
-            {**in_both(NAMESPACES, ends), **alternative_ends},
-            in_both(NAMESPACES, leaves),
+            self._meter,
+            {**in_both(NAMESPACES, starts), **conditions.extension_starts(), **alternative_starts},
+            {**in_both(NAMESPACES, ends), **conditions.extension_ends(), **alternative_ends},
+            {**in_both(NAMESPACES, leaves), **conditions.extension_leaves()},
         )
-        # A merged cell is as wide as its columns.
-        merged = {(merge.top, merge.left): merge for merge in self.sheet.merges} if self._cut else {}
-        for row, column, needed in self._cut:
-            merge = merged.get((row, column))
-            if merge is None or self._is_narrower(merge, needed):
-                self.sheet.hide(row, column)
-
-    def _is_narrower(self, merge: Range, needed: float) -> bool:
-        """Whether the columns of a merged cell together are narrower than this. A width may be unknown."""
-        widths = self._widths[merge.left : merge.right + 1]
-        return all(widths) and sum(widths) / 4 < needed
+        self._apply_conditions()
+        self._hide_cut()
+        for relation in package.relations(name) if self._has_drawing else ():
+            if relation.kind == "drawing" and relation.target in package:
+                for area in read_drawing(package.read(relation.target), self._room, self._meter):
+                    self.sheet.cover(area, self._meter)
 
     def _note_drawing(self, _: Attributes) -> None:
-        self.has_drawing = True
+        self._has_drawing = True
 
     def _set_view(self, attributes: Attributes) -> None:
-        self._shows_zeros = is_on(attributes.get("showZeros"), otherwise=True)
+        self._display.shows_zeros = is_on(attributes.get("showZeros"), otherwise=True)
+        self._display.shows_formulas = is_on(attributes.get("showFormulas"))
+
+    def _set_usual(self, attributes: Attributes) -> None:
+        self._room.set_usual(attributes)
 
     def _begin_column(self, attributes: Attributes) -> None:
         first = max(whole_number(attributes.get("min"), 1), 1) - 1
         stop = min(whole_number(attributes.get("max"), 1), COLUMNS)
-        if _is_hidden(attributes, "width"):
+        is_hidden = _is_hidden(attributes, "width")
+        if is_hidden:
             self.sheet.hidden_columns[first:stop] = b"\1" * max(stop - first, 0)
-        elif width := width_of(attributes):
-            self._widths[first:stop] = bytes((width,)) * max(stop - first, 0)
+        self._room.set_width(first, stop, attributes, is_hidden=is_hidden)
 
     def _begin_row(self, attributes: Attributes) -> None:
         self._row = whole_number(attributes.get("r"), self._row + 2) - 1
         self._column = -1
-        if _is_hidden(attributes, "ht"):
+        is_hidden = _is_hidden(attributes, "ht")
+        if is_hidden:
             self.sheet.hidden_rows.add(self._row)
+        self._room.set_height(self._row, attributes, is_hidden=is_hidden)
+        self._height = self._room.height(self._row)
 
     def _begin_cell(self, attributes: Attributes) -> None:
         self._column += 1
@@ -171,7 +179,8 @@ class _Cells:
             self._row, self._column = reference
         self._kind = attributes.get("t", "n")
         index = whole_number(attributes.get("s"), -1)
-        self._format = self._formats[index] if 0 <= index < len(self._formats) else _PLAIN
+        formats = self._styles.formats
+        self._format = formats[index] if 0 <= index < len(formats) else self._plain
         self._value = self._formula = None
 
     def _take_value(self, _: Attributes, text: str) -> None:
@@ -181,74 +190,74 @@ class _Cells:
         self._formula = text
 
     def _end_cell(self) -> None:
-        runs = self._shown()
-        if not 0 <= self._column < COLUMNS:
-            return
-        if self._format.is_plain and runs and isinstance(runs, str) and not runs.isspace():
-            self.sheet.texts.setdefault(self._row, {})[self._column] = runs
-            width = self._widths[self._column]
-            if width and 4 * len(runs) + 4 > width:
-                is_number = self._kind in ("", "n")
-                needed = self._format.needed_width(runs, is_number=is_number)
-                if needed > width / 4:
-                    self._cut.append((self._row, self._column, needed))
-            return
-        text = runs if isinstance(runs, str) else "".join([run.text for run in runs])
-        seen = self._seen(runs).strip()
-        if seen and not (self._format.repeats and looks_like_value(seen)):
-            seen = with_emphasis(seen, None, struck=self._format.struck)
-            self.sheet.texts.setdefault(self._row, {})[self._column] = seen
-        elif text.strip() or self._has_value():
-            self.sheet.unread.setdefault(self._row, set()).add(self._column)
+        inline = self._inline.take()
+        if 0 <= self._column < COLUMNS:
+            held = Held(self._kind, self._value, self._formula, inline, self._format)
+            self._held.setdefault(self._row, {})[self._column] = held
+            self._put(self._row, self._column, held, self._format, self._height)
 
-    def _seen(self, runs: Runs) -> str:
-        """What can be seen of a text in the format of the cell."""
-        if self._kind in ("inlineStr", "s", "str") and self._format.hides_text:
-            return ""
-        if isinstance(runs, str):
-            return runs if self._format.shows() else ""
-        # The room of a run that is not seen stays blank.
-        return "".join([run.text if self._format.shows(run.font) else " " for run in runs])
+    def _put(self, row: int, column: int, held: Held, format_: Format, height: float) -> None:
+        """Puts what can be seen of a cell on the sheet, and notes whether it has the room."""
+        seen = self._display.seen(held, format_)
+        if seen is None:
+            self.sheet.unread.setdefault(row, set()).add(column)
+        elif seen and not seen.isspace():
+            self.sheet.texts.setdefault(row, {})[column] = seen
+            is_wide = len(seen) * format_.digit_width + format_.margin > self._room.widths[column]
+            if (is_wide or height < format_.digit_height) and _is_figure(seen):
+                width = format_.needed_width(seen, is_number=held.is_number) if is_wide else 0
+                self._cut[row, column] = width, format_.digit_height
 
-    def _has_value(self) -> bool:
-        """Whether the cell has a value that it does not show."""
-        return self._value is not None and self._kind == "n" and bool(self._value.strip())
+    def _apply_conditions(self) -> None:
+        """Puts the figures on the sheet again that conditional formats change."""
+        formats = {
+            row: {
+                column: held.format
+                for column, held in cells.items()
+                if held.is_number or _is_figure(self.sheet.texts.get(row, {}).get(column, ""))
+            }
+            for row, cells in (self._held.items() if self._conditions else ())
+        }
+        looks = self._conditions.looks(self._styles.changes, formats, self._value_at, self._meter)
+        for row, column, possible in looks:
+            held = self._held[row][column]
+            if len({self._display.seen(held, format_) for format_ in possible}) != 1:
+                self.sheet.hide(row, column)
+                continue
+            self.sheet.take(row, column)
+            self._cut.pop((row, column), None)
+            self._put(row, column, held, possible[0], self._room.height(row))
 
-    def _shown(self) -> Runs:
-        """The text that the cell shows; if that is not known, a text that no reader takes for a number."""
-        inline, value = self._inline.take(), self._value
-        if self._kind == "inlineStr":
-            return inline
-        if value is None or (self._kind == "n" and self._formula is not None and not value.strip()):
-            return "" if self._formula is None else _worked_out(self._formula)
-        if self._kind == "s" and not value.strip():
-            return ""
-        if self._kind == "s":
-            index = int(value) if value.strip().isascii() and value.strip().isdigit() else -1
-            return self._texts[index] if 0 <= index < len(self._texts) else "\ufffd"
-        if self._kind == "b":
-            return _BOOLEANS.get(value.strip(), value)
-        if self._kind != "n" or not value.strip():
-            return unescaped(value)
-        if not self._shows_zeros and not value.strip("0.+- "):
-            return ""
-        shown = show(value.strip(), self._format.code, since_1904=self._since_1904)
-        # The format behind the value makes it no number, so that an issue names the cell.
-        return f"{value.strip()} [{self._format.code}]" if shown is None else shown
+    def _value_at(self, row: int, column: int) -> Value:
+        held = self._held.get(row, {}).get(column)
+        return None if held is None else self._display.value(held)
+
+    def _hide_cut(self) -> None:
+        """Takes the figures off the sheet that have no room. A merged cell is as large as its cells."""
+        merged = {(merge.top, merge.left): merge for merge in self.sheet.merges} if self._cut else {}
+        for (row, column), (width, height) in self._cut.items():
+            area = merged.get((row, column))
+            if area is None:
+                area = Range(row, column, row, column)
+                if not self._held[row][column].is_number:
+                    area = self._with_blanks_beside(area)
+            if not self._room.holds(area, width, height):
+                self.sheet.hide(row, column)
+
+    def _with_blanks_beside(self, area: Range) -> Range:
+        """The cell of a text, and the blank ones beside it over which the text is drawn."""
+        row, left, right = area.top, area.left, area.right
+        for side in self._held[row][left].format.placing.spills:
+            if area.left + side not in self.sheet.texts.get(row, {}):
+                left, right = min(left, max(left + side, 0)), max(right, right + side)
+        return Range(row, left, row, right)
 
     def _merge(self, attributes: Attributes) -> None:
         self.sheet.merges.extend(ranges(attributes.get("ref", "")))
 
 
-_CONSTANT = re.compile(r"\s*(?:\"([^\"]*)\"|([0-9]+(?:\.[0-9]+)?))\s*")
-
-
-def _worked_out(formula: str) -> str:
-    """What a formula without a saved result shows: a constant; else itself, which is no number."""
-    constant = _CONSTANT.fullmatch(formula)
-    if constant is None:
-        return f"={formula}"
-    return constant[1] if constant[1] is not None else constant[2]
+def _is_figure(text: str) -> bool:
+    return len(text) <= _LONGEST_FIGURE and looks_like_value(text)
 
 
 def _is_hidden(attributes: Attributes, size: str) -> bool:
