@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from gkparse.web.build import FILE_NAME, build
@@ -20,7 +21,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     path = build(options.output, options.pyodide)
-    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    sys.stdout.write(f"{path}: {path.stat().st_size / 1e6:.1f} MB\n")
 
 
 if __name__ == "__main__":

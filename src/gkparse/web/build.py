@@ -21,6 +21,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from gkparse._lines.grammar import grammar_file
+from gkparse.publish.review_page.page import page_script, page_style
 
 FILE_NAME = "gkparse-check.html"
 
@@ -95,7 +96,7 @@ def _content(path: Path) -> bytes:
 
 
 def _site() -> bytes:
-    """A ZIP file of the installed distributions, with the data by which they are found. The same each time."""
+    """A ZIP file of the installed distributions and of the data by which they are found. Always the same."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
         for name in _DISTRIBUTIONS:
@@ -145,14 +146,16 @@ def _belongs(name: str) -> bool:
 def _page(parts: dict[str, bytes]) -> str:
     """The page with all parts in it. Its policy allows these scripts and styles, and no connection."""
     here = files("gkparse.web")
-    style, script, worker = (
+    own_style, own_script, worker = (
         (here / name).read_text("utf-8") for name in ("page.css", "page.js", "worker.js")
     )
+    style, script = page_style() + own_style, page_script() + own_script
     policy = "; ".join(
         (
             "default-src 'none'",
             f"script-src '{_hash(script)}' blob: 'wasm-unsafe-eval'",
             f"style-src '{_hash(style)}'",
+            "img-src data:",
             "worker-src blob:",
             "connect-src 'none'",
             "form-action 'none'",
