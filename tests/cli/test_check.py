@@ -17,7 +17,7 @@ import gkparse
 from gkparse import RuleError, Rules, installed_rules
 from gkparse._issues.wording import Wording
 from gkparse.checks import RuleFailure
-from gkparse.cli import checking
+from gkparse.cli import check_run
 from tests.kit.drafts import TWO_WRONG, draft, run, save
 
 
@@ -237,7 +237,7 @@ class TestTheOutput:
     def test_a_rule_that_does_not_load_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         failure = RuleFailure("county", "gk-county", Wording("ImportError: away", "运行出错"))
         rules = Rules(installed_rules().items, (failure,))
-        monkeypatch.setattr(checking, "installed_rules", lambda: rules)
+        monkeypatch.setattr(check_run, "installed_rules", lambda: rules)
         monkeypatch.setattr("gkparse.checks.run.installed_rules", lambda: rules)
         result = run("check", "--lang", "en", save(Path("a.docx"), draft()))
         assert result.stderr == "gkparse: the rule county (gk-county) was not asked: ImportError: away\n"

@@ -4,47 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
 import click
 from attrs import evolve
 
-from gkparse import Reading, Report, Severity, installed_rules
-from gkparse._issues.catalogue import CATALOGUE
+from gkparse import Severity
 from gkparse._issues.system import reason_of
-from gkparse._issues.wording import Wording
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.formats import CheckFormat, write_run
 from gkparse.checks.group_file import GroupFile, load_group
-from gkparse.checks.no_report import ANOTHER_PAGE, NO_REPORT, UNREAD, holds_no_report
-from gkparse.checks.run import Run, check_readings, with_group
-from gkparse.checks.waivers import FILE_NAME, Waiver, load_waivers, nearest_file, write_waivers
+from gkparse.checks.no_report import ANOTHER_PAGE, NO_REPORT, UNREAD
+from gkparse.checks.run import Run, with_group
+from gkparse.checks.waivers import FILE_NAME, Waiver, write_waivers
 from gkparse.checks.waiving import baseline, waive
+from gkparse.cli.check_run import files_to_check, known_codes, read_and_check, waivers_of, whole_of
 from gkparse.cli.check_wording import HELP, PAGE, WRONG_USE
 from gkparse.cli.clerk import page
 from gkparse.cli.console import make_console
-from gkparse.cli.files import STDIN, STDOUT, end_reader, read_files, shown_name, write, write_file
-from gkparse.cli.folders import Files, files_of
+from gkparse.cli.files import STDOUT, shown_name, write, write_file
+from gkparse.cli.folders import Files
 from gkparse.cli.language import spoken
 from gkparse.cli.options import reading_options
 from gkparse.cli.wording import Lang, plain
-from gkparse.errors import GroupError, WaiverError
+from gkparse.errors import GroupError
 
 
 def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
     codes = frozenset(code.strip() for part in given for code in part.split(",") if code.strip())
     for code in sorted(codes):
-        if code not in _known_codes():
+        if code not in known_codes():
             raise click.BadParameter(
                 WRONG_USE["no-code"].filled({"code": code}).of(spoken()), param=parameter
             )
     return codes
-
-
-def _known_codes() -> frozenset[str]:
-    return frozenset((*CATALOGUE, *installed_rules().codes))
 
 
 @click.command(help=HELP["check"].en)
@@ -91,35 +86,22 @@ def check(
     """The command, with what its options say."""
     person = _person(reason, person, lang)
     group = _group(group_file)
-    found = files_of((*files, *(map(str, group.files) if group else ())))
-    if not found.names and not found.empty:
-        raise click.UsageError(WRONG_USE["no-paths"].of(lang))
-    for path in found.empty:
-        raise click.UsageError(WRONG_USE["no-files"].filled({"path": plain(shown_name(path))}).of(lang))
+    found = files_to_check((*files, *(map(str, group.files) if group else ())), lang)
     wanted = _wanted(select, ignore)
-    in_force, waivers = _waivers(found)
-    before, earlier = _previous(reader, previous, lang)
-    readings: list[tuple[str, Reading]] = []
-    unread: list[tuple[str, str]] = []
-    for name, outcome in read_files(reader, found.names):
-        if isinstance(outcome, Wording):
-            unread.append((name, outcome.of(lang)))
-        else:
-            readings.append((name, outcome))
-    end_reader(reader)
-    run = check_readings(readings, previous=before, earlier=earlier, draft=draft, wanted=wanted)
+    in_force, waivers = waivers_of(found, known_codes())
+    run = read_and_check(found, reader, lang, previous=previous, draft=draft, wanted=wanted)
     time = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     if group is not None:
         parts = {part: shown_name(str(file)) for part, file in group.parts.items()}
         run = with_group(run, shown_name(str(group.whole)), parts, wanted)
-    run = evolve(run, unread=tuple(unread), skipped=found.skipped, time=time)
-    run = waive(run, waivers, in_force, whole=_whole(files), wanted=wanted)
+    run = evolve(run, time=time)
+    run = waive(run, waivers, in_force, whole=whole_of(files), wanted=wanted)
     for failure in run.rules.failures:
         facts = {"name": failure.name, "distribution": failure.distribution, "reason": failure.reason}
         write(f"gkparse: {PAGE['failed-rule'].filled(facts).of(lang)}\n", err=True)
     if reason is not None and person is not None:
         _add_waivers(run, found, in_force, reason, person, lang)
-        click.get_current_context().exit(3 if unread else 0)
+        click.get_current_context().exit(3 if run.unread else 0)
     _write(run, format_name, output, lang)
     click.get_current_context().exit(run.status(Severity.WARNING if strict else Severity.ERROR))
 
@@ -146,57 +128,11 @@ def _wanted(select: frozenset[str], ignore: frozenset[str]) -> Callable[[str], b
     return wanted
 
 
-def _previous(
-    reader: ReadOptions | IsolatedReader, path: str | None, lang: Lang
-) -> tuple[Report | None, tuple[Report, ...]]:
-    """The report of the year before that a file holds, or all reports of a folder."""
-    if path is None:
-        return None, ()
-    reports = []
-    for name, outcome in read_files(reader, files_of([path]).names):
-        if isinstance(outcome, Wording):
-            facts: dict[str, object] = {"path": plain(name), "reason": outcome}
-            raise click.UsageError(WRONG_USE["previous-unread"].filled(facts).of(lang))
-        if not holds_no_report(outcome):
-            reports.append(outcome.report)
-    if not reports:
-        facts = {"path": plain(shown_name(path))}
-        raise click.UsageError(WRONG_USE["previous-empty"].filled(facts).of(lang))
-    return (None, tuple(reports)) if Path(path).is_dir() else (reports[0], ())
-
-
 def _group(path: str | None) -> GroupFile | None:
     try:
         return None if path is None else load_group(Path(path))
     except GroupError as error:
         raise click.UsageError(plain(reason_of(error).of(spoken()))) from None
-
-
-def _waivers(found: Files) -> tuple[dict[str, Path | None], dict[Path, tuple[Waiver, ...]]]:
-    """The file of waivers in force for each file that is checked, and the waivers of each such file."""
-    in_force = {shown_name(file): nearest_file(_directory(file)) for file in found.names}
-    try:
-        codes = _known_codes()
-        return in_force, {
-            path: load_waivers(path, codes) for path in dict.fromkeys(in_force.values()) if path
-        }
-    except WaiverError as error:
-        raise click.UsageError(plain(reason_of(error).of(spoken()))) from None
-
-
-def _directory(file: str) -> Path:
-    return Path() if file == STDIN else Path(file).parent
-
-
-def _whole(paths: Iterable[str]) -> Callable[[Path], bool]:
-    """Whether all reports below a directory are checked: it, or one above it, is among the paths."""
-    folders = {Path(path).resolve() for path in paths if Path(path).is_dir()}
-
-    def whole(directory: Path) -> bool:
-        directory = directory.resolve()
-        return not folders.isdisjoint((directory, *directory.parents))
-
-    return whole
 
 
 def _person(reason: str | None, person: str | None, lang: Lang) -> str | None:

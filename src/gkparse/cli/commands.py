@@ -45,6 +45,7 @@ from gkparse.cli.files import (
 from gkparse.cli.help_pages import HELP_NAMES, App
 from gkparse.cli.help_wording import HELP, WRONG_USE
 from gkparse.cli.options import lang_option, reading_options
+from gkparse.cli.reviewing import review
 from gkparse.cli.rules import rules
 from gkparse.cli.terminal import page
 from gkparse.cli.wording import Lang, plain
@@ -65,6 +66,7 @@ def app() -> None:
 app.add_command(check)
 app.add_command(codebook)
 app.add_command(compare)
+app.add_command(review)
 app.add_command(rules)
 
 

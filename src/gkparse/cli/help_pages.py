@@ -23,13 +23,12 @@ from gkparse.cli.check_wording import HELP as HELP_OF_CHECKS
 from gkparse.cli.comparing import HELP as HELP_OF_DIFF
 from gkparse.cli.help_wording import HELP, PLACEHOLDERS, TYPES
 from gkparse.cli.language import choose_lang, speaking, spoken
+from gkparse.cli.reviewing import HELP as HELP_OF_REVIEW
 from gkparse.cli.wording import Lang
 from gkparse.cli.wrapping import hanging
 
-_TEXTS = {
-    cleandoc(text.en): text
-    for text in (*HELP.values(), *HELP_OF_CHECKS.values(), HELP_OF_DIFF, *TYPES.values())
-}
+_HELP = (*HELP.values(), *HELP_OF_CHECKS.values(), HELP_OF_DIFF, *HELP_OF_REVIEW.values(), *TYPES.values())
+_TEXTS = {cleandoc(text.en): text for text in _HELP}
 
 _WORD = re.compile("[A-Z]+")
 

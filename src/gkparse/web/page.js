@@ -170,7 +170,7 @@ function shownBar() {
   return [
     made(
       "div",
-      { class: "bar" },
+      { class: "checker-bar" },
       made("button", { type: "button", on: { click: again } }, word("again")),
       made("span", { class: "space" }),
       made("button", { type: "button", on: { click: () => save("page") } }, word("save-page")),

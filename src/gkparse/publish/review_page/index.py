@@ -42,10 +42,16 @@ def index_data(reports: Sequence[Checked]) -> dict[str, Any]:
         "rows": [checked.name for checked in reports],
         "columns": [*map(table_name, tables), None],
         "fields": [
-            [_field(index, _about(checked.findings, table)) for table in (*tables, None)]
+            [_field_of_table(index, checked, table) for table in (*tables, None)]
             for index, checked in enumerate(reports)
         ],
     }
+
+
+def _field_of_table(index: int, checked: Checked, table: str | None) -> dict[str, Any] | None:
+    """The field of a table; None if the report has no such table and nothing is said of it."""
+    about = _about(checked.findings, table)
+    return _field(index, about) if about or table is None or table in checked.report.tables else None
 
 
 def _about(findings: Iterable[Issue], table: str | None) -> list[Issue]:

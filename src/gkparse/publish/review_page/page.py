@@ -37,13 +37,21 @@ def review_of(
     return review_page([checked], [document], lang)
 
 
-def review_page(reports: Sequence[Checked], documents: Iterable[bytes | None], lang: Lang) -> str:
+def review_page(
+    reports: Sequence[Checked],
+    documents: Iterable[bytes | None],
+    lang: Lang,
+    *,
+    unread: Iterable[tuple[str, str]] = (),
+) -> str:
     """The page of reports, each with the bytes of its document, if they are to be shown.
 
     Several reports have an index with a heat map. The data of each report stands apart from the others', so
-    that a browser parses only what is looked at.
+    that a browser parses only what is looked at. `unread` has the files that could not be read, with the
+    reasons: the index lists them.
     """
-    first = reports[0] if len(reports) == 1 else None
+    head = head_data(reports, lang, unread)
+    first = None if head["index"] else reports[0]
     title = (first.report.title or first.name) if first else PAGE["index"].of(lang)
     style, script = page_style(), page_script()
     policy = (
@@ -64,7 +72,7 @@ def review_page(reports: Sequence[Checked], documents: Iterable[bytes | None], l
             f"<style>{style}</style>",
             "</head>",
             "<body>",
-            _json("review-head", head_data(reports, lang)),
+            _json("review-head", head),
             *(
                 _json(f"review-report-{index}", report_data(checked, document))
                 for index, (checked, document) in enumerate(zip(reports, documents, strict=True))
@@ -76,14 +84,18 @@ def review_page(reports: Sequence[Checked], documents: Iterable[bytes | None], l
     )
 
 
-def head_data(reports: Sequence[Checked], lang: Lang) -> dict[str, Any]:
+def head_data(
+    reports: Sequence[Checked], lang: Lang, unread: Iterable[tuple[str, str]] = ()
+) -> dict[str, Any]:
     """What the page needs before it shows a report: its words, a line for each report, the heat map."""
+    not_read = [{"file": name, "reason": reason} for name, reason in unread]
     return {
         "version": VERSION,
         "lang": lang,
         "words": {name: both(wording) for name, wording in PAGE.items()},
         "reports": [summary(checked) for checked in reports],
-        "index": index_data(reports) if len(reports) > 1 else None,
+        "index": index_data(reports) if len(reports) + len(not_read) != 1 or not_read else None,
+        "unread": not_read,
     }
 
 

@@ -55,6 +55,7 @@ PAGE: Phrases = {
     "agency": Wording("Agency", "机关"),
     "text": Wording("Text", "文字"),
     "none": Wording("no findings", "未发现问题"),
+    "unread": Wording("Files that could not be read", "无法读取的文件"),
     "no-report": Wording("no report", "没有报告"),
     "no-tables": Wording("No table was found.", "未找到法定表格。"),
     "no-title": Wording("without a title", "无标题"),

@@ -56,5 +56,13 @@ function drawIndex(head, { word }) {
         ),
       ),
     ),
+    head.unread.length
+      ? element(
+          "section",
+          { class: "unread" },
+          element("h2", {}, word("unread")),
+          element("ul", {}, head.unread.map((one) => element("li", {}, element("b", {}, one.file), ` ${one.reason}`))),
+        )
+      : null,
   );
 }

@@ -1,0 +1,132 @@
+"""The review page of documents: tables as they lie, and the pages of a PDF with a box for each cell."""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+import gkparse
+from gkparse import render
+from gkparse.checks.run import check_readings
+from gkparse.documents.pdf.pictures import page_pictures
+from gkparse.publish import review
+from gkparse.publish.review_page.data import report_data
+from tests.kit.browser import chromium, needs_chromium, opened
+from tests.kit.truth import PROJECT, example_cases
+
+PDFS = sorted((PROJECT / "tests" / "data" / "pdf").glob("*.pdf.xz"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+def document_of(kind: str) -> bytes:
+    report = gkparse.parse(example_cases()[0].text).report
+    if kind == "docx":
+        return render(report, format="docx")
+    return render(report, format="html").encode()
+
+
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_a_document_shows_its_tables_with_their_merged_cells(kind: str) -> None:
+    data = document_of(kind)
+    (checked,) = check_readings([("report", gkparse.load(data))]).reports
+    shown = report_data(checked, data)
+    tables = [block["rows"] for block in shown["source"]["blocks"] if "rows" in block]
+    assert len(tables) == 3
+    assert max(cell["across"] for row in tables[1] for cell in row) > 1
+    assert max(cell["down"] for row in tables[1] for cell in row) > 1
+    # Each cell is marked once, in the cell of the table that prints it.
+    marked = [
+        (name, "".join(text for text, *_ in cell["parts"]))
+        for rows in tables
+        for row in rows
+        for cell in row
+        for _, *names in cell["parts"]
+        for name in (names[0] if names else ())
+    ]
+    assert dict(marked) == {key: cell.raw or "" for key, cell in checked.reading.cells.items()}
+    assert len(marked) == len(checked.reading.cells)
+
+
+def test_bytes_of_another_document_are_not_shown() -> None:
+    (checked,) = check_readings([("report", gkparse.load(document_of("html")))]).reports
+    other = render(gkparse.parse(example_cases()[1].text).report, format="html").encode()
+    blocks = report_data(checked, other)["source"]["blocks"]
+    assert "".join(text for block in blocks for text, *_ in block["parts"]) == "".join(
+        checked.reading.source.text.splitlines()
+    )
+
+
+@needs_chromium
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_a_click_marks_the_cell_of_the_document(kind: str, browser: Browser, tmp_path: Path) -> None:
+    data = document_of(kind)
+    path = tmp_path / "review.html"
+    path.write_text(review(gkparse.load(data), document=data), "utf-8")
+    with opened(browser, path) as watched:
+        page = watched.page
+        page.locator("[data-key='requests.new.total']").click()
+        mark = page.locator(".source td .is-chosen")
+        expect(mark).to_be_in_viewport()
+        assert mark.text_content() == page.locator("[data-key='requests.new.total']").text_content()
+        assert watched.noticed == []
+
+
+@needs_chromium
+@pytest.mark.parametrize("path", PDFS, ids=lambda path: path.name.partition(".pdf")[0])
+def test_the_box_of_a_cell_lies_on_its_figure_in_the_picture(
+    path: Path, browser: Browser, tmp_path: Path
+) -> None:
+    data = lzma.decompress(path.read_bytes())
+    reading = gkparse.load(data)
+    key = next(key for key, cell in reading.cells.items() if cell.value and cell.value > 9)
+    page_file = tmp_path / "review.html"
+    page_file.write_text(review(reading, document=data), "utf-8")
+    with opened(browser, page_file) as watched:
+        page = watched.page
+        page.locator(f"[data-key='{key}']").click()
+        box = page.locator(".source .box.is-chosen")
+        expect(box).to_be_in_viewport()
+        # Within the box some of the picture is dark, and little of what is just outside.
+        inside, outside = page.evaluate(INK)
+        assert inside > 0.02
+        assert outside < inside
+        assert watched.noticed == []
+
+
+# The share of dark pixels in the box that is chosen, and in a band around it.
+INK = """async () => {
+  const box = document.querySelector(".source .box.is-chosen");
+  const image = box.parentElement.querySelector("img");
+  await image.decode();
+  const size = [image.naturalWidth, image.naturalHeight];
+  const canvas = new OffscreenCanvas(...size).getContext("2d", { willReadFrequently: true });
+  canvas.drawImage(image, 0, 0);
+  const part = (name, size) => (parseFloat(box.style[name]) / 100) * size;
+  const [left, top] = [part("left", image.naturalWidth), part("top", image.naturalHeight)];
+  const [width, height] = [part("width", image.naturalWidth), part("height", image.naturalHeight)];
+  const dark = (x, y, w, h) => {
+    const { data } = canvas.getImageData(x, y, w, h);
+    let count = 0;
+    for (let index = 0; index < data.length; index += 4) count += data[index] < 128;
+    return count;
+  };
+  const inside = dark(left, top, width, height);
+  const around = dark(left - 4, top - 4, width + 8, height + 8) - inside;
+  return [inside / (width * height), around / ((width + 8) * (height + 8) - width * height)];
+}"""
+
+
+def test_a_picture_of_a_page_is_small() -> None:
+    for path in PDFS:
+        for picture in page_pictures(lzma.decompress(path.read_bytes())):
+            assert len(picture.png) < 120_000
+            assert picture.width == 1100
