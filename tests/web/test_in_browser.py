@@ -11,22 +11,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, expect
 
 import gkparse
 from gkparse.web.build import build
 from tests.kit.browser import PHONE, chromium, needs_chromium, opened
-from tests.kit.truth import PROJECT
+from tests.web.kit import DRAFT, await_findings, drop, file, word_file
 
 pytestmark = [
     pytest.mark.long,
     needs_chromium,
     pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not installed"),
 ]
-
-DRAFT = (PROJECT / "examples" / "drafts" / "qingshi-2022.txt").read_bytes()
-# Python starts in seconds, and in a minute on a machine that does much else.
-START = 120_000
 
 
 @pytest.fixture(scope="module")
@@ -52,24 +48,6 @@ def address(checker: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}/{checker.name}"
         server.shutdown()
         thread.join()
-
-
-def file(name: str, content: bytes) -> FilePayload:
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-
-
-def drop(page: Page, zone: str, *files: FilePayload) -> None:
-    page.locator(f"input[data-zone={zone}]").set_input_files(list(files))
-
-
-def word_file(text: bytes) -> bytes:
-    document = gkparse.render(gkparse.load(text).report, format="docx")
-    assert isinstance(document, bytes)
-    return document
-
-
-def await_findings(page: Page) -> None:
-    page.locator("body[data-phase=shown]").wait_for(timeout=START)
 
 
 @pytest.mark.parametrize("way", ["disk", "server"])
