@@ -191,7 +191,8 @@ class _Cells:
 
     def _end_cell(self) -> None:
         inline = self._inline.take()
-        if 0 <= self._column < COLUMNS:
+        is_blank = self._value is None and self._formula is None and not inline
+        if 0 <= self._column < COLUMNS and not is_blank:
             held = Held(self._kind, self._value, self._formula, inline, self._format)
             self._held.setdefault(self._row, {})[self._column] = held
             self._put(self._row, self._column, held, self._format, self._height)
