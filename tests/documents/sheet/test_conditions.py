@@ -146,6 +146,23 @@ def test_a_formula_moves_with_the_cell_from_the_first_of_its_areas() -> None:
     assert under(rule("expression", "$B$1=7"), WHITE_FONT, "B4 B1") == "908"
 
 
+@pytest.mark.parametrize(
+    ("references", "is_read"),
+    [
+        ("B:B", False),
+        ("A:$D", False),
+        ("C:D", True),
+        ("1:1", False),
+        ("$1:4", False),
+        ("2:9", True),
+        ("B", True),
+    ],
+)
+def test_rules_may_name_whole_columns_and_rows(references: str, is_read: bool) -> None:
+    condition = rule("cellIs", "908", "equal")
+    assert under(condition, WHITE_FONT, references) == ("908" if is_read else UNREAD)
+
+
 def two(first: str, second: str, *, stops: bool) -> str:
     """Two rules that hold, of which the second in the file is the stronger one."""
     stop = ' stopIfTrue="1"' if stops else ""

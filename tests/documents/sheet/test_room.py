@@ -88,6 +88,13 @@ def test_rows_without_a_height_have_the_one_that_was_set_by_hand() -> None:
     assert in_row('ht="15"', before='<sheetFormatPr defaultRowHeight="2" customHeight="1"/>') == "908"
 
 
+def test_a_row_without_a_height_is_as_high_as_its_cells_need() -> None:
+    large = formats('<sz val="22"/>')
+    assert shown(figure("908", style=1), '<sheetFormatPr defaultRowHeight="14.25"/>', formats=large) == "908"
+    fixed = '<sheetFormatPr defaultRowHeight="14.25" customHeight="1"/>'
+    assert shown(figure("908", style=1), fixed, formats=large) == UNREAD
+
+
 def test_a_merged_cell_is_as_high_as_its_rows() -> None:
     more = '<mergeCells><mergeCell ref="B1:B3"/></mergeCells>'
     assert in_row('ht="4"', more=more) == "908"

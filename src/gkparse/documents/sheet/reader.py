@@ -201,13 +201,15 @@ class _Cells:
         """Puts what can be seen of a cell on the sheet, and notes whether it has the room."""
         seen = self._display.seen(held, format_)
         if seen is None:
+            self.sheet.texts.get(row, {}).pop(column, None)
             self.sheet.unread.setdefault(row, set()).add(column)
         elif seen and not seen.isspace():
             self.sheet.texts.setdefault(row, {})[column] = seen
             is_wide = len(seen) * format_.digit_width + format_.margin > self._room.widths[column]
-            if (is_wide or height < format_.digit_height) and _is_figure(seen):
+            is_high = format_.digit_height > height
+            if (is_wide or is_high) and _is_figure(seen):
                 width = format_.needed_width(seen, is_number=held.is_number) if is_wide else 0
-                self._cut[row, column] = width, format_.digit_height
+                self._cut[row, column] = width, format_.digit_height if is_high else 0
 
     def _apply_conditions(self) -> None:
         """Puts the figures on the sheet again that conditional formats change."""
