@@ -117,7 +117,13 @@ def test_a_condition_is_about_the_value_and_not_about_what_is_shown() -> None:
         (rule("expression", "A1&amp;&quot;!&quot;=&quot;规章!&quot;"), False),
         (rule("expression", "1/0"), True),
         (rule("cellIs", "900", "between"), False),
+        (rule("expression", "&quot;900&quot;+8=B1"), False),
+        (rule("expression", "B1+A1=0"), True),
         # Not worked out.
+        (rule("expression", "AND(B1=908,D1)"), False),
+        (rule("expression", "AND(B1=908,A1)"), False),
+        (rule("expression", "&quot;TRUE&quot;"), False),
+        (rule("expression", "&quot;9,000&quot;+0=0"), False),
         (rule("expression", "SUM(B1:C1)=0"), False),
         (rule("expression", "Sheet2!A1=0"), False),
         (rule("expression", "名称=0"), False),

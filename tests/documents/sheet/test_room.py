@@ -52,6 +52,13 @@ def test_an_indent_takes_room(indent: str, is_read: bool) -> None:
     assert in_column(figure("12345", style=1), "7.5", styles) == ("12345" if is_read else UNREAD)
 
 
+def test_the_room_that_a_format_leaves_behind_a_figure_is_needed() -> None:
+    code = formats(code="0_);(0)")
+    assert in_column(figure("12345", style=1), "5.71", code) == UNREAD
+    assert in_column(figure("12345", style=1), "5.71", formats(code="0")) == "12345"
+    assert in_column(figure("12345", style=1), "6", code) == "12345"
+
+
 def test_large_type_needs_more_room() -> None:
     assert in_column(figure("12345", style=1), "8", formats('<sz val="22"/>')) == UNREAD
     assert in_column(figure("12345", style=1), "8", formats('<sz val="11"/>')) == "12345"

@@ -256,6 +256,7 @@ def test_zeros_that_a_sheet_does_not_show_are_no_figures() -> None:
     for value, hidden, visible in (("0", UNREAD, "0"), ("0.0", UNREAD, "0"), ("10", "10", "10")):
         assert shown(figure(value), view.format("0")) == hidden
         assert shown(figure(value), view.format("1")) == visible
+        assert shown(figure(value), view.format('0"/><sheetView workbookViewId="1')) == hidden
 
 
 @pytest.mark.parametrize(

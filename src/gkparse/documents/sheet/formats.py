@@ -22,6 +22,8 @@ from gkparse.documents.sheet.palette import Palette
 _PADDING = 0.5
 # In digits, for each step: nine pixels, where a digit of the usual font has seven.
 _INDENT = 9 / 7
+# In digits: the room that a code leaves for a parenthesis or a blank (`_)`), which is not read as text.
+_BLANK = 0.4
 # Of the size of its font. A row that is lower cuts the digits.
 _DIGIT_HEIGHT = 0.7
 
@@ -87,7 +89,8 @@ class Format:
             and self.sight() is Seen.YES
         )
         self.digit_width = self.font.size / self.usual_size
-        self.margin = _PADDING + self.placing.indent * _INDENT
+        blanks = self.code.partition(";")[0].count("_")
+        self.margin = _PADDING + self.placing.indent * _INDENT + blanks * _BLANK
         self.digit_height = self.font.size * _DIGIT_HEIGHT
 
     def needed_width(self, text: str, *, is_number: bool) -> float:

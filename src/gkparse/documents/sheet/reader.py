@@ -149,8 +149,10 @@ class _Cells:
         self._has_drawing = True
 
     def _set_view(self, attributes: Attributes) -> None:
-        self._display.shows_zeros = is_on(attributes.get("showZeros"), otherwise=True)
-        self._display.shows_formulas = is_on(attributes.get("showFormulas"))
+        # A sheet may have several views; which of them is seen is not known.
+        display = self._display
+        display.shows_zeros = display.shows_zeros and is_on(attributes.get("showZeros"), otherwise=True)
+        display.shows_formulas = display.shows_formulas or is_on(attributes.get("showFormulas"))
 
     def _set_usual(self, attributes: Attributes) -> None:
         self._room.set_usual(attributes)
