@@ -59,6 +59,14 @@ def test_what_a_change_leaves_is_that_of_the_cell(font: str, fill: str, change: 
     assert under(ALWAYS, change, cell=STYLED, of=formats(font, fill)) == ("908" if is_read else UNREAD)
 
 
+def test_a_run_may_keep_its_colour_or_have_that_of_the_change() -> None:
+    runs = '<is><r><t>9</t></r><r><rPr><color rgb="FFFF0000"/></rPr><t>08</t></r></is>'
+    cell = f'<c t="inlineStr">{runs}</c>'
+    assert under(ALWAYS, WHITE_FONT, cell=cell) == UNREAD
+    assert under(ALWAYS, '<font><color rgb="FF0000FF"/></font>', cell=cell) == "908"
+    assert under(rule("expression", "FALSE"), WHITE_FONT, cell=cell) == "908"
+
+
 def test_a_change_of_the_format_shows_the_figure_in_it() -> None:
     assert under(ALWAYS, '<numFmt numFmtId="3" formatCode="#,##0"/>', cell=figure("12345")) == "12,345"
     assert under(ALWAYS, '<numFmt numFmtId="190" formatCode="&quot;1&quot;0"/>') == "1908"

@@ -70,6 +70,8 @@ class Format:
     palette: Palette = field(factory=Palette)
     # Whether the number itself is shown, and not a bar or an icon in its place.
     shows_value: bool = True
+    # Whether its colour is that of a conditional format.
+    is_recoloured: bool = False
     # What the code makes of texts; None if that is not known.
     frame: Frame | None = field(init=False)
     # Whether texts in it can be seen just as they are.
@@ -115,10 +117,16 @@ class Format:
         if font.size <= NO_SIZE:
             return Seen.NO
         colour = font.colour if ink is None else self.palette.indexed(ink) if isinstance(ink, int) else ink
-        if change is not None and change.ink is None and ink is None and colour is not None:
+        seen = _sight(colour or BLACK, self.ground)
+        if change is None or ink is not None:
+            return seen
+        if change.ink is None and colour is not None:
             # Programs differ: a run that names no colour has that of the cell, or the automatic one.
-            return _both(_sight(colour, self.ground), _sight(BLACK, self.ground))
-        return _sight(colour or BLACK, self.ground)
+            return _both(seen, _sight(BLACK, self.ground))
+        if self.is_recoloured:
+            # A run may keep its colour under a conditional format, or have that of the format.
+            return _both(seen, _sight(self.font.colour or BLACK, self.ground))
+        return seen
 
 
 @lru_cache(maxsize=1024)
@@ -157,6 +165,7 @@ class Change:
             font=self.font.of(format_.font, palette),
             ground=ground,
             shows_value=format_.shows_value and self.shows_value,
+            is_recoloured=format_.is_recoloured or self.font.ink is not None,
         )
 
 
