@@ -22,6 +22,8 @@ from gkparse.documents.sheet.palette import Palette
 _PADDING = 0.5
 # In digits, for each step: nine pixels, where a digit of the usual font has seven.
 _INDENT = 9 / 7
+# In digits: the room that a code leaves for a parenthesis or a blank (`_)`), which is not read as text.
+_BLANK = 0.4
 # Of the size of its font. A row that is lower cuts the digits.
 _DIGIT_HEIGHT = 0.7
 
@@ -68,6 +70,8 @@ class Format:
     palette: Palette = field(factory=Palette)
     # Whether the number itself is shown, and not a bar or an icon in its place.
     shows_value: bool = True
+    # Whether its colour is that of a conditional format.
+    is_recoloured: bool = False
     # What the code makes of texts; None if that is not known.
     frame: Frame | None = field(init=False)
     # Whether texts in it can be seen just as they are.
@@ -87,7 +91,8 @@ class Format:
             and self.sight() is Seen.YES
         )
         self.digit_width = self.font.size / self.usual_size
-        self.margin = _PADDING + self.placing.indent * _INDENT
+        blanks = self.code.partition(";")[0].count("_")
+        self.margin = _PADDING + self.placing.indent * _INDENT + blanks * _BLANK
         self.digit_height = self.font.size * _DIGIT_HEIGHT
 
     def needed_width(self, text: str, *, is_number: bool) -> float:
@@ -112,10 +117,16 @@ class Format:
         if font.size <= NO_SIZE:
             return Seen.NO
         colour = font.colour if ink is None else self.palette.indexed(ink) if isinstance(ink, int) else ink
-        if change is not None and change.ink is None and ink is None and colour is not None:
+        seen = _sight(colour or BLACK, self.ground)
+        if change is None or ink is not None:
+            return seen
+        if change.ink is None and colour is not None:
             # Programs differ: a run that names no colour has that of the cell, or the automatic one.
-            return _both(_sight(colour, self.ground), _sight(BLACK, self.ground))
-        return _sight(colour or BLACK, self.ground)
+            return _both(seen, _sight(BLACK, self.ground))
+        if self.is_recoloured:
+            # A run may keep its colour under a conditional format, or have that of the format.
+            return _both(seen, _sight(self.font.colour or BLACK, self.ground))
+        return seen
 
 
 @lru_cache(maxsize=1024)
@@ -154,6 +165,7 @@ class Change:
             font=self.font.of(format_.font, palette),
             ground=ground,
             shows_value=format_.shows_value and self.shows_value,
+            is_recoloured=format_.is_recoloured or self.font.ink is not None,
         )
 
 

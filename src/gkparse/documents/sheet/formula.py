@@ -177,7 +177,7 @@ def _cell(text: str) -> Formula:
 
 
 def holds(text: str, cells: Cells) -> bool:
-    """Whether a formula holds for a cell. One that is an error or a text does not. Raises NotKnown."""
+    """Whether a formula holds for a cell. One that is an error does not. Raises NotKnown."""
     try:
         return truth_of(read_formula(text)(cells))
     except FormulaError:

@@ -7,8 +7,9 @@ are not here.
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Sequence
-from decimal import ROUND_FLOOR, Decimal, DecimalException
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -60,16 +61,23 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+_NUMBER_AS_TEXT = re.compile(r"\s*[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?\s*")
+
+
 def number_of(value: Value) -> Decimal:
-    """A value where a number is asked for. Raises FormulaError for a text that is none."""
+    """A value where a number is asked for. Raises FormulaError for a text that is none.
+
+    Spreadsheets take dates and amounts in texts for numbers, too: then it raises NotKnown.
+    """
     if value is None:
         return Decimal(0)
     if isinstance(value, (bool, Decimal)):
         return Decimal(value)
-    try:
+    if _NUMBER_AS_TEXT.fullmatch(value):
         return Decimal(value.strip())
-    except DecimalException:
-        raise FormulaError("#VALUE!") from None
+    if any(character.isdigit() for character in value):
+        raise NotKnown
+    raise FormulaError("#VALUE!")
 
 
 def text_of(value: Value) -> str:
@@ -80,9 +88,9 @@ def text_of(value: Value) -> str:
 
 
 def truth_of(value: Value) -> bool:
-    """A value where a condition is asked for. Raises FormulaError for a text."""
-    if isinstance(value, str):
-        raise FormulaError("#VALUE!")
+    """A value where a condition is asked for. Functions differ in what they take a text or a blank for."""
+    if value is None or isinstance(value, str):
+        raise NotKnown
     return bool(value)
 
 

@@ -6,16 +6,19 @@ fractions, conditions, Chinese numerals): then it is not known what the cell sho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import NamedTuple
 
 from gkparse.documents.sheet.date_format import show_date
-from gkparse.documents.sheet.format_codes import Ink, NotUnderstood, Section, Token, read_code
+from gkparse.documents.sheet.format_codes import GENERAL, Ink, NotUnderstood, Section, Token, read_code
 
 # A spreadsheet keeps 15 digits of a number.
 _PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
 _MAX_DIGITS = 40
+# Nearly all figures of reports: the format General shows them as they are written.
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
 class Shown(NamedTuple):
@@ -53,6 +56,8 @@ def show(value: str, code: str, *, since_1904: bool = False) -> Shown | None:
     >>> show("45310", 'yyyy"年"m"月"d"日"').text, show("12", "[DBNum1]0")
     ('2024年1月19日', None)
     """
+    if code == GENERAL and _WHOLE.fullmatch(value):
+        return Shown(value)
     number = read_number(value)
     if number is None:
         return None

@@ -149,8 +149,10 @@ class _Cells:
         self._has_drawing = True
 
     def _set_view(self, attributes: Attributes) -> None:
-        self._display.shows_zeros = is_on(attributes.get("showZeros"), otherwise=True)
-        self._display.shows_formulas = is_on(attributes.get("showFormulas"))
+        # A sheet may have several views; which of them is seen is not known.
+        display = self._display
+        display.shows_zeros = display.shows_zeros and is_on(attributes.get("showZeros"), otherwise=True)
+        display.shows_formulas = display.shows_formulas or is_on(attributes.get("showFormulas"))
 
     def _set_usual(self, attributes: Attributes) -> None:
         self._room.set_usual(attributes)
@@ -191,7 +193,8 @@ class _Cells:
 
     def _end_cell(self) -> None:
         inline = self._inline.take()
-        if 0 <= self._column < COLUMNS:
+        is_blank = self._value is None and self._formula is None and not inline
+        if 0 <= self._column < COLUMNS and not is_blank:
             held = Held(self._kind, self._value, self._formula, inline, self._format)
             self._held.setdefault(self._row, {})[self._column] = held
             self._put(self._row, self._column, held, self._format, self._height)
@@ -200,13 +203,15 @@ class _Cells:
         """Puts what can be seen of a cell on the sheet, and notes whether it has the room."""
         seen = self._display.seen(held, format_)
         if seen is None:
+            self.sheet.texts.get(row, {}).pop(column, None)
             self.sheet.unread.setdefault(row, set()).add(column)
         elif seen and not seen.isspace():
             self.sheet.texts.setdefault(row, {})[column] = seen
             is_wide = len(seen) * format_.digit_width + format_.margin > self._room.widths[column]
-            if (is_wide or height < format_.digit_height) and _is_figure(seen):
+            is_high = format_.digit_height > height
+            if (is_wide or is_high) and _is_figure(seen):
                 width = format_.needed_width(seen, is_number=held.is_number) if is_wide else 0
-                self._cut[row, column] = width, format_.digit_height
+                self._cut[row, column] = width, format_.digit_height if is_high else 0
 
     def _apply_conditions(self) -> None:
         """Puts the figures on the sheet again that conditional formats change."""

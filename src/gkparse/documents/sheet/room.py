@@ -6,6 +6,7 @@ the widths of columns count those of the usual font, and a digit of it has seven
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -78,6 +79,8 @@ class Room:
     def __init__(self) -> None:
         self._usual_width = _width_for(_USUAL_DIGITS)
         self._usual_height = _USUAL_HEIGHT
+        # Of rows without a height: none unless it was set by hand.
+        self._least_height = math.inf
         self.widths = array("d", [self._usual_width]) * COLUMNS
         self._heights: dict[int, float] = {}
         self._axes: tuple[_Axis, _Axis] | None = None
@@ -87,8 +90,9 @@ class Room:
         self._usual_width = _size(attributes.get("defaultColWidth"), _width_for(digits))
         self.widths = array("d", [self._usual_width]) * COLUMNS
         height = _size(attributes.get("defaultRowHeight"), _USUAL_HEIGHT)
-        # Files give a usual height that programs do not follow, unless it was set by hand.
-        if is_on(attributes.get("customHeight")) or height > _USUAL_HEIGHT / 2:
+        if is_on(attributes.get("customHeight")):
+            self._usual_height = self._least_height = height
+        elif height > _USUAL_HEIGHT / 2:
             self._usual_height = height
 
     def set_width(self, first: int, stop: int, attributes: Attributes, *, is_hidden: bool) -> None:
@@ -102,7 +106,8 @@ class Room:
             self._heights[row] = _size(attributes["ht"], self._usual_height)
 
     def height(self, row: int) -> float:
-        return self._heights.get(row, self._usual_height)
+        """The height of a row. One that the file gives no height is as high as its cells need."""
+        return self._heights.get(row, self._least_height)
 
     def holds(self, area: Range, width: float, height: float) -> bool:
         """Whether a cell, or merged ones, have this width in digits and this height in points."""

@@ -22,6 +22,7 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 # How many columns and rows an Excel sheet has: A to XFD.
 COLUMNS, ROWS = 16_384, 1_048_576
+_LAST_COLUMN = "XFD"
 
 _NONE: frozenset[int] = frozenset()
 
@@ -54,14 +55,22 @@ class Range:
 
 
 def ranges(references: str) -> Iterator[Range]:
-    """The rectangles that a list of references names.
+    """The rectangles that a list of references names. Columns and rows may be named whole.
 
     >>> list(ranges("A1 B2:C3"))
     [Range(top=0, left=0, bottom=0, right=0), Range(top=1, left=1, bottom=2, right=2)]
+    >>> next(ranges("B:C")) == Range(0, 1, ROWS - 1, 2)
+    True
     """
     for reference in references.split():
         first, _, last = reference.partition(":")
         start, end = read_reference(first), read_reference(last or first)
+        if start is None and end is None:
+            start, end = (
+                (read_reference(f"{first}1"), read_reference(f"{last}{ROWS}"))
+                if last[-1:].isalpha()
+                else (read_reference(f"A{first}"), read_reference(f"{_LAST_COLUMN}{last}"))
+            )
         if start is not None and end is not None and max(start[1], end[1]) < COLUMNS:
             yield Range(*start, *end)
 

@@ -66,6 +66,8 @@ class Text:
 
     def take(self) -> Runs:
         """The text so far; the next text begins empty."""
+        if not self._runs:
+            return ""
         runs, self._runs = self._runs, []
         if all(run.font is None for run in runs):
             return "".join([run.text for run in runs])
