@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from gkparse._source.document import Document, DocumentTable, Place
 from gkparse._source.encodings import Source
+from gkparse._text.direction import without_turns
 from gkparse._text.spans import Span
 from gkparse.documents.blocks import Block, MarkedHeading, Row, Table
 from gkparse.documents.limits import Meter
@@ -75,7 +76,7 @@ class BlockComposer:
         if isinstance(block, MarkedHeading):
             self._marked[start] = block.level
         for line in block.splitlines() or [""]:
-            self._text.add_line(line)
+            self._text.add_line(without_turns(line))
         self._meter.count("characters", self._text.length - start)
         return start
 
@@ -93,7 +94,7 @@ class BlockComposer:
         rows = []
         for row, shapes in zip(table.rows, _shapes(table), strict=True):
             start = self._text.length
-            texts = [cell.text for cell in row.cells]
+            texts = [without_turns(cell.text) for cell in row.cells]
             grid_row = self._text.add_row(zip(texts, shapes, strict=True))
             self._meter.count("characters", self._text.length - start)
             rows.append(grid_row)

@@ -256,3 +256,32 @@ def test_a_row_shows_what_its_height_leaves_of_a_text(height: int, text: str | N
     rows = open_document(data, None, Limits()).tables[0].grid.rows
     assert len(rows) == (2 if text is None else 3)
     assert text is None or rows[0].cells[1].text == text
+
+
+@pytest.mark.parametrize(
+    ("above", "text"),
+    [
+        ("", "12"),
+        (paragraph(""), "12"),
+        (paragraph("") * 2, UNREAD),
+        (paragraph("", properties='<w:rPr><w:sz w:val="2"/></w:rPr>') * 2, "12"),
+        (paragraph("", properties='<w:spacing w:after="900"/>'), UNREAD),
+        (paragraph("", properties="<w:rPr><w:vanish/></w:rPr>") * 3, "12"),
+    ],
+)
+def test_a_row_of_fixed_height_shows_no_text_below_it(above: str, text: str) -> None:
+    fixed = '<w:trHeight w:val="420" w:hRule="exact"/>'
+
+    def shown_in(properties: str) -> str:
+        figure = cell(above + paragraph("12"))
+        body = table(row("行政许可", figure, properties=properties), row("行政处罚", "3"))
+        return open_document(word(body), None, Limits()).tables[0].grid.rows[0].cells[1].text.strip()
+
+    assert (shown_in(fixed), shown_in("")) == (text, "12")
+
+
+def test_space_before_a_figure_moves_it_out_of_its_row() -> None:
+    fixed = '<w:trHeight w:val="420" w:hRule="exact"/>'
+    low = cell(paragraph("12", properties='<w:spacing w:before="600"/>'))
+    body = table(row("行政许可", low, properties=fixed), row("行政处罚", "3"))
+    assert open_document(word(body), None, Limits()).tables[0].grid.rows[0].cells[1].text == UNREAD

@@ -48,8 +48,9 @@ class Style:
     `display` is its value in small letters. `preformatted`: white space and line ends are kept. `raised` is
     super or sub; `shift` is how far text stands above its line by a length, in pixels. `removed`: it takes no
     place. `gone_as_box`: it shows nothing unless it is text within a line; `clipped`: nor if it is a cell.
-    `apart`: it stands apart from the text beside it. `is_doubtful`: it may be shown in a way that is not
-    followed. `is_odd`: its tint can hide text in it.
+    `apart`: it stands apart from the text beside it. `turned`: it is read from right to left; `isolated`:
+    what is around it may stand on either side. `is_doubtful`: it may be shown in a way that is not followed.
+    `is_odd`: its tint can hide text in it.
     """
 
     display: str | None = None
@@ -63,6 +64,8 @@ class Style:
     apart: bool = False
     is_box: bool = False
     is_doubtful: bool = False
+    turned: bool = False
+    isolated: bool = False
     tint: Tint = NO_TINT
     is_odd: bool = False
 
@@ -128,7 +131,8 @@ MATTERS: dict[str, re.Pattern[str]] = {
         "text-decoration": r"line-through|var\(",
         "text-decoration-line": r"line-through|var\(",
         "vertical-align": r"super|sub|text-top|text-bottom|-?\.?\d",
-        "unicode-bidi": r"override",
+        "unicode-bidi": r"override|isolate",
+        "direction": r"rtl",
         "font-variant-position": r"super|sub",
         "mso-element": r"header|footer|comment",
         "mso-hide": r"all",
@@ -254,6 +258,8 @@ def style_of(declarations: Declarations) -> Style:
         apart=is_placed or get("float", "none") != "none" or _has_gap(given),
         is_box=is_placed or get("float", "none") != "none" or display in _BOXES,
         is_doubtful=_is_doubtful(given),
+        turned=get("direction") == "rtl",
+        isolated="isolate" in get("unicode-bidi", ""),
         tint=tint,
         is_odd=_is_odd(tint),
     )
@@ -466,7 +472,7 @@ SMALLEST = 4.0
 def _is_doubtful(given: dict[str, str]) -> bool:
     """Whether figures in an element may be shown in a way that is not followed here."""
     return (
-        "override" in given.get("unicode-bidi", "")
+        ("override" in given.get("unicode-bidi", "") and given.get("direction") != "ltr")
         or given.get("-webkit-text-security", "none") != "none"
         or bool(_OTHER_TRANSFORM.search(given.get("transform", "")))
         or any(function in given.get("filter", "") for function in _FILTERS)

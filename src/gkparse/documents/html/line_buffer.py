@@ -37,7 +37,7 @@ class LineBuffer:
         self.pieces: list[str] = []
         self.open = {"superscript": 0, "subscript": 0, "struck": 0, "preformatted": 0, "linked": 0}
         # Text in these may not be seen, or not as it stands here.
-        self.open.update({"tinted": 0, "doubtful": 0})
+        self.open.update({"tinted": 0, "doubtful": 0, "turned": 0})
         # Raised or lowered by a length, which matters only beside text that is not.
         self.open.update({"raised": 0, "lowered": 0})
         self._shifted: list[tuple[int, str]] = []

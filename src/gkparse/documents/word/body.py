@@ -141,7 +141,8 @@ class Body:
         if cell is not None and (paragraph.has_unread or paragraph.has_hidden):
             cell.has_unread |= paragraph.has_unread
             cell.has_hidden |= paragraph.has_hidden
-        story.paragraph = self._runs.paragraph = None
+        self._runs.end_paragraph(paragraph)
+        story.paragraph = None
         story.blocks.extend(story.boxes)
         story.boxes = []
 

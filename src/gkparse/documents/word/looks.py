@@ -37,9 +37,9 @@ class Shading(NamedTuple):
 class Look(TypedDict, total=False):
     """How a text looks, as far as something sets it.
 
-    Sizes and `position`, from the base line up, are in half points; `spacing`, `fitted`, `line` and `indent`
-    in twentieths of a point, and `scale` in percent of the width of a character. `line` is 0 for a line that
-    grows with its text. A complex text (Arabic, say) has a size and a font of its own.
+    Sizes and `position`, from the base line up, are in half points; `spacing`, `fitted`, `line`, `before`,
+    `after` and `indent` in twentieths of a point, and `scale` in percent of the width of a character. `line`
+    is 0 for a line that grows with its text. A complex text (Arabic, say) has a size and a font of its own.
     """
 
     hidden: bool
@@ -60,6 +60,8 @@ class Look(TypedDict, total=False):
     is_combined: bool
     fitted: int
     line: int
+    before: int
+    after: int
     indent: int
 
 
@@ -122,6 +124,10 @@ def _spacing(attributes: Attributes) -> Look:
         spacing["spacing"] = whole_number(given)
     if (line := value(attributes, "line")) is not None:
         spacing["line"] = whole_number(line) if value(attributes, "lineRule") == "exact" else 0
+    if (before := value(attributes, "before")) is not None:
+        spacing["before"] = whole_number(before)
+    if (after := value(attributes, "after")) is not None:
+        spacing["after"] = whole_number(after)
     return spacing
 
 

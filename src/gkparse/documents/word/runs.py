@@ -45,7 +45,7 @@ class Runs:
     Text goes to `paragraph`, if there is one. `look` is the look of the current run, and `inside` says
     whether there is one. `fields` are those that have not ended. `grounds` are the colours behind the open
     tables, cells and text boxes, from the outermost; `cells` has for each open cell or text box the looks
-    that its table gives it, and the height of its row.
+    that its table gives it, and what is left of the height of its row.
     """
 
     def __init__(self, meter: Meter, sight: Sight, *, with_fields: bool) -> None:
@@ -201,6 +201,14 @@ class Runs:
             return ROOM if shown.room else ""
         paragraph.has_unread |= shown.seen is Seen.IN_DOUBT or paragraph.mark_hidden
         return with_emphasis(label, shown.height, struck=shown.struck)
+
+    def end_paragraph(self, paragraph: Paragraph) -> None:
+        """Leaves less of a row of fixed height to the paragraphs below this one."""
+        self.paragraph = None
+        table, height = self.cells[-1] if self.cells else (NO_ALTERNATIVES, 0)
+        if height and not paragraph.mark_hidden:
+            around = Around(paragraph.style, paragraph.look, table)
+            self.cells[-1] = table, max(height - self._sight.height(around, paragraph.mark_look), 1)
 
     def _note_unread(self, _: Attributes) -> None:
         if self.paragraph is not None and not self.fields.hide_text:

@@ -57,8 +57,8 @@ RAISED = 3
 class Around(NamedTuple):
     """What surrounds a run: the styles around it, and what its paragraph and its cell set themselves.
 
-    `grounds` are those of the open tables, cells and text boxes, from the outermost; `row_height` is 0 for a
-    row that grows with its text.
+    `grounds` are those of the open tables, cells and text boxes, from the outermost; `row_height` is what is
+    left of the height of the row, and 0 for a row that grows with its text.
     """
 
     paragraph_style: str | None = None
@@ -83,6 +83,13 @@ class Sight:
         return next((each for each in shown if each.seen is not Seen.NO), shown[0])._replace(
             seen=Seen.IN_DOUBT
         )
+
+    def height(self, around: Around, mark: Look) -> int:
+        """How high a paragraph is at least, in twentieths of a point: its line, and the space around it."""
+        of_style = self._styles.of_paragraph(around.paragraph_style).look
+        look = over(self._styles.look, around.table.looks[0], of_style, around.paragraph, mark)
+        line = look.get("line", 0) or 10 * look.get("size", USUAL_SIZE)
+        return line + look.get("before", 0) + look.get("after", 0)
 
     def _shown(self, around: Around, table: Look, character_style: str, direct: Look) -> Shown:
         styles = self._styles
@@ -172,7 +179,8 @@ def _of_size(look: Look, row_height: int) -> Seen:
     size = look.get("complex_size", USUAL_SIZE) if is_complex else look.get("size", USUAL_SIZE)
     if size <= SMALLEST:
         return Seen.NO if size <= NO_SIZE else Seen.IN_DOUBT
-    room = min([height for height in (look.get("line", 0), row_height) if height > 0], default=0)
+    in_row = max(row_height - look.get("before", 0), 1) if row_height else 0
+    room = min([height for height in (look.get("line", 0), in_row) if height > 0], default=0)
     # A half point is ten twentieths.
     left = room / (10 * size) if room else 1.0
     if left < _SOME_LEFT:
