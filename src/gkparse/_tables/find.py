@@ -174,7 +174,9 @@ class Tables:
             # A title that is merged over all columns may stand on a line that is no row of the layout.
             top, end = bisect(starts, table.extent.start) - 1, bisect(starts, table.extent.stop)
             for index in set(range(max(top - TITLE_LINES, 0), end)) - table_lines:
-                line = self.facts[index]
+                line = self.facts.items[index]
+                if not line.text:
+                    continue
                 is_rule = index >= top and "|" in line.text and line.kind in RULERS
                 if is_rule or any(label.table == name for label in line.labels):
                     table_lines.add(index)
