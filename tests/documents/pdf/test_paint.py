@@ -205,8 +205,16 @@ class TestStrikes:
             lambda page: page.line(X - 1, Y - 1, X + 16, Y + 8),
             lambda page: page.line(LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1),
             lambda page: page.draw(f"1 0 0 RG {X} {Y} m {X + 5} {Y + 7} l {X + 15} {Y} l S 0 G"),
+            lambda page: page.draw(f"{X - 1} {Y + 2} m {X + 4} {Y + 7} {X + 9} {Y + 7} {X + 16} {Y + 2} c S"),
+            lambda page: page.draw(
+                f"1 0 0 rg {X - 1} {Y + 2} m {X + 6} {Y + 5} {X + 9} {Y + 6} {X + 16} {Y + 5} c",
+                f"{X + 9} {Y + 7} {X + 6} {Y + 6} {X - 1} {Y + 3} c f 0 g",
+            ),
         ],
-        ids=["line", "bar", "one-digit", "two-lines", "cell", "row", "askew", "cell-askew", "zigzag"],
+        ids=[
+            *("line", "bar", "one-digit", "two-lines", "cell", "row", "askew", "cell-askew", "zigzag"),
+            *("curve", "pen"),
+        ],
     )
     def test_a_struck_out_figure_is_unknown(self, strike: Draw) -> None:
         assert is_unknown(over(strike))
@@ -226,8 +234,18 @@ class TestStrikes:
             lambda page: page.line(X, Y - 1.5, X + 15, Y - 1.5).line(X, Y - 3, X + 15, Y - 3),
             lambda page: page.line(X, Y + 9.5, X + 15, Y + 9.5, 0.6),
             lambda page: page.draw("1 G").line(X, Y + 3, X + 15, Y + 3).draw("0 G"),
+            lambda page: page.draw("q 400 400 5 5 re W n").line(X, Y + 3, X + 15, Y + 3).draw("Q"),
+            lambda page: page.draw("q 400 400 5 5 re W n").line(X, Y, X + 15, Y + 8).draw("Q"),
+            lambda page: page.draw(f"{X} {Y - 2} m {X + 4} {Y - 1} {X + 9} {Y - 3} {X + 15} {Y - 2} c S"),
+            lambda page: page.draw(
+                f"{X - 6} {Y + 4} m {X - 6} {Y + 14} {X + 22} {Y + 14} {X + 22} {Y + 4} c"
+            ).draw(f"{X + 22} {Y - 6} {X - 6} {Y - 6} {X - 6} {Y + 4} c S"),
+            lambda page: page.line(X, Y - 1, X + 15, Y - 1, 2.5),
         ],
-        ids=["underlined", "twice", "overlined", "white-line"],
+        ids=[
+            *("underlined", "twice", "overlined", "white-line", "cut-off", "askew-cut-off", "waves", "ring"),
+            "thick",
+        ],
     )
     def test_a_figure_with_a_line_beside_it_is_what_it_is(self, line: Draw) -> None:
         assert quietly(over(line)) == 908
@@ -238,13 +256,64 @@ class TestStrikes:
         assert (cell.state.value, is_named) == ("blank", False)
 
 
+BOX = (LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1)
+PENCIL = ("1 1 1 RG", "0 0 0 RG")
+
+
+class TestWideStrokes:
+    """A stroke so wide that it hides what it crosses."""
+
+    @pytest.mark.parametrize("pencil", PENCIL, ids=["white", "black"])
+    @pytest.mark.parametrize(
+        "stroke",
+        [
+            f"9 w {X - 3} {Y + 4} m {X + 20} {Y + 4} l S",
+            f"20 w {X - 3} {Y - 6} m {X + 20} {Y - 4} l S",
+            f"10 w {X - 3} {Y + 4} m {X + 20} {Y + 4} l {X + 20} {Y - 2} l S",
+            f"12 w {X - 3} {Y + 4} m {X + 3} {Y + 6} {X + 8} {Y + 6} {X + 18} {Y + 3} c S",
+            f"9 w {X + 1} {Y + 2} 13 4 re S",
+            f"12 w [30 1] 0 d {X - 3} {Y + 4} m {X + 20} {Y + 4} l S",
+            f"4 w {X - 3} {Y + 6} m {X + 20} {Y + 6} l S",
+        ],
+        ids=["straight", "askew", "bent", "curve", "rectangle", "dashes", "narrow"],
+    )
+    def test_a_figure_under_a_wide_stroke_is_unknown(self, stroke: str, pencil: str) -> None:
+        assert is_unknown(over(lambda page: page.draw(f"q {pencil} {stroke} Q")))
+        ink = sheet().note("Ink", BOX, look=f"q {pencil} {stroke} Q")
+        assert is_unknown(ink)
+
+    def test_a_wide_stroke_below_a_figure_is_its_ground(self) -> None:
+        page = sheet("").draw(f"q 1 1 0 RG 12 w {X - 3} {Y + 4} m {X + 20} {Y + 4} l S Q")
+        assert quietly(page.text(X, Y, "908", 10)) == 908
+
+    def test_a_thin_part_of_a_path_takes_nothing_from_its_cover(self) -> None:
+        cover = f"q 1 g 300 100 40 1 re {LEFT + 2} {BOTTOM + 2} 76 16 re f Q"
+        assert is_unknown(over(lambda page: page.draw(cover)))
+
+
+class TestTurnedFigures:
+    UP, DOWN, OVER = (0, 1, -1, 0), (0, -1, 1, 0), (-1, 0, 0, -1)
+
+    def test_a_figure_that_runs_up_or_down_is_read(self) -> None:
+        assert quietly(sheet("").text(X + 10, Y - 2, "98", 8, matrix=self.UP)) == 98
+        assert quietly(sheet("").text(X + 10, Y + 8, "98", 8, matrix=self.DOWN)) == 98
+
+    @pytest.mark.parametrize("figure", ["69", "1", "986"])
+    def test_a_figure_upside_down_is_unknown(self, figure: str) -> None:
+        assert is_unknown(sheet("").text(X + 20, Y + 7, figure, 10, matrix=self.OVER))
+
+    @pytest.mark.parametrize("second", [(X + 10, Y - 5), (X + 15, Y)], ids=["behind", "beside"])
+    def test_digits_that_are_drawn_in_another_order_than_they_run_are_unknown(
+        self, second: tuple[float, float]
+    ) -> None:
+        page = sheet("").text(X + 10, Y, "9", 10, matrix=self.UP)
+        assert is_unknown(page.text(*second, "8", 10, matrix=self.UP))
+
+
 def looks_like(figure: str, ground: str = "") -> str:
     """The look of a note: a figure, and perhaps a ground below it."""
     code = figure.encode("utf-16-be").hex()
     return f"{ground} 0 g BT /song 10 Tf {X} {Y} Td <{code}> Tj ET"
-
-
-BOX = (LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1)
 
 
 class TestNotesAndFields:

@@ -115,7 +115,7 @@ def _without_suspects(
             break
         left = left - inks.keys()
         suspects = {address: text for address, text in inks.items() if address in drawing.suspects}
-        sights = look(page, suspects) if suspects else {}
+        sights = look(page, suspects, drawing.crossed, drawing.texts) if suspects else {}
         unseen = [
             address for address in inks if all(sight is Sight.UNSEEN for sight in sights.get(address, ()))
         ]

@@ -69,10 +69,10 @@ class Page:
     """A page, its number from 1, and its characters and lines in the order in which they are drawn.
 
     Coordinates are those of the page turned clockwise by `turns` quarters, so that most of its text stands
-    upright. `box_of` turns a box back. `sideways` are the characters of text that runs up, down or upside
-    down there. `horizontal`, `vertical` and `slants` are lines. `pictured` is the share of the page that its
-    largest image covers. `recognised` counts invisible texts on an image: a machine recognised them there
-    (OCR). `unknown` counts the characters to which their font gives no meaning.
+    upright. `box_of` turns a box back. `sideways` are the characters of text that runs up (1), upside down
+    (2) or down (3) there. `horizontal`, `vertical` and `slants` are lines. `pictured` is the share of the
+    page that its largest image covers. `recognised` counts invisible texts on an image: a machine recognised
+    them there (OCR). `unknown` counts the characters to which their font gives no meaning.
 
     `hidden` are the boxes of characters that nobody sees. `pictures` and `passed` are those of what a
     person sees and a program does not read: images, and outlines, slanted texts and notes.
@@ -86,7 +86,7 @@ class Page:
     unknown: int = 0
     damaged: bool = False
     glyphs: list[Glyph] = field(factory=list)
-    sideways: list[Glyph] = field(factory=list)
+    sideways: list[tuple[int, Glyph]] = field(factory=list)
     horizontal: list[Ruling] = field(factory=list)
     vertical: list[Ruling] = field(factory=list)
     slants: list[Segment] = field(factory=list)

@@ -101,7 +101,7 @@ def upright(drawn: Drawn) -> Page:
                 glyph = glyph._replace(char=UNKNOWN)
             page.glyphs.append(glyph)
         else:
-            page.sideways.append(Glyph(char, left, right, bottom, height))
+            page.sideways.append(((quarter - turns) % 4, Glyph(char, left, right, bottom, height)))
     if strokes.striking:
         # A line that strikes out a row from side to side is no border.
         page.horizontal = [
