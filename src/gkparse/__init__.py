@@ -30,6 +30,7 @@ from gkparse.errors import (
     NotRenderable,
     RuleError,
     SchemaVersionError,
+    StoppedError,
     WaiverError,
 )
 from gkparse.information_fee import InformationFee
@@ -114,6 +115,7 @@ __all__ = [
     "SourceFile",
     "Span",
     "State",
+    "StoppedError",
     "WaiverError",
     "cells",
     "check",

@@ -217,8 +217,11 @@ class CellReading:
         if not isinstance(self.value, Decimal) or self.unit not in AMOUNT_UNITS:
             return None
         amount = in_yuan(self.value, self.unit)
-        decimals = amount.normalize(EXACT).as_tuple().exponent
-        return amount if isinstance(decimals, int) and -decimals <= SCALES[Kind.YUAN] else None
+        for same in (amount, amount.normalize(EXACT)):
+            decimals = same.as_tuple().exponent
+            if isinstance(decimals, int) and -decimals <= SCALES[Kind.YUAN]:
+                return same
+        return None
 
 
 def with_places(reading: Reading, locate: Callable[[Span], Place] | None) -> Reading:
