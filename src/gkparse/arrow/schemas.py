@@ -6,12 +6,12 @@ that polars, DuckDB, Parquet and Spark have too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 
 from gkparse.records import TABLES, RowTable
-from gkparse.rows import Kind, columns
+from gkparse.rows import Column, Kind, columns
 from gkparse.rows.columns import PRECISION, SCALES
 
 # Rises if a column is renamed, moved or removed, or has another type. A further column comes last, and leaves
@@ -53,12 +53,17 @@ def schema(table: str = "cells", *, dictionaries: bool = True) -> pa.Schema:
     >>> schema.field("count").type, schema.field("year").metadata[b"zh"].decode()
     (DataType(int64), '年度')
     """
+    return schema_of(columns(table_named(table).row_class), table, dictionaries=dictionaries)
+
+
+def schema_of(columns: Iterable[Column], table: str, *, dictionaries: bool) -> pa.Schema:
+    """The schema of a table with these columns."""
     fields = [
         pa.field(
             column.name,
             _DICTIONARY if dictionaries and column.kind is Kind.NAME else _TYPES[column.kind],
             metadata={"en": column.en, "zh": column.zh},
         )
-        for column in columns(table_named(table).row_class)
+        for column in columns
     ]
     return pa.schema(fields, {"gkparse.table": table, "gkparse.schema_version": str(SCHEMA_VERSION)})

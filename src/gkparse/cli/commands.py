@@ -47,6 +47,7 @@ from gkparse.cli.help_wording import HELP, WRONG_USE
 from gkparse.cli.options import lang_option, reading_options
 from gkparse.cli.reviewing import review
 from gkparse.cli.rules import rules
+from gkparse.cli.table import table
 from gkparse.cli.terminal import page
 from gkparse.cli.wording import Lang, plain
 from gkparse.layouts.health import find_fault
@@ -68,6 +69,7 @@ app.add_command(codebook)
 app.add_command(compare)
 app.add_command(review)
 app.add_command(rules)
+app.add_command(table)
 
 
 @app.command(help=HELP["parse"].en)

@@ -24,11 +24,15 @@ from gkparse.cli.comparing import HELP as HELP_OF_DIFF
 from gkparse.cli.help_wording import HELP, PLACEHOLDERS, TYPES
 from gkparse.cli.language import choose_lang, speaking, spoken
 from gkparse.cli.reviewing import HELP as HELP_OF_REVIEW
+from gkparse.cli.table_wording import HELP as HELP_OF_TABLE
 from gkparse.cli.wording import Lang
 from gkparse.cli.wrapping import hanging
 
-_HELP = (*HELP.values(), *HELP_OF_CHECKS.values(), HELP_OF_DIFF, *HELP_OF_REVIEW.values(), *TYPES.values())
-_TEXTS = {cleandoc(text.en): text for text in _HELP}
+_TEXTS = {
+    cleandoc(text.en): text
+    for texts in (HELP, HELP_OF_CHECKS, HELP_OF_TABLE, HELP_OF_REVIEW, {"diff": HELP_OF_DIFF}, TYPES)
+    for text in texts.values()
+}
 
 _WORD = re.compile("[A-Z]+")
 
