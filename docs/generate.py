@@ -30,6 +30,7 @@ from gkparse.checks.relations import CODES
 from gkparse.forms import FORMS, Authority, Block, Column, Comparison, FormName, Relation, Row, TableForm
 from gkparse.forms.crosswalk import CROSSWALK, Entry, compared_forms
 from gkparse.forms.sections import SECTIONS
+from gkparse.panel.series import HARMONISED
 from gkparse.records import TABLES, RowTable
 from gkparse.rows import Kind, columns
 from gkparse.rows.columns import SCALES
@@ -309,8 +310,9 @@ def columns_page() -> str:
             *_NOTICE,
             "# Columns",
             "",
-            "A reading gives rows for five tables. `gkparse.records.TABLES` lists them, and",
-            "`gkparse.rows.columns` gives their columns. The kinds:",
+            "A reading gives rows for five tables. `gkparse.records.TABLES` lists them; `harmonised` has the figures",
+            "that are comparable over the editions of the forms (`gkparse.panel.series.HARMONISED`).",
+            "`gkparse.rows.columns` gives the columns of each. The kinds:",
             "",
             "- text, name: a string; of names there are few different ones;",
             "- integer: a whole number;",
@@ -318,7 +320,7 @@ def columns_page() -> str:
             f"- yuan: an amount in 元, with at most {SCALES[Kind.YUAN]} decimals;",
             "- points: a floating-point number, 1/72 of an inch; day: a date; codes: a list of names.",
             "",
-            *(line for table in TABLES for line in _columns(table)),
+            *(line for table in (*TABLES, HARMONISED) for line in _columns(table)),
         ]
     )
 

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from gkparse._issues.issue import Severity
 from gkparse._issues.wording import Wording
+from gkparse._lines.agency_parts import agency_parts
 from gkparse._source.encodings import Source
 from gkparse._text.spans import LineIndex
 from gkparse._text.values import EXACT, State
@@ -39,6 +40,7 @@ class RowTable:
 def report_row(reading: Reading, file: SourceFile, index: int) -> ReportRow:
     """The row of a report."""
     report = reading.report
+    name = agency_parts(report.agency or "")
     start, end = report.period or (None, None)
     states = Counter(cell.state for cell in reading.cells.values())
     severities = Counter(issue.severity for issue in reading.issues)
@@ -50,6 +52,11 @@ def report_row(reading: Reading, file: SourceFile, index: int) -> ReportRow:
         size=file.size,
         title=report.title,
         agency=report.agency,
+        province=name.province,
+        city=name.city,
+        county=name.county,
+        town=name.town,
+        body=name.kind,
         year=report.year,
         period_start=start,
         period_end=end,
