@@ -24,6 +24,7 @@ from gkparse.documents import Limits
 from gkparse.errors import (
     CharsetError,
     DataError,
+    DecisionError,
     GkparseError,
     GroupError,
     LayoutError,
@@ -73,6 +74,7 @@ __all__ = [
     "CellReading",
     "CharsetError",
     "DataError",
+    "DecisionError",
     "Decisions2021",
     "Difference",
     "Disclosure",

@@ -33,6 +33,10 @@ class GroupError(GkparseError, ValueError):
     """A file that names the reports of a group, but cannot be read or lacks something."""
 
 
+class DecisionError(GkparseError, ValueError):
+    """A file of decisions that cannot be read, or a decision in it that lacks something."""
+
+
 class NotRenderable(GkparseError, ValueError):  # noqa: N818 - the name is part of the public contract
     """`render` got a report that no text in this layout or format carries back.
 

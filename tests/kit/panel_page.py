@@ -32,7 +32,7 @@ def blocks(page: str) -> list[tuple[str, str | None]]:
 
 
 def run_page(folder: Path) -> list[str]:
-    """Runs the blocks in a folder that has `reports`; what each of them prints. The pictures are there then."""
+    """Runs the blocks in a folder with `reports`; what each of them prints. It has the pictures then."""
     code = "".join(f"{code}\nprint({_END!r})\n" for code, _ in blocks(PAGE.read_text("utf-8")))
     (folder / "page.py").write_text(code, encoding="utf-8")
     ran = subprocess.run(

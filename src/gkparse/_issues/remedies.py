@@ -6,6 +6,7 @@ from gkparse._issues.wording import Wording
 
 NOTHING = Wording("Nothing to do.", "无需处理。")
 COMPARE = Wording("Compare with the published table.", "请与公布的表格核对。")
+DECIDE_AGAIN = Wording("Look at the source again, and decide anew.", "请重新核对原文。")
 CORRECT = Wording("Correct the number in the source.", "请在原文中更正。")
 REMOVE_ONE = Wording("Remove one of them from the source.", "请在原文中删除其一。")
 PRINT_ZERO = Wording("Print 0 in the source if there were none.", "如无此项，请在原文中填0。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gkparse._issues.remedies import COMPARE, NOTHING, REMOVE_ONE
+from gkparse._issues.remedies import COMPARE, DECIDE_AGAIN, NOTHING, REMOVE_ONE
 from gkparse._issues.wording import Entry, Phrases, Severity, Wording
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -164,6 +164,36 @@ REPORT: Mapping[str, Entry] = {
         "the waiver of {waived} by {person} ({date}, line {line}) waives nothing any more",
         "第{line}行{person}于{date}对{waived}的豁免已无对应的问题",
         Wording("Remove the waiver from the file.", "请从文件中删去该豁免。"),
+    ),
+    "decision-outdated": Entry(
+        _W,
+        "{name}: {person} decided when {before!r} was read there; now it is {now!r}",
+        "{name}：{person}核对时读作“{before}”，现读作“{now}”",
+        DECIDE_AGAIN,
+    ),
+    "decision-without-cell": Entry(
+        _W,
+        "{name}: {person} decided about this cell, but the report has no such cell",
+        "{name}：{person}核对过此单元格，但报告中没有该单元格",
+        DECIDE_AGAIN,
+    ),
+    "decision-no-count": Entry(
+        _W,
+        "{name}: {person} entered {value}, but the cell holds a count",
+        "{name}：{person}填写{value}，但此处应为整数",
+        DECIDE_AGAIN,
+    ),
+    "decisions-differ": Entry(
+        _W,
+        "{name}: the decisions about this cell differ ({people}); none of them counts",
+        "{name}：对此单元格的核对结果不一致（{people}），均不采用",
+        Wording("Agree on one, and remove the others.", "请商定其一，删去其余。"),
+    ),
+    "decision-without-report": Entry(
+        _W,
+        "the report {name}, about which there are {count} decisions, is not among the files",
+        "有{count}条核对结果所指的报告“{name}”不在文件之中",
+        Wording("Name the file of the report as well.", "请一并给出该报告的文件。"),
     ),
     "layout-slow": Entry(
         _I,

@@ -28,6 +28,7 @@ from gkparse._issues.system import reason_of
 from gkparse.batch.records import json_line, json_list
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.formats.json import record_schema as check_schema
+from gkparse.cli.applying import apply
 from gkparse.cli.checking import check
 from gkparse.cli.codebook import codebook
 from gkparse.cli.comparing import compare
@@ -64,6 +65,7 @@ def app() -> None:
     """The command, whose work is in the commands below it."""
 
 
+app.add_command(apply)
 app.add_command(check)
 app.add_command(codebook)
 app.add_command(compare)

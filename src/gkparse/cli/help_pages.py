@@ -19,6 +19,7 @@ from typing import Any
 import click
 
 from gkparse._text.spans import width
+from gkparse.cli.applying import HELP as HELP_OF_APPLY
 from gkparse.cli.check_wording import HELP as HELP_OF_CHECKS
 from gkparse.cli.comparing import HELP as HELP_OF_DIFF
 from gkparse.cli.help_wording import HELP, PLACEHOLDERS, TYPES
@@ -30,7 +31,15 @@ from gkparse.cli.wrapping import hanging
 
 _TEXTS = {
     cleandoc(text.en): text
-    for texts in (HELP, HELP_OF_CHECKS, HELP_OF_TABLE, HELP_OF_REVIEW, {"diff": HELP_OF_DIFF}, TYPES)
+    for texts in (
+        HELP,
+        HELP_OF_CHECKS,
+        HELP_OF_TABLE,
+        HELP_OF_REVIEW,
+        HELP_OF_APPLY,
+        {"diff": HELP_OF_DIFF},
+        TYPES,
+    )
     for text in texts.values()
 }
 

@@ -141,6 +141,7 @@ PLACEHOLDERS = {
     "FILE": "文件",
     "BEFORE": "前一份",
     "AFTER": "后一份",
+    "DECISIONS": "核对结果",
     "PATH": "路径",
     "CODE": "代码",
     "CODES": "代码",

@@ -60,7 +60,7 @@ def record(
             row.key: _cell(row, reading.cells[row.key].place, positions)
             for row in reading.rows(source, report_index)
         },
-        "issues": [_issue(issue, positions) for issue in reading.issues],
+        "issues": [issue_data(issue, positions) for issue in reading.issues],
         "information_fee": _fee(reading),
         "metadata": asdict(reading.metadata),
     }
@@ -104,7 +104,8 @@ def _place(place: Place | None, positions: LineIndex) -> dict[str, Any] | None:
     }
 
 
-def _issue(issue: Issue, positions: LineIndex) -> dict[str, Any]:
+def issue_data(issue: Issue, positions: LineIndex) -> dict[str, Any]:
+    """What the record of a reading says of an issue."""
     return {
         "code": issue.code,
         "severity": issue.severity.value,

@@ -4,6 +4,8 @@
 function showReview(root, head, load) {
   let lang = head.lang;
   let shown = null;
+  const decisions = newDecisions();
+  let saved = 0;
   const several = head.index !== null;
 
   async function show() {
@@ -12,10 +14,10 @@ function showReview(root, head, load) {
     shown = null;
     document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
     const word = wordsOf(head.words, lang);
-    const context = { word, lang, several, switchLanguage };
+    const context = { word, lang, several, switchLanguage, decisions, save };
     if (index >= 0 && index < head.reports.length) {
       const data = await load(index);
-      shown = showReport(root, data, context);
+      shown = showReport(root, data, { ...context, index });
     } else {
       root.replaceChildren(topBar(word("index"), [], context), drawIndex(head, context));
       root.className = "page index-page";
@@ -28,6 +30,15 @@ function showReview(root, head, load) {
     show().then(() => chosen && shown?.choose(chosen));
   }
 
+  function save() {
+    saved = decisions.changes;
+    saveDecisions(decisions);
+  }
+
+  // Decisions that were not saved are lost with the page.
+  addEventListener("beforeunload", (event) => {
+    if (decisions.count && saved !== decisions.changes) event.preventDefault();
+  });
   addEventListener("hashchange", show);
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
@@ -37,19 +48,21 @@ function showReview(root, head, load) {
   return show();
 }
 
-function topBar(title, further, { word, several, switchLanguage }, subtitle = "") {
+function topBar(title, further, { word, several, switchLanguage, decisions, save }, subtitle = "") {
+  const { count } = decisions;
   return element(
     "header",
     { class: "top" },
     several && subtitle ? element("a", { class: "back", href: "#" }, word("index")) : null,
     element("div", { class: "titles" }, element("h1", {}, title), subtitle ? element("p", {}, subtitle) : null),
     further,
+    button(word("save", { count }), save, { class: "save", title: null, hidden: !count }),
     button(word("language"), switchLanguage, { class: "language", title: null }),
   );
 }
 
 function showReport(root, data, context) {
-  const { word, lang } = context;
+  const { word, lang, decisions, index: reportIndex } = context;
   const filter = new Set(SEVERITIES);
   const doubts = doubtsOf(data.findings);
   const worst = (table) =>
@@ -95,8 +108,34 @@ function showReport(root, data, context) {
   );
   showPane("tables");
   applyFilter();
+  for (const key of buttons.keys()) showDecision(key);
   const start = content.querySelector("[data-marks]");
   if (start && data.source.kind === "pages") source.scrollTop = 0;
+
+  // In the table a corrected cell shows both figures, a confirmed one a tick.
+  function showDecision(key) {
+    const decision = decisions.of(reportIndex, key);
+    const made = buttons.get(key);
+    const field = made.parentElement;
+    field.classList.toggle("is-confirmed", decision?.kind === "confirmed");
+    field.classList.toggle("is-corrected", decision?.kind === "corrected");
+    const before = shownFigure(data.cells[key]);
+    made.replaceChildren(
+      ...(decision?.kind === "corrected"
+        ? [element("del", {}, before), element("ins", {}, decision.value ?? word("blank"))]
+        : before.filter(Boolean)),
+    );
+    const save = root.querySelector(".save");
+    save.hidden = !decisions.count;
+    save.textContent = word("save", { count: decisions.count });
+  }
+
+  function decide(key, decision) {
+    if (decision) decisions.put(reportIndex, key, decision);
+    else decisions.remove(reportIndex, key);
+    showDecision(key);
+    choose([key]);
+  }
 
   function showPane(pane) {
     root.dataset.pane = pane;
@@ -200,6 +239,10 @@ function showReport(root, data, context) {
     return [
       element("p", { class: "head" }, element("strong", {}, cell.row), ` ${cell.column}`),
       cellDetails(cell, inner),
+      drawDecision(data, key, decisions.of(reportIndex, key), decisions.person, {
+        word,
+        decide: (decision) => decide(key, decision),
+      }),
       element(
         "ul",
         { class: "about" },

@@ -17,7 +17,7 @@ function drawTable(table, cells, buttons, { word, doubts, worst, choose }) {
         "data-key": key,
         "data-state": cell.state,
       },
-      shownFigure(cell, table),
+      shownFigure(cell),
     );
     if (/^0(\.0*)?$/.test(cell.value ?? "")) made.classList.add("nought");
     buttons.set(key, made);
@@ -47,7 +47,7 @@ function drawTable(table, cells, buttons, { word, doubts, worst, choose }) {
   );
 }
 
-function shownFigure(cell, table) {
+function shownFigure(cell) {
   if (cell.value !== null) {
     // The form prints the unit 万元 in its header; another unit stands behind the figure.
     const unit = cell.unit && !cell.column.includes(cell.unit) ? element("small", {}, cell.unit) : null;

@@ -1,0 +1,89 @@
+"""What a person decides in the review page: it marks the cell, is saved as a file, and `apply` takes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, expect
+
+import gkparse
+from gkparse.cli.commands import app
+from gkparse.publish import review
+from tests.kit.browser import chromium, needs_chromium, opened
+from tests.kit.truth import PROJECT
+
+pytestmark = needs_chromium
+
+DRAFT = PROJECT / "examples" / "drafts" / "qingshi-2022.txt"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+def decide(page: Page, key: str, click: str, **fields: str) -> None:
+    page.locator(f"[data-key='{key}']").click()
+    page.locator(".decide summary").click()
+    for name, text in fields.items():
+        page.locator(f".decide input[name={name}]").fill(text)
+    page.locator(f".decide .{click}").click()
+
+
+def test_decisions_mark_cells_and_are_saved_as_apply_reads_them(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "review.html"
+    path.write_text(review(gkparse.load(DRAFT), name=DRAFT.name), "utf-8")
+    with opened(browser, path) as watched:
+        page = watched.page
+        expect(page.locator(".save")).to_be_hidden()
+        decide(page, "requests.granted.total", "correct", value="18", reason="<b>两位颠倒</b>", person="李明")
+        expect(page.locator("td.is-corrected ins")).to_have_text("18")
+        expect(page.locator("td.is-corrected del")).to_have_text("81")
+        # The name is asked for once.
+        decide(page, "requests.new.total", "confirm", reason="与盖章件一致")
+        expect(page.locator("td.is-confirmed")).to_have_text("38")
+        # What is decided is shown again in the other language.
+        page.keyboard.press("l")
+        expect(page.locator(".dock .decided")).to_contain_text("Confirmed by 李明: 与盖章件一致")
+        expect(page.locator("td.is-corrected ins")).to_have_text("18")
+        with page.expect_download() as download:
+            page.locator(".save").click()
+        decisions = tmp_path / "decisions.json"
+        download.value.save_as(decisions)
+        assert watched.noticed == []
+    saved = json.loads(decisions.read_text("utf-8"))["decisions"]
+    assert [(each["key"], each["kind"], each["read"], each["value"]) for each in saved] == [
+        ("requests.granted.total", "corrected", "81", "18"),
+        ("requests.new.total", "confirmed", "38", "38"),
+    ]
+    assert len(saved[0]["findings"]) == 2
+    result = CliRunner().invoke(app, ["apply", "--lang", "zh", str(decisions), str(DRAFT)])
+    assert result.exit_code == 0, result.output
+    assert "“（一）予以公开”总计：18，已更正，原读作81" in result.stdout
+    assert "李明，" in result.stdout
+
+
+def test_a_correction_needs_a_figure_a_reason_and_a_name(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "review.html"
+    path.write_text(review(gkparse.load(DRAFT), name=DRAFT.name), "utf-8")
+    with opened(browser, path) as watched:
+        page = watched.page
+        for fields in (
+            {"value": "18", "person": "李明"},
+            {"value": "18", "reason": "颠倒"},
+            {"value": "十八", "reason": "颠倒", "person": "李明"},
+            {"value": "81", "reason": "颠倒", "person": "李明"},
+        ):
+            page.keyboard.press("Escape")
+            decide(page, "requests.granted.total", "correct", **fields)
+            expect(page.locator(".save")).to_be_hidden()
+        decide(page, "requests.granted.total", "correct", value="", reason="未填", person="李明")
+        expect(page.locator("td.is-corrected ins")).to_have_text("空白")
+        page.locator(".undo").click()
+        expect(page.locator("td.is-corrected")).to_have_count(0)
+        expect(page.locator(".save")).to_be_hidden()
