@@ -85,6 +85,7 @@ class Page:
     recognised: int = 0
     unknown: int = 0
     damaged: bool = False
+    has_unread_notes: bool = False
     glyphs: list[Glyph] = field(factory=list)
     sideways: list[tuple[int, Glyph]] = field(factory=list)
     horizontal: list[Ruling] = field(factory=list)
@@ -115,6 +116,13 @@ def is_within(inner: Box, outer: Box) -> bool:
 
 def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def common(one: Box, other: Box) -> Box | None:
+    """What two boxes have in common; None if that is nothing."""
+    left, bottom = max(one[0], other[0]), max(one[1], other[1])
+    right, top = min(one[2], other[2]), min(one[3], other[3])
+    return (left, bottom, right, top) if left <= right and bottom <= top else None
 
 
 # In points: what lies on a page is compared in bands of this height. Outside of the heights of a page there
