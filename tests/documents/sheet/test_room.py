@@ -6,7 +6,7 @@ import pytest
 
 from gkparse import Limits
 from gkparse.documents import open_document
-from tests.kit.one_cell import UNREAD, aligned, corner, covered, formats, in_column, shown
+from tests.kit.one_cell import UNREAD, aligned, beside, corner, covered, formats, in_column, shown
 from tests.kit.sheets import book, figure, text
 
 
@@ -142,6 +142,37 @@ def test_a_picture_reaches_over_as_many_columns_as_their_widths_say() -> None:
     assert covered(anchor, before=narrow) == UNREAD
     assert covered(anchor, before=narrow.replace('width="2"', 'width="8"')) == "908"
     assert covered(anchor) == "908"
+
+
+def noted(kind: str, anchor: str, more: str = "", style: str = "position:absolute") -> str:
+    """What a cell shows on a sheet with a note or a control."""
+    rows = f"<sheetData><row>{text('规章')}{figure('908')}{figure('7')}</row></sheetData>"
+    data = f'<x:ClientData ObjectType="{kind}">{more}<x:Anchor>{anchor}</x:Anchor></x:ClientData>'
+    shape = f"<v:shape style='{style}'><v:textbox>说明<br></v:textbox>{data}</v:shape>"
+    return beside(f'{rows}<legacyDrawing r:id="d"/>', "vmlDrawing", f"<xml>{shape}</xml>")
+
+
+ON_CELL, ASIDE = "1, 0, 0, 0, 2, 0, 4, 0", "5, 15, 0, 2, 7, 31, 4, 1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "anchor", "more", "style", "is_read"),
+    [
+        ("Note", ON_CELL, "<x:Visible/>", "position:absolute", False),
+        ("Note", ON_CELL, "<x:Visible>True</x:Visible>", "", False),
+        ("Note", ON_CELL, "", "visibility:hidden", True),
+        ("Note", ASIDE, "<x:Visible/>", "", True),
+        ("Checkbox", ON_CELL, "", "", False),
+        ("Button", ON_CELL, "", "visibility:hidden", True),
+        ("Drop", ASIDE, "", "", True),
+        ("Pict", "1, 0, 0", "", "", True),
+        ("Pict", "1, -9, 0, 0, 2, 0, 99999999, 9", "", "", False),
+    ],
+)
+def test_notes_that_are_shown_and_controls_lie_on_figures(
+    kind: str, anchor: str, more: str, style: str, is_read: bool
+) -> None:
+    assert noted(kind, anchor, more, style) == ("908" if is_read else UNREAD)
 
 
 @pytest.mark.parametrize(
