@@ -108,6 +108,12 @@ def test_a_pattern_has_the_colours_that_cover_half_of_it(ink: str, fill: str, is
     assert shown(STYLED, formats=formats(ink, fill)) == ("908" if is_seen else UNREAD)
 
 
+def test_a_label_of_which_a_part_may_be_seen_is_read() -> None:
+    for styles in (formats(BLACK, pattern("mediumGray", "000000")), formats(code="[DBNum1]0;0;0;[DBNum1]@")):
+        assert shown(text("信息内容").replace("<c ", '<c s="1" ', 1), formats=styles) == "信息内容"
+        assert shown(text("908").replace("<c ", '<c s="1" ', 1), formats=styles) == UNREAD
+
+
 @pytest.mark.parametrize("name", ["Wingdings", "Wingdings 3", "Webdings", "ZapfDingbats"])
 def test_digits_in_a_font_of_pictures_are_no_figures(name: str) -> None:
     assert shown(STYLED, formats=formats(f'<name val="{name}"/>')) == UNREAD

@@ -37,6 +37,10 @@ def test_the_end_of_a_text_is_cut_only_where_the_next_cell_holds_something() -> 
     assert shown(text("123456789"), narrow) == UNREAD
     assert shown(text("12（其中修订3件）"), narrow) == "12（其中修订3件）"
     rows = f"{narrow}<sheetData><row>{figure('7')}{text('1234567')}</row></sheetData>"
+    unseen = rows.replace("</row>", f"{figure('9', style=1)}</row>")
+    assert "1234567" in open_document(book(rows, formats=formats()), None, Limits()).source.text
+    hidden = open_document(book(unseen, formats=formats(code=";;;")), None, Limits())
+    assert "1234567" not in hidden.source.text
     (table,) = open_document(book(rows), None, Limits()).tables
     assert [cell.text for cell in table.grid.rows[0].cells] == ["7", "1234567"]
 
@@ -57,6 +61,11 @@ def test_the_room_that_a_format_leaves_behind_a_figure_is_needed() -> None:
     assert in_column(figure("12345", style=1), "5.71", code) == UNREAD
     assert in_column(figure("12345", style=1), "5.71", formats(code="0")) == "12345"
     assert in_column(figure("12345", style=1), "6", code) == "12345"
+
+
+def test_an_indent_of_a_figure_that_is_centred_has_no_effect() -> None:
+    styles = aligned('horizontal="center" indent="9"')
+    assert in_column(figure("12345", style=1), "7.5", styles) == "12345"
 
 
 def test_large_type_needs_more_room() -> None:

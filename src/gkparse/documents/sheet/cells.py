@@ -203,7 +203,7 @@ class Cells:
         """The cell of a text, and the blank ones beside it over which the text is drawn."""
         row, left, right = area.top, area.left, area.right
         for side in self.held[row][left].format.placing.spills:
-            if area.left + side not in self.sheet.texts.get(row, {}):
+            if area.left + side not in self.held.get(row, {}):
                 left, right = min(left, max(left + side, 0)), max(right, right + side)
         return Range(row, left, row, right)
 

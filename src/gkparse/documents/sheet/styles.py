@@ -67,6 +67,10 @@ class Styles:
     table_styles: Mapping[str, TableStyle] = field(factory=dict)
 
 
+# Elsewhere an indent has no effect.
+_INDENTED = ("left", "right", "distributed")
+
+
 class _Xf:
     """The format of a cell as the styles part writes it: the indices of its parts."""
 
@@ -77,12 +81,13 @@ class _Xf:
         self.placing = Placing()
 
     def place(self, attributes: Attributes) -> None:
+        horizontal = attributes.get("horizontal", "general")
         self.placing = Placing(
             fits=is_on(attributes.get("shrinkToFit")),
             wraps=is_on(attributes.get("wrapText")),
             turned=attributes.get("textRotation", "0") != "0",
-            horizontal=attributes.get("horizontal", "general"),
-            indent=min(max(whole_number(attributes.get("indent")), 0), 250),
+            horizontal=horizontal,
+            indent=min(max(whole_number(attributes.get("indent")), 0), 250) if horizontal in _INDENTED else 0,
         )
 
 
