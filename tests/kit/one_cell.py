@@ -75,22 +75,26 @@ def aligned(alignment: str) -> str:
     return formats().replace('fillId="1"/></cellXfs>', f'fillId="1"><alignment {alignment}/></xf></cellXfs>')
 
 
+def beside(rows: str, kind: str, content: str, **parts: Any) -> str:
+    """What the second cell of a sheet shows that names another part (r:id="d") of this kind and content."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(io.BytesIO(book(rows, **parts))) as packed:
+        files: dict[str, str | bytes] = {name: packed.read(name) for name in packed.namelist()}
+    files["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships xmlns="{package}"><Relationship Id="d" Type="{office}/{kind}" '
+        'Target="../other/part1.xml"/></Relationships>'
+    )
+    files["xl/other/part1.xml"] = content
+    return open_document(archive(files), None, Limits()).tables[0].grid.rows[0].cells[1].text
+
+
 def covered(anchor: str, value: str = "908", before: str = "") -> str:
     """What a cell shows on a sheet with a drawing."""
     space = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
-    rows = (
-        f"<sheetData><row>{text('规章')}{figure(value) if value else '<c/>'}{figure('7')}</row></sheetData>"
-    )
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    with zipfile.ZipFile(io.BytesIO(book(f'{before}{rows}<drawing r:id="d"/>'))) as packed:
-        parts: dict[str, str | bytes] = {name: packed.read(name) for name in packed.namelist()}
-    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
-        f'<Relationships xmlns="{package}"><Relationship Id="d" Type="{office}/drawing" '
-        'Target="../drawings/drawing1.xml"/></Relationships>'
-    )
-    parts["xl/drawings/drawing1.xml"] = f'<x:wsDr xmlns:x="{space}">{anchor}</x:wsDr>'
-    return open_document(archive(parts), None, Limits()).tables[0].grid.rows[0].cells[1].text
+    cell = figure(value) if value else "<c/>"
+    rows = f"{before}<sheetData><row>{text('规章')}{cell}{figure('7')}</row></sheetData>"
+    return beside(f'{rows}<drawing r:id="d"/>', "drawing", f'<x:wsDr xmlns:x="{space}">{anchor}</x:wsDr>')
 
 
 def corner(name: str, column: int, row: int, offset: int = 0) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kit.one_cell import UNREAD, formats, shown, solid
-from tests.kit.sheets import figure, text
+from tests.kit.one_cell import UNREAD, WHITE_FONT, beside, changes, formats, shown, solid
+from tests.kit.sheets import TRANSITIONAL, figure, text
 
 STYLED = figure("908", style=1)
 
@@ -55,6 +55,12 @@ def test_the_theme_of_the_workbook_has_its_own_colours() -> None:
     assert shown(STYLED, formats=formats('<color theme="1"/>'), theme=pale) == "908"
 
 
+def test_a_broken_theme_is_no_reason_to_lose_the_workbook() -> None:
+    assert shown(STYLED, formats=formats('<color theme="4"/>'), theme="<a:clrScheme>") == "908"
+    broken = f"{theme(accent1='FFFFF0')}<a:odd>"
+    assert shown(STYLED, formats=formats('<color theme="4"/>'), theme=broken) == UNREAD
+
+
 def test_a_workbook_may_have_its_own_palette() -> None:
     white = '<rgbColor rgb="00FFFFFF"/>' * 11
     palette = f"<colors><indexedColors>{white}</indexedColors></colors>"
@@ -100,6 +106,12 @@ WHITE, BLACK = '<color rgb="FFFFFFFF"/>', '<color rgb="FF000000"/>'
 )
 def test_a_pattern_has_the_colours_that_cover_half_of_it(ink: str, fill: str, is_seen: bool) -> None:
     assert shown(STYLED, formats=formats(ink, fill)) == ("908" if is_seen else UNREAD)
+
+
+def test_a_label_of_which_a_part_may_be_seen_is_read() -> None:
+    for styles in (formats(BLACK, pattern("mediumGray", "000000")), formats(code="[DBNum1]0;0;0;[DBNum1]@")):
+        assert shown(text("信息内容").replace("<c ", '<c s="1" ', 1), formats=styles) == "信息内容"
+        assert shown(text("908").replace("<c ", '<c s="1" ', 1), formats=styles) == UNREAD
 
 
 @pytest.mark.parametrize("name", ["Wingdings", "Wingdings 3", "Webdings", "ZapfDingbats"])
@@ -171,3 +183,56 @@ def test_a_section_for_texts_is_none_for_numbers() -> None:
 def test_a_format_in_white_is_seen_on_a_dark_ground() -> None:
     assert shown(STYLED, formats=formats(fill=solid("1F4E79"), code="[White]0")) == "908"
     assert shown(STYLED, formats=formats(fill=solid("0000FF"), code="[Blue]0")) == UNREAD
+
+
+def in_table(elements: str, *changes_: str, style: str = "本表", area: str = "A1:B1", cell: str = "") -> str:
+    """What a cell shows in a table with a style of the workbook."""
+    rows = f"<sheetData><row>{text('规章')}{cell or figure('908')}{figure('7')}</row></sheetData>"
+    named = f'<tableStyles><tableStyle name="本表">{elements}</tableStyle></tableStyles>'
+    info = f'<tableStyleInfo name="{style}"/>'
+    table = f'<table xmlns="{TRANSITIONAL}" ref="{area}">{info}</table>'
+    parts = '<tableParts count="1"><tablePart r:id="d"/></tableParts>'
+    return beside(rows + parts, "table", table, formats=changes(*changes_) + named)
+
+
+def element(part: str, index: int) -> str:
+    return f'<tableStyleElement type="{part}" dxfId="{index}"/>'
+
+
+WHITE_ON_NAVY = f'{WHITE_FONT}<fill><patternFill><bgColor rgb="FF1F4E78"/></patternFill></fill>'
+
+
+@pytest.mark.parametrize(
+    ("elements", "change", "area", "is_read"),
+    [
+        (element("wholeTable", 0), WHITE_FONT, "A1:B1", False),
+        (element("wholeTable", 0), WHITE_ON_NAVY, "A1:B1", True),
+        (element("firstRowStripe", 0), WHITE_FONT, "A1:B1", False),
+        (element("headerRow", 0), WHITE_FONT, "A1:B1", False),
+        (element("wholeTable", 0), WHITE_FONT, "A2:C9", True),
+        (element("wholeTable", 7), WHITE_FONT, "A1:B1", True),
+        (element("wholeTable", 0), "<border/>", "A1:B1", True),
+    ],
+)
+def test_a_style_of_tables_may_hide_figures(elements: str, change: str, area: str, is_read: bool) -> None:
+    assert in_table(elements, change, area=area) == ("908" if is_read else UNREAD)
+    assert in_table(elements, change, style="TableStyleMedium2", area=area) == "908"
+
+
+def test_a_broken_table_is_no_reason_to_lose_the_workbook() -> None:
+    rows = f"<sheetData><row>{text('规章')}{figure('908')}</row></sheetData>"
+    assert (
+        beside(f'{rows}<tableParts><tablePart r:id="d"/></tableParts>', "table", "<table ref='A1'>") == "908"
+    )
+
+
+def test_the_parts_of_a_style_of_tables_lie_on_the_whole() -> None:
+    black = '<fill><patternFill><bgColor rgb="FF000000"/></patternFill></fill>'
+    both = element("wholeTable", 0) + element("secondRowStripe", 1)
+    assert in_table(both, WHITE_ON_NAVY, black) == "908"
+    assert in_table(element("secondRowStripe", 1), WHITE_ON_NAVY, black) == UNREAD
+
+
+def test_the_head_of_a_table_is_its_first_row() -> None:
+    rows = f"{element('headerRow', 0)}"
+    assert in_table(rows, WHITE_FONT, area="A1:C9", cell=text("信息内容")) == "信息内容"

@@ -6,7 +6,7 @@ import pytest
 
 from gkparse import Limits
 from gkparse.documents import open_document
-from tests.kit.one_cell import UNREAD, aligned, corner, covered, formats, in_column, shown
+from tests.kit.one_cell import UNREAD, aligned, beside, corner, covered, formats, in_column, shown
 from tests.kit.sheets import book, figure, text
 
 
@@ -37,6 +37,10 @@ def test_the_end_of_a_text_is_cut_only_where_the_next_cell_holds_something() -> 
     assert shown(text("123456789"), narrow) == UNREAD
     assert shown(text("12（其中修订3件）"), narrow) == "12（其中修订3件）"
     rows = f"{narrow}<sheetData><row>{figure('7')}{text('1234567')}</row></sheetData>"
+    unseen = rows.replace("</row>", f"{figure('9', style=1)}</row>")
+    assert "1234567" in open_document(book(rows, formats=formats()), None, Limits()).source.text
+    hidden = open_document(book(unseen, formats=formats(code=";;;")), None, Limits())
+    assert "1234567" not in hidden.source.text
     (table,) = open_document(book(rows), None, Limits()).tables
     assert [cell.text for cell in table.grid.rows[0].cells] == ["7", "1234567"]
 
@@ -57,6 +61,11 @@ def test_the_room_that_a_format_leaves_behind_a_figure_is_needed() -> None:
     assert in_column(figure("12345", style=1), "5.71", code) == UNREAD
     assert in_column(figure("12345", style=1), "5.71", formats(code="0")) == "12345"
     assert in_column(figure("12345", style=1), "6", code) == "12345"
+
+
+def test_an_indent_of_a_figure_that_is_centred_has_no_effect() -> None:
+    styles = aligned('horizontal="center" indent="9"')
+    assert in_column(figure("12345", style=1), "7.5", styles) == "12345"
 
 
 def test_large_type_needs_more_room() -> None:
@@ -142,6 +151,37 @@ def test_a_picture_reaches_over_as_many_columns_as_their_widths_say() -> None:
     assert covered(anchor, before=narrow) == UNREAD
     assert covered(anchor, before=narrow.replace('width="2"', 'width="8"')) == "908"
     assert covered(anchor) == "908"
+
+
+def noted(kind: str, anchor: str, more: str = "", style: str = "position:absolute") -> str:
+    """What a cell shows on a sheet with a note or a control."""
+    rows = f"<sheetData><row>{text('规章')}{figure('908')}{figure('7')}</row></sheetData>"
+    data = f'<x:ClientData ObjectType="{kind}">{more}<x:Anchor>{anchor}</x:Anchor></x:ClientData>'
+    shape = f"<v:shape style='{style}'><v:textbox>说明<br></v:textbox>{data}</v:shape>"
+    return beside(f'{rows}<legacyDrawing r:id="d"/>', "vmlDrawing", f"<xml>{shape}</xml>")
+
+
+ON_CELL, ASIDE = "1, 0, 0, 0, 2, 0, 4, 0", "5, 15, 0, 2, 7, 31, 4, 1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "anchor", "more", "style", "is_read"),
+    [
+        ("Note", ON_CELL, "<x:Visible/>", "position:absolute", False),
+        ("Note", ON_CELL, "<x:Visible>True</x:Visible>", "", False),
+        ("Note", ON_CELL, "", "visibility:hidden", True),
+        ("Note", ASIDE, "<x:Visible/>", "", True),
+        ("Checkbox", ON_CELL, "", "", False),
+        ("Button", ON_CELL, "", "visibility:hidden", True),
+        ("Drop", ASIDE, "", "", True),
+        ("Pict", "1, 0, 0", "", "", True),
+        ("Pict", "1, -9, 0, 0, 2, 0, 99999999, 9", "", "", False),
+    ],
+)
+def test_notes_that_are_shown_and_controls_lie_on_figures(
+    kind: str, anchor: str, more: str, style: str, is_read: bool
+) -> None:
+    assert noted(kind, anchor, more, style) == ("908" if is_read else UNREAD)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.sheet.format_codes import GENERAL, Ink
 from gkparse.documents.sheet.formats import Format
 from gkparse.documents.sheet.functions import FormulaError, NotKnown, Value
-from gkparse.documents.sheet.number_format import read_number, show
+from gkparse.documents.sheet.number_format import Frame, read_number, show
 from gkparse.documents.sheet.texts import Run, Runs, unescaped
 
 _TEXTS = frozenset(("inlineStr", "s", "str"))
@@ -124,19 +124,21 @@ def _worked_out(formula: str) -> str:
 def _seen_runs(runs: Runs, format_: Format) -> str | None:
     """What can be seen of a text in a format."""
     runs = (Run(runs),) if isinstance(runs, str) else runs
-    if not any(run.text.strip() for run in runs):
+    text = "".join([run.text for run in runs])
+    if not text.strip():
         return ""
-    frame = format_.frame
+    # What is in doubt about a text without digits, a label, makes no wrong figure.
+    frame = format_.frame if _has_digit(text) else format_.frame or Frame()
     if frame is None:
         return None
     seen = []
     for run in (Run(frame.before), *(runs if frame.shows_text else ()), Run(frame.behind)):
         sight = format_.sight(run.font, frame.ink)
         draws = format_.font.draws if run.font is None or run.font.draws is None else run.font.draws
-        if (sight is Seen.IN_DOUBT and run.text.strip()) or (draws and _has_digit(run.text)):
+        if (draws or sight is Seen.IN_DOUBT) and _has_digit(run.text):
             return None
         # The room of a run that is not seen stays blank.
-        seen.append(run.text if sight is Seen.YES else " " * bool(run.text))
+        seen.append(" " * bool(run.text) if sight is Seen.NO else run.text)
     return _placed("".join(seen), format_)
 
 

@@ -20,7 +20,10 @@ PAPER: Ground = (WHITE,)
 NO_SIZE = 2.0
 USUAL_SIZE = 11.0
 # Their digits are drawings.
-_FONTS_OF_PICTURES = ("wingdings", "wingdings 2", "wingdings 3", "webdings", "dingbats")
+_FONTS_OF_PICTURES = (
+    *("dings", "dings 2", "dings 3", "dingbats"),
+    *("mt extra", "marlett", "monotype sorts", "mdl2 assets"),
+)
 
 
 @frozen

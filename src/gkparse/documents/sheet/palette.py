@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import TypeVar
 
 from gkparse.documents.colours import BLACK, Colour, read_colour
+from gkparse.documents.failure import MalformedError
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, Start, in_both, parse, whole_number
 
@@ -121,5 +123,7 @@ def read_theme(chunks: Iterable[bytes], meter: Meter) -> list[Colour]:
 
     starts: dict[str, Start] = {each: begin(each) for each in _THEME_NAMES}
     starts["srgbClr"] = starts["sysClr"] = take
-    parse(chunks, meter, in_both(_THEME_NAMESPACES, starts), {}, {})
+    # What a broken part has before its end counts; a workbook is not lost for it.
+    with suppress(MalformedError):
+        parse(chunks, meter, in_both(_THEME_NAMESPACES, starts), {}, {})
     return [found.get(each, usual) for each, usual in zip(_THEME_NAMES, _THEME, strict=True)]

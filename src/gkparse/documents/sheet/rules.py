@@ -46,7 +46,6 @@ class Rule:
     stops: bool = False
     index: int = -1
     change: Change | None = None
-    references: str = ""
     areas: list[Range] = field(factory=list)
     formulas: list[str] = field(factory=list)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import field, frozen
 
@@ -21,6 +21,7 @@ from gkparse.documents.sheet.format_codes import BUILT_IN, GENERAL
 from gkparse.documents.sheet.formats import Change, Format, Placing
 from gkparse.documents.sheet.paint import PAPER, USUAL_SIZE, Fill, Font, FontChange, PaintReader
 from gkparse.documents.sheet.palette import Palette
+from gkparse.documents.sheet.table_styles import TableStyle
 from gkparse.documents.sheet.workbook import NAMESPACES
 
 
@@ -62,6 +63,12 @@ class Styles:
     formats: tuple[Format, ...] = ()
     changes: tuple[Change, ...] = ()
     palette: Palette = field(factory=Palette)
+    # The styles of tables: for which cells they have a change, and its index.
+    table_styles: Mapping[str, TableStyle] = field(factory=dict)
+
+
+# Elsewhere an indent has no effect.
+_INDENTED = ("left", "right", "distributed")
 
 
 class _Xf:
@@ -74,12 +81,13 @@ class _Xf:
         self.placing = Placing()
 
     def place(self, attributes: Attributes) -> None:
+        horizontal = attributes.get("horizontal", "general")
         self.placing = Placing(
             fits=is_on(attributes.get("shrinkToFit")),
             wraps=is_on(attributes.get("wrapText")),
             turned=attributes.get("textRotation", "0") != "0",
-            horizontal=attributes.get("horizontal", "general"),
-            indent=min(max(whole_number(attributes.get("indent")), 0), 250),
+            horizontal=horizontal,
+            indent=min(max(whole_number(attributes.get("indent")), 0), 250) if horizontal in _INDENTED else 0,
         )
 
 
@@ -96,6 +104,8 @@ class _StylesReader:
         self._fills: list[Fill] = []
         self._xfs: list[_Xf] = []
         self._changes: list[Change] = []
+        self._table_styles: dict[str, list[tuple[str, int]]] = {}
+        self._table_style: list[tuple[str, int]] = []
         self._within = ""
 
     def read(self, chunks: Iterable[bytes], meter: Meter) -> None:
@@ -108,6 +118,8 @@ class _StylesReader:
             "xf": self._add_xf,
             "alignment": self._place,
             "rgbColor": self._palette.add,
+            "tableStyle": self._begin_table_style,
+            "tableStyleElement": self._add_table_change,
             "mruColors": skip_element,
             "borders": skip_element,
         }
@@ -157,6 +169,13 @@ class _StylesReader:
         if self._within == "cellXfs" and self._xfs:
             self._xfs[-1].place(attributes)
 
+    def _begin_table_style(self, attributes: Attributes) -> None:
+        self._table_style = self._table_styles.setdefault(attributes.get("name", ""), [])
+
+    def _add_table_change(self, attributes: Attributes) -> None:
+        index = whole_number(attributes.get("dxfId"), -1)
+        self._table_style.append((attributes.get("type", ""), index))
+
     def styles(self) -> Styles:
         fonts = [each.of(Font(), self._palette) for each in self._fonts]
         grounds = [each.ground(self._palette) for each in self._fills]
@@ -171,7 +190,7 @@ class _StylesReader:
             )
             for xf in self._xfs
         )
-        return Styles(formats, tuple(self._changes), self._palette)
+        return Styles(formats, tuple(self._changes), self._palette, self._table_styles)
 
 
 def read_styles(chunks: Iterable[bytes], palette: Palette, meter: Meter) -> Styles:

@@ -13,11 +13,16 @@ NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-# The attribute that names the relation to the part of a sheet, in both.
+# The attribute that names the relation to another part, in both.
 _RELATION_IDS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
 )
+
+
+def relation_id(attributes: Attributes) -> str:
+    """The identifier of the relation that an element names, or ""."""
+    return next((attributes[name] for name in _RELATION_IDS if name in attributes), "")
 
 
 @frozen
@@ -35,8 +40,7 @@ def read_workbook(package: Package, main: str, meter: Meter) -> Workbook:
 
     def sheet(attributes: Attributes) -> None:
         if attributes.get("state", "visible") == "visible":
-            named = (attributes[name] for name in _RELATION_IDS if name in attributes)
-            relation_ids.append(next(named, ""))
+            relation_ids.append(relation_id(attributes))
 
     def properties(attributes: Attributes) -> None:
         nonlocal since_1904
