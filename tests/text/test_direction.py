@@ -22,6 +22,12 @@ CHANGED = [
     "\u200f12 34",
     "\u061c12 34",
     "\u202e1\u202c\u202e12",
+    # What follows goes on from right to left.
+    "\u202e7\u202c19",
+    "\u202b7\u202c 19",
+    "6\u061c24\u200f3",
+    "\u2067-34\u20682",
+    "\u20687-\u200f2\u2069",
 ]
 UNCHANGED = [
     "12",
@@ -34,7 +40,7 @@ UNCHANGED = [
     "\u200f12",
     "\u200f12,345.6 件",
     "\u206712\u2069 34",
-    "\u202b12\u202c 34",
+    "\u202b12\u202c件34",
     "\u206812 34\u2069",
     "\u2066\u202e\u206912",
     "\u200f许可 12 34",
@@ -56,8 +62,12 @@ def test_digits_that_stay_in_their_order_are_kept(text: str) -> None:
     assert UNKNOWN not in without_turns(text)
 
 
+def test_a_control_within_a_figure_does_not_vanish() -> None:
+    assert without_turns("12\u200f45") == "12\u200b45"
+
+
 def test_digits_outside_of_what_is_turned_are_kept() -> None:
-    assert in_shown_order("3\u202e12\u202c4\t5") == f"3\u202e{UNKNOWN * 2}\u202c4\t5"
+    assert in_shown_order("3\u202e12\u202c件4\t5") == f"3\u202e{UNKNOWN * 2}\u202c件4\t5"
     assert in_shown_order("\u202e规章\t12\n34") == f"\u202e规章\t{UNKNOWN * 2}\n34"
 
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import NamedTuple
+
+from gkparse._text.fold import ZERO_WIDTH
 
 UNKNOWN = "\ufffd"
 
@@ -17,13 +20,15 @@ _OVERRIDE = "\u202e"
 # These turn the text behind them: an embedding, an isolate, and marks, which only neutral text obeys.
 _EMBEDDING, _ISOLATE, _MARKS = "\u202b", "\u2067", "\u200f\u061c"
 # Others that open or close a stretch of text.
-_OTHERS = "\u202a\u202d\u2066\u2068"
-_ISOLATES = f"{_ISOLATE}\u2066\u2068"
+_FIRST_STRONG = "\u2068"
+_OTHERS = f"\u202a\u202d\u2066{_FIRST_STRONG}"
+_ISOLATES = f"{_ISOLATE}\u2066{_FIRST_STRONG}"
 _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
 
 _TURNING = re.compile(f"[{_OVERRIDE}{_EMBEDDING}{_ISOLATE}{_MARKS}]")
 _CONTROLS = f"{_OVERRIDE}{_EMBEDDING}{_ISOLATE}{_MARKS}{_OTHERS}{_END_OF_EMBEDDING}{_END_OF_ISOLATE}"
 _NO_CONTROLS = str.maketrans("", "", _CONTROLS)
+_AS_ZERO_WIDTH = dict.fromkeys(map(ord, _CONTROLS), ZERO_WIDTH)
 # The deepest embedding of UAX #9.
 _DEEPEST = 125
 _NUMBER = re.compile(r"\d+(?:[.,:/．，]\d+)*")
@@ -33,44 +38,62 @@ _DIGIT = re.compile(r"\d")
 def in_shown_order(text: str) -> str:
     r"""The text with U+FFFD for each digit that a page may show in another place. It stays as long.
 
-    >>> in_shown_order("许可\u202e12\u202c 3"), in_shown_order("许可\u202e7\u202c \u200f12")
-    ('许可\u202e��\u202c 3', '许可\u202e7\u202c \u200f12')
+    >>> in_shown_order("许可\u202e12\u202c件3"), in_shown_order("许可\u202e7\u202c件\u200f12")
+    ('许可\u202e��\u202c件3', '许可\u202e7\u202c件\u200f12')
     """
-    if not _TURNING.search(text):
+    if not turns_text(text):
         return text
     return "".join(map(_line_in_shown_order, text.splitlines(keepends=True)))
 
 
+def turns_text(text: str) -> bool:
+    """Whether a character of a text turns what comes behind it."""
+    return not text.isascii() and _TURNING.search(text) is not None
+
+
 def without_turns(text: str) -> str:
     """A text of its own, such as that of a cell, in which no character turns what comes behind it."""
-    if text.isascii() or not _TURNING.search(text):
+    if not turns_text(text):
         return text
-    return in_shown_order(text).translate(_NO_CONTROLS)
+    return in_shown_order(text).translate(_AS_ZERO_WIDTH)
 
 
 def _line_in_shown_order(line: str) -> str:
     """A line, stretch by stretch of one direction."""
     turns = _turns(line)
     shown = []
-    for turn, indices in groupby(range(len(line)), key=turns.__getitem__):
-        stretch = "".join([line[index] for index in indices])
-        shown.append(_DIGIT.sub(UNKNOWN, stretch) if _is_changed(stretch, turn[0]) else stretch)
+    for (is_turned, _), indices in groupby(range(len(line)), key=lambda index: turns[index][:2]):
+        within = list(indices)
+        stretch = line[within[0] : within[-1] + 1]
+        overridden = "".join([line[index] for index in within if turns[index].is_overridden])
+        is_changed = is_turned and _is_changed(stretch, overridden)
+        shown.append(_DIGIT.sub(UNKNOWN, stretch) if is_changed else stretch)
     return "".join(shown)
 
 
-def _turns(line: str) -> list[tuple[str, int]]:
-    """For each character what turns it: the override, a weaker turn, or nothing; and the tabs before it.
+class _Turn(NamedTuple):
+    """How a character is turned, and how many tabs stand before it.
 
     What stands before a tab is shown before it, whatever turns the text.
     """
+
+    is_turned: bool
+    tabs: int
+    is_overridden: bool
+
+
+def _turns(line: str) -> list[_Turn]:
     turns = []
     opened: list[str] = []
+    # Neutral text and digits go on in the direction of a mark, and of a stretch that has ended.
     is_marked = False
     tabs = 0
+    # The first mark or letter decides in which direction an isolate without one of its own is read.
+    weak = (_EMBEDDING, _ISOLATE, *(_FIRST_STRONG if any(mark in line for mark in _MARKS) else ""))
     for char in line:
         if char == _END_OF_EMBEDDING:
             if opened and opened[-1] not in _ISOLATES:
-                opened.pop()
+                is_marked |= opened.pop() in (_OVERRIDE, _EMBEDDING)
         elif char == _END_OF_ISOLATE:
             isolates = [index for index, each in enumerate(opened) if each in _ISOLATES]
             del opened[isolates[-1] if isolates else len(opened) :]
@@ -82,14 +105,14 @@ def _turns(line: str) -> list[tuple[str, int]]:
             tabs += 1
         elif char.isalpha():
             is_marked = False
-        is_turned = is_marked or _EMBEDDING in opened or _ISOLATE in opened
-        turns.append((_OVERRIDE if _OVERRIDE in opened else _EMBEDDING if is_turned else "", tabs))
+        is_overridden = _OVERRIDE in opened
+        is_turned = is_overridden or is_marked or any(each in weak for each in opened)
+        turns.append(_Turn(is_turned, tabs, is_overridden))
     return turns
 
 
-def _is_changed(stretch: str, direction: str) -> bool:
-    """Whether a page may show the digits of a stretch in another order."""
-    visible = stretch.translate(_NO_CONTROLS).strip()
-    if direction == _OVERRIDE:
-        return visible != visible[::-1]
-    return direction == _EMBEDDING and len(_NUMBER.findall(visible)) > 1
+def _is_changed(stretch: str, overridden: str) -> bool:
+    """Whether a page may show the digits of a stretch in another order; a part of it is under an override."""
+    visible = overridden.translate(_NO_CONTROLS).strip()
+    # Figures that a control parts are two figures here, which may change places.
+    return visible != visible[::-1] or len(_NUMBER.findall(stretch)) > 1

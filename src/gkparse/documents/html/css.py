@@ -131,7 +131,7 @@ MATTERS: dict[str, re.Pattern[str]] = {
         "text-decoration": r"line-through|var\(",
         "text-decoration-line": r"line-through|var\(",
         "vertical-align": r"super|sub|text-top|text-bottom|-?\.?\d",
-        "unicode-bidi": r"override|isolate",
+        "unicode-bidi": r"override|isolate|plaintext",
         "direction": r"rtl",
         "font-variant-position": r"super|sub",
         "mso-element": r"header|footer|comment",
@@ -259,7 +259,7 @@ def style_of(declarations: Declarations) -> Style:
         is_box=is_placed or get("float", "none") != "none" or display in _BOXES,
         is_doubtful=_is_doubtful(given),
         turned=get("direction") == "rtl",
-        isolated="isolate" in get("unicode-bidi", ""),
+        isolated=any(word in get("unicode-bidi", "") for word in ("isolate", "plaintext")),
         tint=tint,
         is_odd=_is_odd(tint),
     )

@@ -192,7 +192,7 @@ def rendering_of(tag: str, attributes: Attributes, applied: Applied | None, shee
         cell=role == "cell" and (display is Display.BLOCK or style.display == "table-cell"),
         inline_box=is_inline and (tag in _BOXED or style.display in _INLINE_BOXES),
         apart=is_inline and style.apart,
-        isolated=is_inline and (tag == "bdi" or style.isolated or "dir" in attributes),
+        isolated=is_inline and (tag in _ISOLATED or style.isolated or "dir" in attributes),
         parts=style.display in _PARTING,
         is_open=is_inline and bool(attributes) and sheet.is_partial and _is_named(attributes, sheet.names),
         folded=tag == "details" and "open" not in attributes,
@@ -217,6 +217,7 @@ def style_of_element(tag: str, attributes: Attributes, applied: Applied | None, 
 
 # Attributes of old pages that are declarations of CSS today.
 _OLD_ATTRIBUTES = (("color", "color"), ("text", "color"), ("bgcolor", "background-color"))
+_ISOLATED = frozenset(("bdi", "bdo"))
 _BOXED = frozenset(("textarea", "button"))
 # The elements in these are boxes side by side.
 _PARTING = frozenset(("flex", "inline-flex", "grid", "inline-grid"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from gkparse._text.direction import turns_text
 from gkparse.documents.emphasis import with_emphasis
 
 _WHITE = " \t\n\r\f"
@@ -45,6 +46,11 @@ class LineBuffer:
         self._gap = ""
         self._edge = ""
         self._has_unlinked_text = False
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the line is read from right to left here, or may be."""
+        return self.open["turned"] > 0 or any(map(turns_text, self.pieces))
 
     def add(self, text: str) -> None:
         """Adds characters, with white space as browsers show it."""

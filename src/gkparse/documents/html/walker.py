@@ -205,7 +205,7 @@ class Walker:
 
     def _has_edges(self, rendering: Rendering, parent: OpenElement) -> bool:
         """Whether text within a line may stand away from the text beside it."""
-        is_isolated = rendering.isolated and self._line.open["turned"] > 0
+        is_isolated = rendering.isolated and self._line.is_turned
         return rendering.apart or rendering.is_open or parent.has_parts or is_isolated
 
     @property
