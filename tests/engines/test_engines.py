@@ -21,6 +21,8 @@ import gkparse
 import gkparse.arrow
 import gkparse.ray
 import gkparse.spark
+from gkparse.batch import IsolatedLoader
+from tests.kit.pdf_file import endless_pdf
 from tests.kit.pdf_print import Print, print_report
 from tests.kit.tables import report_text
 from tests.kit.truth import EXAMPLES
@@ -93,6 +95,28 @@ def test_spark_gives_the_rows_of_one_machine(spark: Any, folder: Path, table: st
 
 
 @pytest.fixture(scope="module")
+def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report, and a file that would keep a reader busy for ever."""
+    folder = tmp_path_factory.mktemp("endless")
+    (folder / "endless.pdf").write_bytes(endless_pdf())
+    (folder / "sound.txt").write_text(report_text(), encoding="utf-8")
+    return folder
+
+
+STOPPED = {"endless.pdf": "it took longer than 8 seconds", "sound.txt": None}
+
+
+def reasons(table: pa.Table) -> dict[str, str | None]:
+    return {Path(row["source"]).name: row["error"] for row in table.to_pylist()}
+
+
+def test_a_file_that_takes_too_long_is_a_row_of_spark(spark: Any, endless: Path) -> None:
+    files = spark.read.format("binaryFile").load(str(endless))
+    read = IsolatedLoader(seconds=8).load_all
+    assert reasons(gkparse.spark.read_documents(files, "reports", read=read).toArrow()) == STOPPED
+
+
+@pytest.fixture(scope="module")
 def ray() -> Iterator[Any]:
     import ray
 
@@ -106,3 +130,10 @@ def test_ray_gives_the_rows_of_one_machine(ray: Any, folder: Path, table: str) -
     files = ray.data.read_binary_files(str(folder), include_paths=True)
     blocks = ray.get(gkparse.ray.read_documents(files, table).to_arrow_refs())
     assert in_bytes(pa.concat_tables(blocks), table) == on_one_machine(folder, table)
+
+
+def test_a_file_that_takes_too_long_is_a_row_of_ray(ray: Any, endless: Path) -> None:
+    files = ray.data.read_binary_files(str(endless), include_paths=True)
+    read = IsolatedLoader(seconds=8).load_all
+    blocks = ray.get(gkparse.ray.read_documents(files, "reports", read=read).to_arrow_refs())
+    assert reasons(pa.concat_tables(blocks)) == STOPPED

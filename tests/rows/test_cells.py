@@ -120,6 +120,14 @@ def test_a_prompt_counts_the_cells_in_doubt() -> None:
     assert repr(gkparse.parse("")).startswith("<Reading of a text without a title\n  agency None, year None")
 
 
+def test_a_prompt_shows_no_control_characters() -> None:
+    reading = gkparse.parse(report_text())
+    hostile = evolve(reading, report=evolve(reading.report, title="年报\x1b[2J\n\u202e", agency="街道\x07"))
+    assert "\x1b" not in repr(hostile)
+    assert "年报 [2J  " in repr(hostile)
+    assert "街道 ," in repr(hostile)
+
+
 def test_a_notebook_shows_texts_of_the_report_as_text() -> None:
     reading = gkparse.parse(report_text())
     hostile = "<script>alert(1)</script>&"
