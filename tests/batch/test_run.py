@@ -201,9 +201,10 @@ def test_two_towns_of_one_name_are_two_reports(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_a_web_server_names_the_encoding_of_a_page(tmp_path: Path) -> None:
-    body = REPORT.encode("gb18030")
+    # Nothing in the page itself shows this encoding.
+    body = REPORT.encode("utf-7")
     address = "http://www.example.cn/年报.txt"
-    (tmp_path / "x.warc.gz").write_bytes(warc_file([(address, "200 OK", "text/plain; charset=gbk", body)]))
+    (tmp_path / "x.warc.gz").write_bytes(warc_file([(address, "200 OK", "text/plain; charset=utf-7", body)]))
     output = tmp_path / "out" / "panel.parquet"
     Run(job(output, tmp_path)).run()
     (report,) = rows(output, "reports")
@@ -355,6 +356,22 @@ def test_a_run_that_is_killed_at_random_moments_gives_the_same_bytes(
         while not _ends(_command(folder, output, processes), moments.uniform(0, seconds * 1.2)):
             kills += 1
         assert outputs(output) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_an_interrupted_command_ends_soon_and_without_a_traceback(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(REPORT * 20, "utf-8")
+    command = [*_command(tmp_path, tmp_path / "panel.csv", 2), "--part", "1"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, env={**os.environ, "GKPARSE_LANG": "en"}
+    ) as process:
+        while not (tmp_path / "panel.csv.parts" / "00000000.json").exists():
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert errors.decode() == "Error: interrupted: the same command goes on from here\n"
+    assert process.returncode == 1
 
 
 def _ends(command: list[str], seconds: float) -> bool:
