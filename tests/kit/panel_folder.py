@@ -1,8 +1,8 @@
 """A folder of invented reports for the page on panels: python -m tests.kit.panel_folder FOLDER
 
-Twelve agencies report for six years, as web pages, Word files, PDFs and texts. The strategies draw everything but
-the table of requests: its figures follow a small model, so that the pictures show a course that is known. Some
-reports have a wrong sum, the strategies damage some texts, and some files hold no report.
+Twelve agencies report for six years, as web pages, Word files, PDFs and texts. The strategies draw everything
+but the table of requests: its figures follow a small model, so that the pictures show a course that is known.
+Some reports have a wrong sum, the strategies damage some texts, and some files hold no report.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ LAYER_OF = {name: layer for layer, names in enumerate(LAYERS) for name in names}
 
 CORE = frozenset({"attrs", "cattrs", "lark"})
 EXTRAS = {
+    "batch": frozenset({"pyarrow", "duckdb", "warcio"}),
     "cli": frozenset({"click", "rich"}),
     "testing": frozenset({"pytest", "hypothesis"}),
     "strategies": frozenset({"hypothesis"}),

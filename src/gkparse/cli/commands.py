@@ -46,6 +46,7 @@ from gkparse.cli.help_pages import HELP_NAMES, App
 from gkparse.cli.help_wording import HELP, WRONG_USE
 from gkparse.cli.options import lang_option, reading_options
 from gkparse.cli.rules import rules
+from gkparse.cli.table import table
 from gkparse.cli.terminal import page
 from gkparse.cli.wording import Lang, plain
 from gkparse.layouts.health import find_fault
@@ -66,6 +67,7 @@ app.add_command(check)
 app.add_command(codebook)
 app.add_command(compare)
 app.add_command(rules)
+app.add_command(table)
 
 
 @app.command(help=HELP["parse"].en)

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -109,10 +109,14 @@ def end_reader(reader: ReadOptions | IsolatedReader) -> None:
 
 
 def read_standard_input() -> bytes:
+    return standard_input().read()
+
+
+def standard_input() -> BinaryIO:
+    """Standard input, as bytes. OSError if there is none."""
     if sys.stdin is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    data: bytes = sys.stdin.buffer.read()
-    return data
+    return sys.stdin.buffer
 
 
 def write(text: str | bytes, *, err: bool = False) -> None:

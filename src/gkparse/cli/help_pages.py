@@ -23,12 +23,14 @@ from gkparse.cli.check_wording import HELP as HELP_OF_CHECKS
 from gkparse.cli.comparing import HELP as HELP_OF_DIFF
 from gkparse.cli.help_wording import HELP, PLACEHOLDERS, TYPES
 from gkparse.cli.language import choose_lang, speaking, spoken
+from gkparse.cli.table_wording import HELP as HELP_OF_TABLE
 from gkparse.cli.wording import Lang
 from gkparse.cli.wrapping import hanging
 
 _TEXTS = {
     cleandoc(text.en): text
-    for text in (*HELP.values(), *HELP_OF_CHECKS.values(), HELP_OF_DIFF, *TYPES.values())
+    for texts in (HELP, HELP_OF_CHECKS, HELP_OF_TABLE, {"diff": HELP_OF_DIFF}, TYPES)
+    for text in texts.values()
 }
 
 _WORD = re.compile("[A-Z]+")
