@@ -36,10 +36,15 @@ def blocks(page: str) -> list[tuple[str, str | None]]:
 
 
 def run_page(folder: Path) -> list[str]:
-    """Runs the blocks in a folder that has `reports`. The pictures stay there; the outputs come back."""
-    page = PAGE.read_text("utf-8")
-    for command in _COMMAND.findall(page):
+    """Runs the page in a folder that has `reports`. The pictures stay there; the outputs come back."""
+    for command in _COMMAND.findall(PAGE.read_text("utf-8")):
         _run(folder, "-m", "gkparse", *shlex.split(command))
+    return run_blocks(folder)
+
+
+def run_blocks(folder: Path) -> list[str]:
+    """Runs the blocks of Python in a folder that has the tables. What each of them prints."""
+    page = PAGE.read_text("utf-8")
     code = "".join(f"{code}\nprint({_END!r})\n" for code, _ in blocks(page))
     (folder / "page.py").write_text(code, encoding="utf-8")
     return _run(folder, "-W", "error", "page.py").split(f"{_END}\n")[:-1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.panel_folder import make_folder
-from tests.kit.panel_page import PAGE, PICTURES, blocks, run_page
+from tests.kit.panel_page import PAGE, PICTURES, blocks, run_blocks, run_page
 
 for needed in ("duckdb", "matplotlib", "polars"):
     pytest.importorskip(needed, reason="pip install --group panel")
@@ -65,5 +65,5 @@ def test_every_block_of_the_page_runs_or_is_a_command() -> None:
 @pytest.mark.usefixtures("printed")
 def test_a_second_run_draws_the_same_files(folder: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.glob("*.svg")}
-    run_page(folder)
+    run_blocks(folder)
     assert {path.name: path.read_bytes() for path in folder.glob("*.svg")} == before
