@@ -358,6 +358,10 @@ PUBLIC_MODULES = (
     "gkparse.grid",
     "gkparse.rows",
     "gkparse.records",
+    "gkparse.arrow",
+    "gkparse.spark",
+    "gkparse.ray",
+    "gkparse.batch",
     "gkparse.convert",
     "gkparse.testing",
     "gkparse.strategies",
@@ -366,7 +370,7 @@ PUBLIC_MODULES = (
 # These modules have other names, which are for gkparse itself or public in `gkparse`.
 ONLY: dict[str, tuple[str, ...]] = {
     "gkparse.convert": ("configure", "make_converter"),
-    "gkparse.records": ("RECORD_VERSION", "TABLES", "RowTable", "unread_row"),
+    "gkparse.records": ("RECORD_VERSION", "TABLES", "ReadFile", "RowTable", "unread_row"),
     "gkparse.rows": ("Column", "FeeRow", "IssueRow", "Kind", "ReportRow", "SectionRow", "columns"),
 }
 

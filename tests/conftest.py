@@ -1,8 +1,8 @@
 """The two profiles in which the tests run: short and long.
 
 `pytest` runs the short profile, in minutes: it tests every claim, and tries dozens of examples for each
-property. `pytest -m "not libreoffice" --hypothesis-profile=long` tries ten times as many examples, reads
-every text of long series, and also runs the tests marked `long`. `.ci/run` does both.
+property. `pytest -m "not libreoffice and not engines" --hypothesis-profile=long` tries ten times as many
+examples, reads every text of long series, and also runs the tests marked `long`. `.ci/run` does both.
 
 Tests use `tests.kit.profiles` to be shorter in the short profile.
 """

@@ -31,6 +31,7 @@ from gkparse.errors import (
     NotRenderable,
     RuleError,
     SchemaVersionError,
+    StoppedError,
     WaiverError,
 )
 from gkparse.information_fee import InformationFee
@@ -120,6 +121,7 @@ __all__ = [
     "SourceFile",
     "Span",
     "State",
+    "StoppedError",
     "WaiverError",
     "agency_parts",
     "cells",

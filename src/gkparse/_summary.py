@@ -75,5 +75,6 @@ def _item(issue: Issue) -> str:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    """A text cut to a line, without characters that would move the cursor of a terminal."""
+    text = "".join(char if char.isprintable() else " " for char in str(value))
     return text if len(text) <= _MAX_TEXT else f"{text[: _MAX_TEXT - 1]}…"

@@ -126,7 +126,9 @@ class Reading:
         source = source or SourceFile()
         positions = LineIndex(self.source.text)
         forms = {str(name): form_of(name, table.form) for name, table in self.report.tables.items()}
-        doubts = self.doubts
+        doubts = {
+            key: tuple(dict.fromkeys(issue.code for issue in issues)) for key, issues in self.doubts.items()
+        }
         return tuple(
             Row(
                 source=source.name,
@@ -147,7 +149,7 @@ class Reading:
                 state=cell.state,
                 raw=cell.raw,
                 note=cell.note,
-                doubts=tuple(dict.fromkeys(issue.code for issue in doubts.get(key, ()))),
+                doubts=doubts.get(key, ()),
                 **where(cell.place, positions),
             )
             for key, cell in self.cells.items()
@@ -217,8 +219,11 @@ class CellReading:
         if not isinstance(self.value, Decimal) or self.unit not in AMOUNT_UNITS:
             return None
         amount = in_yuan(self.value, self.unit)
-        decimals = amount.normalize(EXACT).as_tuple().exponent
-        return amount if isinstance(decimals, int) and -decimals <= SCALES[Kind.YUAN] else None
+        for same in (amount, amount.normalize(EXACT)):
+            decimals = same.as_tuple().exponent
+            if isinstance(decimals, int) and -decimals <= SCALES[Kind.YUAN]:
+                return same
+        return None
 
 
 def with_places(reading: Reading, locate: Callable[[Span], Place] | None) -> Reading:

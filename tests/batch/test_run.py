@@ -375,6 +375,22 @@ def test_a_run_that_is_killed_at_random_moments_gives_the_same_bytes(
         assert outputs(output) == expected
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_an_interrupted_command_ends_soon_and_without_a_traceback(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(REPORT * 20, "utf-8")
+    command = [*_command(tmp_path, tmp_path / "panel.csv", 2), "--part", "1"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, env={**os.environ, "GKPARSE_LANG": "en"}
+    ) as process:
+        while not (tmp_path / "panel.csv.parts" / "00000000.json").exists():
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert errors.decode() == "Error: interrupted: the same command goes on from here\n"
+    assert process.returncode == 1
+
+
 def _ends(command: list[str], seconds: float) -> bool:
     """Whether a command ends by itself in this time. Else it is killed."""
     process = subprocess.Popen(command)

@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # Reading, loading and rendering, which know the order of the stages; and publishing.
     ("_read", "_parse", "_load", "_render", "publish"),
     # What people and programs call.
-    ("__init__", "__main__", "batch", "cli", "strategies", "testing"),
+    ("__init__", "__main__", "arrow", "batch", "cli", "ray", "spark", "strategies", "testing"),
 )
 LAYER_OF = {name: layer for layer, names in enumerate(LAYERS) for name in names}
 
@@ -44,6 +44,9 @@ EXTRAS = {
     "testing": frozenset({"pytest", "hypothesis"}),
     "strategies": frozenset({"hypothesis"}),
     "documents": frozenset({"selectolax", "pypdfium2"}),
+    "arrow": frozenset({"pyarrow"}),
+    "spark": frozenset({"pyarrow", "pyspark"}),
+    "ray": frozenset({"pyarrow", "ray"}),
 }
 
 

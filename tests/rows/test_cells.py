@@ -53,7 +53,7 @@ def test_no_two_cells_of_a_form_have_one_label() -> None:
         (
             Decimal("123456789012345.12345678901234567890"),
             "万元",
-            Decimal("1234567890123451234.5678901234567890"),
+            Decimal("1234567890123451234.567890123456789"),
         ),
         (Decimal("0.00000000000000000001"), "元", None),
         (Decimal("0.10000000000000000000"), "元", Decimal("0.1")),
@@ -118,6 +118,14 @@ def test_a_prompt_counts_the_cells_in_doubt() -> None:
     assert "requests 2019: 160 number, 1 blank; 1 in doubt" in repr(reading)
     assert "issues: 2 warning" in repr(reading)
     assert repr(gkparse.parse("")).startswith("<Reading of a text without a title\n  agency None, year None")
+
+
+def test_a_prompt_shows_no_control_characters() -> None:
+    reading = gkparse.parse(report_text())
+    hostile = evolve(reading, report=evolve(reading.report, title="年报\x1b[2J\n\u202e", agency="街道\x07"))
+    assert "\x1b" not in repr(hostile)
+    assert "年报 [2J  " in repr(hostile)
+    assert "街道 ," in repr(hostile)
 
 
 def test_a_notebook_shows_texts_of_the_report_as_text() -> None:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
+from threading import Event
 from typing import TypeVar
 
 from gkparse._issues.wording import Wording
@@ -17,6 +18,9 @@ from gkparse.batch.worker import Isolated, Reads
 
 S = TypeVar("S")
 T = TypeVar("T")
+
+# For what is left when the caller stops. Nobody sees it.
+_STOPPED = Wording("the run was stopped", "任务已停止")
 
 # How many sources wait for each process. A slow one holds up the results, and not the other processes.
 _AHEAD = 8
@@ -34,10 +38,12 @@ def read_in_order(
     for reader in readers:
         idle.put(reader)
 
+    stopped = Event()
+
     def read(source: S) -> T | Wording:
         reader = idle.get()
         try:
-            return reader.read(source)
+            return _STOPPED if stopped.is_set() else reader.read(source)
         finally:
             idle.put(reader)
 
@@ -54,6 +60,7 @@ def read_in_order(
             yield taken, result.result()
     finally:
         # Also when the caller stops: what has not begun is dropped, what has begun ends with its process.
+        stopped.set()
         threads.shutdown(wait=False, cancel_futures=True)
         for reader in readers:
             reader.end()

@@ -112,14 +112,16 @@ class Isolated(Generic[T]):
 
     def end(self) -> None:
         """Ends the subprocess. It is asked first, so that it can end the programs that it has started."""
-        if self._process is None or self._channel is None:
-            return
-        self._process.terminate()
-        self._process.join(_GRACE)
-        self._process.kill()
-        self._process.join()
-        self._channel.close()
+        # First of all, since a thread that waits for the subprocess notices its end, and ends it too.
+        process, channel = self._process, self._channel
         self._process = self._channel = None
+        if process is None or channel is None:
+            return
+        process.terminate()
+        process.join(_GRACE)
+        process.kill()
+        process.join()
+        channel.close()
 
 
 class IsolatedReader(Isolated[tuple[Reading, ...]]):

@@ -141,7 +141,8 @@ def _attempt(attempt: Attempt, positions: LineIndex) -> dict[str, Any]:
 
 
 def _span(span: Span, positions: LineIndex) -> dict[str, Any]:
-    return {"start": span.start, "stop": span.stop, **asdict(positions.at(span.start))}
+    first = positions.at(span.start)
+    return {"start": span.start, "stop": span.stop, "line": first.line, "column": first.column}
 
 
 def _number(number: int | Decimal | None) -> int | str | None:

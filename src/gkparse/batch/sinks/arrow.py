@@ -4,36 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
+from gkparse.arrow.schemas import schema_of
 from gkparse.batch.sinks.sink import Rows, Table, one_file_each
-from gkparse.rows.columns import PRECISION, SCALES, Kind
-
-_TYPES: Mapping[Kind, Any] = {
-    Kind.TEXT: pa.string(),
-    Kind.NAME: pa.string(),
-    Kind.INTEGER: pa.int64(),
-    Kind.POINTS: pa.float64(),
-    Kind.DAY: pa.date32(),
-    Kind.CODES: pa.list_(pa.string()),
-    **{kind: pa.decimal128(PRECISION, scale) for kind, scale in SCALES.items()},
-}
 
 
-def schema_of(table: Table) -> Any:
-    """The Arrow schema of a table."""
-    return pa.schema([(column.name, _TYPES[column.kind]) for column in table.columns])
+def _schema(table: Table) -> pa.Schema:
+    # Without dictionaries: an Arrow file has one for all batches, and those of later parts are not known.
+    return schema_of(table.columns, table.name, dictionaries=False)
 
 
-def batch_of(table: Table, rows: Rows) -> Any:
-    """Rows as a record batch."""
-    schema = schema_of(table)
-    by_column = zip(*rows, strict=True) if rows else ((),) * len(schema)
-    arrays = [pa.array(list(values), field.type) for values, field in zip(by_column, schema, strict=True)]
+def _batch(table: Table, rows: Rows) -> pa.RecordBatch:
+    by_column = zip(*rows, strict=True)
+    schema = _schema(table)
+    arrays = [pa.array(values, field.type) for values, field in zip(by_column, schema, strict=True)]
     return pa.record_batch(arrays, schema=schema)
 
 
@@ -44,7 +32,7 @@ class Parquet:
     def write(self, path: Path, table: Table, rows: Rows) -> None:
         with _parquet(path, table) as writer:
             if rows:
-                writer.write_batch(batch_of(table, rows))
+                writer.write_batch(_batch(table, rows))
 
     def outputs(self, output: Path, tables: Sequence[Table]) -> Mapping[Path, Sequence[Table]]:
         return one_file_each(output, tables)
@@ -58,8 +46,8 @@ class Parquet:
                         writer.write_table(read.read_row_group(group))
 
 
-def _parquet(path: Path, table: Table) -> Any:
-    return pq.ParquetWriter(path, schema_of(table), compression="zstd", version="2.6")
+def _parquet(path: Path, table: Table) -> pq.ParquetWriter:
+    return pq.ParquetWriter(path, _schema(table), compression="zstd", version="2.6")
 
 
 @frozen
@@ -67,16 +55,16 @@ class ArrowFile:
     """The IPC file format, a batch for each part, not compressed: other programs map it into memory."""
 
     def write(self, path: Path, table: Table, rows: Rows) -> None:
-        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema_of(table)) as writer:
+        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, _schema(table)) as writer:
             if rows:
-                writer.write_batch(batch_of(table, rows))
+                writer.write_batch(_batch(table, rows))
 
     def outputs(self, output: Path, tables: Sequence[Table]) -> Mapping[Path, Sequence[Table]]:
         return one_file_each(output, tables)
 
     def join(self, path: Path, files: Mapping[Table, Iterable[Path]]) -> None:
         ((table, parts),) = files.items()
-        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema_of(table)) as writer:
+        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, _schema(table)) as writer:
             for part in parts:
                 with pa.memory_map(str(part)) as read:
                     batches = pa.ipc.open_file(read)
