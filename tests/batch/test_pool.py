@@ -33,7 +33,7 @@ class Sleeper:
 
 
 def test_results_come_in_the_order_of_the_sources() -> None:
-    naps = [0.3, 0.0, 0.1, 0.0, 0.0, 0.2, 0.0]
+    naps = [0.3, 0.0, 0.1, 0.0, 0.0, 0.2, *([0.0] * 60), 0.1, 0.0]
     results = list(read_in_order(naps, Sleeper(), 3, seconds=30, memory=None))
     assert results == [(nap, f"slept {nap}") for nap in naps]
 
