@@ -117,6 +117,24 @@ def test_a_wide_row_has_the_cells_of_a_report_in_form_order(tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_harmonised_table_has_the_figures_that_are_comparable(tmp_path: Path, wide: bool) -> None:
+    source = PROJECT / "examples" / "reports" / "qingshi-2021.txt"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(source.read_bytes())
+    output = tmp_path / "out" / "panel.parquet"
+    Run(job(output, tmp_path, wide=wide, harmonise=True)).run()
+    found = rows(output.with_name("panel.harmonised.parquet"))
+    figures = gkparse.harmonise(gkparse.load(source))
+    assert [(row["key"], row["count"], row["cells"]) for row in found] == 2 * [
+        (key, figure.value, list(figure.cells)) for key, figure in figures.items()
+    ]
+    # The second report is the first once more.
+    first = str(tmp_path / "a.txt")
+    assert [row["duplicate_of"] for row in found] == [None] * len(figures) + [first] * len(figures)
+
+
+@pytest.mark.usefixtures("quick")
 def test_one_bad_file_is_one_row_with_its_reason(tmp_path: Path) -> None:
     files_of = {
         "a.zip": b"no archive",

@@ -5,13 +5,16 @@ The code runs as a reader would run it, in a folder with `reports`, and all bloc
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import gkparse
 from tests.kit.panel_folder import make_folder
 from tests.kit.truth import PROJECT
 
@@ -23,6 +26,7 @@ _BLOCK = re.compile(
     r"^```python\n(?P<code>.*?)^```$(?:\n\n<!-- output -->\n```text\n(?P<output>.*?)^```$)?",
     re.MULTILINE | re.DOTALL,
 )
+_COMMAND = re.compile(r"^gkparse (.*)$", re.MULTILINE)
 _END = "--- end of a block ---"
 
 
@@ -32,27 +36,37 @@ def blocks(page: str) -> list[tuple[str, str | None]]:
 
 
 def run_page(folder: Path) -> list[str]:
-    """Runs the blocks in a folder with `reports`; what each of them prints. It has the pictures then."""
-    code = "".join(f"{code}\nprint({_END!r})\n" for code, _ in blocks(PAGE.read_text("utf-8")))
+    """Runs the page in a folder that has `reports`. The pictures stay there; the outputs come back."""
+    for command in _COMMAND.findall(PAGE.read_text("utf-8")):
+        _run(folder, "-m", "gkparse", *shlex.split(command))
+    return run_blocks(folder)
+
+
+def run_blocks(folder: Path) -> list[str]:
+    """Runs the blocks of Python in a folder that has the tables. What each of them prints."""
+    page = PAGE.read_text("utf-8")
+    code = "".join(f"{code}\nprint({_END!r})\n" for code, _ in blocks(page))
     (folder / "page.py").write_text(code, encoding="utf-8")
+    return _run(folder, "-W", "error", "page.py").split(f"{_END}\n")[:-1]
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    """What Python prints. The gkparse of the tests stands in for an installed one."""
     ran = subprocess.run(
-        [sys.executable, "-W", "error", "page.py"],
+        [sys.executable, *arguments],
         cwd=folder,
-        env=_environment(folder),
+        # matplotlib keeps its list of fonts in a folder of its own.
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(gkparse.__file__).parents[1]),
+            "MPLCONFIGDIR": str(folder / "matplotlib"),
+        },
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout.split(f"{_END}\n")[:-1]
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    import os
-
-    paths = f"{PROJECT / 'src'}:{PROJECT}"
-    # matplotlib keeps its list of fonts there.
-    return {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", "MPLCONFIGDIR": str(folder / "matplotlib")}
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ from gkparse.batch.tables import wide_row
 from gkparse.batch.worker import ReadOptions
 from gkparse.checks.no_report import condensed, holds_no_report
 from gkparse.documents import Limits
+from gkparse.panel.series import HARMONISED
 from gkparse.records import TABLES, source_file, unread_row
 from gkparse.records.source import read_file
 from gkparse.report import Section
@@ -34,7 +35,7 @@ NOT_OPENED, NOT_FINISHED = "not-opened", "not-finished"
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 
-_COLUMNS = {table.row_class: columns(table.row_class) for table in TABLES}
+_COLUMNS = {table.row_class: columns(table.row_class) for table in (*TABLES, HARMONISED)}
 
 # The values of a row, in the order of its columns.
 Values = tuple[Any, ...]
@@ -67,7 +68,8 @@ class Harvest:
         for index, report in enumerate(self.reports):
             same_content = firsts.before(report.content, number << 16 | index, self.name)
             tally["duplicates"] += same_content is not None
-            added = {"reports": (same_bytes, same_content), "cells": (same_content,), "wide": (same_content,)}
+            figures = dict.fromkeys(("cells", "wide", HARMONISED.name), (same_content,))
+            added = {"reports": (same_bytes, same_content), **figures}
             rows = {
                 table: [(*row, *added.get(table, ())) for row in values]
                 for table, values in report.rows.items()
@@ -78,10 +80,11 @@ class Harvest:
 
 @frozen
 class TableReader:
-    """Makes rows of documents. With `wide` a report has one row of figures."""
+    """Makes rows of documents. With `wide` a report has one row of figures, with `harmonise` a table more."""
 
     options: ReadOptions
     wide: bool = False
+    harmonise: bool = False
 
     def read(self, document: Document) -> Harvest | Wording:
         """The rows of a document; one that cannot be read has a row that says why."""
@@ -101,8 +104,9 @@ class TableReader:
         return Harvest(name=name, reports=reports, sha256=file.sha256, tally=tally)
 
     def _rows(self, reading: Reading, file: SourceFile, index: int, tally: Counter[str]) -> ReportRows:
-        made = {table.name: list(table.rows_of(reading, file, index)) for table in TABLES}
-        rows = {table.name: _values(table.row_class, made[table.name]) for table in TABLES}
+        wanted = (*TABLES, HARMONISED) if self.harmonise else TABLES
+        made = {table.name: list(table.rows_of(reading, file, index)) for table in wanted}
+        rows = {table.name: _values(table.row_class, made[table.name]) for table in wanted}
         (report,) = made["reports"]
         not_read = _why_no_report(reading)
         rows["reports"] = [(*row, not_read) for row in rows["reports"]]

@@ -63,6 +63,7 @@ class Job:
     sink: Sink
     options: ReadOptions = field(factory=ReadOptions)
     wide: bool = False
+    harmonise: bool = False
     part: int = 200
     processes: int = 1
     seconds: float | None = None
@@ -70,7 +71,7 @@ class Job:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        return tables(wide=self.wide)
+        return tables(wide=self.wide, harmonise=self.harmonise)
 
     @property
     def outputs(self) -> Mapping[Path, Sequence[Table]]:
@@ -90,6 +91,7 @@ class Job:
             "paths": [written_name(path) for path in sorted(self.inputs.paths, key=os.fsencode)],
             "list": self.inputs.listed is not None,
             "wide": self.wide,
+            "harmonise": self.harmonise,
             "part": self.part,
             **asdict(self.options, value_serializer=lambda _, __, value: _plain(value)),
             "timeout": self.seconds,
@@ -163,7 +165,7 @@ class Run:
         job = self.job
         results = read_in_order(
             documents,
-            TableReader(job.options, wide=job.wide),
+            TableReader(job.options, wide=job.wide, harmonise=job.harmonise),
             job.processes,
             seconds=job.seconds,
             memory=job.memory,

@@ -13,6 +13,7 @@ from gkparse import CellReading, Reading
 from gkparse.batch.sinks.sink import Table
 from gkparse.forms import FORMS
 from gkparse.forms.caches import of_forms
+from gkparse.panel.series import HARMONISED
 from gkparse.records import TABLES
 from gkparse.rows import Column, Kind, ReportRow, Row, columns
 
@@ -46,13 +47,17 @@ DOUBTED = Column("doubted", Kind.CODES, "存疑单元格的键", "the keys of th
 _IDENTITY = ("source", "sha256", "report", "agency", "year", "forms")
 
 
-def tables(*, wide: bool) -> tuple[Table, ...]:
-    """The tables of a run, that of the figures first: a row for each cell, or with `wide` for each report."""
+def tables(*, wide: bool, harmonise: bool = False) -> tuple[Table, ...]:
+    """The tables of a run, that of the figures first: a row for each cell, or with `wide` for each report.
+
+    With `harmonise` the last has the figures that are comparable over the editions of the forms.
+    """
     figures = _wide_table() if wide else Table("cells", (*columns(Row), DUPLICATE))
     return (
         figures,
         Table("reports", (*columns(ReportRow), NOT_READ, SAME_BYTES, SAME_CONTENT)),
         *(Table(table.name, columns(table.row_class)) for table in TABLES[2:]),
+        *([Table(HARMONISED.name, (*columns(HARMONISED.row_class), DUPLICATE))] if harmonise else []),
     )
 
 

@@ -62,6 +62,7 @@ def _output(_: click.Context, parameter: click.Parameter, name: str) -> tuple[Pa
     help=HELP["output"].en,
 )
 @click.option("--wide", is_flag=True, help=HELP["wide"].en)
+@click.option("--harmonise", is_flag=True, help=HELP["harmonise"].en)
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help=HELP["jobs"].en)
 @click.option("--part", type=click.IntRange(min=1), default=200, show_default=True, help=HELP["part"].en)
 @click.option("-q", "--quiet", is_flag=True, help=HELP["quiet"].en)
@@ -71,6 +72,7 @@ def table(
     lang: Lang,
     output: tuple[Path, Sink],
     wide: bool,
+    harmonise: bool,
     jobs: int | None,
     part: int,
     quiet: bool,
@@ -91,6 +93,7 @@ def table(
                 output=path,
                 sink=sink,
                 wide=wide,
+                harmonise=harmonise,
                 part=part,
                 processes=jobs or os.cpu_count() or 1,
                 **_limits(reader),

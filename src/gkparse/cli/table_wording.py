@@ -35,6 +35,10 @@ HELP: Phrases = {
         "Write a row for each report, with a column for each cell of the forms.",
         "每份报告一行，表样的每个单元格一列。",
     ),
+    "harmonise": Wording(
+        "Add a table of the figures that are comparable over the editions of the forms.",
+        "另写一张表，列出各版本表样之间可比的数字。",
+    ),
     "jobs": Wording(
         "How many processes read. By default one for each core.", "读取进程的数量，默认每个处理器核心一个。"
     ),

@@ -34,26 +34,6 @@ class ReportRow:
     size: Annotated[int | None, Means(Kind.INTEGER, "文件大小（字节）", "how many bytes the file has")]
     title: Annotated[str | None, Means(Kind.TEXT, "标题", "the title as printed")]
     agency: Agency
-    province: Annotated[
-        str | None, Means(Kind.NAME, "省级", "the province, if the name of the agency shows it")
-    ]
-    city: Annotated[
-        str | None,
-        Means(Kind.NAME, "地级", "the place at the level of a prefecture, if the name shows it for certain"),
-    ]
-    county: Annotated[
-        str | None,
-        Means(Kind.NAME, "县级", "the place at the level of a county, if the name shows it for certain"),
-    ]
-    town: Annotated[
-        str | None, Means(Kind.NAME, "乡级", "the town or sub-district, if the name shows it for certain")
-    ]
-    body: Annotated[
-        BodyKind | None,
-        Means(
-            Kind.NAME, "机关类别", "government, general_office, department, subdistrict_office ...; else None"
-        ),
-    ]
     year: Year
     period_start: Annotated[date | None, Means(Kind.DAY, "统计期限的首日", "the first day of the period")]
     period_end: Annotated[date | None, Means(Kind.DAY, "统计期限的末日", "the last day of the period")]
@@ -91,6 +71,26 @@ class ReportRow:
     ]
     error_zh: Annotated[
         str | None, Means(Kind.TEXT, "未能读取的原因", "why the file could not be read, in Chinese")
+    ]
+    province: Annotated[
+        str | None, Means(Kind.NAME, "省级", "the province, if the name of the agency shows it")
+    ]
+    city: Annotated[
+        str | None,
+        Means(Kind.NAME, "地级", "the place at the level of a prefecture, if the name shows it for certain"),
+    ]
+    county: Annotated[
+        str | None,
+        Means(Kind.NAME, "县级", "the place at the level of a county, if the name shows it for certain"),
+    ]
+    town: Annotated[
+        str | None, Means(Kind.NAME, "乡级", "the town or sub-district, if the name shows it for certain")
+    ]
+    body: Annotated[
+        BodyKind | None,
+        Means(
+            Kind.NAME, "机关类别", "government, general_office, department, subdistrict_office ...; else None"
+        ),
     ]
 
 
