@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pypdfium2 import PdfDocument
 
 import gkparse
 from gkparse import render
@@ -85,10 +87,12 @@ def test_a_click_marks_the_cell_of_the_document(kind: str, browser: Browser, tmp
 def test_the_box_of_a_cell_lies_on_its_figure_in_the_picture(
     path: Path, browser: Browser, tmp_path: Path
 ) -> None:
-    data = lzma.decompress(path.read_bytes())
+    assert_box_on_ink(lzma.decompress(path.read_bytes()), browser, tmp_path / "review.html")
+
+
+def assert_box_on_ink(data: bytes, browser: Browser, page_file: Path) -> None:
     reading = gkparse.load(data)
     key = next(key for key, cell in reading.cells.items() if cell.value and cell.value > 9)
-    page_file = tmp_path / "review.html"
     page_file.write_text(review(reading, document=data), "utf-8")
     with opened(browser, page_file) as watched:
         page = watched.page
@@ -123,6 +127,35 @@ INK = """async () => {
   const around = dark(left - 4, top - 4, width + 8, height + 8) - inside;
   return [inside / (width * height), around / ((width + 8) * (height + 8) - width * height)];
 }"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_the_box_of_a_cell_lies_on_its_figure_on_a_page_that_is_turned_and_cut(
+    turned: int, browser: Browser, tmp_path: Path
+) -> None:
+    data = lzma.decompress(PDFS[0].read_bytes())
+    document = PdfDocument(data)
+    for page in document:
+        left, bottom, right, top = page.get_mediabox()
+        page.set_cropbox(left + 20, bottom + 10, right - 5, top - 15)
+        page.set_rotation(turned)
+    output = BytesIO()
+    document.save(output)
+    document.close()
+    assert_box_on_ink(output.getvalue(), browser, tmp_path / "review.html")
+
+
+def test_a_page_without_a_picture_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = lzma.decompress(PDFS[0].read_bytes())
+    (checked,) = check_readings([("report", gkparse.load(data))]).reports
+    last = max(cell.place.page or 0 for cell in checked.reading.cells.values() if cell.place)
+    monkeypatch.setattr("gkparse.documents.pdf.pictures.MOST_PAGES", last - 1)
+    pages = report_data(checked, data)["source"]["pages"]
+    assert [page["number"] for page in pages] == list(range(1, last + 1))
+    assert [page["number"] for page in pages if page["png"] is None] == [last]
+    monkeypatch.setattr("gkparse.documents.pdf.pictures.MOST_PAGES", 0)
+    assert report_data(checked, data)["source"]["kind"] == "text"
 
 
 def test_a_picture_of_a_page_is_small() -> None:

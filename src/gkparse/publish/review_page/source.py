@@ -48,10 +48,15 @@ def source_data(
             place = opened.place(span) if opened and opened.place else Place(span)
             places.append((name, place))
     marks = [Mark(name, place) for name, place in places]
-    if document is not None and opened is not None and kind_of(document) is Kind.PDF:
-        return {"kind": "pages", "pages": _pages(document, marks)}
+    pages = _pages(document, marks) if document is not None and opened and _is_pdf(document) else []
+    if pages:
+        return {"kind": "pages", "pages": pages}
     numbered = reading.source.verbatim
     return {"kind": "text", "numbered": numbered, "blocks": list(_blocks(reading, marks, opened))}
+
+
+def _is_pdf(data: bytes) -> bool:
+    return kind_of(data) is Kind.PDF
 
 
 def _opened(reading: Reading, data: bytes) -> Document | None:
@@ -66,17 +71,21 @@ def _opened(reading: Reading, data: bytes) -> Document | None:
 
 
 def _pages(data: bytes, marks: Iterable[Mark]) -> list[dict[str, Any]]:
-    """The pages as pictures. The box of a mark is in parts of the picture: left, top, width, height."""
+    """The pages as pictures; none if no page can be drawn.
+
+    The box of a mark is in parts of the picture: left, top, width, height. A page with marks that has no
+    picture has its number alone.
+    """
     from gkparse.documents.pdf.pictures import page_pictures
 
     by_page: defaultdict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         if mark.place.page is not None and mark.place.box is not None:
             by_page[mark.place.page].append(mark)
-    pages = []
+    pages: list[dict[str, Any]] = []
     for picture in page_pictures(data):
         boxes: dict[tuple[float, ...], list[str]] = {}
-        for mark in by_page[picture.number]:
+        for mark in by_page.pop(picture.number, ()):
             assert mark.place.box is not None
             boxes.setdefault(picture.part_of(mark.place.box), []).append(mark.name)
         pages.append(
@@ -91,6 +100,8 @@ def _pages(data: bytes, marks: Iterable[Mark]) -> list[dict[str, Any]]:
                 ],
             }
         )
+    if pages:
+        pages.extend({"number": number, "png": None, "boxes": []} for number in sorted(by_page))
     return pages
 
 

@@ -23,6 +23,8 @@ PAGE: Phrases = {
     "next": Wording("Next finding (j)", "下一个问题（j）"),
     "previous": Wording("Previous finding (k)", "上一个问题（k）"),
     "close": Wording("Close (Esc)", "关闭（Esc）"),
+    "keys-findings": Wording("through the findings", "逐条查看"),
+    "keys-cells": Wording("through the doubtful cells", "逐格查看存疑数字"),
     "sums": Wording("Sums", "算式"),
     "cause": Wording("Probable cause", "可能的原因"),
     "causes": Wording("Possible causes, of which one is enough", "可能的原因，任一种即可解释"),
@@ -72,5 +74,6 @@ PAGE: Phrases = {
     "no-report": Wording("no report", "没有报告"),
     "no-tables": Wording("No table was found.", "未找到法定表格。"),
     "no-title": Wording("without a title", "无标题"),
+    "no-picture": Wording("Page {page} has no picture here.", "第{page}页在此没有图像。"),
     "picture": Wording("Page {page} of the document", "原文件第{page}页"),
 }

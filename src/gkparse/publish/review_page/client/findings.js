@@ -1,6 +1,6 @@
 // The list of findings, and what is said of one finding or of one cell.
 
-function drawFinding(finding, index, { word, lang, choose }) {
+function drawFinding(finding, index, { word, lang, cells, choose }) {
   return element(
     "li",
     { class: `finding is-${finding.severity}${finding.waiver ? " waived" : ""}`, "data-finding": index },
@@ -13,18 +13,18 @@ function drawFinding(finding, index, { word, lang, choose }) {
       finding.where ? element("span", { class: "where" }, finding.where[lang]) : null,
     ),
     // On paper there is no place to click.
-    element("div", { class: "on-paper" }, findingDetails(finding, { word, lang })),
+    element("div", { class: "on-paper" }, findingDetails(finding, { word, lang, cells })),
   );
 }
 
 // What a finding says beyond its message: a list of names and texts.
-function findingDetails(finding, { word, lang, cells = {} }) {
+function findingDetails(finding, { word, lang, cells }) {
   const named = (name, text) => (text ? [element("dt", {}, word(name)), element("dd", {}, text)] : null);
   return element(
     "dl",
     { class: "details" },
     named("sums", finding.arithmetic?.[lang]),
-    named(finding.causes?.sure ? "cause" : "causes", drawCauses(finding.causes, { word, lang })),
+    named(finding.causes?.sure || finding.causes?.as ? "cause" : "causes", drawCauses(finding.causes, { word, lang })),
     finding.causes?.likely.length ? null : named("proposal", drawProposal(finding.proposal, cells, { word })),
     named("remedy", finding.remedy?.[lang]),
     finding.waiver ? element("dd", { class: "waiver" }, word("waived", finding.waiver)) : null,
@@ -45,7 +45,7 @@ function drawProposal(proposal, cells, { word }) {
   return proposal
     .map(({ key, old, new: right }) => {
       const cell = cells[key];
-      return `${cell ? `${cell.row}${cell.column} ` : ""}${old ?? word("unknown")} → ${right}`;
+      return `${cell ? `“${cell.row}”${cell.column} ` : ""}${old ?? word("unknown")} → ${right}`;
     })
     .join(", ");
 }

@@ -1,16 +1,18 @@
 // The page: which report is shown, what is chosen in it, and the keys.
 
-// `load(index)` gives the data of a report, or a promise of it: from this file, or from a worker.
+// `load(index)` gives the data of a report, or a promise of it: from this file, or from a worker. Gives a promise
+// that the page is shown, and `close`, after which another can be shown in its place.
 function showReview(root, head, load) {
   let lang = head.lang;
   let shown = null;
   const decisions = newDecisions();
+  const listening = new AbortController();
+  const { signal } = listening;
   let saved = 0;
   const several = head.index !== null;
 
   async function show() {
     const index = several ? Number(location.hash.slice(1)) - 1 : 0;
-    shown?.close();
     shown = null;
     document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
     const word = wordsOf(head.words, lang);
@@ -38,14 +40,14 @@ function showReview(root, head, load) {
   // Decisions that were not saved are lost with the page.
   addEventListener("beforeunload", (event) => {
     if (decisions.count && saved !== decisions.changes) event.preventDefault();
-  });
-  addEventListener("hashchange", show);
+  }, { signal });
+  addEventListener("hashchange", show, { signal });
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
     if (event.key === "l") switchLanguage();
     else shown?.key(event);
-  });
-  return show();
+  }, { signal });
+  return { shown: show(), close: () => listening.abort() };
 }
 
 function topBar(title, further, { word, several, switchLanguage, decisions, save }, subtitle = "") {
@@ -81,7 +83,7 @@ function showReport(root, data, context) {
   const report = element(
     "section",
     { class: "pane report", "aria-label": word("tables"), tabindex: -1 },
-    element("section", { class: "findings", "aria-label": word("findings") }, element("h2", {}, word("findings")), list, nothing),
+    element("section", { class: "findings", "aria-label": word("findings") }, element("header", {}, element("h2", {}, word("findings")), keysHint(word)), list, nothing),
     data.plots.length ? element("div", { class: "plots" }, data.plots.map((plot) => drawPlot(plot, inner))) : null,
     tables.length ? tables : element("p", { class: "nothing" }, word("no-tables")),
   );
@@ -92,7 +94,7 @@ function showReport(root, data, context) {
       () => toggle(severity),
       { class: `chip is-${severity}${data.counts[severity] ? "" : " none"}`, "aria-pressed": "true", "data-severity": severity },
       element("b", {}, String(data.counts[severity])),
-      ` ${word(severity)}`,
+      ` ${word(data.counts[severity] === 1 ? severity : `${severity}s`)}`,
     ),
   );
   const switches = ["tables", "source", "findings"].map((pane) =>
@@ -178,11 +180,12 @@ function showReport(root, data, context) {
     const item = finding ? list.children[Number(name.slice(1))] : null;
     item?.classList.add("is-chosen");
     const mark = [name, ...keys].flatMap(sourceMarks)[0];
+    // The dock first: it takes room from the panes.
+    drawDock(finding, keys, mark);
     if (mark) reveal(mark, source);
     const target = buttons.get(keys[0]) ?? (finding?.table ? report.querySelector(`#table-${finding.table}`) : null);
     if (target && root.dataset.pane !== "findings") reveal(target, report);
     else if (item) reveal(item, report);
-    drawDock(finding, keys, mark);
     if (!finding && document.activeElement !== buttons.get(name)) buttons.get(name)?.focus({ preventScroll: true });
   }
 
@@ -287,7 +290,12 @@ function showReport(root, data, context) {
     }
   }
 
-  return { key, choose, chosen: () => (names.length ? names : null), close: () => {} };
+  return { key, choose, chosen: () => (names.length ? names : null) };
+}
+
+function keysHint(word) {
+  const keys = (names) => names.map((name) => element("kbd", {}, name));
+  return element("p", { class: "hint" }, keys("jk".split("")), word("keys-findings"), " ", keys("np".split("")), word("keys-cells"));
 }
 
 // For each cell, and for each finding in the text, the worst that is said of it.

@@ -52,6 +52,7 @@ function drawSource(source, { word, doubts, choose }) {
       });
       return made;
     };
+    if (!one.png) return element("p", { class: "nothing" }, word("no-picture", { page: one.number }));
     const picture = element("img", {
       alt: word("picture", { page: one.number }),
       width: one.width,
