@@ -185,7 +185,12 @@ def _set_looks(cell: Any, written: Sequence[str]) -> None:
             cell.fill = PatternFill("solid", fgColor=value)
         elif name == "align":
             is_place = value in ("center", "right", "fill")
-            cell.alignment = Alignment(horizontal=value) if is_place else Alignment(shrink_to_fit=True)
+            # Text that does not break is cut off where the next cell begins.
+            cell.alignment = (
+                Alignment(horizontal=value, wrap_text=value != "fill")
+                if is_place
+                else Alignment(shrink_to_fit=True)
+            )
         elif name == "border":
             cell.border = Border(*[Side(value)] * 4)
         elif name == "note":
