@@ -7,8 +7,9 @@ write contents down.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from attrs import evolve, fields, frozen
 from hypothesis import strategies as st
@@ -134,8 +135,13 @@ class _State:
 _ROOM = _Mark(" ")
 
 
-def _marks(pieces: Sequence[Piece], state: _State, doubtful: bool) -> Iterator[_Mark]:
-    """What stands on the page, from left to right. `doubtful` says whether one sees what some do not see."""
+# The colours of ink and of its ground.
+_Inks = tuple[str, str]
+
+
+def _marks(pieces: Sequence[Piece], state: _State, doubtful: Collection[_Inks]) -> Iterator[_Mark]:
+    """What stands on the page, from left to right. `doubtful` are inks that some people do not see, and that
+    one sees."""
     for piece in pieces:
         if isinstance(piece, Styled):
             effect = piece.look.effect
@@ -151,12 +157,21 @@ def _marks(pieces: Sequence[Piece], state: _State, doubtful: bool) -> Iterator[_
         else:
             inks = state.ink, state.ground
             seen = state.shown and not state.unseen and state.ink != "none" and inks not in _HIDDEN
-            seen = seen and (doubtful or inks not in _DOUBTFUL)
+            seen = seen and (inks in doubtful or inks not in _DOUBTFUL)
             for char in piece:
                 yield state.mark(char) if seen and not char.isspace() else _ROOM
 
 
-def _figure(pieces: Sequence[Piece], state: _State, doubtful: bool) -> Decimal | None:
+def _inks(pieces: Sequence[Piece], state: _State) -> Iterator[_Inks]:
+    """The inks of all pieces."""
+    for piece in pieces:
+        if isinstance(piece, Styled):
+            yield from _inks(piece.inside, state.within(piece.look.effect))
+        else:
+            yield state.ink, state.ground
+
+
+def _figure(pieces: Sequence[Piece], state: _State, doubtful: Collection[_Inks]) -> Decimal | None:
     marks = list(_marks(pieces, state, doubtful))
     digits = [index for index, mark in enumerate(marks) if mark is not _ROOM]
     if not digits:
@@ -190,7 +205,13 @@ class Content:
         if printed:
             joined = evolve(self, pieces=_without_breaks(self.pieces))
             return self.figures() | joined.figures()
-        return frozenset(_figure(self.pieces, self._state(), doubtful) for doubtful in (False, True))
+        state = self._state()
+        doubts = sorted(_DOUBTFUL.intersection(_inks(self.pieces, state)))
+        return frozenset(
+            _figure(self.pieces, state, seen)
+            for count in range(len(doubts) + 1)
+            for seen in combinations(doubts, count)
+        )
 
     def _state(self) -> _State:
         """How text without a look of its own looks."""
@@ -202,7 +223,7 @@ class Content:
     def is_blank(self, *, printed: bool = False) -> bool:
         """Whether nothing stands in the cell, not even hidden text; on a print, whether it shows nothing."""
         if printed:
-            marks = _marks(self.pieces, self._state(), doubtful=True)
+            marks = _marks(self.pieces, self._state(), doubtful=_DOUBTFUL)
             return all(mark is _ROOM for mark in marks)
         return not self.written and not "".join(_texts(self.pieces)).strip()
 

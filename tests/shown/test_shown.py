@@ -117,3 +117,5 @@ def test_what_is_seen_of_a_content_follows_from_its_looks(
 def test_of_ink_that_some_see_the_figure_is_in_doubt() -> None:
     on_navy = styled(Effect(ground="navy"), "12")
     assert Content((on_navy, "417")).figures() == {Decimal(417), Decimal(12417)}
+    navy = styled(Effect(ink="navy"), "417")
+    assert Content((on_navy, navy)).figures() == {None, Decimal(12), Decimal(417), Decimal(12417)}

@@ -223,7 +223,9 @@ def _set_looks(cell: Any, written: Sequence[str]) -> None:
             is_place = value in ("center", "right", "fill")
             indented = Alignment(horizontal="right", indent=1)
             other = indented if value == "indent" else Alignment(shrink_to_fit=True)
-            cell.alignment = Alignment(horizontal=value) if is_place else other
+            # Text that does not break is cut off where the next cell begins.
+            placed = Alignment(horizontal=value, wrap_text=value != "fill")
+            cell.alignment = placed if is_place else other
         elif name == "border":
             cell.border = Border(*[Side(value)] * 4)
         elif name == "note":

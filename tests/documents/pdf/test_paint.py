@@ -250,6 +250,11 @@ class TestStrikes:
     def test_a_figure_with_a_line_beside_it_is_what_it_is(self, line: Draw) -> None:
         assert quietly(over(line)) == 908
 
+    def test_an_underline_from_the_border_of_a_cell_does_not_divide_it(self) -> None:
+        page = sheet("").text(X - 2, Y + 5, "7689272612345", 10).line(LEFT + 0.3, Y + 4.4, LEFT + 66, Y + 4.4)
+        page.text(X + 10, Y - 4, "6811", 8).line(X + 9, Y - 1.2, X + 27, Y - 1.2)
+        assert is_unknown(page)
+
     def test_a_blank_cell_that_is_crossed_out_is_blank(self) -> None:
         page = sheet("").line(LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1)
         cell, is_named = cell_of(pdf(page))
