@@ -65,6 +65,7 @@ OF_CELL = (
 # LibreOffice leaves these out, or shows them in another way.
 _NOT_PRINTED = (
     *("code=;;;", "when=nothing", "when=white", "when=struck", "when=two blacks", "when=stopped"),
+    *("when=hundreds", "when=three colours", "fill=gray125", "align=indent"),
     *("align=fill", "note=", "font=Wingdings"),
 )
 PRINTED_OF_CELL, PLAIN_PRINTED_OF_CELL = (

@@ -72,6 +72,7 @@ def test_a_change_of_the_format_shows_the_figure_in_it() -> None:
     assert under(ALWAYS, '<numFmt numFmtId="190" formatCode="&quot;1&quot;0"/>') == "1908"
     assert under(PERHAPS, '<numFmt numFmtId="190" formatCode="&quot;1&quot;0"/>') == UNREAD
     assert under(PERHAPS, '<numFmt numFmtId="3" formatCode="#,##0"/>') == "908"
+    assert under(ALWAYS, '<numFmt numFmtId="2"/>') == "908.00"
 
 
 NUMBER_AS_TEXT = text("12")

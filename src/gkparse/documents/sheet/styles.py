@@ -45,7 +45,8 @@ class ChangeReader:
 
     def set_code(self, attributes: Attributes) -> None:
         if self._change is not None:
-            self._change.code = attributes.get("formatCode", GENERAL)
+            built_in = BUILT_IN.get(whole_number(attributes.get("numFmtId")), GENERAL)
+            self._change.code = attributes.get("formatCode", built_in)
 
     def end_font(self) -> None:
         if self._change is not None:
