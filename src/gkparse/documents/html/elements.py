@@ -14,8 +14,10 @@ from attrs import evolve, field, frozen
 from selectolax.lexbor import LexborNode
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.html.css import PLAIN, Style, Tint, read_declarations, style_of
+from gkparse.documents.html.css import PLAIN, Style, style_of
+from gkparse.documents.html.declarations import read_declarations
 from gkparse.documents.html.style_sheet import Applied, StyleSheet
+from gkparse.documents.html.tints import Tint
 
 Attributes = Mapping[str, str | None]
 
