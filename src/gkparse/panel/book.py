@@ -5,8 +5,6 @@ Everything in it comes from the forms, their labels in English and the crosswalk
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, get_args
@@ -112,6 +110,10 @@ def write_codebook(form: BookFormat) -> str:
 
 
 def _csv(meanings: Iterable[Meaning]) -> str:
+    # Only this needs them, and `import gkparse` loads this module.
+    import csv
+    import io
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(field.name for field in fields(Meaning))
