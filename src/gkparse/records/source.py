@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -18,6 +17,8 @@ def source_file(data: bytes, name: str | None = None) -> SourceFile:
     >>> file.kind, file.size, file.sha256[:8]
     ('text', 8, '84fd17ee')
     """
+    import hashlib  # takes milliseconds
+
     return SourceFile(
         name=name,
         kind=kind_of(data).name.lower(),

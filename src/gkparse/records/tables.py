@@ -5,8 +5,6 @@ Knows which rows a reading has; what their columns mean stands in `rows`. Whoeve
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -77,6 +75,9 @@ def unread_row(file: SourceFile, reason: Wording) -> ReportRow:
 
 def _content(reading: Reading) -> str | None:
     """A digest of agency, year and numbers, amounts in one unit; None for a reading without a number."""
+    import hashlib  # takes milliseconds, as json does, and whoever reads one report needs neither
+    import json
+
     numbers = {key: _figure(cell) for key, cell in reading.cells.items() if cell.value is not None}
     if not numbers:
         return None
