@@ -15,7 +15,7 @@ from gkparse.batch.run import Progress, Run
 from gkparse.cli import progress as progress_module
 from gkparse.cli.commands import app
 from gkparse.cli.progress import shown_progress
-from gkparse.cli.table import summary
+from gkparse.cli.table_run import summary
 from gkparse.cli.table_wording import REASONS
 from tests.kit.chinese import english_in
 from tests.kit.tables import report_text
