@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-import gkparse
 from gkparse.cli.commands import app
-from gkparse.publish import review
-from tests.kit.browser import chromium, needs_chromium, opened
+from tests.kit.browser import needs_chromium, opened
 from tests.kit.truth import PROJECT
 
 pytestmark = needs_chromium
 
 DRAFT = PROJECT / "examples" / "drafts" / "qingshi-2022.txt"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def decide(page: Page, key: str, click: str, **fields: str) -> None:
@@ -35,10 +25,10 @@ def decide(page: Page, key: str, click: str, **fields: str) -> None:
     page.locator(f".decide .{click}").click()
 
 
-def test_decisions_mark_cells_and_are_saved_as_apply_reads_them(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "review.html"
-    path.write_text(review(gkparse.load(DRAFT), name=DRAFT.name), "utf-8")
-    with opened(browser, path) as watched:
+def test_decisions_mark_cells_and_are_saved_as_apply_reads_them(
+    browser: Browser, draft_page: Path, tmp_path: Path
+) -> None:
+    with opened(browser, draft_page) as watched:
         page = watched.page
         expect(page.locator(".save")).to_be_hidden()
         decide(page, "requests.granted.total", "correct", value="18", reason="<b>两位颠倒</b>", person="李明")
@@ -68,10 +58,8 @@ def test_decisions_mark_cells_and_are_saved_as_apply_reads_them(browser: Browser
     assert "李明，" in result.stdout
 
 
-def test_a_correction_needs_a_figure_a_reason_and_a_name(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "review.html"
-    path.write_text(review(gkparse.load(DRAFT), name=DRAFT.name), "utf-8")
-    with opened(browser, path) as watched:
+def test_a_correction_needs_a_figure_a_reason_and_a_name(browser: Browser, draft_page: Path) -> None:
+    with opened(browser, draft_page) as watched:
         page = watched.page
         for fields in (
             {"value": "18", "person": "李明"},

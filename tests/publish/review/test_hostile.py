@@ -6,7 +6,6 @@ the policy stops would be named there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from gkparse import Reading
 from gkparse.checks.run import check_readings
 from gkparse.publish import review
 from gkparse.publish.review_page.page import page_script, review_page
-from tests.kit.browser import chromium, needs_chromium, opened
+from tests.kit.browser import needs_chromium, opened
 from tests.kit.truth import PROJECT
 
 pytestmark = needs_chromium
@@ -47,12 +46,6 @@ HOSTILE = [
     "\u202egnp.exe\u2066",
     "\U0001f600 e\u0301",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def report_with(hostile: str) -> Reading:

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import gkparse
-from gkparse.publish import review
-from tests.kit.browser import chromium, needs_chromium, opened
+from tests.kit.browser import needs_chromium, opened
 from tests.kit.truth import PROJECT
 
 pytestmark = needs_chromium
 
 DRAFT = PROJECT / "examples" / "drafts" / "qingshi-2022.txt"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def draft_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review") / "review.html"
-    path.write_text(review(gkparse.load(DRAFT), name=DRAFT.name), "utf-8")
-    return path
 
 
 def chosen(page: Page) -> str | None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 from pypdfium2 import PdfDocument
 
-import gkparse
-from gkparse.publish import review
-from tests.kit.browser import DESK, PHONE, Scheme, chromium, needs_chromium, opened
+from tests.kit.browser import DESK, PHONE, Scheme, needs_chromium, opened
 from tests.kit.truth import PROJECT
 
 pytestmark = needs_chromium
@@ -52,19 +49,6 @@ CONTRASTS = """() => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def draft_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review") / "review.html"
-    path.write_text(review(gkparse.load(DRAFT), name=DRAFT.name), "utf-8")
-    return path
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -119,6 +103,9 @@ def test_findings_are_filtered_by_severity(browser: Browser, draft_page: Path) -
         expect(page.locator(".finding:visible")).to_have_count(2)
         page.keyboard.press("j")
         expect(page.locator(".dock .count")).to_have_text("1 / 2")
+        page.keyboard.press("l")
+        expect(page.locator(".dock .count")).to_have_text("1 / 2")
+        page.keyboard.press("l")
         page.locator(".chip.is-warning").click()
         expect(page.locator(".nothing")).to_have_text("没有所选级别的问题。")
 

@@ -6,6 +6,7 @@ function showReview(root, head, load) {
   let lang = head.lang;
   let shown = null;
   const decisions = newDecisions();
+  const filter = new Set(SEVERITIES);
   const listening = new AbortController();
   const { signal } = listening;
   let saved = 0;
@@ -16,7 +17,7 @@ function showReview(root, head, load) {
     shown = null;
     document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
     const word = wordsOf(head.words, lang);
-    const context = { word, lang, several, switchLanguage, decisions, save };
+    const context = { word, lang, several, switchLanguage, filter, decisions, save };
     if (index >= 0 && index < head.reports.length) {
       const data = await load(index);
       shown = showReport(root, data, { ...context, index });
@@ -64,8 +65,7 @@ function topBar(title, further, { word, several, switchLanguage, decisions, save
 }
 
 function showReport(root, data, context) {
-  const { word, lang, decisions, index: reportIndex } = context;
-  const filter = new Set(SEVERITIES);
+  const { word, lang, filter, decisions, index: reportIndex } = context;
   const doubts = doubtsOf(data.findings);
   const worst = (table) =>
     SEVERITIES.slice(0, 2).find((severity) =>
