@@ -684,7 +684,19 @@ class TestCheck:
 
 
 class TestTheHelp:
-    COMMANDS = ("parse", "check", "diff", "rules", "render", "schema", "layouts", "codebook")
+    COMMANDS = (
+        "apply",
+        "review",
+        "table",
+        "parse",
+        "check",
+        "diff",
+        "rules",
+        "render",
+        "schema",
+        "layouts",
+        "codebook",
+    )
 
     @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
     def test_the_short_option_is_the_long_one(self, command: tuple[str, ...]) -> None:
