@@ -135,8 +135,9 @@ def _serve(channel: Connection, options: Reads[object], memory: int | None) -> N
     Thread(target=_end_with_parent, daemon=True).start()
     if memory is not None:
         _limit_memory(memory)
-    channel.send(None)
+    # Each of these says that the process that started this one has ended.
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        channel.send(None)
         while True:
             source = channel.recv()
             try:
