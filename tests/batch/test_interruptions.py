@@ -123,7 +123,12 @@ def _command(folder: Path, output: Path, processes: int) -> list[str]:
     return [sys.executable, "-m", "gkparse", *arguments]
 
 
+# How often a run is killed, for each number of processes: `GKPARSE_KILLS=50` shows a hundred moments.
+_KILLS = int(os.environ.get("GKPARSE_KILLS", "2" if is_short() else "15"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.timeout(60 + 30 * _KILLS)
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_run_that_is_killed_at_random_moments_gives_the_same_bytes(
     folder: Path, tmp_path: Path, processes: int
@@ -135,7 +140,7 @@ def test_a_run_that_is_killed_at_random_moments_gives_the_same_bytes(
     expected = outputs(undisturbed)
     moments = random.Random(processes)
     kills, run = 0, 0
-    while kills < (2 if is_short() else 50):
+    while kills < _KILLS:
         run += 1
         output = tmp_path / str(run) / "panel.parquet"
         while not _ends(_command(folder, output, processes), moments.uniform(0, seconds * 1.2)):
