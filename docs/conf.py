@@ -14,7 +14,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"gkparse {version}"
-html_extra_path = ["report.schema.json"]
+html_extra_path = ["report.schema.json", "record.schema.json", "check.schema.json"]
 
 # Docstrings put code in single backticks, as Markdown does.
 default_role = "code"

@@ -24,11 +24,16 @@ from gkparse._issues.issue import CATALOGUE, Severity
 from gkparse._issues.wording import Wording
 from gkparse.checks import Rule, Rules
 from gkparse.checks.describe import example_of, facts_of
-from gkparse.checks.formats.json import record_schema
+from gkparse.checks.formats.json import record_schema as check_record_schema
 from gkparse.checks.registry import GROUP, OWN_DISTRIBUTION, load_rules
 from gkparse.checks.relations import CODES
-from gkparse.forms import FORMS, Authority, Block, Column, Comparison, Relation, Row, TableForm
+from gkparse.forms import FORMS, Authority, Block, Column, Comparison, FormName, Relation, Row, TableForm
+from gkparse.forms.crosswalk import CROSSWALK, Entry, compared_forms
 from gkparse.forms.sections import SECTIONS
+from gkparse.panel.series import HARMONISED
+from gkparse.records import TABLES, RowTable
+from gkparse.rows import Kind, columns
+from gkparse.rows.columns import SCALES
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -56,8 +61,25 @@ def forms_page() -> str:
                 ((f"`{section.kind}`", section.title, "<br>".join(section.aliases)) for section in SECTIONS),
             ),
             *(line for forms in FORMS.values() for line in _forms(forms)),
+            "## Over the years",
+            "",
+            "Where the editions of a table differ, this says which cells count the same. `gkparse.harmonise`",
+            "puts *same* and *sum* into one series. The key of the series is that of the single cell.",
+            "It leaves out *near* and *none*. A `*` stands for the same part of the key everywhere.",
+            "",
+            *_table(
+                (*compared_forms(), "", "why", "理由"),
+                (
+                    (*map(_cells_of(entry), compared_forms()), entry.how, entry.reason.en, entry.reason.zh)
+                    for entry in CROSSWALK
+                ),
+            ),
         ]
     )
+
+
+def _cells_of(entry: Entry) -> Callable[[FormName], str]:
+    return lambda form: " + ".join(f"`{key}`" for key in entry.cells.get(form, ()))
 
 
 def _forms(forms: tuple[TableForm, ...]) -> Iterator[str]:
@@ -279,15 +301,54 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield ""
 
 
-# docs/report.schema.json and docs/check.schema.json
+# docs/columns.md
+
+
+def columns_page() -> str:
+    return "\n".join(
+        [
+            *_NOTICE,
+            "# Columns",
+            "",
+            "A reading gives rows for five tables. `gkparse.records.TABLES` lists them. A sixth,",
+            "`gkparse.panel.series.HARMONISED`, has the figures that are comparable over the years.",
+            "`gkparse.rows.columns` gives the columns of each. The kinds:",
+            "",
+            "- text, name: a string; of names there are few different ones;",
+            "- integer: a whole number;",
+            f"- number: a decimal number as printed, with at most {SCALES[Kind.NUMBER]} decimals;",
+            f"- yuan: an amount in 元, with at most {SCALES[Kind.YUAN]} decimals;",
+            "- points: a floating-point number, 1/72 of an inch; day: a date; codes: a list of names.",
+            "",
+            *(line for table in (*TABLES, HARMONISED) for line in _columns(table)),
+        ]
+    )
+
+
+def _columns(table: RowTable) -> Iterator[str]:
+    yield f"## {table.name}"
+    yield ""
+    yield inspect.cleandoc(table.row_class.__doc__ or "").partition("\n\n")[0]
+    yield ""
+    yield from _table(
+        ("column", "kind", "meaning", "含义"),
+        ((f"`{each.name}`", each.kind.value, each.en, each.zh) for each in columns(table.row_class)),
+    )
+
+
+# docs/report.schema.json, docs/record.schema.json and docs/check.schema.json
 
 
 def schema() -> str:
     return json.dumps(gkparse.json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def record_schema() -> str:
+    return json.dumps(gkparse.record_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def check_schema() -> str:
-    return json.dumps(record_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(check_record_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 # tests/project/public_api.txt
@@ -295,6 +356,12 @@ def check_schema() -> str:
 PUBLIC_MODULES = (
     "gkparse",
     "gkparse.grid",
+    "gkparse.rows",
+    "gkparse.records",
+    "gkparse.arrow",
+    "gkparse.spark",
+    "gkparse.ray",
+    "gkparse.batch",
     "gkparse.convert",
     "gkparse.publish",
     "gkparse.testing",
@@ -302,7 +369,11 @@ PUBLIC_MODULES = (
 )
 
 # These modules have other names, which are for gkparse itself or public in `gkparse`.
-ONLY: dict[str, tuple[str, ...]] = {"gkparse.convert": ("configure", "make_converter")}
+ONLY: dict[str, tuple[str, ...]] = {
+    "gkparse.convert": ("configure", "make_converter"),
+    "gkparse.records": ("RECORD_VERSION", "TABLES", "ReadFile", "RowTable", "unread_row"),
+    "gkparse.rows": ("Column", "FeeRow", "IssueRow", "Kind", "ReportRow", "SectionRow", "columns"),
+}
 
 
 def public_api() -> str:
@@ -342,7 +413,8 @@ def _fields(cls: type[Any]) -> Iterator[str]:
 def _written_type(cls: type[Any], name: str) -> str:
     """The annotation of a field as the class writes it."""
     annotations = next(own for own in map(inspect.get_annotations, cls.__mro__) if name in own)
-    return str(annotations[name])
+    # What the column of a row means stands on the page of columns.
+    return str(annotations[name]).removeprefix("Annotated[").partition(", Means(")[0]
 
 
 # Special methods that belong to the public face of a class.
@@ -383,7 +455,9 @@ MADE: dict[str, Callable[[], str]] = {
     "docs/forms.md": forms_page,
     "docs/issues.md": issues_page,
     "docs/rules.md": rules_page,
+    "docs/columns.md": columns_page,
     "docs/report.schema.json": schema,
+    "docs/record.schema.json": record_schema,
     "docs/check.schema.json": check_schema,
     "tests/project/public_api.txt": public_api,
 }

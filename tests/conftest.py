@@ -1,10 +1,10 @@
 """The profiles in which the tests run: short, long and search.
 
 `pytest` runs the short profile, in minutes: it tests every claim, and tries dozens of examples for each
-property. `pytest -m "not libreoffice" --hypothesis-profile=long` tries ten times as many examples, reads
-every text of long series, and also runs the tests marked `long`. `.ci/run` does both. Both try the same
-examples whenever they run, so that a failure is there for the next one who looks for it. The profile
-`search` is long and tries other examples each time: it finds what nobody has met yet.
+property. `pytest -m "not libreoffice and not engines" --hypothesis-profile=long` tries ten times as many
+examples, reads every text of long series, and also runs the tests marked `long`. `.ci/run` does both. Both
+try the same examples whenever they run, so that a failure is there for the next one who looks for it. The
+profile `search` is long and tries other examples each time: it finds what nobody has met yet.
 
 Tests use `tests.kit.profiles` to be shorter in the short profile.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from gkparse._explanation import Attempt, Candidate, Explanation, Reason, RowTrace
 from gkparse._issues.issue import Issue, Severity
+from gkparse._lines.agency_parts import AgencyName, BodyKind, agency_parts
 from gkparse._lines.heading import Scheme
 from gkparse._load import load, load_all
 from gkparse._parse import parse, parse_all
@@ -31,11 +32,14 @@ from gkparse.errors import (
     NotRenderable,
     RuleError,
     SchemaVersionError,
+    StoppedError,
     WaiverError,
 )
 from gkparse.information_fee import InformationFee
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
+from gkparse.panel import Harmonised, Meaning, codebook, harmonise
 from gkparse.reading import CellReading, Metadata, Reading
+from gkparse.records import record, record_schema, source_file
 from gkparse.report import (
     ByApplicant,
     Decisions2021,
@@ -56,12 +60,15 @@ from gkparse.report import (
     Requests2021,
     Section,
 )
+from gkparse.rows import Row, SourceFile
 from gkparse.schema import json_schema
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "AgencyName",
     "Attempt",
+    "BodyKind",
     "ByApplicant",
     "Candidate",
     "CellReading",
@@ -80,6 +87,7 @@ __all__ = [
     "Fees2021",
     "GkparseError",
     "GroupError",
+    "Harmonised",
     "InformationFee",
     "Issue",
     "ItemCounts2019",
@@ -88,6 +96,7 @@ __all__ = [
     "LayoutFailure",
     "Layouts",
     "Limits",
+    "Meaning",
     "Metadata",
     "MissingExtraError",
     "NotRenderable",
@@ -102,6 +111,7 @@ __all__ = [
     "Requests",
     "Requests2019",
     "Requests2021",
+    "Row",
     "RowTrace",
     "RuleError",
     "Rules",
@@ -110,15 +120,20 @@ __all__ = [
     "Section",
     "Severity",
     "Source",
+    "SourceFile",
     "Span",
     "State",
+    "StoppedError",
     "WaiverError",
+    "agency_parts",
     "cells",
     "check",
     "check_group",
+    "codebook",
     "diff",
     "dumps",
     "excerpt",
+    "harmonise",
     "installed_layouts",
     "installed_rules",
     "json_schema",
@@ -128,5 +143,8 @@ __all__ = [
     "parse",
     "parse_all",
     "position",
+    "record",
+    "record_schema",
     "render",
+    "source_file",
 ]

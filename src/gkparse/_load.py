@@ -84,7 +84,7 @@ def _open(
     convert: bool,
 ) -> Document:
     limits = Limits() if limits is None else limits
-    return open_document(_bytes(source, limits.file_bytes), charset, limits, convert=convert)
+    return open_document(read_bytes(source, limits.file_bytes), charset, limits, convert=convert)
 
 
 def _has_text(document: Document) -> bool:
@@ -97,7 +97,7 @@ def _empty(document: Document) -> Reading:
     return Reading(report=Report(), source=document.source, issues=document.issues)
 
 
-def _bytes(source: str | os.PathLike[str] | bytes | BinaryIO, limit: int) -> bytes:
+def read_bytes(source: str | os.PathLike[str] | bytes | BinaryIO, limit: int) -> bytes:
     """The bytes of a source; of one that exceeds the limit, one byte more than the limit."""
     if isinstance(source, bytes):
         return source

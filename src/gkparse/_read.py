@@ -93,7 +93,7 @@ def _read_report(
         places={**identity.places, **text.places},
         attempts=tables.attempts,
     )
-    return with_places(reading, document.place)
+    return with_places(reading, document.place, at_once=document.is_printed)
 
 
 def _offset(one: Issue) -> int:

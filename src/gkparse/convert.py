@@ -107,28 +107,40 @@ def make_table(form: TableForm, numbers: Mapping[str, Any], units: Mapping[str, 
         **{
             row: row_class(
                 **{column: numbers[key] for column, key in columns},
-                **{f"{column}_unit": units.get(key) for column, key in columns if key in form.amounts},
+                **{column: units.get(key) for column, key in unit_columns},
             )
-            for row, row_class, columns in rows
+            for row, row_class, columns, unit_columns in rows
         },
     )
 
 
-_RowPlan = tuple[str, type[Any], list[tuple[str, str]]]
+# Fields, each with the flat key of its cell.
+_Fields = list[tuple[str, str]]
+
+_RowPlan = tuple[str, type[Any], _Fields, _Fields]
 
 
 @of_forms
 @cache
 def _plan(table: TableName, form: FormName) -> tuple[type[Any], list[_RowPlan]]:
-    """The class of a table, and for each row its name, its class, and its columns with their keys."""
+    """The class of a table, and for each row its name, its class, and its fields: numbers, and units."""
     table_class = class_of(table, form)
     resolve_types(table_class)
-    columns: dict[str, list[tuple[str, str]]] = {}
-    for key in form_of(table, form).slots:
+    table_form = form_of(table, form)
+    columns: dict[str, _Fields] = {}
+    for key in table_form.slots:
         _, row, column = key.split(".")
         columns.setdefault(row, []).append((column, key))
     types = {name: attribute.type or object for name, attribute in fields_dict(table_class).items()}
-    return table_class, [(row, types[row], keys) for row, keys in columns.items()]
+    return table_class, [
+        (
+            row,
+            types[row],
+            keys,
+            [(f"{column}_unit", key) for column, key in keys if key in table_form.amounts],
+        )
+        for row, keys in columns.items()
+    ]
 
 
 def make_converter() -> cattrs.Converter:

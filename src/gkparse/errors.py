@@ -57,6 +57,10 @@ class SchemaVersionError(DataError):
     """The JSON given to `loads` was written by a newer gkparse."""
 
 
+class StoppedError(GkparseError):
+    """A file that took too long or too much memory in a subprocess, or that crashed it."""
+
+
 class MissingExtraError(GkparseError, ImportError):
     """A part of gkparse that needs an optional dependency which is not installed."""
 

@@ -86,9 +86,12 @@ class Line:
                 _set_words(self, self._cut_at_blanks())
             return self._words or ()
         if isinstance(separator, str):
-            pieces = self.text.split(separator)
-            offsets = accumulate((len(piece) + len(separator) for piece in pieces), initial=self.start)
-            return tuple([GridCell(*_stripped(*piece)) for piece in zip(pieces, offsets, strict=False)])
+            cells = []
+            start, between = self.start, len(separator)
+            for piece in self.text.split(separator):
+                cells.append(GridCell(*_stripped(piece, start)))
+                start += len(piece) + between
+            return tuple(cells)
         cuts = [match.span() for match in separator.finditer(self.text)]
         starts = (0, *(stop for _, stop in cuts))
         stops = (*(start for start, _ in cuts), None)

@@ -5,9 +5,10 @@ Deliberately knows no stage: `_read` makes the readings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import evolve, field, frozen
 
@@ -15,10 +16,15 @@ from gkparse._explanation import Attempt, Explanation
 from gkparse._issues.issue import Issue, Severity, names
 from gkparse._source.document import Metadata, Place, cover_places
 from gkparse._source.encodings import Source
-from gkparse._text.spans import Span
-from gkparse._text.values import State
+from gkparse._summary import Summary
+from gkparse._text.spans import LineIndex, Span
+from gkparse._text.values import AMOUNT_UNITS, EXACT, State, in_yuan
 from gkparse.forms import FORMS, TableName
+from gkparse.forms.editions import form_of
 from gkparse.report import Report
+from gkparse.rows import Row, SourceFile
+from gkparse.rows.columns import SCALES, Kind
+from gkparse.rows.shared import where
 
 __all__ = ["Metadata", "Reading"]
 
@@ -105,6 +111,67 @@ class Reading:
         }
         return {key: about for key, about in serious.items() if about}
 
+    def rows(self, source: SourceFile | None = None, report_index: int = 1) -> tuple[Row, ...]:
+        """Each cell with all that a table of many reports needs beside its value, in the order of the forms.
+
+        `source` is the file that was read, as `source_file` describes it. `report_index` says which report of
+        the file this is, if it holds several.
+
+        >>> import gkparse
+        >>> reading = gkparse.load("examples/reports/yunping-2020.txt")
+        >>> procurement = next(row for row in reading.rows() if row.key == "disclosure.procurement.amount")
+        >>> procurement.label, procurement.value, procurement.unit, procurement.amount_yuan, procurement.line
+        ('政府集中采购 / 采购总金额', Decimal('762.1830'), '万元', Decimal('7621830.0000'), 51)
+        """
+        source = source or SourceFile()
+        positions = LineIndex(self.source.text)
+        forms = {str(name): form_of(name, table.form) for name, table in self.report.tables.items()}
+        doubts = {
+            key: tuple(dict.fromkeys(issue.code for issue in issues)) for key, issues in self.doubts.items()
+        }
+        return tuple(
+            Row(
+                source=source.name,
+                sha256=source.sha256,
+                report=report_index,
+                agency=self.report.agency,
+                year=self.report.year,
+                table=forms[table].table,
+                form=forms[table].form,
+                row=row,
+                column=column[0] if column else None,
+                key=key,
+                label=forms[table].labels[key],
+                value=cell.value,
+                count=None if isinstance(cell.value, Decimal) else cell.value,
+                unit=cell.unit,
+                amount_yuan=cell.amount_yuan,
+                state=cell.state,
+                raw=cell.raw,
+                note=cell.note,
+                doubts=doubts.get(key, ()),
+                **where(cell.place, positions),
+            )
+            for key, cell in self.cells.items()
+            for table, row, *column in [key.split(".")]
+        )
+
+    def __repr__(self) -> str:
+        return self._summary().text()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the identity, the state of the tables, the gravest issues."""
+        return self._summary().html()
+
+    def _summary(self) -> Summary:
+        report = self.report
+        states: dict[str, Counter[State]] = {name: Counter() for name in report.tables}
+        for key, cell in self.cells.items():
+            states[key.partition(".")[0]][cell.state] += 1
+        doubted = Counter(key.partition(".")[0] for key in self.doubts)
+        forms = {str(name): table.form for name, table in report.tables.items()}
+        return Summary(report.title, report.agency, report.year, forms, states, doubted, self.issues)
+
     def explain(self) -> Explanation:
         """The candidate readings of each table, their scores, and the reason why one won.
 
@@ -141,17 +208,83 @@ class CellReading:
     place: Place | None
     note: str | None = None
 
+    @property
+    def amount_yuan(self) -> Decimal | None:
+        """The amount in 元, exactly. None for a count, an amount without a unit, or more than 18 decimals.
 
-def with_places(reading: Reading, locate: Callable[[Span], Place] | None) -> Reading:
-    """The reading with the places that a document gives for its spans; unchanged if it gives none."""
+        >>> from gkparse import CellReading, State
+        >>> CellReading(Decimal("0.84"), "万元", State.NUMBER, "0.84", None).amount_yuan
+        Decimal('8400.00')
+        """
+        if not isinstance(self.value, Decimal) or self.unit not in AMOUNT_UNITS:
+            return None
+        amount = in_yuan(self.value, self.unit)
+        for same in (amount, amount.normalize(EXACT)):
+            decimals = same.as_tuple().exponent
+            if isinstance(decimals, int) and -decimals <= SCALES[Kind.YUAN]:
+                return same
+        return None
+
+
+class LazyCells(Mapping[str, CellReading]):
+    """Cells by flat key, all of which `make` makes when somebody asks for one. Many programs never do.
+
+    Its keys cost nothing. It equals the dict of its cells, and is pickled and copied as that dict.
+
+    >>> cells = LazyCells(["requests.new.total"], lambda: {"requests.new.total": None})
+    >>> len(cells), "requests.new.total" in cells, cells
+    (1, True, {'requests.new.total': None})
+    """
+
+    def __init__(self, keys: Iterable[str], make: Callable[[], dict[str, CellReading]]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make: Callable[[], dict[str, CellReading]] | None = make
+        self._cells: dict[str, CellReading] = {}
+
+    def _made(self) -> dict[str, CellReading]:
+        if (make := self._make) is not None:
+            # In this order: another thread may ask at the same time.
+            self._cells = make()
+            self._make = None
+        return self._cells
+
+    def __getitem__(self, key: str) -> CellReading:
+        return self._made()[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __repr__(self) -> str:
+        return repr(self._made())
+
+    def __reduce__(self) -> tuple[type[dict[str, CellReading]], tuple[dict[str, CellReading]]]:
+        return dict, (self._made(),)
+
+
+def with_places(reading: Reading, locate: Callable[[Span], Place] | None, *, at_once: bool) -> Reading:
+    """The reading with the places that a document gives for its spans; unchanged if it gives none.
+
+    Those of its cells are made when somebody asks for a cell, unless `at_once`.
+    """
     if locate is None:
         return reading
+    make = partial(_placed, reading.cells, locate)
+    cells = make() if at_once else LazyCells(reading.cells, make)
+    places = {key: locate(place.span) for key, place in reading.places.items()}
+    return evolve(reading, cells=cells, places=places)
+
+
+def _placed(cells: Mapping[str, CellReading], locate: Callable[[Span], Place]) -> dict[str, CellReading]:
     # `evolve` would take five times as long for each of 200 cells.
-    cells = {
+    return {
         key: CellReading(cell.value, cell.unit, cell.state, cell.raw, locate(cell.place.span), cell.note)
         if cell.place
         else cell
-        for key, cell in reading.cells.items()
+        for key, cell in cells.items()
     }
-    places = {key: locate(place.span) for key, place in reading.places.items()}
-    return evolve(reading, cells=cells, places=places)

@@ -104,19 +104,20 @@ def _environment() -> dict[str, str]:
     return {**environment, "PYTHONPYCACHEPREFIX": folder}
 
 
-def peak_mebibytes() -> float | None:
-    """The greatest memory of this process so far, or None on systems without `/proc`.
+def peak_mebibytes(process: str = "self") -> float | None:
+    """The greatest memory of a process so far, or None on systems without `/proc`, or if it has ended.
 
     `getrusage` would also count the memory of the process that started this one. Files are read without
     `open`, which tests of hostile documents forbid.
     """
     try:
-        file = os.open("/proc/self/status", os.O_RDONLY)
+        file = os.open(f"/proc/{process}/status", os.O_RDONLY)
     except OSError:
         return None
     status = os.read(file, 1 << 16).decode("ascii")
     os.close(file)
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1024
+    peaks = (int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM:"))
+    return next(peaks, None)
 
 
 def markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -6,10 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.benchmarks import __main__, documents, growth
+from tests.benchmarks import __main__, documents, growth, panel
 from tests.benchmarks.kit import Row, in_new_process, least_seconds
 from tests.benchmarks.page import BEGIN, END, PAGE, surroundings, table_of_ratios, with_measured
 from tests.kit.truth import example_cases
@@ -129,3 +130,24 @@ def test_a_part_prints_its_rows_alone(
     monkeypatch.setitem(__main__.RATIOS, "parse", rows)
     __main__.main(["parse", "--runs", "3"])
     assert capsys.readouterr().out.splitlines()[-1] == "| measured | 3.00 | 3.00 | 3.00 | 1 documents |  |  |"
+
+
+@pytest.mark.long
+def test_the_panel_is_measured_with_its_picture() -> None:
+    measured = panel.measure(12, (6, 12))
+    assert list(measured.speed) == [1, 2]
+    assert [cost.files for cost in measured.memory.values()] == [6, 12]
+    assert all(cost.reports > 8 and cost.seconds > 0 for cost in measured.speed.values())
+    if sys.platform == "linux":
+        assert all((cost.mebibytes or 0) > 20 for cost in measured.memory.values())
+    lines = "\n".join(panel.tables(measured))
+    assert "| gkparse table, 2 processes |" in lines
+    assert "| 12 files |" in lines
+    picture = ET.fromstring(panel.plot(measured))
+    words = {text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"reports a second", "gkparse, 1 process", "12"} <= words
+
+
+def test_only_the_panel_has_a_picture() -> None:
+    with pytest.raises(SystemExit, match="2"):
+        __main__.main(["parse", "--plot", "x.svg"])

@@ -33,7 +33,7 @@ COMMANDS = app.commands
 
 # Typed or read by a program: options, keys such as requests.granted.total, names of files.
 _TYPED = re.compile(
-    r"(?<!\w)--?[a-z][a-z-]*|[a-z_]+(?:\.[a-z_*]+)+|[\w/~-]*\.(?:txt|json|docx|html|md|gif|toml|pdf)\b|utf-8|big5"
+    r"(?<!\w)--?[a-z][a-z-]*|[a-z_]+(?:\.[a-z_*]+)+|[\w/~-]*\.(?:txt|json|docx|html|md|gif|toml|pdf|parquet|csv|jsonl|duckdb|arrow)\b|utf-8|big5"
 )
 
 

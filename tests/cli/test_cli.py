@@ -39,7 +39,6 @@ from gkparse import (
 from gkparse._issues.issue import issue
 from gkparse._text.spans import LineIndex
 from gkparse.batch import worker
-from gkparse.batch.records import reading_data
 from gkparse.checks.formats.lines import line_of
 from gkparse.cli import commands, console, files, terminal
 from gkparse.cli.commands import app
@@ -196,10 +195,10 @@ class TestEachReportOfAFile:
     def test_each_report_is_an_object_in_json(self, two_reports: str, clean: str, form: str) -> None:
         output = run("parse", "--all", form, two_reports, clean).stdout
         items = json.loads(output) if form == "--json" else [json.loads(line) for line in output.splitlines()]
-        assert [(item["file"], item["report"]["agency"]) for item in items] == [
-            (two_reports, "柳河街道办事处"),
-            (two_reports, "柳泉街道办事处"),
-            (clean, "柳河街道办事处"),
+        assert [(item["file"], item["report_index"], item["report"]["agency"]) for item in items] == [
+            (two_reports, 1, "柳河街道办事处"),
+            (two_reports, 2, "柳泉街道办事处"),
+            (clean, 1, "柳河街道办事处"),
         ]
 
     def test_an_error_in_the_second_report_has_its_line_in_the_file(self, tmp_path: Path, wrong: str) -> None:
@@ -459,7 +458,9 @@ class TestJson:
         assert result.exit_code == 1
         first, second = json.loads(result.stdout)
         assert (first["file"], second["file"]) == (clean, wrong)
-        assert set(first) == {"file", "report", "cells", "issues", "metadata"}
+        assert first == gkparse.record(
+            gkparse.load(clean), gkparse.source_file(Path(clean).read_bytes(), clean)
+        )
         assert first["metadata"] == {"encoding": "utf-8", "publication_date": None, "source_line": None}
         assert loads(json.dumps(first["report"])) == gkparse.parse(CLEAN).report
 
@@ -469,14 +470,21 @@ class TestJson:
         place = cell["place"]
         line = WRONG_TOTAL.splitlines()[place["line"] - 1]
         assert cell == {
+            "label": "一、本年新收政府信息公开申请数量 / 申请人情况 / 自然人",
+            "table": "requests",
+            "form": "2021",
+            "row": "new",
+            "column": "natural_person",
             "value": 2,
+            "amount_yuan": None,
             "unit": None,
+            "doubts": [],
             "state": "number",
             "raw": "2",
             "note": None,
             "place": place,
         }
-        assert set(place) == {"start", "stop", "line", "column", "table", "row", "cell"}
+        assert set(place) == {"start", "stop", "line", "column", "table", "row", "cell", "page", "box"}
         assert WRONG_TOTAL[place["start"] : place["stop"]] == "2" == line[place["column"] - 1]
         assert place["table"] == 1
 
@@ -506,7 +514,7 @@ class TestJson:
         )
         absent = CellReading(None, None, State.ABSENT, None, None)
         reading = evolve(gkparse.parse(CLEAN), issues=(nowhere,), cells={"requests.new.total": absent})
-        data: dict[str, Any] = reading_data("a", reading)
+        data: dict[str, Any] = gkparse.record(reading)
         assert data["issues"][0]["span"] is None
         assert data["issues"][0]["proposal"] == [["disclosure.fees.amount", "1.20"]]
         assert data["cells"]["requests.new.total"]["place"] is None
@@ -550,7 +558,9 @@ class TestFilesThatCannotBeRead:
         assert result.exit_code == 1
         data = json.loads(result.stdout)
         assert (data[0] if option == "--json" else data) == {
+            "record_version": 1,
             "file": missing,
+            "source": {"kind": None, "size": None, "sha256": None},
             "error": "No such file or directory",
             "error_zh": "文件不存在",
         }
@@ -564,7 +574,7 @@ class TestFilesThatCannotBeRead:
             raise OSError("the disk is gone")
 
         monkeypatch.setattr(worker, "load", load)
-        assert run("check", "a").stderr == "gkparse: a: the disk is gone\n"
+        assert run("check", "-", stdin=b"a").stderr == "gkparse: -: the disk is gone\n"
 
     def test_a_closed_standard_input_cannot_be_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", None)
@@ -674,7 +684,19 @@ class TestCheck:
 
 
 class TestTheHelp:
-    COMMANDS = ("parse", "check", "review", "apply", "diff", "rules", "render", "schema", "layouts")
+    COMMANDS = (
+        "apply",
+        "review",
+        "table",
+        "parse",
+        "check",
+        "diff",
+        "rules",
+        "render",
+        "schema",
+        "layouts",
+        "codebook",
+    )
 
     @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
     def test_the_short_option_is_the_long_one(self, command: tuple[str, ...]) -> None:
@@ -694,6 +716,7 @@ class TestTheHelp:
 class TestTheOtherCommands:
     def test_the_schema_is_printed(self) -> None:
         assert json.loads(run("schema").stdout) == gkparse.json_schema()
+        assert json.loads(run("schema", "record").stdout) == gkparse.record_schema()
 
     def test_output_goes_unchanged_to_a_stream_without_an_encoding(self) -> None:
         stream = io.StringIO()

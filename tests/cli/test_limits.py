@@ -13,7 +13,7 @@ from gkparse._issues.wording import Wording
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.cli import options
 from gkparse.cli.commands import app
-from tests.kit.pdf_file import Objects, Sheet, bodies_of, written
+from tests.kit.pdf_file import endless_pdf
 from tests.kit.tables import report_text
 
 REPORT = report_text()
@@ -26,23 +26,6 @@ def reads_it(reader: IsolatedReader) -> bool:
 
 def run(*arguments: str, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(app, arguments, input=stdin)
-
-
-def endless_pdf() -> bytes:
-    """A small PDF with twenty drawings. Each draws the next forty times."""
-    objects = Objects(bodies_of([Sheet()]))
-    page = next(n for n, body in enumerate(objects.bodies) if b"/Type/Page/" in body)
-    drawing = objects.stream(b"0 0 m 9 0 l S", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
-    for _ in range(20):
-        entries = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % drawing
-        drawing = objects.stream(b"/X Do " * 40, entries)
-    contents = objects.stream(b"/X Do")
-    kept = objects.bodies[page].split(b"/Contents")[0]
-    objects.bodies[page] = kept + b"/Contents %d 0 R/Resources<</XObject<</X %d 0 R>>>>>>" % (
-        contents,
-        drawing,
-    )
-    return written(objects.bodies)
 
 
 def test_a_file_that_takes_too_long_is_skipped(tmp_path: Path) -> None:

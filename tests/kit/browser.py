@@ -70,21 +70,22 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(
-    browser: Browser, path: Path, size: tuple[int, int] = DESK, scheme: Scheme = "light"
+    browser: Browser, page_at: Path | str, size: tuple[int, int] = DESK, scheme: Scheme = "light"
 ) -> Iterator[Watched]:
-    """A file opened as with a double click."""
+    """A file opened as with a double click, or a page at an address."""
+    address = page_at.as_uri() if isinstance(page_at, Path) else page_at
     width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
-    watched = Watched(page, path.as_uri())
+    watched = Watched(page, address)
     page.on("console", lambda message: watched.hear(message.text))
     page.on("pageerror", lambda error: watched.hear(str(error)))
     page.on("dialog", watched.dismiss)
     page.on("request", lambda request: watched.note(request.url))
     try:
-        page.goto(path.as_uri())
+        page.goto(address)
         yield watched
     finally:
         context.close()

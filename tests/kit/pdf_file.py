@@ -334,3 +334,20 @@ def _rc4(key: bytes, data: bytes) -> bytes:
         state[i], state[j] = state[j], state[i]
         out.append(byte ^ state[(state[i] + state[j]) % 256])
     return bytes(out)
+
+
+def endless_pdf() -> bytes:
+    """A small PDF with twenty drawings. Each draws the next forty times."""
+    objects = Objects(bodies_of([Sheet()]))
+    page = next(n for n, body in enumerate(objects.bodies) if b"/Type/Page/" in body)
+    drawing = objects.stream(b"0 0 m 9 0 l S", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    for _ in range(20):
+        entries = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % drawing
+        drawing = objects.stream(b"/X Do " * 40, entries)
+    contents = objects.stream(b"/X Do")
+    kept = objects.bodies[page].split(b"/Contents")[0]
+    objects.bodies[page] = kept + b"/Contents %d 0 R/Resources<</XObject<</X %d 0 R>>>>>>" % (
+        contents,
+        drawing,
+    )
+    return written(objects.bodies)

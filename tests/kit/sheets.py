@@ -11,6 +11,7 @@ from tests.kit.word import archive
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -21,6 +22,7 @@ def book(
     states: Mapping[int, str] | None = None,
     properties: str = "",
     space: str = TRANSITIONAL,
+    theme: str = "",
 ) -> bytes:
     """A workbook of sheets, each given as the content of its part. `states` hides sheets, by index."""
 
@@ -44,6 +46,8 @@ def book(
         parts["xl/sharedStrings.xml"] = part("sst", texts)
     if formats:
         parts["xl/styles.xml"] = part("styleSheet", formats)
+    if theme:
+        parts["xl/theme/theme1.xml"] = f'<a:theme xmlns:a="{_DRAWING}">{theme}</a:theme>'
     for index, content in enumerate(sheets):
         parts[f"xl/worksheets/sheet{index + 1}.xml"] = part("worksheet", content)
     return archive(parts)

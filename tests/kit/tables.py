@@ -196,3 +196,9 @@ def report_text(
     for heading, text, table in zip(HEADINGS, prose, printed, strict=True):
         parts.append(f"{heading}\n{text}\n{table}\n")
     return "\n".join(parts)
+
+
+def with_fees(amount: str) -> str:
+    """A report without any issue that prints this amount of fees, in 万元."""
+    table = disclosure_table({"fees.amount": amount})
+    return report_text({"disclosure": tab_cells(table)})

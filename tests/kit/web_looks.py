@@ -97,6 +97,14 @@ ELEMENTS = [
     f"<output>{FIGURE}</output>",
     f"<data value={OLD}>{FIGURE}</data>",
     f"<ruby>{FIGURE}<rt>件</rt></ruby>",
+    # Read from left to right, wherever they stand.
+    f"<bdo dir=ltr>{FIGURE}</bdo>",
+    f"<span style='unicode-bidi:bidi-override;direction:ltr'>{FIGURE}</span>",
+    f"<p dir=rtl>{FIGURE}</p>",
+    "<p dir=RTL>&rlm;<span>41</span><span>7</span> </p>",
+    f"<p style='direction:rtl'>{FIGURE}件</p>",
+    f"<p dir=rtl><bdi>{FIGURE}</bdi></p>",
+    "41<bdi>7</bdi>",
 ]
 
 # Contents that show no figure, or not as they stand.
@@ -120,6 +128,13 @@ UNREAD = [
     "41<b style='font-variant-position:super'>7</b>",
     # Not as it stands in the markup.
     "<bdo style='unicode-bidi:bidi-override;direction:rtl'>714</bdo>",
+    "<bdo dir=rtl>714</bdo>",
+    "<p dir=rtl><bdo>714</bdo></p>",
+    "<p dir=rtl>7<bdi>41</bdi></p>",
+    "<p dir=rtl><bdi>7</bdi>41</p>",
+    "<p style='direction:rtl'>7<span dir=ltr>41</span></p>",
+    "<p dir=rtl>417-</p>",
+    "&#x202e;714",
     "<b style='display:inline-block;transform:rotate(180deg)'>417</b>",
     "<b style='-webkit-text-security:disc'>417</b>",
     # What is not read.

@@ -23,7 +23,15 @@ def shade(fill: str, pattern: str = "clear", colour: str = "auto") -> str:
 
 WHITE = '<w:color w:val="FFFFFF"/>'
 DARK = shade("003366")
+DARKER = '<w14:schemeClr w14:val="bg1"><w14:lumMod w14:val="50000"/></w14:schemeClr>'
 TRANSPARENT = '<w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr>'
+
+
+def filled(colour: str) -> str:
+    """Characters filled with a colour."""
+    return f"<w14:textFill {W14}><w14:solidFill>{colour}</w14:solidFill></w14:textFill>"
+
+
 HIDING = [
     WHITE,
     '<w:color w:val="FEFEFE"/>',
@@ -37,6 +45,14 @@ HIDING = [
     '<w:color w:val="112233"/>' + shade("FFFFFF", "solid", "112233"),
     f"<w14:textFill {W14}><w14:noFill/></w14:textFill>",
     f"<w14:textFill {W14}><w14:solidFill>{TRANSPARENT}</w14:solidFill></w14:textFill>",
+    WHITE + '<w:highlight w:val="none"/>',
+    '<w:color w:val="000000" w:themeColor="background1"/>',
+    '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="FA"/>',
+    '<w:color w:val="000000"/>' + shade("FFFFFF", "pct95", "000000"),
+    '<w:color w:val="000000"/>' + shade("auto", "solid"),
+    '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="text1"/>',
+    filled('<w14:srgbClr w14:val="FFFFFF"/>'),
+    filled('<w14:schemeClr w14:val="bg1"/>'),
 ]
 
 SEEN = [
@@ -48,6 +64,15 @@ SEEN = [
     shade("000000"),
     f"<w14:textOutline {W14}><w14:noFill/></w14:textOutline>",
     '<w:w w:val="90"/><w:spacing w:val="-10"/><w:position w:val="0"/>',
+    '<w:color w:val="FFFFFF" w:themeColor="text1"/>',
+    '<w:color w:val="000000"/>' + shade("FFFFFF", "pct20", "000000"),
+    '<w:color w:val="000000"/>' + shade("000000", "nil"),
+    WHITE + shade("FFFFFF", "pct95", "000000"),
+    '<w:color w:val="808080"/>' + filled(DARKER),
+    filled('<w14:schemeClr w14:val="tx1"/>'),
+    '<w:rFonts w:ascii="Webdings" w:asciiTheme="minorHAnsi"/>',
+    '<w:rFonts w:ascii="SimSun" w:cs="Wingdings"/>',
+    '<w:sz w:val="21"/><w:szCs w:val="2"/>',
 ]
 
 RAISED = [
@@ -71,6 +96,16 @@ def listed(*chosen: str) -> str:
     """The data of a drop-down field with three entries."""
     entries = [f'<w:listEntry w:val="{text}"/>' for text in ("12", "908", "3")]
     return f"<w:ffData><w:name/><w:ddList>{''.join([*chosen, *entries])}</w:ddList></w:ffData>"
+
+
+RAISED_MARK = '<w:vertAlign w:val="superscript"/>'
+
+
+def note(properties: str, mark: str = "") -> str:
+    """A run that refers to a note, by a number or by a mark of its own."""
+    own = 'w:customMarkFollows="1" ' if mark else ""
+    text = f"<w:t>{mark}</w:t>" if mark else ""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:footnoteReference {own}w:id="2"/>{text}</w:r>'
 
 
 NOT_SHOWN = "<w:rPr><w:vanish/></w:rPr>"
@@ -133,6 +168,29 @@ CONTENTS: dict[str, tuple[list[str], str]] = {
         ],
         f"908 {UNREAD}",
     ),
+    "a font of pictures in a usual width": (
+        [run("908", '<w:rFonts w:ascii="Wingdings"/><w:spacing w:val="0"/><w:w w:val="100"/>')],
+        f"908 {UNREAD}",
+    ),
+    "a picture for a digit": (['<w:r><w:sym w:font="Wingdings" w:char="0039"/></w:r>'], f"9 {UNREAD}"),
+    "text read forwards": ([f'<w:bdo w:val="ltr">{run("908")}</w:bdo>'], "908"),
+    "struck out twice, and once not": (
+        [run("12", '<w:strike w:val="0"/><w:dstrike/>'), run("908")],
+        "1\u03362\u0336908",
+    ),
+    "the mark of a note": ([run("908"), note(RAISED_MARK)], "908"),
+    "the mark of a note within a figure": ([run("90"), note(RAISED_MARK), run("8")], "90 8"),
+    "the mark of a note that is not raised": ([run("90"), note("")], f"90 {UNREAD}"),
+    "a mark of a note of its own": ([run("90"), note("", "8")], "90⁸"),
+    "a hidden mark of a note": ([run("90"), note("<w:vanish/>"), run("8")], "908"),
+    "the day of today": ([run("90"), "<w:r><w:dayShort/></w:r>"], f"90 {UNREAD}"),
+    "the number of the page": ([run("90"), "<w:r><w:pgNum/></w:r>"], f"90 {UNREAD}"),
+    "ink": ([run("90"), "<w:r><w:contentPart/></w:r>"], f"90 {UNREAD}"),
+    "white text behind a comma": ([run("1,"), run("99", WHITE), run("908")], "1, 908"),
+    "white text before a point": ([run("1"), run("99", WHITE), run(".5")], "1 .5"),
+    "white text behind a sign": ([run("-"), run("99", WHITE), run("3")], "- 3"),
+    "text fitted into nothing": ([run("908", '<w:fitText w:val="10"/>')], f"908 {UNREAD}"),
+    "tiny complex text": ([run("12", '<w:rtl/><w:sz w:val="21"/><w:szCs w:val="2"/>'), run("908")], "908"),
     "two figures at two tabs": (["<w:r><w:t>90</w:t><w:tab/><w:t>8</w:t></w:r>"], "90 8"),
     "two figures at two ends": (["<w:r><w:t>90</w:t><w:ptab/><w:t>8</w:t></w:r>"], "90 8"),
     "tiny text that may be read": ([run("908"), run("1", '<w:sz w:val="5"/>')], f"9081 {UNREAD}"),

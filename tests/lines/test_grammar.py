@@ -19,10 +19,12 @@ from gkparse._lines.grammar import compile_grammar, derive, grammar_file, made_f
 from gkparse._text.spans import Span
 from tests.kit.grammars import tables_of
 
-GRAMMARS = ["heading", "statements", "title"]
+GRAMMARS = ["agency", "heading", "statements", "title"]
 # Characters of headings and titles, and some that neither has.
 TEXTS = st.text(
-    alphabet=st.sampled_from(" 一、(.)1第部分章①政府信息公开年报告关于2020<>[]:。?*\\\u200b\n\ud800")
+    alphabet=st.sampled_from(
+        " 一、(.)1第部分章①政府信息公开年报告关于2020<>[]:。?*\\\u200b\n\ud800杭州市县区镇局"
+    )
 )
 
 

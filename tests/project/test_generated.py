@@ -14,7 +14,15 @@ from gkparse.forms.sections import SectionKind
 
 
 @pytest.mark.parametrize(
-    "name", ["docs/forms.md", "docs/issues.md", "docs/rules.md", "docs/check.schema.json"]
+    "name",
+    [
+        "docs/forms.md",
+        "docs/issues.md",
+        "docs/rules.md",
+        "docs/columns.md",
+        "docs/record.schema.json",
+        "docs/check.schema.json",
+    ],
 )
 def test_a_page_is_made_from_the_code(name: str) -> None:
     committed = (PROJECT / name).read_text("utf-8")

@@ -20,26 +20,33 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The official forms, and the types of issues, lines, grids and documents.
     ("_issues", "_source", "forms", "grid"),
     # What a line is, and the layouts of tables; the public products and the model of a report.
-    ("_lines", "layouts", "_explanation", "reading", "report", "information_fee", "convert", "schema"),
+    ("_lines", "layouts", "_explanation", "report", "information_fee", "convert", "schema", "_summary"),
+    # Readings as rows.
+    ("rows",),
+    ("reading",),
     # Files of every kind.
     ("documents",),
-    # Sections, and sums.
-    ("_outline", "checks"),
+    # Sections, and sums; readings as plain data; figures over the years.
+    ("_outline", "checks", "records", "panel"),
     # Cells.
     ("_tables",),
     # Reading, loading and rendering, which know the order of the stages; and publishing.
     ("_read", "_parse", "_load", "_render", "publish"),
     # What people and programs call.
-    ("__init__", "__main__", "batch", "cli", "strategies", "testing"),
+    ("__init__", "__main__", "arrow", "batch", "cli", "ray", "spark", "strategies", "testing", "web"),
 )
 LAYER_OF = {name: layer for layer, names in enumerate(LAYERS) for name in names}
 
 CORE = frozenset({"attrs", "cattrs", "lark"})
 EXTRAS = {
+    "batch": frozenset({"pyarrow", "duckdb", "warcio"}),
     "cli": frozenset({"click", "rich"}),
     "testing": frozenset({"pytest", "hypothesis"}),
     "strategies": frozenset({"hypothesis"}),
     "documents": frozenset({"selectolax", "pypdfium2"}),
+    "arrow": frozenset({"pyarrow"}),
+    "spark": frozenset({"pyarrow", "pyspark"}),
+    "ray": frozenset({"pyarrow", "ray"}),
 }
 
 
@@ -71,7 +78,7 @@ def test_rooms_do_not_import_in_a_circle() -> None:
 
 def test_a_leading_underscore_marks_private_packages_and_not_the_modules_within() -> None:
     inner = [module.split(".")[1:] for module in MODULES if "." in module]
-    private = [names for names in inner if names[-1].startswith("_")]
+    private = [names for names in inner if names[-1].startswith("_") and names[-1] != "__main__"]
     assert private == [["_bars"], ["_blank_above"], ["_index_column"]]
 
 

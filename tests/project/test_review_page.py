@@ -1,4 +1,4 @@
-"""The page on reviewing shows pictures that are there, and small."""
+"""The pages on reviewing show pictures that are there, and small."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from tests.kit.truth import PROJECT
 LARGEST = 200_000
 
 
-def test_the_pictures_are_those_of_the_page_and_small() -> None:
-    page = (PROJECT / "docs" / "review.md").read_text("utf-8")
-    shown = set(re.findall(r"\]\(pictures/(\S+)\)", page))
+def test_the_pictures_are_those_of_the_pages_and_small() -> None:
+    pages = [(PROJECT / "docs" / name).read_text("utf-8") for name in ("review.md", "browser.md")]
+    shown = {name for page in pages for name in re.findall(r"\]\(pictures/(\S+)\)", page)}
     pictures = {path.name: path.stat().st_size for path in (PROJECT / "docs" / "pictures").iterdir()}
     assert shown == set(pictures)
     assert max(pictures.values()) < LARGEST

@@ -7,8 +7,9 @@ write contents down.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from attrs import evolve, fields, frozen
 from hypothesis import strategies as st
@@ -20,7 +21,9 @@ class Effect:
 
     `deleted` text is none, as in a tracked change; `removed` text takes no room on the page; `unseen` text
     takes the room that it would need. `boxed` text is not struck out by a line around it. `block` stands on
-    lines of its own, `apart` away from what is beside it.
+    lines of its own, `apart` away from what is beside it. `raised` text stands above or below what is around
+    it. `font` is a property of the font and its value, 0 for none: "strike", "vanish", or one that moves
+    text up or down. Of each property the innermost value counts.
     """
 
     ink: str | None = None
@@ -32,6 +35,7 @@ class Effect:
     unseen: bool = False
     struck: bool = False
     raised: bool = False
+    font: tuple[str, int] | None = None
     boxed: bool = False
     block: bool = False
     apart: bool = False
@@ -84,6 +88,15 @@ _DOUBTFUL = {
 
 
 @frozen
+class _Mark:
+    """A character of the page: a digit with its line, or room between digits."""
+
+    text: str
+    struck: bool = False
+    height: object = 0
+
+
+@frozen
 class _State:
     """How text looks at some depth of the pieces."""
 
@@ -94,6 +107,7 @@ class _State:
     unseen: bool = False
     struck: bool = False
     raised: int = 0
+    font: frozenset[tuple[str, int]] = frozenset()
 
     def within(self, effect: Effect) -> _State:
         return _State(
@@ -104,23 +118,30 @@ class _State:
             self.unseen or effect.unseen,
             (self.struck and not effect.boxed) or effect.struck,
             self.raised + effect.raised,
+            self.font
+            if effect.font is None
+            else frozenset(dict([*self.font, effect.font]).items()) - {(effect.font[0], 0)},
         )
 
+    def has(self, name: str) -> bool:
+        """Whether the font has a property."""
+        return any(property_name == name for property_name, _ in self.font)
 
-@frozen
-class _Mark:
-    """A character of the page: a digit with its line, or room between digits."""
-
-    text: str
-    struck: bool = False
-    raised: int = 0
+    def mark(self, char: str) -> _Mark:
+        moved = frozenset(each for each in self.font if each[0] != "strike")
+        return _Mark(char, self.struck or self.has("strike"), (self.raised, moved))
 
 
 _ROOM = _Mark(" ")
 
 
-def _marks(pieces: Sequence[Piece], state: _State, doubtful: bool) -> Iterator[_Mark]:
-    """What stands on the page, from left to right. `doubtful` says whether one sees what some do not see."""
+# The colours of ink and of its ground.
+_Inks = tuple[str, str]
+
+
+def _marks(pieces: Sequence[Piece], state: _State, doubtful: Collection[_Inks]) -> Iterator[_Mark]:
+    """What stands on the page, from left to right. `doubtful` are inks that some people do not see, and that
+    one sees."""
     for piece in pieces:
         if isinstance(piece, Styled):
             effect = piece.look.effect
@@ -131,23 +152,32 @@ def _marks(pieces: Sequence[Piece], state: _State, doubtful: bool) -> Iterator[_
             yield from _marks(piece.inside, state.within(effect), doubtful)
             if effect.block or effect.apart:
                 yield _ROOM
-        elif state.tiny and piece != BREAK:
+        elif (state.tiny or state.has("vanish")) and piece != BREAK:
             continue
         else:
             inks = state.ink, state.ground
             seen = state.shown and not state.unseen and state.ink != "none" and inks not in _HIDDEN
-            seen = seen and (doubtful or inks not in _DOUBTFUL)
+            seen = seen and (inks in doubtful or inks not in _DOUBTFUL)
             for char in piece:
-                yield _Mark(char, state.struck, state.raised) if seen and not char.isspace() else _ROOM
+                yield state.mark(char) if seen and not char.isspace() else _ROOM
 
 
-def _figure(pieces: Sequence[Piece], state: _State, doubtful: bool) -> Decimal | None:
+def _inks(pieces: Sequence[Piece], state: _State) -> Iterator[_Inks]:
+    """The inks of all pieces."""
+    for piece in pieces:
+        if isinstance(piece, Styled):
+            yield from _inks(piece.inside, state.within(piece.look.effect))
+        else:
+            yield state.ink, state.ground
+
+
+def _figure(pieces: Sequence[Piece], state: _State, doubtful: Collection[_Inks]) -> Decimal | None:
     marks = list(_marks(pieces, state, doubtful))
     digits = [index for index, mark in enumerate(marks) if mark is not _ROOM]
     if not digits:
         return None
     seen = marks[digits[0] : digits[-1] + 1]
-    if _ROOM in seen or any(mark.struck for mark in seen) or len({mark.raised for mark in seen}) > 1:
+    if _ROOM in seen or any(mark.struck for mark in seen) or len({mark.height for mark in seen}) > 1:
         return None
     text = "".join(mark.text for mark in seen)
     return Decimal(text) if text.count(".") < 2 and text.strip(".") == text else None
@@ -175,7 +205,13 @@ class Content:
         if printed:
             joined = evolve(self, pieces=_without_breaks(self.pieces))
             return self.figures() | joined.figures()
-        return frozenset(_figure(self.pieces, self._state(), doubtful) for doubtful in (False, True))
+        state = self._state()
+        doubts = sorted(_DOUBTFUL.intersection(_inks(self.pieces, state)))
+        return frozenset(
+            _figure(self.pieces, state, seen)
+            for count in range(len(doubts) + 1)
+            for seen in combinations(doubts, count)
+        )
 
     def _state(self) -> _State:
         """How text without a look of its own looks."""
@@ -187,7 +223,7 @@ class Content:
     def is_blank(self, *, printed: bool = False) -> bool:
         """Whether nothing stands in the cell, not even hidden text; on a print, whether it shows nothing."""
         if printed:
-            marks = _marks(self.pieces, self._state(), doubtful=True)
+            marks = _marks(self.pieces, self._state(), doubtful=_DOUBTFUL)
             return all(mark is _ROOM for mark in marks)
         return not self.written and not "".join(_texts(self.pieces)).strip()
 

@@ -75,6 +75,8 @@ def styled(effect: Effect, *inside: Piece) -> Styled:
 
 WHITE, RED, SHOWN = Effect(ink="white"), Effect(ink="red"), Effect(shown=True)
 HIDDEN, STRUCK, RAISED = Effect(shown=False), Effect(struck=True), Effect(raised=True)
+LINE, NO_LINE = Effect(font=("strike", 1)), Effect(font=("strike", 0))
+UP, DOWN = Effect(font=("vertAlign", 1)), Effect(font=("vertAlign", -1))
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,12 @@ HIDDEN, STRUCK, RAISED = Effect(shown=False), Effect(struck=True), Effect(raised
         ((styled(STRUCK, styled(Effect(boxed=True), "417")),), 417),
         (("41", styled(RAISED, "7")), None),
         ((styled(RAISED, "41", "7"),), 417),
+        ((styled(RAISED, "41", styled(RAISED, "7")),), None),
+        ((styled(LINE, styled(NO_LINE, "417")),), 417),
+        ((styled(NO_LINE, styled(LINE, "417")),), None),
+        ((styled(UP, "41", styled(UP, "7")),), 417),
+        ((styled(UP, "41", styled(DOWN, "7")),), None),
+        ((styled(Effect(font=("vanish", 1)), "12", styled(Effect(font=("vanish", 0)), "417")),), 417),
         (("41", styled(Effect(block=True), "7")), None),
         ((styled(Effect(apart=True), "417"),), 417),
         ((" ",), None),
@@ -109,3 +117,5 @@ def test_what_is_seen_of_a_content_follows_from_its_looks(
 def test_of_ink_that_some_see_the_figure_is_in_doubt() -> None:
     on_navy = styled(Effect(ground="navy"), "12")
     assert Content((on_navy, "417")).figures() == {Decimal(417), Decimal(12417)}
+    navy = styled(Effect(ink="navy"), "417")
+    assert Content((on_navy, navy)).figures() == {None, Decimal(12), Decimal(417), Decimal(12417)}

@@ -28,12 +28,7 @@ PLAIN = (
         NOTHING,
         *("<w:b/>", "<w:i/>", '<w:u w:val="single"/>', '<w:rFonts w:ascii="SimSun" w:hAnsi="SimSun"/>'),
         *('<w:spacing w:val="10"/>', '<w:lang w:val="en-US"/>', '<w:kern w:val="2"/>', "<w:noProof/>"),
-        *(
-            '<w:strike w:val="0"/>',
-            '<w:vertAlign w:val="baseline"/>',
-            '<w:vanish w:val="0"/>',
-            '<w:w w:val="95"/>',
-        ),
+        '<w:w w:val="95"/>',
         *(
             "<w:hyperlink>{}</w:hyperlink>",
             '<w:ins w:id="1" w:author="a">{}</w:ins>',
@@ -47,10 +42,13 @@ PLAIN = (
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
         '<w:moveTo w:id="3" w:author="a">{}</w:moveTo>',
     ),
+    *looks(Effect(font=("strike", 0)), '<w:strike w:val="0"/>'),
+    *looks(Effect(font=("vertAlign", 0)), '<w:vertAlign w:val="baseline"/>'),
+    *looks(Effect(font=("vanish", 0)), '<w:vanish w:val="0"/>'),
     *looks(Effect(ink="black"), _COLOUR.format("000000")),
     *looks(Effect(ink="auto"), _COLOUR.format("auto")),
     *looks(Effect(ink="red"), _COLOUR.format("FF0000"), _COLOUR.format("C00000")),
-    *looks(Effect(tiny=False), '<w:sz w:val="18"/>', '<w:sz w:val="28"/><w:szCs w:val="28"/>'),
+    *looks(Effect(tiny=False), '<w:sz w:val="20"/>', '<w:sz w:val="28"/><w:szCs w:val="28"/>'),
     *looks(Effect(ground="white"), '<w:highlight w:val="white"/>'),
 )
 _UNSEEN_FIELD = (
@@ -66,12 +64,14 @@ LOOKS = (
     *looks(Effect(ground="navy"), '<w:highlight w:val="darkBlue"/>'),
     *looks(Effect(ground="black"), '<w:highlight w:val="black"/>'),
     *looks(Effect(tiny=True), '<w:sz w:val="2"/>', '<w:sz w:val="2"/><w:szCs w:val="2"/>'),
-    *looks(Effect(removed=True), "<w:vanish/>", '<w:vanish w:val="1"/>'),
+    *looks(Effect(font=("vanish", 1)), "<w:vanish/>", '<w:vanish w:val="1"/>'),
     *looks(Effect(deleted=True), '<w:del w:id="2" w:author="a">{}</w:del>'),
     *looks(Effect(deleted=True), '<w:moveFrom w:id="4" w:author="a">{}</w:moveFrom>'),
-    *looks(Effect(struck=True), "<w:strike/>", "<w:dstrike/>", '<w:strike w:val="true"/>'),
-    *looks(Effect(raised=True), '<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/>'),
-    *looks(Effect(raised=True), '<w:vertAlign w:val="subscript"/>'),
+    *looks(Effect(font=("strike", 1)), "<w:strike/>", '<w:strike w:val="true"/>'),
+    *looks(Effect(struck=True), "<w:dstrike/>"),
+    *looks(Effect(font=("vertAlign", 1)), '<w:vertAlign w:val="superscript"/>'),
+    *looks(Effect(font=("vertAlign", -1)), '<w:vertAlign w:val="subscript"/>'),
+    *looks(Effect(font=("position", 8)), '<w:position w:val="8"/>'),
     *PLAIN,
 )
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="{}"/>'
@@ -85,10 +85,8 @@ OF_CELL = (
     *looks(Effect(ground="black"), _SHADE.format("000000")),
     *looks(Effect(ground="yellow"), _SHADE.format("FFFF00")),
 )
-# LibreOffice shows deletions, and works out fields. Of a line of raised text alone nobody can tell. Of a
-# digit
-# close behind a tiny one like it PDFium gives no character: a known gap.
-_NOT_PRINTED = ("w:position", 'w:sz w:val="2"', "w:del ", "w:move", "fldSimple", "fldChar", "w:ins ", "w:sdt")
+# LibreOffice shows deletions, and works out fields. Of a line of raised text alone nobody can tell.
+_NOT_PRINTED = ("w:position", "w:del ", "w:move", "fldSimple", "fldChar", "w:ins ", "w:sdt")
 PRINTED, PLAIN_PRINTED = (
     tuple(look for look in each if not any(word in look.written for word in _NOT_PRINTED))
     for each in (LOOKS, PLAIN)

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule, IconSetRule, Rule
+from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule, FormulaRule, IconSetRule, Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -30,7 +30,7 @@ PLAIN = (
     *looks(NOTHING, "b=1", "i=1", "u=single", "font=SimSun"),
     *looks(Effect(ink="black"), "color=FF000000", "color=FF111111"),
     *looks(Effect(ink="red"), "color=FFFF0000"),
-    *looks(Effect(tiny=False), "sz=9", "sz=14"),
+    *looks(Effect(tiny=False), "sz=10", "sz=14"),
 )
 LOOKS = (
     *looks(Effect(ink="white"), "color=FFFFFFFF", "color=FFFEFEFE", "color=00FFFFFF"),
@@ -38,7 +38,8 @@ LOOKS = (
     *looks(Effect(ink="navy"), "color=FF000080"),
     *looks(Effect(tiny=True), "sz=1"),
     *looks(Effect(struck=True), "strike=1"),
-    *looks(Effect(raised=True), "vertAlign=superscript", "vertAlign=subscript"),
+    *looks(Effect(font=("vertAlign", 1)), "vertAlign=superscript"),
+    *looks(Effect(font=("vertAlign", -1)), "vertAlign=subscript"),
     *PLAIN,
 )
 PLAIN_OF_CELL = (
@@ -46,7 +47,8 @@ PLAIN_OF_CELL = (
     *looks(Effect(ground="white"), "fill=FFFFFFFF", "fill=FFFCFCFC"),
     *looks(NOTHING, "align=center", "align=right", "align=shrink", "border=medium", "note=12"),
     *looks(NOTHING, "lock=1", "code=@", "code=#,##0", 'code=0"件"', "code=0_);(0)", "code=[Red]0"),
-    *looks(NOTHING, "when=red", "when=never white"),
+    *looks(NOTHING, "when=red", "when=never white", "when=white border", "when=stopped", "when=hundreds"),
+    *looks(NOTHING, "when=three colours", "align=indent", "fill=gray125"),
 )
 OF_CELL = (
     *LOOKS,
@@ -54,18 +56,25 @@ OF_CELL = (
     *looks(Effect(ground="yellow"), "fill=FFFFFF00"),
     *looks(Effect(ground="navy"), "fill=FF000080"),
     *looks(Effect(ground="black"), "fill=FF000000"),
-    *looks(Effect(unseen=True), "code=;;;", "when=white", "when=nothing"),
+    *looks(Effect(unseen=True), "code=;;;", "when=nothing", "font=Wingdings"),
+    *looks(Effect(ink="white"), "when=white", "when=white in black"),
+    *looks(Effect(ground="black"), "when=two blacks"),
     *looks(Effect(struck=True), "align=fill", "when=struck"),
 )
 
 # LibreOffice leaves these out, or shows them in another way.
-_NOT_PRINTED = ("code=;;;", "when=nothing", "when=white", "when=struck", "align=fill", "note=")
+_NOT_PRINTED = (
+    *("code=;;;", "when=nothing", "when=white", "when=struck", "when=two blacks", "when=stopped"),
+    *("when=hundreds", "when=three colours", "fill=gray125", "align=indent"),
+    *("align=fill", "note=", "font=Wingdings"),
+)
 PRINTED_OF_CELL, PLAIN_PRINTED_OF_CELL = (
     tuple(look for look in each if not look.written.startswith(_NOT_PRINTED))
     for each in (OF_CELL, PLAIN_OF_CELL)
 )
 
 _WHITE = Font(color="FFFFFFFF")
+_BLACK_SIDE, _WHITE_SIDE = Side("thin", color="FF000000"), Side("thin", color="FFFFFFFF")
 _RULES: dict[str, Callable[[], Rule]] = {
     "red": lambda: FormulaRule(formula=["TRUE"], font=Font(color="FFFF0000")),
     "never white": lambda: CellIsRule(operator="equal", formula=["987654321"], font=_WHITE),
@@ -76,6 +85,19 @@ _RULES: dict[str, Callable[[], Rule]] = {
         formula=["TRUE"],
         dxf=DifferentialStyle(numFmt=NumberFormat(numFmtId=190, formatCode=";;;;")),
     ),
+    "white border": lambda: FormulaRule(formula=["TRUE"], border=Border(left=_WHITE_SIDE)),
+    "white in black": lambda: FormulaRule(formula=["1=1"], font=_WHITE, border=Border(left=_BLACK_SIDE)),
+    "hundreds": lambda: Rule(
+        type="expression",
+        formula=["MOD(ROW(),1)=0"],
+        dxf=DifferentialStyle(numFmt=NumberFormat(numFmtId=3, formatCode="#,##0")),
+    ),
+    "three colours": lambda: ColorScaleRule(
+        "min", None, "FFF8696B", "percentile", 50, "FFFFEB84", "max", None, "FF63BE7B"
+    ),
+    "two blacks": lambda: ColorScaleRule("min", None, "FF000000", "max", None, "FF000000"),
+    # It has no effect, and stops the rule that follows.
+    "stopped": lambda: FormulaRule(formula=["LEN(TRIM(1))=1"], font=Font(b=True), stopIfTrue=True),
     "white if 0": lambda: CellIsRule(operator="equal", formula=["0"], font=_WHITE),
     "white if more": lambda: CellIsRule(operator="greaterThan", formula=["100"], font=_WHITE),
     "bar": lambda: DataBarRule("min", 0, "max", None, color="FF638EC6"),
@@ -124,6 +146,15 @@ _FORMATS: dict[str, Callable[[int], tuple[Decimal | int | None, ...]]] = {
 }
 
 
+# What a format shows of a number that is stored as text.
+_TEXT_FORMATS: dict[str, Callable[[int], tuple[int | None, ...]]] = {
+    **dict.fromkeys(("General", "0.00", "@", "[Red]@", "0%"), lambda n: (n,)),
+    **dict.fromkeys((";;;", "0;0;0;", "[White]@"), lambda _: (None,)),
+    '"1"@': lambda n: (int(f"1{n}"),),
+    '0;0;0;@"5"': lambda n: (int(f"{n}5"),),
+}
+
+
 def _numbers() -> st.SearchStrategy[Content]:
     """Numbers in formats, on conditions, and in columns that are too narrow."""
     number = st.integers(0, 50) | st.integers(0, 99_999) | st.just(0)
@@ -140,11 +171,16 @@ def _numbers() -> st.SearchStrategy[Content]:
         number.map(lambda n: Number(n, ("when=icon",)).content(n)),
         number.map(lambda n: Number(n, ("when=icon alone",)).content(None)),
     )
+    text = st.builds(
+        lambda n, code: Number(n, (f"code={code}", "text=1")).content(*_TEXT_FORMATS[code](n)),
+        number,
+        st.sampled_from(list(_TEXT_FORMATS)),
+    )
     formula = st.sampled_from(("=SUM(1,2)", "=A1", '=IF(1,2,"")')).map(
         lambda text: Content((), known=frozenset((None,)), written=text)
     )
     narrow = st.integers(10_000, 999_999).map(lambda n: Number(n, ("width=2", "align=right")).content(None))
-    return formatted | conditional | formula | narrow
+    return formatted | conditional | text | formula | narrow
 
 
 def _font(properties: Mapping[str, str]) -> dict[str, Any]:
@@ -181,10 +217,16 @@ def _set_looks(cell: Any, written: Sequence[str]) -> None:
         cell.font = Font(name=properties.get("font", "Calibri"), **{"sz": 11.0, **font})
     for name, value in properties.items():
         if name == "fill":
-            cell.fill = PatternFill("solid", fgColor=value)
+            cell.fill = (
+                PatternFill(value) if value.startswith("gray") else PatternFill("solid", fgColor=value)
+            )
         elif name == "align":
             is_place = value in ("center", "right", "fill")
-            cell.alignment = Alignment(horizontal=value) if is_place else Alignment(shrink_to_fit=True)
+            indented = Alignment(horizontal="right", indent=1)
+            other = indented if value == "indent" else Alignment(shrink_to_fit=True)
+            # Text that does not break is cut off where the next cell begins.
+            placed = Alignment(horizontal=value, wrap_text=value != "fill")
+            cell.alignment = placed if is_place else other
         elif name == "border":
             cell.border = Border(*[Side(value)] * 4)
         elif name == "note":
@@ -195,6 +237,8 @@ def _set_looks(cell: Any, written: Sequence[str]) -> None:
             cell.number_format = value
         elif name == "when":
             cell.parent.conditional_formatting.add(cell.coordinate, _RULES[value]())
+            if value == "stopped":
+                cell.parent.conditional_formatting.add(cell.coordinate, _RULES["white"]())
         elif name == "width":
             cell.parent.column_dimensions[cell.column_letter].width = float(value)
 
@@ -202,7 +246,7 @@ def _set_looks(cell: Any, written: Sequence[str]) -> None:
 def _write(cell: Any, content: Content) -> None:
     if content.known is not None:
         value, *written = content.written.split("|")
-        cell.value = int(value) if value.isdecimal() else value
+        cell.value = int(value) if value.isdecimal() and "text=1" not in written else value
         _set_looks(cell, written)
         return
     properties = dict(look.written.split("=", 1) for look in content.of_cell)

@@ -38,7 +38,8 @@ def plans_differing_from_align(grids: Iterable[tuple[Grid, TableName]]) -> tuple
         plan = None if skeleton is None else make_plan(skeleton, table)
         if plan is not None:
             planned += 1
-            if plan.read(one) != align(one, table):
+            by_plan, aligned = plan.read(one), align(one, table)
+            if aligned is None or by_plan != aligned or by_plan.contents != aligned.contents:
                 differing.append(one)
     return planned, differing
 

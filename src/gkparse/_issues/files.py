@@ -249,6 +249,12 @@ FILES: Mapping[str, Entry] = {
         "已损坏、未读取的页：{pages}",
         SAVE_AGAIN,
     ),
+    "notes-unread": Entry(
+        _W,
+        "pages with notes or seals that cannot be read and may lie on numbers: {pages}",
+        "批注或印章无法读取、可能遮盖数字的页：{pages}",
+        Wording("Compare the numbers of these pages with the document.", "请将这些页的数字与原文核对。"),
+    ),
     "pages-pictured": Entry(
         _W,
         "pages without text that are only an image and were not read: {pages}",

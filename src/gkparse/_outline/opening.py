@@ -6,10 +6,11 @@ them counts, `identity` decides.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
-from attrs import Factory, define
+from attrs import define
 
 from gkparse._lines.heading import read_heading
 from gkparse._lines.mention import find_mention, find_period, years_of_work, years_stated
@@ -18,20 +19,37 @@ from gkparse._text.spans import Span
 from gkparse.grid import Line, Lines
 
 
-@define
+@define(slots=False)
 class Statements:
-    """What the introduction and the first sentences state, each with its place.
+    """What the introduction and the first sentences (`lines`) state, each with its place.
 
-    `agency` and `year` are from the sentence that presents the report. `sentence_years` are the years that
-    other sentences begin with, `years_of_work` those whose work a sentence speaks of.
+    `agency` and `year` are from the sentence that presents the report.
     """
 
-    texts: list[str]
+    lines: Sequence[Line]
     agency: tuple[str, Line] | None = None
     year: tuple[int, Line] | None = None
     period: tuple[tuple[date, date], Span] | None = None
-    sentence_years: list[tuple[int, Span]] = Factory(list)
-    years_of_work: list[tuple[int, Span]] = Factory(list)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [line.text for line in self.lines]
+
+    @cached_property
+    def sentence_years(self) -> list[tuple[int, Span]]:
+        """The years that sentences begin with."""
+        return self._with_places(years_stated(self.texts))
+
+    @cached_property
+    def years_of_work(self) -> list[tuple[int, Span]]:
+        """The years whose work sentences speak of. Few reports have to be asked."""
+        return self._with_places(years_of_work(self.texts))
+
+    def _with_places(self, years: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, Span]]:
+        starts = [line.start for line in self.lines]
+        return [
+            (year, Span(starts[index] + start, starts[index] + stop)) for year, index, start, stop in years
+        ]
 
     @property
     def years(self) -> list[tuple[int, Span]]:
@@ -50,9 +68,10 @@ class Statements:
 
 def read_statements(opening: Sequence[Line]) -> Statements:
     """What these lines state: the first agency, year and period, and the years of their sentences."""
-    statements = Statements([line.text for line in opening])
+    statements = Statements(opening)
     for line in opening:
-        mention = find_mention(line.text)
+        is_complete = statements.agency is not None and statements.year is not None
+        mention = None if is_complete else find_mention(line.text)
         if mention is not None:
             if statements.agency is None and mention.agency is not None:
                 statements.agency = mention.agency, line
@@ -62,13 +81,6 @@ def read_statements(opening: Sequence[Line]) -> Statements:
         if period is not None:
             days, start, stop = period
             statements.period = days, Span(line.start + start, line.start + stop)
-    statements.sentence_years, statements.years_of_work = (
-        [
-            (year, Span(opening[index].start + start, opening[index].start + stop))
-            for year, index, start, stop in years(statements.texts)
-        ]
-        for years in (years_stated, years_of_work)
-    )
     return statements
 
 

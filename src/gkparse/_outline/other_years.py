@@ -7,6 +7,7 @@ a year within a row, or in columns, `_tables/whose` finds.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from itertools import pairwise
 
 from gkparse._lines.facts import Facts, LineFacts
 from gkparse._text.year_words import ReportYear, Year, caption_year, split_year
@@ -25,14 +26,15 @@ def lines_of_other_years(facts: Facts, sections: Iterable[int], report_year: Rep
     ends = frozenset(sections)
     lines: set[int] = set()
     is_other = False
-    for index, line in enumerate(facts.items):
+    with_year = (index for index, line in enumerate(facts.items) if "年" in line.line or "期" in line.line)
+    changes = sorted(ends.union(with_year))
+    for index, stop in pairwise([*changes, len(facts)]):
         if index in ends:
             is_other = False
-        elif "年" in line.line or "期" in line.line:
-            year = _head_year(facts, index, ends)
-            is_other = is_other if year is None else report_year.is_other(year)
+        elif (year := _head_year(facts, index, ends)) is not None:
+            is_other = report_year.is_other(year)
         if is_other:
-            lines.add(index)
+            lines.update(range(index, stop))
     return frozenset(lines)
 
 

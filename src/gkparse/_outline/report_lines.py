@@ -15,6 +15,7 @@ from gkparse._outline.heading_candidates import Head, find_heading_candidates
 from gkparse._outline.several_reports import find_report_starts
 from gkparse._outline.table_rows import headings_beside, line_indices
 from gkparse._source.document import Document
+from gkparse._text.direction import in_shown_order
 from gkparse.grid import Lines
 
 
@@ -49,7 +50,7 @@ def split_reports(document: Document) -> list[ReportLines]:
 
 def _lines_of_reports(document: Document) -> Lines:
     """The lines of a document without those of the page around its reports."""
-    kept = Lines.of(document.source.text).items
+    kept = Lines.of(in_shown_order(document.source.text)).items
     if (body := document.body) is not None:
         kept = tuple(line for line in kept if body.start <= line.start < body.stop)
     if document.apart:

@@ -21,11 +21,11 @@ from gkparse.grid import Lines
 
 def line_indices(lines: Lines, spans: Iterable[Span]) -> set[int]:
     """The indices of the lines on which spans begin or go on. Lines that were left out have no index."""
-    starts = [line.start for line in lines]
+    starts = [line.start for line in lines.items]
     indices: set[int] = set()
     for span in spans:
         first = bisect(starts, span.start) - 1
-        if first >= 0 and span.start <= starts[first] + len(lines[first].text):
+        if first >= 0 and span.start <= starts[first] + len(lines.items[first].text):
             indices.add(first)
         indices.update(range(first + 1, bisect_left(starts, span.stop)))
     return indices

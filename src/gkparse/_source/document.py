@@ -49,7 +49,8 @@ class Document:
     (a date of publication below the title). `place` gives the page and box of a span in a PDF or OFD, and its
     table, row and cell in a document with tables. `marked` has, by its offset, the level of each line that
     the format marks as a heading; None where the format marks none. `absence` says what the document is if it
-    turns out to hold no report.
+    turns out to hold no report. `is_printed`: `place` holds the characters of all pages, which a reading must
+    not keep.
     """
 
     source: Source
@@ -61,6 +62,7 @@ class Document:
     place: Callable[[Span], Place] | None = None
     marked: Mapping[int, int] | None = None
     absence: Issue | None = None
+    is_printed: bool = False
 
 
 @frozen

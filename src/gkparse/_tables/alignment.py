@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 
@@ -15,11 +15,11 @@ from gkparse._explanation import RowTrace
 from gkparse._issues.issue import Severity
 from gkparse._tables.findings import Finding, supersede
 from gkparse._text.spans import Span
-from gkparse._text.values import State
+from gkparse._text.values import State, Value
 from gkparse.forms import TableForm
 from gkparse.forms.arithmetic import Figures
 from gkparse.grid import GridCell
-from gkparse.reading import CellReading
+from gkparse.reading import CellReading, LazyCells
 
 
 class RowOutcome(Enum):
@@ -67,6 +67,14 @@ class Misprint:
     cell: GridCell
 
 
+class PlannedCells(LazyCells):
+    """The cells that a plan found. `contents` is what each holds."""
+
+    def __init__(self, contents: Mapping[str, Value], make: Callable[[], dict[str, CellReading]]) -> None:
+        super().__init__(contents, make)
+        self.contents = contents
+
+
 @frozen(slots=False)
 class Alignment:
     """A grid that a form has read.
@@ -80,7 +88,7 @@ class Alignment:
     """
 
     form: TableForm
-    cells: dict[str, CellReading]
+    cells: Mapping[str, CellReading]
     rows: dict[str, RowReading]
     findings: tuple[Finding, ...]
     support: int
@@ -91,12 +99,19 @@ class Alignment:
     @cached_property
     def figures(self) -> Figures:
         """The number in each cell, by flat key; None where there is none."""
-        return {key: cell.value for key, cell in self.cells.items()}
+        return {key: content.number for key, content in self.contents.items()}
+
+    @cached_property
+    def contents(self) -> Mapping[str, Value]:
+        """What each cell holds, by flat key: its cell without text and place."""
+        if isinstance(self.cells, PlannedCells):
+            return self.cells.contents
+        return {key: Value(cell.state, cell.value, cell.unit, cell.note) for key, cell in self.cells.items()}
 
     @cached_property
     def known(self) -> int:
         """How many cells have a known content, which may be a blank."""
-        return sum(cell.state not in UNKNOWN for cell in self.cells.values())
+        return sum([content.state not in UNKNOWN for content in self.contents.values()])
 
     @cached_property
     def blank_labels(self) -> tuple[str, ...]:
@@ -106,7 +121,7 @@ class Alignment:
             for key, row in self.rows.items()
             if len(cells := self.form.cells_of(key)) == 1
             and row.outcome is RowOutcome.ONCE
-            and self.cells[cells[0]].state is State.BLANK
+            and self.contents[cells[0]].state is State.BLANK
             and self.cells[cells[0]].raw is None
         )
 

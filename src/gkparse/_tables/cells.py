@@ -21,7 +21,7 @@ from gkparse._tables.origins import Origin, Origins
 from gkparse._tables.scan import ScannedRow
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
-from gkparse._text.values import Quantity, State, read_value
+from gkparse._text.values import Quantity, State, Value, read_value
 from gkparse.forms import FORMS, Block, Row, TableForm, TableName
 from gkparse.forms.caches import of_forms
 from gkparse.grid import GridCell
@@ -101,7 +101,7 @@ def read_row(
         else:
             cell = first.match.fields.cells[cell_index]
             origin = origins.of(cell, first.scanned.row.cells)
-            cells[key] = read_cell(cell, kind, units.get(key), form.table, origin)
+            cells[key] = read_cell(cell, kind, units.get(key), table_index(form.table), origin)
     if repeats:
         outcome = RowOutcome.CONTRADICTED if contradicted else RowOutcome.TWICE
         return RowReading(outcome, row_span(repeats[0].scanned.row.cells), trace=first.trace), cells
@@ -128,7 +128,7 @@ def _copies(printed: Sequence[Printed], columns: int) -> Sequence[Printed]:
 def _unknown_cell(printed: Printed, form: TableForm, origins: Origins) -> CellReading:
     """A cell that stands somewhere in the row: its place is the whole row."""
     row_index = origins.row_of(printed.scanned.row.cells)
-    place = Place(row_span(printed.scanned.row.cells), None, None, _table_index(form.table), row_index)
+    place = Place(row_span(printed.scanned.row.cells), None, None, table_index(form.table), row_index)
     return CellReading(None, None, State.UNREADABLE, None, place)
 
 
@@ -136,16 +136,28 @@ def read_cell(
     cell: GridCell,
     kind: Quantity,
     unit_beside: str | None,
-    table: TableName,
+    table: int,
     origin: Origin | tuple[None, None],
 ) -> CellReading:
-    """A cell of the form as a cell of the grid holds it. If it prints no unit, `unit_beside` counts."""
+    """A cell of the form as a cell of the grid holds it. If it prints no unit, `unit_beside` counts.
+
+    `table` is the index of its table in the order of the forms.
+    """
+    return with_place(read_content(cell, kind, unit_beside), cell, table, origin)
+
+
+def read_content(cell: GridCell, kind: Quantity, unit_beside: str | None) -> Value:
+    """What a cell of the grid holds. If it prints no unit, `unit_beside` counts."""
     value = read_value(cell.text, kind)
-    unit = value.unit
-    if value.number is not None and unit is None:
-        unit = unit_beside
-    place = Place(cell.span, None, None, _table_index(table), *origin)
-    return CellReading(value.number, unit, value.state, cell.text, place, value.note)
+    if unit_beside is None or value.unit is not None or value.number is None:
+        return value
+    return Value(value.state, value.number, unit_beside, value.note)
+
+
+def with_place(content: Value, cell: GridCell, table: int, origin: Origin | tuple[None, None]) -> CellReading:
+    """The cell of the form for what a cell of the grid holds."""
+    place = Place(cell.span, None, None, table, *origin)
+    return CellReading(content.number, content.unit, content.state, cell.text, place, content.note)
 
 
 def _once(printed: Printed, *, in_order: bool) -> RowReading:
@@ -161,7 +173,7 @@ def _once(printed: Printed, *, in_order: bool) -> RowReading:
 
 @of_forms
 @cache
-def _table_index(table: TableName) -> int:
+def table_index(table: TableName) -> int:
     """Which of the tables it is, in the order of the forms."""
     return list(FORMS).index(table)
 

@@ -84,12 +84,12 @@ def _differing(one: CandidateReading, other: CandidateReading) -> set[str]:
     """The cells that two readings of a table see differently."""
     if one.alignment.form is not other.alignment.form:
         return set(one.alignment.cells)
-    mine, theirs = one.alignment.cells, other.alignment.cells
+    mine, theirs = one.alignment.contents, other.alignment.contents
     return {
         key
         for key in mine
-        if (mine[key].value, mine[key].unit, mine[key].state)
-        != (theirs[key].value, theirs[key].unit, theirs[key].state)
+        if (mine[key].number, mine[key].unit, mine[key].state)
+        != (theirs[key].number, theirs[key].unit, theirs[key].state)
     }
 
 

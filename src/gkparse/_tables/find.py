@@ -7,7 +7,7 @@ module.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -36,7 +36,7 @@ from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.editions import edition_named, first_year_of, forms_by_preference, tables_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
-from gkparse.reading import CellReading
+from gkparse.reading import CellReading, LazyCells
 
 # The title of a table stands at most this many lines above its first row, counting blank lines.
 TITLE_LINES = 3
@@ -173,18 +173,22 @@ class Tables:
         for name, table in self.found.items():
             # A title that is merged over all columns may stand on a line that is no row of the layout.
             top, end = bisect(starts, table.extent.start) - 1, bisect(starts, table.extent.stop)
-            for index in range(max(top - TITLE_LINES, 0), end):
-                if index in table_lines:
+            for index in set(range(max(top - TITLE_LINES, 0), end)) - table_lines:
+                line = self.facts.items[index]
+                if not line.text:
                     continue
-                line = self.facts[index]
                 is_rule = index >= top and "|" in line.text and line.kind in RULERS
                 if is_rule or any(label.table == name for label in line.labels):
                     table_lines.add(index)
         return table_lines
 
-    def cells(self) -> dict[str, CellReading]:
+    def cells(self) -> Mapping[str, CellReading]:
         """The cells of all tables that were found, by flat key."""
-        return {key: cell for table in self.found.values() for key, cell in table.cells.items()}
+        tables = [table.cells for table in self.found.values()]
+        return LazyCells(
+            chain.from_iterable(tables),
+            lambda: {key: cell for cells in tables for key, cell in cells.items()},
+        )
 
     def models(self) -> dict[TableName, Any]:
         """The tables that were found, as the report holds them."""
@@ -229,7 +233,7 @@ def _without(lines: Lines, left_out: frozenset[int]) -> Lines:
 
 
 def _model(table: Alignment) -> Any:
-    units = {key: unit for key in table.form.amounts if (unit := table.cells[key].unit) is not None}
+    units = {key: unit for key in table.form.amounts if (unit := table.contents[key].unit) is not None}
     return make_table(table.form, table.figures, units)
 
 

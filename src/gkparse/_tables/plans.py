@@ -9,25 +9,25 @@ its rows or header has a plan; every other grid is aligned anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import count
-from operator import lt
+from operator import le, lt
 
 from attrs import define, evolve, frozen
 
 from gkparse._explanation import RowTrace
 from gkparse._tables.align import align
-from gkparse._tables.alignment import Alignment, RowOutcome, RowReading
-from gkparse._tables.cells import cell_findings, read_cell, row_span
-from gkparse._tables.origins import Origins
+from gkparse._tables.alignment import Alignment, PlannedCells, RowOutcome, RowReading
+from gkparse._tables.cells import cell_findings, read_content, row_span, table_index, with_place
+from gkparse._tables.origins import Origin, Origins
 from gkparse._tables.repair.passes import repair
 from gkparse._tables.row_units import take_out
 from gkparse._tables.scan import scan
 from gkparse._tables.whose import names_years
 from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span, cover
-from gkparse._text.values import Quantity
+from gkparse._text.values import Quantity, State, Value
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.caches import of_forms
 from gkparse.grid import Grid, GridCell, GridRow
@@ -95,11 +95,11 @@ def skeleton_of(grid: Grid) -> Skeleton | None:
 
 def _may_be_numbers(texts: Sequence[str]) -> bool:
     """Whether a row may be the number of a page, or end in numbers of columns: rules look at such figures."""
-    filled = [text for cell in texts if (text := cell.strip())]
+    filled = list(filter(None, map(str.strip, texts)))
     if len(filled) < 3:
         return len(filled) == 1
     last = filled[-3:]
-    if not all(text.isdecimal() and len(text) < 16 for text in last):
+    if not all(map(str.isdecimal, last)) or max(map(len, last)) > 15:
         return False
     first, second, third = map(int, last)
     return first + 1 == second == third - 1
@@ -115,16 +115,8 @@ def _without_figure(text: str) -> str | int:
     return text
 
 
-@frozen
-class _PlannedCell:
-    """A cell of the form: its unit if the figure prints none, and the index of its row and cell in a grid."""
-
-    key: str
-    kind: Quantity
-    unit: str | None
-    row_index: int
-    cell_index: int
-
+# A cell of the form: its key, its kind, its unit if the figure prints none, and where it stands in a grid.
+_PlannedCell = tuple[str, Quantity, str | None, Origin]
 
 # The cells of a row that its span covers: the index of the row, of the first and of the last of these cells.
 _Extent = tuple[int, int, int]
@@ -145,30 +137,46 @@ class Plan:
 
     def read(self, grid: Grid) -> Alignment:
         """Reads a grid that has the skeleton of this plan."""
-        spans = {extent: _span_of(extent, grid) for extent in self.table_rows}
+        is_in_order = _is_in_order(grid)
+        span_of = _from_end_to_end if is_in_order else _around
+        spans = {extent: span_of(extent, grid) for extent in self.table_rows}
         row_spans = tuple(spans.values())
-        cells = self._cells(grid)
+        rows = [row.cells for row in grid.rows]
+        contents = {
+            key: read_content(rows[row][cell], kind, unit) for key, kind, unit, (row, cell) in self.cells
+        }
+        make = partial(self._make, grid, contents, is_in_order=is_in_order)
+        to_explain = [planned for planned in self.cells if not _is_number_alone(contents[planned[0]])]
         return Alignment(
             form=self.form,
-            cells=cells,
+            cells=PlannedCells(contents, partial(make, self.cells)),
             rows={
                 key: RowReading(RowOutcome.ONCE, spans[extent], trace=trace)
                 for key, trace, extent in self.rows
             },
-            findings=tuple(cell_findings(cells)),
+            findings=tuple(cell_findings(make(to_explain))),
             support=self.support,
             extent=cover(row_spans),
             row_spans=row_spans,
         )
 
-    def _cells(self, grid: Grid) -> dict[str, CellReading]:
-        origins = None if _begin_apart(grid) else Origins(grid)
+    def _make(
+        self,
+        grid: Grid,
+        contents: Mapping[str, Value],
+        planned: Sequence[_PlannedCell],
+        *,
+        is_in_order: bool,
+    ) -> dict[str, CellReading]:
+        """Some cells of the table, which hold these contents."""
+        origins = None if is_in_order or not planned else Origins(grid)
+        table = table_index(self.form.table)
         cells = {}
-        for planned in self.cells:
-            row = grid.rows[planned.row_index].cells
-            cell = row[planned.cell_index]
-            origin = origins.of(cell, row) if origins else (planned.row_index, planned.cell_index)
-            cells[planned.key] = read_cell(cell, planned.kind, planned.unit, self.form.table, origin)
+        for key, _, _, position in planned:
+            row = grid.rows[position[0]].cells
+            cell = row[position[1]]
+            origin = origins.of(cell, row) if origins else position
+            cells[key] = with_place(contents[key], cell, table, origin)
         return cells
 
 
@@ -202,7 +210,7 @@ def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] =
         form=form,
         support=alignment.support,
         cells=tuple(
-            _PlannedCell(key, column.kind, alignment.cells[key].unit, *positions[cell.place.span.start])
+            (key, column.kind, cell.unit, positions[cell.place.span.start])
             for key, (_, _, column) in form.slots.items()
             if (cell := alignment.cells[key]).place is not None
         ),
@@ -230,12 +238,28 @@ def _grid_of(skeleton: Skeleton) -> Grid:
     return Grid(tuple(rows))
 
 
-def _begin_apart(grid: Grid) -> bool:
-    """Whether each cell begins behind the one before: then nothing but itself stands at its place."""
-    starts = [cell.span.start for row in grid.rows for cell in row.cells]
-    return all(map(lt, starts, starts[1:]))
+def _is_in_order(grid: Grid) -> bool:
+    """Whether each cell begins behind the start of the one before, and not before its end.
+
+    Then nothing else stands at its place, and a row reaches from its first cell to its last.
+    """
+    spans = [cell.span for row in grid.rows for cell in row.cells]
+    starts, stops = [span.start for span in spans], [span.stop for span in spans]
+    return all(map(lt, starts, starts[1:])) and all(map(le, stops, starts[1:]))
 
 
-def _span_of(extent: _Extent, grid: Grid) -> Span:
+def _is_number_alone(content: Value) -> bool:
+    """Whether a cell holds a number and nothing else, so that there is no finding about it."""
+    return content.state is State.NUMBER and content.note is None
+
+
+def _from_end_to_end(extent: _Extent, grid: Grid) -> Span:
+    """The span of a row whose cells stand in order."""
+    row_index, first, last = extent
+    cells = grid.rows[row_index].cells
+    return Span(cells[first].span.start, cells[last].span.stop)
+
+
+def _around(extent: _Extent, grid: Grid) -> Span:
     row_index, first, last = extent
     return row_span(grid.rows[row_index].cells[first : last + 1])

@@ -102,7 +102,7 @@ def _last_row(table: Alignment) -> tuple[str, tuple[str, ...]]:
 
 
 def _last_is_full(table: Alignment) -> bool:
-    return all(table.cells[key].state is State.NUMBER for key in _last_row(table)[1])
+    return all(table.contents[key].state is State.NUMBER for key in _last_row(table)[1])
 
 
 def _cell_at_end(table: Alignment, end: int) -> str | None:
@@ -134,6 +134,6 @@ def without_end(table: Alignment, end: int | None) -> Alignment:
         row = evolve(row, outcome=RowOutcome.UNKNOWN, figures=(), surplus=())
     # The row may be cut off, so what was found about it earlier does not count.
     others = [finding for finding in table.findings if finding.key != last or finding.code not in OF_ROWS]
-    unknown = {key for key in table.form.cells_of(last) if table.cells[key].state in UNKNOWN}
+    unknown = {key for key in table.form.cells_of(last) if table.contents[key].state in UNKNOWN}
     lost = row_finding(last, row, table.form.row_names[last], unknown.union(cut_off))
     return evolve(table, rows={**table.rows, last: row}, findings=tuple(others)).with_findings([lost])

@@ -7,7 +7,7 @@ other, and `cells` names them. Heads on lines of their own are left to `_outline
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
@@ -80,16 +80,16 @@ def _of_year(
 
     `has_columns` is True for one of several tables side by side: its head stands in a row of the grid.
     """
-    if not any(map(_may_name_year, rows)):
+    marks_of_rows = list(map(_marks, rows))
+    if not any(marks_of_rows) and not any(map(_has_year_column, rows)):
         return list(rows), []
     kept: list[ScannedRow] = []
     others: list[ScannedRow] = []
     head: Year | None = None
     of_row: Year | None = None
     year_column: int | None = None
-    for scanned, below in zip_longest(rows, rows[1:]):
-        marks_at = _marks(scanned)
-        if marks_at and below is not None and _ends_in_label(scanned, below):
+    for scanned, below, marks_at in zip_longest(rows, rows[1:], marks_of_rows):
+        if marks_at and below is not None and _ends_in_label(scanned, below, marks_at):
             del marks_at[max(marks_at)]
         marks = set(marks_at.values())
         in_column = _year_in_column(scanned, year_column)
@@ -112,21 +112,23 @@ def _of_year(
     return kept, others
 
 
-def _ends_in_label(scanned: ScannedRow, below: ScannedRow) -> bool:
-    """Whether the year at the end of a row begins a label that goes on below: 上一年 above 项目数量."""
+def _ends_in_label(scanned: ScannedRow, below: ScannedRow, marks: Container[int]) -> bool:
+    """Whether the year at the end of a row begins a label that goes on below: 上一年 above 项目数量.
+
+    `marks` are the indices of the cells with years.
+    """
     cells = scanned.row.cells
     last = max((index for index, cell in enumerate(cells) if cell.text), default=-1)
     first = next((cell.text for cell in below.row.cells if cell.text), "")
-    return last in _marks(scanned) and bool(labels_of(cells[last].text + first))
+    return last in marks and bool(labels_of(cells[last].text + first))
 
 
 _WORDS = (CellKind.LABEL, CellKind.TEXT)
 
 
-def _may_name_year(scanned: ScannedRow) -> bool:
-    """Whether a row prints a year, or is a header with a column of years."""
-    is_header = CellKind.VALUE not in scanned.kinds
-    return bool(_marks(scanned)) or (is_header and _year_column(scanned, None) is not None)
+def _has_year_column(scanned: ScannedRow) -> bool:
+    """Whether a row is a header with a column of years."""
+    return CellKind.VALUE not in scanned.kinds and _year_column(scanned, None) is not None
 
 
 def _is_row(scanned: ScannedRow) -> bool:

@@ -8,7 +8,7 @@ a part, is unreadable. A rule that reads too little costs an issue; one that rea
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum, StrEnum
 from functools import lru_cache
 
@@ -59,6 +59,8 @@ COUNT_UNITS = (*(f"{thing}次" for thing in "人件项条家户批"), *"件项�
 # Without 亿元 and 千元: the model knows 元 and 万元, and gkparse converts no figure.
 AMOUNT_UNITS = ("万元", "元")
 _YUAN = {"万元": 10000, "元": 1}
+# Python rounds a product to 28 digits if nothing else is said; a printed amount can have 35.
+EXACT = Context(prec=40)
 
 # Typists in a hurry write \ for /.
 _NOT_APPLICABLE_WORDS = frozenset(
@@ -189,7 +191,7 @@ def in_yuan(amount: Decimal, unit: str) -> Decimal:
     >>> in_yuan(Decimal("0.84"), "万元")
     Decimal('8400.00')
     """
-    return amount * _YUAN[unit]
+    return EXACT.multiply(amount, _YUAN[unit])
 
 
 def is_unit(text: str) -> bool:

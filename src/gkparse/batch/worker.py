@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import multiprocessing
+import os
 import signal
 import sys
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from threading import Thread
 from types import FrameType
-from typing import cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from attrs import define, frozen
 
@@ -24,6 +26,9 @@ from gkparse._issues.wording import Phrases, Wording
 
 # The readings of a file, or the reason why it cannot be read.
 Outcome = tuple[Reading, ...] | Wording
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 _REASONS: Phrases = {
     "slow": Wording("it took longer than {seconds:g} seconds", "读取超过{seconds:g}秒"),
@@ -60,27 +65,33 @@ class ReadOptions:
             return reason_of(error)
 
 
-@define
-class IsolatedReader:
-    """Reads each file in a subprocess, within limits of time (seconds per file) and memory (MiB).
+class Reads(Protocol[T_co]):
+    """What a subprocess is given to read with: it makes something of a source, or says why it cannot."""
 
-    If a file exceeds a limit or crashes the subprocess, the outcome says so, and the next file gets a new
-    subprocess. Call `end` after the last file.
+    def read(self, source: Any, /) -> T_co | Wording: ...
+
+
+@define
+class Isolated(Generic[T]):
+    """Reads each source in a subprocess, within limits of time (seconds per source) and memory (MiB).
+
+    If a source exceeds a limit or crashes the subprocess, the outcome says so, and the next source gets a
+    new subprocess. Call `end` after the last source.
     """
 
-    options: ReadOptions
+    options: Reads[T]
     seconds: float | None = None
     memory: int | None = None
     _process: SpawnProcess | None = None
     _channel: Connection | None = None
 
-    def read(self, source: bytes | str) -> Outcome:
-        """Reads a file, from its path or its bytes, in the subprocess."""
+    def read(self, source: object) -> T | Wording:
+        """What the subprocess makes of a source."""
         channel = self._channel or self._start()
         try:
             channel.send(source)
             if channel.poll(self.seconds):
-                return cast(Outcome, channel.recv())
+                return cast(T | Wording, channel.recv())
             reason = _REASONS["slow"].filled({"seconds": self.seconds})
         except (EOFError, OSError):
             reason = _REASONS["crashed"]
@@ -101,24 +112,32 @@ class IsolatedReader:
 
     def end(self) -> None:
         """Ends the subprocess. It is asked first, so that it can end the programs that it has started."""
-        if self._process is None or self._channel is None:
-            return
-        self._process.terminate()
-        self._process.join(_GRACE)
-        self._process.kill()
-        self._process.join()
-        self._channel.close()
+        # First of all, since a thread that waits for the subprocess notices its end, and ends it too.
+        process, channel = self._process, self._channel
         self._process = self._channel = None
+        if process is None or channel is None:
+            return
+        process.terminate()
+        process.join(_GRACE)
+        process.kill()
+        process.join()
+        channel.close()
 
 
-def _serve(channel: Connection, options: ReadOptions, memory: int | None) -> None:
-    """The work of the subprocess: reads each file that it is sent, until the channel is closed."""
+class IsolatedReader(Isolated[tuple[Reading, ...]]):
+    """Reads each file, from its path or its bytes, in a subprocess."""
+
+
+def _serve(channel: Connection, options: Reads[object], memory: int | None) -> None:
+    """The work of the subprocess: reads each source that it is sent, until the channel is closed."""
     signal.signal(signal.SIGTERM, _exit)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     if memory is not None:
         _limit_memory(memory)
-    channel.send(None)
-    with contextlib.suppress(EOFError):
+    # Each of these says that the process that started this one has ended.
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        channel.send(None)
         while True:
             source = channel.recv()
             try:
@@ -126,6 +145,14 @@ def _serve(channel: Connection, options: ReadOptions, memory: int | None) -> Non
             except MemoryError:
                 outcome = _REASONS["memory" if memory else "no-memory"].filled({"memory": memory})
             channel.send(outcome)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it ends, even if that was killed while this one reads."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _exit(signal_number: int, _: FrameType | None) -> None:

@@ -10,10 +10,12 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from gkparse import Issue, Reading
+from gkparse import Issue, Reading, SourceFile
+from gkparse import record as record_of
 from gkparse._issues.system import reason_of
 from gkparse._issues.wording import Phrases, Wording
-from gkparse.batch.records import issue_data, json_line, json_list, reading_data
+from gkparse._text.spans import LineIndex
+from gkparse.batch.records import json_line, json_list
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.deciding import Decided, homeless, lay_over
 from gkparse.checks.decisions import Decision, load_decisions
@@ -24,6 +26,7 @@ from gkparse.cli.help_wording import HELP as HELP_OF_ALL
 from gkparse.cli.options import reading_options
 from gkparse.cli.wording import WORDS, Lang, plain
 from gkparse.errors import DecisionError
+from gkparse.records.record import issue_data
 
 HELP: Phrases = {
     "apply": Wording(
@@ -110,10 +113,11 @@ def apply(
 
 def record(name: str, decided: Decided) -> dict[str, Any]:
     """The record of a reading, with the decisions beside its cells and the findings about the others."""
+    positions = LineIndex(decided.reading.source.text)
     return {
-        **reading_data(name, decided.reading),
+        **record_of(decided.reading, SourceFile(name=name)),
         "decisions": {key: _decision(decision) for key, decision in decided.decisions.items()},
-        "decision_issues": [issue_data(issue) for issue in decided.issues],
+        "decision_issues": [issue_data(issue, positions) for issue in decided.issues],
     }
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import click
 
@@ -20,14 +21,16 @@ from gkparse import (
     installed_layouts,
     json_schema,
     loads,
+    record_schema,
 )
 from gkparse import render as render_report
 from gkparse._issues.system import reason_of
 from gkparse.batch.records import json_line, json_list
 from gkparse.batch.worker import IsolatedReader, ReadOptions
-from gkparse.checks.formats.json import record_schema
+from gkparse.checks.formats.json import record_schema as check_schema
 from gkparse.cli.applying import apply
 from gkparse.cli.checking import check
+from gkparse.cli.codebook import codebook
 from gkparse.cli.comparing import compare
 from gkparse.cli.console import beside, make_console
 from gkparse.cli.files import (
@@ -45,6 +48,7 @@ from gkparse.cli.help_wording import HELP, WRONG_USE
 from gkparse.cli.options import lang_option, output_option, reading_options
 from gkparse.cli.reviewing import review
 from gkparse.cli.rules import rules
+from gkparse.cli.table import table
 from gkparse.cli.terminal import page
 from gkparse.cli.wording import Lang, plain
 from gkparse.layouts.health import find_fault
@@ -63,9 +67,11 @@ def app() -> None:
 
 app.add_command(apply)
 app.add_command(check)
+app.add_command(codebook)
 app.add_command(compare)
 app.add_command(review)
 app.add_command(rules)
+app.add_command(table)
 
 
 @app.command(help=HELP["parse"].en)
@@ -161,13 +167,19 @@ _FORMATS: dict[str, DocumentFormat] = {
 }
 
 
+_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "report": json_schema,
+    "record": record_schema,
+    "check": check_schema,
+}
+
+
 @app.command(help=HELP["schema"].en)
-@click.argument("what", type=click.Choice(("report", "check")), default="report")
+@click.argument("what", type=click.Choice(tuple(_SCHEMAS)), default="report")
 @lang_option(expose_value=False)
-def schema(what: Literal["report", "check"]) -> None:
+def schema(what: str) -> None:
     """The command, with what its options say."""
-    written = json_schema() if what == "report" else record_schema()
-    write(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(_SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command(help=HELP["layouts"].en)

@@ -11,18 +11,19 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
-from gkparse import Reading, Severity
+from gkparse import Reading, Severity, SourceFile, record, source_file
 from gkparse._issues.system import os_reason
 from gkparse._issues.wording import Wording
-from gkparse.batch.records import error_data, reading_data
+from gkparse.batch.records import error_data
 from gkparse.batch.worker import IsolatedReader, Outcome, ReadOptions
 from gkparse.cli.help_wording import WRONG_USE
 from gkparse.cli.language import spoken
 from gkparse.cli.wording import plain
+from gkparse.records.source import read_file
 
 STDIN = STDOUT = "-"
 
@@ -40,18 +41,23 @@ class FileRun:
     def read(self, files: Sequence[str]) -> Iterator[tuple[str, Reading | Wording]]:
         """The name of each file with its readings, one by one, or with the reason why it cannot be read."""
         for name, outcome in read_files(self.reader, files):
-            worst = Severity.ERROR if isinstance(outcome, Wording) else outcome.worst()
-            if worst is Severity.ERROR:
-                self.status = 1
+            self._note(outcome)
             yield name, outcome
 
     def records(self, files: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
         """The record of each reading, and of each file that cannot be read."""
-        for name, outcome in self.read(files):
+        for source, outcome in read_outcomes(self.reader, files):
             if isinstance(outcome, Wording):
-                yield error_data(name, outcome)
+                self._note(outcome)
+                yield error_data(source, outcome)
             else:
-                yield reading_data(name, outcome, explain=explain)
+                for index, reading in enumerate(outcome, start=1):
+                    self._note(reading)
+                    yield record(reading, source, index, explain=explain)
+
+    def _note(self, outcome: Reading | Wording) -> None:
+        if isinstance(outcome, Wording) or outcome.worst() is Severity.ERROR:
+            self.status = 1
 
     def end(self) -> None:
         """Ends the reader, and the command with the exit status."""
@@ -66,17 +72,34 @@ def read_files(
 
     The reason also goes to standard error.
     """
+    for source, outcome in read_outcomes(reader, files):
+        if isinstance(outcome, Wording):
+            yield source.name or "", outcome
+        else:
+            yield from ((source.name or "", reading) for reading in outcome)
+
+
+def read_outcomes(
+    reader: ReadOptions | IsolatedReader, files: Iterable[str]
+) -> Iterator[tuple[SourceFile, Outcome]]:
+    """Each file with its readings, or with the reason why it cannot be read.
+
+    The reason also goes to standard error.
+    """
     for file in files:
-        name = shown_name(file)
+        source = SourceFile(name=shown_name(file))
         try:
-            outcome: Outcome = reader.read(read_standard_input() if file == STDIN else file)
+            if file == STDIN:
+                data = read_standard_input()
+                source = source_file(data, source.name)
+            else:
+                data, source = read_file(file, source.name)
+            outcome = reader.read(data)
         except OSError as error:
             outcome = os_reason(error)
         if isinstance(outcome, Wording):
-            write_error(name, outcome)
-            yield name, outcome
-        else:
-            yield from ((name, reading) for reading in outcome)
+            write_error(shown_name(file), outcome)
+        yield source, outcome
 
 
 def end_reader(reader: ReadOptions | IsolatedReader) -> None:
@@ -86,10 +109,14 @@ def end_reader(reader: ReadOptions | IsolatedReader) -> None:
 
 
 def read_standard_input() -> bytes:
+    return standard_input().read()
+
+
+def standard_input() -> BinaryIO:
+    """Standard input, as bytes. OSError if there is none."""
     if sys.stdin is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    data: bytes = sys.stdin.buffer.read()
-    return data
+    return sys.stdin.buffer
 
 
 def write(text: str | bytes, *, err: bool = False) -> None:

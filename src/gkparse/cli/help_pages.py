@@ -25,11 +25,23 @@ from gkparse.cli.comparing import HELP as HELP_OF_DIFF
 from gkparse.cli.help_wording import HELP, PLACEHOLDERS, TYPES
 from gkparse.cli.language import choose_lang, speaking, spoken
 from gkparse.cli.reviewing import HELP as HELP_OF_REVIEW
+from gkparse.cli.table_wording import HELP as HELP_OF_TABLE
 from gkparse.cli.wording import Lang
 from gkparse.cli.wrapping import hanging
 
-_TABLES = (HELP, HELP_OF_CHECKS, HELP_OF_REVIEW, HELP_OF_APPLY, TYPES, {"diff": HELP_OF_DIFF})
-_TEXTS = {cleandoc(text.en): text for table in _TABLES for text in table.values()}
+_TEXTS = {
+    cleandoc(text.en): text
+    for texts in (
+        HELP,
+        HELP_OF_CHECKS,
+        HELP_OF_TABLE,
+        HELP_OF_REVIEW,
+        HELP_OF_APPLY,
+        {"diff": HELP_OF_DIFF},
+        TYPES,
+    )
+    for text in texts.values()
+}
 
 _WORD = re.compile("[A-Z]+")
 

@@ -96,12 +96,30 @@ HELP: Phrases = {
     "schema": Wording(
         """Print the JSON schema of a report.
 
-        With check, prints that of what gkparse check --format json writes.
+        With record, prints that of what gkparse parse --json writes; with check, that of gkparse check
+        --format json.
         """,
         """输出报告的JSON格式定义（JSON Schema）。
 
-        给出check时，输出gkparse check --format json所写内容的格式定义。
+        给出record时，输出gkparse parse --json所写内容的格式定义；给出check时，输出gkparse check --format json
+        所写内容的格式定义。
         """,
+    ),
+    "codebook": Wording(
+        """Print what each cell of the official forms means.
+
+        There is a line for each cell of each form: its key, its labels in Chinese and English, the unit, the
+        official source, and the cells of the other form with which it is comparable, with the reason.
+        """,
+        """输出官方表格每个单元格的含义。
+
+        每种格式的每个单元格一行：键、中英文名称、单位、官方依据，以及另一种格式中与之可比的单元格和理由。
+        """,
+    ),
+    "codebook-format": Wording(
+        "Write CSV, or Markdown for people. By default the name of the output file decides (.csv, .md); any "
+        "other gets CSV.",
+        "写出CSV，或便于阅读的Markdown。默认由输出文件的名称决定（.csv、.md），其他名称写出CSV。",
     ),
     "layouts": Wording(
         """List the installed table layouts.

@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from gkparse._source.document import Document, DocumentTable, Place
 from gkparse._source.encodings import Source
+from gkparse._text.direction import without_turns
 from gkparse._text.spans import Span
 from gkparse.documents.blocks import Block, MarkedHeading, Row, Table
 from gkparse.documents.limits import Meter
@@ -75,7 +76,7 @@ class BlockComposer:
         if isinstance(block, MarkedHeading):
             self._marked[start] = block.level
         for line in block.splitlines() or [""]:
-            self._text.add_line(line)
+            self._text.add_line(without_turns(line))
         self._meter.count("characters", self._text.length - start)
         return start
 
@@ -93,7 +94,7 @@ class BlockComposer:
         rows = []
         for row, shapes in zip(table.rows, _shapes(table), strict=True):
             start = self._text.length
-            texts = [cell.text for cell in row.cells]
+            texts = [without_turns(cell.text) for cell in row.cells]
             grid_row = self._text.add_row(zip(texts, shapes, strict=True))
             self._meter.count("characters", self._text.length - start)
             rows.append(grid_row)
@@ -136,24 +137,24 @@ class _Places:
 
     def __init__(self) -> None:
         # In the order of the text: the offset at which each row begins; the offset at which it stops, the
-        # index of its table, the row, and its cells.
+        # index of its table, that of the row, its cells and their indices.
         self._starts: list[int] = []
-        self._rows: list[tuple[int, int, Row, GridRow]] = []
+        self._rows: list[tuple[int, int, int, GridRow, tuple[int | None, ...]]] = []
 
     def add_row(self, span: Span, table: int, row: Row, grid_row: GridRow) -> None:
         self._starts.append(span.start)
-        self._rows.append((span.stop, table, row, grid_row))
+        self._rows.append((span.stop, table, row.index, grid_row, tuple([cell.index for cell in row.cells])))
 
     def __call__(self, span: Span) -> Place:
         start, stop = span.start, span.stop
         index = bisect(self._starts, start) - 1
         if index < 0:
             return Place(span)
-        row_stop, table, row, grid_row = self._rows[index]
+        row_stop, table, row, grid_row, indices = self._rows[index]
         if stop > row_stop:
             return Place(span)
         column = bisect(grid_row.cells, start, key=_START) - 1
         if column < 0 or stop > grid_row.cells[column].span.stop:
-            return Place(span, table=table, row=row.index)
-        cell_index = row.cells[column].index
-        return Place(span, None, None, table, row.index, column if cell_index is None else cell_index)
+            return Place(span, table=table, row=row)
+        cell_index = indices[column]
+        return Place(span, None, None, table, row, column if cell_index is None else cell_index)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import cast
 
 from gkparse.forms import Authority, Comparison, Relation, TableForm
 
@@ -33,9 +34,7 @@ def sides(relation: Relation, figures: Figures) -> tuple[Number, Number] | None:
     right = [figures.get(key) for key in relation.right]
     if None in left or None in right:
         return None
-    return sum(number for number in left if number is not None), sum(
-        number for number in right if number is not None
-    )
+    return sum(cast("list[Number]", left)), sum(cast("list[Number]", right))
 
 
 def holds(relation: Relation, left: Number, right: Number) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from attrs import field, frozen
 
-from gkparse.forms.caches import forget
+from gkparse.forms.caches import forget, of_forms
 from gkparse.forms.disclosure import DISCLOSURE_2019, DISCLOSURE_2021
 from gkparse.forms.proceedings import PROCEEDINGS_2019, PROCEEDINGS_2021
 from gkparse.forms.requests import REQUESTS_2019, REQUESTS_2021
@@ -27,7 +28,7 @@ class Edition:
     A table that the notice leaves as it was may be missing from `tables`. If `anew` is True, the notice ends
     all earlier tables that it does not have. `sections` are those that hold its tables, if they are not among
     the six. `models` are the classes of its tables; those of the editions that gkparse ships stand in
-    `convert.TABLE_CLASSES`, since the forms know nothing of the model.
+    `convert.TABLE_CLASSES`, since the forms know nothing of the model. `notice` is the number of the notice.
     """
 
     name: FormName
@@ -36,22 +37,25 @@ class Edition:
     anew: bool = False
     sections: tuple[OfficialSection, ...] = ()
     models: Mapping[TableName, type[Any]] = field(factory=dict)
+    notice: str = ""
 
 
 # In the order of their years.
 EDITIONS = [
-    # The trial form, 国办公开办函〔2019〕60号. Reports for earlier years have no statutory tables.
+    # The trial form. Reports for earlier years have no statutory tables.
     Edition(
         "2019",
         2019,
         {"disclosure": DISCLOSURE_2019, "requests": REQUESTS_2019, "proceedings": PROCEEDINGS_2019},
         anew=True,
+        notice="国办公开办函〔2019〕60号",
     ),
-    # The revised form, 国办公开办函〔2021〕30号.
+    # The revised form.
     Edition(
         "2021",
         2021,
         {"disclosure": DISCLOSURE_2021, "requests": REQUESTS_2021, "proceedings": PROCEEDINGS_2021},
+        notice="国办公开办函〔2021〕30号",
     ),
 ]
 
@@ -97,6 +101,8 @@ def form_of(table: TableName, form: FormName) -> TableForm:
     return next(table_form for table_form in FORMS[table] if table_form.form == form)
 
 
+@of_forms
+@lru_cache(maxsize=256)
 def tables_of(year: int | None) -> tuple[TableName, ...]:
     """The tables that a report for this year must have; those of today if the year is not known.
 

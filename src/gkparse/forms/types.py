@@ -177,6 +177,17 @@ class TableForm:
         return self._cells_by_row[row_key]
 
     @cached_property
+    def labels(self) -> dict[str, str]:
+        """The official labels of each cell by its key: those of its row, then those of its column.
+
+        Each begins with the merged labels around it, from the outermost inwards.
+        """
+        return {
+            key: " / ".join(filter(None, (*row.left, row.label, *column.above, column.label)))
+            for key, (_, row, column) in self.slots.items()
+        }
+
+    @cached_property
     def _cells_by_row(self) -> dict[str, tuple[str, ...]]:
         return {
             self.row_key(row): tuple(self.key(row, column) for column in block.columns)

@@ -145,6 +145,47 @@ class TestParts:
         assert figures(data) == [12, 5, 7]
 
     @pytest.mark.parametrize(
+        "broken",
+        [
+            {"Doc_0/Annots/Annotations.xml": "<a"},
+            {
+                "Doc_0/Annots/Annotations.xml": part(
+                    "Annotations", '<ofd:Page PageID="p0"><ofd:FileLoc>lost.xml</ofd:FileLoc></ofd:Page>'
+                )
+            },
+            {"Doc_0/Signs/Signatures.xml": part("Signatures", '<ofd:Signature BaseLoc="lost.xml"/>')},
+            {
+                "Doc_0/Signs/Signatures.xml": part("Signatures", '<ofd:Signature BaseLoc="S.xml"/>'),
+                "Doc_0/Signs/S.xml": part(
+                    "Signature",
+                    '<ofd:SignedInfo><ofd:StampAnnot PageRef="p0" Boundary="1 2 3"/></ofd:SignedInfo>',
+                ),
+            },
+        ],
+        ids=["notes", "note", "seal", "box-of-seal"],
+    )
+    def test_a_note_or_seal_that_cannot_be_read_is_named_and_the_pages_are_read(
+        self, broken: dict[str, str | bytes | None]
+    ) -> None:
+        data = changed(broken)
+        assert figures(data) == [12, 5, 7]
+        (named,) = (issue for issue in gkparse.load(data).issues if issue.code == "notes-unread")
+        assert named.facts["pages"] == "1"
+
+    def test_a_note_with_a_wrong_value_is_named_and_its_page_is_read(self) -> None:
+        note = '<ofd:TextObject Boundary="1 2 3"><ofd:TextCode>9</ofd:TextCode></ofd:TextObject>'
+        data = ofd(page().note("FreeText", (300, 100, 340, 120), note))
+        assert figures(data) == [12, 5, 7]
+        assert "notes-unread" in {issue.code for issue in gkparse.load(data).issues}
+
+    def test_a_wrong_box_of_all_pages_loses_none(self) -> None:
+        document = str(parts_of(page())["Doc_0/Document.xml"])
+        data = changed(
+            {"Doc_0/Document.xml": document.replace("<ofd:PhysicalBox>0 0 ", "<ofd:PhysicalBox>0 ")}
+        )
+        assert figures(data) == [12, 5, 7]
+
+    @pytest.mark.parametrize(
         "drawn", ['<ofd:TextObject DrawParam="lost"/>', '<ofd:CompositeObject ResourceID="lost"/>']
     )
     def test_what_is_missing_with_its_part_damages_the_page_and_what_is_nowhere_draws_nothing(

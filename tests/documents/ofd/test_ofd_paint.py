@@ -473,3 +473,108 @@ class TestPrintedCharacters:
 
     def test_type_printed_twice_for_bold_is_read_once(self) -> None:
         assert quietly(over(text("908", X + 0.3))) == 908
+
+
+BLACK_FILL = 'Fill="true" Stroke="false"', colour(BLACK)
+PALE_STROKE = colour(WHITE, name="StrokeColor")
+
+
+class TestCurvesAndWideStrokes:
+    @pytest.mark.parametrize(
+        "draw",
+        [
+            path(f"M 152 {DOWN - 3} B 157 {DOWN - 7} 162 {DOWN + 1} 169 {DOWN - 4}"),
+            path(f"M 152 {DOWN - 2} Q 160 {DOWN - 6} 169 {DOWN - 2}"),
+            path(f"M 152 {DOWN - 3} L 152.1 {DOWN - 3} B 157 {DOWN - 7} 162 {DOWN + 1} 169 {DOWN - 4}"),
+            path(f"M 150 {DOWN + 4} L 170 {DOWN + 2}", 'LineWidth="6"', PALE_STROKE),
+            path(f"M 150 {DOWN + 4} L 170 {DOWN + 2}", 'LineWidth="6"'),
+            path(f"M 158 {DOWN + 5} L 160 {DOWN - 11}", 'LineWidth="4"', PALE_STROKE),
+            path(
+                f"M 150 {DOWN - 3} B 154 {DOWN - 3} 162 {DOWN - 4} 170 {DOWN - 3}",
+                'LineWidth="4"',
+                PALE_STROKE,
+            ),
+            path(f"M 151 {DOWN} B 151 {DOWN - 12} 170 {DOWN - 12} 170 {DOWN} C", *BLACK_FILL),
+            text("█", inner=colour(WHITE)),
+        ],
+        ids=["B", "Q", "line-and-B", "white", "black", "steep", "wide-curve", "blob", "block-character"],
+    )
+    def test_a_figure_that_they_cross_is_unknown(self, draw: Draw) -> None:
+        assert is_unknown(over(draw))
+
+    def test_an_arc_through_a_figure_strikes_it_out(self) -> None:
+        ends = numbers(152, DOWN - 3), numbers(169, DOWN - 3)
+        arc = f"M {ends[0]} A 40 40 0 0 1 {ends[1]}"
+        drawn = f'<ofd:PathObject Boundary="0 0 210 297"><ofd:AbbreviatedData>{arc}</ofd:AbbreviatedData>'
+        assert is_unknown(over(lambda page: page.draw(f"{drawn}</ofd:PathObject>")))
+
+    @pytest.mark.parametrize(
+        "draw",
+        [
+            path(f"M 153 {DOWN + 2} B 157 {DOWN + 1} 162 {DOWN + 3} 168 {DOWN + 2}"),
+            path(f"M 146 {DOWN - 3} B 146 {DOWN - 13} 175 {DOWN - 13} 175 {DOWN - 3}"),
+            path(f"M 150 {DOWN + 8} L 170 {DOWN + 6}", 'LineWidth="2"', PALE_STROKE),
+        ],
+        ids=["waves", "arch", "white-stroke-below"],
+    )
+    def test_a_figure_with_them_beside_it_is_what_it_is(self, draw: Draw) -> None:
+        assert quietly(over(draw)) == 908
+
+    @pytest.mark.parametrize("corners", ["0 0 L 80 20 L 80 0 L 0 20", "0 0 L 80 20 L 0 20 L 80 0"])
+    def test_pale_text_on_a_shape_whose_sides_cross_is_unknown(self, corners: str) -> None:
+        numbers_of = [part if part == "L" else mm(float(part)) for part in corners.split()]
+        page = sheet("").draw(
+            f'<ofd:PathObject Boundary="{numbers(LEFT, 842 - TOP, 80, 20)}" Stroke="false" Fill="true">'
+            f"{colour(BLACK)}<ofd:AbbreviatedData>M {' '.join(numbers_of)} C</ofd:AbbreviatedData>"
+            "</ofd:PathObject>"
+        )
+        text("908", inner=colour(WHITE))(page)
+        assert is_unknown(page)
+
+    @pytest.mark.parametrize("is_within", [True, False])
+    def test_pale_text_on_a_ground_that_is_cut_off_is_not_seen(self, is_within: bool) -> None:
+        limit = clip(-5, -5, 90, 30) if is_within else clip(300, 300, 9, 9)
+        ground = block(BLACK)(page := sheet("")) and page.drawn.pop()
+        page.draw(str(ground).replace("<ofd:FillColor", f"{limit}<ofd:FillColor"))
+        text("908", inner=colour(WHITE))(page)
+        assert (quietly(page) == 908) if is_within else is_unknown(page)
+
+    @pytest.mark.parametrize(
+        ("fill", "stroke", "width", "value"),
+        [
+            (WHITE, BLACK, 0.3, 908),
+            (BLACK, BLACK, 0.3, 908),
+            (BLACK, WHITE, 0.05, 908),
+            (BLACK, WHITE, 1.0, None),
+            (WHITE, WHITE, 0.3, None),
+        ],
+    )
+    def test_the_contour_of_a_figure_can_show_it_or_hide_it(
+        self, fill: str, stroke: str, width: float, value: int | None
+    ) -> None:
+        inner = colour(fill) + colour(stroke, name="StrokeColor")
+        page = over(text("908", X, f'Stroke="true" LineWidth="{width}"', inner), "")
+        cell, is_named = cell_of(ofd(page))
+        assert (cell.value, is_named) == (value, value is None)
+
+    @pytest.mark.parametrize("kind", ["Stamp", "Watermark", "Path"])
+    def test_a_note_that_covers_a_figure_hides_it(self, kind: str) -> None:
+        cover = (
+            '<ofd:PathObject Boundary="0 0 28 7" Stroke="false" Fill="true"><ofd:FillColor Value="0 0 0"/>'
+            "<ofd:AbbreviatedData>M 0 0 L 28 0 L 28 7 L 0 7 C</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+        assert is_unknown(sheet().note(kind, (LEFT + 1, BOTTOM, RIGHT, TOP), cover))
+
+    def test_a_picture_that_its_boundary_cuts_is_no_scan_of_the_page(self) -> None:
+        bound = numbers(LEFT + 2, 842 - TOP, 76, 18)
+        picture = f'<ofd:ImageObject Boundary="{bound}" CTM="200 0 0 200 -50 -50" ResourceID="grey"/>'
+        assert is_unknown(over(lambda page: page.draw(picture)))
+
+    def test_digits_that_lie_half_on_each_other_are_unknown(self) -> None:
+        page = sheet("")
+        page.draw(page.text_object(X, Y, "12", 10).replace('DeltaX="1.7639"', 'DeltaX="0.75"'))
+        assert "0.75" in page.drawn[-1]
+        assert is_unknown(page)
+
+    def test_a_colour_of_one_number_is_read(self) -> None:
+        assert quietly(over(text("908", inner=colour("#FF0000")), "")) == 908

@@ -205,8 +205,16 @@ class TestStrikes:
             lambda page: page.line(X - 1, Y - 1, X + 16, Y + 8),
             lambda page: page.line(LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1),
             lambda page: page.draw(f"1 0 0 RG {X} {Y} m {X + 5} {Y + 7} l {X + 15} {Y} l S 0 G"),
+            lambda page: page.draw(f"{X - 1} {Y + 2} m {X + 4} {Y + 7} {X + 9} {Y + 7} {X + 16} {Y + 2} c S"),
+            lambda page: page.draw(
+                f"1 0 0 rg {X - 1} {Y + 2} m {X + 6} {Y + 5} {X + 9} {Y + 6} {X + 16} {Y + 5} c",
+                f"{X + 9} {Y + 7} {X + 6} {Y + 6} {X - 1} {Y + 3} c f 0 g",
+            ),
         ],
-        ids=["line", "bar", "one-digit", "two-lines", "cell", "row", "askew", "cell-askew", "zigzag"],
+        ids=[
+            *("line", "bar", "one-digit", "two-lines", "cell", "row", "askew", "cell-askew", "zigzag"),
+            *("curve", "pen"),
+        ],
     )
     def test_a_struck_out_figure_is_unknown(self, strike: Draw) -> None:
         assert is_unknown(over(strike))
@@ -226,11 +234,26 @@ class TestStrikes:
             lambda page: page.line(X, Y - 1.5, X + 15, Y - 1.5).line(X, Y - 3, X + 15, Y - 3),
             lambda page: page.line(X, Y + 9.5, X + 15, Y + 9.5, 0.6),
             lambda page: page.draw("1 G").line(X, Y + 3, X + 15, Y + 3).draw("0 G"),
+            lambda page: page.draw("q 400 400 5 5 re W n").line(X, Y + 3, X + 15, Y + 3).draw("Q"),
+            lambda page: page.draw("q 400 400 5 5 re W n").line(X, Y, X + 15, Y + 8).draw("Q"),
+            lambda page: page.draw(f"{X} {Y - 2} m {X + 4} {Y - 1} {X + 9} {Y - 3} {X + 15} {Y - 2} c S"),
+            lambda page: page.draw(
+                f"{X - 6} {Y + 4} m {X - 6} {Y + 14} {X + 22} {Y + 14} {X + 22} {Y + 4} c"
+            ).draw(f"{X + 22} {Y - 6} {X - 6} {Y - 6} {X - 6} {Y + 4} c S"),
+            lambda page: page.line(X, Y - 1, X + 15, Y - 1, 2.5),
         ],
-        ids=["underlined", "twice", "overlined", "white-line"],
+        ids=[
+            *("underlined", "twice", "overlined", "white-line", "cut-off", "askew-cut-off", "waves", "ring"),
+            "thick",
+        ],
     )
     def test_a_figure_with_a_line_beside_it_is_what_it_is(self, line: Draw) -> None:
         assert quietly(over(line)) == 908
+
+    def test_an_underline_from_the_border_of_a_cell_does_not_divide_it(self) -> None:
+        page = sheet("").text(X - 2, Y + 5, "7689272612345", 10).line(LEFT + 0.3, Y + 4.4, LEFT + 66, Y + 4.4)
+        page.text(X + 10, Y - 4, "6811", 8).line(X + 9, Y - 1.2, X + 27, Y - 1.2)
+        assert is_unknown(page)
 
     def test_a_blank_cell_that_is_crossed_out_is_blank(self) -> None:
         page = sheet("").line(LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1)
@@ -238,13 +261,64 @@ class TestStrikes:
         assert (cell.state.value, is_named) == ("blank", False)
 
 
+BOX = (LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1)
+PENCIL = ("1 1 1 RG", "0 0 0 RG")
+
+
+class TestWideStrokes:
+    """A stroke so wide that it hides what it crosses."""
+
+    @pytest.mark.parametrize("pencil", PENCIL, ids=["white", "black"])
+    @pytest.mark.parametrize(
+        "stroke",
+        [
+            f"9 w {X - 3} {Y + 4} m {X + 20} {Y + 4} l S",
+            f"20 w {X - 3} {Y - 6} m {X + 20} {Y - 4} l S",
+            f"10 w {X - 3} {Y + 4} m {X + 20} {Y + 4} l {X + 20} {Y - 2} l S",
+            f"12 w {X - 3} {Y + 4} m {X + 3} {Y + 6} {X + 8} {Y + 6} {X + 18} {Y + 3} c S",
+            f"9 w {X + 1} {Y + 2} 13 4 re S",
+            f"12 w [30 1] 0 d {X - 3} {Y + 4} m {X + 20} {Y + 4} l S",
+            f"4 w {X - 3} {Y + 6} m {X + 20} {Y + 6} l S",
+        ],
+        ids=["straight", "askew", "bent", "curve", "rectangle", "dashes", "narrow"],
+    )
+    def test_a_figure_under_a_wide_stroke_is_unknown(self, stroke: str, pencil: str) -> None:
+        assert is_unknown(over(lambda page: page.draw(f"q {pencil} {stroke} Q")))
+        ink = sheet().note("Ink", BOX, look=f"q {pencil} {stroke} Q")
+        assert is_unknown(ink)
+
+    def test_a_wide_stroke_below_a_figure_is_its_ground(self) -> None:
+        page = sheet("").draw(f"q 1 1 0 RG 12 w {X - 3} {Y + 4} m {X + 20} {Y + 4} l S Q")
+        assert quietly(page.text(X, Y, "908", 10)) == 908
+
+    def test_a_thin_part_of_a_path_takes_nothing_from_its_cover(self) -> None:
+        cover = f"q 1 g 300 100 40 1 re {LEFT + 2} {BOTTOM + 2} 76 16 re f Q"
+        assert is_unknown(over(lambda page: page.draw(cover)))
+
+
+class TestTurnedFigures:
+    UP, DOWN, OVER = (0, 1, -1, 0), (0, -1, 1, 0), (-1, 0, 0, -1)
+
+    def test_a_figure_that_runs_up_or_down_is_read(self) -> None:
+        assert quietly(sheet("").text(X + 10, Y - 2, "98", 8, matrix=self.UP)) == 98
+        assert quietly(sheet("").text(X + 10, Y + 8, "98", 8, matrix=self.DOWN)) == 98
+
+    @pytest.mark.parametrize("figure", ["69", "1", "986"])
+    def test_a_figure_upside_down_is_unknown(self, figure: str) -> None:
+        assert is_unknown(sheet("").text(X + 20, Y + 7, figure, 10, matrix=self.OVER))
+
+    @pytest.mark.parametrize("second", [(X + 10, Y - 5), (X + 15, Y)], ids=["behind", "beside"])
+    def test_digits_that_are_drawn_in_another_order_than_they_run_are_unknown(
+        self, second: tuple[float, float]
+    ) -> None:
+        page = sheet("").text(X + 10, Y, "9", 10, matrix=self.UP)
+        assert is_unknown(page.text(*second, "8", 10, matrix=self.UP))
+
+
 def looks_like(figure: str, ground: str = "") -> str:
     """The look of a note: a figure, and perhaps a ground below it."""
     code = figure.encode("utf-16-be").hex()
     return f"{ground} 0 g BT /song 10 Tf {X} {Y} Td <{code}> Tj ET"
-
-
-BOX = (LEFT + 1, BOTTOM + 1, RIGHT - 1, TOP - 1)
 
 
 class TestNotesAndFields:
@@ -369,3 +443,51 @@ class TestPicturesInCells:
         page.drawn += sheet("").drawn
         cell, is_named = cell_of(pdf(page))
         assert (cell.state.value, is_named) == ("blank", False)
+
+
+def cut(page: Sheet, figure: str, left: float, right: float) -> None:
+    """Draws the figure, of which only what stands between two places is seen."""
+    page.draw(f"q {left} {BOTTOM} {right - left} 20 re W n").text(X, Y, figure, 10).draw("Q")
+
+
+class TestRepeats:
+    """PDFium leaves out what it takes for a repeat of a character."""
+
+    @pytest.mark.parametrize(
+        "odd",
+        [
+            lambda page: page.text(X - 1.5, Y, "2545", 0.5),
+            lambda page: page.text(X - 2, Y, "2545", 1),
+            lambda page: page.text(X, Y, "5", 10, matrix=(-1, 0, 0, 1)),
+        ],
+        ids=["dots", "tiny", "mirrored"],
+    )
+    def test_a_figure_behind_odd_text_that_ends_with_its_first_digit_is_read(self, odd: Draw) -> None:
+        page = sheet("")
+        odd(page)
+        assert quietly(page.text(X, Y, "5186", 10)) == 5186
+
+    @pytest.mark.parametrize(
+        "odd",
+        [
+            lambda page: page.text(X - 4, Y, "2545", 2),
+            lambda page: page.text(X, Y, "5", 2, matrix=(0.9, 0.43, -0.43, 0.9)),
+        ],
+        ids=["small", "slanted"],
+    )
+    def test_a_figure_behind_small_text_that_is_seen_is_unknown(self, odd: Draw) -> None:
+        page = sheet("")
+        odd(page)
+        assert is_unknown(page.text(X, Y, "5186", 14))
+
+    def test_a_figure_that_keeps_a_digit_of_what_it_covers_is_read(self) -> None:
+        page = over(lambda page: page.text(X, Y, "905", 10), "")
+        page.draw(block("1 1 1", X + 4.9, 20)).text(X + 5, Y, "15", 10)
+        assert quietly(page) == 915
+
+    @pytest.mark.parametrize("figure", ["905", "995"])
+    def test_a_figure_that_is_drawn_in_two_parts_is_read(self, figure: str) -> None:
+        page = sheet("")
+        cut(page, figure, LEFT, X + 5)
+        cut(page, figure, X + 5, RIGHT)
+        assert quietly(page) == int(figure)

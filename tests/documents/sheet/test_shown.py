@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from typing import Any
-
 import pytest
 
 import gkparse
 from gkparse import Limits, State
 from gkparse.documents import open_document
+from tests.kit.one_cell import (
+    UNREAD,
+    WHITE_FONT,
+    aligned,
+    corner,
+    covered,
+    formats,
+    in_column,
+    rule,
+    shown,
+    solid,
+    under,
+)
 from tests.kit.sheets import book, figure, laid, sheet, text
 from tests.kit.whole_report import WHOLE
 from tests.kit.whole_sheet import whole
-from tests.kit.word import archive
 
-UNREAD = "\ufffc"
 KEY = "requests.granted.natural_person"
-
-
-def shown(cell: str, more: str = "", **parts: Any) -> str:
-    """What a cell shows, between a label and a figure."""
-    rows = f"{more}<sheetData><row>{text('规章')}{cell}{figure('7')}</row></sheetData>"
-    document = open_document(book(rows, **parts), None, Limits())
-    return document.tables[0].grid.rows[0].cells[1].text
-
-
-def formats(font: str = "", fill: str = "", code: str = "General") -> str:
-    """Two formats: the usual one, and one with this font, fill and code."""
-    usual = '<fill><patternFill patternType="none"/></fill>'
-    return (
-        f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
-        f"<fonts><font/><font>{font}</font></fonts><fills>{usual}<fill>{fill}</fill></fills>"
-        '<cellXfs><xf/><xf numFmtId="200" fontId="1" fillId="1"/></cellXfs>'
-    )
-
-
-def solid(rgb: str) -> str:
-    return f'<patternFill patternType="solid"><fgColor rgb="FF{rgb}"/><bgColor indexed="64"/></patternFill>'
 
 
 FORMULAS = [
@@ -110,7 +96,7 @@ SEEN = [
     formats('<color rgb="FFFF0000"/><sz val="9"/>'),
     formats('<color rgb="FFFFFFFF"/>', solid("1F4E79")),
     formats('<color theme="0"/>', '<patternFill patternType="solid"><fgColor theme="4"/></patternFill>'),
-    formats('<color auto="1"/>', solid("000000")),
+    formats('<color auto="1"/>', solid("000080")),
     formats('<color theme="1"/>', solid("FFFF00")),
 ]
 
@@ -158,23 +144,6 @@ def test_a_format_that_fills_the_cell_with_a_character_is_not_understood() -> No
     assert shown(figure("908", style=1), formats=formats(code="* 0")) == "908"
 
 
-def changes(*formats_: str) -> str:
-    """The usual formats, and these changes of conditional formats."""
-    return f"{formats()}<dxfs>{''.join(f'<dxf>{each}</dxf>' for each in formats_)}</dxfs>"
-
-
-def conditional(rule: str, references: str = "B1") -> str:
-    return f'<conditionalFormatting sqref="{references}">{rule}</conditionalFormatting>'
-
-
-def under(rule: str, change: str, references: str = "B1", value: str = "908") -> str:
-    """What a cell shows under a conditional format."""
-    rows = f"<sheetData><row>{text('规章')}{figure(value)}{figure('7')}</row></sheetData>"
-    data = book(rows + conditional(rule, references), formats=changes(change))
-    return open_document(data, None, Limits()).tables[0].grid.rows[0].cells[1].text
-
-
-WHITE_FONT = '<font><color rgb="FFFFFFFF"/></font>'
 SAME_FILL = (
     '<font><color rgb="FF00B050"/></font><fill><patternFill><bgColor rgb="FF00B050"/></patternFill></fill>'
 )
@@ -209,11 +178,6 @@ def test_a_conditional_format_that_can_be_seen_changes_nothing(change: str) -> N
     assert under(ALWAYS, change) == "908"
 
 
-def rule(kind: str, formula: str, operator: str = "") -> str:
-    written = f' operator="{operator}"' if operator else ""
-    return f'<cfRule type="{kind}" dxfId="0"{written}><formula>{formula}</formula></cfRule>'
-
-
 @pytest.mark.parametrize(
     ("condition", "references", "is_read"),
     [
@@ -221,12 +185,14 @@ def rule(kind: str, formula: str, operator: str = "") -> str:
         (rule("cellIs", "908", "equal"), "B1", False),
         (rule("cellIs", "1000", "greaterThan"), "A1:C9", True),
         (rule("cellIs", "100", "greaterThan"), "A1:C9", False),
-        (rule("cellIs", "$A$1", "equal"), "B1", False),
+        (rule("cellIs", "$A$1", "equal"), "B1", True),
+        (rule("cellIs", "$B$1", "equal"), "B1", False),
         (rule("cellIs", '""', "equal"), "B1", True),
         (rule("expression", "B1=0"), "B1:C9", True),
         (rule("expression", "$B$1=0"), "B1", True),
-        (rule("expression", "$B$1=0"), "B1:B9", False),
-        (rule("expression", "A1=0"), "B1", False),
+        (rule("expression", "$B$1=0"), "B1:B9", True),
+        (rule("expression", "A1=0"), "B1", True),
+        (rule("expression", "D1=0"), "B1", False),
         (rule("expression", "ISERROR(B1)"), "B1:B9", True),
         (rule("expression", "LEN(B1)=3"), "B1", False),
         (rule("containsBlanks", "LEN(TRIM(B1))=0"), "B1", True),
@@ -246,14 +212,6 @@ def test_bars_and_icons_in_place_of_a_figure_are_not_read(kind: str) -> None:
         assert under(bar, "") == read
 
 
-def in_column(cell: str, width: str, styles: str = "", more: str = "") -> str:
-    """What a cell shows in a column of a width."""
-    columns = f'<cols><col min="2" max="2" width="{width}" customWidth="1"/></cols>'
-    rows = f"{columns}<sheetData><row>{text('规章')}{cell}{figure('7')}</row></sheetData>{more}"
-    document = open_document(book(rows, formats=styles or formats()), None, Limits())
-    return document.tables[0].grid.rows[0].cells[1].text
-
-
 @pytest.mark.parametrize(
     ("value", "width", "is_read"),
     [
@@ -270,11 +228,6 @@ def in_column(cell: str, width: str, styles: str = "", more: str = "") -> str:
 def test_a_figure_for_which_a_column_is_too_narrow_is_not_read(value: str, width: str, is_read: bool) -> None:
     assert in_column(figure(value), width) == (value if is_read else UNREAD)
     assert in_column(text(value.replace(".", "")), "14") == value.replace(".", "")
-
-
-def aligned(alignment: str) -> str:
-    """Styles of which the second has an alignment."""
-    return formats().replace('fillId="1"/></cellXfs>', f'fillId="1"><alignment {alignment}/></xf></cellXfs>')
 
 
 def test_a_figure_that_is_made_to_fit_is_read_and_a_number_does_not_wrap() -> None:
@@ -303,6 +256,7 @@ def test_zeros_that_a_sheet_does_not_show_are_no_figures() -> None:
     for value, hidden, visible in (("0", UNREAD, "0"), ("0.0", UNREAD, "0"), ("10", "10", "10")):
         assert shown(figure(value), view.format("0")) == hidden
         assert shown(figure(value), view.format("1")) == visible
+        assert shown(figure(value), view.format('0"/><sheetView workbookViewId="1')) == hidden
 
 
 @pytest.mark.parametrize(
@@ -329,31 +283,6 @@ def test_hidden_notes_outside_a_table_change_nothing() -> None:
     note = rows.replace("</row>", f"{figure('9', 'H1', style=1)}</row>", 1)
     assert (
         open_document(book(note, formats=HIDING[0]), None, Limits()).source.text == "规章\t1\n行政许可\t2\n"
-    )
-
-
-def covered(anchor: str, value: str = "908") -> str:
-    """What a cell shows on a sheet with a drawing."""
-    space = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
-    rows = (
-        f"<sheetData><row>{text('规章')}{figure(value) if value else '<c/>'}{figure('7')}</row></sheetData>"
-    )
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    with zipfile.ZipFile(io.BytesIO(book(f'{rows}<drawing r:id="d"/>'))) as packed:
-        parts: dict[str, str | bytes] = {name: packed.read(name) for name in packed.namelist()}
-    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
-        f'<Relationships xmlns="{package}"><Relationship Id="d" Type="{office}/drawing" '
-        'Target="../drawings/drawing1.xml"/></Relationships>'
-    )
-    parts["xl/drawings/drawing1.xml"] = f'<x:wsDr xmlns:x="{space}">{anchor}</x:wsDr>'
-    return open_document(archive(parts), None, Limits()).tables[0].grid.rows[0].cells[1].text
-
-
-def corner(name: str, column: int, row: int, offset: int = 0) -> str:
-    return (
-        f"<x:{name}><x:col>{column}</x:col><x:colOff>{offset}</x:colOff>"
-        f"<x:row>{row}</x:row><x:rowOff>{offset}</x:rowOff></x:{name}>"
     )
 
 

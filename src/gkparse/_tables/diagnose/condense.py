@@ -23,6 +23,8 @@ from gkparse.forms import TableForm
 
 def issues_of(table: Alignment, title: str, damage: Damage = INTACT) -> list[Issue]:
     """All issues of a table but its broken sums: those of its rows, then those of its cells and headers."""
+    if not table.findings and damage is INTACT:
+        return []
     return [finding.as_issue() for finding in _condensed(table, title, damage)]
 
 
@@ -201,9 +203,9 @@ def _blank_totals(table: Alignment) -> list[str]:
     # Twice over: the parts of the total of all totals may be blank totals themselves.
     for relation in (*table.form.relations, *table.form.relations):
         total = relation.total
-        if total is None or table.cells[total].state is not State.BLANK:
+        if total is None or table.contents[total].state is not State.BLANK:
             continue
-        if any(table.cells[key].state is State.NUMBER or key in totals for key in relation.right):
+        if any(table.contents[key].state is State.NUMBER or key in totals for key in relation.right):
             totals[total] = None
     return list(totals)
 

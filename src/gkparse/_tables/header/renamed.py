@@ -192,7 +192,10 @@ class _Wordings:
         self._words = own | set(_telling(label_key(block.corner)))
         # What may be pieces of the block's labels.
         tellings = [telling for key in keys if (telling := _telling(key)) and set(telling) <= own]
-        self._cells = [Counter(telling) for telling in tellings]
+        self._cells = [(telling, Counter(telling)) for telling in tellings]
+        self._official = {
+            position: Counter(_telling(label_key(column.label))) for position, column in self._columns.items()
+        }
         self._pieces = Counter("".join(tellings))
         pieces = [
             key
@@ -206,17 +209,15 @@ class _Wordings:
         column = self._columns[position]
         if column.kind is Quantity.AMOUNT and not self._has_money:
             return False
-        official, *others = [
-            Counter(_telling(label_key(each.label)))
-            for each in (column, *(other for other in self._columns.values() if other is not column))
-        ]
+        official = self._official[position]
+        others = [other for each, other in self._official.items() if each != position]
         # A cell with the whole label has another name (上年处理决定数量), unless it has two labels.
         pieces = [
-            cell
-            for cell in self._cells
+            telling
+            for telling, cell in self._cells
             if not official <= cell or any(official + other <= cell for other in others)
         ]
-        return official <= sum(pieces, Counter())
+        return official <= Counter("".join(pieces))
 
     def may_be_piece(self, cell: GridCell) -> bool:
         """Whether a cell may be a piece of the labels of a header that is cut into pieces."""

@@ -14,8 +14,10 @@ from attrs import evolve, field, frozen
 from selectolax.lexbor import LexborNode
 
 from gkparse._text.values import looks_like_value
-from gkparse.documents.html.css import PLAIN, Style, Tint, read_declarations, style_of
+from gkparse.documents.html.css import PLAIN, Style, style_of
+from gkparse.documents.html.declarations import read_declarations
 from gkparse.documents.html.style_sheet import Applied, StyleSheet
+from gkparse.documents.html.tints import Tint
 
 Attributes = Mapping[str, str | None]
 
@@ -67,7 +69,9 @@ _ON_OWN_LINES = frozenset(
 _INLINE_BOXES = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
 
 # Tags within a line that alone say how the text in them is shown.
-MARKED = frozenset(("a", "sup", "sub", "button", "dialog", "mjx-assistive-mml", *_PREFORMATTED, *_STRUCK))
+MARKED = frozenset(
+    ("a", "bdi", "bdo", "sup", "sub", "button", "dialog", "mjx-assistive-mml", *_PREFORMATTED, *_STRUCK)
+)
 
 _BY_ARIA = {"row": "row", "cell": "cell", "gridcell": "cell", "rowheader": "cell", "columnheader": "cell"}
 _BY_DISPLAY = {"table-row": "row", "table-cell": "cell"}
@@ -87,7 +91,8 @@ class Rendering:
 
     `row` and `cell` say that it is laid out as one without being part of a table. `inline_box` is a box
     within a line: two of them with a figure each are two figures. `apart` is text within a line that stands
-    away from the text beside it; all elements in one that `parts` do. `is_open`: a rule that is not known
+    away from the text beside it; all elements in one that `parts` do, and an `isolated` one where the text is
+    read from right to left. `is_open`: a rule that is not known
     may do so, or hide it. `marks` hold for the text in it; they are the keys of `LineBuffer.open`. `before`
     and `behind` are texts that the style sheet puts there; `adds_unread`, that it adds what is not read.
     """
@@ -98,6 +103,7 @@ class Rendering:
     cell: bool = False
     inline_box: bool = False
     apart: bool = False
+    isolated: bool = False
     parts: bool = False
     is_open: bool = False
     folded: bool = False
@@ -174,7 +180,12 @@ def rendering_of(tag: str, attributes: Attributes, applied: Applied | None, shee
         marks.append("tinted")
     is_unknown = bool(attributes) and sheet.is_partial and _names_hide(attributes, sheet.names)
     is_drawn_over = added.is_drawn_over or style.tint.pictured
-    if style.is_doubtful or (is_inline and is_drawn_over) or is_unknown:
+    direction = (attributes.get("dir") or "").lower() if attributes else ""
+    is_turned = style.turned or direction == "rtl"
+    if is_turned:
+        marks.append("turned")
+    is_overridden = tag == "bdo" and direction != "ltr"
+    if style.is_doubtful or (is_inline and is_drawn_over) or is_unknown or is_overridden:
         marks.append("doubtful")
     return Rendering(
         display=display,
@@ -183,6 +194,7 @@ def rendering_of(tag: str, attributes: Attributes, applied: Applied | None, shee
         cell=role == "cell" and (display is Display.BLOCK or style.display == "table-cell"),
         inline_box=is_inline and (tag in _BOXED or style.display in _INLINE_BOXES),
         apart=is_inline and style.apart,
+        isolated=is_inline and (tag in _ISOLATED or style.isolated or "dir" in attributes),
         parts=style.display in _PARTING,
         is_open=is_inline and bool(attributes) and sheet.is_partial and _is_named(attributes, sheet.names),
         folded=tag == "details" and "open" not in attributes,
@@ -207,6 +219,7 @@ def style_of_element(tag: str, attributes: Attributes, applied: Applied | None, 
 
 # Attributes of old pages that are declarations of CSS today.
 _OLD_ATTRIBUTES = (("color", "color"), ("text", "color"), ("bgcolor", "background-color"))
+_ISOLATED = frozenset(("bdi", "bdo"))
 _BOXED = frozenset(("textarea", "button"))
 # The elements in these are boxes side by side.
 _PARTING = frozenset(("flex", "inline-flex", "grid", "inline-grid"))

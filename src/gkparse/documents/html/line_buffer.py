@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from gkparse._text.direction import turns_text
 from gkparse.documents.emphasis import with_emphasis
 
 _WHITE = " \t\n\r\f"
@@ -37,7 +38,7 @@ class LineBuffer:
         self.pieces: list[str] = []
         self.open = {"superscript": 0, "subscript": 0, "struck": 0, "preformatted": 0, "linked": 0}
         # Text in these may not be seen, or not as it stands here.
-        self.open.update({"tinted": 0, "doubtful": 0})
+        self.open.update({"tinted": 0, "doubtful": 0, "turned": 0})
         # Raised or lowered by a length, which matters only beside text that is not.
         self.open.update({"raised": 0, "lowered": 0})
         self._shifted: list[tuple[int, str]] = []
@@ -45,6 +46,11 @@ class LineBuffer:
         self._gap = ""
         self._edge = ""
         self._has_unlinked_text = False
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the line is read from right to left here, or may be."""
+        return self.open["turned"] > 0 or any(map(turns_text, self.pieces))
 
     def add(self, text: str) -> None:
         """Adds characters, with white space as browsers show it."""

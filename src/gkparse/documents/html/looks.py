@@ -12,7 +12,7 @@ from attrs import frozen
 from selectolax.lexbor import LexborNode
 
 from gkparse.documents.colours import BLACK, WHITE, Colour, Seen, can_be_seen
-from gkparse.documents.html.css import SMALLEST, USUAL_SIZE, Tint
+from gkparse.documents.html.tints import SMALLEST, USUAL_SIZE, Tint
 
 
 @frozen

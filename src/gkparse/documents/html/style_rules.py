@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define, frozen
 
-from gkparse.documents.html.css import Declarations, read_declarations
+from gkparse.documents.html.declarations import Declarations, read_declarations
 
 LONGEST_SHEET = 2**20
 # Selectors that tools write are shorter.

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from attrs import Factory, define
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from gkparse.documents.html.css import MATTERS, Declarations, style_of
+from gkparse.documents.html.css import style_of
+from gkparse.documents.html.declarations import MATTERS, Declarations
 from gkparse.documents.html.style_rules import LONGEST_SHEET, Rule, holds_on_screen, read_rules
 
 # The sheets of all pages of a site have some thousand selectors; few of them name what is on this page.

@@ -89,7 +89,8 @@ class Walker:
             parent = open_elements[-1]
             if tag == "-text":
                 text = node.text_content or ""
-                if (self._line.open["tinted"] or self._line.open["doubtful"]) and not text.isspace():
+                marks = self._line.open
+                if (marks["tinted"] or marks["doubtful"] or marks["turned"]) and not text.isspace():
                     text = self._seen(node, text)
                 if parent is not None and parent.is_folded and not text.isspace():
                     text = self._pass_over()
@@ -178,11 +179,9 @@ class Walker:
         elif rendering.inline_box:
             self._line.add(" ")
             opened.is_inline_box = True
-        elif (
-            display is None and builder.in_cell and (rendering.apart or rendering.is_open or parent.has_parts)
-        ):
+        elif display is None and builder.in_cell and self._has_edges(rendering, parent):
             opened.is_edge = True
-            opened.is_apart = rendering.apart or parent.has_parts
+            opened.is_apart = rendering.apart or rendering.isolated or parent.has_parts
             self._line.add_edge(apart=opened.is_apart)
         opened.has_parts = rendering.parts
         opened.is_folded = rendering.folded and not self._opens
@@ -203,6 +202,11 @@ class Walker:
             builder.add_text(rendering.before)
             opened.behind = rendering.behind
         return opened
+
+    def _has_edges(self, rendering: Rendering, parent: OpenElement) -> bool:
+        """Whether text within a line may stand away from the text beside it."""
+        is_isolated = rendering.isolated and self._line.is_turned
+        return rendering.apart or rendering.is_open or parent.has_parts or is_isolated
 
     @property
     def _opens(self) -> bool:
@@ -238,7 +242,7 @@ class Walker:
                 return self._pass_over()
             if seen is Seen.IN_DOUBT:
                 self._builder.note_unread()
-        if self._line.open["doubtful"]:
+        if self._line.open["doubtful"] or (self._line.open["turned"] and not _UNTURNED.fullmatch(text)):
             self._builder.note_unread()
         return text
 
@@ -377,6 +381,8 @@ def _is_all_of_cell(node: LexborNode) -> bool:
     return around is not None and around.text().split() == node.text().split()
 
 
+# What is shown as it stands here in any text: one number with its unit, or none.
+_UNTURNED = re.compile(r"\D*|[\s\u200e\u200f]*[\d.,]+[^\W\d_]*[\s\u200e\u200f]*")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 

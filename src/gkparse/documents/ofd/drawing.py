@@ -14,13 +14,13 @@ from attrs import define, evolve, field, frozen
 from gkparse.documents.limits import Meter
 from gkparse.documents.ofd.paths import Outline, outlines_of
 from gkparse.documents.ofd.resources import BLACK
-from gkparse.documents.ofd.sight import DrawnText, Shape
+from gkparse.documents.ofd.sight import Contour, DrawnText, Shape
 from gkparse.documents.ofd.surroundings import MAX_OPERATORS, Surroundings, bound_of, within
 from gkparse.documents.ofd.texts import is_drawn, read_text
 from gkparse.documents.ofd.values import box_of, is_true, number, scale_of
 from gkparse.documents.ofd.xml import Element
 from gkparse.documents.printed.geometry import HIDES, PALE, THICKEST, Colour, moved
-from gkparse.documents.printed.page import Box, Segment, around
+from gkparse.documents.printed.page import Box, Segment, around, common
 
 # Blocks nested deeper than this draw nothing that a program would write, and neither do composed drawings.
 _DEEPEST = 64
@@ -28,6 +28,12 @@ _DEEPEST_COMPOSED = 16
 
 # An object takes as long to draw as so many elements take to read.
 _COST = 10
+
+# Characters that are drawn as filled shapes.
+_BLOCKS = frozenset(map(chr, (*range(0x2580, 0x25A0), 0x25A0, 0x25A3, 0x25AC, 0x25AE, 0x25CF)))
+
+# In points: askew strokes are cut into pieces of this length, and into no more than so many.
+_PIECE, _MAX_PIECES = 4.0, 100
 
 # In millimetres: the width of a line that names none.
 _LINE_WIDTH = 0.353
@@ -110,8 +116,15 @@ class Canvas:
         opaque *= inner.opaque if is_filled or is_stroked else 0.0
         if opaque > 0 and (text.is_slanted or inner.is_mark):
             self.slanted.append(around(glyph.box for glyph in text.glyphs))
-        else:
-            self.texts.append(DrawnText(self._order, text.glyphs, colour, opaque, inner.clips))
+            return
+        contour = None
+        if is_filled and is_stroked:
+            stroke, strength = inner.resources.colour(inner.style.get("StrokeColor"), BLACK)
+            contour = Contour(stroke, strength * inner.opaque, _line_width(inner))
+        self.texts.append(DrawnText(self._order, text.glyphs, colour, opaque, inner.clips, contour))
+        for glyph in text.glyphs:
+            if glyph.char in _BLOCKS and opaque > 0:
+                self.shapes.append(Shape(self._order, glyph.box, colour, None, fills=False))
 
     def _image(self, element: Element, around_it: Surroundings) -> None:
         inner = within(element, around_it)
@@ -121,6 +134,9 @@ class Canvas:
         bound = box_of(element.get("Boundary"))
         if not element.get("CTM") and bound:
             box = moved(bound, around_it.matrix)
+        elif (limit := bound_of(element, around_it)) is not None:
+            # Programs differ in whether the boundary cuts a picture off: what lies within it is sure.
+            box = common(box, limit) or limit
         if min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
             self.line(box, is_pale=False)
             return
@@ -170,7 +186,7 @@ class _Path:
         if is_stroked:
             self._stroke()
         box = around(outline.box for outline in self.outlines)
-        is_drawing = sum(len(outline.points) for outline in self.outlines) > 5
+        is_drawing = sum(outline.operators for outline in self.outlines) > 5
         if is_drawing and len(self.canvas.lines) == lines_before and not self.inner.is_mark:
             self.canvas.outlines.append(box)
 
@@ -188,7 +204,7 @@ class _Path:
                 continue
             if not outline.curved and min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
                 self._line(box, colour, opaque)
-            elif not self.inner.is_mark:
+            elif not self.inner.is_mark or (outline.is_rectangle and opaque >= 1):
                 # A fill that names no colour is transparent for the standard, and black for some programs.
                 is_known = "FillColor" in self.inner.style
                 fills = outline.is_rectangle and len(self.outlines) == 1
@@ -198,18 +214,18 @@ class _Path:
         colour, opaque = self._colour("StrokeColor", BLACK)
         if opaque <= 0:
             return
-        width = self.inner.style.get("LineWidth")
-        thickness = (number(width, _LINE_WIDTH) if isinstance(width, str) else _LINE_WIDTH) * scale_of(
-            self.inner.matrix
-        )
+        thickness = _line_width(self.inner)
+        half = thickness / 2
         for outline in self.outlines:
             for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(outline.points), 1):
+                is_askew = min(abs(x1 - x0), abs(y1 - y0)) > _LEANING
+                if index in outline.curved or (is_askew and thickness > HIDES):
+                    self._strip((x0, y0), (x1, y1), half, colour)
                 if index in outline.curved:
                     continue
-                if min(abs(x1 - x0), abs(y1 - y0)) > _LEANING:
+                if is_askew:
                     self.canvas.slants.append((x0, y0, x1, y1))
                     continue
-                half = thickness / 2
                 box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
                 if thickness > HIDES:
                     across = box[3] - box[1] < box[2] - box[0]
@@ -219,6 +235,22 @@ class _Path:
                         else (box[0] - half, box[1], box[2] + half, box[3])
                     )
                 self._line(box, colour, opaque)
+
+    def _strip(
+        self, start: tuple[float, float], end: tuple[float, float], half: float, colour: Colour | None
+    ) -> None:
+        """Adds a stroke that may hide or strike out what it crosses, in pieces with boxes that are small."""
+        if self.inner.is_mark:
+            return
+        length = max(abs(end[0] - start[0]), abs(end[1] - start[1]))
+        count = min(max(int(length / _PIECE), 1), _MAX_PIECES)
+        places = [
+            tuple(one + (other - one) * index / count for one, other in zip(start, end, strict=True))
+            for index in range(count + 1)
+        ]
+        for (x0, y0), (x1, y1) in pairwise(places):
+            box = min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1) + half
+            self._shape(box, colour, None, fills=False)
 
     def _line(self, box: Box, colour: Colour | None, opaque: float) -> None:
         """Adds a line. A thick one that is pale hides what it crosses, and a bar is a shape."""
@@ -230,7 +262,19 @@ class _Path:
             self.canvas.line(box, is_pale=is_pale)
 
     def _shape(self, box: Box, colour: Colour | None, opaque: float | None, *, fills: bool) -> None:
-        self.canvas.shapes.append(Shape(self.order, box, colour, opaque, fills))
+        """Adds what is sure of a shape that is limited by clips, and all of it if that is not."""
+        sure: Box | None = box
+        for clip in self.inner.clips:
+            for limit in clip.boxes:
+                reach = _LEANING if clip.is_loose else 0.0
+                sure = sure and common(sure, _grown(limit, reach))
+        is_exact = all(
+            clip.is_exact and not clip.is_loose and len(clip.boxes) == 1 for clip in self.inner.clips[:-1]
+        )
+        if sure is not None:
+            self.canvas.shapes.append(Shape(self.order, sure, colour, opaque, fills))
+        if sure != box and not is_exact:
+            self.canvas.shapes.append(Shape(self.order, box, colour, None, fills=False))
 
     def _bounded(self, outline: Outline) -> Box | None:
         """The box of a shape, within the boundary of its object; None if nothing is left of it."""
@@ -241,3 +285,13 @@ class _Path:
         left, bottom = max(left, low_x - _LEANING), max(bottom, low_y - _LEANING)
         right, top = min(right, high_x + _LEANING), min(top, high_y + _LEANING)
         return (left, bottom, right, top) if left <= right and bottom <= top else None
+
+
+def _line_width(inner: Surroundings) -> float:
+    """How wide lines are on the page, in points."""
+    width = inner.style.get("LineWidth")
+    return (number(width, _LINE_WIDTH) if isinstance(width, str) else _LINE_WIDTH) * scale_of(inner.matrix)
+
+
+def _grown(box: Box, reach: float) -> Box:
+    return box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach

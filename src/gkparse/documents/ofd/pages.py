@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from attrs import define, evolve, field
 
@@ -61,7 +63,8 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
 
 @define
 class _Document:
-    """One document of a file. `notes` and `seals` are by the identifiers of pages."""
+    """One document of a file. `notes` and `seals` are by the identifiers of pages, and `unread` are those of
+    pages with notes or seals that cannot be read."""
 
     parts: Parts
     name: str
@@ -72,6 +75,7 @@ class _Document:
     resources: Resources
     notes: dict[str, list[Element]] = field(factory=dict)
     seals: dict[str, list[Box]] = field(factory=dict)
+    unread: set[str] = field(factory=set)
 
     @classmethod
     def opened(cls, parts: Parts, body: Element) -> _Document:
@@ -95,28 +99,43 @@ class _Document:
         for kind in ("PublicRes", "DocumentRes"):
             for element in common.all(kind):
                 document.resources.add(parts.resolve(name, element.text))
-        document._find_notes(root.text_of("Annotations"))
-        document._find_seals(body.text_of("Signatures"))
+        with document._reading():
+            document._find_notes(root.text_of("Annotations"))
+        with document._reading():
+            document._find_seals(body.text_of("Signatures"))
         return document
+
+    @contextmanager
+    def _reading(self, *pages: str) -> Iterator[None]:
+        """Reads notes or seals of some pages, or of any. A person may see what is not read on them."""
+        try:
+            yield
+        except _DAMAGES:
+            self.unread.update(pages or [identifier for identifier, _ in self.pages])
 
     def _find_notes(self, location: str) -> None:
         name = self.parts.resolve(self.name, location or "/")
         if name not in self.parts.package:
             return
         for page in self.parts.tree(name).all("Page"):
-            notes = self.parts.tree(self.parts.resolve(name, page.text_of("FileLoc")))
-            self.notes.setdefault(page.get("PageID") or "", []).extend(notes.all("Annot"))
+            identifier = page.get("PageID") or ""
+            with self._reading(identifier):
+                notes = self.parts.tree(self.parts.resolve(name, page.text_of("FileLoc")))
+                self.notes.setdefault(identifier, []).extend(notes.all("Annot"))
 
     def _find_seals(self, location: str) -> None:
         name = self.parts.resolve("OFD.xml", location or "/")
         if name not in self.parts.package:
             return
         for signature in self.parts.tree(name).all("Signature"):
-            root = self.parts.tree(self.parts.resolve(name, signature.get("BaseLoc") or ""))
-            for stamp in root.within("SignedInfo", "StampAnnot"):
-                box = box_of(stamp.get("Boundary"))
-                if box is not None:
-                    self.seals.setdefault(stamp.get("PageRef") or "", []).append(box)
+            with self._reading():
+                root = self.parts.tree(self.parts.resolve(name, signature.get("BaseLoc") or ""))
+                for stamp in root.within("SignedInfo", "StampAnnot"):
+                    identifier = stamp.get("PageRef") or ""
+                    with self._reading(identifier):
+                        box = box_of(stamp.get("Boundary"))
+                        if box is not None:
+                            self.seals.setdefault(identifier, []).append(box)
 
     def page(self, index: int, number: int) -> Page:
         """A page by its index. `number` counts the pages of the file."""
@@ -147,9 +166,12 @@ class _Document:
             if is_above:
                 _draw_layers(canvas, template, page_around)
         for note in self.notes.get(identifier, ()):
-            _draw_note(canvas, note, page_around)
+            with self._reading(identifier):
+                _draw_note(canvas, note, page_around)
         canvas.pictures += [moved(seal, matrix) for seal in self.seals.get(identifier, ())]
-        return page_of(canvas, number, ((right - left) * scale, (bottom - top) * scale))
+        page = page_of(canvas, number, ((right - left) * scale, (bottom - top) * scale))
+        page.has_unread_notes = identifier in self.unread
+        return page
 
     def _template(self, element: Element) -> tuple[Element, bool]:
         """The template to which a page refers, and whether it lies on the page."""
@@ -182,7 +204,11 @@ def _copied(resources: Resources) -> Resources:
 
 
 def _page_box(element: Element | None) -> Box | None:
-    return box_of(element.text_of("PhysicalBox")) if element else None
+    """The box of a page; None if it cannot be read: what stands where on the page does not depend on it."""
+    try:
+        return box_of(element.text_of("PhysicalBox")) if element else None
+    except ValueError:
+        return None
 
 
 def _draw_layers(canvas: Canvas, root: Element, page_around: Surroundings) -> None:

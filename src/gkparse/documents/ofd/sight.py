@@ -26,6 +26,9 @@ _BASELINE, _INK, _EDGE = 0.2, 0.7, 0.12
 # In parts of the height: a character may reach so far out of the boundary of its object.
 _OVER = 0.5
 
+# In parts of the height of the ink: a contour that is thinner takes nothing from a character.
+_THIN = 0.05
+
 # So many comparisons of characters with shapes are made on a page. A page that needs more is a drawing.
 _MAX_COMPARISONS = 1_000_000
 
@@ -76,6 +79,15 @@ class Clip:
 
 
 @frozen
+class Contour:
+    """The stroke along the edges of filled characters. `opaque` is from 0 to 1, `width` in points."""
+
+    colour: Colour | None
+    opaque: float
+    width: float
+
+
+@frozen
 class DrawnText:
     """The characters of a text object and how they are painted. `opaque` is from 0 to 1."""
 
@@ -84,6 +96,7 @@ class DrawnText:
     colour: Colour | None
     opaque: float = 1.0
     clips: tuple[Clip, ...] = ()
+    contour: Contour | None = None
 
 
 @define
@@ -138,7 +151,7 @@ class Sights:
                 is_partly = True
             elif is_whole or shape.opaque < 1:
                 left *= 1 - shape.opaque
-        sights = {_contrast(text.colour, ground, left) for ground in grounds}
+        sights = {_sight_of(text, ground, left, ink[3] - ink[1]) for ground in grounds}
         if is_partly and sights != {Sight.UNSEEN}:
             return Sight.PARTLY
         return sights.pop() if len(sights) == 1 else Sight.PARTLY
@@ -182,6 +195,19 @@ def _blend(shape: Shape, ground: Colour | None) -> Colour | None:
         for part, below in zip(shape.colour, ground, strict=True)
     )
     return red, green, blue
+
+
+def _sight_of(text: DrawnText, ground: Colour | None, left: float, height: float) -> Sight:
+    """How much is seen of a text on a ground if so much of it is left. A contour is painted over it."""
+    sight = _contrast(text.colour, ground, left)
+    contour = text.contour
+    if contour is None:
+        return sight
+    left *= contour.opaque / text.opaque
+    outer = _contrast(contour.colour, ground, left)
+    if outer is Sight.SEEN or sight is outer or contour.width < _THIN * height:
+        return Sight.SEEN if Sight.SEEN in (sight, outer) else outer
+    return Sight.PARTLY
 
 
 def _contrast(colour: Colour | None, ground: Colour | None, opaque: float) -> Sight:

@@ -25,7 +25,7 @@ _LEAN = 8
 # The width of a character that is no ideograph, and how far the next one may stand behind it.
 _NARROW = 0.5
 _LETTER_ADVANCE = 0.2, 1.1
-_DIGIT_ADVANCE = 0.2, 0.72
+_DIGIT_ADVANCE = 0.33, 0.72
 _WIDE_ADVANCE = 0.5, 1.04
 # How far a line of the type reaches below and above its baseline.
 _BELOW, _ABOVE = 0.2, 0.8

@@ -14,6 +14,9 @@ from gkparse.documents.printed.page import Box
 # In millimetres: no page is so large.
 _LARGEST = 1e6
 
+# Some programs write the three parts of a colour as one number, as web pages do.
+_WHOLE_COLOUR = len("#RRGGBB")
+
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -88,8 +91,8 @@ def offsets_of(text: str | None, most: int) -> list[float]:
 def colour_of(text: str, bits: int = 8) -> Colour | None:
     """A colour in grey, RGB or CMYK, by how many values it has; None for another one.
 
-    >>> colour_of("255 0 0"), colour_of("#FF #80 #00"), colour_of("0"), colour_of("0 0 0 255")
-    ((255, 0, 0), (255, 128, 0), (0, 0, 0), (0, 0, 0))
+    >>> colour_of("255 0 0"), colour_of("#FF #80 #00"), colour_of("#FF8000"), colour_of("0 0 0 255")
+    ((255, 0, 0), (255, 128, 0), (255, 128, 0), (0, 0, 0))
     """
     if not 1 <= bits <= 16:
         return None
@@ -109,7 +112,10 @@ def colour_of(text: str, bits: int = 8) -> Colour | None:
 
 def _parts(text: str) -> Iterator[float]:
     for part in text.replace(",", " ").split():
-        yield float(int(part[1:], 16)) if part.startswith("#") else number(part, 0)
+        if part.startswith("#") and len(part) == _WHOLE_COLOUR:
+            yield from bytes.fromhex(part[1:])
+        else:
+            yield float(int(part[1:], 16)) if part.startswith("#") else number(part, 0)
 
 
 def scale_of(matrix: Matrix) -> float:

@@ -8,7 +8,6 @@ its place. Does not know lines or words.
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from struct import Struct
@@ -21,13 +20,11 @@ from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.drawing import Drawing
 from gkparse.documents.pdf.pdfium import Handle
+from gkparse.documents.pdf.repeats import has_small, odd_texts, without
 from gkparse.documents.pdf.replacement import with_replacements
+from gkparse.documents.pdf.ruler import Ruler
 from gkparse.documents.pdf.sight import Ink, look
-from gkparse.documents.printed.page import UNKNOWN, Box, RawGlyph, Sight, area, around, middle_of, turned
-
-# In degrees: text that leans no more than this runs along its page, as in a scan that lay askew. Text that
-# leans more is a watermark.
-_LEAN = 8
+from gkparse.documents.printed.page import FIRST_WIDE, UNKNOWN, Box, RawGlyph, Sight, area, around, middle_of
 
 # How PDFium marks a hyphen at the end of a line.
 _LINE_END_HYPHEN = 2
@@ -50,14 +47,6 @@ _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 # Numbers of characters that need a second look.
 _ODD = _BLANK.union((0, _SOFT_HYPHEN), _FIRST_HALF, _SECOND_HALF)
 
-# How high the box of a font may be in parts of the size of its type.
-_BOX_HEIGHTS = 0.7, 1.9
-# How high the ink of a letter or digit is in parts of the box of its font, and of the size of its type.
-_INK_IN_BOX = 0.35, 1.05
-_INK_IN_SIZE = 0.4, 1.1
-_INK_OF_SIZE = 0.75
-# In parts of the size of the type: no character is wider.
-_WIDEST = 1.6
 # In parts of its height: the box of a character that is wider than the place of the character reaches so far
 # over the next one.
 _COVERING = 0.2
@@ -66,10 +55,6 @@ _SAME_HEIGHT = 8
 
 # Recognised text lies on images that cover at least this share of the page.
 _SCANNED = 0.2
-# In parts of their height: the ink of characters that do not cover each other reaches no further.
-_TOUCHING = 0.08
-# In points: so far away are texts put that nobody sees.
-_AWAY = 50_000.0
 # A text that is drawn twice is looked at once for each time, and not more often than this.
 _MAX_LOOKS = 4
 
@@ -89,28 +74,75 @@ class Characters:
     recognised: int = 0
     unknown: int = 0
 
+    def add(self, other: Characters) -> None:
+        """Takes the characters of another part of the page."""
+        self.glyphs += other.glyphs
+        self.hidden += other.hidden
+        self.slanted += other.slanted
+        self.recognised += other.recognised
+        self.unknown += other.unknown
+
 
 def read_characters(page: PdfPage, drawing: Drawing, meter: Meter) -> Characters:
     """The characters of a page that a person sees."""
     result = Characters()
     text_page = page.get_textpage()
-    partly: dict[int, list[Sight]] = {}
     if drawing.suspects or drawing.invisible:
-        text_page, partly = _without_unseen(page, text_page, drawing, result)
-    _read(text_page, drawing, partly, result, meter)
+        text_page = _without_suspects(page, text_page, drawing, result)
+    meter.count("characters", text_page.count_chars())
+    rest, may_drop = _read(text_page, drawing)
+    odd = odd_texts(text_page) if may_drop else frozenset()
+    if odd:
+        result.add(_read(text_page, drawing, dict.fromkeys(odd, ()))[0])
+        text_page = without(page, text_page, odd)
+        rest, _ = _read(text_page, drawing)
     text_page.close()
+    result.add(rest)
     return result
 
 
+def _without_suspects(
+    page: PdfPage, text_page: PdfTextPage, drawing: Drawing, result: Characters
+) -> PdfTextPage:
+    """The text of a page without the texts of which a person sees nothing or a part.
+
+    The result gets the characters of these parts.
+    """
+    left = drawing.suspects | drawing.invisible
+    for _ in range(_MAX_LOOKS):
+        inks = _inks_of(text_page, left)
+        if not inks:
+            break
+        left = left - inks.keys()
+        suspects = {address: text for address, text in inks.items() if address in drawing.suspects}
+        sights = look(page, suspects, drawing.crossed, drawing.texts) if suspects else {}
+        unseen = [
+            address for address in inks if all(sight is Sight.UNSEEN for sight in sights.get(address, ()))
+        ]
+        recognised = _recognised(page, drawing, unseen)
+        result.recognised += len(recognised)
+        result.hidden += [ink.box for address in unseen if address not in recognised for ink in inks[address]]
+        partly = {
+            address: sight
+            for address, sight in sights.items()
+            if address not in recognised and len({Sight.SEEN, *sight}) > 1 and address not in unseen
+        }
+        if partly:
+            result.add(_read(text_page, drawing, partly)[0])
+        for address in recognised:
+            pdfium.activate(Handle(address), True)
+        off = frozenset(unseen).union(partly) - recognised
+        if off:
+            text_page = without(page, text_page, off)
+    return text_page
+
+
 def _read(
-    text_page: PdfTextPage,
-    drawing: Drawing,
-    partly: Mapping[int, Sequence[Sight]],
-    result: Characters,
-    meter: Meter,
-) -> None:
-    count = text_page.count_chars()
-    meter.count("characters", count)
+    text_page: PdfTextPage, drawing: Drawing, only: Mapping[int, Sequence[Sight]] | None = None
+) -> tuple[Characters, bool]:
+    """The characters of a text page, or `only` those of some texts, of which so much is seen. And whether
+    there are some for which PDFium may have left out others."""
+    result = Characters()
     text = pdfium.handle_of(text_page.raw)
     place = _Place()
     at_box, at_x, at_y = (
@@ -118,9 +150,9 @@ def _read(
     )
     code_of, is_unmapped, angle_of = pdfium.code_of, pdfium.is_unmapped, pdfium.angle_of
     loose_box_of, origin_of = pdfium.loose_box_of, pdfium.origin_of
-    sights = {address: iter(sight) for address, sight in partly.items()}
-    needs_object = bool(sights or drawing.marks.replaced)
-    ruler = _Ruler(text)
+    sights = {address: iter(sight) for address, sight in (only or {}).items()}
+    needs_object = bool(only or drawing.marks.replaced)
+    ruler = Ruler(text)
     slanted = _Slanted(text, result)
     # Two thirds of the time of `RawGlyph(...)`.
     glyphs, raw_glyph = result.glyphs, partial(tuple.__new__, RawGlyph)
@@ -129,7 +161,13 @@ def _read(
     last_index, last_x, last_y, last_right = 0, 0.0, 0.0, 0.0
     # By the height of the box of a font: whether this height is right.
     believed: dict[int, bool | None] = {}
+    is_turned = False
+    count = text_page.count_chars()
     for index in range(count):
+        if needs_object:
+            address = pdfium.text_object_of(text, index)
+            if only and address not in only:
+                continue
         code = code_of(text, index)
         if code not in _ODD and not is_unmapped(text, index):
             char = chr(code)
@@ -146,9 +184,8 @@ def _read(
             char = "-"
         else:
             char = "-"
-        if needs_object:
-            address = pdfium.text_object_of(text, index)
-            sight = next(sights[address], Sight.SEEN) if address in sights else Sight.SEEN
+        if only:
+            sight = next(sights[address], Sight.SEEN)
             if sight is Sight.UNSEEN:
                 result.hidden.append(ruler.ink(index))
                 continue
@@ -156,6 +193,7 @@ def _read(
                 char = UNKNOWN
         angle = angle_of(text, index)
         quarter, shear = ruler.direction(index) if angle else (0, 0.0)
+        is_turned = is_turned or (angle != 0 and char < FIRST_WIDE)
         if quarter is None:
             slanted.add(index)
             continue
@@ -180,6 +218,8 @@ def _read(
     slanted.end()
     if drawing.marks.replaced:
         result.glyphs = with_replacements(glyphs, objects, drawing.marks.replaced)
+    may_drop = is_turned or False in believed.values() or has_small(believed)
+    return result, may_drop
 
 
 class _Place(ctypes.Structure):
@@ -199,113 +239,11 @@ def _whole(first: int, second: int) -> str:
     return chr(0x10000 + (first - _FIRST_HALF[0] << 10) + (second - _SECOND_HALF[0]))
 
 
-class _Ruler:
-    """Measures characters whose box needs a second look."""
-
-    def __init__(self, text: Handle) -> None:
-        self._text = text
-        self._matrix = raw.FS_MATRIX()
-        self._at_matrix = ctypes.byref(self._matrix)
-        self._sides = [ctypes.c_double() for _ in range(4)]
-        self._at_sides = [ctypes.byref(side) for side in self._sides]
-        # The size of the type of the last character that was measured by its ink.
-        self._measured = 0.0
-
-    def ink(self, index: int) -> Box:
-        """The box of the ink of a character."""
-        pdfium.tight_box_of(self._text, index, *self._at_sides)
-        left, right, bottom, top = (side.value for side in self._sides)
-        return left, bottom, right, top
-
-    def size(self, index: int) -> float:
-        """The size of the type of a character, as its font and its matrix tell it."""
-        pdfium.matrix_of_char(self._text, index, self._at_matrix)
-        matrix = self._matrix
-        height: float = abs(matrix.a * matrix.d - matrix.b * matrix.c) / (
-            math.hypot(matrix.a, matrix.b) or 1.0
-        )
-        size: float = pdfium.font_size_of(self._text, index)
-        return height * size
-
-    def direction(self, index: int) -> tuple[int | None, float]:
-        """By how many quarters clockwise a page must be turned so that the text of a character runs to the
-        right, and how far its type leans for each point of its height; None for text that runs askew or is
-        mirrored."""
-        pdfium.matrix_of_char(self._text, index, self._at_matrix)
-        a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
-        degrees = math.degrees(math.atan2(b, a))
-        quarters = round(degrees / 90)
-        upright = a * d - b * c
-        if abs(degrees - 90 * quarters) > _LEAN or upright <= 0:
-            return None, 0.0
-        return quarters % 4, abs((a * c + b * d) / upright)
-
-    def fits(self, index: int, char: str, box: Box) -> bool | None:
-        """Whether the box of a font agrees with the size of its type; None if this character cannot tell."""
-        height, size = box[3] - box[1], self.size(index)
-        low, high = _BOX_HEIGHTS
-        is_high = low * size <= height <= high * size
-        is_wide = box[2] - box[0] > _WIDEST * size
-        if is_high and not is_wide:
-            return True
-        if not char.isalnum():
-            return None if is_high else False
-        _, bottom, right, top = self.ink(index)
-        if is_wide and box[2] - right > size / 2:
-            return False
-        low, high = _INK_IN_BOX
-        return is_high or low * height <= top - bottom <= high * height
-
-    def box(
-        self,
-        index: int,
-        quarter: int,
-        shear: float,
-        box: Box,
-        origin: tuple[float, float],
-        is_wrong: bool,
-        is_alnum: bool,
-    ) -> tuple[Box, tuple[float, float]]:
-        """The box of a character from its ink, if that of its font is wrong, and without the part by which it
-        leans."""
-        left, bottom, right, top = turned(box, quarter)
-        x, y, _, _ = turned((*origin, *origin), quarter)
-        right = x + max(right - left - shear * (top - bottom), 0.0)
-        if is_wrong:
-            ink = turned(self.ink(index), quarter)
-            height = ink[3] - ink[1]
-            size = self.size(index)
-            low, high = _INK_IN_SIZE
-            if not is_alnum:
-                # A dot or a dash has the size of the letters before it.
-                size = self._measured or size
-            elif not low * size <= height <= high * size:
-                size = max(height / _INK_OF_SIZE, ink[2] - ink[0]) if height else top - bottom
-            self._measured = size
-            if not ink[1] - size <= y <= ink[3]:
-                y = ink[1]
-            if not ink[0] - size <= x <= ink[2]:
-                x = ink[0]
-            bottom, top = y - 0.2 * size, y + 0.8 * size
-            if right - x > _WIDEST * size:
-                right = max(ink[2], x)
-        left = x
-        corner = turned((x, y, x, y), -quarter)
-        return turned((left, bottom, right, top), -quarter), (corner[0], corner[1])
-
-    def narrowed(self, index: int, glyph: RawGlyph, end: float) -> RawGlyph:
-        """A character whose box ends where the next one begins, if its ink does so too."""
-        left, bottom, _, top = glyph.box
-        if glyph.quarter or self.ink(index)[2] > end + _TOUCHING * (top - bottom):
-            return glyph
-        return glyph._replace(box=(left, bottom, end, top))
-
-
 class _Slanted:
     """Texts that run askew: the box around each, and none for a watermark that is larger than a cell."""
 
     def __init__(self, text: Handle, result: Characters) -> None:
-        self._ruler = _Ruler(text)
+        self._ruler = Ruler(text)
         self._result = result
         self._boxes: list[Box] = []
         self._last = -2
@@ -322,45 +260,10 @@ class _Slanted:
         self._boxes = []
 
 
-def _without_unseen(
-    page: PdfPage, text_page: PdfTextPage, drawing: Drawing, result: Characters
-) -> tuple[PdfTextPage, dict[int, list[Sight]]]:
-    """The text of a page without the texts that nobody sees, and how much is seen of those in doubt."""
-    sights: dict[int, list[Sight]] = {}
-    left = drawing.suspects | drawing.invisible
-    for _ in range(_MAX_LOOKS):
-        inks = _inks_of(text_page, left)
-        if not inks:
-            break
-        left = left - inks.keys()
-        suspects = {address: text for address, text in inks.items() if address in drawing.suspects}
-        sights.update(look(page, suspects) if suspects else {})
-        unseen = [
-            address
-            for address in inks
-            if address not in sights or all(sight is Sight.UNSEEN for sight in sights[address])
-        ]
-        recognised = _recognised(page, drawing, unseen)
-        result.recognised += len(recognised)
-        for address in unseen:
-            sights.pop(address, None)
-            pdfium.activate(Handle(address), address in recognised)
-            if address not in recognised:
-                # PDFium leaves out a text that is drawn again at nearly the same place.
-                pdfium.transform(Handle(address), 1, 0, 0, 1, _AWAY, _AWAY)
-                result.hidden += [ink.box for ink in inks[address]]
-        if len(recognised) < len(unseen):
-            text_page.close()
-            text_page = page.get_textpage()
-    return text_page, {
-        address: sight for address, sight in sights.items() if any(part is not Sight.SEEN for part in sight)
-    }
-
-
 def _inks_of(text_page: PdfTextPage, addresses: Iterable[int]) -> dict[int, list[Ink]]:
     """The ink of the characters of some texts."""
     text = pdfium.handle_of(text_page.raw)
-    ruler = _Ruler(text)
+    ruler = Ruler(text)
     texts: dict[int, list[Ink]] = {}
     wanted = frozenset(addresses)
     for index in range(text_page.count_chars()):

@@ -43,6 +43,7 @@ def document_of(pages: Sequence[Page], limits: Limits) -> Document:
         issues=(*_page_issues(pages, text, total, unknown), *_label_issues(composer.tables)),
         tables=tuple(composer.tables),
         place=composer.place,
+        is_printed=True,
     )
 
 
@@ -210,6 +211,7 @@ def _page_issues(pages: Sequence[Page], text: str, total: int, unknown: int) -> 
         yield issue("characters-unknown", None, Span(first, first + 1), count=unknown, every=total)
     for code, numbers in (
         ("pages-damaged", [page.number for page in pages if page.damaged]),
+        ("notes-unread", [page.number for page in pages if page.has_unread_notes]),
         ("pages-pictured", [page.number for page in pages if _is_picture(page)]),
         ("text-recognised", [page.number for page in pages if page.recognised]),
     ):

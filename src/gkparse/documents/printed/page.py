@@ -69,10 +69,10 @@ class Page:
     """A page, its number from 1, and its characters and lines in the order in which they are drawn.
 
     Coordinates are those of the page turned clockwise by `turns` quarters, so that most of its text stands
-    upright. `box_of` turns a box back. `sideways` are the characters of text that runs up, down or upside
-    down there. `horizontal`, `vertical` and `slants` are lines. `pictured` is the share of the page that its
-    largest image covers. `recognised` counts invisible texts on an image: a machine recognised them there
-    (OCR). `unknown` counts the characters to which their font gives no meaning.
+    upright. `box_of` turns a box back. `sideways` are the characters of text that runs up (1), upside down
+    (2) or down (3) there. `horizontal`, `vertical` and `slants` are lines. `pictured` is the share of the
+    page that its largest image covers. `recognised` counts invisible texts on an image: a machine recognised
+    them there (OCR). `unknown` counts the characters to which their font gives no meaning.
 
     `hidden` are the boxes of characters that nobody sees. `pictures` and `passed` are those of what a
     person sees and a program does not read: images, and outlines, slanted texts and notes.
@@ -85,8 +85,9 @@ class Page:
     recognised: int = 0
     unknown: int = 0
     damaged: bool = False
+    has_unread_notes: bool = False
     glyphs: list[Glyph] = field(factory=list)
-    sideways: list[Glyph] = field(factory=list)
+    sideways: list[tuple[int, Glyph]] = field(factory=list)
     horizontal: list[Ruling] = field(factory=list)
     vertical: list[Ruling] = field(factory=list)
     slants: list[Segment] = field(factory=list)
@@ -115,6 +116,13 @@ def is_within(inner: Box, outer: Box) -> bool:
 
 def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def common(one: Box, other: Box) -> Box | None:
+    """What two boxes have in common; None if that is nothing."""
+    left, bottom = max(one[0], other[0]), max(one[1], other[1])
+    right, top = min(one[2], other[2]), min(one[3], other[3])
+    return (left, bottom, right, top) if left <= right and bottom <= top else None
 
 
 # In points: what lies on a page is compared in bands of this height. Outside of the heights of a page there

@@ -8,6 +8,7 @@ tables or paragraphs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import define
 
@@ -29,6 +30,8 @@ _BLANK = 0.6
 _SMALLER = 0.68
 # Those that are somewhat smaller, and stand this far above or below, are a note or an index as well.
 _SMALLER_AND_SHIFTED, _SHIFTED = 0.85, 0.04
+# The same of a column of text that runs up or down, in parts of its width.
+_SAME_COLUMN = 0.4
 # How far a character reaches below and above its baseline.
 _BELOW_BASELINE, _ABOVE_BASELINE = 0.2, 0.88
 
@@ -180,21 +183,41 @@ def _is_twice(one: Run, other: Run) -> bool:
     )
 
 
-def _sideways(glyphs: Sequence[Glyph]) -> Iterator[Run]:
-    """The runs of text that runs up, down or upside down. All characters of a run have the box of the run."""
-    groups: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if groups and _is_next_to(groups[-1][-1], glyph):
-            groups[-1].append(glyph)
+def _sideways(turned_glyphs: Sequence[tuple[int, Glyph]]) -> Iterator[Run]:
+    """The runs of text that runs up, down or upside down. All characters of a run have the box of the run.
+
+    Upside down, 6 is 9. A figure that is not drawn in its direction has another order for a person.
+    """
+    groups: list[list[tuple[int, Glyph]]] = []
+    for turned_glyph in turned_glyphs:
+        if groups and _is_next_to(groups[-1][-1][1], turned_glyph[1]):
+            groups[-1].append(turned_glyph)
         else:
-            groups.append([glyph])
-    for group in groups:
+            groups.append([turned_glyph])
+    for turned_group in groups:
+        group = [glyph for _, glyph in turned_group]
+        if not _runs_one_way(turned_group):
+            group = [glyph._replace(char=UNKNOWN) if glyph.char.isdigit() else glyph for glyph in group]
         left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
         bottom = min(glyph.baseline for glyph in group)
         top = max(glyph.baseline + glyph.size for glyph in group)
         text = "".join(glyph.char for glyph in group)
         size = (top - bottom) / (_BELOW_BASELINE + _ABOVE_BASELINE)
         yield Run(text, [left] * len(group), [right] * len(group), bottom + _BELOW_BASELINE * size, size)
+
+
+def _runs_one_way(group: Sequence[tuple[int, Glyph]]) -> bool:
+    """Whether each of some characters stands above the one before, in text that runs up; below, in text that
+    runs down."""
+    ways = {quarter for quarter, _ in group}
+    if ways not in ({1}, {3}):
+        return False
+    sign = 1 if ways == {1} else -1
+    return all(
+        sign * (other.baseline - one.baseline) > 0
+        and abs(other.left - one.left) <= _SAME_COLUMN * max(one.right - one.left, other.right - other.left)
+        for (_, one), (_, other) in pairwise(group)
+    )
 
 
 def _is_next_to(one: Glyph, other: Glyph) -> bool:

@@ -8,7 +8,8 @@ line.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from gkparse.documents.printed.page import Glyph, Ruling, Segment
 
@@ -20,6 +21,10 @@ _MIDDLE = 0.3
 
 # This share of the width of a character must be under a line.
 _UNDER = 0.45
+
+# An underline runs at most so far below the baseline, in parts of the size of the type. It is as long as its
+# characters, but for this share.
+_BELOW, _AS_LONG = 0.3, 0.85
 
 # In points: lines that touch are no further apart.
 _TOUCHING = 1.0
@@ -119,3 +124,38 @@ def _crosses(slant: Segment, glyph: Glyph) -> bool:
         return False
     height = y0 + (y1 - y0) * (middle - x0) / (x1 - x0)
     return abs(height - glyph.baseline - 0.35 * glyph.size) < _MIDDLE * glyph.size
+
+
+def underlines(horizontal: Sequence[Ruling], vertical: Iterable[Ruling], glyphs: Iterable[Glyph]) -> set[int]:
+    """The indices of horizontal lines that run below characters alone, and are no borders.
+
+    A border ends at other lines on both sides.
+    """
+    lines: dict[float, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        lines[glyph.baseline].append(glyph)
+    baselines = sorted(lines)
+    largest = max((glyph.size for each in lines.values() for glyph in each[:1]), default=0.0)
+    sides: list[float] | None = None
+    found: set[int] = set()
+    for index, (position, first, last) in enumerate(horizontal):
+        low = bisect_left(baselines, position)
+        if low == len(baselines) or baselines[low] > position + _BELOW * largest:
+            continue
+        high = bisect_right(baselines, position + _BELOW * largest)
+        covered = sum(
+            max(min(last, glyph.right) - max(first, glyph.left), 0.0)
+            for baseline in baselines[low:high]
+            for glyph in lines[baseline]
+            if baseline - position <= _BELOW * glyph.size
+        )
+        if covered < _AS_LONG * (last - first):
+            continue
+        if sides is None:
+            sides = sorted(ruling.position for ruling in vertical)
+        if not all(
+            bisect_left(sides, end - _TOUCHING) < bisect_right(sides, end + _TOUCHING)
+            for end in (first, last)
+        ):
+            found.add(index)
+    return found

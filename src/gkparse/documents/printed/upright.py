@@ -24,7 +24,7 @@ from gkparse.documents.printed.page import (
     is_within,
     turned,
 )
-from gkparse.documents.printed.strokes import Strokes
+from gkparse.documents.printed.strokes import Strokes, underlines
 
 # More pictures, outlines or hidden characters than these are not looked for in the cells of a page.
 _MAX_UNREAD = 2_000
@@ -101,12 +101,11 @@ def upright(drawn: Drawn) -> Page:
                 glyph = glyph._replace(char=UNKNOWN)
             page.glyphs.append(glyph)
         else:
-            page.sideways.append(Glyph(char, left, right, bottom, height))
-    if strokes.striking:
-        # A line that strikes out a row from side to side is no border.
-        page.horizontal = [
-            line for index, line in enumerate(page.horizontal) if index not in strokes.striking
-        ]
+            page.sideways.append(((quarter - turns) % 4, Glyph(char, left, right, bottom, height)))
+    # A line that strikes out a row from side to side is no border.
+    no_borders = strokes.striking | underlines(page.horizontal, page.vertical, page.glyphs)
+    if no_borders:
+        page.horizontal = [line for index, line in enumerate(page.horizontal) if index not in no_borders]
     return page
 
 

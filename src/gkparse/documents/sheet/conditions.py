@@ -1,160 +1,38 @@
-"""The conditional formats of a sheet -> the cells whose figure they hide, strike out or may hide.
+"""The conditional formats of a sheet -> what its figures look like under those that hold.
 
-Works out conditions on the value of the cell itself. Any other condition may hold, and then it is not known
-what the cell shows. Does not know colours of unusual cells: text in a pale colour counts as hidden.
+Reads the rules of the sheet and those of its extensions (x14). `rules` says which of them hold.
 """
 
 from __future__ import annotations
 
-import operator
-import re
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from attrs import define, field
-
-from gkparse.documents.colours import BLACK, WHITE, Colour, can_be_seen
 from gkparse.documents.limits import Meter
-from gkparse.documents.ooxml.xml import Attributes, Start, in_both, is_on, parse, whole_number
-from gkparse.documents.sheet.sheet import Sheet, ranges
-from gkparse.documents.sheet.workbook import NAMESPACES, colour_of
+from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start, is_on, whole_number
+from gkparse.documents.sheet.formats import Change, Format
+from gkparse.documents.sheet.paint import PaintReader
+from gkparse.documents.sheet.rules import SCALES, Rule, ValueOf, looks_under
+from gkparse.documents.sheet.sheet import in_area, ranges
+from gkparse.documents.sheet.styles import ChangeReader
 
-
-@define
-class Change:
-    """What a conditional format changes of a cell; None for what it leaves."""
-
-    colour: Colour | None = None
-    ground: Colour | None = None
-    struck: bool = False
-    has_code: bool = False
-
-    @property
-    def hides(self) -> bool:
-        """Whether a figure in it may not be seen as it is."""
-        if self.struck or self.has_code:
-            return True
-        ground = WHITE if self.ground is None else self.ground
-        return not can_be_seen(BLACK if self.colour is None else self.colour, ground)
-
-
-def read_changes(chunks: Iterable[bytes], meter: Meter) -> list[Change]:
-    """The changes that the styles part lists, which conditional formats name by index."""
-    changes: list[Change] = []
-    is_inside = False
-
-    def begin(_: Attributes) -> None:
-        nonlocal is_inside
-        is_inside = True
-
-    def end() -> None:
-        nonlocal is_inside
-        is_inside = False
-
-    def add(_: Attributes) -> None:
-        changes.append(Change())
-
-    def set_colour(attributes: Attributes) -> None:
-        if is_inside and changes:
-            changes[-1].colour = colour_of(attributes)
-
-    def strike(attributes: Attributes) -> None:
-        if is_inside and changes:
-            changes[-1].struck = is_on(attributes.get("val", "1"))
-
-    def set_code(_: Attributes) -> None:
-        if is_inside and changes:
-            changes[-1].has_code = True
-
-    def set_ground(attributes: Attributes) -> None:
-        # A solid fill has its colour here, other than in the format of a cell.
-        if is_inside and changes:
-            changes[-1].ground = colour_of(attributes)
-
-    starts: dict[str, Start] = {
-        "dxfs": begin,
-        "dxf": add,
-        "color": set_colour,
-        "strike": strike,
-        "numFmt": set_code,
-        "bgColor": set_ground,
-    }
-    parse(chunks, meter, in_both(NAMESPACES, starts), in_both(NAMESPACES, {"dxfs": end}), {})
-    return changes
-
-
-_OPERATORS: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "equal": operator.eq,
-    "notEqual": operator.ne,
-    "lessThan": operator.lt,
-    "greaterThan": operator.gt,
-    "lessThanOrEqual": operator.le,
-    "greaterThanOrEqual": operator.ge,
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    ">": operator.gt,
-    "<=": operator.le,
-    ">=": operator.ge,
-}
-# D5=0, and functions that are false for every number.
-_COMPARISON = re.compile(r"\s*(\$?[A-Z]{1,3}\$?[0-9]+)\s*(<>|<=|>=|=|<|>)\s*([^=<>]+)\s*")
-_NOT_OF_NUMBERS = re.compile(r"\s*(?:ISERROR|ISERR|ISNA|ISBLANK|ISTEXT)\(\s*(\$?[A-Z]{1,3}\$?[0-9]+)\s*\)\s*")
-
-
-@define
-class Rule:
-    """A condition and what it changes: a change of the styles part, or whether it shows no value."""
-
-    references: str
-    kind: str
-    operator: str
-    change: int
-    formulas: list[str] = field(factory=list)
-    shows_value: bool = True
-
-    def may_hold(self, text: str) -> bool:
-        """Whether the condition may hold for a cell that shows a number."""
-        try:
-            number = Decimal(text.replace(",", ""))
-        except InvalidOperation:
-            return True
-        if self.kind == "cellIs" and self.operator in _OPERATORS and len(self.formulas) == 1:
-            return _compares(number, self.operator, self.formulas[0])
-        if self.kind in ("containsBlanks", "containsErrors"):
-            return False
-        if self.kind == "expression" and len(self.formulas) == 1:
-            return self._expression_may_hold(number, self.formulas[0].upper())
-        return True
-
-    def _expression_may_hold(self, number: Decimal, formula: str) -> bool:
-        comparison, function = _COMPARISON.fullmatch(formula), _NOT_OF_NUMBERS.fullmatch(formula)
-        reference = comparison[1] if comparison else function[1] if function else ""
-        # The formula is that of the first cell. In the others it moves with them, unless a $ holds it.
-        first = self.references.upper().partition(" ")[0].partition(":")[0]
-        if reference.replace("$", "") != first or ("$" in reference and first != self.references.upper()):
-            return formula.strip() != "FALSE"
-        return comparison is not None and _compares(number, comparison[2], comparison[3])
-
-
-def _compares(number: Decimal, how: str, other: str) -> bool:
-    """Whether a number compares in this way; True if that is not known."""
-    text = other.strip()
-    if text.startswith('"') and text.endswith('"'):
-        # A number is no text.
-        return how in ("<>", "notEqual")
-    try:
-        return _OPERATORS[how](number, Decimal(text))
-    except InvalidOperation:
-        return True
+_EXTENSION = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+_FORMULAS = "http://schemas.microsoft.com/office/excel/2006/main"
 
 
 class Conditions:
     """The conditional formats of one sheet as they are read."""
 
-    def __init__(self) -> None:
-        self.rules: list[Rule] = []
+    def __init__(self, paint: PaintReader) -> None:
+        self._rules: list[Rule] = []
+        self._paint = paint
+        self._changes = ChangeReader(paint)
         self._references = ""
+        # The first of the rules that are read together, whose cells are named before or behind them.
+        self._first = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._rules)
 
     def starts(self) -> dict[str, Start]:
         return {
@@ -162,43 +40,99 @@ class Conditions:
             "cfRule": self._begin_rule,
             "dataBar": self._show,
             "iconSet": self._show,
+            "numFmt": self._changes.set_code,
         }
 
-    def take_formula(self, _: Attributes, text: str) -> None:
-        if self.rules:
-            self.rules[-1].formulas.append(text)
+    def ends(self) -> dict[str, End]:
+        return {
+            "conditionalFormatting": self._finish,
+            "cfRule": self._end_rule,
+            "font": self._changes.end_font,
+            "fill": self._changes.end_fill,
+        }
+
+    def leaves(self) -> dict[str, Leaf]:
+        return {"formula": self._take_formula}
+
+    def extension_starts(self) -> dict[str, Start]:
+        names = {
+            name: self.starts()[name] for name in ("conditionalFormatting", "cfRule", "dataBar", "iconSet")
+        }
+        names |= {
+            "dxf": self._changes.begin,
+            **dict.fromkeys(("color", "fillColor"), self._paint.take_colour),
+        }
+        return {f"{_EXTENSION} {name}": start for name, start in names.items()}
+
+    def extension_ends(self) -> dict[str, End]:
+        names = {name: self.ends()[name] for name in ("conditionalFormatting", "cfRule")}
+        return {f"{_EXTENSION} {name}": end for name, end in {**names, "dxf": self._end_change}.items()}
+
+    def extension_leaves(self) -> dict[str, Leaf]:
+        return {f"{_FORMULAS} f": self._take_formula, f"{_FORMULAS} sqref": self._take_references}
 
     def _begin(self, attributes: Attributes) -> None:
         self._references = attributes.get("sqref", "")
+        self._first = len(self._rules)
 
     def _begin_rule(self, attributes: Attributes) -> None:
-        self.rules.append(
+        self._paint.colours.clear()
+        self._rules.append(
             Rule(
-                self._references,
                 attributes.get("type", ""),
                 attributes.get("operator", ""),
+                whole_number(attributes.get("priority"), len(self._rules)),
+                is_on(attributes.get("stopIfTrue")),
                 whole_number(attributes.get("dxfId"), -1),
             )
         )
 
     def _show(self, attributes: Attributes) -> None:
-        if self.rules:
-            self.rules[-1].shows_value = is_on(attributes.get("showValue", "1"))
+        if self._rules:
+            self._rules[-1].change = Change(shows_value=is_on(attributes.get("showValue"), otherwise=True))
 
-    def apply(self, sheet: Sheet, changes: Callable[[], list[Change]], meter: Meter) -> None:
-        """Takes the figures that they may hide off the sheet. `changes` is asked only if a rule names one."""
-        for rule in self._hiding(changes):
-            for area in ranges(rule.references):
-                for row, column, text in sheet.figures_in(area, meter):
-                    if rule.may_hold(text):
-                        sheet.hide(row, column)
+    def _take_formula(self, _: Attributes, text: str) -> None:
+        # Formulas stand in the thresholds of scales, too.
+        if self._rules:
+            self._rules[-1].formulas.append(text)
 
-    def _hiding(self, changes: Callable[[], list[Change]]) -> Iterator[Rule]:
-        """The rules that hide or strike out figures."""
-        for rule in self.rules:
-            if not rule.shows_value:
-                yield rule
-            elif rule.change >= 0:
-                known = changes()
-                if rule.change >= len(known) or known[rule.change].hides:
-                    yield rule
+    def _take_references(self, _: Attributes, text: str) -> None:
+        self._references = text
+
+    def _end_change(self) -> None:
+        if self._rules:
+            self._rules[-1].change = self._changes.take()
+
+    def _end_rule(self) -> None:
+        rule = self._rules[-1]
+        if rule.kind in SCALES:
+            # An icon has no colour that the file names.
+            change = rule.change or Change()
+            change.scale, change.is_bar = tuple(self._paint.colours), rule.kind == "dataBar"
+            rule.change = change
+        self._paint.colours.clear()
+
+    def _finish(self) -> None:
+        areas = list(ranges(self._references))
+        for rule in self._rules[self._first :]:
+            rule.areas = areas
+
+    def looks(
+        self,
+        changes: Sequence[Change],
+        formats: Mapping[int, Mapping[int, Format]],
+        value_of: ValueOf,
+        meter: Meter,
+    ) -> Iterator[tuple[int, int, list[Format]]]:
+        """The formats that each cell under a rule may have: one if that is known, none if it may be any."""
+        under: dict[tuple[int, int], tuple[Format, list[Rule]]] = {}
+        for rule in sorted(self._rules, key=lambda rule: rule.priority):
+            if rule.change is None and 0 <= rule.index < len(changes):
+                rule.change = changes[rule.index]
+            for row, column, format_ in chain(*(in_area(formats, area, meter) for area in rule.areas)):
+                meter.count("elements")
+                _, rules = under.setdefault((row, column), (format_, []))
+                if not rules or rules[-1] is not rule:
+                    rules.append(rule)
+        for (row, column), (format_, rules) in under.items():
+            yield row, column, looks_under(format_, rules, row, column, value_of)

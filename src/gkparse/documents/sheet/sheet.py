@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect, bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import TypeVar
 
 from attrs import define, field, frozen
 
@@ -19,10 +20,13 @@ from gkparse.documents.limits import Meter
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
-# How many columns an Excel sheet has: A to XFD.
-COLUMNS = 16_384
+# How many columns and rows an Excel sheet has: A to XFD.
+COLUMNS, ROWS = 16_384, 1_048_576
+_LAST_COLUMN = "XFD"
 
 _NONE: frozenset[int] = frozenset()
+
+_Item = TypeVar("_Item")
 
 
 def read_reference(text: str) -> tuple[int, int] | None:
@@ -51,16 +55,37 @@ class Range:
 
 
 def ranges(references: str) -> Iterator[Range]:
-    """The rectangles that a list of references names.
+    """The rectangles that a list of references names. Columns and rows may be named whole.
 
     >>> list(ranges("A1 B2:C3"))
     [Range(top=0, left=0, bottom=0, right=0), Range(top=1, left=1, bottom=2, right=2)]
+    >>> next(ranges("B:C")) == Range(0, 1, ROWS - 1, 2)
+    True
     """
     for reference in references.split():
         first, _, last = reference.partition(":")
         start, end = read_reference(first), read_reference(last or first)
+        if start is None and end is None:
+            start, end = (
+                (read_reference(f"{first}1"), read_reference(f"{last}{ROWS}"))
+                if last[-1:].isalpha()
+                else (read_reference(f"A{first}"), read_reference(f"{_LAST_COLUMN}{last}"))
+            )
         if start is not None and end is not None and max(start[1], end[1]) < COLUMNS:
             yield Range(*start, *end)
+
+
+def in_area(
+    rows: Mapping[int, Mapping[int, _Item]], area: Range, meter: Meter
+) -> Iterator[tuple[int, int, _Item]]:
+    """The row, the column and the item of each cell in an area that has one."""
+    indices = range(area.top, area.bottom + 1)
+    meter.count("elements", min(len(indices), len(rows)))
+    for row in rows if len(indices) > len(rows) else indices:
+        if row in rows and row in indices:
+            for column, item in rows[row].items():
+                if area.left <= column <= area.right:
+                    yield row, column, item
 
 
 @define
@@ -96,28 +121,21 @@ class Sheet:
                 table_rows.append(row)
         yield from self._table(sheet_index, table_rows, meter)
 
-    def figures_in(self, area: Range, meter: Meter) -> list[tuple[int, int, str]]:
-        """The row, the column and the text of the cells in an area that show a figure."""
-        rows = range(area.top, area.bottom + 1)
-        shown = [row for row in rows if row in self.texts] if len(rows) < len(self.texts) else self.texts
-        meter.count("cells", len(self.texts))
-        return [
-            (row, column, text)
-            for row in shown
-            if row in rows
-            for column, text in self.texts[row].items()
-            if area.left <= column <= area.right and looks_like_value(text)
-        ]
-
     def hide(self, row: int, column: int) -> None:
         """Takes the text of a cell off the sheet: it is not seen, or not as it is."""
         if self.texts.get(row, {}).pop(column, None) is not None:
             self.unread.setdefault(row, set()).add(column)
 
+    def take(self, row: int, column: int) -> None:
+        """Takes a cell off the sheet, to be put on it again."""
+        self.texts.get(row, {}).pop(column, None)
+        self.unread.get(row, set()).discard(column)
+
     def cover(self, area: Range, meter: Meter) -> None:
         """Notes that a picture lies on cells: their figures are not seen, and blanks may be figures."""
-        for row, column, _ in self.figures_in(area, meter):
-            self.hide(row, column)
+        for row, column, text in list(in_area(self.texts, area, meter)):
+            if looks_like_value(text):
+                self.hide(row, column)
         for row, texts in self.texts.items():
             if area.top <= row <= area.bottom:
                 columns = range(area.left, area.right + 1)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, Start, alternatives, in_both, is_on, parse, whole_number
+from gkparse.documents.word.looks import look_handlers
 from gkparse.documents.word.namespace import NAMESPACES, value
 from gkparse.documents.word.numbering import Instance, Level, List, Numbering
 
@@ -102,6 +103,7 @@ def read_numbering(chunks: Iterable[bytes], meter: Meter) -> Numbering:
         "pStyle": set_style,
         "numStyleLink": set_defining_style,
         "styleLink": define_style,
+        **look_handlers(lambda: level.look),
     }
     alternative_starts, alternative_ends = alternatives(frozenset())
     parse(chunks, meter, {**in_both(NAMESPACES, starts), **alternative_starts}, alternative_ends, {})

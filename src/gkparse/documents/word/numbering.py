@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from attrs import define, field, frozen
 
 from gkparse._text.numerals import circled
+from gkparse.documents.word.looks import NO_LOOK, Look
 
 _HAN_DIGITS = "〇一二三四五六七八九"
 _FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -146,6 +148,17 @@ class Level:
     all_decimal: bool = False
     gap_behind: bool = True
     style: str | None = None
+    look: Look = field(factory=Look)
+
+
+class Label(NamedTuple):
+    """The number of a paragraph with the text around it, and the look that its level gives it."""
+
+    text: str = ""
+    look: Look = NO_LOOK
+
+
+NO_LABEL = Label()
 
 
 @define
@@ -186,7 +199,7 @@ class Numbering:
         levels = self._levels(self.instances.get(instance_id))
         return next((index for index, level in levels.items() if level.style == style), None)
 
-    def next_label(self, instance_id: str, level_index: int) -> str:
+    def next_label(self, instance_id: str, level_index: int) -> Label:
         """Counts a paragraph, and returns its number with the text around it: 一、.
 
         Empty for a bullet, and if there is no such list or level.
@@ -195,7 +208,7 @@ class Numbering:
         levels = self._levels(instance)
         level = levels.get(level_index)
         if instance is None or level is None:
-            return ""
+            return NO_LABEL
         counts = self._counts.setdefault(instance.list_id, {})
         starts = {index: instance.starts.get(index, each.start) for index, each in levels.items()}
         if level_index in instance.starts and (instance_id, level_index) not in self._begun:
@@ -206,8 +219,8 @@ class Numbering:
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or level_index < restart:
                 del counts[deeper]
-        if level.number_format == BULLET:
-            return ""
+        if level.number_format == BULLET and not any(map(str.isdecimal, level.text)):
+            return NO_LABEL
 
         def written(reference: re.Match[str]) -> str:
             index = int(reference[1]) - 1
@@ -218,7 +231,8 @@ class Numbering:
 
         text = re.sub("%([1-9])", written, level.text).strip()
         # People type no blank behind 一、 or 3. but one behind a bare 3.
-        return f"{text} " if level.gap_behind and text and text[-1].isalnum() else text
+        has_gap = level.gap_behind and text and text[-1].isalnum()
+        return Label(f"{text} " if has_gap else text, level.look)
 
     def _levels(self, instance: Instance | None) -> dict[int, Level]:
         """The levels of an instance: those of its list, except where it has its own."""

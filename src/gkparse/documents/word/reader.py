@@ -7,21 +7,27 @@ footers, comments and notes, which are not part of a report.
 
 from __future__ import annotations
 
+import zlib
+from zipfile import BadZipFile
+
 from attrs import evolve
 
 from gkparse._issues.issue import issue
 from gkparse._source.document import Document
 from gkparse.documents.compose import compose
-from gkparse.documents.failure import NOWHERE
+from gkparse.documents.failure import NOWHERE, MalformedError
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.ooxml.package import Package
 from gkparse.documents.ooxml.xml import alternatives, in_both, parse
 from gkparse.documents.word.body import Body
+from gkparse.documents.word.fills import WORD_2010, Fills
 from gkparse.documents.word.lists import read_numbering
 from gkparse.documents.word.namespace import NAMESPACES, UNDERSTOOD
 from gkparse.documents.word.numbering import Numbering
-from gkparse.documents.word.runs import WORD_2010, Runs
+from gkparse.documents.word.runs import Runs
+from gkparse.documents.word.sight import Sight
 from gkparse.documents.word.styles import Styles, read_styles
+from gkparse.documents.word.theme import Theme, read_theme
 
 _KIND = "a Word file"
 _MATH = (
@@ -55,7 +61,17 @@ def _read(data: bytes, limits: Limits, *, with_fields: bool) -> tuple[Document, 
         styles = read_styles(package.read(part), meter)
     if (part := related.get("numbering", "word/numbering.xml")) in package:
         numbering = read_numbering(package.read(part), meter)
-    runs = Runs(meter, styles, with_fields=with_fields)
+
+    def read_colours() -> dict[str, str]:
+        part = related.get("theme", "word/theme/theme1.xml")
+        try:
+            return read_theme(package.read(part), meter) if part in package else {}
+        except (MalformedError, BadZipFile, zlib.error):
+            # Word writes each colour of the theme beside its name.
+            return {}
+
+    runs = Runs(meter, Sight(styles, Theme(read_colours)), with_fields=with_fields)
+    fills = Fills(lambda: runs.look)
     body = Body(runs, numbering, styles, meter)
     alternative_starts, alternative_ends = alternatives(UNDERSTOOD)
     parse(
@@ -64,13 +80,13 @@ def _read(data: bytes, limits: Limits, *, with_fields: bool) -> tuple[Document, 
         {
             **in_both(NAMESPACES, {**runs.starts(), **body.starts()}),
             **in_both(_MATH, runs.formula_starts()),
-            **in_both((WORD_2010,), runs.fill_starts()),
+            **in_both((WORD_2010,), fills.starts()),
             **alternative_starts,
         },
         {
             **in_both(NAMESPACES, {**runs.ends(), **body.ends()}),
-            **in_both(_MATH, runs.formula_ends()),
-            **in_both((WORD_2010,), runs.fill_ends()),
+            **in_both(_MATH, runs.ends()),
+            **in_both((WORD_2010,), fills.ends()),
             **alternative_ends,
         },
         {**in_both(NAMESPACES, runs.leaves()), **in_both(_MATH, {"t": runs.text})},
@@ -79,4 +95,4 @@ def _read(data: bytes, limits: Limits, *, with_fields: bool) -> tuple[Document, 
     if body.embedded:
         warning = issue("embedded-not-read", None, NOWHERE, count=body.embedded)
         document = evolve(document, issues=(warning,))
-    return document, len(runs.fields)
+    return document, len(runs.fields.open)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from gkparse.documents.blocks import Block, Cell, resolve_layout_table, with_unread
+from gkparse.documents.word.table_styles import Alternatives, TableStyle
 
 
 @define
@@ -54,17 +55,28 @@ class OpenCell:
 
 @define
 class OpenTable:
-    """A table that is being read. `index` counts the tables of the document, from 0."""
+    """A table that is being read. `index` counts the tables of the document, from 0.
+
+    `row_height` is 0 for a row that grows with its text.
+    """
 
     index: int
+    style: TableStyle = Factory(TableStyle)
     rows: list[list[OpenCell]] = Factory(list)
     row: list[OpenCell] = Factory(list)
     column: int = 0
     skips_row: bool = False
+    row_height: int = 0
+    _row_index: int = -1
     _above: dict[int, OpenCell] = Factory(dict)
 
     def begin_row(self) -> None:
-        self.row, self.column, self.skips_row = [], 0, False
+        self.row, self.column, self.skips_row, self.row_height = [], 0, False, 0
+        self._row_index += 1
+
+    def surroundings(self) -> tuple[Alternatives, int]:
+        """The looks that the next cell may have by the style of the table, and the height of its row."""
+        return self.style.alternatives(self._row_index, is_first=not self.row), self.row_height
 
     def add(self, cell: OpenCell) -> None:
         """Adds a cell that has been read to its end to the row."""
