@@ -16,7 +16,10 @@ FORMLESS = {
     "_tables.match.variants._names_of",
     "checks.registry.installed_rules",
     "convert._converter",
+    "documents.sheet.formula.read_formula",
     "forms.lexicon._spellings",
+    "publish.review_page.page.page_script",
+    "publish.review_page.page.page_style",
 }
 
 

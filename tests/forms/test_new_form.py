@@ -369,10 +369,11 @@ def test_without_the_edition_nothing_of_the_table_is_known() -> None:
 
 
 # Where the names of tables and forms may stand: the forms and the model, the sentences and the faults that
-# the strategies draw, sentences that state figures of certain cells, and rules about certain cells.
+# the strategies draw, sentences that state figures of certain cells, rules about certain cells, and plots of
+# them.
 MAY_NAME = (
     *("forms.", "report", "convert", "checks.rules.", "checks.prose", "_lines.statements."),
-    *("strategies.words", "strategies.operations.catalogue"),
+    *("strategies.words", "strategies.operations.catalogue", "publish.review_page.plots"),
 )
 
 

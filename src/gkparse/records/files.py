@@ -21,7 +21,7 @@ class ReadFile:
     >>> from gkparse.records import TABLES, ReadFile
     >>> file = ReadFile(gkparse.source_file(b"", "a.txt"), (gkparse.parse(""),))
     >>> [(row.source, row.report, row.errors) for row in file.rows(TABLES[1])]
-    [('a.txt', 1, 3)]
+    [('a.txt', 1, 4)]
     """
 
     source: SourceFile = field(factory=SourceFile)
