@@ -20,8 +20,10 @@ from gkparse._issues.wording import Wording
 from gkparse.batch.duplicates import Firsts
 from gkparse.batch.names import written_name
 from gkparse.batch.sources import Document
-from gkparse.batch.tables import wide_row
+from gkparse.batch.tables import decision_values, wide_row
 from gkparse.batch.worker import ReadOptions
+from gkparse.checks.deciding import lay_over
+from gkparse.checks.decisions import Decision
 from gkparse.checks.no_report import condensed, holds_no_report
 from gkparse.documents import Limits
 from gkparse.panel.series import HARMONISED
@@ -80,11 +82,15 @@ class Harvest:
 
 @frozen
 class TableReader:
-    """Makes rows of documents. With `wide` a report has one row of figures, with `harmonise` a table more."""
+    """Makes rows of documents. With `wide` a report has one row of figures, with `harmonise` a table more.
+
+    `decisions` of people stand in columns of their own; without any there are no such columns.
+    """
 
     options: ReadOptions
     wide: bool = False
     harmonise: bool = False
+    decisions: tuple[Decision, ...] | None = None
 
     def read(self, document: Document) -> Harvest | Wording:
         """The rows of a document; one that cannot be read has a row that says why."""
@@ -113,8 +119,39 @@ class TableReader:
         if self.wide:
             rows["wide"] = [wide_row(report, reading)] if not_read is None else []
             del rows["cells"]
+        if self.decisions is not None:
+            self._add_decisions(rows, reading, file, index, tally)
         _count(reading, not_read, tally)
         return ReportRows(rows, _identity(reading, report))
+
+    def _add_decisions(
+        self,
+        rows: dict[str, list[Values]],
+        reading: Reading,
+        file: SourceFile,
+        index: int,
+        tally: Counter[str],
+    ) -> None:
+        """Puts decisions beside the cells, and those that do not fit any more among the issues.
+
+        What was read stays. Counts each decision whose report is there, by its number.
+        """
+        made = self.decisions or ()
+        about = [number for number, each in enumerate(made) if each.is_about(file.name or "", reading)]
+        decided = lay_over((made[number] for number in about), file.name or "", reading)
+        if self.wide:
+            rows["wide"] = [(*row, tuple(decided.decisions)) for row in rows["wide"]]
+        else:
+            rows["cells"] = [
+                (*row, *decision_values(key, decided.decisions))
+                for row, key in zip(rows["cells"], reading.cells, strict=True)
+            ]
+        (issues,) = (table for table in TABLES if table.name == "issues")
+        misfits = issues.rows_of(evolve(reading, issues=decided.issues), file, index)
+        rows["issues"] += _values(issues.row_class, misfits)
+        tally["decided"] += len(decided.decisions)
+        tally["misfits"] += len(decided.issues)
+        tally.update(f"decision:{number}" for number in about)
 
 
 def without_report(file: SourceFile, not_read: str, reason: Wording) -> Harvest:

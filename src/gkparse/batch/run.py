@@ -30,6 +30,7 @@ from gkparse.batch.sinks import Rows, Sink, Table
 from gkparse.batch.sources import Document, File, Inputs
 from gkparse.batch.tables import tables
 from gkparse.batch.worker import ReadOptions
+from gkparse.checks.decisions import Decision
 
 _REASONS: Phrases = {
     "other-plan": Wording(
@@ -55,7 +56,8 @@ class CannotGoOnError(Exception):
 class Job:
     """What to read, how, and what to write.
 
-    A part has `part` documents. `seconds` and `memory` (MiB) limit the reading of each.
+    A part has `part` documents. `seconds` and `memory` (MiB) limit the reading of each. `decisions` are those
+    of people about cells; None for a run that asks for none.
     """
 
     inputs: Inputs
@@ -64,6 +66,7 @@ class Job:
     options: ReadOptions = field(factory=ReadOptions)
     wide: bool = False
     harmonise: bool = False
+    decisions: tuple[Decision, ...] | None = None
     part: int = 200
     processes: int = 1
     seconds: float | None = None
@@ -71,7 +74,7 @@ class Job:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        return tables(wide=self.wide, harmonise=self.harmonise)
+        return tables(wide=self.wide, harmonise=self.harmonise, decided=self.decisions is not None)
 
     @property
     def outputs(self) -> Mapping[Path, Sequence[Table]]:
@@ -92,6 +95,7 @@ class Job:
             "list": self.inputs.listed is not None,
             "wide": self.wide,
             "harmonise": self.harmonise,
+            "decisions": None if self.decisions is None else _digest(self.decisions),
             "part": self.part,
             **asdict(self.options, value_serializer=lambda _, __, value: _plain(value)),
             "timeout": self.seconds,
@@ -165,7 +169,7 @@ class Run:
         job = self.job
         results = read_in_order(
             documents,
-            TableReader(job.options, wide=job.wide, harmonise=job.harmonise),
+            TableReader(job.options, job.wide, job.harmonise, job.decisions),
             job.processes,
             seconds=job.seconds,
             memory=job.memory,
@@ -223,6 +227,11 @@ class Run:
 
     def _refusal(self, code: str, parts: Parts, **facts: str) -> CannotGoOnError:
         return CannotGoOnError(_REASONS[code].filled({"folder": str(parts.folder), **facts}))
+
+
+def _digest(decisions: Iterable[Decision]) -> str:
+    """What changes with every decision."""
+    return hashlib.sha256("\n".join(map(repr, decisions)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -5,12 +5,16 @@ Only a run knows which documents are duplicates of others. Holds no rows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from attrs import evolve
+
 from gkparse import CellReading, Reading
 from gkparse.batch.sinks.sink import Table
+from gkparse.checks.decisions import Decision
 from gkparse.forms import FORMS
 from gkparse.forms.caches import of_forms
 from gkparse.panel.series import HARMONISED
@@ -41,18 +45,30 @@ DUPLICATE = Column(
     SAME_CONTENT.zh,
     f"{SAME_CONTENT.en}; sum only rows where it is None",
 )
+# What a person decided about a cell, beside what was read.
+DECISION = (
+    Column("decision", Kind.NAME, "人工核对的结果", "what a person decided: `confirmed` or `corrected`"),
+    Column("decided_value", Kind.NUMBER, "核对后的数字", "what the source prints, as the person saw it"),
+    Column("decided_by", Kind.NAME, "核对人", "who decided"),
+    Column("decided_at", Kind.TEXT, "核对时间", "when, in ISO 8601"),
+    Column("decided_because", Kind.TEXT, "核对理由", "why"),
+)
+DECIDED = Column("decided", Kind.CODES, "经人工核对的单元格的键", "the keys of the cells with a decision")
 DOUBTED = Column("doubted", Kind.CODES, "存疑单元格的键", "the keys of the cells with a warning or an error")
 
 # The columns of the wide table before its figures.
 _IDENTITY = ("source", "sha256", "report", "agency", "year", "forms")
 
 
-def tables(*, wide: bool, harmonise: bool = False) -> tuple[Table, ...]:
+def tables(*, wide: bool, harmonise: bool = False, decided: bool = False) -> tuple[Table, ...]:
     """The tables of a run, that of the figures first: a row for each cell, or with `wide` for each report.
 
-    With `harmonise` the last has the figures that are comparable over the editions of the forms.
+    With `harmonise` the last has the figures that are comparable over the editions of the forms. With
+    `decided` the first has what people decided about its cells.
     """
-    figures = _wide_table() if wide else Table("cells", (*columns(Row), DUPLICATE))
+    further = ((DECIDED,) if wide else DECISION) if decided else ()
+    first = _wide_table() if wide else Table("cells", columns(Row))
+    figures = evolve(first, columns=(*first.columns, *further, DUPLICATE))
     return (
         figures,
         Table("reports", (*columns(ReportRow), NOT_READ, SAME_BYTES, SAME_CONTENT)),
@@ -62,10 +78,18 @@ def tables(*, wide: bool, harmonise: bool = False) -> tuple[Table, ...]:
 
 
 def wide_row(report: ReportRow, reading: Reading) -> tuple[Any, ...]:
-    """The wide row of a report, without the last column: counts as printed, amounts in 元."""
+    """The wide row of a report as it was read: counts as printed, amounts in 元."""
     cells = reading.cells
     figures = (_figure(cells.get(key), amount=amount) for key, amount in _wide_keys().items())
     return (*(getattr(report, name) for name in _IDENTITY), *figures, tuple(reading.doubts))
+
+
+def decision_values(key: str, decisions: Mapping[str, Decision]) -> tuple[Any, ...]:
+    """The values of the columns `DECISION` for a cell."""
+    decision = decisions.get(key)
+    if decision is None:
+        return (None,) * len(DECISION)
+    return decision.kind, decision.number, decision.person, decision.time, decision.reason
 
 
 def _figure(cell: CellReading | None, *, amount: bool) -> int | Decimal | None:
@@ -80,7 +104,7 @@ def _wide_table() -> Table:
         Column(f"{key}_yuan" if amount else key, Kind.YUAN if amount else Kind.INTEGER, *_labels(key))
         for key, amount in _wide_keys().items()
     ]
-    return Table("wide", (*identity, *figures, DOUBTED, DUPLICATE))
+    return Table("wide", (*identity, *figures, DOUBTED))
 
 
 @of_forms

@@ -11,11 +11,13 @@ from gkparse._issues.system import reason_of
 from gkparse.batch.sinks import SUFFIXES, Sink, of_file
 from gkparse.batch.sources import is_pattern, matches
 from gkparse.batch.worker import IsolatedReader, ReadOptions
+from gkparse.checks.decisions import Decision, load_decisions
 from gkparse.cli.files import shown_name
 from gkparse.cli.language import spoken
 from gkparse.cli.options import reading_options
 from gkparse.cli.table_wording import HELP, WRONG_USE
 from gkparse.cli.wording import Lang, plain
+from gkparse.errors import DecisionError
 
 
 def _output(_: click.Context, parameter: click.Parameter, name: str) -> tuple[Path, Sink]:
@@ -31,6 +33,13 @@ def _output(_: click.Context, parameter: click.Parameter, name: str) -> tuple[Pa
     return path, sink
 
 
+def _decisions(_: click.Context, parameter: click.Parameter, name: str | None) -> tuple[Decision, ...] | None:
+    try:
+        return None if name is None else load_decisions(Path(name))
+    except DecisionError as error:
+        raise click.BadParameter(plain(reason_of(error).of(spoken())), param=parameter) from None
+
+
 @click.command(help=HELP["table"].en)
 @reading_options("PATH...")
 @click.option(
@@ -44,6 +53,9 @@ def _output(_: click.Context, parameter: click.Parameter, name: str) -> tuple[Pa
 )
 @click.option("--wide", is_flag=True, help=HELP["wide"].en)
 @click.option("--harmonise", is_flag=True, help=HELP["harmonise"].en)
+@click.option(
+    "--decisions", metavar="FILE", type=click.Path(), callback=_decisions, help=HELP["decisions"].en
+)
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help=HELP["jobs"].en)
 @click.option("--part", type=click.IntRange(min=1), default=200, show_default=True, help=HELP["part"].en)
 @click.option("-q", "--quiet", is_flag=True, help=HELP["quiet"].en)
@@ -54,6 +66,7 @@ def table(
     output: tuple[Path, Sink],
     wide: bool,
     harmonise: bool,
+    decisions: tuple[Decision, ...] | None,
     jobs: int | None,
     part: int,
     quiet: bool,
@@ -74,6 +87,7 @@ def table(
         sink=sink,
         wide=wide,
         harmonise=harmonise,
+        decisions=decisions,
         jobs=jobs,
         part=part,
         quiet=quiet,

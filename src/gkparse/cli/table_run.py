@@ -23,6 +23,7 @@ from gkparse.batch.run import CannotGoOnError, Job, Run
 from gkparse.batch.sinks import Sink
 from gkparse.batch.sources import Inputs
 from gkparse.batch.worker import IsolatedReader, ReadOptions, can_limit_memory
+from gkparse.checks.decisions import Decision
 from gkparse.cli.files import STDIN, shown_name, standard_input, write
 from gkparse.cli.help_wording import WRONG_USE as WRONG_FILES
 from gkparse.cli.progress import shown_progress
@@ -46,6 +47,7 @@ def run_table(
     sink: Sink,
     wide: bool,
     harmonise: bool,
+    decisions: tuple[Decision, ...] | None,
     jobs: int | None,
     part: int,
     quiet: bool,
@@ -63,6 +65,7 @@ def run_table(
                 sink=sink,
                 wide=wide,
                 harmonise=harmonise,
+                decisions=decisions,
                 part=part,
                 processes=jobs or os.cpu_count() or 1,
                 **_limits(reader),
@@ -79,7 +82,8 @@ def run_table(
         raise click.ClickException(WRONG_USE["interrupted"].of(lang)) from None
     if not quiet:
         names = " ".join(plain(shown_name(str(name))) for name in job.outputs)
-        write("".join(f"{line}\n" for line in summary(tally, names, lang)))
+        count = None if decisions is None else len(decisions)
+        write("".join(f"{line}\n" for line in summary(tally, names, lang, count)))
 
 
 def _limits(reader: ReadOptions | IsolatedReader) -> dict[str, Any]:
@@ -93,13 +97,20 @@ def _limits(reader: ReadOptions | IsolatedReader) -> dict[str, Any]:
     return {"options": options, "seconds": seconds or _SECONDS, "memory": memory or default_memory}
 
 
-def summary(tally: Counter[str], paths: str, lang: Lang) -> Iterator[str]:
-    """The lines of the summary of a run."""
+def summary(tally: Counter[str], paths: str, lang: Lang, decisions: int | None = None) -> Iterator[str]:
+    """The lines of the summary of a run, to which so many `decisions` were given."""
     facts = {name: f"{tally[name]:,}" for name in ("documents", "reports", "right", "blank", "doubted")}
     yield SUMMARY["files"].filled(facts).of(lang)
     yield SUMMARY["cells"].filled(facts).of(lang)
     if tally["duplicates"]:
         yield SUMMARY["duplicates"].filled({"duplicates": f"{tally['duplicates']:,}"}).of(lang)
+    if decisions is not None:
+        away = decisions - sum(name.startswith("decision:") for name in tally)
+        yield (
+            SUMMARY["decided"]
+            .filled({"decided": tally["decided"], "misfits": tally["misfits"], "away": away})
+            .of(lang)
+        )
     for group in ("kind", "not-read", "code"):
         yield from _group(group, tally, lang)
     yield SUMMARY["written"].filled({"paths": paths}).of(lang)

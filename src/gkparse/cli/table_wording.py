@@ -39,6 +39,10 @@ HELP: Phrases = {
         "Add a table of the figures that are comparable over the editions of the forms.",
         "另写一张表，列出各版本表样之间可比的数字。",
     ),
+    "decisions": Wording(
+        "Add what people decided about cells: a file that the page of gkparse review saves.",
+        "附上人工核对的结果：gkparse review的网页所保存的文件。",
+    ),
     "jobs": Wording(
         "How many processes read. By default one for each core.", "读取进程的数量，默认每个处理器核心一个。"
     ),
@@ -78,6 +82,10 @@ SUMMARY: Phrases = {
     ),
     "duplicates": Wording(
         "Reports that another file has, too: {duplicates}.", "与其他文件重复的报告：{duplicates}份。"
+    ),
+    "decided": Wording(
+        "Decisions: {decided} beside their cells, {misfits} that do not fit, {away} about other reports.",
+        "人工核对：已附{decided}项，不再相符{misfits}项，涉及其他报告{away}项。",
     ),
     "kind": Wording("Files by kind:", "文件类型："),
     "not-read": Wording("Files without a report, by reason:", "没有读出报告的原因："),
