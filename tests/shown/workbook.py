@@ -222,11 +222,13 @@ def _set_looks(cell: Any, written: Sequence[str]) -> None:
             )
         elif name == "align":
             is_place = value in ("center", "right", "fill")
-            indented = Alignment(horizontal="right", indent=1)
-            other = indented if value == "indent" else Alignment(shrink_to_fit=True)
-            # Text that does not break is cut off where the next cell begins.
-            placed = Alignment(horizontal=value, wrap_text=value != "fill")
-            cell.alignment = placed if is_place else other
+            if is_place:
+                # Text that does not break is cut off where the next cell begins.
+                cell.alignment = Alignment(horizontal=value, wrap_text=value != "fill")
+            elif value == "indent":
+                cell.alignment = Alignment(horizontal="right", indent=1)
+            else:
+                cell.alignment = Alignment(shrink_to_fit=True)
         elif name == "border":
             cell.border = Border(*[Side(value)] * 4)
         elif name == "note":
