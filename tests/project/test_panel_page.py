@@ -13,6 +13,9 @@ from tests.kit.panel_page import PAGE, PICTURES, blocks, run_blocks, run_page
 for needed in ("duckdb", "matplotlib", "polars"):
     pytest.importorskip(needed, reason="pip install --group panel")
 
+# The page runs a command, DuckDB, polars and Matplotlib.
+pytestmark = pytest.mark.long
+
 PAGE_TEXT = PAGE.read_text("utf-8")
 # Their figures come from the model of the folder. What Hypothesis draws changes with its versions.
 STEADY = ("requests.svg", "granted.svg")

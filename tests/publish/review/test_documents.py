@@ -76,6 +76,7 @@ def test_a_click_marks_the_cell_of_the_document(kind: str, browser: Browser, tmp
 
 
 @needs_chromium
+@pytest.mark.long
 @pytest.mark.parametrize("path", PDFS, ids=lambda path: path.name.partition(".pdf")[0])
 def test_the_box_of_a_cell_lies_on_its_figure_in_the_picture(
     path: Path, browser: Browser, tmp_path: Path
@@ -124,6 +125,7 @@ INK = """async () => {
 
 
 @needs_chromium
+@pytest.mark.long
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_the_box_of_a_cell_lies_on_its_figure_on_a_page_that_is_turned_and_cut(
     turned: int, browser: Browser, tmp_path: Path
