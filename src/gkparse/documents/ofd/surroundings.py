@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gkparse.documents.ofd.paths import Outline, outlines_of
 from gkparse.documents.ofd.resources import Resources, Style, own_style
@@ -25,7 +25,8 @@ MAX_OPERATORS = 4_000
 class Surroundings:
     """What the objects around an object give it. `resources` are those of its page.
 
-    `is_mark`: it belongs to a watermark or a stamp, which a person sees through.
+    `is_mark`: it belongs to a watermark or a stamp, which a person sees through. `has_place`: the standard
+    says what of the page it lies on.
     """
 
     resources: Resources
@@ -34,6 +35,7 @@ class Surroundings:
     style: Style = field(factory=dict)
     clips: tuple[Clip, ...] = ()
     is_mark: bool = False
+    has_place: bool = True
     depth: int = 0
     composed: int = 0
 
@@ -56,15 +58,12 @@ def within(element: Element, around_it: Surroundings) -> Surroundings:
     style = around_it.resources.style_of(element.get("DrawParam"), around_it.style)
     if own := own_style(element):
         style = {**style, **own}
-    return Surroundings(
-        around_it.resources,
-        inner,
-        around_it.opaque * number(element.get("Alpha"), 255) / 255 if is_visible else 0.0,
-        style,
-        clips,
-        around_it.is_mark,
-        around_it.depth,
-        around_it.composed,
+    return evolve(
+        around_it,
+        matrix=inner,
+        opaque=around_it.opaque * number(element.get("Alpha"), 255) / 255 if is_visible else 0.0,
+        style=style,
+        clips=clips,
     )
 
 

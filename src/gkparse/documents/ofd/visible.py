@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gkparse.documents.ofd.drawing import Canvas
+from gkparse.documents.ofd.glyphs import FontGlyph
 from gkparse.documents.ofd.sight import DrawnText, Sights, ink_of
 from gkparse.documents.printed.page import UNKNOWN, Box, Page, RawGlyph, Sight, area, around, is_within
 from gkparse.documents.printed.upright import Drawn, upright
@@ -17,7 +18,7 @@ _SCANNED = 0.2
 
 
 def page_of(canvas: Canvas, number: int, size: tuple[float, float]) -> Page:
-    """The page with what a person sees of a canvas."""
+    """The page with what a person sees of a canvas. The canvases of all pages are drawn before."""
     sights = Sights(canvas.shapes)
     glyphs: list[RawGlyph] = []
     hidden: list[Box] = []
@@ -29,10 +30,10 @@ def page_of(canvas: Canvas, number: int, size: tuple[float, float]) -> Page:
             unseen.append(text)
             continue
         seen_on_images += bool(canvas.images) and _lies_on_image(text, canvas.images)
-        for glyph, sight in zip(text.glyphs, seen, strict=True):
+        for glyph, sight, name in zip(text.glyphs, seen, text.named, strict=True):
             if sight is Sight.UNSEEN:
                 hidden.append(ink_of(glyph))
-            elif sight is Sight.PARTLY and glyph.char.isdigit():
+            elif glyph.char.isdigit() and (sight is Sight.PARTLY or _is_doubted(canvas, glyph, name)):
                 glyphs.append(glyph._replace(char=UNKNOWN))
             else:
                 glyphs.append(glyph)
@@ -58,6 +59,10 @@ def page_of(canvas: Canvas, number: int, size: tuple[float, float]) -> Page:
             unknown=canvas.unknown,
         )
     )
+
+
+def _is_doubted(canvas: Canvas, glyph: RawGlyph, name: FontGlyph | None) -> bool:
+    return name is not None and canvas.fonts.doubts(name, glyph.char)
 
 
 def _recognised(
