@@ -272,3 +272,33 @@ def test_cells_without_a_reference_follow_each_other() -> None:
 
 def test_the_lines_of_a_cell_of_prose_are_lines_of_the_document() -> None:
     assert opened(sheet([["甲\n乙"], ["规章", "属于\n秘密"]])).source.text == "甲\n乙\n规章\t属于 秘密\n"
+
+
+REPEATED = "\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        (figure("12", "B1"), figure("7", "B1"), REPEATED),
+        (figure("12", "B1"), text("7", "B1"), REPEATED),
+        (figure("12", "B1"), '<c r="B1"/>', REPEATED),
+        (figure("12", "B1"), figure("12", "B1"), "12"),
+        ('<c r="B1"/>', figure("12", "B1"), "12"),
+    ],
+)
+def test_a_cell_that_stands_twice_with_other_values_is_unreadable(
+    first: str, second: str, shown: str
+) -> None:
+    """Excel takes such a file for damaged; openpyxl and LibreOffice show either value."""
+    assert one_cell(first + second) == shown
+    rows = f'<row r="1">{text("规章", "A1")}{first}</row><row r="1">{second}</row>'
+    assert cells_of(opened(f"<sheetData>{rows}</sheetData>")) == [["规章", shown]]
+
+
+def test_a_cell_that_stands_twice_stays_unreadable_under_a_conditional_format() -> None:
+    rule = '<cfRule type="cellIs" operator="lessThan" dxfId="0"><formula>9</formula></cfRule>'
+    rows = f"<row>{text('规章')}{figure('12', 'B1')}{figure('7', 'B1')}</row>"
+    content = f'<sheetData>{rows}</sheetData><conditionalFormatting sqref="B1">{rule}</conditionalFormatting>'
+    bold = "<cellXfs><xf/></cellXfs><dxfs><dxf><font><b/></font></dxf></dxfs>"
+    assert cells_of(opened(content, formats=bold)) == [["规章", REPEATED]]

@@ -60,6 +60,18 @@ class Display:
             return None if held.kind == "n" and (held.value or "").strip() else ""
         return text if ink is None and format_.is_plain else _seen(text, format_, ink)
 
+    def sizes(self, held: Held, format_: Format) -> Sequence[float]:
+        """The size of the type of each digit in a text whose runs have sizes of their own; else nothing."""
+        if held.kind not in _TEXTS or isinstance(runs := self._runs(held), str):
+            return ()
+        usual = format_.font.size
+        return [
+            usual if run.font is None or run.font.size is None else run.font.size
+            for run in runs
+            for character in run.text
+            if character.isdigit()
+        ]
+
     def value(self, held: Held) -> Value:
         """What conditions compare. Raises NotKnown or FormulaError."""
         if (_lacks_result(held) and held.formula is not None) or held.kind == "d":

@@ -68,6 +68,9 @@ class Styles:
     table_styles: Mapping[str, TableStyle] = field(factory=dict)
 
 
+# The rotation of a text whose characters stand below each other.
+_STACKED = 255
+
 # Elsewhere an indent has no effect.
 _INDENTED = ("left", "right", "distributed")
 
@@ -83,13 +86,20 @@ class _Xf:
 
     def place(self, attributes: Attributes) -> None:
         horizontal = attributes.get("horizontal", "general")
+        rotation = whole_number(attributes.get("textRotation"))
         self.placing = Placing(
             fits=is_on(attributes.get("shrinkToFit")),
             wraps=is_on(attributes.get("wrapText")),
-            turned=attributes.get("textRotation", "0") != "0",
+            degrees=_degrees(rotation),
+            stacked=rotation == _STACKED,
             horizontal=horizontal,
             indent=min(max(whole_number(attributes.get("indent")), 0), 250) if horizontal in _INDENTED else 0,
         )
+
+
+def _degrees(rotation: int) -> int:
+    """By how much a text is turned: up to 90 upwards, and from 91 on downwards."""
+    return rotation if 0 <= rotation <= 90 else rotation - 90 if 90 < rotation <= 180 else 0
 
 
 class _StylesReader:
