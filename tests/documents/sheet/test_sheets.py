@@ -274,7 +274,25 @@ def test_the_lines_of_a_cell_of_prose_are_lines_of_the_document() -> None:
     assert opened(sheet([["甲\n乙"], ["规章", "属于\n秘密"]])).source.text == "甲\n乙\n规章\t属于 秘密\n"
 
 
+def test_a_merged_range_with_a_figure_in_another_than_its_first_cell_is_no_blank() -> None:
+    rows = [["规章", "", "7", "9"], ["行政许可", "", "", "2"]]
+    merges = '<mergeCells><mergeCell ref="C1:B1"/><mergeCell ref="B2:C2"/></mergeCells>'
+    assert cells_of(opened(sheet(rows, merges))) == [["规章", "\ufffc", "9"], ["行政许可", "", "2"]]
+
+
 REPEATED = "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<c><v>7</v><v>12</v></c>",
+        "<c><is><t>12</t></is></c>",
+        "<c><v>7</v><is><t>12</t></is></c>",
+    ],
+)
+def test_a_cell_whose_value_is_not_one_is_unreadable(cell: str) -> None:
+    assert one_cell(cell).startswith(REPEATED)
 
 
 @pytest.mark.parametrize(

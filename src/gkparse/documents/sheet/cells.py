@@ -30,8 +30,9 @@ from gkparse.documents.sheet.styles import Styles
 from gkparse.documents.sheet.texts import Text
 from gkparse.documents.sheet.workbook import NAMESPACES, relation_id
 
-# Stands for a cell that the sheet has twice. No reader takes it for a figure.
-_TWICE = Held("str", "\ufffd", None, "", Format())
+# Stand for a value and a cell that a sheet has twice. No reader takes them for a figure.
+_UNKNOWN = "\ufffd"
+_TWICE = Held("str", _UNKNOWN, None, "", Format())
 
 # Longer texts are no figures.
 _LONGEST_FIGURE = 64
@@ -139,7 +140,8 @@ class Cells:
         self._value = self._formula = None
 
     def _take_value(self, _: Attributes, text: str) -> None:
-        self._value = text
+        # A second value is not what the format demands.
+        self._value = text if self._value is None else _UNKNOWN
 
     def _take_formula(self, _: Attributes, text: str) -> None:
         self._formula = text

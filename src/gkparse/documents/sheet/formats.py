@@ -82,6 +82,8 @@ class Format:
     # The size of the font by which the widths of columns count.
     usual_size: float = USUAL_SIZE
     palette: Palette = field(factory=Palette)
+    # Whether a border from corner to corner crosses out what stands in the cell.
+    is_crossed: bool = False
     # Whether the number itself is shown, and not a bar or an icon in its place.
     shows_value: bool = True
     # Whether its colour is that of a conditional format.
@@ -101,7 +103,7 @@ class Format:
         self.is_plain = (
             self.frame == _AS_IT_IS
             and self.shows_value
-            and not (self.font.struck or self.font.draws or self.placing.repeats)
+            and not (self.font.struck or self.font.draws or self.placing.repeats or self.is_crossed)
             and self.sight() is Seen.YES
         )
         self.digit_width = self.font.size / self.usual_size

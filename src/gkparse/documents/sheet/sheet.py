@@ -72,7 +72,8 @@ def ranges(references: str) -> Iterator[Range]:
                 else (read_reference(f"A{first}"), read_reference(f"{_LAST_COLUMN}{last}"))
             )
         if start is not None and end is not None and max(start[1], end[1]) < COLUMNS:
-            yield Range(*start, *end)
+            (top, bottom), (left, right) = map(sorted, zip(start, end, strict=True))
+            yield Range(top, left, bottom, right)
 
 
 def in_area(
@@ -104,7 +105,7 @@ class Sheet:
 
     def blocks(self, sheet_index: int, meter: Meter) -> Iterator[Block]:
         """The lines and tables of the sheet. All its tables have the number `sheet_index`."""
-        self._move_texts_of_merges()
+        self._move_texts_of_merges(meter)
         shown = sorted(set(self.texts) - self.hidden_rows)
         rows = [
             _Row(index, self._visible(self.texts[index]), self.unread.get(index, _NONE)) for index in shown
@@ -147,11 +148,16 @@ class Sheet:
     def _visible(self, texts: dict[int, str]) -> dict[int, str]:
         return {column: text for column, text in texts.items() if not self.hidden_columns[column]}
 
-    def _move_texts_of_merges(self) -> None:
-        """Moves the text of a merged range to the first of its rows and columns that is not hidden."""
+    def _move_texts_of_merges(self, meter: Meter) -> None:
+        """Moves the text of a merged range to the first of its rows and columns that is not hidden.
+
+        A range shows the text of its first cell alone. If that has none, it hides those of the others.
+        """
         rows = sorted(set(self.texts) - self.hidden_rows)
         for merge in self.merges:
             text = self.texts.get(merge.top, {}).get(merge.left)
+            if not text and next(in_area(self.texts, merge, meter), None):
+                self.unread.setdefault(merge.top, set()).add(merge.left)
             if not text or not (merge.top in self.hidden_rows or self.hidden_columns[merge.left]):
                 continue
             below = bisect_left(rows, merge.top)
