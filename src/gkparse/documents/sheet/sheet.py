@@ -72,8 +72,7 @@ def ranges(references: str) -> Iterator[Range]:
                 else (read_reference(f"A{first}"), read_reference(f"{_LAST_COLUMN}{last}"))
             )
         if start is not None and end is not None and max(start[1], end[1]) < COLUMNS:
-            (top, bottom), (left, right) = map(sorted, zip(start, end, strict=True))
-            yield Range(top, left, bottom, right)
+            yield Range(*start, *end)
 
 
 def in_area(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from gkparse.documents.failure import MalformedError
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.package import Package
 from gkparse.documents.ooxml.xml import Attributes, Start, in_both, is_on, parse
@@ -34,7 +35,7 @@ class Workbook:
 
 
 def read_workbook(package: Package, main: str, meter: Meter) -> Workbook:
-    """The workbook whose main part is `main`."""
+    """The workbook whose main part is `main`. Raises MalformedError if it does not say where a sheet is."""
     relation_ids: list[str] = []
     since_1904 = False
 
@@ -49,5 +50,7 @@ def read_workbook(package: Package, main: str, meter: Meter) -> Workbook:
     starts: dict[str, Start] = {"sheet": sheet, "workbookPr": properties}
     parse(package.read(main), meter, in_both(NAMESPACES, starts), {}, {})
     targets = {relation.identifier: relation.target for relation in package.relations(main)}
-    sheets = tuple(targets[relation_id] for relation_id in relation_ids if relation_id in targets)
-    return Workbook(sheets, since_1904)
+    for each in relation_ids:
+        if each not in targets:
+            raise MalformedError("part-missing", part=f"{main}#{each}")
+    return Workbook(tuple(targets[each] for each in relation_ids), since_1904)
