@@ -27,7 +27,7 @@ from tests.kit.ofd_cell import (
     sheet,
     text,
 )
-from tests.kit.ofd_file import Sheet, layer, mm, ofd, parts_of
+from tests.kit.ofd_file import Sheet, layer, mm, numbers, ofd, parts_of
 from tests.kit.ofd_report import CONTENT, KEYS, changed, page
 from tests.kit.word import archive
 
@@ -49,8 +49,28 @@ class TestDirections:
     def test_one_upright_digit_is_read_whatever_its_direction_of_reading(self) -> None:
         assert quietly(over(text("9", attributes='ReadDirection="180"'), "")) == 9
 
-    def test_a_cell_with_a_mirrored_figure_is_no_blank(self) -> None:
-        assert is_unknown(over(lambda page: page.text(X + 20, Y, "906", 10, matrix=(-1, 0, 0, 1)), ""))
+    @pytest.mark.parametrize("matrix", [(-1, 0, 0, 1), (1, 0, 0, -1)])
+    def test_a_cell_with_a_mirrored_figure_is_no_blank(
+        self, matrix: tuple[float, float, float, float]
+    ) -> None:
+        assert is_unknown(over(lambda page: page.text(X + 20, Y + 4, "906", 10, matrix=matrix), ""))
+
+    def test_a_blank_behind_a_figure_needs_no_offset(self) -> None:
+        drawn = Sheet().text_object(X, Y, "908", 10).replace("908<", "908 <")
+        assert quietly(over(lambda page: page.draw(drawn), "")) == 908
+
+
+class TestUnknownElements:
+    """A person may see something of what the standard does not know."""
+
+    def test_objects_in_an_unknown_element_are_drawn(self) -> None:
+        drawn = Sheet().text_object(X, Y, "908", 10)
+        assert quietly(over(lambda page: page.draw(f"<ofd:Group>{drawn}</ofd:Group>"), "")) == 908
+
+    @pytest.mark.parametrize("figure", ["", "908"])
+    def test_a_figure_on_which_an_unknown_object_lies_is_unknown(self, figure: str) -> None:
+        drawn = f'<ofd:VideoObject Boundary="{numbers(LEFT + 2, 842 - TOP + 2, 70, 16)}"/>'
+        assert is_unknown(over(lambda page: page.draw(drawn), figure))
 
 
 def drawn_as(glyphs: str, count: int = 3, first: int = 0) -> str:

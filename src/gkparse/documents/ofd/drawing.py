@@ -30,8 +30,11 @@ _DEEPEST_COMPOSED = 16
 # An object takes as long to draw as so many elements take to read.
 _COST = 10
 
+# The elements that hold objects, and draw nothing themselves.
+_BLOCKS = frozenset(("PageBlock", "Layer", "Content"))
+
 # Characters that are drawn as filled shapes.
-_BLOCKS = frozenset(map(chr, (*range(0x2580, 0x25A0), 0x25A0, 0x25A3, 0x25AC, 0x25AE, 0x25CF)))
+_FULL_BLOCKS = frozenset(map(chr, (*range(0x2580, 0x25A0), 0x25A0, 0x25A3, 0x25AC, 0x25AE, 0x25CF)))
 
 # In points: askew strokes are cut into pieces of this length, and into no more than so many.
 _PIECE, _MAX_PIECES = 4.0, 100
@@ -79,7 +82,10 @@ class Canvas:
                     self._image(element, around_it)
                 case "CompositeObject":
                     self._composite(element, around_it)
-                case "PageBlock" | "Layer" | "Content":
+                case _:
+                    # A person may see something of what the standard does not know.
+                    if element.get("Boundary") and element.name not in _BLOCKS:
+                        self._image(element, around_it)
                     self._block(element, around_it)
 
     def _block(self, element: Element, around_it: Surroundings) -> None:
@@ -141,7 +147,7 @@ class Canvas:
             )
         )
         for glyph in text.glyphs:
-            if glyph.char in _BLOCKS and opaque > 0:
+            if glyph.char in _FULL_BLOCKS and opaque > 0:
                 self.shapes.append(Shape(self._order, glyph.box, colour, None, fills=False))
 
     def _image(self, element: Element, around_it: Surroundings) -> None:

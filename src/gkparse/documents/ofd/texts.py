@@ -31,6 +31,8 @@ _DIGIT_ADVANCE = 0.33, 0.72
 _WIDE_ADVANCE = 0.5, 1.04
 # How far a line of the type reaches below and above its baseline.
 _BELOW, _ABOVE = 0.2, 0.8
+# How high a digit is.
+_INK = 0.7
 
 # In degrees: text reads from left to right, or down.
 _ONWARDS = 0, 90
@@ -81,7 +83,8 @@ def read_text(element: Element, matrix: Matrix, meter: Meter) -> Text:
     strewn: list[Box] = []
     x = y = 0.0
     for code, changes in _codes(element):
-        text = code.text.strip() if code.text[:1] in "\r\n" else code.text
+        # Blanks at the end have no ink, and often no offset.
+        text = code.text.strip() if code.text[:1] in "\r\n" else code.text.rstrip()
         meter.count("characters", len(text))
         x, y = number(code.get("X"), x), number(code.get("Y"), y)
         points, is_told = _points(element, code, text, x, y, size)
@@ -103,7 +106,7 @@ def read_text(element: Element, matrix: Matrix, meter: Meter) -> Text:
             named.append(None if name is None else FontGlyph(font, name))
             if is_slanted:
                 around_it = product((cos, sin, -sin, cos, *points[index]), matrix)
-                slanted.append(moved((0, -_ABOVE * size, size * wide, _BELOW * size), around_it))
+                slanted.append(moved((0, -_INK * size, size * wide, 0), around_it))
     return Text(glyphs, slanted, unknown, named, strewn)
 
 
