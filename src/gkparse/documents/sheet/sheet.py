@@ -102,8 +102,8 @@ class Sheet:
     hidden_rows: set[int] = field(factory=set)
     hidden_columns: bytearray = field(factory=lambda: bytearray(COLUMNS))
 
-    def blocks(self, sheet_index: int, meter: Meter) -> Iterator[Block]:
-        """The lines and tables of the sheet. All its tables have the number `sheet_index`."""
+    def blocks(self, sheet_index: int, meter: Meter, name: str | None = None) -> Iterator[Block]:
+        """The lines and tables of the sheet. All its tables have the number `sheet_index` and its name."""
         self._move_texts_of_merges(meter)
         shown = sorted(set(self.texts) - self.hidden_rows)
         rows = [
@@ -114,12 +114,12 @@ class Sheet:
         table_rows: list[_Row] = []
         for row in rows:
             if row.is_line():
-                yield from self._table(sheet_index, table_rows, meter)
+                yield from self._table(sheet_index, name, table_rows, meter)
                 table_rows = []
                 yield from (line for text in row.texts.values() for line in text.splitlines())
             else:
                 table_rows.append(row)
-        yield from self._table(sheet_index, table_rows, meter)
+        yield from self._table(sheet_index, name, table_rows, meter)
 
     def hide(self, row: int, column: int) -> None:
         """Takes the text of a cell off the sheet: it is not seen, or not as it is."""
@@ -177,7 +177,7 @@ class Sheet:
         for row in rows:
             row.merges.sort()
 
-    def _table(self, sheet_index: int, rows: list[_Row], meter: Meter) -> Iterator[Table]:
+    def _table(self, sheet_index: int, name: str | None, rows: list[_Row], meter: Meter) -> Iterator[Table]:
         """The rows as a table, as wide as their texts reach; nothing for no rows."""
         if not rows:
             return
@@ -189,7 +189,7 @@ class Sheet:
             cells = tuple(row.cells(columns))
             meter.count("cells", len(cells))
             table_rows.append(Row(row.index, cells))
-        yield Table(sheet_index, tuple(table_rows))
+        yield Table(sheet_index, tuple(table_rows), name)
 
 
 @define

@@ -28,20 +28,20 @@ def relation_id(attributes: Attributes) -> str:
 
 @frozen
 class Workbook:
-    """The names of the parts of the visible sheets, in order, and whether dates count from 1904."""
+    """The names of the visible sheets and of their parts, in order, and whether dates count from 1904."""
 
-    sheets: tuple[str, ...]
+    sheets: tuple[tuple[str, str], ...]
     since_1904: bool
 
 
 def read_workbook(package: Package, main: str, meter: Meter) -> Workbook:
     """The workbook whose main part is `main`. Raises MalformedError if it does not say where a sheet is."""
-    relation_ids: list[str] = []
+    sheets: list[tuple[str, str]] = []
     since_1904 = False
 
     def sheet(attributes: Attributes) -> None:
         if attributes.get("state", "visible") == "visible":
-            relation_ids.append(relation_id(attributes))
+            sheets.append((attributes.get("name", ""), relation_id(attributes)))
 
     def properties(attributes: Attributes) -> None:
         nonlocal since_1904
@@ -50,7 +50,7 @@ def read_workbook(package: Package, main: str, meter: Meter) -> Workbook:
     starts: dict[str, Start] = {"sheet": sheet, "workbookPr": properties}
     parse(package.read(main), meter, in_both(NAMESPACES, starts), {}, {})
     targets = {relation.identifier: relation.target for relation in package.relations(main)}
-    for each in relation_ids:
+    for _, each in sheets:
         if each not in targets:
             raise MalformedError("part-missing", part=f"{main}#{each}")
-    return Workbook(tuple(targets[each] for each in relation_ids), since_1904)
+    return Workbook(tuple((name, targets[each]) for name, each in sheets), since_1904)
