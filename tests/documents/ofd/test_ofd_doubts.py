@@ -111,6 +111,21 @@ class TestGlyphs:
         page.draw(numbered("908", "28 19 27", 380))
         assert is_unknown(page)
 
+    @pytest.mark.parametrize("glyphs", ["61 62 63", "61 62 70"])
+    def test_digits_whose_glyphs_do_not_follow_each_other_are_unknown(self, glyphs: str) -> None:
+        """In a font that is not in the file they do, as in the usual ones of Chinese systems."""
+        assert is_unknown(over(text("908", inner=drawn_as(glyphs)), ""))
+
+    def test_the_digits_of_a_font_in_the_file_may_have_any_glyphs(self) -> None:
+        page = over(text("908", inner=drawn_as("61 62 63")), "")
+        font = '<ofd:Fonts><ofd:Font ID="3"><ofd:FontFile>font.ttf</ofd:FontFile></ofd:Font></ofd:Fonts>'
+        cell, is_named = cell_of(ofd(page, resources=font))
+        assert (cell.value, is_named) == (908, False)
+
+    def test_wide_digits_have_glyphs_of_their_own(self) -> None:
+        page = over(text("９０８", inner=drawn_as("9000 8991 8999")), "")
+        assert quietly(page) == 908
+
     def test_glyphs_of_a_later_page_count_as_well(self) -> None:
         first = over(text("908", inner=drawn_as("51 52 53")), "")
         later = Sheet().draw(numbered("512", "51 54 52"))

@@ -134,6 +134,8 @@ class Canvas:
         for glyph, named in zip(text.glyphs, text.named, strict=True):
             if named is not None:
                 self.fonts.add(named, glyph.char)
+                if named.font not in inner.resources.embedded_fonts:
+                    self.fonts.whole.add(named.font)
         self.texts.append(
             DrawnText(
                 self._order,

@@ -219,6 +219,7 @@ def _copied(resources: Resources) -> Resources:
         colour_spaces=dict(resources.colour_spaces),
         composites=dict(resources.composites),
         pictures=dict(resources.pictures),
+        embedded_fonts=set(resources.embedded_fonts),
     )
 
 
