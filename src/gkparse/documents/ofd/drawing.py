@@ -131,11 +131,10 @@ class Canvas:
         if is_filled and is_stroked:
             stroke, strength = inner.resources.colour(inner.style.get("StrokeColor"), BLACK)
             contour = Contour(stroke, strength * inner.opaque, _line_width(inner))
-        for glyph, named in zip(text.glyphs, text.named, strict=True):
-            if named is not None:
-                self.fonts.add(named, glyph.char)
-                if named.font not in inner.resources.embedded_fonts:
-                    self.fonts.whole.add(named.font)
+        if any(text.named):
+            self.fonts.add(text.font, text.named, [glyph.char for glyph in text.glyphs])
+            if text.font not in inner.resources.embedded_fonts:
+                self.fonts.whole.add(text.font)
         self.texts.append(
             DrawnText(
                 self._order,
@@ -144,6 +143,7 @@ class Canvas:
                 opaque,
                 inner.clips,
                 contour,
+                text.font,
                 text.named,
                 has_place=inner.has_place,
             )
@@ -213,7 +213,7 @@ class Canvas:
             if not clip.is_exact:
                 sure = None
         if sure is not None:
-            self.shapes.append(evolve(shape, box=sure))
+            self.shapes.append(shape if sure == shape.box else evolve(shape, box=sure))
         if not is_certain:
             self.shapes.append(evolve(shape, opaque=None, fills=False))
 

@@ -10,19 +10,18 @@ not look into fonts.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from gkparse.documents.ofd.values import number
 from gkparse.documents.ofd.xml import Element
 
+# The font, the number of the glyph in it, and the character for which it is drawn.
+Drawn = tuple[str, str, str]
 
-@frozen
-class FontGlyph:
-    """A glyph by its number in a font."""
-
-    font: str
-    glyph: str
+_Counted = TypeVar("_Counted")
 
 
 @define
@@ -33,33 +32,51 @@ class FontGlyphs:
     """
 
     whole: set[str] = field(factory=set)
-    _chars: defaultdict[FontGlyph, set[str]] = field(factory=lambda: defaultdict(set))
-    _glyphs: defaultdict[tuple[str, str], Counter[str]] = field(factory=lambda: defaultdict(Counter))
+    _drawn: Counter[Drawn] = field(factory=Counter)
+    _doubtful: set[Drawn] | None = None
+
+    def add(self, font: str, glyphs: Iterable[str | None], chars: Iterable[str]) -> None:
+        """Takes note of the glyphs that are drawn for some characters; None where no glyph is named."""
+        self._doubtful = None
+        self._drawn.update(
+            [(font, glyph, char) for glyph, char in zip(glyphs, chars, strict=True) if glyph is not None]
+        )
+
+    def doubts(self, drawn: Drawn) -> bool:
+        """Whether the glyph may look like another character than its own."""
+        if self._doubtful is None:
+            self._doubtful = _doubtful(self._drawn, self.whole)
+        return drawn in self._doubtful
+
+
+def _doubtful(drawn: Counter[Drawn], whole: set[str]) -> set[Drawn]:
+    """The digits whose glyphs may look like other characters."""
+    chars: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    glyphs: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     # For each font: how many digits would have the glyph of 0 at a number.
-    _zeros: defaultdict[str, Counter[int]] = field(factory=lambda: defaultdict(Counter))
-
-    def add(self, glyph: FontGlyph, char: str) -> None:
-        """Takes note that a glyph is drawn for a character."""
-        if (zero := _zero(glyph, char)) is not None and char not in self._chars[glyph]:
-            self._zeros[glyph.font][zero] += 1
-        self._chars[glyph].add(char)
-        self._glyphs[glyph.font, char][glyph.glyph] += 1
-
-    def doubts(self, glyph: FontGlyph, char: str) -> bool:
-        """Whether a glyph may look like another character than its own."""
-        if len(self._chars[glyph]) > 1:
-            return True
-        zero, zeros = _zero(glyph, char), self._zeros[glyph.font]
-        if zero is not None and glyph.font in self.whole and 2 * zeros[zero] <= zeros.total():
-            return True
-        counts = self._glyphs[glyph.font, char]
-        return 2 * counts[glyph.glyph] <= counts.total()
+    zeros: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for (font, glyph, char), count in drawn.items():
+        chars[font, glyph].add(char)
+        glyphs[font, char][glyph] += count
+        if font in whole and (zero := _zero(glyph, char)) is not None:
+            zeros[font][zero] += 1
+    doubtful = set()
+    for font, glyph, char in drawn:
+        zero = _zero(glyph, char) if font in whole else None
+        is_usual = _is_usual(glyph, glyphs[font, char]) and (zero is None or _is_usual(zero, zeros[font]))
+        if char.isdigit() and not (is_usual and len(chars[font, glyph]) == 1):
+            doubtful.add((font, glyph, char))
+    return doubtful
 
 
-def _zero(glyph: FontGlyph, char: str) -> int | None:
+def _is_usual(one: _Counted, counts: Counter[_Counted]) -> bool:
+    """Whether more than half are this one."""
+    return 2 * counts[one] > counts.total()
+
+
+def _zero(glyph: str, char: str) -> int | None:
     """The number of the glyph of 0, if those of the digits follow each other; None for other characters."""
-    is_numbered = "0" <= char <= "9" and glyph.glyph.isdecimal()
-    return int(glyph.glyph) - int(char) if is_numbered else None
+    return int(glyph) - int(char) if "0" <= char <= "9" and glyph.isdecimal() else None
 
 
 def glyphs_of(changes: list[Element], length: int) -> tuple[list[str | None], bool]:

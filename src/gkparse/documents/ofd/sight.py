@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
-from gkparse.documents.ofd.glyphs import FontGlyph
 from gkparse.documents.printed.geometry import PALE, Colour
 from gkparse.documents.printed.page import Box, RawGlyph, Sight, bands_of, overlap, turned
 
@@ -92,8 +91,8 @@ class Contour:
 class DrawnText:
     """The characters of a text object and how they are painted. `opaque` is from 0 to 1.
 
-    `named` are the glyphs that the object names for them. `has_place`: the standard says what of the page it
-    lies on.
+    `named` are the glyphs of the font that the object names for them. `has_place`: the standard says what of
+    the page it lies on.
     """
 
     order: int
@@ -102,7 +101,8 @@ class DrawnText:
     opaque: float = 1.0
     clips: tuple[Clip, ...] = ()
     contour: Contour | None = None
-    named: Sequence[FontGlyph | None] = ()
+    font: str = ""
+    named: Sequence[str | None] = ()
     has_place: bool = True
 
 

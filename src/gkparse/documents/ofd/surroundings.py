@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from gkparse.documents.ofd.paths import Outline, outlines_of
 from gkparse.documents.ofd.resources import Resources, Style, own_style
@@ -58,12 +58,17 @@ def within(element: Element, around_it: Surroundings) -> Surroundings:
     style = around_it.resources.style_of(element.get("DrawParam"), around_it.style)
     if own := own_style(element):
         style = {**style, **own}
-    return evolve(
-        around_it,
-        matrix=inner,
-        opaque=around_it.opaque * number(element.get("Alpha"), 255) / 255 if is_visible else 0.0,
-        style=style,
-        clips=clips,
+    # Made without `evolve`, which takes ten times as long.
+    return Surroundings(
+        around_it.resources,
+        inner,
+        around_it.opaque * number(element.get("Alpha"), 255) / 255 if is_visible else 0.0,
+        style,
+        clips,
+        around_it.is_mark,
+        around_it.has_place,
+        around_it.depth,
+        around_it.composed,
     )
 
 

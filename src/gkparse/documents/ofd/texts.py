@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from gkparse.documents.limits import Meter
-from gkparse.documents.ofd.glyphs import FontGlyph, glyphs_of
+from gkparse.documents.ofd.glyphs import glyphs_of
 from gkparse.documents.ofd.values import is_true, number, offsets_of
 from gkparse.documents.ofd.xml import Element
 from gkparse.documents.printed.geometry import Matrix, moved, point, product
@@ -48,14 +48,15 @@ class Text:
     """The characters of an object, and how many have no meaning.
 
     `slanted` are their boxes if they run askew or are mirrored: then nobody reads them. `named` are the
-    glyphs that the object names for them. `strewn` is where a figure begins if nobody can tell where its
-    digits stand.
+    glyphs of the font that the object names for them. `strewn` is where a figure begins if nobody can tell
+    where its digits stand.
     """
 
     glyphs: list[RawGlyph]
     slanted: list[Box] = field(factory=list)
     unknown: int = 0
-    named: list[FontGlyph | None] = field(factory=list)
+    font: str = ""
+    named: list[str | None] = field(factory=list)
     strewn: list[Box] = field(factory=list)
 
 
@@ -77,8 +78,7 @@ def read_text(element: Element, matrix: Matrix, meter: Meter) -> Text:
     placer = _Placer(quarter % 4, size * upright / (length or 1.0), size * wide * length)
     glyphs: list[RawGlyph] = []
     unknown = 0
-    font = element.get("Font") or ""
-    named: list[FontGlyph | None] = []
+    named: list[str | None] = []
     slanted: list[Box] = []
     strewn: list[Box] = []
     x = y = 0.0
@@ -102,12 +102,11 @@ def read_text(element: Element, matrix: Matrix, meter: Meter) -> Text:
                 shown = UNKNOWN
             following = places[index + 1] if is_told and index + 1 < len(places) else None
             glyphs.append(placer.place(shown, places[index], following))
-            name = names[index]
-            named.append(None if name is None else FontGlyph(font, name))
+            named.append(names[index])
             if is_slanted:
                 around_it = product((cos, sin, -sin, cos, *points[index]), matrix)
                 slanted.append(moved((0, -_INK * size, size * wide, 0), around_it))
-    return Text(glyphs, slanted, unknown, named, strewn)
+    return Text(glyphs, slanted, unknown, element.get("Font") or "", named, strewn)
 
 
 def _shown(char: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gkparse.documents.ofd.drawing import Canvas
-from gkparse.documents.ofd.glyphs import FontGlyph
 from gkparse.documents.ofd.sight import DrawnText, Sights, ink_of
 from gkparse.documents.printed.page import UNKNOWN, Box, Page, RawGlyph, Sight, area, around, is_within
 from gkparse.documents.printed.upright import Drawn, upright
@@ -33,7 +32,10 @@ def page_of(canvas: Canvas, number: int, size: tuple[float, float]) -> Page:
         for glyph, sight, name in zip(text.glyphs, seen, text.named, strict=True):
             if sight is Sight.UNSEEN:
                 hidden.append(ink_of(glyph))
-            elif glyph.char.isdigit() and (sight is Sight.PARTLY or _is_doubted(canvas, glyph, name)):
+            elif glyph.char.isdigit() and (
+                sight is Sight.PARTLY
+                or (name is not None and canvas.fonts.doubts((text.font, name, glyph.char)))
+            ):
                 glyphs.append(glyph._replace(char=UNKNOWN))
             else:
                 glyphs.append(glyph)
@@ -59,10 +61,6 @@ def page_of(canvas: Canvas, number: int, size: tuple[float, float]) -> Page:
             unknown=canvas.unknown,
         )
     )
-
-
-def _is_doubted(canvas: Canvas, glyph: RawGlyph, name: FontGlyph | None) -> bool:
-    return name is not None and canvas.fonts.doubts(name, glyph.char)
 
 
 def _recognised(
