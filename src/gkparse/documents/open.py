@@ -36,10 +36,12 @@ _READERS: dict[Kind, _Entry] = {
     Kind.OFD: _Entry("gkparse.documents.ofd.reader", "docx"),
 }
 
-CONVERTIBLE = frozenset((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF, Kind.OLD_EXCEL, Kind.ODS))
+_AS_WORD = (Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF)
+_AS_EXCEL = (Kind.OLD_EXCEL, Kind.EXCEL_XML, Kind.ODS)
+CONVERTIBLE = frozenset((*_AS_WORD, *_AS_EXCEL))
 _REMEDIES: dict[Kind, str] = {
-    **dict.fromkeys((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF), "save-as-docx"),
-    **dict.fromkeys((Kind.OLD_EXCEL, Kind.ODS), "save-as-xlsx"),
+    **dict.fromkeys(_AS_WORD, "save-as-docx"),
+    **dict.fromkeys(_AS_EXCEL, "save-as-xlsx"),
     Kind.ZIP: "unpack",
     Kind.IMAGE: "recognise",
 }
