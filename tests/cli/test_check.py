@@ -217,6 +217,20 @@ class TestAFileWithoutAReport:
         Path(name).write_text(content, encoding="utf-8")
         assert codes(name) == codes("--draft", name) == [code]
 
+    def test_is_a_warning_of_its_own_in_a_folder_unless_its_title_is_that_of_a_report(self) -> None:
+        Path("all").mkdir()
+        save(Path("all", "a.docx"), draft())
+        note = Path("all", "说明.txt")
+        note.write_text("本文件夹存放各街道的报告。", encoding="utf-8")
+        assert codes("all") == ["no-report"]
+        assert run("check", "all").exit_code == 0
+        assert run("check", "--strict", "all").exit_code == 1
+        assert codes("all", str(note)) == ["no-sections"]
+        assert codes("--select", "total-differs", "all") == ["no-report"]
+        assert codes("--ignore", "no-report", "all") == []
+        note.write_text("青石街道2022年政府信息公开工作年度报告", encoding="utf-8")
+        assert codes("all") == ["no-sections"]
+
     def test_a_report_with_one_section_is_a_report(self) -> None:
         one = evolve(gkparse.Report(title=draft().title), sections=draft().sections[:1])
         assert len(codes(save(Path("a.docx"), one))) > 1

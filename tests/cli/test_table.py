@@ -54,7 +54,7 @@ def test_a_folder_becomes_tables_and_a_summary(folder: Path) -> None:
         "Files by kind:\n"
         "          3  a text\n"
         "Files without a report, by reason:\n"
-        "          1  no-sections\n"
+        "          1  no-report\n"
         "Written: out/panel.csv out/panel.reports.csv out/panel.issues.csv out/panel.sections.csv"
         " out/panel.fees.csv\n"
     )

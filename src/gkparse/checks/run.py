@@ -7,7 +7,7 @@ and no waiver; whoever reads the files and the waivers adds what they say.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -156,12 +156,15 @@ def check_readings(
     previous: Report | None = None,
     earlier: Iterable[Report] = (),
     draft: bool = False,
+    in_folders: Container[str] = (),
     wanted: Callable[[str], bool] = lambda _: True,
 ) -> Run:
     """Checks readings, each given with the name of its file.
 
     `previous` is the report of the year before for all of them. Without it, that report is looked for among
-    the readings and the `earlier` reports. Only rules and findings with a `wanted` code count.
+    the readings and the `earlier` reports. A file that nobody named because it stands in a folder is one of
+    `in_folders`: if it holds no report, that is a warning and no error. Only rules and findings with a
+    `wanted` code count.
     """
     rules = installed_rules()
     rules = rules.only(*filter(wanted, rules.codes))
@@ -170,7 +173,7 @@ def check_readings(
     for name, reading in readings:
         before = previous or find(reading.report)
         assessment = assess(reading, previous=before, draft=draft, rules=rules)
-        found = condensed(reading, assessment.findings)
+        found = condensed(reading, assessment.findings, named=name not in in_folders)
         findings = tuple(issue for issue in found if wanted(issue.code))
         checked.append(Checked(name=name, reading=reading, assessment=assessment, findings=findings))
     return Run(reports=tuple(checked), rules=rules)
