@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from gkparse._text.values import in_yuan
+from gkparse._text.units import in_yuan
 from gkparse.convert import cells, forms_of
 from gkparse.forms.arithmetic import Number
 from gkparse.report import Report

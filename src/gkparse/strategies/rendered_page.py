@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve
 from gkparse._lines.heading import write_heading
 from gkparse._parse import parse
 from gkparse._text.spans import Span
-from gkparse._text.values import is_unit
+from gkparse._text.units import is_unit
 from gkparse.convert import cells, forms_of, make_table
 from gkparse.forms import Block, Row, TableForm
 from gkparse.grid import Lines
