@@ -6,6 +6,7 @@ Knows which units a cell may print beside its figure, and what an amount is in �
 
 from __future__ import annotations
 
+import re
 from decimal import Context, Decimal
 
 from gkparse._text.fold import fold
@@ -17,6 +18,9 @@ AMOUNT_UNITS = ("万元", "元")
 _YUAN = {"万元": 10000, "元": 1}
 # Python rounds a product to 28 digits if nothing else is said; a printed amount can have 35.
 EXACT = Context(prec=40)
+
+# An amount without its unit, as JSON has it: its digits as printed, so that none is lost.
+BARE_AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 # A unit or scale that layouts may cut off from its figure. It also matches money and scales (美元, 亿元) that
 # `values` refuses to read.

@@ -18,10 +18,10 @@ from gkparse.checks.assessment import Assessment
 from gkparse.checks.names import cell_name, table_name
 from gkparse.checks.rule import Rule, Subject
 from gkparse.checks.rules.examples import sound_report
-from gkparse.convert import cells
 from gkparse.forms import Authority
 from gkparse.forms.arithmetic import Number
 from gkparse.report import Report, Section
+from gkparse.report_tables import cells
 
 LABELS: Phrases = {
     "severity": Wording("severity", "级别"),

@@ -13,8 +13,8 @@ from gkparse._issues.issue import Issue, issue
 from gkparse.checks.amounts import comparable_cells
 from gkparse.checks.names import cell_name
 from gkparse.checks.rule import Outcome
-from gkparse.convert import expect_report
 from gkparse.report import Report
+from gkparse.report_tables import expect_report
 
 
 def check_group(whole: Report, parts: Mapping[str, Report | None]) -> tuple[Issue, ...]:

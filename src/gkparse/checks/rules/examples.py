@@ -13,11 +13,11 @@ from attrs import evolve
 
 from gkparse._lines.heading import Scheme
 from gkparse.checks.rule import Subject
-from gkparse.convert import cells, make_table
 from gkparse.forms.arithmetic import Number
 from gkparse.forms.editions import form_in_force, form_of, sections_of, tables_of
 from gkparse.forms.sections import SectionKind
 from gkparse.report import Report, Section, fields_of_tables
+from gkparse.report_tables import cells, make_table
 
 AGENCY = "青石街道"
 
