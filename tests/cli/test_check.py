@@ -15,7 +15,8 @@ from attrs import evolve
 
 import gkparse
 from gkparse import RuleError, Rules, installed_rules
-from gkparse._issues.wording import Wording
+from gkparse._issues.catalogue import CATALOGUE
+from gkparse._issues.wording import Lang, Wording
 from gkparse.checks import RuleFailure
 from gkparse.cli import check_run
 from tests.kit.drafts import TWO_WRONG, draft, run, save
@@ -296,7 +297,7 @@ def test_a_rule_is_explained_with_a_report_that_breaks_it_and_one_that_does_not(
 def test_a_rule_that_is_not_there_is_wrong_use() -> None:
     result = run("rules", "no-such")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no rule no-such" in result.stderr
+    assert "no rule and no issue has the code no-such" in result.stderr
     with pytest.raises(RuleError):
         installed_rules()["no-such"]
 
@@ -308,3 +309,16 @@ def test_the_shell_completes_commands(shell: str) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "gkparse" in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_every_code_of_an_issue_is_explained(code: str, lang: Lang) -> None:
+    result = run("rules", code, "--lang", lang)
+    assert result.exit_code == 0
+    first, said, *_ = result.stdout.splitlines()
+    assert first == code
+    assert said
+    if code not in installed_rules().codes:
+        entry = CATALOGUE[code]
+        assert said == Wording(entry.en, entry.zh).of(lang)
