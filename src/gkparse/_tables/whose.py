@@ -36,12 +36,12 @@ class OwnRows:
 
 
 def names_years(grid: Grid) -> bool:
-    """Whether a cell of a grid prints a year, or a column may hold years."""
+    """Whether a cell of a grid prints a year of the calendar, so that the year of the report counts."""
     return any(
-        year_in(cell.text) is not None or label_key(cell.text) in _YEAR_COLUMNS
+        (year := year_in(cell.text)) is not None and year > 0
         for row in grid.rows
         for cell in row.cells
-        if "年" in cell.text or "期" in cell.text or cell.text.endswith((")", "）"))
+        if "年" in cell.text or cell.text.endswith((")", "）"))
     )
 
 

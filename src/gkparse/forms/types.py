@@ -109,7 +109,7 @@ class Relation:
         return self.left[0] if self.authority is Authority.IMPLIED else None
 
 
-@frozen(slots=False)
+@frozen(slots=False, cache_hash=True)
 class TableForm:
     """One table as one edition of the forms has it. `form` is the name of the edition."""
 
