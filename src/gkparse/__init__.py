@@ -19,7 +19,7 @@ from gkparse._source.encodings import Source
 from gkparse._text.spans import Position, Span, excerpt, position
 from gkparse._text.values import State
 from gkparse.checks import Difference, Rules, check, check_group, diff, installed_rules
-from gkparse.convert import cells, dumps, loads
+from gkparse.convert import dumps, loads
 from gkparse.documents import Limits
 from gkparse.errors import (
     CharsetError,
@@ -60,6 +60,7 @@ from gkparse.report import (
     Requests2021,
     Section,
 )
+from gkparse.report_tables import cells
 from gkparse.rows import Row, SourceFile
 from gkparse.schema import json_schema
 

@@ -18,7 +18,8 @@ from gkparse._source.document import Metadata, Place, cover_places
 from gkparse._source.encodings import Source
 from gkparse._summary import Summary
 from gkparse._text.spans import LineIndex, Span
-from gkparse._text.values import AMOUNT_UNITS, EXACT, State, in_yuan
+from gkparse._text.units import AMOUNT_UNITS, EXACT, in_yuan
+from gkparse._text.values import State
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.editions import form_of
 from gkparse.report import Report

@@ -548,7 +548,7 @@ class TestFilesThatCannotBeRead:
         assert result.exit_code == 1
         assert result.stderr.splitlines() == [
             f"gkparse: {missing}: No such file or directory",
-            f"gkparse: {tmp_path}: Is a directory",
+            f"gkparse: {tmp_path}: it is a folder; name the files in it",
         ]
         assert result.stdout.startswith(f"── {clean} ")
 

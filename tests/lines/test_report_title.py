@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from gkparse._lines.report_title import Title, TitleMatch, best_titles, find_titles, read_title
+from gkparse._lines.report_title import Title, read_title
+from gkparse._lines.title_search import TitleMatch, best_titles, find_titles
 from gkparse.grid import Line
 from tests.kit.title_texts import BEGINNINGS, TITLE_TEXTS
 

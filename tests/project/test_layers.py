@@ -20,7 +20,17 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The official forms, and the types of issues, lines, grids and documents.
     ("_issues", "_source", "forms", "grid"),
     # What a line is, and the layouts of tables; the public products and the model of a report.
-    ("_lines", "layouts", "_explanation", "report", "information_fee", "convert", "schema", "_summary"),
+    (
+        "_lines",
+        "layouts",
+        "_explanation",
+        "report",
+        "information_fee",
+        "report_tables",
+        "convert",
+        "schema",
+        "_summary",
+    ),
     # Readings as rows.
     ("rows",),
     ("reading",),

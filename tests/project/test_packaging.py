@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 import tomllib
 from importlib.metadata import entry_points, version
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 import gkparse
 from docs.generate import PROJECT
 from gkparse._lines.grammar import grammar_file
+from tests.kit.drafts import run
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -49,6 +52,24 @@ def test_the_installed_entry_points_are_those_of_pyproject() -> None:
 def test_the_readme_has_each_command_once(command: str) -> None:
     commands = re.findall(rf"<!-- command: {command} -->\n```sh\n(.*)\n```\n", README)
     assert len(commands) == 1
+
+
+# The example reports have findings, so those commands that say what is wrong end with 1.
+FINDS = ("parse", "check", "diff")
+
+
+def test_the_commands_of_the_readme_run_in_the_folder_of_examples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(PROJECT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path / "examples")
+    shown = re.search(r"in the folder `examples`:\n\n```sh\n(.*?)```", README, re.DOTALL)
+    assert shown
+    for line in shown[1].splitlines():
+        name, *words = shlex.split(line, comments=True)
+        paths = [sorted(map(str, Path().glob(word))) if "*" in word else [word] for word in words]
+        result = run(*(path for found in paths for path in found))
+        assert (name, result.exit_code) == ("gkparse", 1 if words[0] in FINDS else 0), result.output
 
 
 @pytest.mark.parametrize("grammar", sorted((PROJECT / "grammars").iterdir()), ids=lambda path: path.name)

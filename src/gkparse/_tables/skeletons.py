@@ -16,7 +16,7 @@ from attrs import evolve
 from gkparse._tables.repair.label_numbers import begins_with_point
 from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span
-from gkparse._text.values import AMOUNT_UNITS, COUNT_UNITS
+from gkparse._text.units import AMOUNT_UNITS, COUNT_UNITS
 from gkparse.grid import Grid, GridCell, GridRow
 
 # The statutory tables have up to 250 cells. A much larger grid is a list of the office's own.

@@ -17,10 +17,10 @@ from gkparse._issues.wording import Wording
 from gkparse._source.document import Place
 from gkparse._text.spans import LineIndex
 from gkparse.checks.names import PARTS, row_and_column, table_name
-from gkparse.convert import forms_of
 from gkparse.forms import FORMS
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.reading import Reading
+from gkparse.report_tables import forms_of
 
 
 def where(reading: Reading, issue: Issue, positions: LineIndex | None = None) -> Wording | None:

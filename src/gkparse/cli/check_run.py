@@ -58,7 +58,14 @@ def read_and_check(
         else:
             readings.append((name, outcome))
     end_reader(reader)
-    run = check_readings(readings, previous=before, earlier=earlier, draft=draft, wanted=wanted)
+    run = check_readings(
+        readings,
+        previous=before,
+        earlier=earlier,
+        draft=draft,
+        in_folders={shown_name(file) for file in found.in_folders},
+        wanted=wanted,
+    )
     return evolve(run, unread=tuple(unread), skipped=found.skipped)
 
 
