@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -22,9 +23,9 @@ from gkparse._text.values import AMOUNT_UNITS, EXACT, State, in_yuan
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.editions import form_of
 from gkparse.report import Report
-from gkparse.rows import Row, SourceFile
-from gkparse.rows.columns import SCALES, Kind
-from gkparse.rows.shared import where
+
+if TYPE_CHECKING:
+    from gkparse.rows import Row, SourceFile
 
 __all__ = ["Metadata", "Reading"]
 
@@ -123,6 +124,9 @@ class Reading:
         >>> procurement.label, procurement.value, procurement.unit, procurement.amount_yuan, procurement.line
         ('政府集中采购 / 采购总金额', Decimal('762.1830'), '万元', Decimal('7621830.0000'), 51)
         """
+        from gkparse.rows import Row, SourceFile
+        from gkparse.rows.shared import where
+
         source = source or SourceFile()
         positions = LineIndex(self.source.text)
         forms = {str(name): form_of(name, table.form) for name, table in self.report.tables.items()}
@@ -218,6 +222,8 @@ class CellReading:
         """
         if not isinstance(self.value, Decimal) or self.unit not in AMOUNT_UNITS:
             return None
+        from gkparse.rows.columns import SCALES, Kind
+
         amount = in_yuan(self.value, self.unit)
         for same in (amount, amount.normalize(EXACT)):
             decimals = same.as_tuple().exponent
