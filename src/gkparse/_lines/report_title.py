@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_letters, digits
 
 from attrs import evolve, frozen
 
@@ -305,8 +306,18 @@ def _derived(short: str, plain: str) -> _Parsed | None:
     phrase = derive("title", plain)
     if phrase is None:
         return None
+    if not all(in_names(char) for span in phrase.spans("agency") for char in span.of(plain)):
+        return None
     (_, whole), *_ = phrase.parts
     printed = [span.of(short) for name, span in phrase.parts if name in {"YEAR", "HAN_YEAR"}]
     years = {parse_year(year) for year in printed}
     names = tuple(span.of(short) for span in phrase.spans("agency"))
     return whole.of(short), names, years.pop() if len(years) == 1 else None
+
+
+_BESIDE_HAN = frozenset(ascii_letters + digits + "·、-()")
+
+
+def in_names(char: str) -> bool:
+    """Whether the folded name of an agency may hold a character."""
+    return "\u3400" <= char <= "\u9fff" or char in _BESIDE_HAN
