@@ -807,6 +807,22 @@ class TestTheProcess:
         assert done.stdout == f"gkparse {gkparse.__version__}\n"
 
 
+def test_a_command_loads_what_it_needs_alone() -> None:
+    script = "import sys; from gkparse.cli import commands; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert {"gkparse.cli.commands", "gkparse.cli.terminal"} <= loaded
+    assert loaded.isdisjoint(
+        {
+            "multiprocessing",
+            "tomllib",
+            "gkparse.checks.run",
+            "gkparse.cli.table",
+            "gkparse.publish.review_page",
+        }
+    )
+
+
 class TestTheExtra:
     @pytest.mark.parametrize("missing", ["click", "rich"])
     def test_a_missing_package_is_named_with_the_remedy(self, missing: str) -> None:

@@ -23,7 +23,6 @@ from gkparse.checks.fingerprints import fingerprint
 from gkparse.errors import WaiverError
 from gkparse.report import Report
 
-FILE_NAME = "gkparse.toml"
 _HEADER = "[[waiver]]"
 # What the file can hold: waivers, and the language in which the command line speaks.
 _SETTINGS = ("waiver", "lang")
@@ -79,17 +78,6 @@ class Waiver:
     def _has_key(self, issue: Issue) -> bool:
         assert self.key is not None
         return self.key in issue.cells or (issue.key is not None and names(self.key, issue.key))
-
-
-def nearest_file(directory: Path) -> Path | None:
-    """The file of waivers in a directory, or in the nearest directory above it that has one.
-
-    Its path is relative if it lies below the working directory, as a pipeline wants to have it.
-    """
-    directory, here = directory.resolve(), Path.cwd()
-    candidates = (each / FILE_NAME for each in (directory, *directory.parents))
-    found = next((path for path in candidates if path.is_file()), None)
-    return found.relative_to(here) if found is not None and found.is_relative_to(here) else found
 
 
 def load_waivers(path: Path, codes: Container[str] | None = None) -> tuple[Waiver, ...]:
