@@ -17,7 +17,6 @@ from gkparse._explanation import Attempt, Explanation
 from gkparse._issues.issue import Issue, Severity, names
 from gkparse._source.document import Metadata, Place, cover_places
 from gkparse._source.encodings import Source
-from gkparse._summary import Summary
 from gkparse._text.spans import LineIndex, Span
 from gkparse._text.values import AMOUNT_UNITS, EXACT, State, in_yuan
 from gkparse.forms import FORMS, TableName
@@ -25,6 +24,7 @@ from gkparse.forms.editions import form_of
 from gkparse.report import Report
 
 if TYPE_CHECKING:
+    from gkparse._summary import Summary
     from gkparse.rows import Row, SourceFile
 
 __all__ = ["Metadata", "Reading"]
@@ -168,6 +168,8 @@ class Reading:
         return self._summary().html()
 
     def _summary(self) -> Summary:
+        from gkparse._summary import Summary
+
         report = self.report
         states: dict[str, Counter[State]] = {name: Counter() for name in report.tables}
         for key, cell in self.cells.items():
