@@ -807,10 +807,15 @@ class TestTheProcess:
         assert done.stdout == f"gkparse {gkparse.__version__}\n"
 
 
-def test_a_command_loads_what_it_needs_alone() -> None:
-    script = "import sys; from gkparse.cli import commands; print(*sys.modules)"
+def loaded_by(statement: str) -> set[str]:
+    """The modules that a new process has after a statement."""
+    script = f"import sys; {statement}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
+    return set(done.stdout.split())
+
+
+def test_a_command_loads_what_it_needs_alone() -> None:
+    loaded = loaded_by("from gkparse.cli import commands")
     assert {"gkparse.cli.commands", "gkparse.cli.terminal"} <= loaded
     assert loaded.isdisjoint(
         {
@@ -821,6 +826,12 @@ def test_a_command_loads_what_it_needs_alone() -> None:
             "gkparse.publish.review_page",
         }
     )
+
+
+def test_checking_loads_no_search_for_slips_before_a_sum_is_broken() -> None:
+    loaded = loaded_by("from gkparse.cli import checking")
+    assert {"gkparse.checks.run", "gkparse.cli.clerk"} <= loaded
+    assert loaded.isdisjoint({"gkparse.checks.localisation", "gkparse.checks.formats.json", "tomllib"})
 
 
 class TestTheExtra:

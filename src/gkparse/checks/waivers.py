@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import tomllib
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -85,6 +84,8 @@ def load_waivers(path: Path, codes: Container[str] | None = None) -> tuple[Waive
 
     Raises WaiverError with the file and what is wrong in it.
     """
+    import tomllib
+
     try:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
