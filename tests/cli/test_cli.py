@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -835,6 +837,13 @@ def test_checking_loads_no_search_for_slips_before_a_sum_is_broken() -> None:
 
 
 class TestTheExtra:
+    @pytest.fixture(autouse=True)
+    def _garbage(self) -> Iterator[None]:
+        """Searches for garbage as before, after a `main` within this process."""
+        before = gc.get_threshold()
+        yield
+        gc.set_threshold(*before)
+
     @pytest.mark.parametrize("missing", ["click", "rich"])
     def test_a_missing_package_is_named_with_the_remedy(self, missing: str) -> None:
         blocked = f"import sys; sys.modules[{missing!r}] = None; from gkparse.cli import main; main()"
