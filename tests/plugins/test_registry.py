@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from importlib.metadata import EntryPoint, entry_points
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from attrs import evolve
 
 import gkparse
 from gkparse import Layout, LayoutError, LayoutFailure, Layouts, Severity
+from gkparse._plugins import Plugin, plugins
 from gkparse.grid import Grid, Lines
 from gkparse.layouts import installed_layouts, load_layouts
 from gkparse.layouts.registry import GROUP
@@ -30,7 +29,7 @@ def layout(name: str = "county", rank: int = 0, read: Callable[[Lines], Grid | N
     return Layout(name=name, read=read, rank=rank)
 
 
-def entry(name: str, gives: object, distribution: str | None = "gk-county") -> EntryPoint:
+def entry(name: str, gives: object, distribution: str = "gk-county") -> Plugin:
     """An entry point of a distribution: its `load` returns `gives`, or raises it if it is an exception."""
 
     def load() -> object:
@@ -38,11 +37,10 @@ def entry(name: str, gives: object, distribution: str | None = "gk-county") -> E
             raise gives
         return gives
 
-    dist = None if distribution is None else SimpleNamespace(name=distribution)
-    return cast(EntryPoint, SimpleNamespace(name=name, load=load, dist=dist))
+    return Plugin(name, distribution, load)
 
 
-def loaded(*entries: EntryPoint) -> Layouts:
+def loaded(*entries: Plugin) -> Layouts:
     """The layouts of entry points; asserts that the order of these does not matter."""
     layouts = load_layouts(entries)
     assert load_layouts(tuple(reversed(entries))) == layouts
@@ -122,16 +120,10 @@ def test_a_distribution_that_is_installed_twice_does_not_compete_with_itself() -
     assert layouts.failures == ()
 
 
-def test_an_entry_point_without_a_distribution_has_an_unknown_one() -> None:
-    assert failures(loaded(entry("county", None, None))) == [
-        ("county", "unknown", "it is a NoneType, not a gkparse.Layout")
-    ]
-
-
 def test_the_built_in_layouts_are_registered_like_any_plugin() -> None:
-    registered = entry_points(group=GROUP)
-    built_in = {point.name for point in registered if point.dist and point.dist.name == "gkparse"}
-    assert built_in == {layout.name for layout in (point.load() for point in registered)} & built_in
+    registered = plugins(GROUP)
+    built_in = {plugin.name for plugin in registered if plugin.distribution == "gkparse"}
+    assert built_in <= {layout.name for plugin in registered if isinstance(layout := plugin.load(), Layout)}
     assert set(installed_layouts().names) >= built_in >= {"tab-cells", "pipe-cells", "tab-rows"}
     assert loaded(*registered).items == installed_layouts().items
     assert installed_layouts().failures == ()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
+import zipfile
 from importlib.metadata import entry_points, version
 from pathlib import Path
 
@@ -75,6 +79,28 @@ def test_the_commands_of_the_readme_run_in_the_folder_of_examples(
 @pytest.mark.parametrize("grammar", sorted((PROJECT / "grammars").iterdir()), ids=lambda path: path.name)
 def test_the_grammar_that_is_read_is_the_one_at_the_top_of_the_project(grammar: Path) -> None:
     assert grammar_file(grammar.name).read_text("utf-8") == grammar.read_text("utf-8")
+
+
+def test_the_package_reads_a_text_from_within_a_zip_file(tmp_path: Path) -> None:
+    packed = tmp_path / "packed.zip"
+    package = Path(gkparse.__file__).parent
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in (*package.rglob("*.py"), *package.rglob("*.json")):
+            archive.write(path, f"gkparse/{path.relative_to(package).as_posix()}")
+        for path in (PROJECT / "grammars").iterdir():
+            archive.write(path, f"gkparse/grammars/{path.name}")
+    script = (
+        "import gkparse; text = '青石街道2023年政府信息公开工作年度报告\\n一、总体情况\\n无';"
+        "(section,) = gkparse.parse(text).report.sections;"
+        "print(gkparse.__file__, section.title, len(gkparse.installed_layouts()))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(packed), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, env=environment
+    )
+    where, title, layouts = done.stdout.split()
+    assert (where, title) == (str(packed / "gkparse" / "__init__.py"), "总体情况")
+    assert int(layouts) == len(gkparse.installed_layouts())
 
 
 def test_the_page_of_dependencies_has_every_tool_and_library() -> None:

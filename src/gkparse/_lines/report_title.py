@@ -7,6 +7,7 @@ an agency's. Without such a word the agency is None. Where titles stand, `title_
 from __future__ import annotations
 
 from functools import lru_cache
+from string import ascii_letters, digits
 
 from attrs import frozen
 
@@ -103,8 +104,18 @@ def _derived(short: str, plain: str) -> _Parsed | None:
     phrase = derive("title", plain)
     if phrase is None:
         return None
+    if not all(in_names(char) for span in phrase.spans("agency") for char in span.of(plain)):
+        return None
     (_, whole), *_ = phrase.parts
     printed = [span.of(short) for name, span in phrase.parts if name in {"YEAR", "HAN_YEAR"}]
     years = {parse_year(year) for year in printed}
     names = tuple(span.of(short) for span in phrase.spans("agency"))
     return whole.of(short), names, years.pop() if len(years) == 1 else None
+
+
+_BESIDE_HAN = frozenset(ascii_letters + digits + "·、-()")
+
+
+def in_names(char: str) -> bool:
+    """Whether the folded name of an agency may hold a character."""
+    return "\u3400" <= char <= "\u9fff" or char in _BESIDE_HAN

@@ -17,7 +17,7 @@ from gkparse.checks.rule import Rule
 from gkparse.errors import RuleError
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
+    from gkparse._plugins import Plugin
 
 GROUP = "gkparse.rules"
 OWN_DISTRIBUTION = "gkparse"
@@ -92,28 +92,29 @@ class Rules:
         return Rules((*self.items, *rules), self.failures)
 
 
-def load_rules(registered: Iterable[EntryPoint]) -> Rules:
-    """The rules of entry points: the built-in ones first, then by name. One that fails is a RuleFailure."""
+def load_rules(registered: Iterable[Plugin]) -> Rules:
+    """The rules of plugins: the built-in ones first, then by name. One that fails is a RuleFailure."""
     loaded: list[tuple[bool, str, str, Rule]] = []
     failures: list[RuleFailure] = []
-    for entry in registered:
-        distribution = entry.dist.name if entry.dist else "unknown"
+    for plugin in registered:
         try:
-            value = entry.load()
+            value = plugin.load()
         except Exception as error:  # the import of a plugin may fail in any way
             reason = f"{type(error).__name__}: {error}"
-            failures.append(RuleFailure(entry.name, distribution, Wording(reason, f"运行出错（{reason}）")))
+            wording = Wording(reason, f"运行出错（{reason}）")
+            failures.append(RuleFailure(plugin.name, plugin.distribution, wording))
             continue
         rules = tuple(value) if isinstance(value, (tuple, list)) else (value,)
         for rule in rules:
             if isinstance(rule, Rule):
-                loaded.append((distribution != OWN_DISTRIBUTION, entry.name, distribution, rule))
+                foreign = plugin.distribution != OWN_DISTRIBUTION
+                loaded.append((foreign, plugin.name, plugin.distribution, rule))
             else:
                 kind = type(rule).__name__
                 wording = Wording(
                     f"it is a {kind}, not a gkparse.checks.Rule", f"类型为{kind}，不是gkparse.checks.Rule"
                 )
-                failures.append(RuleFailure(entry.name, distribution, wording))
+                failures.append(RuleFailure(plugin.name, plugin.distribution, wording))
     items: list[Rule] = []
     for foreign, name, distribution, rule in sorted(loaded, key=lambda entry: entry[:3]):
         rivals = [other for other in loaded if other[3].code == rule.code]
@@ -130,6 +131,6 @@ def load_rules(registered: Iterable[EntryPoint]) -> Rules:
 @cache
 def installed_rules() -> Rules:
     """The rules registered under the entry-point group `gkparse.rules`, loaded once per process."""
-    from importlib.metadata import entry_points
+    from gkparse._plugins import plugins
 
-    return load_rules(entry_points(group=GROUP))
+    return load_rules(plugins(GROUP))

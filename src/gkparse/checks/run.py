@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse.checks.assessment import Assessment, assess
 from gkparse.checks.group import compare_group
-from gkparse.checks.localisation.localise import localise
-from gkparse.checks.localisation.results import Conflict
 from gkparse.checks.no_report import condensed, holds_no_report, was_not_read
 from gkparse.checks.registry import Rules, installed_rules
 from gkparse.checks.relations import CODES
@@ -24,6 +23,9 @@ from gkparse.checks.rule import Outcome
 from gkparse.checks.waivers import Waiver
 from gkparse.reading import Reading
 from gkparse.report import Report
+
+if TYPE_CHECKING:
+    from gkparse.checks.localisation.results import Conflict
 
 # The codes of sums that do not hold.
 _SUMS = frozenset(CODES.values())
@@ -51,6 +53,9 @@ class Checked:
         """The broken sums that hang together, each with what would explain it."""
         if not any(found.code in _SUMS for found in self.findings):
             return ()
+        # Most reports have no broken sum, and need no search for slips.
+        from gkparse.checks.localisation.localise import localise
+
         return localise(self.report, self.reading, self.assessment.subject.previous)
 
     @cached_property

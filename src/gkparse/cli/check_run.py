@@ -15,7 +15,8 @@ from gkparse._issues.wording import Wording
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.no_report import holds_no_report
 from gkparse.checks.run import Run, check_readings
-from gkparse.checks.waivers import Waiver, load_waivers, nearest_file
+from gkparse.checks.settings_file import nearest_file
+from gkparse.checks.waivers import Waiver, load_waivers
 from gkparse.cli.check_wording import WRONG_USE
 from gkparse.cli.files import STDIN, end_reader, read_files, shown_name
 from gkparse.cli.folders import Files, files_of

@@ -162,3 +162,19 @@ def _kind_of_archive(data: bytes) -> Kind:
     # Without a table of contents, which stands at the end: each part has its name before it too.
     text = data.decode("latin-1")
     return next((kind for part, kind in _PARTS if part.search(text)), Kind.ZIP)
+
+
+# In cells: the narrowest table of the forms. A text with a tab before each cell is two wide.
+NARROWEST = 4
+_DELIMITERS = ",\t;"
+
+
+def delimiters_of(text: str) -> str:
+    """What may stand between the cells of a text, if it is an exported sheet; the first line decides.
+
+    >>> delimiters_of("指标,单位,数值,备注\\n"), delimiters_of("青石街道政府信息公开工作年度报告\\n")
+    (',', '')
+    """
+    start = len(text) - len(text.lstrip("\r\n "))
+    first_line = text[start : text.find("\n", start)]
+    return "".join(each for each in _DELIMITERS if first_line.count(each) >= NARROWEST - 1)

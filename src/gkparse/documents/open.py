@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from gkparse._issues.issue import issue
 from gkparse._source.document import Document
 from gkparse._source.encodings import Source, decode
-from gkparse.documents.detect import Kind, kind_of
+from gkparse.documents.detect import Kind, delimiters_of, kind_of
 from gkparse.documents.failure import NOWHERE, MalformedError, Unreadable, beyond, damaged, encrypted
 from gkparse.documents.limits import Limits
 from gkparse.errors import MissingExtraError
@@ -68,10 +68,13 @@ def _open(data: bytes, charset: str | None, limits: Limits, *, convert: bool) ->
     if kind is Kind.ENCRYPTED:
         raise encrypted(kind.value)
     if kind is Kind.TEXT:
-        from gkparse.documents.sheet.delimited import read_delimited
-
         source, issues = decode(data, charset)
-        return read_delimited(source, issues, limits) or Document(source=source, issues=issues)
+        document = None
+        if delimiters := delimiters_of(source.text):
+            from gkparse.documents.sheet.delimited import read_delimited
+
+            document = read_delimited(source, delimiters, issues, limits)
+        return document or Document(source=source, issues=issues)
     entry = _READERS.get(kind)
     if entry is None and convert and kind in CONVERTIBLE:
         converted = import_module("gkparse.documents.libreoffice").convert(data, kind, limits)
