@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import cached_property
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType, UnionType
 from typing import Any, get_overloads
@@ -21,7 +22,6 @@ import attrs
 import gkparse
 from gkparse._issues.issue import CATALOGUE, Severity
 from gkparse._issues.wording import Wording
-from gkparse._plugins import plugins
 from gkparse.checks import Rule, Rules
 from gkparse.checks.describe import example_of, facts_of
 from gkparse.checks.formats.json import record_schema as check_record_schema
@@ -272,7 +272,8 @@ def rules_page() -> str:
 
 def _own_rules() -> Rules:
     """The rules of gkparse itself, whatever else is installed."""
-    return load_rules(plugin for plugin in plugins(GROUP) if plugin.distribution == OWN_DISTRIBUTION)
+    registered = entry_points(group=GROUP)
+    return load_rules(entry for entry in registered if entry.dist and entry.dist.name == OWN_DISTRIBUTION)
 
 
 def _rule(rule: Rule) -> Iterator[str]:

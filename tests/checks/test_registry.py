@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from typing import Any
 
 import pytest
@@ -10,25 +11,26 @@ from attrs import evolve
 
 import gkparse
 from gkparse import Report, RuleError
-from gkparse._plugins import Plugin
 from gkparse.checks import Answer, Outcome, Rule, Rules, Subject, assess, broken, holds
 from gkparse.checks.registry import load_rules
 from gkparse.checks.rules.examples import sound_report
 
 
-def registered(name: str, value: object, distribution: str = "plugin") -> Plugin:
-    """An entry point of a distribution, and what it loads; if that is an exception, it raises it."""
+class Registered:
+    """An entry point as `load_rules` sees it: a name, a distribution, and what it loads."""
 
-    def load() -> object:
-        if isinstance(value, Exception):
-            raise value
-        return value
+    def __init__(self, name: str, value: Any, distribution: str = "plugin") -> None:
+        self.name, self._value = name, value
+        self.dist = type("Distribution", (), {"name": distribution})
 
-    return Plugin(name, distribution, load)
+    def load(self) -> Any:
+        if isinstance(self._value, Exception):
+            raise self._value
+        return self._value
 
 
-def loaded(*entries: Plugin) -> Rules:
-    return load_rules(entries)
+def loaded(*registered: Registered) -> Rules:
+    return load_rules(registered)  # type: ignore[arg-type]
 
 
 SIGNS = gkparse.installed_rules()["figure-negative"]
@@ -47,7 +49,7 @@ def test_the_built_in_rules_register_like_any_plugin() -> None:
 
 def test_a_rule_of_a_plugin_is_asked_and_words_its_own_finding() -> None:
     own = evolve(SIGNS, code="own", answers=lambda _: [broken("title", row="甲", column="乙", value=-1)])
-    rules = loaded(registered("own", own))
+    rules = loaded(Registered("own", own))
     (found,) = gkparse.check(Report(title="题"), rules=rules)
     assert (found.code, found.key, found.message_zh) == ("own", "title", "“甲”乙为负数-1。请在原文中更正。")
 
@@ -70,7 +72,7 @@ def test_a_rule_that_fails_is_named_once_and_spoils_nothing(answers: Any) -> Non
 
 
 def test_what_does_not_load_is_a_failure_and_not_an_exception() -> None:
-    rules = loaded(registered("a", ImportError("gone")), registered("b", [SIGNS, "no rule"]))
+    rules = loaded(Registered("a", ImportError("gone")), Registered("b", [SIGNS, "no rule"]))
     assert rules.codes == (SIGNS.code,)
     assert [(failure.name, failure.reason.en) for failure in rules.failures] == [
         ("a", "ImportError: gone"),
@@ -80,9 +82,9 @@ def test_what_does_not_load_is_a_failure_and_not_an_exception() -> None:
 
 def test_a_built_in_rule_keeps_its_code_and_rivals_are_all_refused() -> None:
     rival = evolve(SIGNS, since="9")
-    rules = loaded(registered("z", rival), registered("a", SIGNS, "gkparse"))
+    rules = loaded(Registered("z", rival), Registered("a", SIGNS, "gkparse"))
     assert rules.items == (SIGNS,)
-    rules = loaded(registered("a", SIGNS, "one"), registered("b", rival, "two"))
+    rules = loaded(Registered("a", SIGNS, "one"), Registered("b", rival, "two"))
     assert rules.items == ()
     assert [failure.distribution for failure in rules.failures] == ["one", "two"]
 
@@ -102,6 +104,11 @@ def test_rules_are_chosen_by_their_codes() -> None:
 def test_a_rule_says_what_it_needs_by_a_known_name() -> None:
     with pytest.raises(ValueError, match="it must be one of report, reading, previous, draft"):
         evolve(SIGNS, needs="money")
+
+
+def test_an_entry_point_of_the_standard_library_is_one() -> None:
+    entry = EntryPoint("figures", "gkparse.checks.rules.figures:RULES", "gkparse.rules")
+    assert "figure-negative" in load_rules([entry]).codes
 
 
 def test_a_rule_without_answers_is_not_applicable() -> None:

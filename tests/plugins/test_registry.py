@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from importlib.metadata import EntryPoint, entry_points
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
 
 import gkparse
 from gkparse import Layout, LayoutError, LayoutFailure, Layouts, Severity
-from gkparse._plugins import Plugin, plugins
 from gkparse.grid import Grid, Lines
 from gkparse.layouts import installed_layouts, load_layouts
 from gkparse.layouts.registry import GROUP
@@ -29,7 +30,7 @@ def layout(name: str = "county", rank: int = 0, read: Callable[[Lines], Grid | N
     return Layout(name=name, read=read, rank=rank)
 
 
-def entry(name: str, gives: object, distribution: str = "gk-county") -> Plugin:
+def entry(name: str, gives: object, distribution: str | None = "gk-county") -> EntryPoint:
     """An entry point of a distribution: its `load` returns `gives`, or raises it if it is an exception."""
 
     def load() -> object:
@@ -37,10 +38,11 @@ def entry(name: str, gives: object, distribution: str = "gk-county") -> Plugin:
             raise gives
         return gives
 
-    return Plugin(name, distribution, load)
+    dist = None if distribution is None else SimpleNamespace(name=distribution)
+    return cast(EntryPoint, SimpleNamespace(name=name, load=load, dist=dist))
 
 
-def loaded(*entries: Plugin) -> Layouts:
+def loaded(*entries: EntryPoint) -> Layouts:
     """The layouts of entry points; asserts that the order of these does not matter."""
     layouts = load_layouts(entries)
     assert load_layouts(tuple(reversed(entries))) == layouts
@@ -120,10 +122,16 @@ def test_a_distribution_that_is_installed_twice_does_not_compete_with_itself() -
     assert layouts.failures == ()
 
 
+def test_an_entry_point_without_a_distribution_has_an_unknown_one() -> None:
+    assert failures(loaded(entry("county", None, None))) == [
+        ("county", "unknown", "it is a NoneType, not a gkparse.Layout")
+    ]
+
+
 def test_the_built_in_layouts_are_registered_like_any_plugin() -> None:
-    registered = plugins(GROUP)
-    built_in = {plugin.name for plugin in registered if plugin.distribution == "gkparse"}
-    assert built_in <= {layout.name for plugin in registered if isinstance(layout := plugin.load(), Layout)}
+    registered = entry_points(group=GROUP)
+    built_in = {point.name for point in registered if point.dist and point.dist.name == "gkparse"}
+    assert built_in == {layout.name for layout in (point.load() for point in registered)} & built_in
     assert set(installed_layouts().names) >= built_in >= {"tab-cells", "pipe-cells", "tab-rows"}
     assert loaded(*registered).items == installed_layouts().items
     assert installed_layouts().failures == ()

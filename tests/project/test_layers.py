@@ -15,8 +15,8 @@ from tests.kit.imports import MODULES, arrows, floors, foreign_imports, own_impo
 
 # A module imports from the layers below its own, or within its own without a cycle.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    # Characters, figures and offsets, entry points; knows nothing of reports.
-    ("errors", "_text", "_plugins"),
+    # Characters, figures and offsets; knows nothing of reports.
+    ("errors", "_text"),
     # The official forms, and the types of issues, lines, grids and documents.
     ("_issues", "_source", "forms", "grid"),
     # What a line is, and the layouts of tables; the public products and the model of a report.

@@ -17,7 +17,7 @@ from gkparse.checks.rule import Rule
 from gkparse.errors import RuleError
 
 if TYPE_CHECKING:
-    from gkparse._plugins import Plugin
+    from importlib.metadata import EntryPoint
 
 GROUP = "gkparse.rules"
 OWN_DISTRIBUTION = "gkparse"
@@ -92,29 +92,28 @@ class Rules:
         return Rules((*self.items, *rules), self.failures)
 
 
-def load_rules(registered: Iterable[Plugin]) -> Rules:
-    """The rules of plugins: the built-in ones first, then by name. One that fails is a RuleFailure."""
+def load_rules(registered: Iterable[EntryPoint]) -> Rules:
+    """The rules of entry points: the built-in ones first, then by name. One that fails is a RuleFailure."""
     loaded: list[tuple[bool, str, str, Rule]] = []
     failures: list[RuleFailure] = []
-    for plugin in registered:
+    for entry in registered:
+        distribution = entry.dist.name if entry.dist else "unknown"
         try:
-            value = plugin.load()
+            value = entry.load()
         except Exception as error:  # the import of a plugin may fail in any way
             reason = f"{type(error).__name__}: {error}"
-            wording = Wording(reason, f"运行出错（{reason}）")
-            failures.append(RuleFailure(plugin.name, plugin.distribution, wording))
+            failures.append(RuleFailure(entry.name, distribution, Wording(reason, f"运行出错（{reason}）")))
             continue
         rules = tuple(value) if isinstance(value, (tuple, list)) else (value,)
         for rule in rules:
             if isinstance(rule, Rule):
-                foreign = plugin.distribution != OWN_DISTRIBUTION
-                loaded.append((foreign, plugin.name, plugin.distribution, rule))
+                loaded.append((distribution != OWN_DISTRIBUTION, entry.name, distribution, rule))
             else:
                 kind = type(rule).__name__
                 wording = Wording(
                     f"it is a {kind}, not a gkparse.checks.Rule", f"类型为{kind}，不是gkparse.checks.Rule"
                 )
-                failures.append(RuleFailure(plugin.name, plugin.distribution, wording))
+                failures.append(RuleFailure(entry.name, distribution, wording))
     items: list[Rule] = []
     for foreign, name, distribution, rule in sorted(loaded, key=lambda entry: entry[:3]):
         rivals = [other for other in loaded if other[3].code == rule.code]
@@ -131,6 +130,6 @@ def load_rules(registered: Iterable[Plugin]) -> Rules:
 @cache
 def installed_rules() -> Rules:
     """The rules registered under the entry-point group `gkparse.rules`, loaded once per process."""
-    from gkparse._plugins import plugins
+    from importlib.metadata import entry_points
 
-    return load_rules(plugins(GROUP))
+    return load_rules(entry_points(group=GROUP))

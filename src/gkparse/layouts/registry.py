@@ -18,7 +18,7 @@ from gkparse.errors import LayoutError
 from gkparse.layouts.layout import Layout
 
 if TYPE_CHECKING:
-    from gkparse._plugins import Plugin
+    from importlib.metadata import EntryPoint
 
 GROUP = "gkparse.layouts"
 OWN_DISTRIBUTION = "gkparse"
@@ -111,23 +111,28 @@ def _ordered(
     )
 
 
-def load_layouts(registered: Iterable[Plugin]) -> Layouts:
-    """The layouts of plugins, in whatever order these come. One that fails becomes a LayoutFailure."""
+def load_layouts(registered: Iterable[EntryPoint]) -> Layouts:
+    """The layouts of entry points, in whatever order these come. One that fails becomes a LayoutFailure."""
     rivals_by_name: dict[str, list[tuple[str, Layout]]] = {}
     failures: list[LayoutFailure] = []
-    for plugin in registered:
+    entries = list(registered)
+    # A distribution that is asked for its name parses all its metadata, so each is asked once.
+    distribution_of = {id(entry.dist): entry.dist for entry in entries}
+    names = {key: found.name if found else "unknown" for key, found in distribution_of.items()}
+    for entry in entries:
+        distribution = names[id(entry.dist)]
         try:
-            layout = plugin.load()
+            layout = entry.load()
         except Exception as error:  # the import of a plugin may fail in any way
             reason = _exception(f"{type(error).__name__}: {error}")
-            failures.append(LayoutFailure(plugin.name, plugin.distribution, reason.en, reason.zh))
+            failures.append(LayoutFailure(entry.name, distribution, reason.en, reason.zh))
             continue
         if not isinstance(layout, Layout):
             reason = LAYOUT_FAILURES["not-a-layout"].filled({"type": type(layout).__name__})
-            failures.append(LayoutFailure(plugin.name, plugin.distribution, reason.en, reason.zh))
+            failures.append(LayoutFailure(entry.name, distribution, reason.en, reason.zh))
         else:
-            named = layout if layout.name == plugin.name else evolve(layout, name=plugin.name)
-            rivals_by_name.setdefault(plugin.name, []).append((plugin.distribution, named))
+            named = layout if layout.name == entry.name else evolve(layout, name=entry.name)
+            rivals_by_name.setdefault(entry.name, []).append((distribution, named))
     items: list[Layout] = []
     distributions: dict[str, str] = {}
     taken = LAYOUT_FAILURES["name-taken"]
@@ -147,6 +152,7 @@ def load_layouts(registered: Iterable[Plugin]) -> Layouts:
 @cache
 def installed_layouts() -> Layouts:
     """The layouts registered under the entry-point group `gkparse.layouts`, loaded once per process."""
-    from gkparse._plugins import plugins
+    # It loads a dozen modules of the standard library, down to email and socket.
+    from importlib.metadata import entry_points
 
-    return load_layouts(plugins(GROUP))
+    return load_layouts(entry_points(group=GROUP))

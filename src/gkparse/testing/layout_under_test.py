@@ -10,13 +10,13 @@ import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
+from importlib.metadata import entry_points
 from types import FrameType
 from typing import NoReturn
 
 import pytest
 from attrs import evolve, frozen
 
-from gkparse._plugins import plugins
 from gkparse._tables.align import align
 from gkparse._tables.alignment import Alignment
 from gkparse._tables.tabulate import tabulate
@@ -35,7 +35,8 @@ Figures = Mapping[str, tuple[object, str | None, State]]
 
 def built_in_layouts() -> Layouts:
     """The layouts of gkparse itself, whatever else is installed."""
-    return load_layouts(plugin for plugin in plugins(GROUP) if plugin.distribution == OWN_DISTRIBUTION)
+    entries = entry_points(group=GROUP)
+    return load_layouts(entry for entry in entries if entry.dist and entry.dist.name == OWN_DISTRIBUTION)
 
 
 @frozen(slots=False)
