@@ -50,6 +50,8 @@ class Shown(NamedTuple):
         return self.height == "superscript" or self.position >= RAISED
 
 
+AS_WRITTEN = Shown()
+
 # In half points: so far from its line, a digit is an exponent or a mark.
 RAISED = 3
 
