@@ -153,6 +153,11 @@ class Renderings:
             rendering = self._known[key] = next((plain for plain in _PLAIN if plain == rendering), rendering)
         return rendering
 
+    @property
+    def has_rules(self) -> bool:
+        """Whether a rule of the style sheet applies to any element."""
+        return bool(self._applied)
+
     def add_ordinary(self) -> None:
         """Applies the rules that undo what hides text."""
         self._sheet.add_ordinary()

@@ -18,8 +18,6 @@ from gkparse.documents.html.elements import (
     CELLS,
     DISPLAYS,
     MARKED,
-    OPEN_INLINE,
-    PLAIN_BLOCK,
     PLAIN_INLINE,
     Attributes,
     Display,
@@ -31,6 +29,7 @@ from gkparse.documents.html.elements import (
 from gkparse.documents.html.looks import Looks
 from gkparse.documents.html.mathml import read_formula
 from gkparse.documents.html.page import OpenElement, Page, PageBuilder
+from gkparse.documents.html.simple_cells import SimpleCells
 from gkparse.documents.html.style_sheet import StyleSheet
 from gkparse.documents.limits import Meter
 
@@ -66,6 +65,7 @@ class Walker:
         self._knows_ordinary = False
         self._builder = PageBuilder(meter, is_text=is_text)
         self._line = self._builder.line
+        self._simple_cells = SimpleCells(self._renderings, self._builder, self._count_element)
         self._elements = 0
 
     def walk(self, root: LexborNode) -> Page:
@@ -125,7 +125,7 @@ class Walker:
                     open_elements.append(opened)
                     node = node.first_child
                     if tag == "tr" and self._builder.tables and not self._is_text:
-                        node = self._read_simple_cells(node)
+                        node = self._simple_cells.read_row(node, is_marked=self._is_marked())
                     continue
             node = node.next
         self._builder.end_line()
@@ -163,7 +163,7 @@ class Walker:
             tag in CELLS
             and display is Display.PART
             and not self._is_marked()
-            and self._read_simple_cell(node, attributes, rendering)
+            and self._simple_cells.read(node, attributes, rendering)
         ):
             return _SKIPPED
         opened = OpenElement()
@@ -272,73 +272,9 @@ class Walker:
         for mark in ended.marks:
             self._line.open[mark] -= 1
 
-    def _read_simple_cells(self, node: LexborNode | None) -> LexborNode | None:
-        """Reads the cells of a row one after the other while they are simple; returns the first other node.
-
-        Most cells of a report are simple. Each of them read by `walk` would take twice as long.
-        """
-        is_marked = self._is_marked()
-        while node is not None:
-            tag = node.tag or ""
-            if tag in CELLS:
-                attributes = node.attributes
-                rendering = self._renderings.of(tag, attributes, node)
-                if not rendering.hidden and (
-                    is_marked or not self._read_simple_cell(node, attributes, rendering)
-                ):
-                    return node
-                self._count_element()
-            elif tag == "-text":
-                if not (node.text_content or "").isspace():
-                    return node
-            elif tag[0] != "-":
-                return node
-            node = node.next
-        return None
-
     def _is_marked(self) -> bool:
         """Whether an element is open that changes the text in it."""
         return any(self._line.open.values())
-
-    def _read_simple_cell(self, node: LexborNode, attributes: Attributes, rendering: Rendering) -> bool:
-        """Reads a cell at once if it holds one run of text, as nearly all cells of figures do."""
-        if not rendering.adds_nothing:
-            return False
-        child = node.first_child
-        if child is None:
-            text = ""
-        elif child.is_text_node and child.next is None:
-            text = child.text_content or ""
-        else:
-            only = self._only_text(node)
-            if only is None:
-                return False
-            text = only
-        # A blank that HTML keeps, such as &nbsp;, is no text here.
-        self._builder.add_simple_cell("" if text.isspace() else text, attributes)
-        return True
-
-    def _only_text(self, node: LexborNode) -> str | None:
-        """The one run of text in an element and in plain elements within it; None if it holds more."""
-        text = ""
-        inside = node.traverse(include_text=True)
-        next(inside)
-        for child in inside:
-            tag = child.tag or ""
-            if tag == "-text":
-                piece = child.text_content or ""
-                if not piece.isspace():
-                    if text:
-                        return None
-                    text = piece
-            elif tag[0] != "-":
-                if DISPLAYS.get(tag) is Display.SKIPPED or tag == "ol":
-                    return None
-                rendering = self._renderings.of(tag, child.attributes, child)
-                # `Renderings` gives each of these only once.
-                if not (rendering is PLAIN_INLINE or rendering is PLAIN_BLOCK or rendering is OPEN_INLINE):
-                    return None
-        return text
 
     def _read_leaf(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         """Reads an element that holds no others."""

@@ -79,11 +79,12 @@ class Merge(NamedTuple):
 class Form:
     """What plain cells share: the XML around their texts.
 
+    `trims` says for each text whether the white space at its ends does not count; empty if all of it counts.
     `merges` says, by what surrounds them, how cells of this form are merged that are shown as written.
     """
 
     parts: tuple[str, ...]
-    is_trimmed: tuple[bool, ...]
+    trims: tuple[bool, ...]
     merges: dict[tuple[object, ...], Merge] = Factory(dict)
 
 
@@ -96,8 +97,11 @@ class PlainCell(NamedTuple):
     @property
     def text(self) -> str:
         """The text of its one paragraph."""
-        trimmed = zip(self.texts, self.form.is_trimmed, strict=True)
-        return "".join([text.strip(" ") if is_trimmed else text for text, is_trimmed in trimmed])
+        texts = self.texts
+        if self.form.trims:
+            trims = zip(texts, self.form.trims, strict=True)
+            texts = [text.strip(" ") if is_trimmed else text for text, is_trimmed in trims]
+        return "".join(texts)
 
     @property
     def xml(self) -> str:
@@ -186,7 +190,7 @@ def _form(parts: tuple[str, ...], opening: str, unusual: frozenset[str]) -> Form
         parser.Parse(f"{opening}{xml}</w:document>", True)
     except expat.ExpatError:
         return None
-    return Form(parts, tuple([tag == _TRIMMED for tag in tags]))
+    return Form(parts, tuple([tag == _TRIMMED for tag in tags]) if _TRIMMED in tags else ())
 
 
 def _xml(parts: tuple[str, ...], texts: list[str]) -> str:
