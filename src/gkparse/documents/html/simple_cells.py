@@ -11,18 +11,9 @@ from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from gkparse.documents.html.elements import (
-    CELLS,
-    DISPLAYS,
-    OPEN_INLINE,
-    PLAIN_BLOCK,
-    PLAIN_INLINE,
-    Attributes,
-    Display,
-    Rendering,
-    Renderings,
-)
+from gkparse.documents.html.elements import CELLS, DISPLAYS, Attributes, Display
 from gkparse.documents.html.page import PageBuilder
+from gkparse.documents.html.rendering import OPEN_INLINE, PLAIN_BLOCK, PLAIN_INLINE, Rendering, Renderings
 
 _TEXT = re.compile(">([^<]+)<")
 # The parser writes these references, and no others.
