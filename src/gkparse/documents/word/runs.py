@@ -14,11 +14,12 @@ from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.failure import beyond
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start, is_on
+from gkparse.documents.picture_fonts import shows_pictures
 from gkparse.documents.word.fields import Field, Fields, is_contents, is_drawn
 from gkparse.documents.word.looks import NO_LOOK, Look, look_handlers, over
 from gkparse.documents.word.namespace import value
 from gkparse.documents.word.paragraph import ROOM, Paragraph
-from gkparse.documents.word.sight import AS_WRITTEN, Around, Ground, Shown, Sight, shows_pictures
+from gkparse.documents.word.sight import AS_WRITTEN, Around, Ground, Shown, Sight
 from gkparse.documents.word.table_styles import NO_ALTERNATIVES, Alternatives
 
 _PRESERVE = "http://www.w3.org/XML/1998/namespace space"
