@@ -7,7 +7,7 @@ they are looked at once for each way of writing a cell. Cells of any other kind 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -74,18 +74,16 @@ class SimpleCells:
         # Rules depend on the place of an element, and a comment may hold what looks like one.
         html = "<!" if self._renderings.has_rules else cell.html or "<!"
         if "<!" in html:
-            is_plain, texts = self._has_plain_elements(cell), _texts(cell)
-        else:
-            parts = _TEXT.split(html)
-            form, texts = tuple(parts[::2]), [_unescaped(text) for text in parts[1::2]]
-            known = self._forms.get(form)
-            if known is None:
-                known = self._forms[form] = texts == _texts(cell) and self._has_plain_elements(cell)
-            is_plain = known
-        texts = [text for text in texts if not text.isspace()]
-        if not is_plain or len(texts) > 1:
+            return _one_of(_texts(cell)) if self._has_plain_elements(cell) else None
+        parts = _TEXT.split(html)
+        form = tuple(parts[::2])
+        is_plain = self._forms.get(form)
+        if is_plain is None:
+            texts = list(map(_unescaped, parts[1::2]))
+            is_plain = self._forms[form] = texts == _texts(cell) and self._has_plain_elements(cell)
+        if not is_plain:
             return None
-        return texts[0] if texts else ""
+        return _unescaped(parts[1]) if len(parts) == 3 else _one_of(map(_unescaped, parts[1::2]))
 
     def _has_plain_elements(self, cell: LexborNode) -> bool:
         """Whether all elements in a cell add nothing to its text, and take nothing from it."""
@@ -110,6 +108,17 @@ def _inside(element: LexborNode) -> Iterator[LexborNode]:
 
 def _texts(cell: LexborNode) -> list[str]:
     return [node.text_content or "" for node in _inside(cell) if node.is_text_node]
+
+
+def _one_of(texts: Iterable[str]) -> str | None:
+    """The one text that is not blank, or none; None if there are several."""
+    one = ""
+    for text in texts:
+        if not text.isspace():
+            if one:
+                return None
+            one = text
+    return one
 
 
 def _unescaped(text: str) -> str:
