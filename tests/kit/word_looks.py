@@ -172,6 +172,7 @@ CONTENTS: dict[str, tuple[list[str], str]] = {
     "text read backwards": ([f'<w:bdo w:val="rtl">{run("809")}</w:bdo>'], f"809 {UNREAD}"),
     "characters as narrow as a line": ([run("908"), run("1", '<w:w w:val="1"/>')], f"9081 {UNREAD}"),
     "a font of pictures": ([run("908", '<w:rFonts w:ascii="Wingdings"/>')], f"908 {UNREAD}"),
+    "another font of pictures": ([run("908", '<w:rFonts w:ascii="ZapfDingbats"/>')], f"908 {UNREAD}"),
     "a font of text": ([run("908", '<w:rFonts w:ascii="SimSun"/>')], "908"),
     "a figure above a figure": (
         [

@@ -186,8 +186,13 @@ def is_line(row: Row) -> bool:
 
 def _only_text(row: Sequence[Cell]) -> str | None:
     """The text of a row in which only one cell has text; None for any other row."""
-    texts = [text for cell in row if (text := cell.text)]
-    return texts[0] if len(texts) == 1 else None
+    only = None
+    for cell in row:
+        if text := cell.text:
+            if only is not None:
+                return None
+            only = text
+    return only
 
 
 def _official_title(row: Sequence[Cell]) -> SectionKind | None:

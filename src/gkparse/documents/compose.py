@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from gkparse._source.document import Document, DocumentTable, Place
 from gkparse._source.encodings import Source
-from gkparse._text.direction import without_turns
+from gkparse._text.direction import turns_text, without_turns
 from gkparse._text.spans import Span
 from gkparse.documents.blocks import Block, MarkedHeading, Row, Table
 from gkparse.documents.limits import Meter
@@ -94,7 +94,9 @@ class BlockComposer:
         rows = []
         for row, shapes in zip(table.rows, _shapes(table), strict=True):
             start = self._text.length
-            texts = [without_turns(cell.text) for cell in row.cells]
+            texts = [cell.text for cell in row.cells]
+            if turns_text("".join(texts)):
+                texts = list(map(without_turns, texts))
             grid_row = self._text.add_row(zip(texts, shapes, strict=True))
             self._meter.count("characters", self._text.length - start)
             rows.append(grid_row)

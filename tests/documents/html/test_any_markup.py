@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Reading
-from gkparse.documents.html.walker import Walker
+from gkparse.documents.html.simple_cells import SimpleCells
 from tests.fuzzing.making import examine, page_file
 from tests.kit.pages import page
 from tests.kit.tables import (
@@ -224,7 +224,7 @@ pieces = st.lists(st.sampled_from(PIECES), max_size=8)
 def test_the_fast_path_for_simple_cells_reads_the_same_as_the_slow_one(content: list[str]) -> None:
     markup = page(f"<table><tr><td>{''.join(content)}</td><td>1</td></tr></table>").encode()
     fast = gkparse.load(markup)
-    with patch.object(Walker, "_read_simple_cell", lambda *_: False):
+    with patch.object(SimpleCells, "read", lambda *_: False):
         slow = gkparse.load(markup)
     assert fast == evolve(slow, source=slow.source)
     assert fast.source.text == slow.source.text

@@ -17,7 +17,8 @@ from gkparse._lines.heading import Heading
 from gkparse._lines.title_search import best_titles, find_titles
 from gkparse.documents.blocks import Block, Table
 from gkparse.documents.html.broken_title import first_of_title
-from gkparse.documents.html.elements import words, words_of_names
+from gkparse.documents.html.class_names import words_of_names
+from gkparse.documents.html.elements import words
 from gkparse.documents.html.page import Element, Page
 from gkparse.documents.html.tables import Item
 from gkparse.forms.lexicon import MIN_LABELS, labels_of

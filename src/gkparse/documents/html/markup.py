@@ -50,7 +50,8 @@ def guard(markup: str, limits: Limits) -> None:
             bare = _QUOTED.sub('""', tag)
             if len(_BETWEEN_ATTRIBUTES.findall(bare)) > MAX_ATTRIBUTES:
                 raise beyond("elements", limits.elements)
-    formatting = len(_FORMATTING.findall(markup))
+    # Each tag may be formatting.
+    formatting = len(_FORMATTING.findall(markup)) if tags * tags > limits.elements else 0
     if tags > FEW_TAGS or formatting * tags > limits.elements:
         _count(markup, limits)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gkparse.documents.html.elements import words, words_of_names
+from gkparse.documents.html.class_names import words_of_names
+from gkparse.documents.html.elements import words
 
 _PANES = words(
     "pane panes tabpane tabpanel panel tabcontent tabcon tabbox tabitem item content con box bd list"

@@ -90,10 +90,11 @@ class StyleSheet:
         self._variables: dict[str, str] = {}
         rules = self._rules(texts)
         self.names = frozenset(name for rule in rules for name in _NAME.findall(rule.selector))
-        present = _names_in(markup) if rules else frozenset()
         is_large = markup.count("<") > MOST_MARKUP_OF_SIBLINGS
         kept: list[Rule] = []
-        for rule in _that_matter(rules):
+        matter = _that_matter(rules)
+        present = _names_in(markup) if matter else frozenset()
+        for rule in matter:
             if not present.issuperset(_NAME.findall(_NOT.sub("", rule.selector).replace("\\", ""))):
                 continue
             if len(kept) >= MAX_SELECTORS or (is_large and _OF_SIBLINGS.search(rule.selector)):

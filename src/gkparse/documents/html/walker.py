@@ -1,9 +1,9 @@
 """The tree of a page -> its lines and tables, as far as a browser shows them.
 
 Decides for each element what begins and ends with it; `PageBuilder` keeps the lines, cells and tables.
-Skips hidden elements, scripts and their like. Reads what is typed into form fields. A picture in a table,
-text that is not shown and text that may not be shown leave a mark, so that no cell passes for a blank one,
-or for a figure that it does not show. Does not know what is a report.
+Skips hidden elements. Text that is not shown and text that may not be shown leave a mark in a table, so that
+no cell passes for a blank one, or for a figure that it does not show. `leaves` reads elements without text,
+`simple_cells` most cells. Does not know what is a report.
 """
 
 from __future__ import annotations
@@ -14,23 +14,13 @@ from selectolax.lexbor import LexborNode
 
 from gkparse.documents.colours import Seen
 from gkparse.documents.failure import beyond
-from gkparse.documents.html.elements import (
-    CELLS,
-    DISPLAYS,
-    MARKED,
-    OPEN_INLINE,
-    PLAIN_BLOCK,
-    PLAIN_INLINE,
-    Attributes,
-    Display,
-    Rendering,
-    Renderings,
-    is_picture,
-    typed_into,
-)
+from gkparse.documents.html.elements import CELLS, DISPLAYS, MARKED, Attributes, Display
+from gkparse.documents.html.leaves import Leaves
 from gkparse.documents.html.looks import Looks
-from gkparse.documents.html.mathml import read_formula
+from gkparse.documents.html.nodes import has_cells, holds_markdown, is_all_of_cell, is_numbered
 from gkparse.documents.html.page import OpenElement, Page, PageBuilder
+from gkparse.documents.html.rendering import PLAIN_INLINE, Rendering, Renderings
+from gkparse.documents.html.simple_cells import SimpleCells
 from gkparse.documents.html.style_sheet import StyleSheet
 from gkparse.documents.limits import Meter
 
@@ -66,6 +56,8 @@ class Walker:
         self._knows_ordinary = False
         self._builder = PageBuilder(meter, is_text=is_text)
         self._line = self._builder.line
+        self._simple_cells = SimpleCells(self._renderings, self._builder, self._count_element)
+        self._leaves = Leaves(self._builder, self._looks, self._pass_over)
         self._elements = 0
 
     def walk(self, root: LexborNode) -> Page:
@@ -104,7 +96,7 @@ class Walker:
                         self._builder.end_row_of_elements(parent)
                     self._builder.add_text(text)
             elif tag[0] != "-" and (display := DISPLAYS.get(tag)) is Display.SKIPPED:
-                self._skip(node, tag)
+                self._leaves.skip(node, tag)
             elif tag[0] != "-":
                 self._count_element()
                 attributes = node.attributes
@@ -125,7 +117,7 @@ class Walker:
                     open_elements.append(opened)
                     node = node.first_child
                     if tag == "tr" and self._builder.tables and not self._is_text:
-                        node = self._read_simple_cells(node)
+                        node = self._simple_cells.read_row(node, is_marked=self._is_marked())
                     continue
             node = node.next
         self._builder.end_line()
@@ -155,7 +147,7 @@ class Walker:
         if parent.row is not None and not is_cell:
             builder.end_row_of_elements(parent)
         if display is Display.LEAF:
-            self._read_leaf(node, tag, attributes)
+            self._leaves.read(node, tag, attributes)
             return _SKIPPED
         if rendering is PLAIN_INLINE and not is_cell and not parent.has_parts:
             return None
@@ -163,7 +155,7 @@ class Walker:
             tag in CELLS
             and display is Display.PART
             and not self._is_marked()
-            and self._read_simple_cell(node, attributes, rendering)
+            and self._simple_cells.read(node, attributes, rendering)
         ):
             return _SKIPPED
         opened = OpenElement()
@@ -174,7 +166,7 @@ class Walker:
             builder.begin_table_part(opened, tag, attributes)
         elif display is Display.BLOCK:
             builder.begin_lines(opened, tag, attributes)
-            if self._is_text and tag != "body" and _holds_markdown(node):
+            if self._is_text and tag != "body" and holds_markdown(node):
                 builder.keep_lines(opened)
         elif rendering.inline_box:
             self._line.add(" ")
@@ -186,7 +178,7 @@ class Walker:
         opened.has_parts = rendering.parts
         opened.is_folded = rendering.folded and not self._opens
         if rendering.row:
-            opened.is_row = _has_cells(node)
+            opened.is_row = has_cells(node)
         opened.marks = rendering.marks
         if "doubtful" in opened.marks and not builder.in_cell:
             # How the parts of a page are laid out puts no figure in doubt.
@@ -196,7 +188,7 @@ class Walker:
         if "tinted" in rendering.marks and not self._knows_ordinary:
             self._knows_ordinary = True
             self._renderings.add_ordinary()
-        if builder.in_cell and (rendering.adds_unread or (tag == "li" and _is_numbered(node))):
+        if builder.in_cell and (rendering.adds_unread or (tag == "li" and is_numbered(node))):
             builder.note_unread()
         if builder.in_cell and (rendering.before or rendering.behind):
             builder.add_text(rendering.before)
@@ -222,7 +214,7 @@ class Walker:
             self._pass_over()
             return True
         # The buttons of a page are no text of it; one that is all of a cell is.
-        return tag == "button" and not (self._builder.in_cell and _is_all_of_cell(node))
+        return tag == "button" and not (self._builder.in_cell and is_all_of_cell(node))
 
     def _pass_over(self) -> str:
         """Notes that text is not shown. Returns the text that is: none."""
@@ -246,18 +238,6 @@ class Walker:
             self._builder.note_unread()
         return text
 
-    def _skip(self, node: LexborNode, tag: str) -> None:
-        """Passes over an element that is no text. In a cell a script may write one; `rt` stands above it."""
-        if not self._builder.in_cell:
-            return
-        text = node.text()
-        if tag == "noscript" and text.strip():
-            self._builder.note_hidden()
-        elif tag == "rt" and any(map(str.isdecimal, text)):
-            self._builder.note_unread()
-        elif tag == "script" and ("document.write" in text or "math" in (node.attributes.get("type") or "")):
-            self._builder.note_hidden()
-
     def _end(self, ended: OpenElement) -> None:
         if ended.row is not None:
             self._builder.end_row_of_elements(ended)
@@ -272,137 +252,10 @@ class Walker:
         for mark in ended.marks:
             self._line.open[mark] -= 1
 
-    def _read_simple_cells(self, node: LexborNode | None) -> LexborNode | None:
-        """Reads the cells of a row one after the other while they are simple; returns the first other node.
-
-        Most cells of a report are simple. Each of them read by `walk` would take twice as long.
-        """
-        is_marked = self._is_marked()
-        while node is not None:
-            tag = node.tag or ""
-            if tag in CELLS:
-                attributes = node.attributes
-                rendering = self._renderings.of(tag, attributes, node)
-                if not rendering.hidden and (
-                    is_marked or not self._read_simple_cell(node, attributes, rendering)
-                ):
-                    return node
-                self._count_element()
-            elif tag == "-text":
-                if not (node.text_content or "").isspace():
-                    return node
-            elif tag[0] != "-":
-                return node
-            node = node.next
-        return None
-
     def _is_marked(self) -> bool:
         """Whether an element is open that changes the text in it."""
         return any(self._line.open.values())
 
-    def _read_simple_cell(self, node: LexborNode, attributes: Attributes, rendering: Rendering) -> bool:
-        """Reads a cell at once if it holds one run of text, as nearly all cells of figures do."""
-        if not rendering.adds_nothing:
-            return False
-        child = node.first_child
-        if child is None:
-            text = ""
-        elif child.is_text_node and child.next is None:
-            text = child.text_content or ""
-        else:
-            only = self._only_text(node)
-            if only is None:
-                return False
-            text = only
-        # A blank that HTML keeps, such as &nbsp;, is no text here.
-        self._builder.add_simple_cell("" if text.isspace() else text, attributes)
-        return True
-
-    def _only_text(self, node: LexborNode) -> str | None:
-        """The one run of text in an element and in plain elements within it; None if it holds more."""
-        text = ""
-        inside = node.traverse(include_text=True)
-        next(inside)
-        for child in inside:
-            tag = child.tag or ""
-            if tag == "-text":
-                piece = child.text_content or ""
-                if not piece.isspace():
-                    if text:
-                        return None
-                    text = piece
-            elif tag[0] != "-":
-                if DISPLAYS.get(tag) is Display.SKIPPED or tag == "ol":
-                    return None
-                rendering = self._renderings.of(tag, child.attributes, child)
-                # `Renderings` gives each of these only once.
-                if not (rendering is PLAIN_INLINE or rendering is PLAIN_BLOCK or rendering is OPEN_INLINE):
-                    return None
-        return text
-
-    def _read_leaf(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        """Reads an element that holds no others."""
-        if tag == "br":
-            self._builder.break_line()
-        elif tag == "hr":
-            self._builder.end_line()
-        elif self._line.open["tinted"] and self._looks.seen(node) is Seen.NO:
-            self._pass_over()
-        elif tag == "math":
-            self._add_or_note(read_formula(node))
-        elif tag in ("input", "select"):
-            typed = typed_into(node, attributes)
-            # Two fields with a figure each are two figures.
-            self._add_or_note(typed if typed is None else f" {typed} ")
-        elif self._builder.in_cell and is_picture(attributes):
-            self._builder.note_unread()
-        elif self._builder.in_cell:
-            # A picture that keeps a place open parts two figures.
-            self._line.add_edge(apart=True)
-
-    def _add_or_note(self, text: str | None) -> None:
-        """Adds a text; if it could not be read, notes that."""
-        if text is not None:
-            self._line.add(text)
-        elif self._builder.in_cell:
-            self._builder.note_unread()
-
-
-def _is_numbered(item: LexborNode) -> bool:
-    """Whether a browser puts a number before an item of a list."""
-    return item.parent is not None and item.parent.tag == "ol"
-
-
-def _is_all_of_cell(node: LexborNode) -> bool:
-    """Whether the cell around an element holds no other text."""
-    around = node.parent
-    while around is not None and around.tag not in CELLS:
-        around = around.parent
-    return around is not None and around.text().split() == node.text().split()
-
 
 # What is shown as it stands here in any text: one number with its unit, or none.
 _UNTURNED = re.compile(r"\D*|[\s\u200e\u200f]*[\d.,]+[^\W\d_]*[\s\u200e\u200f]*")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-
-
-def _holds_markdown(node: LexborNode) -> bool:
-    """Whether an element in a text has text behind a blank line. Markdown goes on there."""
-    child = node.first_child
-    while child is not None:
-        if child.is_text_node and _BLANK_LINE.search(text := child.text_content or "") and text.strip():
-            return True
-        child = child.next
-    return False
-
-
-def _has_cells(node: LexborNode) -> bool:
-    """Whether an element holds several other elements and no text of its own."""
-    child = node.first_child
-    elements = 0
-    while child is not None:
-        if child.is_text_node and (child.text_content or "").strip():
-            return False
-        elements += child.is_element_node
-        child = child.next
-    return elements > 1

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from gkparse.documents.colours import BLACK, WHITE, Colour
 from gkparse.documents.ooxml.xml import Attributes, Start, is_on, skip_element
+from gkparse.documents.picture_fonts import shows_pictures
 from gkparse.documents.sheet.palette import Palette
 
 # The colours behind a text, of which each may be the one that a part of the text stands on.
@@ -19,11 +20,6 @@ PAPER: Ground = (WHITE,)
 # In points. Text of no more is a line at most.
 NO_SIZE = 2.0
 USUAL_SIZE = 11.0
-# Their digits are drawings.
-_FONTS_OF_PICTURES = (
-    *("dings", "dings 2", "dings 3", "dingbats"),
-    *("mt extra", "marlett", "monotype sorts", "mdl2 assets"),
-)
 
 
 @frozen
@@ -167,7 +163,7 @@ class PaintReader:
 
     def _set_name(self, attributes: Attributes) -> None:
         if self.font is not None:
-            self.font.draws = attributes.get("val", "").strip().lower().endswith(_FONTS_OF_PICTURES)
+            self.font.draws = shows_pictures(attributes.get("val", ""))
 
     def _set_pattern(self, attributes: Attributes) -> None:
         if self.fill is not None:

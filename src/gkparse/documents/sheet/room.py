@@ -82,6 +82,8 @@ class Room:
         # Of rows without a height: none unless it was set by hand.
         self._least_height = math.inf
         self.widths = array("d", [self._usual_width]) * COLUMNS
+        # The columns from this one on have the usual width.
+        self._first_usual = 0
         self._heights: dict[int, float] = {}
         self._axes: tuple[_Axis, _Axis] | None = None
 
@@ -98,6 +100,7 @@ class Room:
     def set_width(self, first: int, stop: int, attributes: Attributes, *, is_hidden: bool) -> None:
         width = 0.0 if is_hidden else _size(attributes.get("width"), self._usual_width)
         self.widths[first:stop] = array("d", [width]) * max(stop - first, 0)
+        self._first_usual = max(self._first_usual, stop)
 
     def set_height(self, row: int, attributes: Attributes, *, is_hidden: bool) -> None:
         if is_hidden:
@@ -139,7 +142,7 @@ class Room:
         """The columns and the rows."""
         if self._axes is None:
             usual = round(self._usual_width * _DIGIT)
-            widths = enumerate(round(width * _DIGIT) for width in self.widths)
+            widths = enumerate(round(width * _DIGIT) for width in self.widths[: self._first_usual])
             heights = {row: round(height * _POINT) for row, height in self._heights.items()}
             self._axes = (
                 _Axis(usual, {column: width for column, width in widths if width != usual}),

@@ -79,6 +79,11 @@ class Body:
             "body": self._end_body,
         }
 
+    @property
+    def tables(self) -> Tables:
+        """The tables that are open."""
+        return self._tables
+
     # Paragraphs
 
     @property
@@ -132,12 +137,15 @@ class Body:
         elif not paragraph.mark_hidden:
             label = self._next_label(paragraph)
             story.open_line = open_line + text if story.has_label else labelled(label, open_line + text)
-            story.heading_level = self._styles.heading_level(paragraph.style, paragraph.outline)
+            level = story.heading_level = self._styles.heading_level(paragraph.style, paragraph.outline)
+            paragraph.is_plain = paragraph.is_plain and not level
             story.end_line()
         elif text:
             story.open_line = labelled(self._next_label(paragraph), open_line + text)
             story.has_label = True
         cell = self._tables.cell
+        if cell is not None and not (paragraph.is_plain and not paragraph.mark_hidden):
+            cell.is_plain = False
         if cell is not None and (paragraph.has_unread or paragraph.has_hidden):
             cell.has_unread |= paragraph.has_unread
             cell.has_hidden |= paragraph.has_hidden
@@ -153,6 +161,7 @@ class Body:
         # The list 0 takes a paragraph out of the list of its style.
         if not instance_id or instance_id == "0":
             return ""
+        paragraph.is_plain = False
         level = paragraph.level
         if level is None and paragraph.instance_id is None:
             level = self._numbering.level_of_style(instance_id, style.list_style)

@@ -166,6 +166,8 @@ _READERS: dict[str, Callable[[Attributes], Look]] = {
     "ind": _indent,
 }
 
+ELEMENTS_OF_LOOKS = frozenset(_READERS)
+
 
 def _shading(attributes: Attributes) -> Shading:
     return Shading(

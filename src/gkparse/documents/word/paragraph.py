@@ -41,6 +41,8 @@ class Paragraph:
     # Something is shown here that was not read, or may be read wrongly; text stands here that is not shown.
     has_unread: bool = False
     has_hidden: bool = False
+    # It is in no list, and all its text is shown as it stands in the file.
+    is_plain: bool = True
 
     @property
     def mark_hidden(self) -> bool:

@@ -14,11 +14,12 @@ from gkparse.documents.emphasis import with_emphasis
 from gkparse.documents.failure import beyond
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Leaf, Start, is_on
+from gkparse.documents.picture_fonts import shows_pictures
 from gkparse.documents.word.fields import Field, Fields, is_contents, is_drawn
 from gkparse.documents.word.looks import NO_LOOK, Look, look_handlers, over
 from gkparse.documents.word.namespace import value
 from gkparse.documents.word.paragraph import ROOM, Paragraph
-from gkparse.documents.word.sight import Around, Ground, Shown, Sight, shows_pictures
+from gkparse.documents.word.sight import AS_WRITTEN, Around, Ground, Shown, Sight
 from gkparse.documents.word.table_styles import NO_ALTERNATIVES, Alternatives
 
 _PRESERVE = "http://www.w3.org/XML/1998/namespace space"
@@ -156,6 +157,7 @@ class Runs:
         if paragraph is None or self.fields.hide_text or not text:
             return
         shown = self._shown(paragraph)
+        paragraph.is_plain = paragraph.is_plain and shown == AS_WRITTEN
         if shown.seen is Seen.NO:
             paragraph.has_hidden = paragraph.has_hidden or not text.isspace()
             if shown.room:
@@ -168,11 +170,20 @@ class Runs:
         height = "superscript" if self._is_mark_of_note and not shown.position else shown.height
         if shown.struck or height:
             text = with_emphasis(text, height, struck=shown.struck)
-        self._characters += len(text)
-        if self._characters > self._meter.limits.characters:
-            raise beyond("characters", self._meter.limits.characters)
+        self.count(len(text))
         paragraph.parts.append(text)
         self.fields.note_text()
+
+    def count(self, characters: int) -> None:
+        """Counts characters of the text. Raises Unreadable if there are too many."""
+        self._characters += characters
+        if self._characters > self._meter.limits.characters:
+            raise beyond("characters", self._meter.limits.characters)
+
+    @property
+    def is_between(self) -> bool:
+        """Whether nothing is open that would change the text of the next cell: no run, and no field."""
+        return not self.inside and self._look is None and not self._style and not self.fields.open
 
     def _shown(self, paragraph: Paragraph) -> Shown:
         """How text in the current run is shown. Most runs of a document look alike, so it is remembered."""

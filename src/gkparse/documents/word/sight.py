@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from gkparse.documents.colours import BLACK, WHITE, Colour, Seen, can_be_seen
+from gkparse.documents.picture_fonts import shows_pictures
 from gkparse.documents.word.looks import NO_LOOK, USUAL_SIZE, Look, Paint, Shading, over
 from gkparse.documents.word.styles import Styles
 from gkparse.documents.word.table_styles import NO_ALTERNATIVES, Alternatives
@@ -19,8 +20,6 @@ from gkparse.documents.word.theme import Theme
 NO_SIZE, SMALLEST = 4, 6
 # The value of a colour that is none.
 TRANSPARENT = "transparent"
-# Fonts that show pictures for digits.
-_FONTS_OF_PICTURES = ("dings", "dings 2", "dings 3", "mt extra", "marlett", "monotype sorts", "mdl2 assets")
 # In percent of the width of a character, and in twentieths of a point: characters that are narrower, closer,
 # or fitted into less cannot be told from each other.
 _NARROWEST, _CLOSEST, _LEAST = 20, -60, 80
@@ -49,6 +48,8 @@ class Shown(NamedTuple):
     def is_raised(self) -> bool:
         return self.height == "superscript" or self.position >= RAISED
 
+
+AS_WRITTEN = Shown()
 
 # In half points: so far from its line, a digit is an exponent or a mark.
 RAISED = 3
@@ -186,11 +187,6 @@ def _of_size(look: Look, row_height: int) -> Seen:
     if left < _SOME_LEFT:
         return Seen.NO if left < _NOTHING_LEFT else Seen.IN_DOUBT
     return Seen.YES
-
-
-def shows_pictures(font: str) -> bool:
-    """Whether a font shows pictures for digits."""
-    return font.lower().endswith(_FONTS_OF_PICTURES)
 
 
 def _of_drawing(look: Look) -> Seen:

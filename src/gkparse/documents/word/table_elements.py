@@ -5,10 +5,13 @@ Knows which rows and cells the page shows. Does not know what stands in a cell: 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, End, Start, is_on, whole_number
 from gkparse.documents.word.looks import Shading
 from gkparse.documents.word.namespace import value
+from gkparse.documents.word.plain_cells import Merge, PlainCell
 from gkparse.documents.word.runs import Runs
 from gkparse.documents.word.stories import Story
 from gkparse.documents.word.styles import Styles
@@ -29,6 +32,8 @@ class Tables:
         self._stories = stories
         self._tables: list[OpenTable] = []
         self._cells: list[OpenCell] = []
+        # The cell that ended last.
+        self._last = OpenCell([])
         self._count = 0
         self._in_row_properties = False
 
@@ -75,6 +80,26 @@ class Tables:
         if self._runs.grounds:
             self._runs.grounds[-1] = shading
 
+    def take(self, plain: PlainCell, read: Callable[[], None]) -> None:
+        """Takes a plain cell. `read` reads its elements: the first of those that look alike here."""
+        runs, table = self._runs, self._tables[-1]
+        surroundings = (*table.surroundings(), *runs.grounds)
+        known = plain.form.merges if runs.is_between else {}
+        merge = known.get(surroundings)
+        text = plain.text
+        if merge is None:
+            read()
+            cell = self._last
+            if cell.is_plain and cell.content == [text] and all(map(str.strip, plain.texts)):
+                known[surroundings] = Merge(
+                    cell.colspan, cell.starts_merge, cell.continues_above, cell.continues_left
+                )
+            return
+        self._meter.count("cells")
+        runs.count(len(text))
+        runs.paragraph = None
+        table.add(OpenCell([text], *merge))
+
     def _begin_table(self, _: Attributes) -> None:
         self._meter.count("tables")
         self._stories[-1].end_line()
@@ -115,7 +140,8 @@ class Tables:
 
     def _end_cell(self) -> None:
         self._stories.pop().end_line()
-        self._tables[-1].add(self._cells.pop())
+        self._last = self._cells.pop()
+        self._tables[-1].add(self._last)
         self._runs.grounds.pop()
         self._runs.cells.pop()
 

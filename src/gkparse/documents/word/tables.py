@@ -21,16 +21,18 @@ class OpenCell:
 
     content: list[Block]
     colspan: int = 1
-    rowspan: int = 1
-    column: int = 0
     starts_merge: bool = False
     continues_above: bool = False
     continues_left: bool = False
+    rowspan: int = 1
+    column: int = 0
     deleted: bool = False
     # Something in it was not read, or is not shown (`blocks.with_unread`).
     has_unread: bool = False
     has_hidden: bool = False
     is_crossed: bool = False
+    # All its paragraphs are plain.
+    is_plain: bool = True
     _text: str | None = None
 
     def close(self) -> Cell:
