@@ -149,7 +149,7 @@ def _read(
         ctypes.byref(place, start) for start in (_Place.box.offset, _Place.x.offset, _Place.y.offset)
     )
     code_of, is_unmapped, angle_of = pdfium.code_of, pdfium.is_unmapped, pdfium.angle_of
-    loose_box_of, origin_of = pdfium.loose_box_of, pdfium.origin_of
+    loose_box_of, origin_of, text_object_of = pdfium.loose_box_of, pdfium.origin_of, pdfium.text_object_of
     sights = {address: iter(sight) for address, sight in (only or {}).items()}
     needs_object = bool(only or drawing.marks.replaced)
     ruler = Ruler(text)
@@ -158,14 +158,15 @@ def _read(
     glyphs, raw_glyph = result.glyphs, partial(tuple.__new__, RawGlyph)
     objects: list[int] = []
     address = 0
-    last_index, last_x, last_y, last_right = 0, 0.0, 0.0, 0.0
+    last_index, last_x, last_y, last_right, last_bottom, last_top = 0, 0.0, 0.0, 0.0, 0.0, 0.0
     # By the height of the box of a font: whether this height is right.
     believed: dict[int, bool | None] = {}
+    is_right: bool | None = None
     is_turned = False
     count = text_page.count_chars()
     for index in range(count):
         if needs_object:
-            address = pdfium.text_object_of(text, index)
+            address = text_object_of(text, index)
             if only and address not in only:
                 continue
         code = code_of(text, index)
@@ -191,26 +192,30 @@ def _read(
                 continue
             if sight is Sight.PARTLY and char.isdigit():
                 char = UNKNOWN
-        angle = angle_of(text, index)
-        quarter, shear = ruler.direction(index) if angle else (0, 0.0)
-        is_turned = is_turned or (angle != 0 and char < FIRST_WIDE)
-        if quarter is None:
-            slanted.add(index)
-            continue
+        quarter, shear = 0, 0.0
+        if angle_of(text, index):
+            direction, shear = ruler.direction(index)
+            is_turned = is_turned or char < FIRST_WIDE
+            if direction is None:
+                slanted.add(index)
+                continue
+            quarter = direction
         loose_box_of(text, index, at_box)
         origin_of(text, index, at_x, at_y)
         left, top, right, bottom, x, y = _NUMBERS(place)
-        height = int(_SAME_HEIGHT * (top - bottom))
-        is_right = believed.get(height)
-        if is_right is None and (char.isalnum() or height not in believed):
-            is_right = believed[height] = ruler.fits(index, char, (left, bottom, right, top))
-        if is_right is False or shear:
+        if not is_right or bottom != last_bottom or top != last_top:
+            height = int(_SAME_HEIGHT * (top - bottom))
+            is_right = believed.get(height)
+            if is_right is None and (char.isalnum() or height not in believed):
+                is_right = believed[height] = ruler.fits(index, char, (left, bottom, right, top))
+            last_bottom, last_top = bottom, top
+        if shear or is_right is False:
             (left, bottom, right, top), (x, y) = ruler.box(
                 index, quarter, shear, (left, bottom, right, top), (x, y), is_right is False, char.isalnum()
             )
         if needs_object:
             objects.append(address)
-        if y == last_y and last_x < x < last_right - _COVERING * (top - bottom):
+        if last_x < x < last_right and y == last_y and x < last_right - _COVERING * (top - bottom):
             # A font can give a wrong width: the ink shows where the character before this one ends.
             glyphs[-1] = ruler.narrowed(last_index, glyphs[-1], x)
         last_index, last_x, last_y, last_right = index, x, y, right

@@ -51,7 +51,7 @@ class Marks:
 
         Returns whether the object lies on a layer. A mark always has the same marks around it.
         """
-        innermost = pdfium.mark_of(text_object, count - 1).value
+        innermost = pdfium.mark_of(text_object, ctypes.c_ulong(count - 1)).value
         known = self._known.get(innermost)
         if known is None:
             known = self._known[innermost] = self._read_all(text_object, count)
@@ -65,7 +65,7 @@ class Marks:
         for address in self.replaced:
             text_object = Handle(address)
             for index in reversed(range(pdfium.marks_of(text_object))):
-                mark = pdfium.mark_of(text_object, index)
+                mark = pdfium.mark_of(text_object, ctypes.c_ulong(index))
                 if mark.value in self._giving:
                     pdfium.remove_mark(text_object, mark)
 
@@ -74,7 +74,7 @@ class Marks:
         replaced = None
         on_layer = False
         for index in range(count):
-            mark = pdfium.mark_of(text_object, index)
+            mark = pdfium.mark_of(text_object, ctypes.c_ulong(index))
             text = _text_of(mark)
             on_layer = on_layer or self._is_layer(mark)
             if text is not None:
