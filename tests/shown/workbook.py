@@ -70,6 +70,8 @@ _NOT_PRINTED = frozenset(
         *("align=fill", "note=12", "font=Wingdings"),
     )
 )
+# Of a print nobody can tell whether smaller digits are part of a figure.
+PLAIN_PRINTED = tuple(look for look in PLAIN if look.written != "sz=14")
 PRINTED_OF_CELL, PLAIN_PRINTED_OF_CELL = (
     tuple(look for look in each if look.written not in _NOT_PRINTED) for each in (OF_CELL, PLAIN_OF_CELL)
 )

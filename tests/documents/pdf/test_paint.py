@@ -187,8 +187,13 @@ class TestFiguresInTwoTypes:
         page = sheet("").text(X, Y - lower, "63", size).text(X + size, Y, "748", 10)
         assert is_unknown(page)
 
-    @pytest.mark.parametrize("size", [10, 9, 8])
-    def test_digits_of_somewhat_another_size_on_one_line_are_one_figure(self, size: float) -> None:
+    @pytest.mark.parametrize("size", [8.4, 8, 7.5, 7])
+    def test_a_figure_with_smaller_digits_on_its_line_is_unknown(self, size: float) -> None:
+        assert is_unknown(sheet("").text(X, Y, "63", size).text(X + size, Y, "748", 10))
+        assert is_unknown(sheet("").text(X, Y, "63", 10).text(X + 10, Y, "748", size))
+
+    @pytest.mark.parametrize("size", [10, 9, 8.75])
+    def test_digits_of_nearly_one_size_on_one_line_are_one_figure(self, size: float) -> None:
         assert quietly(sheet("").text(X, Y, "63", size).text(X + size, Y, "748", 10)) == 63748
 
 

@@ -16,7 +16,7 @@ from gkparse._text.values import looks_like_value
 from gkparse.documents.printed.border_cells import BorderCell
 from gkparse.documents.printed.borders import BorderedRegion
 from gkparse.documents.printed.page import Box, Page, is_within
-from gkparse.documents.printed.runs import Line, Run, line_of, lines_of
+from gkparse.documents.printed.runs import SMALLER, Line, Run, line_of, lines_of
 from gkparse.documents.printed.text import Text, text_of
 
 # In parts of the size of the type: how far a figure may reach over a border.
@@ -308,8 +308,6 @@ _FIGURES = re.compile(r"[\d.,%+\-\s]+")
 
 # In parts of the size of the type. Word leaves a margin of 5.4 points on either side of a cell.
 _MARGIN = 0.62
-# The type of a line of a figure is at least this large, in parts of that of another.
-_SAME_TYPE = 0.8
 # Lines of one figure stand no further apart.
 _LEADING = 2.0
 
@@ -323,7 +321,7 @@ def _is_one_figure(page: Page, lines: Sequence[Line], box: Box) -> bool:
     if len(lines) < 2 or not all(_FIGURE.fullmatch(line.text) for line in lines):
         return False
     sizes = [line.size for line in lines]
-    if min(sizes) < _SAME_TYPE * max(sizes) or any(_is_inside(hidden, box) for hidden in page.hidden):
+    if min(sizes) < SMALLER * max(sizes) or any(_is_inside(hidden, box) for hidden in page.hidden):
         return False
     width = box[2] - box[0]
     *full, last = lines

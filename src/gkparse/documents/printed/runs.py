@@ -25,11 +25,9 @@ _SAME_LINE = 0.35
 # A larger gap is a blank: between Latin characters and digits, and beside an ideograph.
 _BLANK_IN_LATIN = 0.12
 _BLANK = 0.6
-# Digits of which one is smaller than this part of the other are no one figure: the smaller is a note or an
-# index. The boxes of fonts differ less in height.
-_SMALLER = 0.68
-# Those that are somewhat smaller, and stand this far above or below, are a note or an index as well.
-_SMALLER_AND_SHIFTED, _SHIFTED = 0.85, 0.04
+# Digits of which one is smaller than this part of the other may be two figures: the smaller can be a note or
+# an index. Chinese sizes of type that follow each other, which an author may mix in a figure, differ less.
+SMALLER = 0.85
 # The same of a column of text that runs up or down, in parts of its width.
 _SAME_COLUMN = 0.4
 # How far a character reaches below and above its baseline.
@@ -113,16 +111,12 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
 
 
 def _is_index(one: Glyph, other: Glyph) -> bool:
-    """Whether one of two digits is much smaller than the other, or smaller and on another baseline."""
+    """Whether two characters are digits that may be no one figure."""
     return one.char.isdigit() and other.char.isdigit() and _are_two_types(one, other)
 
 
 def _are_two_types(one: Glyph | Run, other: Glyph | Run) -> bool:
-    smaller = min(one.size, other.size) / max(one.size, other.size)
-    if smaller >= _SMALLER_AND_SHIFTED:
-        return False
-    shift = abs(one.baseline - other.baseline) / max(one.size, other.size)
-    return smaller < _SMALLER or shift > _SHIFTED
+    return min(one.size, other.size) < SMALLER * max(one.size, other.size)
 
 
 def _run(glyphs: Sequence[Glyph]) -> Run:
