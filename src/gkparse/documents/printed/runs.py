@@ -19,6 +19,8 @@ from gkparse.documents.printed.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page
 _TOUCHING = 0.05
 # Characters that share more than this lie on each other.
 _COVERING = 0.25
+# Characters printed twice for bold are no further apart, and words with a shadow no further than the second.
+_TWICE, _SHADOWED = 0.1, 0.25
 # Baselines that differ no more are the same; runs whose middles differ no more are on one line.
 _SAME_BASELINE = 0.12
 _SAME_LINE = 0.35
@@ -100,7 +102,7 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
                     run.append(glyph)
                     continue
                 # Printed twice for bold.
-                if glyph.char == last.char and abs(glyph.left - last.left) < _COVERING * size:
+                if glyph.char == last.char and abs(glyph.left - last.left) < _reach(glyph.char) * size:
                     continue
             runs.append(_run(run))
         run = [glyph]
@@ -167,14 +169,17 @@ def _joined(runs: Sequence[Run]) -> Run:
     )
 
 
+def _reach(text: str) -> float:
+    """How far aside a text may be printed again. Figures that lie on each other may be another figure."""
+    return _TWICE if max(text) < FIRST_WIDE else _SHADOWED
+
+
 def _is_twice(one: Run, other: Run) -> bool:
     """Whether a run is another printed again, a little aside, for bold."""
-    near = _COVERING * one.size
-    return (
-        one.text == other.text
-        and abs(other.left - one.left) < near
-        and abs(other.baseline - one.baseline) < near
-    )
+    if one.text != other.text:
+        return False
+    near = _reach(one.text) * one.size
+    return abs(other.left - one.left) < near and abs(other.baseline - one.baseline) < near
 
 
 def _sideways(turned_glyphs: Sequence[tuple[int, Glyph]]) -> Iterator[Run]:
