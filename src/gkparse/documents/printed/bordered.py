@@ -137,16 +137,21 @@ class _Bands:
 
 def _cell_of(run: Run, bands: _Bands) -> tuple[BorderedRegion | None, BorderCell | None]:
     """The cell of a run and its region, or None: by its middle, its baseline, or the ends of a figure."""
-    x = (run.left + run.right) / 2
-    points = [(x, run.middle), (x, run.baseline)]
-    if any(map(str.isdigit, run.text)):
-        points += [(run.lefts[0], run.middle), (run.rights[-1], run.middle)]
-    for x, y in points:
+    for x, y in _points(run):
         for region in bands.at(y):
             cell = region.cell_at(x, y)
             if cell is not None:
                 return region, cell
     return None, None
+
+
+def _points(run: Run) -> Iterator[tuple[float, float]]:
+    x = (run.left + run.right) / 2
+    yield x, run.middle
+    yield x, run.baseline
+    if any(map(str.isdigit, run.text)):
+        yield run.left, run.middle
+        yield run.right, run.middle
 
 
 class _Contents:

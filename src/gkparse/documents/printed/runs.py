@@ -252,13 +252,17 @@ class Line:
     text: str
     runs: list[tuple[int, Run]]
 
+    # Most lines have one run.
+
     @property
     def left(self) -> float:
-        return min(run.left for _, run in self.runs)
+        runs = self.runs
+        return runs[0][1].lefts[0] if len(runs) == 1 else min(run.left for _, run in runs)
 
     @property
     def right(self) -> float:
-        return max(run.right for _, run in self.runs)
+        runs = self.runs
+        return runs[0][1].rights[-1] if len(runs) == 1 else max(run.right for _, run in runs)
 
     @property
     def baseline(self) -> float:
@@ -266,7 +270,8 @@ class Line:
 
     @property
     def size(self) -> float:
-        return max(run.size for _, run in self.runs)
+        runs = self.runs
+        return runs[0][1].size if len(runs) == 1 else max(run.size for _, run in runs)
 
 
 def line_of(runs: Sequence[Run]) -> Line:
