@@ -80,8 +80,10 @@ marks_of = _bare(raw.FPDFPageObj_CountMarks, _int)
 # Takes the index of a mark as an object of the C type `unsigned long`.
 mark_of = _bare(raw.FPDFPageObj_GetMark, Handle)
 remove_mark = _bare(raw.FPDFPageObj_RemoveMark, _int)
-name_of_mark = _typed(raw.FPDFPageObjMark_GetName, _int, _address, _address, _long, _address)
-kind_of_entry = _typed(raw.FPDFPageObjMark_GetParamValueType, _int, _address, _text)
+# Takes the length of the buffer as an object of the C type `unsigned long`.
+name_of_mark = _bare(raw.FPDFPageObjMark_GetName, _int)
+# Takes the name of the entry as a `c_char_p`.
+kind_of_entry = _bare(raw.FPDFPageObjMark_GetParamValueType, _int)
 bytes_of_entry = _typed(
     raw.FPDFPageObjMark_GetParamBlobValue, _int, _address, _text, _address, _long, _address
 )

@@ -55,8 +55,11 @@ class DisjointSets:
         return index
 
     def join(self, one: int, other: int) -> None:
-        one, other = self.smallest(one), self.smallest(other)
-        self._parents[max(one, other)] = min(one, other)
+        parents = self._parents
+        # Nearly always they are together already.
+        if parents[one] != parents[other]:
+            one, other = self.smallest(one), self.smallest(other)
+            parents[max(one, other)] = min(one, other)
 
 
 class Slots:
