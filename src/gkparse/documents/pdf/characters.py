@@ -165,8 +165,12 @@ def _read(
     slanted = _Slanted(text, result)
     # Two thirds of the time of `RawGlyph(...)`.
     glyphs, raw_glyph = result.glyphs, partial(tuple.__new__, RawGlyph)
+    replaced = drawing.marks.replaced
     objects: list[int] = []
-    texts, last_address = result.texts, 0
+    texts, last_address, turned_address = result.texts, 0, -1
+    is_askew = False
+    quarter: int | None = 0
+    shear = 0.0
     last_index, last_x, last_y, last_right, last_bottom, last_top = 0, 0.0, 0.0, 0.0, 0.0, 0.0
     # By the height of the box of a font: whether this height is right.
     believed: dict[int, bool | None] = {}
@@ -203,14 +207,15 @@ def _read(
                 continue
             if sight is Sight.PARTLY and char.isdigit():
                 char = UNKNOWN
-        quarter, shear = 0, 0.0
-        if angle_of(text, index):
-            direction, shear = ruler.direction(index)
-            is_turned = is_turned or char < FIRST_WIDE
-            if direction is None:
-                slanted.add(index)
-                continue
-            quarter = direction
+        if address != turned_address or not address:
+            # All characters of a text run in its direction.
+            turned_address = address
+            is_askew = bool(angle_of(text, index))
+            quarter, shear = ruler.direction(index) if is_askew else (0, 0.0)
+        is_turned = is_turned or (is_askew and char < FIRST_WIDE)
+        if quarter is None:
+            slanted.add(index)
+            continue
         loose_box_of(text, index, at_box)
         origin_of(text, index, at_x, at_y)
         left, top, right, bottom, x, y = _NUMBERS(place)
@@ -224,15 +229,16 @@ def _read(
             (left, bottom, right, top), (x, y) = ruler.box(
                 index, quarter, shear, (left, bottom, right, top), (x, y), is_right is False, char.isalnum()
             )
-        objects.append(address)
+        if replaced:
+            objects.append(address)
         if last_x < x < last_right and y == last_y and x < last_right - _COVERING * (top - bottom):
             # A font can give a wrong width: the ink shows where the character before this one ends.
             glyphs[-1] = ruler.narrowed(last_index, glyphs[-1], x)
         last_index, last_x, last_y, last_right = index, x, y, right
         glyphs.append(raw_glyph((quarter, char, (left, bottom, right, top), (x, y))))
     slanted.end()
-    if drawing.marks.replaced:
-        result.glyphs = with_replacements(glyphs, objects, drawing.marks.replaced)
+    if replaced:
+        result.glyphs = with_replacements(glyphs, objects, replaced)
     may_drop = is_turned or False in believed.values() or has_small(believed)
     return result, may_drop
 
