@@ -7,20 +7,17 @@ source.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gkparse._explanation import Attempt, Candidate, Explanation, Reason, RowTrace
 from gkparse._issues.issue import Issue, Severity
-from gkparse._lines.agency_parts import AgencyName, BodyKind, agency_parts
 from gkparse._lines.heading import Scheme
-from gkparse._load import load, load_all
 from gkparse._parse import parse, parse_all
-from gkparse._render import render
 from gkparse._source.document import Place
 from gkparse._source.encodings import Source
+from gkparse._text.late_names import late_names
 from gkparse._text.spans import Position, Span, excerpt, position
 from gkparse._text.values import State
-from gkparse.checks import Difference, Rules, check, check_group, diff, installed_rules
-from gkparse.convert import cells, dumps, loads
-from gkparse.documents import Limits
 from gkparse.errors import (
     CharsetError,
     DataError,
@@ -35,11 +32,8 @@ from gkparse.errors import (
     StoppedError,
     WaiverError,
 )
-from gkparse.information_fee import InformationFee
 from gkparse.layouts import Layout, LayoutFailure, Layouts, installed_layouts
-from gkparse.panel import Harmonised, Meaning, codebook, harmonise
 from gkparse.reading import CellReading, Metadata, Reading
-from gkparse.records import record, record_schema, source_file
 from gkparse.report import (
     ByApplicant,
     Decisions2021,
@@ -60,8 +54,40 @@ from gkparse.report import (
     Requests2021,
     Section,
 )
-from gkparse.rows import Row, SourceFile
-from gkparse.schema import json_schema
+
+if TYPE_CHECKING:
+    from gkparse._lines.agency_parts import AgencyName, BodyKind, agency_parts
+    from gkparse._load import load, load_all
+    from gkparse._render import render
+    from gkparse.checks import Difference, Rules, check, check_group, diff, installed_rules
+    from gkparse.convert import dumps, loads
+    from gkparse.documents import Limits
+    from gkparse.information_fee import InformationFee
+    from gkparse.panel import Harmonised, Meaning, codebook, harmonise
+    from gkparse.records import record_schema, source_file
+    from gkparse.records.record import record
+    from gkparse.report_tables import cells
+    from gkparse.rows import Row, SourceFile
+    from gkparse.schema import json_schema
+else:
+    __getattr__, __dir__ = late_names(
+        __name__,
+        {
+            "_lines.agency_parts": "AgencyName BodyKind agency_parts",
+            "_load": "load load_all",
+            "_render": "render",
+            "checks": "Difference Rules check check_group diff installed_rules",
+            "convert": "dumps loads",
+            "documents": "Limits",
+            "information_fee": "InformationFee",
+            "panel": "Harmonised Meaning codebook harmonise",
+            "records": "record_schema source_file",
+            "records.record": "record",
+            "report_tables": "cells",
+            "rows": "Row SourceFile",
+            "schema": "json_schema",
+        },
+    )
 
 __version__ = "0.1.0"
 

@@ -27,7 +27,7 @@ from gkparse.report import Report, fields_of_tables
 
 def read(document: Document, layouts: Layouts | None) -> Reading:
     """Reads the first report of a document; an issue points at the second."""
-    layouts = installed_layouts() if layouts is None else layouts
+    layouts = _expected(layouts)
     first, *others = split_reports(document)
     issues = document.issues
     if others:
@@ -37,11 +37,23 @@ def read(document: Document, layouts: Layouts | None) -> Reading:
 
 def read_all(document: Document, layouts: Layouts | None) -> tuple[Reading, ...]:
     """Reads each report of a document; the first reading has the issues about the document."""
-    layouts = installed_layouts() if layouts is None else layouts
+    layouts = _expected(layouts)
     return tuple(
         _read_report(part, document, layouts, () if index else document.issues)
         for index, part in enumerate(split_reports(document))
     )
+
+
+def _expected(layouts: object) -> Layouts:
+    """The layouts of a call, all that are installed for None. TypeError for anything else than Layouts."""
+    if layouts is None:
+        return installed_layouts()
+    if not isinstance(layouts, Layouts):
+        raise TypeError(
+            f"layouts takes Layouts, not {type(layouts).__name__}: give "
+            "gkparse.installed_layouts().adding(LAYOUT), or .only(NAME)"
+        )
+    return layouts
 
 
 def _read_report(

@@ -14,12 +14,12 @@ from attrs import fields, has
 
 from gkparse._load import load
 from gkparse._parse import parse
-from gkparse.convert import expect_report
 from gkparse.errors import LayoutError, NotRenderable
 from gkparse.layouts import Layout, Layouts, installed_layouts
 from gkparse.publish.formats import DocumentFormat, publish
 from gkparse.publish.parts import PrintedLine, parts
 from gkparse.report import Report
+from gkparse.report_tables import expect_report
 
 
 @overload

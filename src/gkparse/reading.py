@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -16,15 +17,16 @@ from gkparse._explanation import Attempt, Explanation
 from gkparse._issues.issue import Issue, Severity, names
 from gkparse._source.document import Metadata, Place, cover_places
 from gkparse._source.encodings import Source
-from gkparse._summary import Summary
 from gkparse._text.spans import LineIndex, Span
-from gkparse._text.values import AMOUNT_UNITS, EXACT, State, in_yuan
+from gkparse._text.units import AMOUNT_UNITS, EXACT, in_yuan
+from gkparse._text.values import State
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.editions import form_of
 from gkparse.report import Report
-from gkparse.rows import Row, SourceFile
-from gkparse.rows.columns import SCALES, Kind
-from gkparse.rows.shared import where
+
+if TYPE_CHECKING:
+    from gkparse._summary import Summary
+    from gkparse.rows import Row, SourceFile
 
 __all__ = ["Metadata", "Reading"]
 
@@ -123,6 +125,9 @@ class Reading:
         >>> procurement.label, procurement.value, procurement.unit, procurement.amount_yuan, procurement.line
         ('政府集中采购 / 采购总金额', Decimal('762.1830'), '万元', Decimal('7621830.0000'), 51)
         """
+        from gkparse.rows import Row, SourceFile
+        from gkparse.rows.shared import where
+
         source = source or SourceFile()
         positions = LineIndex(self.source.text)
         forms = {str(name): form_of(name, table.form) for name, table in self.report.tables.items()}
@@ -164,6 +169,8 @@ class Reading:
         return self._summary().html()
 
     def _summary(self) -> Summary:
+        from gkparse._summary import Summary
+
         report = self.report
         states: dict[str, Counter[State]] = {name: Counter() for name in report.tables}
         for key, cell in self.cells.items():
@@ -218,6 +225,8 @@ class CellReading:
         """
         if not isinstance(self.value, Decimal) or self.unit not in AMOUNT_UNITS:
             return None
+        from gkparse.rows.columns import SCALES, Kind
+
         amount = in_yuan(self.value, self.unit)
         for same in (amount, amount.normalize(EXACT)):
             decimals = same.as_tuple().exponent

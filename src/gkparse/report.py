@@ -23,6 +23,9 @@ from gkparse.forms.sections import SectionKind
 if TYPE_CHECKING:
     from gkparse.information_fee import InformationFee
 
+# The version of the classes below as `dumps` writes them.
+SCHEMA_VERSION = 1
+
 AmountUnit = Literal["元", "万元"]
 
 

@@ -15,10 +15,11 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from attrs import fields, has, resolve_types
 
-from gkparse.convert import AMOUNT, SCHEMA_VERSION, class_of
+from gkparse._text.units import BARE_AMOUNT
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.sections import ORDER, UNCLASSIFIED, SectionKind
-from gkparse.report import FurtherTables, Report
+from gkparse.report import SCHEMA_VERSION, FurtherTables, Report
+from gkparse.report_tables import class_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -95,7 +96,7 @@ _SIMPLE: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
     str: {"type": "string"},
     date: {"type": "string", "format": "date"},
-    Decimal: {"type": "string", "pattern": f"^{AMOUNT.pattern}$"},
+    Decimal: {"type": "string", "pattern": f"^{BARE_AMOUNT.pattern}$"},
 }
 
 

@@ -98,7 +98,7 @@ def test_one_bad_file_is_one_row_with_its_reason(tmp_path: Path) -> None:
         ("a.zip", "not-opened"),
         ("b.txt", "text-empty"),
         ("c.png", "unsupported-kind"),
-        ("d.txt", "no-sections"),
+        ("d.txt", "no-report"),
         ("e.pdf", "document-damaged"),
         ("f.txt", None),
         ("none.html", "not-opened"),
@@ -106,6 +106,8 @@ def test_one_bad_file_is_one_row_with_its_reason(tmp_path: Path) -> None:
     assert reports[-1]["error_zh"] == "文件不存在"
     assert tally["without-report"] == 6
     assert {row["source"] for row in rows(output)} == {str(tmp_path / "f.txt")}
+    notes = [row["code"] for row in rows(output, "issues") if row["source"] == str(tmp_path / "d.txt")]
+    assert notes == ["no-report"]
 
 
 class SlowOptions(ReadOptions):

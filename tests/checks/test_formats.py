@@ -20,7 +20,7 @@ from gkparse.checks import Outcome
 from gkparse.checks.formats import FORMATS, CheckFormat, write_run
 from gkparse.checks.formats.json import record, record_schema
 from gkparse.checks.run import Run, check_readings
-from gkparse.checks.waivers import FILE_NAME
+from gkparse.checks.settings_file import FILE_NAME
 from tests.kit.drafts import TWO_WRONG, draft, run, save
 from tests.kit.truth import REAL
 

@@ -22,8 +22,8 @@ from gkparse import (
     Severity,
 )
 from gkparse.checks.relations import check_table
-from gkparse.convert import make_table
 from gkparse.forms import FORMS, Comparison, Relation, TableForm
+from gkparse.report_tables import make_table
 from tests.kit.tables import REQUESTS_2021, adding_up
 
 EVERY_RELATION = [

@@ -14,7 +14,8 @@ from click.testing import Result
 import gkparse
 from gkparse import Report, WaiverError, check
 from gkparse.checks.fingerprints import fingerprint, fingerprints
-from gkparse.checks.waivers import FILE_NAME, Waiver, load_waivers, nearest_file, write_waivers
+from gkparse.checks.settings_file import FILE_NAME, nearest_file
+from gkparse.checks.waivers import Waiver, load_waivers, write_waivers
 from tests.kit.drafts import TWO_WRONG, draft, run, save
 
 SIGNED = 'reason = "已核实"\nperson = "党政办"\ndate = 2023-01-28\n'

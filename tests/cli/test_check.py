@@ -15,7 +15,8 @@ from attrs import evolve
 
 import gkparse
 from gkparse import RuleError, Rules, installed_rules
-from gkparse._issues.wording import Wording
+from gkparse._issues.catalogue import CATALOGUE
+from gkparse._issues.wording import Lang, Wording
 from gkparse.checks import RuleFailure
 from gkparse.cli import check_run
 from tests.kit.drafts import TWO_WRONG, draft, run, save
@@ -217,6 +218,20 @@ class TestAFileWithoutAReport:
         Path(name).write_text(content, encoding="utf-8")
         assert codes(name) == codes("--draft", name) == [code]
 
+    def test_is_a_warning_of_its_own_in_a_folder_unless_its_title_is_that_of_a_report(self) -> None:
+        Path("all").mkdir()
+        save(Path("all", "a.docx"), draft())
+        note = Path("all", "说明.txt")
+        note.write_text("本文件夹存放各街道的报告。", encoding="utf-8")
+        assert codes("all") == ["no-report"]
+        assert run("check", "all").exit_code == 0
+        assert run("check", "--strict", "all").exit_code == 1
+        assert codes("all", str(note)) == ["no-sections"]
+        assert codes("--select", "total-differs", "all") == ["no-report"]
+        assert codes("--ignore", "no-report", "all") == []
+        note.write_text("青石街道2022年政府信息公开工作年度报告", encoding="utf-8")
+        assert codes("all") == ["no-sections"]
+
     def test_a_report_with_one_section_is_a_report(self) -> None:
         one = evolve(gkparse.Report(title=draft().title), sections=draft().sections[:1])
         assert len(codes(save(Path("a.docx"), one))) > 1
@@ -282,7 +297,7 @@ def test_a_rule_is_explained_with_a_report_that_breaks_it_and_one_that_does_not(
 def test_a_rule_that_is_not_there_is_wrong_use() -> None:
     result = run("rules", "no-such")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no rule no-such" in result.stderr
+    assert "no rule and no issue has the code no-such" in result.stderr
     with pytest.raises(RuleError):
         installed_rules()["no-such"]
 
@@ -294,3 +309,16 @@ def test_the_shell_completes_commands(shell: str) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "gkparse" in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_every_code_of_an_issue_is_explained(code: str, lang: Lang) -> None:
+    result = run("rules", code, "--lang", lang)
+    assert result.exit_code == 0
+    first, said, *_ = result.stdout.splitlines()
+    assert first == code
+    assert said
+    if code not in installed_rules().codes:
+        entry = CATALOGUE[code]
+        assert said == Wording(entry.en, entry.zh).of(lang)

@@ -29,7 +29,12 @@ from tests.kit.chinese import english_in
 from tests.kit.tables import report_text
 
 assert isinstance(app, App)
-COMMANDS = app.commands
+CONTEXT = click.Context(app)
+COMMANDS = {
+    name: command
+    for name in app.list_commands(CONTEXT)
+    if (command := app.get_command(CONTEXT, name)) is not None
+}
 
 # Typed or read by a program: options, keys such as requests.granted.total, names of files.
 _TYPED = re.compile(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -548,7 +550,7 @@ class TestFilesThatCannotBeRead:
         assert result.exit_code == 1
         assert result.stderr.splitlines() == [
             f"gkparse: {missing}: No such file or directory",
-            f"gkparse: {tmp_path}: Is a directory",
+            f"gkparse: {tmp_path}: it is a folder; name the files in it",
         ]
         assert result.stdout.startswith(f"── {clean} ")
 
@@ -807,7 +809,41 @@ class TestTheProcess:
         assert done.stdout == f"gkparse {gkparse.__version__}\n"
 
 
+def loaded_by(statement: str) -> set[str]:
+    """The modules that a new process has after a statement."""
+    script = f"import sys; {statement}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_a_command_loads_what_it_needs_alone() -> None:
+    loaded = loaded_by("from gkparse.cli import commands")
+    assert {"gkparse.cli.commands", "gkparse.cli.terminal"} <= loaded
+    assert loaded.isdisjoint(
+        {
+            "multiprocessing",
+            "tomllib",
+            "gkparse.checks.run",
+            "gkparse.cli.table",
+            "gkparse.publish.review_page",
+        }
+    )
+
+
+def test_checking_loads_no_search_for_slips_before_a_sum_is_broken() -> None:
+    loaded = loaded_by("from gkparse.cli import checking")
+    assert {"gkparse.checks.run", "gkparse.cli.clerk"} <= loaded
+    assert loaded.isdisjoint({"gkparse.checks.localisation", "gkparse.checks.formats.json", "tomllib"})
+
+
 class TestTheExtra:
+    @pytest.fixture(autouse=True)
+    def _garbage(self) -> Iterator[None]:
+        """Searches for garbage as before, after a `main` within this process."""
+        before = gc.get_threshold()
+        yield
+        gc.set_threshold(*before)
+
     @pytest.mark.parametrize("missing", ["click", "rich"])
     def test_a_missing_package_is_named_with_the_remedy(self, missing: str) -> None:
         blocked = f"import sys; sys.modules[{missing!r}] = None; from gkparse.cli import main; main()"

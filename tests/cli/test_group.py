@@ -73,6 +73,25 @@ def test_a_part_that_is_not_there_is_named_and_no_cell_is_compared(district: Pat
     assert "缺少白石街道的报告" in result.stdout
 
 
+def counts(*arguments: str) -> dict[str, int]:
+    counted: dict[str, int] = json.loads(
+        run("check", "--format", "json", "--group", FILE, *arguments).stdout
+    )["counts"]
+    return counted
+
+
+@pytest.mark.usefixtures("district")
+def test_the_sums_over_the_parts_are_among_the_counts() -> None:
+    alone = counts("--ignore", "group-sum-differs")
+    cells = len(gkparse.cells(draft()))
+    assert (counts()["holds"] - alone["holds"], alone["broken"], counts()["broken"]) == (cells, 0, 0)
+    save(Path("街道", "白石街道.docx"), of("白石街道", draft({"disclosure.licensing.decisions": 125})))
+    assert counts()["broken"] == 1
+    Path("街道", "白石街道.docx").unlink()
+    alone = counts("--ignore", "group-sum-differs")
+    assert counts()["not-assessable"] - alone["not-assessable"] == cells
+
+
 def test_other_paths_are_checked_beside_the_group(district: Path) -> None:
     other = save(Path("b.docx"), of("黑石街道", draft({"requests.granted.natural_person": 6})))
     assert {one["file"] for one in found(str(district), other)} == {other}

@@ -54,7 +54,7 @@ def test_a_folder_becomes_tables_and_a_summary(folder: Path) -> None:
         "Files by kind:\n"
         "          3  a text\n"
         "Files without a report, by reason:\n"
-        "          1  no-sections\n"
+        "          1  no-report\n"
         "Written: out/panel.csv out/panel.reports.csv out/panel.issues.csv out/panel.sections.csv"
         " out/panel.fees.csv\n"
     )
@@ -73,6 +73,7 @@ def test_a_list_on_standard_input_is_read_in_its_order(folder: Path) -> None:
     [
         (("in", "-o", "panel.xlsx"), "panel.xlsx does not say the format"),
         (("in/*.html", "-o", "panel.csv"), "nothing matches in/*.html"),
+        (("in", "inn", "-o", "panel.csv"), "inn does not exist"),
         (("-", "-", "-o", "panel.csv"), "standard input can be read only once"),
         (("in",), "Missing option '-o'"),
         (("in", "-o", "panel.csv", "--part", "0"), "--part"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gkparse._text.spans import width
+from gkparse.cli import wrapping
 from gkparse.cli.wrapping import hanging, paragraphs, wrapped
 
 TEXTS = st.text("公开年度。，、；：（）“”《》… ab-.[]0", max_size=60)
@@ -51,3 +54,13 @@ def test_paragraphs_are_kept_and_lines_of_a_paragraph_are_joined() -> None:
 def test_text_hangs_behind_its_lead() -> None:
     assert list(hanging("甲", 4, "公开公开公开公开", 14)) == ["甲  公开公开公", "    开公开"]
     assert list(hanging("", 0, "", 14)) == [""]
+
+
+def test_each_character_is_narrow_or_wide() -> None:
+    marks, opens = wrapping._OPENS + wrapping._CLOSES, wrapping._OPENS
+    plain = re.compile(
+        rf"\s+|[{opens}\[]*(?:(?![{marks}])[⺀-￦]|[^\s⺀-￦{marks}]+)?[{wrapping._CLOSES}\]]*"
+    )
+    for code in range(0x11000):
+        text = f"（{chr(code)}中a{chr(code)}"
+        assert wrapping._PIECE.findall(text) == plain.findall(text), hex(code)

@@ -31,6 +31,8 @@ WORD_XML = (
     b'\xef\xbb\xbf<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?>\r\n<w:wordDocument/>'
 )
 FLAT = b'<?xml version="1.0" standalone="yes"?><pkg:package xmlns:pkg="x"/>'
+OLDER_SHEET = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+EXCEL_XML = WORD_XML.replace(b"Word.Document", b"Excel.Sheet").replace(b"w:wordDocument", b"Workbook")
 OTHERS = {"doc": OLE, "xml": WORD_XML, "rtf": RTF, "odt": OPEN_TEXT, "xls": OLD_SHEET, "ods": OPEN_SHEET}
 
 ARCHIVE = b"From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
@@ -180,10 +182,28 @@ def test_kinds_that_are_read_and_kinds_that_cannot_be_converted_are_not_converte
 
 def test_word_files_in_a_single_xml_file_are_no_texts_or_pages() -> None:
     assert {kind_of(data) for data in (WORD_XML, FLAT)} == {Kind.WORD_XML}
+    assert {kind_of(EXCEL_XML), kind_of(b'<?xml version="1.0"?>\n<Workbook xmlns="x">')} == {Kind.EXCEL_XML}
     assert kind_of(b'<?xml version="1.0"?><html>') is Kind.HTML
     assert kind_of(b'<?xml version="1.0"?><report/>') is Kind.TEXT
     assert kind_of(ARCHIVE) is Kind.MHTML
     assert kind_of("MIME-Version: 1.0 是一种标记。".encode()) is Kind.TEXT
+
+
+def test_files_of_excel_are_known_by_their_streams_and_records() -> None:
+    excel_5 = OLE + "Book".encode("utf-16-le") + bytes(56)
+    assert {kind_of(data) for data in (OLD_SHEET, excel_5, OLDER_SHEET)} == {Kind.OLD_EXCEL}
+    assert kind_of(OLE + "Bookmark".encode("utf-16-le")) is Kind.OLD_OFFICE
+
+
+@pytest.mark.parametrize("data", [EXCEL_XML, OLDER_SHEET, OLD_SHEET])
+def test_old_files_of_excel_say_what_to_do(data: bytes) -> None:
+    (issue,) = gkparse.load(data).issues
+    assert issue.code == "unsupported-kind"
+    assert "XLSX" in issue.message
+
+
+def test_an_empty_archive_is_no_text() -> None:
+    assert kind_of(b"PK\x05\x06" + bytes(18)) is Kind.ZIP
 
 
 def test_an_empty_result_is_an_empty_report(program: Path) -> None:

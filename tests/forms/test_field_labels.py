@@ -11,11 +11,11 @@ import pytest
 from attrs import fields_dict, has, resolve_types
 
 from gkparse import report as model
-from gkparse.convert import TABLE_CLASSES
 from gkparse.forms import FORMS, FormName, TableForm, TableName, by_rows
 from gkparse.forms.editions import form_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.report import Report
+from gkparse.report_tables import TABLE_CLASSES
 
 MODEL = ast.parse(inspect.getsource(model))
 CLASSES = {node.name: node for node in MODEL.body if isinstance(node, ast.ClassDef)}

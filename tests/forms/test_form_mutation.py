@@ -19,11 +19,11 @@ from gkparse import Layout
 from gkparse._tables.tabulate import tabulate
 from gkparse._text.values import Quantity
 from gkparse.checks.relations import check_table
-from gkparse.convert import make_table
 from gkparse.forms import FORMS, Block, Column, Relation, Row, TableForm, TableName
 from gkparse.forms.caches import forget
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Grid, lay_out
+from gkparse.report_tables import make_table
 from gkparse.strategies.totals import plan
 from tests.kit.truth import example_cases
 

@@ -10,10 +10,10 @@ from attrs import exceptions, fields, fields_dict, has, resolve_types
 
 import gkparse
 from gkparse import report as model
-from gkparse.convert import TABLE_CLASSES, make_table
 from gkparse.forms import FORMS, FormName, TableForm
 from gkparse.forms.sections import SECTIONS, SectionKind
 from gkparse.report import Report, Section
+from gkparse.report_tables import TABLE_CLASSES, make_table
 
 EVERY_FORM = [form for forms in FORMS.values() for form in forms]
 CLASSES = [cls for cls in vars(model).values() if isinstance(cls, type) and has(cls)]

@@ -20,10 +20,10 @@ import gkparse
 from gkparse import Report, Section
 from gkparse._lines.heading import write_heading
 from gkparse._tables.tabulate import tabulate
-from gkparse.convert import cells, forms_of
 from gkparse.forms import TableForm
 from gkparse.forms.editions import form_of
 from gkparse.grid import Grid, GridRow
+from gkparse.report_tables import cells, forms_of
 from tests.kit.truth import EXAMPLES
 
 REPORTS = Path(__file__).parent / "reports"

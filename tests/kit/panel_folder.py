@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 import gkparse
 from gkparse import Report
-from gkparse.convert import make_table
 from gkparse.forms import FormName, TableForm
 from gkparse.forms.editions import form_in_force
+from gkparse.report_tables import make_table
 from gkparse.strategies import mangled, reports
 from tests.kit.pdf_print import Print, print_report
 

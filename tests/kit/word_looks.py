@@ -135,6 +135,21 @@ CONTENTS: dict[str, tuple[list[str], str]] = {
     ),
     "a simple field that draws": ([r'<w:fldSimple w:instr=" EQ \x(9) "/>', run("08")], f"08 {UNREAD}"),
     "moved text": ([run("90"), field(r"ADVANCE \u 6"), run("8")], f"908 {UNREAD}"),
+    "a simple sum that was worked out": (
+        [f'<w:fldSimple w:instr=" =SUM(ABOVE) ">{run("908")}</w:fldSimple>'],
+        "908",
+    ),
+    "a simple sum that was not worked out": (['<w:fldSimple w:instr=" =SUM(ABOVE) "/>'], UNREAD),
+    "a simple field with a field in it that never ends": (
+        [
+            '<w:fldSimple w:instr=" REF a "><w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+            run("908"),
+            "</w:fldSimple>",
+        ],
+        "908",
+    ),
+    "a paragraph number in a field": ([field("AUTONUM"), run("08")], f"08 {UNREAD}"),
+    "a list number in a simple field": (['<w:fldSimple w:instr=" LISTNUM "/>', run("08")], f"08 {UNREAD}"),
     "a symbol": ([field("SYMBOL 57"), run("08")], f"08 {UNREAD}"),
     "a sum that was worked out": ([field("=SUM(ABOVE)", run("908"))], "908"),
     "a sum that was not worked out": ([field("=SUM(ABOVE)")], UNREAD),

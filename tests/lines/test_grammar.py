@@ -41,10 +41,11 @@ def test_a_grammar_names_the_norm_that_it_follows(name: str) -> None:
 
 def test_an_installed_grammar_wins_over_one_of_a_source_tree(tmp_path: Path) -> None:
     shipped, source = tmp_path / "shipped.lark", tmp_path / "source.lark"
+    assert grammar._first_file(shipped, source) is None
     source.touch()
-    assert grammar._choose(shipped, source) == source
+    assert grammar._first_file(shipped, source) == source
     shipped.touch()
-    assert grammar._choose(shipped, source) == shipped
+    assert grammar._first_file(shipped, source) == shipped
 
 
 def test_a_phrase_gives_the_spans_of_its_parts() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 from hypothesis import given
 
-from gkparse._lines.report_title import Title, TitleMatch, best_titles, find_titles, read_title
+from gkparse._lines.report_title import Title, in_names, read_title
+from gkparse._lines.title_search import TitleMatch, best_titles, find_titles
 from gkparse.grid import Line
 from tests.kit.title_texts import BEGINNINGS, TITLE_TEXTS
 
@@ -114,6 +118,10 @@ def test_blanks_marks_and_brackets_are_no_part_of_a_title(printed: str) -> None:
         "2020年政府信息公开工作要点",
         "某局2019-2020年政府信息公开工作年度报告",
         "某局2020年工作报告",
+        # characters that no name has, also in brackets, and a year that is none
+        "某局、某局：2020年政府信息公开工作年度报告",
+        "某局（某、某！）2020年政府信息公开工作年度报告",
+        "某局（二〇二二二）政府信息公开工作年度报告",
         "一、总体情况",
         "",
         "某" * 80 + "局2020年政府信息公开工作年度报告",
@@ -122,6 +130,11 @@ def test_blanks_marks_and_brackets_are_no_part_of_a_title(printed: str) -> None:
 )
 def test_a_sentence_a_menu_a_notice_and_a_law_are_no_titles(text: str) -> None:
     assert read_title(text) is None
+
+
+def test_a_name_has_han_characters_and_few_others() -> None:
+    every = "".join(chr(code) for code in range(sys.maxunicode + 1))
+    assert "".join(filter(in_names, every)) == "".join(re.findall("[\u3400-\u9fffA-Za-z0-9·、()-]", every))
 
 
 def test_a_name_longer_than_any_agency_is_none() -> None:

@@ -235,3 +235,14 @@ def the_installed_layouts_stay_as_they_are() -> Iterator[None]:
     before = installed_layouts()
     yield
     assert installed_layouts() is before
+
+
+@pytest.mark.parametrize(
+    "given", ["tab-cells", [installed_layouts()["tab-cells"]], installed_layouts()["tab-cells"]]
+)
+@pytest.mark.parametrize("call", [gkparse.parse, gkparse.parse_all])
+def test_what_is_no_layouts_is_refused_with_the_way_to_get_them(
+    call: Callable[..., object], given: object
+) -> None:
+    with pytest.raises(TypeError, match=r"give gkparse\.installed_layouts\(\)\.adding\(LAYOUT\)"):
+        call("文", layouts=given)

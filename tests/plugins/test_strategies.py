@@ -18,9 +18,9 @@ from gkparse import Report, Scheme, Section, Severity
 from gkparse._lines.heading import Heading, read_heading, write_heading
 from gkparse._lines.report_title import Title, read_title
 from gkparse._text.values import BLANK, Quantity, Value, read_value
-from gkparse.convert import cells
 from gkparse.forms import EDITIONS, FORMS, Edition, Relation, TableForm, TableName
 from gkparse.layouts import installed_layouts
+from gkparse.report_tables import cells
 from gkparse.strategies import Broken, Mangled, headings, mangled, reports, sources, tables, titles
 from gkparse.strategies.rendered_page import Page
 from gkparse.strategies.totals import plan

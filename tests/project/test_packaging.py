@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 import tomllib
+import zipfile
 from importlib.metadata import entry_points, version
 from pathlib import Path
 
@@ -12,6 +18,7 @@ import pytest
 import gkparse
 from docs.generate import PROJECT
 from gkparse._lines.grammar import grammar_file
+from tests.kit.drafts import run
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -51,9 +58,49 @@ def test_the_readme_has_each_command_once(command: str) -> None:
     assert len(commands) == 1
 
 
+# The example reports have findings, so those commands that say what is wrong end with 1.
+FINDS = ("parse", "check", "diff")
+
+
+def test_the_commands_of_the_readme_run_in_the_folder_of_examples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(PROJECT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path / "examples")
+    shown = re.search(r"in the folder `examples`:\n\n```sh\n(.*?)```", README, re.DOTALL)
+    assert shown
+    for line in shown[1].splitlines():
+        name, *words = shlex.split(line, comments=True)
+        paths = [sorted(map(str, Path().glob(word))) if "*" in word else [word] for word in words]
+        result = run(*(path for found in paths for path in found))
+        assert (name, result.exit_code) == ("gkparse", 1 if words[0] in FINDS else 0), result.output
+
+
 @pytest.mark.parametrize("grammar", sorted((PROJECT / "grammars").iterdir()), ids=lambda path: path.name)
 def test_the_grammar_that_is_read_is_the_one_at_the_top_of_the_project(grammar: Path) -> None:
     assert grammar_file(grammar.name).read_text("utf-8") == grammar.read_text("utf-8")
+
+
+def test_the_package_reads_a_text_from_within_a_zip_file(tmp_path: Path) -> None:
+    packed = tmp_path / "packed.zip"
+    package = Path(gkparse.__file__).parent
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in (*package.rglob("*.py"), *package.rglob("*.json")):
+            archive.write(path, f"gkparse/{path.relative_to(package).as_posix()}")
+        for path in (PROJECT / "grammars").iterdir():
+            archive.write(path, f"gkparse/grammars/{path.name}")
+    script = (
+        "import gkparse; text = '青石街道2023年政府信息公开工作年度报告\\n一、总体情况\\n无';"
+        "(section,) = gkparse.parse(text).report.sections;"
+        "print(gkparse.__file__, section.title, len(gkparse.installed_layouts()))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(packed), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, env=environment
+    )
+    where, title, layouts = done.stdout.split()
+    assert (where, title) == (str(packed / "gkparse" / "__init__.py"), "总体情况")
+    assert int(layouts) == len(gkparse.installed_layouts())
 
 
 def test_the_page_of_dependencies_has_every_tool_and_library() -> None:

@@ -7,7 +7,7 @@ import re
 from tests.kit.truth import PROJECT
 
 # In bytes, for all who clone the project.
-LARGEST = 200_000
+LARGEST = 100_000
 
 
 def test_the_pictures_are_those_of_the_pages_and_small() -> None:

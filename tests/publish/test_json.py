@@ -26,8 +26,10 @@ from gkparse import (
     Scheme,
     Section,
 )
-from gkparse.convert import SCHEMA_VERSION, configure, forms_of, make_converter, make_table, to_data
+from gkparse.convert import configure, make_converter, to_data
 from gkparse.forms import FORMS, TableForm
+from gkparse.report import SCHEMA_VERSION
+from gkparse.report_tables import forms_of, make_table
 from tests.kit.tables import report_text
 
 TEXTS = st.text(max_size=8)

@@ -9,10 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gkparse._text.fold import fold
+from gkparse._text.units import AMOUNT_UNITS, COUNT_UNITS
 from gkparse._text.values import (
-    AMOUNT_UNITS,
     BLANK,
-    COUNT_UNITS,
     NOT_APPLICABLE,
     UNREADABLE,
     Quantity,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gkparse.web.build import build
 from tests.kit.browser import chromium, opened
-from tests.kit.truth import PROJECT
+from tests.kit.review_pictures import PICTURES, save
 from tests.web.kit import DRAFT, await_findings, drop, file, word_file
 
 
@@ -18,9 +18,7 @@ def main() -> None:
             drop(watched.page, "reports", file("青石街道2022年年报（草稿）.docx", word_file(DRAFT)))
             await_findings(watched.page)
             watched.page.keyboard.press("j")
-            watched.page.screenshot(
-                path=PROJECT / "docs" / "pictures" / "checker.jpg", type="jpeg", quality=85
-            )
+            save(watched.page, PICTURES / "checker.png")
 
 
 if __name__ == "__main__":

@@ -68,11 +68,11 @@ def test_a_draft_is_dropped_and_its_mistakes_are_shown(
         expect(page.locator(".source .is-chosen")).to_have_text("81")
         page.screenshot(path=tmp_path / "shown.png")
         with page.expect_download() as data:
-            page.get_by_text("保存核对结果（JSON）").click()
+            page.get_by_text("保存检查结果（JSON）").click()
         record = json.loads(data.value.path().read_text("utf-8"))
         assert [one["code"] for one in record["reports"][0]["findings"]] == [each.code for each in expected]
         with page.expect_download() as kept:
-            page.get_by_text("保存核对结果（网页）").click()
+            page.get_by_text("保存检查结果（网页）").click()
         assert kept.value.path().read_text("utf-8").startswith("<!DOCTYPE html>")
         assert watched.noticed == []
 

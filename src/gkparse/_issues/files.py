@@ -27,6 +27,7 @@ KINDS: Phrases = {
         Wording("an OFD document", "OFD文件"),
         Wording("a rich-text file", "RTF文件"),
         Wording("a Word file in XML", "XML格式的Word文件"),
+        Wording("an Excel file in XML", "XML格式的Excel文件"),
         Wording("a ZIP archive", "ZIP压缩包"),
         Wording("an image", "图片"),
     )

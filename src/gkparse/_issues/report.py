@@ -122,6 +122,15 @@ REPORT: Mapping[str, Entry] = {
         "未找到年度报告的任何部分",
         Wording("Check that this is an annual report.", "请核对该文件是否为年度报告。"),
     ),
+    "no-report": Entry(
+        _W,
+        "a file of the folder holds no annual report",
+        "文件夹中的这个文件不是年度报告",
+        Wording(
+            "If it should be one, look at it; else move it out of the folder.",
+            "如应为报告，请查看该文件；否则请移出文件夹。",
+        ),
+    ),
     "layout-failed": Entry(
         _I,
         "the layout {name} was not used: {reason}",

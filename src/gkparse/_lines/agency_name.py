@@ -2,7 +2,7 @@
 
 Knows the words that names begin and end with, the ranks of places, and the words of pages of a site.
 Deliberately knows no list of agencies. Where a name may be broken over lines or cells, this module says
-whether words before it begin it: for certain, not at all, or perhaps. `report_title` knows where the words
+whether words before it begin it: for certain, not at all, or perhaps. `title_search` knows where the words
 stand.
 """
 

@@ -62,18 +62,23 @@ def derive(grammar: str, text: str) -> Phrase | None:
 
 def grammar_file(file_name: str) -> Traversable:
     """A file of the grammars: in the installed package, or at the top of a source tree."""
-    # They load a dozen modules of the standard library, down to tempfile and urllib.
-    from importlib.resources import files
+    # It loads a dozen modules of the standard library, down to tempfile and urllib.
     from pathlib import Path
 
-    return _choose(
-        files("gkparse") / "grammars" / file_name,
-        Path(__file__).parents[3] / "grammars" / file_name,
+    module = Path(__file__)
+    plain = _first_file(
+        module.parents[1] / "grammars" / file_name, module.parents[3] / "grammars" / file_name
     )
+    if plain is not None:
+        return plain
+    # The package is in a ZIP file.
+    from importlib.resources import files
+
+    return files("gkparse") / "grammars" / file_name
 
 
-def _choose(shipped: Traversable, source: Path) -> Traversable:
-    return shipped if shipped.is_file() else source
+def _first_file(*places: Path) -> Path | None:
+    return next((place for place in places if place.is_file()), None)
 
 
 @cache

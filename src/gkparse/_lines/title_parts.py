@@ -1,7 +1,7 @@
 """What a page prints around a title on its line: labels, marks, dates, the name of the site.
 
 Knows pages and files. Deliberately knows no titles: it says which parts of a line could be one, and
-`report_title` reads them. It works on offsets, so that each part has its exact place.
+`title_search` takes them. It works on offsets, so that each part has its exact place.
 """
 
 from __future__ import annotations

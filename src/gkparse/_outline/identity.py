@@ -15,7 +15,8 @@ from attrs import Factory, define, evolve
 from gkparse._issues.issue import Issue, issue
 from gkparse._lines.agency_name import agency_of
 from gkparse._lines.mention import years_in
-from gkparse._lines.report_title import TitleMatch, best_titles, compact, find_titles
+from gkparse._lines.report_title import compact
+from gkparse._lines.title_search import TitleMatch, best_titles, find_titles
 from gkparse._outline.opening import Statements, find_opening, read_statements
 from gkparse._source.document import Place
 from gkparse._text.fold import fold

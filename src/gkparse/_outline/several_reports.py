@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from gkparse._lines.facts import Facts
 from gkparse._lines.mention import find_mention
-from gkparse._lines.report_title import find_titles
+from gkparse._lines.title_search import find_titles
 from gkparse._outline.heading_candidates import Head
 from gkparse._outline.section_chain import has_text
 from gkparse._text.year_words import caption_year

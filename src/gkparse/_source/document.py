@@ -6,7 +6,9 @@ places. After this point all of them meet the same headings, forms and checks. D
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -14,6 +16,8 @@ from gkparse._issues.issue import Issue
 from gkparse._source.encodings import Source
 from gkparse._text.spans import Span, cover
 from gkparse.grid import Grid
+
+_Part = TypeVar("_Part")
 
 
 @frozen(kw_only=True)
@@ -71,7 +75,8 @@ class Place:
 
     `table`, `row` and `cell` count from 0. In a document that holds tables they are the document's; in a
     text `table` counts the tables of the form, `row` and `cell` those of the grid that a layout made of the
-    text. Only a PDF or an OFD gives `page`, and `box` in points: left, bottom, right, top.
+    text. Only a PDF or an OFD gives `page`, and `box` in points: left, bottom, right, top. Only a workbook
+    gives `sheet`, the name of the sheet; `row` and `cell` then count its rows and columns.
     """
 
     span: Span
@@ -80,6 +85,30 @@ class Place:
     table: int | None = None
     row: int | None = None
     cell: int | None = None
+    sheet: str | None = None
+
+    @property
+    def cell_name(self) -> str | None:
+        """What a workbook calls the cell; None for any other place.
+
+        >>> Place(Span(3, 4), table=0, row=5, cell=28, sheet="附表 1").cell_name
+        "'附表 1'!AC6"
+        """
+        if self.sheet is None or self.row is None or self.cell is None:
+            return None
+        letters, rest = "", self.cell + 1
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        sheet = self.sheet
+        if not _PLAIN_NAME.fullmatch(sheet):
+            quoted = sheet.replace("'", "''")
+            sheet = f"'{quoted}'"
+        return f"{sheet}!{letters}{self.row + 1}"
+
+
+# The names of sheets that stand without quotation marks before those of cells.
+_PLAIN_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def cover_places(places: Sequence[Place]) -> Place:
@@ -88,7 +117,7 @@ def cover_places(places: Sequence[Place]) -> Place:
     The box is around those on the first page.
 
     >>> cover_places([Place(Span(3, 4), table=1, row=2, cell=0), Place(Span(6, 8), table=1, row=2, cell=1)])
-    Place(span=Span(start=3, stop=8), page=None, box=None, table=1, row=2, cell=None)
+    Place(span=Span(start=3, stop=8), page=None, box=None, table=1, row=2, cell=None, sheet=None)
     """
     first = places[0]
     boxes = [place.box for place in places if place.box is not None and place.page == first.page]
@@ -100,9 +129,10 @@ def cover_places(places: Sequence[Place]) -> Place:
         _shared(place.table for place in places),
         _shared(place.row for place in places),
         _shared(place.cell for place in places),
+        _shared(place.sheet for place in places),
     )
 
 
-def _shared(numbers: Iterable[int | None]) -> int | None:
-    different = set(numbers)
+def _shared(parts: Iterable[_Part | None]) -> _Part | None:
+    different = set(parts)
     return different.pop() if len(different) == 1 else None

@@ -15,7 +15,7 @@ from attrs import frozen
 from gkparse._issues.issue import Issue, Severity
 from gkparse._source.document import DocumentTable
 from gkparse._tables.alignment import Alignment
-from gkparse._tables.plans import read_table
+from gkparse._tables.planning import read_table
 from gkparse.checks.relations import check_table
 from gkparse.forms import FormName, TableName
 from gkparse.grid import Grid, GridRow, Lines

@@ -31,12 +31,12 @@ from gkparse._tables.truncation import Damage, diagnose, without_end
 from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span, cover
 from gkparse._text.year_words import ReportYear
-from gkparse.convert import make_table
 from gkparse.forms import FORMS, FormName, TableName
 from gkparse.forms.editions import edition_named, first_year_of, forms_by_preference, tables_of
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.grid import Lines
 from gkparse.reading import CellReading, LazyCells
+from gkparse.report_tables import make_table
 
 # The title of a table stands at most this many lines above its first row, counting blank lines.
 TITLE_LINES = 3

@@ -1,241 +1,247 @@
-"""Reads a grid by the plan of an earlier grid that differs from it in its figures alone.
+"""A plan: where the rows and cells of a form stand in every grid with one skeleton, and what is found there.
 
-Offices and tools print one table again and again, with other figures each time. In which row and column a
-cell stands depends on everything in the grid but these figures: that is its `Skeleton`. A plan has no rules
-of its own. It is what `align` makes of the skeleton, with placeholders for the figures, so that no rule can
-look at a figure that the skeleton leaves out. Only a table without repairs and without a finding about
-its rows or header has a plan; every other grid is aligned anew.
+Says how a grid is read, and reads one. `planning` makes plans, and says when there is none. A plan has no
+rules of its own: it puts the figures of a grid where `align` put the placeholders of the skeleton.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import count
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from operator import le, lt
+from typing import Protocol
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
 from gkparse._explanation import RowTrace
-from gkparse._tables.align import align
+from gkparse._source.document import Place
 from gkparse._tables.alignment import Alignment, PlannedCells, RowOutcome, RowReading
-from gkparse._tables.cells import cell_findings, read_content, row_span, table_index, with_place
+from gkparse._tables.cells import (
+    cell_findings,
+    read_content,
+    row_finding,
+    row_span,
+    table_index,
+    with_place,
+)
+from gkparse._tables.findings import Finding
 from gkparse._tables.origins import Origin, Origins
-from gkparse._tables.repair.passes import repair
-from gkparse._tables.row_units import take_out
-from gkparse._tables.scan import scan
-from gkparse._tables.whose import names_years
-from gkparse._text.patterns import lazy_pattern
+from gkparse._tables.split_figures import may_be_in_pieces, rows_in_parts
+from gkparse._tables.surroundings import loose_figure
+from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
 from gkparse._text.values import Quantity, State, Value
-from gkparse.forms import FORMS, FormName, TableForm, TableName
-from gkparse.forms.caches import of_forms
-from gkparse.grid import Grid, GridCell, GridRow
+from gkparse.forms import TableForm
+from gkparse.grid import Grid, GridCell
 from gkparse.reading import CellReading
 
-# The statutory tables have up to 250 cells. A much larger grid is a list of the office's own.
-MAX_CELLS = 1000
-
-# How many skeletons are kept. One takes some 10 KB.
-MAX_SKELETONS = 256
+# The cells of a grid that a span covers: the first and the last of them.
+Extent = tuple[Origin, Origin]
 
 
-# What stands in a skeleton for a figure: a count, a negative count, an amount with decimals.
-COUNT, NEGATIVE, DECIMAL = range(3)
-_PLACEHOLDERS = ("{}", "-{}", "{}.25")
+@frozen
+class PlannedCell:
+    """A cell of the form that stands in a cell of the grid. `unit` is that of its header or row."""
 
-_SIGNED_OR_DECIMAL = lazy_pattern(r"-[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
-_YEARS = range(1900, 2100)
-
-# The rows of a grid: what the layout knows of each, and behind it the texts and figures of its cells.
-Skeleton = tuple[tuple[bool, bool] | str | int, ...]
-
-
-def read_table(
-    grid: Grid, table: TableName, prefer: Sequence[FormName] = (), year: int | None = None
-) -> Alignment | None:
-    """What `align` reads, by a plan if there is one. A plan is made when a skeleton comes the second time."""
-    skeleton = skeleton_of(grid)
-    if skeleton is None:
-        return align(grid, table, prefer, year)
-    known = _known(skeleton, table, tuple(prefer))
-    if known.times_seen == 1:
-        known.plan = make_plan(skeleton, table, prefer)
-    known.times_seen += 1
-    return align(grid, table, prefer, year) if known.plan is None else known.plan.read(grid)
+    key: str
+    kind: Quantity
+    unit: str | None
+    origin: Origin
 
 
-@define
-class _Known:
-    """A skeleton that was seen, as what, how often, and its plan if it has one."""
+@frozen
+class UnknownCell:
+    """A cell of the form without a known place: somewhere in a row, or nowhere if the row has no cells."""
 
-    skeleton: Skeleton
-    table: TableName
-    prefer: tuple[FormName, ...]
-    times_seen: int = 0
-    plan: Plan | None = None
-
-
-_known = of_forms(lru_cache(maxsize=MAX_SKELETONS)(_Known))
+    key: str
+    state: State
+    row: Extent | None
+    row_index: int | None
 
 
-def skeleton_of(grid: Grid) -> Skeleton | None:
-    """The skeleton of a grid; None if it has torn rows, whose repair looks at figures, or is too large."""
-    if sum(len(row.cells) for row in grid.rows) > MAX_CELLS:
-        return None
-    skeleton: list[tuple[bool, bool] | str | int] = []
-    for row in grid.rows:
-        if row.cut or not row.ended:
-            return None
-        skeleton.append((row.exact, row.apart))
-        texts = [cell.text for cell in row.cells]
-        skeleton.extend(texts if _may_be_numbers(texts) else map(_without_figure, texts))
-    return tuple(skeleton)
+@frozen
+class PlannedRow:
+    """A row of the form. `surplus` and `figures` are the origins of the cells that `RowReading` has."""
+
+    key: str
+    outcome: RowOutcome
+    extent: Extent | None
+    surplus: tuple[Origin, ...]
+    figures: tuple[Origin, ...]
+    in_order: bool
+    trace: RowTrace | None
 
 
-def _may_be_numbers(texts: Sequence[str]) -> bool:
-    """Whether a row may be the number of a page, or end in numbers of columns: rules look at such figures."""
-    filled = list(filter(None, map(str.strip, texts)))
-    if len(filled) < 3:
-        return len(filled) == 1
-    last = filled[-3:]
-    if not all(map(str.isdecimal, last)) or max(map(len, last)) > 15:
-        return False
-    first, second, third = map(int, last)
-    return first + 1 == second == third - 1
+class PlannedFindings(Protocol):
+    """One finding or several, as they follow from a grid and from how it is read."""
+
+    def of(self, reading: PlanReading) -> Iterator[Finding]: ...
 
 
-def _without_figure(text: str) -> str | int:
-    """What a skeleton has for a cell: its text, or the kind of its figure."""
-    if text.isdecimal():
-        is_plain = len(text) < 16 and text.isascii() and (text[0] != "0" or text == "0")
-        return COUNT if is_plain and not (len(text) == 4 and int(text) in _YEARS) else text
-    if text[-1:].isdecimal() and _SIGNED_OR_DECIMAL.fullmatch(text):
-        return NEGATIVE if text[0] == "-" else DECIMAL
-    return text
+@frozen
+class OfCells:
+    """The findings about cells that hold no number, or a note beside it."""
+
+    cells: tuple[PlannedCell, ...]
+
+    def of(self, reading: PlanReading) -> Iterator[Finding]:
+        return cell_findings(
+            reading.cells_of([each for each in self.cells if not reading.is_plain(each.key)])
+        )
 
 
-# A cell of the form: its key, its kind, its unit if the figure prints none, and where it stands in a grid.
-_PlannedCell = tuple[str, Quantity, str | None, Origin]
+@frozen
+class OfRow:
+    """The finding about a row that was not found once and whole."""
 
-# The cells of a row that its span covers: the index of the row, of the first and of the last of these cells.
-_Extent = tuple[int, int, int]
+    key: str
+    voids: frozenset[str]
+
+    def of(self, reading: PlanReading) -> Iterator[Finding]:
+        name = reading.plan.form.row_names[self.key]
+        yield row_finding(self.key, reading.rows[self.key], name, self.voids)
+
+
+@frozen
+class LooseFigure:
+    """The finding about a figure that belongs to no row."""
+
+    origin: Origin
+
+    def of(self, reading: PlanReading) -> Iterator[Finding]:
+        yield loose_figure(reading.cell(self.origin), reading.plan.form)
+
+
+@frozen
+class WithoutFigures:
+    """A finding in which no figure takes part, and the cells at its place."""
+
+    finding: Finding
+    extent: Extent | None
+
+    def of(self, reading: PlanReading) -> Iterator[Finding]:
+        yield evolve(self.finding, span=reading.span(self.extent) if self.extent else None)
 
 
 @frozen
 class Plan:
-    """Where the rows and cells of a form stand in every grid with one skeleton.
+    """How every grid with one skeleton is read.
 
-    `rows` are the rows of the form, each found once. `table_rows` are the rows of the whole table.
+    `cells`, `unknown` and `rows` have every cell and every row of the form. `table_rows` are the rows of the
+    whole table. `needs_order` says that some extents reach over rows of the grid. `may_lack_blanks` says that
+    a row may lack blank cells.
     """
 
     form: TableForm
     support: int
-    cells: tuple[_PlannedCell, ...]
-    rows: tuple[tuple[str, RowTrace, _Extent], ...]
-    table_rows: tuple[_Extent, ...]
+    cells: tuple[PlannedCell, ...]
+    unknown: tuple[UnknownCell, ...]
+    rows: tuple[PlannedRow, ...]
+    table_rows: tuple[Extent, ...]
+    findings: tuple[PlannedFindings, ...]
+    needs_order: bool
+    may_lack_blanks: bool
 
-    def read(self, grid: Grid) -> Alignment:
-        """Reads a grid that has the skeleton of this plan."""
-        is_in_order = _is_in_order(grid)
-        span_of = _from_end_to_end if is_in_order else _around
-        spans = {extent: span_of(extent, grid) for extent in self.table_rows}
-        row_spans = tuple(spans.values())
-        rows = [row.cells for row in grid.rows]
-        contents = {
-            key: read_content(rows[row][cell], kind, unit) for key, kind, unit, (row, cell) in self.cells
-        }
-        make = partial(self._make, grid, contents, is_in_order=is_in_order)
-        to_explain = [planned for planned in self.cells if not _is_number_alone(contents[planned[0]])]
+    def read(self, grid: Grid) -> Alignment | None:
+        """Reads a grid that has the skeleton of this plan; None if the plan does not say how."""
+        reading = PlanReading(self, grid, _is_in_order(grid))
+        if self.needs_order and not reading.is_in_order:
+            return None
+        if self.may_lack_blanks and reading.may_be_in_pieces:
+            return None
+        return reading.alignment
+
+
+@frozen(slots=False)
+class PlanReading:
+    """A plan and a grid that it reads."""
+
+    plan: Plan
+    grid: Grid
+    is_in_order: bool
+
+    @property
+    def alignment(self) -> Alignment:
+        row_spans = tuple(map(self.span, self.plan.table_rows))
         return Alignment(
-            form=self.form,
-            cells=PlannedCells(contents, partial(make, self.cells)),
-            rows={
-                key: RowReading(RowOutcome.ONCE, spans[extent], trace=trace)
-                for key, trace, extent in self.rows
-            },
-            findings=tuple(cell_findings(make(to_explain))),
-            support=self.support,
+            form=self.plan.form,
+            cells=PlannedCells(self.contents, self._all_cells),
+            rows=self.rows,
+            findings=tuple(finding for each in self.plan.findings for finding in each.of(self)),
+            support=self.plan.support,
             extent=cover(row_spans),
             row_spans=row_spans,
         )
 
-    def _make(
-        self,
-        grid: Grid,
-        contents: Mapping[str, Value],
-        planned: Sequence[_PlannedCell],
-        *,
-        is_in_order: bool,
-    ) -> dict[str, CellReading]:
-        """Some cells of the table, which hold these contents."""
-        origins = None if is_in_order or not planned else Origins(grid)
-        table = table_index(self.form.table)
+    @cached_property
+    def may_be_in_pieces(self) -> bool:
+        """Whether the sum of a row does not hold: its figures may be pieces of others."""
+        texts = {each.key: fold(self.cell(each.origin).text).strip() for each in self.plan.cells}
+        return any(
+            may_be_in_pieces([texts.get(key, "") for key in keys], parts)
+            for _, keys, parts in rows_in_parts(self.plan.form).values()
+        )
+
+    @cached_property
+    def contents(self) -> Mapping[str, Value]:
+        """What each cell of the form holds, by its key, in the order of the form."""
+        rows = [row.cells for row in self.grid.rows]
+        contents = {
+            each.key: read_content(rows[each.origin[0]][each.origin[1]], each.kind, each.unit)
+            for each in self.plan.cells
+        }
+        if not self.plan.unknown:
+            return contents
+        contents.update({each.key: Value(each.state, None) for each in self.plan.unknown})
+        return {key: contents[key] for key in self.plan.form.slots}
+
+    @cached_property
+    def rows(self) -> dict[str, RowReading]:
+        return {
+            each.key: RowReading(
+                each.outcome,
+                self.span(each.extent) if each.extent else None,
+                tuple(map(self.cell, each.surplus)),
+                tuple(map(self.cell, each.figures)),
+                each.in_order,
+                each.trace,
+            )
+            for each in self.plan.rows
+        }
+
+    def is_plain(self, key: str) -> bool:
+        """Whether a cell holds a number and nothing else, so that there is no finding about it."""
+        content = self.contents[key]
+        return content.state is State.NUMBER and content.note is None
+
+    def cell(self, origin: Origin) -> GridCell:
+        return self.grid.rows[origin[0]].cells[origin[1]]
+
+    @cached_property
+    def span(self) -> Callable[[Extent], Span]:
+        return partial(_from_end_to_end if self.is_in_order else _around, self.grid)
+
+    def cells_of(self, planned: Sequence[PlannedCell]) -> dict[str, CellReading]:
+        """Some cells of the form, with their texts and places."""
+        origins = None if self.is_in_order or not planned else Origins(self.grid)
+        table = table_index(self.plan.form.table)
         cells = {}
-        for key, _, _, position in planned:
-            row = grid.rows[position[0]].cells
-            cell = row[position[1]]
-            origin = origins.of(cell, row) if origins else position
-            cells[key] = with_place(contents[key], cell, table, origin)
+        for each in planned:
+            row = self.grid.rows[each.origin[0]].cells
+            cell = row[each.origin[1]]
+            origin = origins.of(cell, row) if origins else each.origin
+            cells[each.key] = with_place(self.contents[each.key], cell, table, origin)
         return cells
 
-
-def make_plan(skeleton: Skeleton, table: TableName, prefer: Sequence[FormName] = ()) -> Plan | None:
-    """The plan for a skeleton; None if it needs a repair or has a finding about its rows or header."""
-    grid = _grid_of(skeleton)
-    if names_years(grid):
-        return None  # what is read depends on the year of the report
-    repaired = repair(scan(grid), table, in_pieces=False)
-    if take_out(grid, table)[0] != grid or any(row.repairs for row in repaired):
-        return None
-    alignment = align(grid, table, prefer)
-    if alignment is None or alignment.form not in FORMS[table]:
-        return None
-    if alignment.findings != tuple(cell_findings(alignment.cells)):
-        return None
-    if any(cell.place is not None and cell.place.row is None for cell in alignment.cells.values()):
-        return None  # a blank behind a label is no cell of the grid
-    positions = [
-        (row_index, cell_index)
-        for row_index, row in enumerate(grid.rows)
-        for cell_index in range(len(row.cells))
-    ]
-
-    def extent(span: Span) -> _Extent:
-        row_index, first = positions[span.start]
-        return row_index, first, positions[span.stop - 1][1]
-
-    form = alignment.form
-    return Plan(
-        form=form,
-        support=alignment.support,
-        cells=tuple(
-            (key, column.kind, cell.unit, positions[cell.place.span.start])
-            for key, (_, _, column) in form.slots.items()
-            if (cell := alignment.cells[key]).place is not None
-        ),
-        rows=tuple(
-            (key, row.trace, extent(row.span))
-            for key, row in alignment.rows.items()
-            if row.trace is not None and row.span is not None
-        ),
-        table_rows=tuple(map(extent, alignment.row_spans)),
-    )
-
-
-def _grid_of(skeleton: Skeleton) -> Grid:
-    """A grid with a skeleton: its figures are all different, and the span of each cell is its index."""
-    rows: list[GridRow] = []
-    numbers = count(100_003, 7)
-    spans = (Span(index, index + 1) for index in count())
-    for entry in skeleton:
-        if isinstance(entry, tuple):
-            exact, apart = entry
-            rows.append(GridRow((), exact=exact, apart=apart))
-            continue
-        text = entry if isinstance(entry, str) else _PLACEHOLDERS[entry].format(next(numbers))
-        rows[-1] = evolve(rows[-1], cells=(*rows[-1].cells, GridCell(text, next(spans))))
-    return Grid(tuple(rows))
+    def _all_cells(self) -> dict[str, CellReading]:
+        cells = self.cells_of(self.plan.cells)
+        if not self.plan.unknown:
+            return cells
+        table = table_index(self.plan.form.table)
+        for each in self.plan.unknown:
+            place = Place(self.span(each.row), None, None, table, each.row_index) if each.row else None
+            cells[each.key] = CellReading(None, None, each.state, None, place)
+        return {key: cells[key] for key in self.plan.form.slots}
 
 
 def _is_in_order(grid: Grid) -> bool:
@@ -248,18 +254,13 @@ def _is_in_order(grid: Grid) -> bool:
     return all(map(lt, starts, starts[1:])) and all(map(le, stops, starts[1:]))
 
 
-def _is_number_alone(content: Value) -> bool:
-    """Whether a cell holds a number and nothing else, so that there is no finding about it."""
-    return content.state is State.NUMBER and content.note is None
+def _from_end_to_end(grid: Grid, extent: Extent) -> Span:
+    """The span of cells that stand in order."""
+    (first_row, first), (last_row, last) = extent
+    return Span(grid.rows[first_row].cells[first].span.start, grid.rows[last_row].cells[last].span.stop)
 
 
-def _from_end_to_end(extent: _Extent, grid: Grid) -> Span:
-    """The span of a row whose cells stand in order."""
-    row_index, first, last = extent
-    cells = grid.rows[row_index].cells
-    return Span(cells[first].span.start, cells[last].span.stop)
-
-
-def _around(extent: _Extent, grid: Grid) -> Span:
-    row_index, first, last = extent
-    return row_span(grid.rows[row_index].cells[first : last + 1])
+def _around(grid: Grid, extent: Extent) -> Span:
+    """The span of cells of one row, which may stand in any order."""
+    (row, first), (_, last) = extent
+    return row_span(grid.rows[row].cells[first : last + 1])

@@ -17,7 +17,8 @@ from gkparse._tables.findings import Finding
 from gkparse._tables.scan import CellKind, cell_kind
 from gkparse._text.fold import fold, label_key
 from gkparse._text.patterns import lazy_pattern
-from gkparse._text.values import AMOUNT_UNITS, State, is_unit
+from gkparse._text.units import AMOUNT_UNITS, is_unit
+from gkparse._text.values import State
 from gkparse.forms import FORMS, TableName
 from gkparse.forms.lexicon import Role, labels_of
 from gkparse.grid import Grid, GridCell, GridRow

@@ -5,6 +5,7 @@ Looks at each cell alone. Which of its labels a cell is, `match` and `header` de
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -55,6 +56,18 @@ class ScannedRow:
     def changed(self, cells: tuple[GridCell, ...], repair: str) -> ScannedRow:
         """The row with other cells, and the name of the repair that changed them."""
         return scan_row(evolve(self.row, cells=cells), (*self.repairs, repair))
+
+    def part(self, indices: Sequence[int]) -> ScannedRow:
+        """The row with some of its cells, which keep their kinds and labels."""
+        new_index = {old: new for new, old in enumerate(indices)}
+        cells = tuple([self.row.cells[index] for index in indices])
+        labels = [(new_index[index], labels) for index, labels in self.labels if index in new_index]
+        return evolve(
+            self,
+            row=evolve(self.row, cells=cells),
+            kinds=tuple([self.kinds[index] for index in indices]),
+            labels=tuple(labels),
+        )
 
 
 def scan_row(row: GridRow, repairs: tuple[str, ...] = ()) -> ScannedRow:

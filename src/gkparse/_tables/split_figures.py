@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import islice
 
 from gkparse._tables.cells import shortened
@@ -20,6 +21,8 @@ from gkparse._tables.match.rows import is_index_row
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold
 from gkparse._text.spans import cover
+from gkparse.forms import TableForm
+from gkparse.forms.caches import of_forms
 from gkparse.reading import CellReading
 
 # The fewest digits on a line of a wrapped figure that goes on below, and the most lines of it.
@@ -30,13 +33,13 @@ MOST_LINES = 3
 def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterator[Finding]:
     """The rows whose sums hold only if neighbouring cells are the pieces of one figure."""
     form = match.form
-    sums = {frozenset(relation.cells) for relation in form.relations if relation.total is not None}
+    of_rows = rows_in_parts(form)
     for row in dict.fromkeys(one.row for one in match.matched if not one.fields.exact):
-        row_key = next(form.row_key(each) for _, each in form.rows if each.key == row)
-        keys = form.cells_of(row_key)
-        parts = _parts(keys, sums)
+        if row not in of_rows:
+            continue
+        row_key, keys, parts = of_rows[row]
         texts = [fold(cells[key].raw or "").strip() for key in keys]
-        if not parts or not all(text.isdecimal() for text in texts) or _holds(texts, parts):
+        if not may_be_in_pieces(texts, parts):
             continue
         if _hold_if_joined(texts, parts) or (form.unlabelled and _has_figures_beside(match)):
             yield Finding(
@@ -46,6 +49,29 @@ def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterat
                 facts={"name": form.row_names[row_key], "values": shortened(" ".join(texts))},
                 voids=frozenset(keys),
             )
+
+
+@of_forms
+@cache
+def rows_in_parts(form: TableForm) -> Mapping[str, tuple[str, Sequence[str], Sequence[int]]]:
+    """The rows of a form in which each cell has a total, by key: the key of issues, its cells, its parts."""
+    sums = {frozenset(relation.cells) for relation in form.relations if relation.total is not None}
+    rows = {}
+    for _, row in form.rows:
+        row_key = form.row_key(row)
+        keys = form.cells_of(row_key)
+        if parts := _parts(keys, sums):
+            rows[row.key] = row_key, keys, parts
+    return rows
+
+
+def may_be_in_pieces(texts: Sequence[str], parts: Sequence[int]) -> bool:
+    """Whether all cells of a row hold digits alone, and some sum does not hold as they stand.
+
+    >>> may_be_in_pieces(["3", "4", "7"], [3]), may_be_in_pieces(["1", "2", "12"], [3])
+    (False, True)
+    """
+    return all(text.isdecimal() for text in texts) and not _holds(texts, parts)
 
 
 def _parts(keys: Sequence[str], sums: AbstractSet[frozenset[str]]) -> Sequence[int]:

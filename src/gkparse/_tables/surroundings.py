@@ -14,6 +14,7 @@ from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse.forms import TableForm
 from gkparse.forms.lexicon import Role, label_beside_number
+from gkparse.grid import GridCell
 
 
 def page_numbers(rows: Sequence[ScannedRow], whole_rows: Iterable[int]) -> set[int]:
@@ -25,18 +26,19 @@ def page_numbers(rows: Sequence[ScannedRow], whole_rows: Iterable[int]) -> set[i
 def loose_figures(rows: Sequence[ScannedRow], used: set[int], form: TableForm) -> Iterator[Finding]:
     """The figures in rows that are neither used nor the numbers of columns."""
     return (
-        Finding(
-            code="loose-figures",
-            key=form.table,
-            span=cell.span,
-            facts={"count": 1, "values": shortened(cell.text)},
-        )
+        loose_figure(cell, form)
         for index, scanned in enumerate(rows)
         if index not in used and CellKind.VALUE in scanned.kinds
         if not _numbers_columns(rows, index)
         for cell, kind in zip(scanned.row.cells, scanned.kinds, strict=True)
         if kind is CellKind.VALUE
     )
+
+
+def loose_figure(cell: GridCell, form: TableForm) -> Finding:
+    """The finding about a figure that belongs to no row."""
+    facts = {"count": 1, "values": shortened(cell.text)}
+    return Finding(code="loose-figures", key=form.table, span=cell.span, facts=facts)
 
 
 def cut_headers(rows: Iterable[ScannedRow], form: TableForm) -> Iterator[Finding]:

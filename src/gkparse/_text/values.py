@@ -8,7 +8,7 @@ a part, is unreadable. A rule that reads too little costs an issue; one that rea
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from attrs import frozen
 
 from gkparse._text.fold import ZERO_WIDTH, fold, trim
 from gkparse._text.patterns import lazy_pattern
+from gkparse._text.units import AMOUNT_UNITS, COUNT_UNITS
 
 
 class State(StrEnum):
@@ -54,13 +55,6 @@ BLANK = Value(State.BLANK)
 NOT_APPLICABLE = Value(State.NOT_APPLICABLE)
 UNREADABLE = Value(State.UNREADABLE)
 ABSENT = Value(State.ABSENT)
-
-COUNT_UNITS = (*(f"{thing}次" for thing in "人件项条家户批"), *"件项个次份条宗起例部人家篇户笔批")
-# Without 亿元 and 千元: the model knows 元 and 万元, and gkparse converts no figure.
-AMOUNT_UNITS = ("万元", "元")
-_YUAN = {"万元": 10000, "元": 1}
-# Python rounds a product to 28 digits if nothing else is said; a printed amount can have 35.
-EXACT = Context(prec=40)
 
 # Typists in a hurry write \ for /.
 _NOT_APPLICABLE_WORDS = frozenset(
@@ -175,33 +169,6 @@ def looks_like_value(text: str) -> bool:
     [False, False, False, False, False, False]
     """
     return _looks_short(text) if len(text) <= _SHORT else _looks(text)
-
-
-# A unit or scale that layouts may cut off from its figure. It also matches money and scales (美元, 亿元) that
-# `read_value` refuses.
-_ITS_UNIT = lazy_pattern(
-    rf"\(?(?:[百千万亿余多]+|[百千万亿余多]*(?:美元|港元|元整?|{'|'.join(COUNT_UNITS)}))\)?"
-)
-_LAST_OF_UNITS = frozenset("".join(COUNT_UNITS) + "元整百千万亿余多)）")
-
-
-def in_yuan(amount: Decimal, unit: str) -> Decimal:
-    """An amount in 元, exactly. `unit` is one of `AMOUNT_UNITS`; KeyError for any other.
-
-    >>> in_yuan(Decimal("0.84"), "万元")
-    Decimal('8400.00')
-    """
-    return EXACT.multiply(amount, _YUAN[unit])
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is only a unit or a scale, of counts or of money.
-
-    >>> [is_unit(text) for text in ("万元", "件", "亿元", "减少", "规章")]
-    [True, True, True, False, False]
-    """
-    short = 0 < len(text) < 6 and text[-1] in _LAST_OF_UNITS
-    return short and _ITS_UNIT.fullmatch(fold(text)) is not None
 
 
 def _read(text: str, kind: Quantity) -> Value:

@@ -110,11 +110,15 @@ class TableReader:
         return Harvest(name=name, reports=reports, sha256=file.sha256, tally=tally)
 
     def _rows(self, reading: Reading, file: SourceFile, index: int, tally: Counter[str]) -> ReportRows:
+        not_read = None
+        if holds_no_report(reading):
+            # All of a report is missing in it: the issues that list this are no issues of reports.
+            issue = condensed(reading, reading.issues, named=False)[0]
+            reading, not_read = evolve(reading, issues=(issue,)), issue.code
         wanted = (*TABLES, HARMONISED) if self.harmonise else TABLES
         made = {table.name: list(table.rows_of(reading, file, index)) for table in wanted}
         rows = {table.name: _values(table.row_class, made[table.name]) for table in wanted}
         (report,) = made["reports"]
-        not_read = _why_no_report(reading)
         rows["reports"] = [(*row, not_read) for row in rows["reports"]]
         if self.wide:
             rows["wide"] = [wide_row(report, reading)] if not_read is None else []
@@ -184,14 +188,8 @@ def _first_counts(file: SourceFile) -> Counter[str]:
     return Counter(["documents"] if file.kind is None else ["documents", f"kind:{file.kind}"])
 
 
-def _why_no_report(reading: Reading) -> str | None:
-    """The code of the issue that says why a file holds no report; None if it holds one."""
-    return condensed(reading, reading.issues)[0].code if holds_no_report(reading) else None
-
-
 def _count(reading: Reading, not_read: str | None, tally: Counter[str]) -> None:
     if not_read is not None:
-        # Its issues say that all of a report is missing, and are no issues of reports.
         tally[f"not-read:{not_read}"] += 1
         return
     tally["reports"] += 1

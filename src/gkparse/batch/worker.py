@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-import multiprocessing
 import os
 import signal
 import sys
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from threading import Thread
 from types import FrameType
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from attrs import define, frozen
 
 from gkparse import GkparseError, Reading, installed_layouts, load, load_all
 from gkparse._issues.system import reason_of
 from gkparse._issues.wording import Phrases, Wording
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 # The readings of a file, or the reason why it cannot be read.
 Outcome = tuple[Reading, ...] | Wording
@@ -99,6 +100,9 @@ class Isolated(Generic[T]):
         return reason
 
     def _start(self) -> Connection:
+        # It loads a dozen modules of the standard library, down to socket and subprocess.
+        import multiprocessing
+
         spawn = multiprocessing.get_context("spawn")
         self._channel, far_end = spawn.Pipe()
         # A daemon ends with this process.
@@ -149,6 +153,8 @@ def _serve(channel: Connection, options: Reads[object], memory: int | None) -> N
 
 def _end_with_parent() -> None:
     """Ends this process when the one that started it ends, even if that was killed while this one reads."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

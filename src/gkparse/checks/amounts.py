@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from gkparse._text.values import in_yuan
-from gkparse.convert import cells, forms_of
+from gkparse._text.units import in_yuan
 from gkparse.forms.arithmetic import Number
 from gkparse.report import Report
+from gkparse.report_tables import cells, forms_of
 
 
 def unit_of(report: Report, key: str) -> str | None:

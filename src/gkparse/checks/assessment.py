@@ -17,9 +17,9 @@ from gkparse._issues.issue import Issue, issue
 from gkparse._text.spans import Span
 from gkparse.checks.registry import Rules, installed_rules
 from gkparse.checks.rule import Answer, Outcome, Rule, Subject
-from gkparse.convert import expect_report
 from gkparse.reading import Reading
 from gkparse.report import Report
+from gkparse.report_tables import expect_report
 
 
 @frozen(kw_only=True, slots=False)

@@ -14,8 +14,8 @@ from gkparse._issues.issue import Issue, issue
 from gkparse._issues.wording import Wording
 from gkparse.checks.decisions import Decision, figure
 from gkparse.checks.names import cell_name
-from gkparse.convert import forms_of
 from gkparse.reading import CellReading, Reading
+from gkparse.report_tables import forms_of
 
 
 @frozen(kw_only=True)

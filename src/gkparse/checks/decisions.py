@@ -19,8 +19,8 @@ from attrs import frozen
 
 from gkparse._issues.system import os_reason
 from gkparse._issues.wording import Phrases, Wording
+from gkparse._text.units import BARE_AMOUNT
 from gkparse._text.values import State
-from gkparse.convert import AMOUNT
 from gkparse.errors import DecisionError
 from gkparse.reading import CellReading, Reading
 
@@ -117,7 +117,9 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_figure(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and len(value) < 100 and bool(AMOUNT.fullmatch(value)))
+    return value is None or (
+        isinstance(value, str) and len(value) < 100 and bool(BARE_AMOUNT.fullmatch(value))
+    )
 
 
 def _is_time(value: Any) -> bool:

@@ -12,16 +12,16 @@ from attrs import frozen
 
 from gkparse._issues.issue import Issue
 from gkparse._issues.remedies import NOTHING
-from gkparse._issues.wording import Phrases, Wording
+from gkparse._issues.wording import Entry, Phrases, Wording
 from gkparse._lines.heading import write_heading
 from gkparse.checks.assessment import Assessment
 from gkparse.checks.names import cell_name, table_name
 from gkparse.checks.rule import Rule, Subject
 from gkparse.checks.rules.examples import sound_report
-from gkparse.convert import cells
 from gkparse.forms import Authority
 from gkparse.forms.arithmetic import Number
 from gkparse.report import Report, Section
+from gkparse.report_tables import cells
 
 LABELS: Phrases = {
     "severity": Wording("severity", "级别"),
@@ -49,6 +49,7 @@ _NEEDS: Phrases = {
     "previous": Wording("if the report of the year before is there", "有上一年度报告时"),
     "draft": Wording("of a draft (`--draft`)", "待公布的报告（`--draft`）"),
 }
+_NO_RULE = Wording("by no rule: gkparse notices it itself", "不由规则检查，gkparse自行发现")
 _TEXT = Wording("the text", "正文")
 _EVERY_YEAR = Wording("all", "全部")
 _LATER = Wording("{year} and later", "{year}年度及以后")
@@ -85,6 +86,14 @@ def facts_of(rule: Rule) -> Iterator[tuple[Wording, Wording]]:
         "remedy": rule.entry.remedy,
     }
     return ((LABELS[name], fact) for name, fact in facts.items() if fact.en and fact != NOTHING)
+
+
+def facts_of_issue(entry: Entry) -> Iterator[tuple[Wording, Wording]]:
+    """The same facts about a code that no rule has: gkparse notices it itself."""
+    yield LABELS["severity"], SEVERITIES[entry.severity]
+    yield LABELS["asked"], _NO_RULE
+    if entry.remedy != NOTHING:
+        yield LABELS["remedy"], entry.remedy
 
 
 def example_of(rule: Rule, subject: Subject) -> Example:

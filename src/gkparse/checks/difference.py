@@ -13,10 +13,10 @@ from typing import Literal
 from attrs import frozen
 
 from gkparse.checks.sentences import same, sentences_of
-from gkparse.convert import cells, expect_report
 from gkparse.forms.arithmetic import Number
 from gkparse.forms.sections import UNCLASSIFIED
 from gkparse.report import Report, Section
+from gkparse.report_tables import cells, expect_report
 
 
 @frozen

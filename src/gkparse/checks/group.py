@@ -6,13 +6,15 @@ number in the cell, makes the cell not assessable, and is named once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 
 from gkparse._issues.issue import Issue, issue
 from gkparse.checks.amounts import comparable_cells
 from gkparse.checks.names import cell_name
-from gkparse.convert import expect_report
+from gkparse.checks.rule import Outcome
 from gkparse.report import Report
+from gkparse.report_tables import expect_report
 
 
 def check_group(whole: Report, parts: Mapping[str, Report | None]) -> tuple[Issue, ...]:
@@ -28,31 +30,44 @@ def check_group(whole: Report, parts: Mapping[str, Report | None]) -> tuple[Issu
     >>> [found.message_zh for found in check_group(with_decisions(12), parts)]
     ['“行政许可”本年处理决定数量为12，各组成单位之和为11']
     """
+    return compare_group(whole, parts)[0]
+
+
+def compare_group(
+    whole: Report, parts: Mapping[str, Report | None]
+) -> tuple[tuple[Issue, ...], Counter[Outcome]]:
+    """What `check_group` gives, and how many cells of the whole hold, are broken or not assessable."""
     expect_report(whole, "check_group")
     for report in parts.values():
         if report is not None:
             expect_report(report, "check_group")
-    return tuple(_issues(whole, parts))
-
-
-def _issues(whole: Report, parts: Mapping[str, Report | None]) -> Iterator[Issue]:
-    missing = [name for name, report in parts.items() if report is None]
-    for name in missing:
-        yield issue("part-missing", name=name)
-    if missing or not parts:
-        return
+    if not parts:
+        return (), Counter()
+    cells = comparable_cells(whole)
+    missing = tuple(issue("part-missing", name=name) for name, report in parts.items() if report is None)
+    if missing:
+        return missing, Counter({Outcome.NOT_ASSESSABLE: len(cells)})
     figures = {name: comparable_cells(report) for name, report in parts.items() if report is not None}
+    found: list[Issue] = []
+    # For each part the cells in which it has no number.
     unknown: dict[str, list[str]] = {}
-    for key, value in comparable_cells(whole).items():
-        if value is None:
-            continue
+    outcomes: Counter[Outcome] = Counter()
+    for key, value in cells.items():
         addends = {name: of_part.get(key) for name, of_part in figures.items()}
-        for name in (name for name, addend in addends.items() if addend is None):
-            unknown.setdefault(name, []).append(key)
         known = [addend for addend in addends.values() if addend is not None]
-        if len(known) == len(addends) and sum(known) != value:
-            yield issue(
-                "group-sum-differs", key, name=cell_name(key), value=value, total=sum(known), cells=(key,)
-            )
-    for name, keys in unknown.items():
-        yield issue("part-without-figures", name=name, count=len(keys), cells=keys)
+        if value is None or len(known) < len(addends):
+            outcomes[Outcome.NOT_ASSESSABLE] += 1
+            for name, addend in addends.items():
+                if value is not None and addend is None:
+                    unknown.setdefault(name, []).append(key)
+        elif sum(known) == value:
+            outcomes[Outcome.HOLDS] += 1
+        else:
+            outcomes[Outcome.BROKEN] += 1
+            name, total = cell_name(key), sum(known)
+            found.append(issue("group-sum-differs", key, name=name, value=value, total=total, cells=(key,)))
+    without = (
+        issue("part-without-figures", name=name, count=len(keys), cells=keys)
+        for name, keys in unknown.items()
+    )
+    return (*found, *without), outcomes

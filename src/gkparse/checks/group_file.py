@@ -11,7 +11,6 @@ Names of files are relative to the file. Knows no report: `group` compares them.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -37,6 +36,8 @@ class GroupFile:
 
 def load_group(path: Path) -> GroupFile:
     """The group that a file names. Raises GroupError with the file and what is wrong in it."""
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:

@@ -1,8 +1,9 @@
 """Where a finding stands, in the words of the person who has the document before her.
 
 第2张表“收到和处理政府信息公开申请情况”第6行（一）予以公开、第1列自然人. Rows are counted from the first row
-of the table, with its header; columns are the columns of figures, as the form has them. Deliberately says
-no key, no offset, and no line of a text that only gkparse has seen.
+of the table, with its header; columns are the columns of figures, as the form has them. A workbook gives its
+own name of a cell beside them, such as 附表1!D6. Deliberately says no key, no offset, and no line of a text
+that only gkparse has seen.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from gkparse._issues.wording import Wording
 from gkparse._source.document import Place
 from gkparse._text.spans import LineIndex
 from gkparse.checks.names import PARTS, row_and_column, table_name
-from gkparse.convert import forms_of
 from gkparse.forms import FORMS
 from gkparse.forms.sections import ORDER, SECTIONS
 from gkparse.reading import Reading
+from gkparse.report_tables import forms_of
 
 
 def where(reading: Reading, issue: Issue, positions: LineIndex | None = None) -> Wording | None:
@@ -63,6 +64,8 @@ class _Piece:
 def _pieces(reading: Reading, key: str, place: Place | None) -> Iterator[_Piece]:
     if place is not None and place.page is not None:
         yield _Piece(Wording(f"page {place.page}", f"第{place.page}页"))
+    if place is not None and place.sheet is not None and place.cell_name is None:
+        yield _Piece(Wording(f"sheet “{place.sheet}”", f"工作表“{place.sheet}”"))
     first, _, kind = key.partition(".")
     if first == "sections" and kind:
         title = next((SECTIONS[at].title for name, at in ORDER.items() if name == kind), kind)
@@ -71,6 +74,8 @@ def _pieces(reading: Reading, key: str, place: Place | None) -> Iterator[_Piece]
         yield from _pieces_of_table(reading, key, place)
     elif key in PARTS:
         yield _Piece(PARTS[key])
+    if place is not None and place.cell_name is not None:
+        yield _Piece(Wording(f"cell {place.cell_name}", f"单元格{place.cell_name}"), apart=True)
 
 
 def _pieces_of_table(reading: Reading, key: str, place: Place | None) -> Iterator[_Piece]:

@@ -16,9 +16,9 @@ from gkparse._lines.statements.meanings import INFORMATION_FEE, Meaning
 from gkparse._lines.statements.whole_text import Statement, statements
 from gkparse._text.fold import trimmed
 from gkparse._text.spans import Span
-from gkparse.convert import cells, expect_report
 from gkparse.reading import Reading
 from gkparse.report import Report, Section
+from gkparse.report_tables import cells, expect_report
 
 Figure = int | Decimal
 

@@ -16,11 +16,11 @@ from attrs import field, frozen
 
 from gkparse._issues.wording import Entry, Wording
 from gkparse._text.spans import Span
-from gkparse.convert import cells, forms_of
 from gkparse.forms import Authority, TableForm, TableName
 from gkparse.forms.arithmetic import Figures, Number
 from gkparse.reading import Reading
 from gkparse.report import Report
+from gkparse.report_tables import cells, forms_of
 
 
 class Outcome(StrEnum):

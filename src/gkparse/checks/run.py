@@ -7,16 +7,15 @@ and no waiver; whoever reads the files and the waivers adds what they say.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse.checks.assessment import Assessment, assess
-from gkparse.checks.group import check_group
-from gkparse.checks.localisation.localise import localise
-from gkparse.checks.localisation.results import Conflict
+from gkparse.checks.group import compare_group
 from gkparse.checks.no_report import condensed, holds_no_report, was_not_read
 from gkparse.checks.registry import Rules, installed_rules
 from gkparse.checks.relations import CODES
@@ -24,6 +23,9 @@ from gkparse.checks.rule import Outcome
 from gkparse.checks.waivers import Waiver
 from gkparse.reading import Reading
 from gkparse.report import Report
+
+if TYPE_CHECKING:
+    from gkparse.checks.localisation.results import Conflict
 
 # The codes of sums that do not hold.
 _SUMS = frozenset(CODES.values())
@@ -51,6 +53,9 @@ class Checked:
         """The broken sums that hang together, each with what would explain it."""
         if not any(found.code in _SUMS for found in self.findings):
             return ()
+        # Most reports have no broken sum, and need no search for slips.
+        from gkparse.checks.localisation.localise import localise
+
         return localise(self.report, self.reading, self.assessment.subject.previous)
 
     @cached_property
@@ -73,8 +78,9 @@ class Run:
     """All that one run has found.
 
     `unread` has the files that could not be read, with the reasons. `unused` are findings about the files of
-    waivers, with their names. `skipped` counts the files in folders that are no documents. `time` is the time
-    of the run in ISO 8601.
+    waivers, with their names. `skipped` counts the files in folders that are no documents. `compared` counts
+    the cells of a whole that were compared with the sum over its parts, by what came of it. `time` is the
+    time of the run in ISO 8601.
     """
 
     reports: tuple[Checked, ...]
@@ -82,13 +88,14 @@ class Run:
     unread: tuple[tuple[str, str], ...] = ()
     unused: tuple[tuple[str, Issue], ...] = ()
     skipped: int = 0
+    compared: Mapping[Outcome, int] = field(factory=dict, hash=False)
     time: str = ""
 
     @property
     def counts(self) -> Mapping[Outcome, int]:
-        """How many answers there are of each kind, over all reports."""
-        counts = [checked.assessment.counts for checked in self.reports]
-        return {outcome: sum(each[outcome] for each in counts) for outcome in Outcome}
+        """How many answers there are of each kind, over all reports and the comparison of a group."""
+        counts = [self.compared, *(checked.assessment.counts for checked in self.reports)]
+        return {outcome: sum(each.get(outcome, 0) for each in counts) for outcome in Outcome}
 
     @property
     def findings(self) -> tuple[tuple[str, Issue], ...]:
@@ -113,10 +120,16 @@ def with_group(run: Run, whole: str, parts: Mapping[str, str], wanted: Callable[
     if whole not in reports or holds_no_report(reports[whole].reading):
         return run
     read = {name: checked.report for name, checked in reports.items() if not holds_no_report(checked.reading)}
-    found = check_group(reports[whole].report, {part: read.get(file) for part, file in parts.items()})
+    found, outcomes = compare_group(
+        reports[whole].report, {part: read.get(file) for part, file in parts.items()}
+    )
     findings = (*reports[whole].findings, *(issue for issue in found if wanted(issue.code)))
-    compared = evolve(reports[whole], findings=findings)
-    return evolve(run, reports=tuple(compared if each is reports[whole] else each for each in run.reports))
+    with_sums = evolve(reports[whole], findings=findings)
+    return evolve(
+        run,
+        reports=tuple(with_sums if each is reports[whole] else each for each in run.reports),
+        compared=outcomes if wanted("group-sum-differs") else {},
+    )
 
 
 # The report of the year before, or None if it is not there.
@@ -148,12 +161,15 @@ def check_readings(
     previous: Report | None = None,
     earlier: Iterable[Report] = (),
     draft: bool = False,
+    in_folders: Container[str] = (),
     wanted: Callable[[str], bool] = lambda _: True,
 ) -> Run:
     """Checks readings, each given with the name of its file.
 
     `previous` is the report of the year before for all of them. Without it, that report is looked for among
-    the readings and the `earlier` reports. Only rules and findings with a `wanted` code count.
+    the readings and the `earlier` reports. A file that nobody named because it stands in a folder is one of
+    `in_folders`: if it holds no report, that is a warning and no error. Only rules and findings with a
+    `wanted` code count.
     """
     rules = installed_rules()
     rules = rules.only(*filter(wanted, rules.codes))
@@ -162,7 +178,7 @@ def check_readings(
     for name, reading in readings:
         before = previous or find(reading.report)
         assessment = assess(reading, previous=before, draft=draft, rules=rules)
-        found = condensed(reading, assessment.findings)
+        found = condensed(reading, assessment.findings, named=name not in in_folders)
         findings = tuple(issue for issue in found if wanted(issue.code))
         checked.append(Checked(name=name, reading=reading, assessment=assessment, findings=findings))
     return Run(reports=tuple(checked), rules=rules)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import tomllib
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -23,7 +22,6 @@ from gkparse.checks.fingerprints import fingerprint
 from gkparse.errors import WaiverError
 from gkparse.report import Report
 
-FILE_NAME = "gkparse.toml"
 _HEADER = "[[waiver]]"
 # What the file can hold: waivers, and the language in which the command line speaks.
 _SETTINGS = ("waiver", "lang")
@@ -81,22 +79,13 @@ class Waiver:
         return self.key in issue.cells or (issue.key is not None and names(self.key, issue.key))
 
 
-def nearest_file(directory: Path) -> Path | None:
-    """The file of waivers in a directory, or in the nearest directory above it that has one.
-
-    Its path is relative if it lies below the working directory, as a pipeline wants to have it.
-    """
-    directory, here = directory.resolve(), Path.cwd()
-    candidates = (each / FILE_NAME for each in (directory, *directory.parents))
-    found = next((path for path in candidates if path.is_file()), None)
-    return found.relative_to(here) if found is not None and found.is_relative_to(here) else found
-
-
 def load_waivers(path: Path, codes: Container[str] | None = None) -> tuple[Waiver, ...]:
     """The waivers of a file. `codes` are those that a waiver can name; any, if it is None.
 
     Raises WaiverError with the file and what is wrong in it.
     """
+    import tomllib
+
     try:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)

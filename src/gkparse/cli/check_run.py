@@ -15,7 +15,8 @@ from gkparse._issues.wording import Wording
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.no_report import holds_no_report
 from gkparse.checks.run import Run, check_readings
-from gkparse.checks.waivers import Waiver, load_waivers, nearest_file
+from gkparse.checks.settings_file import nearest_file
+from gkparse.checks.waivers import Waiver, load_waivers
 from gkparse.cli.check_wording import WRONG_USE
 from gkparse.cli.files import STDIN, end_reader, read_files, shown_name
 from gkparse.cli.folders import Files, files_of
@@ -58,7 +59,14 @@ def read_and_check(
         else:
             readings.append((name, outcome))
     end_reader(reader)
-    run = check_readings(readings, previous=before, earlier=earlier, draft=draft, wanted=wanted)
+    run = check_readings(
+        readings,
+        previous=before,
+        earlier=earlier,
+        draft=draft,
+        in_folders={shown_name(file) for file in found.in_folders},
+        wanted=wanted,
+    )
     return evolve(run, unread=tuple(unread), skipped=found.skipped)
 
 

@@ -71,8 +71,10 @@ RULE: Phrases = {
     "breaks": Wording("A report that breaks the rule:", "不符合的例子："),
     "near": Wording("A report that nearly breaks it:", "接近但符合的例子："),
     "no-finding": Wording("no finding", "未发现问题"),
+    "one-of": Wording("{name} is one of:", "{name}为以下之一："),
     "unknown": Wording(
-        "there is no rule {code}; `gkparse rules` lists all", "没有规则{code}；gkparse rules可列出全部规则"
+        "no rule and no issue has the code {code}; `gkparse rules` lists the rules",
+        "没有代码为{code}的规则或问题；gkparse rules可列出全部规则",
     ),
 }
 
@@ -138,12 +140,13 @@ HELP: Phrases = {
         """List the rules, or explain one.
 
         Without CODE, prints a line for each installed rule: its code, its severity, and what it demands. With
-        CODE, prints all of the rule, a report that breaks it and one that nearly does. Standard error lists
-        the rules that do not load.
+        CODE, prints all of the rule, a report that breaks it and one that nearly does; of another code that
+        gkparse prints, what it says. Standard error lists the rules that do not load.
         """,
         """列出规则，或说明一条规则。
 
-        不给出代码时，每条规则一行：代码、级别、要求。给出代码时，列出该规则的全部内容及正反两例。无法载入的规则列在标准错误输出中。
+        不给出代码时，每条规则一行：代码、级别、要求。给出代码时，列出该规则的全部内容及正反两例；也可给出其他问题的代码。
+        无法载入的规则列在标准错误输出中。
         """,
     ),
 }

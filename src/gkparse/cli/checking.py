@@ -18,7 +18,8 @@ from gkparse.checks.formats import CheckFormat, write_run
 from gkparse.checks.group_file import GroupFile, load_group
 from gkparse.checks.no_report import ANOTHER_PAGE, NO_REPORT, UNREAD
 from gkparse.checks.run import Run, with_group
-from gkparse.checks.waivers import FILE_NAME, Waiver, write_waivers
+from gkparse.checks.settings_file import FILE_NAME
+from gkparse.checks.waivers import Waiver, write_waivers
 from gkparse.checks.waiving import baseline, waive
 from gkparse.cli.check_run import files_to_check, known_codes, read_and_check, waivers_of, whole_of
 from gkparse.cli.check_wording import HELP, PAGE, WRONG_USE

@@ -18,7 +18,6 @@ from gkparse._issues.remedies import NOTHING
 from gkparse._issues.wording import Wording
 from gkparse._text.spans import LineIndex
 from gkparse.checks import Outcome
-from gkparse.checks.localisation.results import Origin
 from gkparse.checks.names import row_and_column
 from gkparse.checks.places import in_table, where
 from gkparse.checks.run import Checked, Run
@@ -67,8 +66,8 @@ def explained(checked: Checked, lang: Lang) -> dict[str, list[str]]:
             more = ["…"] if len(likely) > len(causes) else []
             lines[first] = [words["causes"].format(count=len(likely))]
             lines[first].extend(f"  · {cause}" for cause in (*causes, *more))
-        if likely[0].origin is Origin.READING:
-            lines[first].append(Origin.READING.wording.of(lang))
+        if likely[0].origin == "reading":
+            lines[first].append(likely[0].origin.wording.of(lang))
     return lines
 
 

@@ -7,31 +7,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import click
 
-from gkparse import (
-    GkparseError,
-    LayoutError,
-    Reading,
-    __version__,
-    installed_layouts,
-    json_schema,
-    loads,
-    record_schema,
-)
-from gkparse import render as render_report
+from gkparse import GkparseError, LayoutError, Reading, __version__, installed_layouts
 from gkparse._issues.system import reason_of
 from gkparse.batch.records import json_line, json_list
 from gkparse.batch.worker import IsolatedReader, ReadOptions
-from gkparse.checks.formats.json import record_schema as check_schema
-from gkparse.cli.applying import apply
-from gkparse.cli.checking import check
-from gkparse.cli.codebook import codebook
-from gkparse.cli.comparing import compare
 from gkparse.cli.console import beside, make_console
 from gkparse.cli.files import (
     STDIN,
@@ -46,9 +30,6 @@ from gkparse.cli.files import (
 from gkparse.cli.help_pages import HELP_NAMES, App
 from gkparse.cli.help_wording import HELP, WRONG_USE
 from gkparse.cli.options import lang_option, output_option, reading_options
-from gkparse.cli.reviewing import review
-from gkparse.cli.rules import rules
-from gkparse.cli.table import table
 from gkparse.cli.terminal import page
 from gkparse.cli.wording import Lang, plain
 from gkparse.layouts.health import find_fault
@@ -56,22 +37,26 @@ from gkparse.publish.formats import DocumentFormat
 
 
 # Click hands the names of the help option down to every command.
-@click.group(cls=App, help=HELP["gkparse"].en, context_settings={"help_option_names": HELP_NAMES})
+@click.group(
+    cls=App,
+    help=HELP["gkparse"].en,
+    context_settings={"help_option_names": HELP_NAMES},
+    late={
+        "apply": "gkparse.cli.applying",
+        "check": "gkparse.cli.checking",
+        "codebook": "gkparse.cli.codebook",
+        "diff": "gkparse.cli.comparing",
+        "review": "gkparse.cli.reviewing",
+        "rules": "gkparse.cli.rules",
+        "table": "gkparse.cli.table",
+    },
+)
 @click.version_option(
     __version__, prog_name="gkparse", message="%(prog)s %(version)s", help=HELP["version"].en
 )
 @lang_option(expose_value=False)
 def app() -> None:
     """The command, whose work is in the commands below it."""
-
-
-app.add_command(apply)
-app.add_command(check)
-app.add_command(codebook)
-app.add_command(compare)
-app.add_command(review)
-app.add_command(rules)
-app.add_command(table)
 
 
 @app.command(help=HELP["parse"].en)
@@ -130,6 +115,9 @@ def render(
     lang: Lang,
 ) -> None:
     """The command, with what its options say."""
+    from gkparse import loads
+    from gkparse import render as render_report
+
     try:
         installed_layouts().only(layout)
     except LayoutError as error:
@@ -167,19 +155,16 @@ _FORMATS: dict[str, DocumentFormat] = {
 }
 
 
-_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
-    "report": json_schema,
-    "record": record_schema,
-    "check": check_schema,
-}
-
-
 @app.command(help=HELP["schema"].en)
-@click.argument("what", type=click.Choice(tuple(_SCHEMAS)), default="report")
+@click.argument("what", type=click.Choice(("report", "record", "check")), default="report")
 @lang_option(expose_value=False)
 def schema(what: str) -> None:
     """The command, with what its options say."""
-    write(json.dumps(_SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n")
+    from gkparse import json_schema, record_schema
+    from gkparse.checks.formats.json import record_schema as check_schema
+
+    schemas = {"report": json_schema, "record": record_schema, "check": check_schema}
+    write(json.dumps(schemas[what](), ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command(help=HELP["layouts"].en)

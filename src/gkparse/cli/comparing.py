@@ -20,30 +20,32 @@ from gkparse.cli.wording import Lang, plain
 from gkparse.forms.arithmetic import Number
 from gkparse.forms.sections import ORDER
 
-HELP = Wording(
-    """Compare two reports.
+HELP: Phrases = {
+    "diff": Wording(
+        """Compare two reports.
 
-    Prints the cells, headings and sentences in which they differ: - for BEFORE, + for AFTER.
+        Prints the cells, headings and sentences in which they differ: - for BEFORE, + for AFTER.
 
-    \b
-    The exit status is the highest that applies:
-    0  nothing differs
-    1  something differs
-    2  wrong use of the command
-    3  a file could not be read
-    """,
-    """比较两份报告。
+        \b
+        The exit status is the highest that applies:
+        0  nothing differs
+        1  something differs
+        2  wrong use of the command
+        3  a file could not be read
+        """,
+        """比较两份报告。
 
-    列出不同的单元格、标题和句子：-为前一份，+为后一份。
+        列出不同的单元格、标题和句子：-为前一份，+为后一份。
 
-    \b
-    退出状态取下列适用者中最大的：
-    0  没有不同
-    1  有不同
-    2  命令使用有误
-    3  有文件无法读取
-    """,
-)
+        \b
+        退出状态取下列适用者中最大的：
+        0  没有不同
+        1  有不同
+        2  命令使用有误
+        3  有文件无法读取
+        """,
+    )
+}
 
 PAGE: Phrases = {
     "same": Wording("Nothing differs.", "没有不同。"),
@@ -62,7 +64,7 @@ PAGE: Phrases = {
 }
 
 
-@click.command("diff", help=HELP.en)
+@click.command("diff", help=HELP["diff"].en)
 @reading_options("BEFORE AFTER")
 def compare(files: tuple[str, ...], reader: ReadOptions | IsolatedReader, lang: Lang) -> None:
     """The command, with what its options say."""

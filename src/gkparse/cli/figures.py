@@ -16,7 +16,6 @@ from rich.text import Text
 
 from gkparse import CellReading, Reading, State
 from gkparse.cli.wording import WORDS, Lang
-from gkparse.convert import forms_of
 from gkparse.publish.table_view import (
     FigureLine,
     HeaderLine,
@@ -25,6 +24,7 @@ from gkparse.publish.table_view import (
     table_lines,
     table_title,
 )
+from gkparse.report_tables import forms_of
 
 _STATE_COLOURS = {
     State.BLANK: "yellow",

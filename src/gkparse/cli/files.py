@@ -27,6 +27,8 @@ from gkparse.records.source import read_file
 
 STDIN = STDOUT = "-"
 
+_FOLDER = Wording("it is a folder; name the files in it", "这是文件夹，请写明其中的文件")
+
 
 class FileRun:
     """Reads the files of one command, one after the other.
@@ -95,6 +97,8 @@ def read_outcomes(
             else:
                 data, source = read_file(file, source.name)
             outcome = reader.read(data)
+        except IsADirectoryError:
+            outcome = _FOLDER
         except OSError as error:
             outcome = os_reason(error)
         if isinstance(outcome, Wording):

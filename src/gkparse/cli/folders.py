@@ -28,10 +28,12 @@ _HIDDEN = (".", "~$")
 class Files:
     """The files of the paths. `origin` has for each file the directory in which it was looked for.
 
-    `skipped` counts the files in folders that are no documents, `empty` has the folders without any document.
+    `in_folders` has the files that stand in a folder and are not among the paths themselves. `skipped` counts
+    the files in folders that are no documents, `empty` has the folders without any document.
     """
 
     origin: dict[str, Path]
+    in_folders: frozenset[str] = frozenset()
     skipped: int = 0
     empty: tuple[str, ...] = ()
 
@@ -43,11 +45,13 @@ class Files:
 def files_of(paths: Iterable[str]) -> Files:
     """The files of paths, each once. Those of a folder are sorted by name; hidden ones are left out."""
     origin: dict[str, Path] = {}
+    named: set[str] = set()
     empty: list[str] = []
     skipped = 0
     for path in paths:
         if path == STDIN or not Path(path).is_dir():
             origin.setdefault(path, Path() if path == STDIN else Path(path).parent)
+            named.add(path)
             continue
         below = sorted(_below(path))
         documents = [file for file in below if Path(file).suffix.lower() in _READ | _TOLD]
@@ -56,7 +60,7 @@ def files_of(paths: Iterable[str]) -> Files:
             empty.append(path)
         for file in documents:
             origin.setdefault(file, Path(path))
-    return Files(origin, skipped, tuple(empty))
+    return Files(origin, frozenset(origin.keys() - named), skipped, tuple(empty))
 
 
 def _below(folder: str) -> Iterator[str]:

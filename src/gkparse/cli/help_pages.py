@@ -10,38 +10,22 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 from gettext import gettext
+from importlib import import_module
 from inspect import cleandoc
 from typing import Any
 
 import click
 
 from gkparse._text.spans import width
-from gkparse.cli.applying import HELP as HELP_OF_APPLY
-from gkparse.cli.check_wording import HELP as HELP_OF_CHECKS
-from gkparse.cli.comparing import HELP as HELP_OF_DIFF
 from gkparse.cli.help_wording import HELP, PLACEHOLDERS, TYPES
 from gkparse.cli.language import choose_lang, speaking, spoken
-from gkparse.cli.reviewing import HELP as HELP_OF_REVIEW
-from gkparse.cli.table_wording import HELP as HELP_OF_TABLE
 from gkparse.cli.wording import Lang
 from gkparse.cli.wrapping import hanging
 
-_TEXTS = {
-    cleandoc(text.en): text
-    for texts in (
-        HELP,
-        HELP_OF_CHECKS,
-        HELP_OF_TABLE,
-        HELP_OF_REVIEW,
-        HELP_OF_APPLY,
-        {"diff": HELP_OF_DIFF},
-        TYPES,
-    )
-    for text in texts.values()
-}
+# The texts of the pages by their English, also of the late commands that were loaded.
+_TEXTS = {cleandoc(text.en): text for text in (*HELP.values(), *TYPES.values())}
 
 _WORD = re.compile("[A-Z]+")
 
@@ -83,9 +67,19 @@ class Context(click.Context):
 
 
 class App(click.Group):
-    """The command `gkparse`. It speaks the language that its arguments, the environment or a file ask for."""
+    """The command `gkparse`. It speaks the language that its arguments, the environment or a file ask for.
+
+    `late` has the names of commands that are loaded when somebody asks for them, each with its module. The
+    module has the texts of its command's page as `HELP`.
+    """
 
     context_class = Context
+
+    def __init__(self, *arguments: Any, late: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._late = late
+        # The texts of the pages as the commands are defined, each with its holder.
+        self._english: dict[tuple[int, str], tuple[object, str | None]] = {}
 
     def main(self, args: Any = None, *others: Any, **options: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -94,30 +88,42 @@ class App(click.Group):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         lang = choose_lang(sys.argv[1:] if args is None else args)
         with speaking(lang):
-            for holder, attribute, english in self._english:
-                setattr(holder, attribute, _translated(english, lang))
-            for command in self.commands.values():
-                command.short_help = (command.help or "").partition("\n")[0].removesuffix("。")
+            self._translate(self)
             return super().main(args, *others, **options)
 
-    @cached_property
-    def _english(self) -> tuple[tuple[object, str, str], ...]:
-        """Each text of the pages, as the commands are defined: its holder, the attribute, the text."""
-        return tuple(text for command in (self, *self.commands.values()) for text in _texts_of(command))
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted({*super().list_commands(context), *self._late})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name, in the language that is spoken; None if there is none."""
+        if name in self._late and name not in self.commands:
+            module = import_module(self._late[name])
+            _TEXTS.update((cleandoc(text.en), text) for text in module.HELP.values())
+            found = (each for each in vars(module).values() if isinstance(each, click.Command))
+            self.add_command(next(command for command in found if command.name == name))
+        command = super().get_command(context, name)
+        if command is not None:
+            self._translate(command)
+            command.short_help = (command.help or "").partition("\n")[0].removesuffix("。")
+        return command
+
+    def _translate(self, command: click.Command) -> None:
+        """Puts the texts of a command's page into the language that is spoken."""
+        for holder, attribute in _places_of(command):
+            # By the holder, since commands share types of values.
+            _, english = self._english.setdefault(
+                (id(holder), attribute), (holder, getattr(holder, attribute, None))
+            )
+            if isinstance(english, str) and _translated(english, "zh") != english:
+                setattr(holder, attribute, _translated(english, spoken()))
 
 
-def _texts_of(command: click.Command) -> Iterator[tuple[object, str, str]]:
+def _places_of(command: click.Command) -> Iterator[tuple[object, str]]:
+    """Where the texts of a command's page stand: the holder and the attribute."""
     command.context_class = Context
-    holders: list[tuple[object, tuple[str, ...]]] = [
-        (command, ("help", "options_metavar", "subcommand_metavar"))
-    ]
+    yield from ((command, name) for name in ("help", "options_metavar", "subcommand_metavar"))
     for parameter in command.get_params(Context(command, help_option_names=HELP_NAMES)):
-        holders.extend(((parameter, ("help", "metavar")), (parameter.type, ("name",))))
-    for holder, attributes in holders:
-        for attribute in attributes:
-            text = getattr(holder, attribute, None)
-            if isinstance(text, str) and _translated(text, "zh") != text:
-                yield holder, attribute, text
+        yield from ((parameter, "help"), (parameter, "metavar"), (parameter.type, "name"))
 
 
 def _translated(english: str, lang: Lang) -> str:

@@ -18,13 +18,12 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from gkparse.checks.waivers import nearest_file
+from gkparse.checks.settings_file import nearest_file
 from gkparse.cli.wording import LANGS, Lang
 
 VARIABLE = "GKPARSE_LANG"
@@ -93,7 +92,11 @@ def _in_file(directory: Path) -> str | None:
     """What the nearest file of settings names; None if nothing. Whoever needs a broken file reports it."""
     try:
         path = nearest_file(directory)
-        lang = tomllib.loads(path.read_text("utf-8")).get("lang") if path else None
+        if path is None:
+            return None
+        import tomllib
+
+        lang = tomllib.loads(path.read_text("utf-8")).get("lang")
     except (OSError, ValueError):
         return None
     return lang if isinstance(lang, str) else None

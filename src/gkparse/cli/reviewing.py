@@ -23,6 +23,7 @@ from gkparse.documents.detect import Kind, kind_of
 from gkparse.publish.review_page.page import review_page
 
 HELP: Phrases = {
+    **HELP_OF_CHECKS,
     "review": Wording(
         """Write a page that shows reports beside their source.
 
@@ -57,8 +58,8 @@ HELP: Phrases = {
 
 @click.command("review", help=HELP["review"].en)
 @reading_options("[PATH]...", required=False)
-@click.option("--previous", metavar="PATH", type=click.Path(exists=True), help=HELP_OF_CHECKS["previous"].en)
-@click.option("--draft", is_flag=True, help=HELP_OF_CHECKS["draft"].en)
+@click.option("--previous", metavar="PATH", type=click.Path(exists=True), help=HELP["previous"].en)
+@click.option("--draft", is_flag=True, help=HELP["draft"].en)
 @click.option("--no-pictures", is_flag=True, help=HELP["no-pictures"].en)
 @output_option()
 def review(

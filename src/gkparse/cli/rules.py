@@ -1,4 +1,4 @@
-"""The command `rules`: a list of the installed rules, or all about one of them."""
+"""The command `rules`: a list of the installed rules, or all about one of them, or about another code."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import click
 from rich.cells import cell_len
 from rich.console import Console
 
-from gkparse import RuleError, installed_rules
-from gkparse._issues.wording import Wording
-from gkparse.checks.describe import SEVERITIES, Example, example_of, facts_of
+from gkparse import RuleError, Rules, installed_rules
+from gkparse._issues.catalogue import CATALOGUE
+from gkparse._issues.wording import Entry, Wording
+from gkparse.checks.describe import SEVERITIES, Example, example_of, facts_of, facts_of_issue
 from gkparse.checks.rule import Rule
 from gkparse.cli.check_wording import HELP, PAGE, RULE
 from gkparse.cli.console import beside, captured_lines, make_console, print_wrapped
@@ -30,11 +31,7 @@ def rules(code: str | None, lang: Lang) -> None:
         if code is None:
             _list(console, installed, lang)
         else:
-            try:
-                rule = installed[code]
-            except RuleError:
-                raise click.UsageError(RULE["unknown"].filled({"code": code}).of(lang)) from None
-            for line in _explained(rule, lang):
+            for line in _explained(code, installed, lang):
                 print_wrapped(console, line)
     write(captured_lines(capture.get()))
     for failure in installed.failures if code is None else ():
@@ -56,12 +53,38 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-def _explained(rule: Rule, lang: Lang) -> Iterator[str]:
+def _explained(code: str, installed: Rules, lang: Lang) -> Iterator[str]:
+    """All about a rule; of another code of an issue what its messages say."""
+    try:
+        return _rule(installed[code], lang)
+    except RuleError:
+        if code in CATALOGUE:
+            return _issue(code, CATALOGUE[code], lang)
+        raise click.UsageError(RULE["unknown"].filled({"code": code}).of(lang)) from None
+
+
+def _issue(code: str, entry: Entry, lang: Lang) -> Iterator[str]:
+    """The code of an issue that no rule has. Names in braces stand for facts."""
+    yield code
+    yield Wording(entry.en, entry.zh).of(lang)
+    yield ""
+    yield from _facts(facts_of_issue(entry), lang)
+    for name, phrases in entry.phrases.items():
+        yield ""
+        yield RULE["one-of"].filled({"name": f"{{{name}}}"}).of(lang)
+        yield from (f"  · {phrase.of(lang)}" for phrase in phrases.values())
+
+
+def _facts(facts: Iterable[tuple[Wording, Wording]], lang: Lang) -> Iterator[str]:
+    for label, fact in facts:
+        yield f"{label.of(lang)}{'：' if lang == 'zh' else ': '}{fact.of(lang)}"
+
+
+def _rule(rule: Rule, lang: Lang) -> Iterator[str]:
     yield rule.code
     yield rule.demand.of(lang)
     yield ""
-    for label, fact in facts_of(rule):
-        yield f"{label.of(lang)}{'：' if lang == 'zh' else ': '}{fact.of(lang)}"
+    yield from _facts(facts_of(rule), lang)
     for name, subject in (("breaks", rule.broken()), ("near", rule.near())):
         yield ""
         yield RULE[name].of(lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from gkparse.batch.sinks import SUFFIXES, Sink, of_file
 from gkparse.batch.sources import is_pattern, matches
 from gkparse.batch.worker import IsolatedReader, ReadOptions
 from gkparse.checks.decisions import Decision, load_decisions
-from gkparse.cli.files import shown_name
+from gkparse.cli.files import STDIN, shown_name
 from gkparse.cli.language import spoken
 from gkparse.cli.options import reading_options
 from gkparse.cli.table_wording import HELP, WRONG_USE
@@ -74,8 +75,12 @@ def table(
     """The command, with what its options say."""
     path, sink = output
     for file in files:
-        if is_pattern(file) and not any(matches(file)):
-            raise click.UsageError(WRONG_USE["nothing"].filled({"path": plain(shown_name(file))}).of(lang))
+        if is_pattern(file):
+            wrong = None if any(matches(file)) else "nothing"
+        else:
+            wrong = None if file == STDIN or os.path.lexists(file) else "away"
+        if wrong is not None:
+            raise click.UsageError(WRONG_USE[wrong].filled({"path": plain(shown_name(file))}).of(lang))
     # Imported here, since no other command needs what it imports.
     from gkparse.cli.table_run import run_table
 

@@ -59,6 +59,7 @@ WRONG_USE: Phrases = {
         "无法由{output}确定格式：文件名须以{suffixes}之一结尾",
     ),
     "nothing": Wording("nothing matches {path}", "没有与{path}匹配的文件"),
+    "away": Wording("{path} does not exist", "{path}不存在"),
     "interrupted": Wording(
         "interrupted: the same command goes on from here", "已中断：用同一命令即可从此处继续"
     ),

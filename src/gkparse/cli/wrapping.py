@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import width
 
 # What a text has in columns, at least, beside what it hangs on.
@@ -16,11 +17,11 @@ _NARROWEST = 10
 
 _OPENS = "（《〈「『【“‘"
 _CLOSES = "，。、；：？！）》〉」』】”’…"
-_WIDE = "⺀-￦"
-# What stays together: blanks; or a Chinese character or a run of others, with the marks around it.
-_PIECE = re.compile(
-    rf"\s+|[{_OPENS}\[]*(?:(?![{_OPENS}{_CLOSES}])[{_WIDE}]|[^\s{_WIDE}{_OPENS}{_CLOSES}]+)?[{_CLOSES}\]]*"
-)
+# All but ⺀ to ￦, which are Chinese characters and their like. Python marks each character of such a range
+# when it compiles a pattern, so this is the shorter one.
+_NARROW = rf"(?:(?![\s{_OPENS}{_CLOSES}])[\0-⹿￧-\U0010ffff])"
+# What stays together: blanks; or a run of narrow characters, or another one, with the marks around it.
+_PIECE = lazy_pattern(rf"\s+|[{_OPENS}\[]*(?:{_NARROW}+|(?![{_OPENS}{_CLOSES}])[\S\u3000])?[{_CLOSES}\]]*")
 
 
 def wrapped(text: str, columns: int) -> list[str]:

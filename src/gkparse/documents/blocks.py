@@ -77,10 +77,14 @@ class Row:
 
 @frozen(slots=False)
 class Table:
-    """A table, or a part of one: the index of the table in the document, and the rows."""
+    """A table, or a part of one: the index of the table in the document, and the rows.
+
+    `sheet` is the name of the sheet of a workbook that it stands in.
+    """
 
     index: int
     rows: tuple[Row, ...]
+    sheet: str | None = None
 
     @cached_property
     def size(self) -> int:

@@ -98,7 +98,7 @@ class BlockComposer:
             grid_row = self._text.add_row(zip(texts, shapes, strict=True))
             self._meter.count("characters", self._text.length - start)
             rows.append(grid_row)
-            self._places.add_row(Span(start, self._text.length), table.index, row, grid_row)
+            self._places.add_row(Span(start, self._text.length), table, row, grid_row)
         self._tables.append(
             DocumentTable(Span(table_start, self._text.length), without_index(Grid(tuple(rows))))
         )
@@ -137,24 +137,25 @@ class _Places:
 
     def __init__(self) -> None:
         # In the order of the text: the offset at which each row begins; the offset at which it stops, the
-        # index of its table, that of the row, its cells and their indices.
+        # index of its table and the sheet, the index of the row, its cells and their indices.
         self._starts: list[int] = []
-        self._rows: list[tuple[int, int, int, GridRow, tuple[int | None, ...]]] = []
+        self._rows: list[tuple[int, int, str | None, int, GridRow, tuple[int | None, ...]]] = []
 
-    def add_row(self, span: Span, table: int, row: Row, grid_row: GridRow) -> None:
+    def add_row(self, span: Span, table: Table, row: Row, grid_row: GridRow) -> None:
         self._starts.append(span.start)
-        self._rows.append((span.stop, table, row.index, grid_row, tuple([cell.index for cell in row.cells])))
+        indices = tuple([cell.index for cell in row.cells])
+        self._rows.append((span.stop, table.index, table.sheet, row.index, grid_row, indices))
 
     def __call__(self, span: Span) -> Place:
         start, stop = span.start, span.stop
         index = bisect(self._starts, start) - 1
         if index < 0:
             return Place(span)
-        row_stop, table, row, grid_row, indices = self._rows[index]
+        row_stop, table, sheet, row, grid_row, indices = self._rows[index]
         if stop > row_stop:
             return Place(span)
         column = bisect(grid_row.cells, start, key=_START) - 1
         if column < 0 or stop > grid_row.cells[column].span.stop:
-            return Place(span, table=table, row=row)
+            return Place(span, table=table, row=row, sheet=sheet)
         cell_index = indices[column]
-        return Place(span, None, None, table, row, column if cell_index is None else cell_index)
+        return Place(span, None, None, table, row, column if cell_index is None else cell_index, sheet)

@@ -29,6 +29,7 @@ class Kind(Enum):
     OFD = "an OFD document"
     RTF = "a rich-text file"
     WORD_XML = "a Word file in XML"
+    EXCEL_XML = "an Excel file in XML"
     ZIP = "a ZIP archive"
     IMAGE = "an image"
 
@@ -41,7 +42,16 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"BM", Kind.IMAGE),
     (b"II*\x00", Kind.IMAGE),
     (b"MM\x00*", Kind.IMAGE),
+    # Excel before 1997 wrote its records without a container.
+    (b"\x09\x08\x10\x00", Kind.OLD_EXCEL),
+    (b"\x09\x08\x08\x00", Kind.OLD_EXCEL),
+    (b"\x09\x04\x06\x00", Kind.OLD_EXCEL),
+    (b"\x09\x02\x06\x00", Kind.OLD_EXCEL),
+    # An archive without parts.
+    (b"PK\x05\x06", Kind.ZIP),
 )
+# The names of the stream with the sheets, in the containers of Excel since 1997 and of Excel 5.
+_WORKBOOKS = ("Workbook".encode("utf-16-le"), "Book\0\0".encode("utf-16-le"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
@@ -84,6 +94,11 @@ _WORD_XML = lazy_pattern(
     rb"\s*<\?xml[^>]*>\s*(?:<\?mso-application\s+progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b)"
 )
 
+# That of Excel 2002 and 2003, which systems of offices still write for tables.
+_EXCEL_XML = lazy_pattern(
+    rb"\s*<\?xml[^>]*>\s*(?:<\?mso-application\s+progid=\"Excel\.Sheet\"|<(?:ss:)?Workbook\b)"
+)
+
 # Other bytes may stand before the header of a PDF. PDF readers look for it in the first kilobyte.
 _PDF_WITHIN = 1024
 
@@ -100,7 +115,7 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             return Kind.ENCRYPTED
-        return Kind.OLD_EXCEL if "Workbook".encode("utf-16-le") in data else Kind.OLD_OFFICE
+        return Kind.OLD_EXCEL if any(name in data for name in _WORKBOOKS) else Kind.OLD_OFFICE
     if data.startswith(_ZIP):
         return _kind_of_archive(data)
     if b"%PDF-" in data[:_PDF_WITHIN]:
@@ -108,6 +123,8 @@ def kind_of(data: bytes) -> Kind:
     head = _as_ascii(data[:_HEAD])
     if _WORD_XML.match(head):
         return Kind.WORD_XML
+    if _EXCEL_XML.match(head):
+        return Kind.EXCEL_XML
     if _MESSAGE.match(head) and b"mime-version:" in head.lower() and _HOLDS_PAGE.search(head):
         return Kind.MHTML
     return Kind.HTML if _PAGE.match(head) or _TABLE.search(data) or _RUN.search(data) else Kind.TEXT
@@ -145,3 +162,19 @@ def _kind_of_archive(data: bytes) -> Kind:
     # Without a table of contents, which stands at the end: each part has its name before it too.
     text = data.decode("latin-1")
     return next((kind for part, kind in _PARTS if part.search(text)), Kind.ZIP)
+
+
+# In cells: the narrowest table of the forms. A text with a tab before each cell is two wide.
+NARROWEST = 4
+_DELIMITERS = ",\t;"
+
+
+def delimiters_of(text: str) -> str:
+    """What may stand between the cells of a text, if it is an exported sheet; the first line decides.
+
+    >>> delimiters_of("指标,单位,数值,备注\\n"), delimiters_of("青石街道政府信息公开工作年度报告\\n")
+    (',', '')
+    """
+    start = len(text) - len(text.lstrip("\r\n "))
+    first_line = text[start : text.find("\n", start)]
+    return "".join(each for each in _DELIMITERS if first_line.count(each) >= NARROWEST - 1)

@@ -42,6 +42,7 @@ _CONVERSIONS = {
     Kind.RTF: _Conversion("rtf", _TO_WORD, "docx"),
     Kind.ODT: _Conversion("odt", _TO_WORD, "docx"),
     Kind.OLD_EXCEL: _Conversion("xls", _TO_EXCEL, "xlsx"),
+    Kind.EXCEL_XML: _Conversion("xml", _TO_EXCEL, "xlsx"),
     Kind.ODS: _Conversion("ods", _TO_EXCEL, "xlsx"),
 }
 

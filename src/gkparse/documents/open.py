@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from gkparse._issues.issue import issue
 from gkparse._source.document import Document
 from gkparse._source.encodings import Source, decode
-from gkparse.documents.detect import Kind, kind_of
+from gkparse.documents.detect import Kind, delimiters_of, kind_of
 from gkparse.documents.failure import NOWHERE, MalformedError, Unreadable, beyond, damaged, encrypted
 from gkparse.documents.limits import Limits
 from gkparse.errors import MissingExtraError
@@ -36,10 +36,12 @@ _READERS: dict[Kind, _Entry] = {
     Kind.OFD: _Entry("gkparse.documents.ofd.reader", "docx"),
 }
 
-CONVERTIBLE = frozenset((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF, Kind.OLD_EXCEL, Kind.ODS))
+_AS_WORD = (Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF)
+_AS_EXCEL = (Kind.OLD_EXCEL, Kind.EXCEL_XML, Kind.ODS)
+CONVERTIBLE = frozenset((*_AS_WORD, *_AS_EXCEL))
 _REMEDIES: dict[Kind, str] = {
-    **dict.fromkeys((Kind.OLD_OFFICE, Kind.WORD_XML, Kind.ODT, Kind.RTF), "save-as-docx"),
-    **dict.fromkeys((Kind.OLD_EXCEL, Kind.ODS), "save-as-xlsx"),
+    **dict.fromkeys(_AS_WORD, "save-as-docx"),
+    **dict.fromkeys(_AS_EXCEL, "save-as-xlsx"),
     Kind.ZIP: "unpack",
     Kind.IMAGE: "recognise",
 }
@@ -66,10 +68,13 @@ def _open(data: bytes, charset: str | None, limits: Limits, *, convert: bool) ->
     if kind is Kind.ENCRYPTED:
         raise encrypted(kind.value)
     if kind is Kind.TEXT:
-        from gkparse.documents.sheet.delimited import read_delimited
-
         source, issues = decode(data, charset)
-        return read_delimited(source, issues, limits) or Document(source=source, issues=issues)
+        document = None
+        if delimiters := delimiters_of(source.text):
+            from gkparse.documents.sheet.delimited import read_delimited
+
+            document = read_delimited(source, delimiters, issues, limits)
+        return document or Document(source=source, issues=issues)
     entry = _READERS.get(kind)
     if entry is None and convert and kind in CONVERTIBLE:
         converted = import_module("gkparse.documents.libreoffice").convert(data, kind, limits)

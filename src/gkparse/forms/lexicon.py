@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from gkparse._text.fold import fold, label_key
 from gkparse._text.numerals import parse_ordinal
 from gkparse._text.patterns import lazy_pattern
-from gkparse._text.values import COUNT_UNITS
+from gkparse._text.units import COUNT_UNITS
 from gkparse.forms import FORMS, FormName, TableForm, TableName
 from gkparse.forms.caches import of_forms
 

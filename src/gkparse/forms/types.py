@@ -13,7 +13,8 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from gkparse._text.values import AMOUNT_UNITS, Quantity
+from gkparse._text.units import AMOUNT_UNITS
+from gkparse._text.values import Quantity
 
 # The tables and forms that gkparse ships, so that type checkers know them. Those of an edition that a program
 # installs (`editions.installed`) may have any other name.
@@ -108,7 +109,7 @@ class Relation:
         return self.left[0] if self.authority is Authority.IMPLIED else None
 
 
-@frozen(slots=False)
+@frozen(slots=False, cache_hash=True)
 class TableForm:
     """One table as one edition of the forms has it. `form` is the name of the edition."""
 

@@ -13,12 +13,12 @@ from attrs import frozen
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse.checks import check
-from gkparse.convert import cells, forms_of
 from gkparse.forms import FormName, TableForm
 from gkparse.forms.arithmetic import Figures, Number
 from gkparse.forms.crosswalk import counterparts
 from gkparse.reading import Reading
 from gkparse.report import Report
+from gkparse.report_tables import cells, forms_of
 
 # The codes of the warnings and errors about a cell, by its key. A cell that is missing has none.
 Doubts = Mapping[str, tuple[str, ...]]

@@ -15,10 +15,10 @@ from attrs import frozen
 from gkparse._lines.heading import write_heading
 from gkparse._tables.tabulate import tabulate
 from gkparse._text.values import write_value
-from gkparse.convert import cells, forms_of
 from gkparse.forms import TableForm
 from gkparse.grid import Grid
 from gkparse.report import Report, Section
+from gkparse.report_tables import cells, forms_of
 
 
 @frozen

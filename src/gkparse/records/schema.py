@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from gkparse._issues.issue import Severity
+from gkparse._text.units import BARE_AMOUNT
 from gkparse._text.values import State
-from gkparse.convert import AMOUNT
 from gkparse.forms import FORMS
 from gkparse.records.record import RECORD_VERSION
 from gkparse.rows import Row, columns
@@ -17,7 +17,7 @@ _TEXT = {"type": "string"}
 _MAYBE_TEXT = {"type": ["string", "null"]}
 _COUNT = {"type": "integer", "minimum": 0}
 _MAYBE_COUNT = {"type": ["integer", "null"]}
-_AMOUNT = {"type": "string", "pattern": f"^{AMOUNT.pattern}$"}
+_AMOUNT = {"type": "string", "pattern": f"^{BARE_AMOUNT.pattern}$"}
 _MAYBE_AMOUNT = {**_AMOUNT, "type": ["string", "null"]}
 # A count is an integer, an amount a string of digits.
 _NUMBER = {**_AMOUNT, "type": ["integer", "string"]}

@@ -16,7 +16,8 @@ from gkparse._issues.wording import Wording
 from gkparse._lines.agency_parts import agency_parts
 from gkparse._source.encodings import Source
 from gkparse._text.spans import LineIndex
-from gkparse._text.values import EXACT, State
+from gkparse._text.units import EXACT
+from gkparse._text.values import State
 from gkparse.forms.sections import SectionKind
 from gkparse.reading import CellReading, Reading
 from gkparse.report import Report, Section

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from gkparse import report as model
-from gkparse.convert import TABLE_CLASSES
 from gkparse.forms import FormName, TableName
+from gkparse.report_tables import TABLE_CLASSES
 
 
 def register() -> None:

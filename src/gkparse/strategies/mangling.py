@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from gkparse._issues.issue import Issue, Severity
 from gkparse._render import render
-from gkparse.convert import cells, forms_of
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.reading import Reading
 from gkparse.report import Report
+from gkparse.report_tables import cells, forms_of
 from gkparse.strategies.operations.catalogue import OPERATIONS, Done, Operation
 from gkparse.strategies.rendered_page import Page, unit_of
 from gkparse.strategies.whole_reports import reports, writing_layouts

@@ -15,12 +15,12 @@ from attrs import Factory, define, evolve
 from gkparse._lines.heading import write_heading
 from gkparse._parse import parse
 from gkparse._text.spans import Span
-from gkparse._text.values import is_unit
-from gkparse.convert import cells, forms_of, make_table
+from gkparse._text.units import is_unit
 from gkparse.forms import Block, Row, TableForm
 from gkparse.grid import Lines
 from gkparse.layouts import Layout, installed_layouts
 from gkparse.report import Report, Section, fields_of_tables
+from gkparse.report_tables import cells, forms_of, make_table
 
 # What stands at a span: its sort (cell, label, rest, header, heading, section, table) and its key. The key is
 # that of the cell, the row or the table; for a header `table.column@offset`, for a heading or section its

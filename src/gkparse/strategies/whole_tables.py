@@ -13,10 +13,10 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from gkparse._text.values import Quantity
-from gkparse.convert import make_table
 from gkparse.forms import FORMS, Comparison, FormName, Relation, TableForm, TableName
 from gkparse.forms.editions import form_of
 from gkparse.report import Disclosure, Proceedings, Requests
+from gkparse.report_tables import make_table
 from gkparse.strategies.totals import plan
 
 Table = Disclosure | Requests | Proceedings

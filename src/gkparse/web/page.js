@@ -16,8 +16,8 @@ const WORDS = {
     ready: "已就绪",
     checking: "正在核对",
     again: "核对其他文件",
-    "save-page": "保存核对结果（网页）",
-    "save-data": "保存核对结果（JSON）",
+    "save-page": "保存检查结果（网页）",
+    "save-data": "保存检查结果（JSON）",
     unread: "未能读取",
     "failed-start": "程序未能启动。请改用新版 Chrome、Edge 或 Firefox 浏览器打开本页。",
     "failed-check": "核对中断，请重试。如仍出错，请把下面的文字告诉维护者。",
@@ -234,8 +234,8 @@ function again() {
 function save(kind) {
   const [name, type, text] =
     kind === "page"
-      ? ["核对结果.html", "text/html", state.answer.page]
-      : ["核对结果.json", "application/json", JSON.stringify(state.answer.record, null, 1)];
+      ? ["检查结果.html", "text/html", state.answer.page]
+      : ["检查结果.json", "application/json", JSON.stringify(state.answer.record, null, 1)];
   const address = URL.createObjectURL(new Blob([text], { type }));
   made("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

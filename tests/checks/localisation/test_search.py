@@ -19,9 +19,9 @@ from gkparse.checks.localisation import search
 from gkparse.checks.localisation.kinds import WEIGHTS, SlipKind
 from gkparse.checks.localisation.localise import localise, localise_table
 from gkparse.checks.localisation.results import Change, Conflict, Diagnosis
-from gkparse.convert import make_table
 from gkparse.forms import TableForm
 from gkparse.forms.arithmetic import Number, sides
+from gkparse.report_tables import make_table
 from tests.checks.localisation.errors import ERRORS, seeded
 from tests.checks.localisation.sample import Table, drawn
 from tests.kit.tables import PROCEEDINGS, REQUESTS_2021, adding_up

@@ -2,106 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 import gkparse
-from gkparse import CellReading, Severity
+from tests.kit.ofd_cell import (
+    BLACK,
+    BLUE,
+    BOTTOM,
+    DOWN,
+    KEY,
+    LEFT,
+    RIGHT,
+    TOP,
+    WHITE,
+    Draw,
+    X,
+    Y,
+    block,
+    cell_of,
+    clip,
+    colour,
+    is_unknown,
+    over,
+    path,
+    quietly,
+    sheet,
+    text,
+)
 from tests.kit.ofd_file import GREY_DOT, Program, Sheet, layer, mm, numbers, ofd, part, parts_of
 from tests.kit.word import archive
-
-KEY = "disclosure.licensing.decisions"
-OTHERS = ("disclosure.penalties.decisions", "disclosure.coercive_measures.decisions")
-
-# The cell of the figure, and where its text begins.
-LEFT, BOTTOM, RIGHT, TOP = 150, 670, 230, 690
-X, Y = 153, 676
-HEAD = ["信息内容", "本年处理决定数量"]
-
-Draw = Callable[[Sheet], object]
-
-WHITE, BLACK, BLUE = "255 255 255", "0 0 0", "50 80 230"
-
-
-def colour(value: str, alpha: int | None = None, name: str = "FillColor") -> str:
-    more = "" if alpha is None else f' Alpha="{alpha}"'
-    return f'<ofd:{name} Value="{value}"{more}/>'
-
-
-def sheet(figure: str = "908", before: Draw = Sheet.draw) -> Sheet:
-    """A page with a table that has a figure of type size 10 in a cell of 80 by 20 points."""
-    page = Sheet().text(100, 780, "青石街道2023年政府信息公开工作年度报告", 18)
-    page.text(60, 750, "二、主动公开政府信息情况")
-    before(page)
-    rows = [
-        ["第二十条第（五）项"],
-        HEAD,
-        ["行政许可", figure],
-        ["第二十条第（六）项"],
-        HEAD,
-        ["行政处罚", "5"],
-        ["行政强制", "7"],
-    ]
-    return page.rows([60, LEFT, RIGHT], 730, rows)
-
-
-def over(draw: Draw, figure: str = "908") -> Sheet:
-    """The page with something drawn after its table."""
-    page = sheet(figure)
-    draw(page)
-    return page
-
-
-def cell_of(data: bytes) -> tuple[CellReading, bool]:
-    """The cell of the figure, and whether a warning or error names it. The cells of other rows are right."""
-    reading = gkparse.load(data)
-    assert [reading.cells[key].value for key in OTHERS] == [5, 7]
-    serious = [issue for issue in reading.issues if issue.severity is not Severity.INFO and issue.key]
-    return reading.cells[KEY], any(issue.covers(KEY) for issue in serious)
-
-
-def quietly(page: Sheet) -> object:
-    """The figure, which no warning or error names."""
-    cell, is_named = cell_of(ofd(page))
-    assert not is_named
-    return cell.value
-
-
-def is_unknown(page: Sheet) -> bool:
-    cell, is_named = cell_of(ofd(page))
-    return cell.value is None and is_named
-
-
-def block(value: str, x: float = LEFT + 2, width: float = 76, more: str = "") -> Draw:
-    """Draws a filled rectangle in the cell of the figure."""
-    return lambda page: page.box(x, BOTTOM + 2, width, 16, fill=value, more=more)
-
-
-def text(figure: str, x: float = X, attributes: str = "", inner: str = "") -> Draw:
-    return lambda page: page.text(x, Y, figure, 10, attributes=attributes, inner=inner)
-
-
-def path(data: str, attributes: str = "", inner: str = "") -> Draw:
-    """Draws a path in points from the upper left corner of the page."""
-    words = [part if part.isalpha() else mm(float(part)) for part in data.split()]
-    return lambda page: page.draw(
-        f'<ofd:PathObject ID="1" Boundary="0 0 210 297" {attributes}>{inner}'
-        f"<ofd:AbbreviatedData>{' '.join(words)}</ofd:AbbreviatedData></ofd:PathObject>"
-    )
-
-
-def clip(x: float, y: float, width: float, height: float) -> str:
-    """A clip, from the upper left corner of the boundary of its object."""
-    w, h = mm(width), mm(height)
-    return (
-        f'<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="{numbers(x, y, width, height)}">'
-        f"<ofd:AbbreviatedData>M 0 0 L {w} 0 L {w} {h} L 0 {h} C</ofd:AbbreviatedData></ofd:Path></ofd:Area>"
-        "</ofd:Clip></ofd:Clips>"
-    )
-
-
-DOWN = 842 - Y
 
 
 class TestHiddenFigures:

@@ -236,3 +236,19 @@ def test_the_parts_of_a_style_of_tables_lie_on_the_whole() -> None:
 def test_the_head_of_a_table_is_its_first_row() -> None:
     rows = f"{element('headerRow', 0)}"
     assert in_table(rows, WHITE_FONT, area="A1:C9", cell=text("信息内容")) == "信息内容"
+
+
+def crossed(diagonal: str, code: str = "General") -> str:
+    """Styles of which the second format has a border with these parts."""
+    borders = f'<borders><border/><border diagonalUp="1">{diagonal}</border></borders><cellXfs>'
+    return formats(code=code).replace("<cellXfs>", borders).replace('fontId="1"', 'fontId="1" borderId="1"')
+
+
+def test_a_border_from_corner_to_corner_crosses_out_a_figure() -> None:
+    line = '<left style="thin"><color auto="1"/></left><diagonal style="thin"><color auto="1"/></diagonal>'
+    assert shown(figure("908", style=1), formats=crossed(line)) == UNREAD
+    assert shown(text("908").replace("<c ", '<c s="1" '), formats=crossed(line)) == UNREAD
+    assert shown(figure("908", style=1), formats=crossed("<diagonal/>")) == "908"
+    # It parts the two words of a header, and a blank cell with it is blank.
+    assert shown(text("项目 数量").replace("<c ", '<c s="1" '), formats=crossed(line)) == "项目 数量"
+    assert shown('<c s="1"/>', formats=crossed(line)) == ""

@@ -77,10 +77,12 @@ def test_a_turned_figure_needs_no_width() -> None:
     assert in_column(figure("12345", style=1), "3", aligned('textRotation="90"')) == "12345"
 
 
-def in_row(attributes: str, value: str = "908", before: str = "", more: str = "") -> str:
+def in_row(
+    attributes: str, value: str = "908", before: str = "", more: str = "", styles: str = "", style: int = 0
+) -> str:
     """What a cell shows in a row."""
-    rows = f"<row {attributes}>{text('规章')}{figure(value)}{text('备注')}</row>"
-    data = book(f"{before}<sheetData>{rows}</sheetData>{more}", formats=formats())
+    rows = f"<row {attributes}>{text('规章')}{figure(value, style=style)}{text('备注')}</row>"
+    data = book(f"{before}<sheetData>{rows}</sheetData>{more}", formats=styles or formats())
     return open_document(data, None, Limits()).tables[0].grid.rows[0].cells[1].text
 
 
@@ -97,6 +99,56 @@ def in_row(attributes: str, value: str = "908", before: str = "", more: str = ""
 )
 def test_a_row_that_is_lower_than_its_digits_cuts_them(attributes: str, is_read: bool) -> None:
     assert in_row(attributes) == ("908" if is_read else UNREAD)
+
+
+@pytest.mark.parametrize("rotation", ["90", "180", "255"])
+@pytest.mark.parametrize(
+    ("value", "height", "is_read"),
+    [("12", "20", True), ("123456", "15", False), ("123456", "70", True), ("7", "9", True)],
+)
+def test_a_turned_figure_needs_a_row_as_high_as_it_is_long(
+    rotation: str, value: str, height: str, is_read: bool
+) -> None:
+    styles = aligned(f'textRotation="{rotation}"')
+    seen = in_row(f'ht="{height}" customHeight="1"', value, styles=styles, style=1)
+    assert seen == (value if is_read else UNREAD)
+    assert in_row("", value, styles=styles, style=1) == value
+
+
+@pytest.mark.parametrize(("rotation", "is_read"), [("10", True), ("40", False), ("130", False), ("-7", True)])
+def test_a_slanted_figure_needs_some_height(rotation: str, is_read: bool) -> None:
+    seen = in_row('ht="15"', "123456", styles=aligned(f'textRotation="{rotation}"'), style=1)
+    assert seen == ("123456" if is_read else UNREAD)
+
+
+def sized(*runs: tuple[int, str]) -> str:
+    """A cell of the second format with runs of text in sizes of their own."""
+    parts = "".join(f'<r><rPr><sz val="{size}"/></rPr><t>{part}</t></r>' for size, part in runs)
+    return f'<c t="inlineStr" s="1"><is>{parts}</is></c>'
+
+
+@pytest.mark.parametrize(
+    ("usual", "runs", "is_read"),
+    [
+        (14, [(9, "123456")], True),
+        (9, [(14, "123456")], False),
+        (14, [(9, "123456"), (14, "件")], True),
+        (9, [(9, "12"), (14, "3456")], False),
+    ],
+)
+def test_the_room_that_a_figure_needs_is_that_of_its_own_type(
+    usual: int, runs: list[tuple[int, str]], is_read: bool
+) -> None:
+    value = "".join(part for _, part in runs)
+    assert in_column(sized(*runs), "6.5", formats(f'<sz val="{usual}"/>')) == (value if is_read else UNREAD)
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(9, True), (22, False)])
+def test_a_row_is_low_for_the_type_of_its_figure(size: int, is_read: bool) -> None:
+    rows = f'<row ht="8">{text("规章")}{sized((size, "12"))}{text("备注")}</row>'
+    data = book(f"<sheetData>{rows}</sheetData>", formats=formats('<sz val="14"/>'))
+    seen = open_document(data, None, Limits()).tables[0].grid.rows[0].cells[1].text
+    assert seen == ("12" if is_read else UNREAD)
 
 
 def test_rows_without_a_height_have_the_one_that_was_set_by_hand() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from tests.kit.sheets import STRICT, book, figure, laid, sheet, text
 from tests.kit.tables import adding_up
 from tests.kit.whole_report import WHOLE
 from tests.kit.whole_sheet import TABLES, official, whole
+from tests.kit.word import archive
 
 
 def opened(*sheets: str, **more: Any) -> Document:
@@ -272,3 +275,63 @@ def test_cells_without_a_reference_follow_each_other() -> None:
 
 def test_the_lines_of_a_cell_of_prose_are_lines_of_the_document() -> None:
     assert opened(sheet([["甲\n乙"], ["规章", "属于\n秘密"]])).source.text == "甲\n乙\n规章\t属于 秘密\n"
+
+
+def test_a_merged_range_with_a_figure_in_another_than_its_first_cell_is_no_blank() -> None:
+    rows = [["规章", "", "7", "9"], ["行政许可", "", "", "2"]]
+    merges = '<mergeCells><mergeCell ref="B1:C1"/><mergeCell ref="B2:C2"/></mergeCells>'
+    assert cells_of(opened(sheet(rows, merges))) == [["规章", "\ufffc", "9"], ["行政许可", "", "2"]]
+
+
+REPEATED = "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<c><v>7</v><v>12</v></c>",
+        "<c><is><t>12</t></is></c>",
+        "<c><v>7</v><is><t>12</t></is></c>",
+    ],
+)
+def test_a_cell_whose_value_is_not_one_is_unreadable(cell: str) -> None:
+    assert one_cell(cell).startswith(REPEATED)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        (figure("12", "B1"), figure("7", "B1"), REPEATED),
+        (figure("12", "B1"), text("7", "B1"), REPEATED),
+        (figure("12", "B1"), '<c r="B1"/>', REPEATED),
+        (figure("12", "B1"), figure("12", "B1"), "12"),
+        ('<c r="B1"/>', figure("12", "B1"), "12"),
+    ],
+)
+def test_a_cell_that_stands_twice_with_other_values_is_unreadable(
+    first: str, second: str, shown: str
+) -> None:
+    """Excel takes such a file for damaged; openpyxl and LibreOffice show either value."""
+    assert one_cell(first + second) == shown
+    rows = f'<row r="1">{text("规章", "A1")}{first}</row><row r="1">{second}</row>'
+    assert cells_of(opened(f"<sheetData>{rows}</sheetData>")) == [["规章", shown]]
+
+
+def test_a_cell_that_stands_twice_stays_unreadable_under_a_conditional_format() -> None:
+    rule = '<cfRule type="cellIs" operator="lessThan" dxfId="0"><formula>9</formula></cfRule>'
+    rows = f"<row>{text('规章')}{figure('12', 'B1')}{figure('7', 'B1')}</row>"
+    content = f'<sheetData>{rows}</sheetData><conditionalFormatting sqref="B1">{rule}</conditionalFormatting>'
+    bold = "<cellXfs><xf/></cellXfs><dxfs><dxf><font><b/></font></dxf></dxfs>"
+    assert cells_of(opened(content, formats=bold)) == [["规章", REPEATED]]
+
+
+def test_a_workbook_that_does_not_say_where_a_sheet_is_is_damaged() -> None:
+    data = book(sheet([["规章", "1"]]), sheet([["行政许可", "2"]]))
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = {part: packed.read(part) for part in packed.namelist()}
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace(b'Id="s1"', b'Id="other"')
+    (issue,) = open_document(archive(parts), None, Limits()).issues
+    assert issue.code == "document-damaged"
+    # Excel does not open it, whatever the other sheets hold: one of them may repeat the table of last year.
+    assert "xl/workbook.xml#s1" in issue.message

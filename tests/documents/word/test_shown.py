@@ -140,3 +140,21 @@ def test_a_row_of_no_height_is_not_shown(height: int, rule: str, rows: int) -> N
 def test_no_hidden_figure_changes_the_one_that_is_shown(properties: str, old: int, in_front: bool) -> None:
     runs = [run(str(old), properties), run("908")]
     assert shown(*(runs if in_front else reversed(runs))) == "908"
+
+
+@pytest.mark.parametrize("border", ["tl2br", "tr2bl"])
+def test_a_border_from_corner_to_corner_crosses_out_a_figure(border: str) -> None:
+    crossed = f'<w:tcBorders><w:{border} w:val="single"/></w:tcBorders>'
+    assert shown(run("908"), properties=crossed) == f"908 {UNREAD}"
+    assert shown(run("908"), properties=crossed.replace("single", "nil")) == "908"
+    # It parts the two words of a header, and a blank cell with it is blank.
+    assert shown(run("项目 数量"), properties=crossed) == "项目 数量"
+    assert shown(properties=crossed) == ""
+
+
+@pytest.mark.parametrize("element", ["altChunk", "subDoc"])
+def test_a_document_embedded_in_a_cell_leaves_no_blank(element: str) -> None:
+    embedded = f'<w:{element} r:id="other"/>'
+    body = table(row(cell("行政许可"), cell(embedded, paragraph())), row("行政处罚", "1"))
+    document = open_document(word(body), None, Limits())
+    assert document.tables[0].grid.rows[0].cells[1].text == UNREAD

@@ -348,6 +348,14 @@ def test_a_blank_follows_a_number_that_ends_in_a_digit_or_letter(text: str, more
     assert shown(numbered("甲"), numbering=definition(1, level("decimal", text, more)) + use(1, 1)) == line
 
 
+@pytest.mark.parametrize("text", ["%1.", "%1．", "-%1-", "+"])
+def test_the_number_of_a_list_is_no_part_of_a_figure(text: str) -> None:
+    numbering = definition(1, level("decimal", text)) + use(1, 1)
+    label = text.replace("%1", "1")
+    assert shown(numbered("5"), numbering=numbering) == f"{label} 5"
+    assert shown(numbered("甲"), numbering=numbering) == f"{label}甲"
+
+
 def test_a_number_may_contain_those_of_the_levels_above() -> None:
     levels = (
         level("chineseCounting", "%1、"),

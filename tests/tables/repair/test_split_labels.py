@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 import gkparse
 from gkparse import Reading
+from gkparse._tables.repair.split_labels import reassemble_rows
+from gkparse._tables.scan import scan_row
+from gkparse.grid import GridRow, Lines
 from tests.kit.truth import EXAMPLES
 
 REPORT = gkparse.parse((EXAMPLES / "qingshi-2021.txt").read_text(encoding="utf-8")).report
@@ -40,6 +44,14 @@ NUMBERS = ROW.removeprefix(LABEL).strip()
 def test_a_label_in_pieces_is_put_together(lines: str) -> None:
     reading = gkparse.parse(PAGE.replace(ROW, lines))
     assert gkparse.cells(reading.report) == gkparse.cells(REPORT)
+
+
+def test_a_row_with_a_whole_label_stays_as_the_layout_gave_it() -> None:
+    """The label of a document's table has a column and a height of its own, and keeps them."""
+    label, *figures = Lines.of("规章 0 0 3")[0].pieces()
+    row = GridRow((evolve(label, column=0, rowspan=2), *figures), cut=True)
+    (whole,) = reassemble_rows([scan_row(row)], "disclosure")
+    assert (whole.row.cells, whole.repairs) == (row.cells, ())
 
 
 def test_a_row_that_lost_its_label_takes_no_label_of_its_neighbours() -> None:

@@ -30,14 +30,14 @@ def rejoin_label_numbers(rows: Sequence[ScannedRow], table: TableName) -> Sequen
     The number stands in the cell before the rest. Where a label goes on below its figures, the number may
     instead be the first figure of the row above.
     """
-    if not any(cell.text[:1] in _POINTS for scanned in rows for cell in scanned.row.cells):
+    if not any(begins_with_point(cell.text) for scanned in rows for cell in scanned.row.cells):
         return rows
     rejoined: list[list[GridCell]] = []
     for row in (scanned.row for scanned in rows):
         above = rejoined[-1] if rejoined else []
         cells: list[GridCell] = []
         for cell in row.cells:
-            if not _POINT.match(cell.text):
+            if not begins_with_point(cell.text):
                 cells.append(cell)
                 continue
             line, index = (cells, len(cells) - 1) if cells else (above, _first_figure(above))
@@ -56,6 +56,11 @@ def rejoin_label_numbers(rows: Sequence[ScannedRow], table: TableName) -> Sequen
         for scanned, cells in zip(rows, rejoined, strict=True)
         if cells
     ]
+
+
+def begins_with_point(text: str) -> bool:
+    """Whether a text may be a label behind its number: it begins with a point or a bracket, no decimals."""
+    return text[:1] in _POINTS and _POINT.match(text) is not None
 
 
 def _first_figure(cells: Sequence[GridCell]) -> int | None:

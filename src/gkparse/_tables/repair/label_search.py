@@ -112,8 +112,8 @@ def _whole_labels(hypotheses: Iterable[_Hypothesis], behind: int) -> Iterator[Fo
     for hypothesis in hypotheses:
         rows = hypothesis.stem.labels
         if rows:
-            cell = GridCell(hypothesis.stem.text, cover(piece.span for piece in hypothesis.pieces))
-            yield FoundLabel(cell, hypothesis.first, behind, any(label.numbered for label in rows))
+            is_certain = any(label.numbered for label in rows)
+            yield FoundLabel(hypothesis.cell, hypothesis.first, behind, is_certain)
 
 
 @define
@@ -127,6 +127,14 @@ class _Hypothesis:
     pieces: list[GridCell]
     stem: Stem
     foreign: int = 0
+
+    @property
+    def cell(self) -> GridCell:
+        """The cell of the label: the piece itself if it is the whole label."""
+        first = self.pieces[0]
+        if len(self.pieces) == 1 and first.text == self.stem.text:
+            return first
+        return GridCell(self.stem.text, cover(piece.span for piece in self.pieces))
 
     def extend(self, piece: GridCell, choice: _Choice) -> bool:
         """Adds a piece, or leaves it out as foreign. False if no label goes like that."""

@@ -15,7 +15,7 @@ from gkparse._tables.scan import CellKind, ScannedRow, cell_kind
 from gkparse._text.fold import fold
 from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span
-from gkparse._text.values import is_unit
+from gkparse._text.units import is_unit
 from gkparse.forms import TableName
 from gkparse.grid import GridCell
 

@@ -22,11 +22,11 @@ from gkparse.checks.localisation.results import (
 )
 from gkparse.checks.localisation.search import mends_all, search
 from gkparse.checks.localisation.systems import System, broken_systems, merged
-from gkparse.convert import cells, expect_report, forms_of
 from gkparse.forms import TableForm
 from gkparse.forms.arithmetic import Figures
 from gkparse.reading import Reading
 from gkparse.report import Report
+from gkparse.report_tables import cells, expect_report, forms_of
 
 # A table whose broken sums share no cell is searched as a whole too, since a figure may stand in the wrong
 # one. With more such groups there would be too many ways to put them together; the official forms have 3.

@@ -13,11 +13,11 @@ from attrs import evolve
 
 from gkparse._lines.heading import Scheme
 from gkparse.checks.rule import Subject
-from gkparse.convert import cells, make_table
 from gkparse.forms.arithmetic import Number
 from gkparse.forms.editions import form_in_force, form_of, sections_of, tables_of
 from gkparse.forms.sections import SectionKind
 from gkparse.report import Report, Section, fields_of_tables
+from gkparse.report_tables import cells, make_table
 
 AGENCY = "青石街道"
 
@@ -99,3 +99,26 @@ def with_section(report: Report, kind: SectionKind, change: Callable[[Section], 
 def changed(changes: Mapping[str, Number | None], *, year: int = 2022, draft: bool = False) -> Subject:
     """The sound report with other numbers, as the subject of a rule."""
     return Subject(report=with_cells(sound_report(year), changes), draft=draft)
+
+
+def against(report: Report, previous: Report) -> Subject:
+    """A report, and the one of the year before."""
+    return Subject(report=report, previous=previous)
+
+
+def last_year(changes: Mapping[str, Number] = {}) -> Report:
+    """The report before the sound one: it left what that carries over, and has other prose. Takes changes."""
+    report = with_cells(
+        sound_report(2021),
+        {
+            "disclosure.normative_documents.in_force": 12,
+            "requests.granted.natural_person": 6,
+            "requests.granted.total": 6,
+            "requests.total.natural_person": 10,
+            "requests.total.total": 10,
+            "requests.carried_forward.natural_person": 2,
+            "requests.carried_forward.total": 2,
+            **changes,
+        },
+    )
+    return with_section(report, "overview", lambda section: evolve(section, paragraphs=("全年平稳。",)))

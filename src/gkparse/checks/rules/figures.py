@@ -12,8 +12,8 @@ from gkparse.checks.amounts import unit_of
 from gkparse.checks.names import row_and_column, table_name
 from gkparse.checks.rule import Answer, Rule, Subject, broken, holds, not_assessable
 from gkparse.checks.rules.examples import changed, sound_report, with_cells
-from gkparse.convert import cells
 from gkparse.forms import Authority, TableForm
+from gkparse.report_tables import cells
 
 # No coin is smaller than a fen: the most decimals of an amount, by its unit.
 MAX_DECIMALS = {"元": 2, "万元": 6}

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from gkparse._lines.facts import facts_of
 from gkparse._lines.heading import Heading
-from gkparse._lines.report_title import best_titles, find_titles
+from gkparse._lines.title_search import best_titles, find_titles
 from gkparse.documents.blocks import Block, Table
 from gkparse.documents.html.broken_title import first_of_title
 from gkparse.documents.html.elements import words, words_of_names

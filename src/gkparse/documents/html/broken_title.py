@@ -1,7 +1,7 @@
 """A title that a page breaks within the name of its agency -> the title in one piece.
 
 Knows that the lines of one heading or paragraph, which br parts, belong together, and that paragraphs right
-above each other may. Deliberately knows no titles and no names: `report_title` says where one may go on.
+above each other may. Deliberately knows no titles and no names: `title_search` says where one may go on.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 
-from gkparse._lines.report_title import TitleMatch, find_titles
+from gkparse._lines.title_search import TitleMatch, find_titles
 from gkparse.documents.blocks import Block, MarkedHeading
 from gkparse.documents.html.tables import Item
 from gkparse.grid import Line

@@ -12,7 +12,8 @@ from itertools import pairwise
 from attrs import define, evolve, field, frozen
 
 from gkparse.documents.limits import Meter
-from gkparse.documents.ofd.paths import Outline, outlines_of
+from gkparse.documents.ofd.glyphs import FontGlyphs
+from gkparse.documents.ofd.paths import LEANING, Outline, outlines_of
 from gkparse.documents.ofd.resources import BLACK
 from gkparse.documents.ofd.sight import Contour, DrawnText, Shape
 from gkparse.documents.ofd.surroundings import MAX_OPERATORS, Surroundings, bound_of, within
@@ -29,28 +30,32 @@ _DEEPEST_COMPOSED = 16
 # An object takes as long to draw as so many elements take to read.
 _COST = 10
 
+# The elements that hold objects, and draw nothing themselves.
+_BLOCKS = frozenset(("PageBlock", "Layer", "Content"))
+
 # Characters that are drawn as filled shapes.
-_BLOCKS = frozenset(map(chr, (*range(0x2580, 0x25A0), 0x25A0, 0x25A3, 0x25AC, 0x25AE, 0x25CF)))
+_FULL_BLOCKS = frozenset(map(chr, (*range(0x2580, 0x25A0), 0x25A0, 0x25A3, 0x25AC, 0x25AE, 0x25CF)))
 
 # In points: askew strokes are cut into pieces of this length, and into no more than so many.
 _PIECE, _MAX_PIECES = 4.0, 100
 
 # In millimetres: the width of a line that names none.
 _LINE_WIDTH = 0.353
-# In points: a line that leans no more is horizontal or vertical; boundaries may cut so much of a line.
-_LEANING = 1.0
+# In points: boundaries may cut so much of a line.
+_CUT = 1.0
 
 
 @define
 class Canvas:
     """What is drawn on a page. Later objects lie on earlier ones.
 
-    `pale` says of each line whether a person may not see it. `slanted` are the boxes of texts that run askew,
-    `outlines` those of shapes that are neither lines nor rectangles, `images` those of all pictures, and
-    `pictures` those that may stand in a cell.
+    `fonts` are those of the document. `pale` says of each line whether a person may not see it. `slanted` are
+    the boxes of texts that are not read, `outlines` those of shapes that are neither lines nor rectangles,
+    `images` those of all pictures, and `pictures` those that may stand in a cell.
     """
 
     meter: Meter
+    fonts: FontGlyphs = field(factory=FontGlyphs)
     texts: list[DrawnText] = field(factory=list)
     shapes: list[Shape] = field(factory=list)
     lines: list[Box] = field(factory=list)
@@ -77,7 +82,10 @@ class Canvas:
                     self._image(element, around_it)
                 case "CompositeObject":
                     self._composite(element, around_it)
-                case "PageBlock" | "Layer" | "Content":
+                case _:
+                    # A person may see something of what the standard does not know.
+                    if element.get("Boundary") and element.name not in _BLOCKS:
+                        self._image(element, around_it)
                     self._block(element, around_it)
 
     def _block(self, element: Element, around_it: Surroundings) -> None:
@@ -114,16 +122,34 @@ class Canvas:
         name = "FillColor" if is_filled or not is_stroked else "StrokeColor"
         colour, opaque = inner.resources.colour(inner.style.get(name), BLACK)
         opaque *= inner.opaque if is_filled or is_stroked else 0.0
-        if opaque > 0 and (text.is_slanted or inner.is_mark):
-            self.slanted.append(around(glyph.box for glyph in text.glyphs))
+        if opaque > 0 and (text.slanted or inner.is_mark):
+            self.slanted.append(around(text.slanted or (glyph.box for glyph in text.glyphs)))
             return
+        if opaque > 0:
+            self.slanted += text.strewn
         contour = None
         if is_filled and is_stroked:
             stroke, strength = inner.resources.colour(inner.style.get("StrokeColor"), BLACK)
             contour = Contour(stroke, strength * inner.opaque, _line_width(inner))
-        self.texts.append(DrawnText(self._order, text.glyphs, colour, opaque, inner.clips, contour))
+        if any(text.named):
+            self.fonts.add(text.font, text.named, [glyph.char for glyph in text.glyphs])
+            if text.font not in inner.resources.embedded_fonts:
+                self.fonts.whole.add(text.font)
+        self.texts.append(
+            DrawnText(
+                self._order,
+                text.glyphs,
+                colour,
+                opaque,
+                inner.clips,
+                contour,
+                text.font,
+                text.named,
+                has_place=inner.has_place,
+            )
+        )
         for glyph in text.glyphs:
-            if glyph.char in _BLOCKS and opaque > 0:
+            if glyph.char in _FULL_BLOCKS and opaque > 0:
                 self.shapes.append(Shape(self._order, glyph.box, colour, None, fills=False))
 
     def _image(self, element: Element, around_it: Surroundings) -> None:
@@ -132,9 +158,10 @@ class Canvas:
             return
         box = moved((0, 0, 1, 1), inner.matrix)
         bound = box_of(element.get("Boundary"))
+        limit = bound_of(element, around_it)
         if not element.get("CTM") and bound:
             box = moved(bound, around_it.matrix)
-        elif (limit := bound_of(element, around_it)) is not None:
+        elif limit is not None:
             # Programs differ in whether the boundary cuts a picture off: what lies within it is sure.
             box = common(box, limit) or limit
         if min(box[2] - box[0], box[3] - box[1]) <= THICKEST:
@@ -144,7 +171,8 @@ class Canvas:
         self.pictures.append(box)
         if not inner.is_mark:
             is_opaque = inner.opaque >= 1 and inner.resources.is_opaque(element.get("ResourceID") or "")
-            self.shapes.append(Shape(self._order, box, None, 1.0 if is_opaque else None))
+            shape = Shape(self._order, box, None, 1.0 if is_opaque else None)
+            self.shape(shape, inner, is_bounded=limit is not None)
 
     def _path(self, element: Element, around_it: Surroundings) -> None:
         is_stroked = is_true(element.get("Stroke"), otherwise=True)
@@ -168,6 +196,27 @@ class Canvas:
         self.lines.append(box)
         self.pale.append(is_pale)
 
+    def shape(self, shape: Shape, inner: Surroundings, *, is_bounded: bool) -> None:
+        """Adds what is sure of a shape that is limited by clips, and all of it if that is not.
+
+        `is_bounded`: it is drawn within the boundary of its object, which is the last of its clips.
+        """
+        sure: Box | None = shape.box if inner.has_place else None
+        is_certain = inner.has_place
+        for clip in inner.clips[:-1] if is_bounded else inner.clips:
+            limits = [_grown(box, _CUT if clip.is_loose else 0.0) for box in clip.boxes]
+            if clip.is_exact and all(common(shape.box, limit) == shape.box for limit in limits):
+                continue
+            is_certain = is_certain and clip.is_exact and not clip.is_loose and len(limits) == 1
+            for limit in limits:
+                sure = sure and common(sure, limit)
+            if not clip.is_exact:
+                sure = None
+        if sure is not None:
+            self.shapes.append(shape if sure == shape.box else evolve(shape, box=sure))
+        if not is_certain:
+            self.shapes.append(evolve(shape, opaque=None, fills=False))
+
 
 @frozen
 class _Path:
@@ -180,15 +229,12 @@ class _Path:
     bound: Box | None
 
     def draw(self, *, is_stroked: bool, is_filled: bool) -> None:
-        lines_before = len(self.canvas.lines)
         if is_filled:
             self._fill()
         if is_stroked:
             self._stroke()
-        box = around(outline.box for outline in self.outlines)
-        is_drawing = sum(outline.operators for outline in self.outlines) > 5
-        if is_drawing and len(self.canvas.lines) == lines_before and not self.inner.is_mark:
-            self.canvas.outlines.append(box)
+        if not self.inner.is_mark:
+            self.canvas.outlines += [outline.box for outline in self.outlines if outline.is_drawing]
 
     def _colour(self, name: str, otherwise: Colour | None) -> tuple[Colour | None, float]:
         colour, opaque = self.inner.resources.colour(self.inner.style.get(name), otherwise)
@@ -218,7 +264,7 @@ class _Path:
         half = thickness / 2
         for outline in self.outlines:
             for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(outline.points), 1):
-                is_askew = min(abs(x1 - x0), abs(y1 - y0)) > _LEANING
+                is_askew = min(abs(x1 - x0), abs(y1 - y0)) > LEANING
                 if index in outline.curved or (is_askew and thickness > HIDES):
                     self._strip((x0, y0), (x1, y1), half, colour)
                 if index in outline.curved:
@@ -262,19 +308,8 @@ class _Path:
             self.canvas.line(box, is_pale=is_pale)
 
     def _shape(self, box: Box, colour: Colour | None, opaque: float | None, *, fills: bool) -> None:
-        """Adds what is sure of a shape that is limited by clips, and all of it if that is not."""
-        sure: Box | None = box
-        for clip in self.inner.clips:
-            for limit in clip.boxes:
-                reach = _LEANING if clip.is_loose else 0.0
-                sure = sure and common(sure, _grown(limit, reach))
-        is_exact = all(
-            clip.is_exact and not clip.is_loose and len(clip.boxes) == 1 for clip in self.inner.clips[:-1]
-        )
-        if sure is not None:
-            self.canvas.shapes.append(Shape(self.order, sure, colour, opaque, fills))
-        if sure != box and not is_exact:
-            self.canvas.shapes.append(Shape(self.order, box, colour, None, fills=False))
+        shape = Shape(self.order, box, colour, opaque, fills)
+        self.canvas.shape(shape, self.inner, is_bounded=self.bound is not None)
 
     def _bounded(self, outline: Outline) -> Box | None:
         """The box of a shape, within the boundary of its object; None if nothing is left of it."""
@@ -282,8 +317,8 @@ class _Path:
         if self.bound is None:
             return outline.box
         low_x, low_y, high_x, high_y = self.bound
-        left, bottom = max(left, low_x - _LEANING), max(bottom, low_y - _LEANING)
-        right, top = min(right, high_x + _LEANING), min(top, high_y + _LEANING)
+        left, bottom = max(left, low_x - _CUT), max(bottom, low_y - _CUT)
+        right, top = min(right, high_x + _CUT), min(top, high_y + _CUT)
         return (left, bottom, right, top) if left <= right and bottom <= top else None
 
 

@@ -12,19 +12,20 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from gkparse.documents.failure import MalformedError, beyond, damaged, encrypted
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.ofd.drawing import Canvas
+from gkparse.documents.ofd.glyphs import FontGlyphs
 from gkparse.documents.ofd.package import KIND, Parts
 from gkparse.documents.ofd.resources import Resources
-from gkparse.documents.ofd.surroundings import Surroundings
+from gkparse.documents.ofd.surroundings import Surroundings, within
 from gkparse.documents.ofd.values import POINTS_PER_MM, box_of, is_true
 from gkparse.documents.ofd.visible import page_of
 from gkparse.documents.ofd.xml import Element
 from gkparse.documents.ooxml.package import Package
-from gkparse.documents.printed.geometry import Matrix, moved, product
+from gkparse.documents.printed.geometry import moved
 from gkparse.documents.printed.page import Box, Page
 
 # In millimetres: the box of a page of which the file does not say one.
@@ -33,8 +34,8 @@ _A4: Box = (0.0, 0.0, 210.0, 297.0)
 # What a part that is not what it should be raises.
 _DAMAGES = (ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
-# The order in which a page draws its layers.
-_LAYERS = ("Background", "Body", "Foreground")
+# The order in which a page draws its layers. The standard does not say what those of other kinds lie on.
+_LAYERS = {"Background": -1, "Body": 0, "Foreground": 1}
 
 # Notes that a person sees through, or that are beside the text.
 _MARKS = frozenset(("Watermark", "Stamp"))
@@ -52,13 +53,32 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
     count = sum(len(document.pages) for document in documents)
     if count > limits.pages:
         raise beyond("pages", limits.pages, count)
-    pages: list[Page] = []
-    for document in documents:
-        for index in range(len(document.pages)):
-            pages.append(document.page(index, len(pages) + 1))
+    canvases = [
+        document.canvas(identifier, location)
+        for document in documents
+        for identifier, location in document.pages
+    ]
+    pages = [
+        Page(number, damaged=True) if drawn is None else drawn.page(number)
+        for number, drawn in enumerate(canvases, 1)
+    ]
     if all(page.damaged for page in pages):
         raise damaged(KIND, "no-page")
     return pages
+
+
+@frozen
+class _DrawnPage:
+    """What is drawn on a page, and its width and height."""
+
+    canvas: Canvas
+    size: tuple[float, float]
+    has_unread_notes: bool
+
+    def page(self, number: int) -> Page:
+        page = page_of(self.canvas, number, self.size)
+        page.has_unread_notes = self.has_unread_notes
+        return page
 
 
 @define
@@ -76,6 +96,7 @@ class _Document:
     notes: dict[str, list[Element]] = field(factory=dict)
     seals: dict[str, list[Box]] = field(factory=dict)
     unread: set[str] = field(factory=set)
+    fonts: FontGlyphs = field(factory=FontGlyphs)
 
     @classmethod
     def opened(cls, parts: Parts, body: Element) -> _Document:
@@ -137,21 +158,20 @@ class _Document:
                         if box is not None:
                             self.seals.setdefault(identifier, []).append(box)
 
-    def page(self, index: int, number: int) -> Page:
-        """A page by its index. `number` counts the pages of the file."""
+    def canvas(self, identifier: str, location: str) -> _DrawnPage | None:
+        """What is drawn on a page; None if it cannot be read."""
         try:
-            return self._read(index, number)
+            return self._draw(identifier, location)
         except _DAMAGES:
-            return Page(number, damaged=True)
+            return None
 
-    def _read(self, index: int, number: int) -> Page:
-        identifier, location = self.pages[index]
+    def _draw(self, identifier: str, location: str) -> _DrawnPage:
         name = self.parts.resolve(self.name, location)
         root = self.parts.tree(name)
         left, top, right, bottom = _page_box(root.first("Area")) or self.box
         scale = POINTS_PER_MM
         matrix = scale, 0.0, 0.0, -scale, -left * scale, bottom * scale
-        canvas = Canvas(self.parts.meter)
+        canvas = Canvas(self.parts.meter, self.fonts)
         resources = self.resources
         for element in root.all("PageRes"):
             resources = _copied(resources)
@@ -169,9 +189,8 @@ class _Document:
             with self._reading(identifier):
                 _draw_note(canvas, note, page_around)
         canvas.pictures += [moved(seal, matrix) for seal in self.seals.get(identifier, ())]
-        page = page_of(canvas, number, ((right - left) * scale, (bottom - top) * scale))
-        page.has_unread_notes = identifier in self.unread
-        return page
+        size = (right - left) * scale, (bottom - top) * scale
+        return _DrawnPage(canvas, size, has_unread_notes=identifier in self.unread)
 
     def _template(self, element: Element) -> tuple[Element, bool]:
         """The template to which a page refers, and whether it lies on the page."""
@@ -200,6 +219,7 @@ def _copied(resources: Resources) -> Resources:
         colour_spaces=dict(resources.colour_spaces),
         composites=dict(resources.composites),
         pictures=dict(resources.pictures),
+        embedded_fonts=set(resources.embedded_fonts),
     )
 
 
@@ -212,15 +232,14 @@ def _page_box(element: Element | None) -> Box | None:
 
 
 def _draw_layers(canvas: Canvas, root: Element, page_around: Surroundings) -> None:
-    layers = list(root.within("Content", "Layer"))
-    for kind in _LAYERS:
-        canvas.draw([layer for layer in layers if (layer.get("Type") or "Body") == kind], page_around)
+    layers = [(layer.get("Type") or "Body", layer) for layer in root.within("Content", "Layer")]
+    for kind, layer in sorted(layers, key=lambda each: _LAYERS.get(each[0], 0)):
+        canvas.draw([layer], evolve(page_around, has_place=kind in _LAYERS))
 
 
 def _draw_note(canvas: Canvas, note: Element, page_around: Surroundings) -> None:
     if not is_true(note.get("Visible"), otherwise=True):
         return
     for look in note.all("Appearance"):
-        box = box_of(look.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
-        matrix: Matrix = product((1, 0, 0, 1, box[0], box[1]), page_around.matrix)
-        canvas.draw(look.children, evolve(page_around, matrix=matrix, is_mark=note.get("Type") in _MARKS))
+        inner = within(look, evolve(page_around, is_mark=note.get("Type") in _MARKS))
+        canvas.draw(look.children, inner)

@@ -19,6 +19,12 @@ _OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 # A curve is taken for so many straight pieces.
 _PIECES = 16
 
+# In points: a line that leans no more is horizontal or vertical.
+LEANING = 1.0
+
+# What is more than so many times as long as high is a line or a wave; a shape of more corners is a sign.
+_LONG, _CORNERS = 5, 4
+
 # A number, or an operator.
 _PART = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[^\s,]")
 
@@ -27,12 +33,10 @@ Point = tuple[float, float]
 
 @define
 class Outline:
-    """A shape: its points, the indices of those to which a piece of a curve leads, and by how many operators
-    it is drawn."""
+    """A shape: its points, and the indices of those to which a piece of a curve leads."""
 
     points: list[tuple[float, float]] = field(factory=list)
     curved: set[int] = field(factory=set)
-    operators: int = field(default=0, eq=False, repr=False)
 
     @property
     def box(self) -> Box:
@@ -51,9 +55,19 @@ class Outline:
             and all(one[0] == other[0] or one[1] == other[1] for one, other in pairwise(self.points))
         )
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it may be a character or a sign, and no line, wave, rectangle or border."""
+        left, bottom, right, top = self.box
+        if max(right - left, top - bottom) > _LONG * min(right - left, top - bottom):
+            return False
+        sides = list(pairwise(self.points))
+        is_askew = any(min(abs(x1 - x0), abs(y1 - y0)) > LEANING for (x0, y0), (x1, y1) in sides)
+        return bool(self.curved) or (is_askew and len(sides) > 1) or len(set(self.points)) > _CORNERS
+
     def moved(self, matrix: Matrix) -> Outline:
         """The shape where a matrix puts it. Corners that differ by rounding alone meet."""
-        return Outline([_rounded(point(x, y, matrix)) for x, y in self.points], self.curved, self.operators)
+        return Outline([_rounded(point(x, y, matrix)) for x, y in self.points], self.curved)
 
 
 def _rounded(place: tuple[float, float]) -> tuple[float, float]:
@@ -75,7 +89,6 @@ def outlines_of(data: str, most: int) -> list[Outline] | None:
         elif not outlines:
             raise ValueError("a path begins without a point")
         outline = outlines[-1]
-        outline.operators += 1
         if operator == "C":
             outline.points.append(outline.points[0])
         else:

@@ -31,6 +31,8 @@ class Resources:
     colour_spaces: dict[str, Element] = field(factory=dict)
     composites: dict[str, Element] = field(factory=dict)
     pictures: dict[str, str] = field(factory=dict)
+    # The fonts that are in the file.
+    embedded_fonts: set[str] = field(factory=set)
     # Whether a part with some of them is missing.
     is_incomplete: bool = False
     _opaque: dict[str, bool] = field(factory=dict)
@@ -48,6 +50,9 @@ class Resources:
             self.colour_spaces[element.get("ID") or ""] = element
         for element in root.within("CompositeGraphicUnits", "CompositeGraphicUnit"):
             self.composites[element.get("ID") or ""] = element
+        for element in root.within("Fonts", "Font"):
+            if element.text_of("FontFile"):
+                self.embedded_fonts.add(element.get("ID") or "")
         for element in root.within("MultiMedias", "MultiMedia"):
             location = element.text_of("MediaFile")
             folder = self.parts.resolve(name, base, must_exist=False) if base else name.rpartition("/")[0]

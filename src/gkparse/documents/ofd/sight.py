@@ -21,7 +21,7 @@ _SEEN, _UNSEEN = 36, 8
 
 # In parts of the height of a character: where its ink lies above the lower edge of its box, how high it is,
 # and how far shapes reach into it unseen.
-_BASELINE, _INK, _EDGE = 0.2, 0.7, 0.12
+_BASELINE, _INK, _EDGE = 0.2, 0.7, 0.05
 
 # In parts of the height: a character may reach so far out of the boundary of its object.
 _OVER = 0.5
@@ -89,7 +89,11 @@ class Contour:
 
 @frozen
 class DrawnText:
-    """The characters of a text object and how they are painted. `opaque` is from 0 to 1."""
+    """The characters of a text object and how they are painted. `opaque` is from 0 to 1.
+
+    `named` are the glyphs of the font that the object names for them. `has_place`: the standard says what of
+    the page it lies on.
+    """
 
     order: int
     glyphs: Sequence[RawGlyph]
@@ -97,6 +101,9 @@ class DrawnText:
     opaque: float = 1.0
     clips: tuple[Clip, ...] = ()
     contour: Contour | None = None
+    font: str = ""
+    named: Sequence[str | None] = ()
+    has_place: bool = True
 
 
 @define
@@ -135,7 +142,7 @@ class Sights:
 
     def _painted(self, text: DrawnText, ink: Box) -> Sight:
         near = self._near(ink)
-        if near is None:
+        if near is None or (near and not text.has_place):
             return Sight.PARTLY
         grounds: list[Colour | None] = [_WHITE]
         left = text.opaque

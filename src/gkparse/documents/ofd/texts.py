@@ -2,21 +2,23 @@
 
 OFD says where each character begins, and the size of the type. Does not look into fonts: an ideograph is as
 wide as its type is high, and other characters reach to the next one, or over half of that. What a TextCode
-says is the text, whatever glyphs a font has for it.
+says is the text; `glyphs` compares it with the glyphs that are drawn.
 """
 
 from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gkparse.documents.limits import Meter
+from gkparse.documents.ofd.glyphs import glyphs_of
 from gkparse.documents.ofd.values import is_true, number, offsets_of
 from gkparse.documents.ofd.xml import Element
-from gkparse.documents.printed.geometry import Matrix, point
-from gkparse.documents.printed.page import FIRST_WIDE, UNKNOWN, RawGlyph, turned
+from gkparse.documents.printed.geometry import Matrix, moved, point, product
+from gkparse.documents.printed.page import FIRST_WIDE, UNKNOWN, Box, RawGlyph, turned
 
 # In degrees: text that leans more is a watermark.
 _LEAN = 8
@@ -29,6 +31,11 @@ _DIGIT_ADVANCE = 0.33, 0.72
 _WIDE_ADVANCE = 0.5, 1.04
 # How far a line of the type reaches below and above its baseline.
 _BELOW, _ABOVE = 0.2, 0.8
+# How high a digit is.
+_INK = 0.7
+
+# In degrees: text reads from left to right, or down.
+_ONWARDS = 0, 90
 
 _SOFT_HYPHEN = "\xad"
 # Categories of characters that leave no ink, and of those that have no meaning.
@@ -38,11 +45,19 @@ _NAMELESS = frozenset(("Co", "Cn", "Cs"))
 
 @frozen
 class Text:
-    """The characters of an object, whether they run askew, and how many have no meaning."""
+    """The characters of an object, and how many have no meaning.
+
+    `slanted` are their boxes if they run askew or are mirrored: then nobody reads them. `named` are the
+    glyphs of the font that the object names for them. `strewn` is where a figure begins if nobody can tell
+    where its digits stand.
+    """
 
     glyphs: list[RawGlyph]
-    is_slanted: bool = False
+    slanted: list[Box] = field(factory=list)
     unknown: int = 0
+    font: str = ""
+    named: list[str | None] = field(factory=list)
+    strewn: list[Box] = field(factory=list)
 
 
 def read_text(element: Element, matrix: Matrix, meter: Meter) -> Text:
@@ -63,25 +78,35 @@ def read_text(element: Element, matrix: Matrix, meter: Meter) -> Text:
     placer = _Placer(quarter % 4, size * upright / (length or 1.0), size * wide * length)
     glyphs: list[RawGlyph] = []
     unknown = 0
-    spread = _spread_codes(element)
+    named: list[str | None] = []
+    slanted: list[Box] = []
+    strewn: list[Box] = []
     x = y = 0.0
-    for code in element.all("TextCode"):
-        text = code.text.strip() if code.text[:1] in "\r\n" else code.text
+    for code, changes in _codes(element):
+        # Blanks at the end have no ink, and often no offset.
+        text = code.text.strip() if code.text[:1] in "\r\n" else code.text.rstrip()
         meter.count("characters", len(text))
         x, y = number(code.get("X"), x), number(code.get("Y"), y)
         points, is_told = _points(element, code, text, x, y, size)
         places = [point(*place, matrix) for place in points]
+        names, is_spread = glyphs_of(changes, len(text))
+        if not is_told and any(map(str.isdigit, text)):
+            strewn.append((*places[0], *places[0]))
         for index, char in enumerate(text):
             shown = _shown(char)
             if not shown:
                 continue
             if shown == UNKNOWN:
                 unknown += 1
-            if char.isdigit() and (not is_told or spread):
+            if char.isdigit() and (not is_told or is_spread):
                 shown = UNKNOWN
             following = places[index + 1] if is_told and index + 1 < len(places) else None
             glyphs.append(placer.place(shown, places[index], following))
-    return Text(glyphs, is_slanted, unknown)
+            named.append(names[index])
+            if is_slanted:
+                around_it = product((cos, sin, -sin, cos, *points[index]), matrix)
+                slanted.append(moved((0, -_INK * size, size * wide, 0), around_it))
+    return Text(glyphs, slanted, unknown, element.get("Font") or "", named, strewn)
 
 
 def _shown(char: str) -> str:
@@ -92,12 +117,15 @@ def _shown(char: str) -> str:
     return "" if category in _BLANK else UNKNOWN if category in _NAMELESS else char
 
 
-def _spread_codes(element: Element) -> bool:
-    """Whether several glyphs stand for one character, or one for several: then offsets mean neither."""
-    return any(
-        number(change.get("CodeCount"), 1) != number(change.get("GlyphCount"), 1)
-        for change in element.all("CGTransform")
-    )
+def _codes(element: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each code of a text object, with what names glyphs for it: that stands before it."""
+    changes: list[Element] = []
+    for child in element.children:
+        if child.name == "CGTransform":
+            changes.append(child)
+        elif child.name == "TextCode":
+            yield child, changes
+            changes = []
 
 
 def _points(
@@ -109,14 +137,16 @@ def _points(
     """
     most = len(text) - 1
     across, down = (offsets_of(code.get(name), len(text)) for name in ("DeltaX", "DeltaY"))
-    is_upright = number(element.get("ReadDirection"), 0) % 180 == 0
+    direction = number(element.get("ReadDirection"), 0) % 360
+    is_upright = direction % 180 == 0
     is_told = (
         most <= 0
         or (len(across) >= most and (is_upright or any(down)))
         or (len(down) >= most and any(down[:most]) and not across)
     )
-    # Programs count a character outside of the first plane once or twice.
-    is_told = is_told and max(text, default="") <= "\uffff"
+    # Programs count a character outside of the first plane once or twice. They differ in whether offsets run
+    # along a direction that leads back.
+    is_told = is_told and max(text, default="") <= "\uffff" and (direction in _ONWARDS or most <= 0)
     points = [(x, y)]
     for index, char in enumerate(text[:-1]):
         if is_told:

@@ -17,7 +17,7 @@ _SCANNED = 0.2
 
 
 def page_of(canvas: Canvas, number: int, size: tuple[float, float]) -> Page:
-    """The page with what a person sees of a canvas."""
+    """The page with what a person sees of a canvas. The canvases of all pages are drawn before."""
     sights = Sights(canvas.shapes)
     glyphs: list[RawGlyph] = []
     hidden: list[Box] = []
@@ -29,10 +29,13 @@ def page_of(canvas: Canvas, number: int, size: tuple[float, float]) -> Page:
             unseen.append(text)
             continue
         seen_on_images += bool(canvas.images) and _lies_on_image(text, canvas.images)
-        for glyph, sight in zip(text.glyphs, seen, strict=True):
+        for glyph, sight, name in zip(text.glyphs, seen, text.named, strict=True):
             if sight is Sight.UNSEEN:
                 hidden.append(ink_of(glyph))
-            elif sight is Sight.PARTLY and glyph.char.isdigit():
+            elif glyph.char.isdigit() and (
+                sight is Sight.PARTLY
+                or (name is not None and canvas.fonts.doubts((text.font, name, glyph.char)))
+            ):
                 glyphs.append(glyph._replace(char=UNKNOWN))
             else:
                 glyphs.append(glyph)

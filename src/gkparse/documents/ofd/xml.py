@@ -6,12 +6,19 @@ and attributes have their local names.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from xml.parsers import expat
 
-from gkparse.documents.failure import beyond
+from gkparse.documents.failure import MalformedError, beyond
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.xml import Attributes, feed
+
+# Programs of China declare these encodings, which expat does not know. GB18030 holds the older ones.
+_CHINESE = frozenset(("gb2312", "gbk", "gb18030", "cp936", "windows-936"))
+_DECLARED = re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 
 
 class Element:
@@ -56,7 +63,8 @@ def tree(chunks: Iterable[bytes], meter: Meter) -> Element:
 
     Raises MalformedError if the XML is not well-formed, and Unreadable if it exceeds a limit.
     """
-    parser = expat.ParserCreate()
+    encoding, chunks = _decoded(chunks)
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
     top = Element("", {})
     open_elements = [top]
@@ -91,3 +99,24 @@ def tree(chunks: Iterable[bytes], meter: Meter) -> Element:
     parser.CharacterDataHandler = take_text
     feed(parser, chunks)
     return top.children[0]
+
+
+def _decoded(chunks: Iterable[bytes]) -> tuple[str | None, Iterable[bytes]]:
+    """A part in an encoding that expat knows, and its name; None if the part itself says it."""
+    pieces = iter(chunks)
+    head = next(pieces, b"")
+    chunks = chain((head,), pieces)
+    declared = _DECLARED.match(head)
+    if declared is None or declared[1].decode("ascii").lower() not in _CHINESE:
+        return None, chunks
+    return "utf-8", _from_chinese(chunks)
+
+
+def _from_chinese(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder("gb18030")()
+    try:
+        for chunk in chunks:
+            yield decoder.decode(chunk).encode()
+        yield decoder.decode(b"", final=True).encode()
+    except UnicodeDecodeError as error:
+        raise MalformedError("xml-malformed", error=str(error)) from error

@@ -52,6 +52,9 @@ class Display:
         """The text that can be seen; "" for a cell that holds nothing, None if what it holds is not seen."""
         if held.formula is not None and self.shows_formulas:
             return f"={held.formula}"
+        if held.inline and held.kind != "inlineStr":
+            # Programs differ in whether they show a text that the kind of its cell does not announce.
+            return "\ufffd"
         if held.kind in _TEXTS and not _lacks_result(held):
             runs = self._runs(held)
             return runs if isinstance(runs, str) and format_.is_plain else _seen_runs(runs, format_)
@@ -59,6 +62,18 @@ class Display:
         if not text.strip():
             return None if held.kind == "n" and (held.value or "").strip() else ""
         return text if ink is None and format_.is_plain else _seen(text, format_, ink)
+
+    def sizes(self, held: Held, format_: Format) -> Sequence[float]:
+        """The size of the type of each digit in a text whose runs have sizes of their own; else nothing."""
+        if held.kind not in _TEXTS or isinstance(runs := self._runs(held), str):
+            return ()
+        usual = format_.font.size
+        return [
+            usual if run.font is None or run.font.size is None else run.font.size
+            for run in runs
+            for character in run.text
+            if character.isdigit()
+        ]
 
     def value(self, held: Held) -> Value:
         """What conditions compare. Raises NotKnown or FormulaError."""
@@ -151,7 +166,8 @@ def _seen(text: str, format_: Format, ink: Ink | None) -> str | None:
 
 def _placed(text: str, format_: Format) -> str | None:
     text = text.strip()
-    if not text or not format_.shows_value or (format_.placing.repeats and looks_like_value(text)):
+    alters = format_.placing.repeats or format_.is_crossed
+    if not text or not format_.shows_value or (alters and looks_like_value(text)):
         return None
     return with_emphasis(text, None, struck=format_.font.struck)
 

@@ -30,6 +30,10 @@ from gkparse.documents.sheet.styles import Styles
 from gkparse.documents.sheet.texts import Text
 from gkparse.documents.sheet.workbook import NAMESPACES, relation_id
 
+# Stand for a value and a cell that a sheet has twice. No reader takes them for a figure.
+_UNKNOWN = "\ufffd"
+_TWICE = Held("str", _UNKNOWN, None, "", Format())
+
 # Longer texts are no figures.
 _LONGEST_FIGURE = 64
 
@@ -136,7 +140,8 @@ class Cells:
         self._value = self._formula = None
 
     def _take_value(self, _: Attributes, text: str) -> None:
-        self._value = text
+        # A second value is not what the format demands.
+        self._value = text if self._value is None else _UNKNOWN
 
     def _take_formula(self, _: Attributes, text: str) -> None:
         self._formula = text
@@ -144,24 +149,33 @@ class Cells:
     def _end_cell(self) -> None:
         inline = self._inline.take()
         is_blank = self._value is None and self._formula is None and not inline
-        if 0 <= self._column < COLUMNS and not is_blank:
-            held = Held(self._kind, self._value, self._formula, inline, self._format)
-            self.held.setdefault(self._row, {})[self._column] = held
-            self._put(self._row, self._column, held, self._format, self._height)
+        cells = self.held.setdefault(self._row, {})
+        before = cells.get(self._column)
+        if not 0 <= self._column < COLUMNS or (is_blank and before is None):
+            return
+        held = Held(self._kind, self._value, self._formula, inline, self._format)
+        if before is not None and before != held:
+            # Excel refuses such a file, and other programs differ in which of the two they show.
+            held = _TWICE
+            self.sheet.take(self._row, self._column)
+        cells[self._column] = held
+        self._put(self._row, self._column, held, self._format, self._height)
 
     def _put(self, row: int, column: int, held: Held, format_: Format, height: float) -> None:
         """Puts what can be seen of a cell on the sheet, and notes whether it has the room."""
         seen = self.display.seen(held, format_)
+        if sizes := self.display.sizes(held, format_):
+            format_ = format_.in_sizes(sizes)
         if seen is None:
             self.sheet.texts.get(row, {}).pop(column, None)
             self.sheet.unread.setdefault(row, set()).add(column)
         elif seen and not seen.isspace():
             self.sheet.texts.setdefault(row, {})[column] = seen
             is_wide = len(seen) * format_.digit_width + format_.margin > self.room.widths[column]
-            is_high = format_.digit_height > height
+            is_high = format_.needed_height(seen) > height
             if (is_wide or is_high) and is_figure(seen):
                 width = format_.needed_width(seen, is_number=held.is_number) if is_wide else 0
-                self._cut[row, column] = width, format_.digit_height if is_high else 0
+                self._cut[row, column] = width, format_.needed_height(seen) if is_high else 0
 
     def _apply_conditions(self) -> None:
         """Puts the figures on the sheet again that conditional formats change."""

@@ -18,25 +18,25 @@ from gkparse._source.encodings import Source
 from gkparse._text.spans import Span
 from gkparse.documents.blocks import Cell, Row, is_line
 from gkparse.documents.compose import compose
+from gkparse.documents.detect import NARROWEST
 from gkparse.documents.limits import Limits, Meter
 from gkparse.documents.sheet.sheet import COLUMNS, Sheet
 
-_DELIMITERS = ",\t;"
 _MIN_ROWS = 5
-# In cells: the narrowest table of the forms. A text with a tab before each cell is two wide.
-_NARROWEST = 4
 _WRONG_BYTE = "\ufffd"
 
 
-def read_delimited(source: Source, issues: tuple[Issue, ...], limits: Limits) -> Document | None:
-    """The document of an exported sheet, with the issues of decoding it; None for any other text."""
-    start = len(source.text) - len(source.text.lstrip("\r\n "))
-    first_line = source.text[start : source.text.find("\n", start)]
-    for delimiter in _DELIMITERS:
-        if first_line.count(delimiter) >= _NARROWEST - 1:
-            rows = _rows(source.text.splitlines(keepends=True), delimiter)
-            if rows is not None:
-                return _document(rows, source, issues, limits)
+def read_delimited(
+    source: Source, delimiters: str, issues: tuple[Issue, ...], limits: Limits
+) -> Document | None:
+    """The document of an exported sheet, with the issues of decoding it; None for any other text.
+
+    `delimiters` are those that may stand between its cells.
+    """
+    for delimiter in delimiters:
+        rows = _rows(source.text.splitlines(keepends=True), delimiter)
+        if rows is not None:
+            return _document(rows, source, issues, limits)
     return None
 
 
@@ -56,7 +56,7 @@ def _rows(lines: list[str], delimiter: str) -> list[list[str]] | None:
         return None
     if not has_prose or len(rows) < _MIN_ROWS:
         return None
-    return rows if _NARROWEST <= len(rows[0]) <= COLUMNS else None
+    return rows if NARROWEST <= len(rows[0]) <= COLUMNS else None
 
 
 def _is_prose(row: list[str]) -> bool:

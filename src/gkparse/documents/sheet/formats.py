@@ -5,8 +5,10 @@ Does not know the values, nor which conditions hold.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 
 from attrs import define, evolve, field, frozen
@@ -26,6 +28,11 @@ _INDENT = 9 / 7
 _BLANK = 0.4
 # Of the size of its font. A row that is lower cuts the digits.
 _DIGIT_HEIGHT = 0.7
+# The width of a digit, in parts of its height.
+_DIGIT_SHAPE = 0.7
+
+# In degrees.
+_HALF_WAY = 45
 
 
 _TO_NUMBER = re.compile(r"[^0-9]*[0-9][0-9.,]*")
@@ -36,15 +43,22 @@ _AS_IT_IS = Frame()
 class Placing:
     """How a cell places what it shows.
 
-    A figure that does not fit is made smaller, or wrapped if it is a text. `horizontal` is the name of its
-    place (left, fill, ...), and `indent` counts steps from the border. A turned figure takes no width.
+    A figure that does not fit is made smaller, or wrapped if it is a text. It is turned by some `degrees`, or
+    its characters stand `stacked` below each other. `horizontal` is the name of its place (left, fill, ...),
+    and `indent` counts steps from the border.
     """
 
     fits: bool = False
     wraps: bool = False
-    turned: bool = False
+    degrees: int = 0
+    stacked: bool = False
     horizontal: str = "general"
     indent: int = 0
+
+    @property
+    def stands(self) -> bool:
+        """Whether a figure runs up or down rather than along: then it takes no width."""
+        return self.stacked or self.degrees > _HALF_WAY
 
     @property
     def repeats(self) -> bool:
@@ -68,6 +82,8 @@ class Format:
     # The size of the font by which the widths of columns count.
     usual_size: float = USUAL_SIZE
     palette: Palette = field(factory=Palette)
+    # Whether a border from corner to corner crosses out what stands in the cell.
+    is_crossed: bool = False
     # Whether the number itself is shown, and not a bar or an icon in its place.
     shows_value: bool = True
     # Whether its colour is that of a conditional format.
@@ -87,13 +103,32 @@ class Format:
         self.is_plain = (
             self.frame == _AS_IT_IS
             and self.shows_value
-            and not (self.font.struck or self.font.draws or self.placing.repeats)
+            and not (self.font.struck or self.font.draws or self.placing.repeats or self.is_crossed)
             and self.sight() is Seen.YES
         )
         self.digit_width = self.font.size / self.usual_size
         blanks = self.code.partition(";")[0].count("_")
         self.margin = _PADDING + self.placing.indent * _INDENT + blanks * _BLANK
         self.digit_height = self.font.size * _DIGIT_HEIGHT
+
+    def in_sizes(self, sizes: Sequence[float]) -> Format:
+        """The same format for a text whose digits have these sizes."""
+        format_ = copy(self)
+        format_.digit_width = sum(sizes) / len(sizes) / self.usual_size
+        format_.digit_height = max(sizes) * _DIGIT_HEIGHT
+        return format_
+
+    def needed_height(self, text: str) -> float:
+        """The height in points that a figure needs: a lower row shows a part of it."""
+        placing = self.placing
+        if placing.stacked:
+            # A line of type is as high as its size.
+            return (len(text) - 1) * self.digit_height / _DIGIT_HEIGHT + self.digit_height
+        if not placing.degrees or placing.fits:
+            return self.digit_height
+        turn = math.radians(placing.degrees)
+        long = len(text) * self.digit_height * _DIGIT_SHAPE
+        return math.sin(turn) * long + math.cos(turn) * self.digit_height
 
     def needed_width(self, text: str, *, is_number: bool) -> float:
         """The width that a figure needs: a narrower column shows ####, or a part of it. 0 if any will do.
@@ -102,7 +137,7 @@ class Format:
         at the left, the end is cut, and what stands behind the number may be cut.
         """
         placing = self.placing
-        if placing.fits or placing.turned or (placing.wraps and not is_number):
+        if placing.fits or placing.stands or (placing.wraps and not is_number):
             return 0
         if is_number and self.code == GENERAL:
             text = text.partition(".")[0]

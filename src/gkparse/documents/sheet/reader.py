@@ -58,14 +58,14 @@ def _blocks(package: Package, meter: Meter) -> Iterator[Block]:
     if (part := related.get("styles", "xl/styles.xml")) in package:
         styles = read_styles(package.read(part), palette, meter)
 
-    for index, name in enumerate(workbook.sheets):
+    for index, (sheet, name) in enumerate(workbook.sheets):
         meter.count("tables")
         cells = Cells(styles, Display(texts, since_1904=workbook.since_1904), meter)
         cells.read(package, name)
         for relation in package.relations(name) if cells.related else ():
             if relation.identifier in cells.related and relation.target in package:
                 _look_at(relation, package, cells, styles, meter)
-        yield from cells.sheet.blocks(index, meter)
+        yield from cells.sheet.blocks(index, meter, sheet)
 
 
 def _look_at(relation: Relation, package: Package, cells: Cells, styles: Styles, meter: Meter) -> None:

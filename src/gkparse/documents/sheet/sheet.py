@@ -102,9 +102,9 @@ class Sheet:
     hidden_rows: set[int] = field(factory=set)
     hidden_columns: bytearray = field(factory=lambda: bytearray(COLUMNS))
 
-    def blocks(self, sheet_index: int, meter: Meter) -> Iterator[Block]:
-        """The lines and tables of the sheet. All its tables have the number `sheet_index`."""
-        self._move_texts_of_merges()
+    def blocks(self, sheet_index: int, meter: Meter, name: str | None = None) -> Iterator[Block]:
+        """The lines and tables of the sheet. All its tables have the number `sheet_index` and its name."""
+        self._move_texts_of_merges(meter)
         shown = sorted(set(self.texts) - self.hidden_rows)
         rows = [
             _Row(index, self._visible(self.texts[index]), self.unread.get(index, _NONE)) for index in shown
@@ -114,12 +114,12 @@ class Sheet:
         table_rows: list[_Row] = []
         for row in rows:
             if row.is_line():
-                yield from self._table(sheet_index, table_rows, meter)
+                yield from self._table(sheet_index, name, table_rows, meter)
                 table_rows = []
                 yield from (line for text in row.texts.values() for line in text.splitlines())
             else:
                 table_rows.append(row)
-        yield from self._table(sheet_index, table_rows, meter)
+        yield from self._table(sheet_index, name, table_rows, meter)
 
     def hide(self, row: int, column: int) -> None:
         """Takes the text of a cell off the sheet: it is not seen, or not as it is."""
@@ -147,11 +147,16 @@ class Sheet:
     def _visible(self, texts: dict[int, str]) -> dict[int, str]:
         return {column: text for column, text in texts.items() if not self.hidden_columns[column]}
 
-    def _move_texts_of_merges(self) -> None:
-        """Moves the text of a merged range to the first of its rows and columns that is not hidden."""
+    def _move_texts_of_merges(self, meter: Meter) -> None:
+        """Moves the text of a merged range to the first of its rows and columns that is not hidden.
+
+        A range shows the text of its first cell alone. If that has none, it hides those of the others.
+        """
         rows = sorted(set(self.texts) - self.hidden_rows)
         for merge in self.merges:
             text = self.texts.get(merge.top, {}).get(merge.left)
+            if not text and next(in_area(self.texts, merge, meter), None):
+                self.unread.setdefault(merge.top, set()).add(merge.left)
             if not text or not (merge.top in self.hidden_rows or self.hidden_columns[merge.left]):
                 continue
             below = bisect_left(rows, merge.top)
@@ -172,7 +177,7 @@ class Sheet:
         for row in rows:
             row.merges.sort()
 
-    def _table(self, sheet_index: int, rows: list[_Row], meter: Meter) -> Iterator[Table]:
+    def _table(self, sheet_index: int, name: str | None, rows: list[_Row], meter: Meter) -> Iterator[Table]:
         """The rows as a table, as wide as their texts reach; nothing for no rows."""
         if not rows:
             return
@@ -184,7 +189,7 @@ class Sheet:
             cells = tuple(row.cells(columns))
             meter.count("cells", len(cells))
             table_rows.append(Row(row.index, cells))
-        yield Table(sheet_index, tuple(table_rows))
+        yield Table(sheet_index, tuple(table_rows), name)
 
 
 @define

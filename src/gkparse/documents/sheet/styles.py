@@ -68,6 +68,12 @@ class Styles:
     table_styles: Mapping[str, TableStyle] = field(factory=dict)
 
 
+# The rotation of a text whose characters stand below each other.
+_STACKED = 255
+
+# The parts of a border that cross nothing out.
+_SIDES = ("left", "right", "start", "end", "top", "bottom", "vertical", "horizontal")
+
 # Elsewhere an indent has no effect.
 _INDENTED = ("left", "right", "distributed")
 
@@ -76,20 +82,27 @@ class _Xf:
     """The format of a cell as the styles part writes it: the indices of its parts."""
 
     def __init__(self, attributes: Attributes) -> None:
-        self.code, self.font, self.fill = (
-            whole_number(attributes.get(name)) for name in ("numFmtId", "fontId", "fillId")
+        self.code, self.font, self.fill, self.border = (
+            whole_number(attributes.get(name)) for name in ("numFmtId", "fontId", "fillId", "borderId")
         )
         self.placing = Placing()
 
     def place(self, attributes: Attributes) -> None:
         horizontal = attributes.get("horizontal", "general")
+        rotation = whole_number(attributes.get("textRotation"))
         self.placing = Placing(
             fits=is_on(attributes.get("shrinkToFit")),
             wraps=is_on(attributes.get("wrapText")),
-            turned=attributes.get("textRotation", "0") != "0",
+            degrees=_degrees(rotation),
+            stacked=rotation == _STACKED,
             horizontal=horizontal,
             indent=min(max(whole_number(attributes.get("indent")), 0), 250) if horizontal in _INDENTED else 0,
         )
+
+
+def _degrees(rotation: int) -> int:
+    """By how much a text is turned: up to 90 upwards, and from 91 on downwards."""
+    return rotation if 0 <= rotation <= 90 else rotation - 90 if 90 < rotation <= 180 else 0
 
 
 class _StylesReader:
@@ -103,6 +116,9 @@ class _StylesReader:
         # As written: the colours of the palette come behind them.
         self._fonts: list[FontChange] = []
         self._fills: list[Fill] = []
+        # Of each border whether it runs from corner to corner, and whether the open one is to.
+        self._crossed: list[bool] = []
+        self._may_cross = False
         self._xfs: list[_Xf] = []
         self._changes: list[Change] = []
         self._table_styles: dict[str, list[tuple[str, int]]] = {}
@@ -110,7 +126,7 @@ class _StylesReader:
         self._within = ""
 
     def read(self, chunks: Iterable[bytes], meter: Meter) -> None:
-        lists = ("fonts", "fills", "cellXfs", "dxfs")
+        lists = ("fonts", "fills", "borders", "cellXfs", "dxfs")
         starts: dict[str, Start] = {
             **self._paint.starts(),
             **{name: self._begin(name) for name in lists},
@@ -122,7 +138,9 @@ class _StylesReader:
             "tableStyle": self._begin_table_style,
             "tableStyleElement": self._add_table_change,
             "mruColors": skip_element,
-            "borders": skip_element,
+            "border": self._begin_border,
+            "diagonal": self._cross,
+            **dict.fromkeys(_SIDES, skip_element),
         }
         ends: dict[str, End] = {
             **dict.fromkeys(lists, self._end),
@@ -159,6 +177,18 @@ class _StylesReader:
         else:
             self._change.end_fill()
 
+    def _begin_border(self, attributes: Attributes) -> bool:
+        if self._within != "borders":
+            return True
+        self._crossed.append(False)
+        self._may_cross = any(is_on(attributes.get(name)) for name in ("diagonalUp", "diagonalDown"))
+        return False
+
+    def _cross(self, attributes: Attributes) -> bool:
+        if self._crossed and attributes.get("style", "none") != "none":
+            self._crossed[-1] = self._may_cross
+        return True
+
     def _end_change(self) -> None:
         self._changes.append(self._change.take())
 
@@ -188,6 +218,7 @@ class _StylesReader:
                 xf.placing,
                 fonts[0].size if fonts else USUAL_SIZE,
                 self._palette,
+                0 <= xf.border < len(self._crossed) and self._crossed[xf.border],
             )
             for xf in self._xfs
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from gkparse.documents.failure import MalformedError
 from gkparse.documents.limits import Meter
 from gkparse.documents.ooxml.package import Package
 from gkparse.documents.ooxml.xml import Attributes, Start, in_both, is_on, parse
@@ -27,20 +28,20 @@ def relation_id(attributes: Attributes) -> str:
 
 @frozen
 class Workbook:
-    """The names of the parts of the visible sheets, in order, and whether dates count from 1904."""
+    """The names of the visible sheets and of their parts, in order, and whether dates count from 1904."""
 
-    sheets: tuple[str, ...]
+    sheets: tuple[tuple[str, str], ...]
     since_1904: bool
 
 
 def read_workbook(package: Package, main: str, meter: Meter) -> Workbook:
-    """The workbook whose main part is `main`."""
-    relation_ids: list[str] = []
+    """The workbook whose main part is `main`. Raises MalformedError if it does not say where a sheet is."""
+    sheets: list[tuple[str, str]] = []
     since_1904 = False
 
     def sheet(attributes: Attributes) -> None:
         if attributes.get("state", "visible") == "visible":
-            relation_ids.append(relation_id(attributes))
+            sheets.append((attributes.get("name", ""), relation_id(attributes)))
 
     def properties(attributes: Attributes) -> None:
         nonlocal since_1904
@@ -49,5 +50,7 @@ def read_workbook(package: Package, main: str, meter: Meter) -> Workbook:
     starts: dict[str, Start] = {"sheet": sheet, "workbookPr": properties}
     parse(package.read(main), meter, in_both(NAMESPACES, starts), {}, {})
     targets = {relation.identifier: relation.target for relation in package.relations(main)}
-    sheets = tuple(targets[relation_id] for relation_id in relation_ids if relation_id in targets)
-    return Workbook(sheets, since_1904)
+    for _, each in sheets:
+        if each not in targets:
+            raise MalformedError("part-missing", part=f"{main}#{each}")
+    return Workbook(tuple((name, targets[each]) for name, each in sheets), since_1904)

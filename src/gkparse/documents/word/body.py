@@ -14,7 +14,7 @@ from gkparse.documents.ooxml.xml import Attributes, End, Start, skip_element, wh
 from gkparse.documents.word.looks import read_shading
 from gkparse.documents.word.namespace import value
 from gkparse.documents.word.numbering import Numbering
-from gkparse.documents.word.paragraph import Paragraph
+from gkparse.documents.word.paragraph import Paragraph, labelled
 from gkparse.documents.word.runs import Runs
 from gkparse.documents.word.stories import Story
 from gkparse.documents.word.styles import BODY_TEXT, Styles
@@ -131,11 +131,11 @@ class Body:
             story.open_line = open_line + text
         elif not paragraph.mark_hidden:
             label = self._next_label(paragraph)
-            story.open_line = open_line + text if story.has_label else label + open_line + text
+            story.open_line = open_line + text if story.has_label else labelled(label, open_line + text)
             story.heading_level = self._styles.heading_level(paragraph.style, paragraph.outline)
             story.end_line()
         elif text:
-            story.open_line = self._next_label(paragraph) + open_line + text
+            story.open_line = labelled(self._next_label(paragraph), open_line + text)
             story.has_label = True
         cell = self._tables.cell
         if cell is not None and (paragraph.has_unread or paragraph.has_hidden):
@@ -211,6 +211,8 @@ class Body:
 
     def _count_embedded(self, _: Attributes) -> None:
         self.embedded += 1
+        if (cell := self._tables.cell) is not None:
+            cell.has_unread = True
 
     def _end_body(self) -> None:
         self._stories[-1].end_line()

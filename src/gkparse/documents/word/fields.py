@@ -10,9 +10,12 @@ from attrs import Factory, define
 from gkparse.documents.ooxml.xml import Attributes, whole_number
 from gkparse.documents.word.namespace import value
 
-# Fields that Word draws: formulas, characters in circles, buttons, boxes.
+# Fields that Word draws: formulas, characters in circles, buttons, boxes, numbers of paragraphs.
 _DRAWN = frozenset(
-    ("EQ", "ADVANCE", "SYMBOL", "FORMCHECKBOX", "MACROBUTTON", "GOTOBUTTON", "INCLUDEPICTURE", "EMBED")
+    (
+        *("EQ", "ADVANCE", "SYMBOL", "FORMCHECKBOX", "MACROBUTTON", "GOTOBUTTON", "INCLUDEPICTURE", "EMBED"),
+        *("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "BARCODE", "DISPLAYBARCODE"),
+    )
 )
 # Fields that show nothing.
 _MARKS = frozenset(("", "XE", "TC", "TA", "RD", "SET", "ASK", "TOC", "PRIVATE", "BOOKMARK", "FORMDROPDOWN"))
@@ -22,7 +25,8 @@ _MARKS = frozenset(("", "XE", "TC", "TA", "RD", "SET", "ASK", "TOC", "PRIVATE", 
 class Field:
     """A field: first its code, then a separator, then its result. `hides_text` is True until the result.
 
-    `choices` are those of a list in a form, and `chosen` the index of one of them.
+    `is_simple`: it is an element that holds its result, and has its code as an attribute. `choices` are those
+    of a list in a form, and `chosen` the index of one of them.
     """
 
     code: list[str] = Factory(list)
@@ -30,6 +34,7 @@ class Field:
     choices: list[str] = Factory(list)
     chosen: int = 0
     has_text: bool = False
+    is_simple: bool = False
 
     @property
     def name(self) -> str:
@@ -63,6 +68,13 @@ class Fields:
     def begin(self) -> None:
         self.open.append(Field())
         self._hiding += 1
+
+    def begin_simple(self, code: str) -> None:
+        self.open.append(Field([code], hides_text=False, is_simple=True))
+
+    def end_simple(self) -> Field | None:
+        """Ends a simple field and returns it; None if another field in it has no end."""
+        return self.end() if self.open and self.open[-1].is_simple else None
 
     def separate(self) -> None:
         """Begins the result. That of a table of contents stays hidden: it repeats the headings."""

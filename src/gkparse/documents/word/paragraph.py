@@ -13,6 +13,8 @@ from gkparse.documents.word.sight import RAISED
 # Stands for the blank room of text that is not seen. No text of an XML file holds it.
 ROOM = "\0"
 _IN_FIGURE = r"[0-9０-９.．,，\-－+＋]"
+# What ends a label and begins a figure, and would be one figure with it.
+_JOINS = re.compile(r"[.．,，\-－+＋][0-9０-９]")
 _ROOM_IN_FIGURE = re.compile(rf"(?<={_IN_FIGURE}){ROOM}+(?={_IN_FIGURE})")
 
 
@@ -59,6 +61,15 @@ class Paragraph:
                     height = "superscript" if level > base else "subscript"
                     self.parts[index] = with_emphasis(self.parts[index], height, struck=False)
         return "".join(self.parts)
+
+
+def labelled(label: str, line: str) -> str:
+    """A line behind the number that a list gives it. Between them is a gap: 3. and 5 are not 3.5.
+
+    >>> labelled("3.", "5"), labelled("3.", "规章")
+    ('3. 5', '3.规章')
+    """
+    return f"{label} {line}" if _JOINS.fullmatch(label[-1:] + line[:1]) else label + line
 
 
 def without_room(line: str) -> str:

@@ -100,8 +100,8 @@ class Runs:
         return {"r": self._begin, **dict.fromkeys(_IN_SEVERAL_LINES, self._note_unread)}
 
     def ends(self) -> dict[str, End]:
-        """The ends of runs, in text and in formulas."""
-        return {"r": self._end}
+        """The ends of runs, in text and in formulas, and of simple fields."""
+        return {"r": self._end, "fldSimple": self._end_simple_field}
 
     def leaves(self) -> dict[str, Leaf]:
         return {
@@ -254,6 +254,12 @@ class Runs:
 
     def _begin_simple_field(self, attributes: Attributes) -> bool:
         code = value(attributes, "instr") or ""
-        if is_drawn(code):
-            self._note_unread(attributes)
-        return is_contents(code)
+        if is_contents(code):
+            return True
+        if self._with_fields:
+            self.fields.begin_simple(code)
+        return False
+
+    def _end_simple_field(self) -> None:
+        if (field := self.fields.end_simple()) is not None:
+            self._end_field(field)

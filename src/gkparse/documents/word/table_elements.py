@@ -48,6 +48,7 @@ class Tables:
             "hMerge": self._merge_left,
             "cellMerge": self._merge_tracked,
             "cellDel": self._delete_cell,
+            **dict.fromkeys(("tl2br", "tr2bl"), self._cross_out),
         }
 
     def ends(self) -> dict[str, End]:
@@ -145,6 +146,11 @@ class Tables:
     def _merge_tracked(self, attributes: Attributes) -> None:
         cell, merge = self._cells[-1], value(attributes, "vMerge")
         cell.starts_merge, cell.continues_above = merge == "rest", merge == "cont"
+
+    def _cross_out(self, attributes: Attributes) -> None:
+        """A border from corner to corner: it crosses out a figure, but a blank cell with it is blank."""
+        if self._cells and value(attributes) not in (None, "nil", "none"):
+            self._cells[-1].is_crossed = True
 
     def _delete_cell(self, _: Attributes) -> None:
         self._cells[-1].deleted = True

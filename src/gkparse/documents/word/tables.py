@@ -30,6 +30,7 @@ class OpenCell:
     # Something in it was not read, or is not shown (`blocks.with_unread`).
     has_unread: bool = False
     has_hidden: bool = False
+    is_crossed: bool = False
     _text: str | None = None
 
     def close(self) -> Cell:
@@ -37,6 +38,8 @@ class OpenCell:
         content = tuple(self.content)
         if self.has_unread or self.has_hidden:
             content = with_unread(content, beside_figure=self.has_unread)
+        elif self.is_crossed and any(not isinstance(block, str) or block.strip() for block in content):
+            content = with_unread(content, beside_figure=True)
         return Cell(content, self.column, self.colspan, self.rowspan)
 
     def absorb(self, continuation: OpenCell) -> None:

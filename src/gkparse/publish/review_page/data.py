@@ -20,12 +20,12 @@ from gkparse.checks.formats.located import Located, located_in
 from gkparse.checks.names import row_and_column, table_name
 from gkparse.checks.places import in_table
 from gkparse.checks.run import Checked
-from gkparse.convert import forms_of
 from gkparse.forms import TableForm
 from gkparse.grid import Slot, lay_out
 from gkparse.publish.review_page.plots import plots
 from gkparse.publish.review_page.source import source_data
 from gkparse.reading import CellReading
+from gkparse.report_tables import forms_of
 
 # The version of the data, and of the decisions that people make about it.
 VERSION = 1

@@ -100,7 +100,18 @@ def head_data(
 
 
 # The parts of the script and of the style, in their order.
-_SCRIPTS = ("elements.js", "source.js", "tables.js", "findings.js", "decisions.js", "index.js", "review.js")
+_SCRIPTS = (
+    "elements.js",
+    "source.js",
+    "tables.js",
+    "findings.js",
+    "decisions.js",
+    "deciding.js",
+    "dock.js",
+    "report.js",
+    "index.js",
+    "review.js",
+)
 _STYLES = ("style.css", "print.css")
 
 

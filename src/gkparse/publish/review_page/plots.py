@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from gkparse.convert import cells, forms_of
 from gkparse.forms import Column, Row, TableForm
 from gkparse.report import Report
+from gkparse.report_tables import cells, forms_of
 
 # The row of new requests, the row and the column of totals.
 _NEW, _TOTAL, _NEXT = "new", "total", "carried_forward"

@@ -49,6 +49,17 @@ PAGE: Phrases = {
     ),
     "undo": Wording("Take back", "撤回"),
     "save": Wording("Save decisions ({count})", "保存核对结果（{count}）"),
+    "load": Wording("Load decisions", "读入核对结果"),
+    "loaded-count": Wording("Decisions loaded: {count}.", "已读入核对结果{count}条。"),
+    "loaded-away": Wording("About other reports: {count}.", "涉及其他报告{count}条。"),
+    "loaded-misfit": Wording(
+        "About cells that are read otherwise now: {count}.", "与现在所读不符{count}条。"
+    ),
+    "loaded-met": Wording(
+        "About cells with another decision, of which the later counts: {count}.",
+        "与已有结果不同、以较晚者为准{count}条。",
+    ),
+    "not-loaded": Wording("{file} holds no decisions of this page.", "{file}不是核对结果文件。"),
     "page": Wording("page {page}", "第{page}页"),
     "line": Wording("line {line}", "第{line}行"),
     "no-place": Wording("It is not in the source.", "原文中没有。"),

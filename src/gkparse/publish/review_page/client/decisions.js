@@ -1,14 +1,16 @@
-// What a person says of cells: it is confirmed, or the source prints something else. Saved as a JSON file.
+// What a person says of cells: it is confirmed, or the source prints something else. Read from JSON files and saved as one.
 
-const FIGURE = /^-?[0-9]+(\.[0-9]+)?$/;
-// A state in which nothing was read that could be confirmed.
-const UNREAD_STATES = ["unreadable", "absent"];
+const DECISIONS_VERSION = 1;
 
-// The decisions of this page, by the report's index and the key of the cell; and who makes them.
+// The decisions of this page, by the report's index and the key of the cell; and who makes them. `apart` are those of
+// files that stand beside no cell here. They are saved again, so that nothing of a file is lost.
 function newDecisions() {
   const made = new Map();
+  const apart = [];
   let person = "";
   let changes = 0;
+  // Two files of one report share a decision.
+  const every = () => [...new Set([...made.values(), ...apart])];
   return {
     get person() {
       return person;
@@ -23,16 +25,67 @@ function newDecisions() {
       changes += 1;
       made.delete(`${report} ${key}`);
     },
+    keep(decision) {
+      changes += 1;
+      apart.push(decision);
+    },
     get changes() {
       return changes;
     },
     get count() {
-      return made.size;
+      return every().length;
     },
     get text() {
-      return `${JSON.stringify({ decisions_version: 1, decisions: [...made.values()] }, null, 1)}\n`;
+      return `${JSON.stringify({ decisions_version: DECISIONS_VERSION, decisions: every() }, null, 1)}\n`;
     },
   };
+}
+
+// Adds the decisions of a file to those of the page. Gives how many it has, how many are about other reports, how many
+// do not fit because the cell is read otherwise now, and how many meet another decision: the later one counts.
+// `load(index)` gives the data of a report. Throws if the text is no file of decisions.
+async function addDecisions(decisions, text, reports, load) {
+  const read = decisionsIn(text);
+  const counts = { count: read.length, away: 0, misfit: 0, met: 0 };
+  const loaded = new Map();
+  for (const one of read) {
+    const about = [...reports.keys()].filter((index) => isAbout(one, reports[index]));
+    let beside = 0;
+    for (const index of about) {
+      if (!loaded.has(index)) loaded.set(index, (await load(index)).cells);
+      const cell = loaded.get(index)[one.key];
+      if (!cell || cell.state !== one.state || cell.value !== one.read || cell.raw !== one.raw) continue;
+      beside += 1;
+      const other = decisions.of(index, one.key);
+      if (other && (other.kind !== one.kind || other.value !== one.value)) counts.met += 1;
+      if (!other || Date.parse(other.time) < Date.parse(one.time)) decisions.put(index, one.key, one);
+    }
+    if (!about.length) counts.away += 1;
+    else if (!beside) counts.misfit += 1;
+    if (!beside) decisions.keep(one);
+  }
+  return counts;
+}
+
+function decisionsIn(text) {
+  const { decisions_version: version, decisions } = JSON.parse(text);
+  const isText = (value) => typeof value === "string";
+  const isRight = (one) =>
+    [one.file, one.key, one.state, one.reason, one.person, one.time].every(isText) &&
+    [one.read, one.raw, one.value].every((value) => value === null || isText(value)) &&
+    ["confirmed", "corrected"].includes(one.kind) &&
+    !Number.isNaN(Date.parse(one.time));
+  if (version !== DECISIONS_VERSION || !decisions.every(isRight)) throw new TypeError("no decisions");
+  return decisions;
+}
+
+// As `gkparse apply` tells it: by agency and year, or if the report has neither by the name of the file.
+function isAbout(decision, report) {
+  if (decision.agency === null && decision.year === null) {
+    const name = (path) => path.split(/[\\/]/).at(-1);
+    return name(decision.file) === name(report.file);
+  }
+  return decision.agency === report.agency && decision.year === report.year;
 }
 
 // A decision about a cell, as `gkparse apply` reads it. `figure` is what the source prints, null for a blank.
@@ -62,61 +115,4 @@ function saveDecisions(decisions) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-// The form below what is said of a cell. `decide(decision or null)` takes the result.
-function drawDecision(data, key, before, person, { word, decide }) {
-  if (before) {
-    const facts = { person: before.person, value: before.value ?? word("blank"), reason: before.reason };
-    return element(
-      "p",
-      { class: `decided is-${before.kind}` },
-      word(before.kind, facts),
-      " ",
-      button(word("undo"), () => decide(null), { class: "undo", title: null }),
-    );
-  }
-  const cell = data.cells[key];
-  const field = (name, label, attributes) => {
-    const made = element("input", { name, required: true, autocomplete: "off", ...attributes });
-    return [made, element("label", { class: name }, element("span", {}, label), made)];
-  };
-  const [value, valueField] = field("value", word("source-prints"), {
-    required: false,
-    inputmode: "decimal",
-    placeholder: word("blank"),
-    pattern: FIGURE.source,
-    value: cell.value ?? "",
-  });
-  const [reason, reasonField] = field("reason", word("reason"), {});
-  const [who, whoField] = field("person", word("person"), { value: person });
-  const submit = (kind) => (event) => {
-    event.preventDefault();
-    const figure = kind === "confirmed" ? cell.value : value.value.trim() || null;
-    const form = event.target.closest("form");
-    value.setCustomValidity(kind === "corrected" && figure === cell.value && !UNREAD_STATES.includes(cell.state) ? word("same") : "");
-    if (kind === "confirmed") value.value = cell.value ?? "";
-    if (!form.reportValidity()) return;
-    decide(decisionOf(data, key, kind, figure, who.value.trim(), reason.value.trim()));
-  };
-  return element(
-    "details",
-    { class: "decide" },
-    element("summary", {}, word("decide")),
-    element(
-      "form",
-      { on: { submit: submit("corrected"), input: () => value.setCustomValidity("") } },
-      valueField,
-      reasonField,
-      whoField,
-      element(
-        "div",
-        { class: "buttons" },
-        UNREAD_STATES.includes(cell.state)
-          ? null
-          : button(word("confirm"), submit("confirmed"), { class: "confirm", title: null }),
-        element("button", { type: "submit", class: "correct" }, word("correct")),
-      ),
-    ),
-  );
 }

@@ -1,4 +1,4 @@
-// The list of findings, and what is said of one finding or of one cell.
+// The list of findings, what makes a cell doubtful, and what is said of one finding or of one cell.
 
 function drawFinding(finding, index, { word, lang, cells, choose }) {
   return element(
@@ -62,4 +62,21 @@ function cellDetails(cell, { word }) {
     named("note", cell.note),
     cell.found ? (place ? element("dd", { class: "page" }, place) : null) : element("dd", {}, word("no-place")),
   );
+}
+
+function keysHint(word) {
+  const keys = (names) => names.map((name) => element("kbd", {}, name));
+  return element("p", { class: "hint" }, keys("jk".split("")), word("keys-findings"), " ", keys("np".split("")), word("keys-cells"));
+}
+
+// For each cell, and for each finding in the text, the worst that is said of it.
+function doubtsOf(findings) {
+  const doubts = new Map();
+  for (const severity of ["warning", "error"]) {
+    for (const [index, one] of findings.entries()) {
+      if (one.severity !== severity || one.waiver) continue;
+      for (const name of [`#${index}`, ...one.cells]) doubts.set(name, severity);
+    }
+  }
+  return doubts;
 }

@@ -10,6 +10,7 @@ function showReview(root, head, load) {
   const listening = new AbortController();
   const { signal } = listening;
   let saved = 0;
+  let told = "";
   const several = head.index !== null;
 
   async function show() {
@@ -17,7 +18,7 @@ function showReview(root, head, load) {
     shown = null;
     document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
     const word = wordsOf(head.words, lang);
-    const context = { word, lang, several, switchLanguage, filter, decisions, save };
+    const context = { word, lang, several, switchLanguage, filter, decisions, save, read, told };
     if (index >= 0 && index < head.reports.length) {
       const data = await load(index);
       shown = showReport(root, data, { ...context, index });
@@ -27,10 +28,34 @@ function showReview(root, head, load) {
     }
   }
 
-  function switchLanguage() {
+  // Draws the page anew, and chooses again what was chosen.
+  async function redraw() {
     const chosen = shown?.chosen();
+    await show();
+    if (chosen) shown?.choose(chosen);
+  }
+
+  function switchLanguage() {
     lang = lang === "zh" ? "en" : "zh";
-    show().then(() => chosen && shown?.choose(chosen));
+    told = "";
+    redraw();
+  }
+
+  // Reads a file that was saved here before, so that the work goes on.
+  async function read(file) {
+    const word = wordsOf(head.words, lang);
+    const nothing = !decisions.count;
+    try {
+      const counts = await addDecisions(decisions, await file.text(), head.reports, load);
+      told = Object.entries(counts)
+        .filter(([name, count]) => name === "count" || count)
+        .map(([name, count]) => word(`loaded-${name}`, { count }))
+        .join(" ");
+      if (nothing) saved = decisions.changes;
+    } catch {
+      told = word("not-loaded", { file: file.name });
+    }
+    await redraw();
   }
 
   function save() {
@@ -51,263 +76,26 @@ function showReview(root, head, load) {
   return { shown: show(), close: () => listening.abort() };
 }
 
-function topBar(title, further, { word, several, switchLanguage, decisions, save }, subtitle = "") {
+function topBar(title, further, { word, several, switchLanguage, decisions, save, read, told }, subtitle = "") {
   const { count } = decisions;
+  const file = element("input", {
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
+    on: { change: () => file.files.length && read(file.files[0]) },
+  });
   return element(
     "header",
     { class: "top" },
     several && subtitle ? element("a", { class: "back", href: "#" }, word("index")) : null,
     element("div", { class: "titles" }, element("h1", {}, title), subtitle ? element("p", {}, subtitle) : null),
+    told ? element("p", { class: "told", role: "status" }, told) : null,
     further,
+    file,
+    button(word("load"), () => file.click(), { class: "load", title: null }),
     button(word("save", { count }), save, { class: "save", title: null, hidden: !count }),
     button(word("language"), switchLanguage, { class: "language", title: null }),
   );
-}
-
-function showReport(root, data, context) {
-  const { word, lang, filter, decisions, index: reportIndex } = context;
-  const doubts = doubtsOf(data.findings);
-  const worst = (table) =>
-    SEVERITIES.slice(0, 2).find((severity) =>
-      data.findings.some((one) => !one.waiver && one.table === table && !one.cells.length && one.severity === severity),
-    );
-  let names = [];
-
-  const inner = { ...context, doubts, worst, choose: (marks) => choose(next(marks)), cells: data.cells };
-  const { content, marks } = drawSource(data.source, inner);
-  const buttons = new Map();
-  const tables = data.tables.map((table) => drawTable(table, data.cells, buttons, inner));
-  const list = element("ol", { class: "list" }, data.findings.map((one, index) => drawFinding(one, index, inner)));
-  const nothing = element("p", { class: "nothing" });
-  const source = element("section", { class: "pane source", "aria-label": word("source"), tabindex: -1 }, content);
-  const report = element(
-    "section",
-    { class: "pane report", "aria-label": word("tables"), tabindex: -1 },
-    element("section", { class: "findings", "aria-label": word("findings") }, element("header", {}, element("h2", {}, word("findings")), keysHint(word)), list, nothing),
-    data.plots.length ? element("div", { class: "plots" }, data.plots.map((plot) => drawPlot(plot, inner))) : null,
-    tables.length ? tables : element("p", { class: "nothing" }, word("no-tables")),
-  );
-  const dock = element("aside", { class: "dock", "aria-live": "polite", hidden: true });
-  const chips = SEVERITIES.map((severity) =>
-    button(
-      `${word("show")}: ${data.counts[severity]} ${word(`${severity}s`)}`,
-      () => toggle(severity),
-      { class: `chip is-${severity}${data.counts[severity] ? "" : " none"}`, "aria-pressed": "true", "data-severity": severity },
-      element("b", {}, String(data.counts[severity])),
-      ` ${word(data.counts[severity] === 1 ? severity : `${severity}s`)}`,
-    ),
-  );
-  const switches = ["tables", "source", "findings"].map((pane) =>
-    button(word(pane), () => showPane(pane), { "data-pane": pane, title: null }),
-  );
-  const title = data.title ?? data.file ?? word("no-title");
-  root.className = "page report-page";
-  root.replaceChildren(
-    topBar(title, element("div", { class: "chips", role: "group", "aria-label": word("findings") }, chips), context, data.file || " "),
-    element("nav", { class: "switches" }, switches),
-    element("main", { class: "panes" }, source, report),
-    dock,
-  );
-  showPane("tables");
-  applyFilter();
-  for (const key of buttons.keys()) showDecision(key);
-  const start = content.querySelector("[data-marks]");
-  if (start && data.source.kind === "pages") source.scrollTop = 0;
-
-  // In the table a corrected cell shows both figures, a confirmed one a tick.
-  function showDecision(key) {
-    const decision = decisions.of(reportIndex, key);
-    const made = buttons.get(key);
-    const field = made.parentElement;
-    field.classList.toggle("is-confirmed", decision?.kind === "confirmed");
-    field.classList.toggle("is-corrected", decision?.kind === "corrected");
-    const before = shownFigure(data.cells[key]);
-    made.replaceChildren(
-      ...(decision?.kind === "corrected"
-        ? [element("del", {}, before), element("ins", {}, decision.value ?? word("blank"))]
-        : before.filter(Boolean)),
-    );
-    const save = root.querySelector(".save");
-    save.hidden = !decisions.count;
-    save.textContent = word("save", { count: decisions.count });
-  }
-
-  function decide(key, decision) {
-    if (decision) decisions.put(reportIndex, key, decision);
-    else decisions.remove(reportIndex, key);
-    showDecision(key);
-    choose([key]);
-  }
-
-  function showPane(pane) {
-    root.dataset.pane = pane;
-    for (const each of switches) each.setAttribute("aria-pressed", String(each.dataset.pane === pane));
-  }
-
-  function toggle(severity) {
-    if (!filter.delete(severity)) filter.add(severity);
-    applyFilter();
-  }
-
-  function applyFilter() {
-    for (const chip of chips) chip.setAttribute("aria-pressed", String(filter.has(chip.dataset.severity)));
-    for (const [index, item] of [...list.children].entries()) item.hidden = !filter.has(data.findings[index].severity);
-    nothing.textContent = data.findings.length ? (visible().length ? "" : word("filtered")) : word("clean");
-    nothing.hidden = !nothing.textContent;
-  }
-
-  function visible() {
-    return [...data.findings.keys()].filter((index) => filter.has(data.findings[index].severity));
-  }
-
-  // Of several marks at one place a further click chooses the next.
-  function next(marks) {
-    const index = names.length === 1 ? marks.indexOf(names[0]) : -1;
-    return [marks[(index + 1) % marks.length]];
-  }
-
-  function choose(marks) {
-    clear();
-    names = marks;
-    const [name] = names;
-    const finding = name.startsWith("#") ? data.findings[Number(name.slice(1))] : null;
-    const keys = finding ? finding.cells : [name];
-    for (const each of finding ? [name, ...keys] : keys) {
-      for (const mark of sourceMarks(each)) mark.classList.add(finding && keys.length > 1 ? "is-part" : "is-chosen");
-      buttons.get(each)?.parentElement.classList.add(finding && keys.length > 1 ? "is-part" : "is-chosen");
-      buttons.get(each)?.setAttribute("aria-current", "true");
-    }
-    const item = finding ? list.children[Number(name.slice(1))] : null;
-    item?.classList.add("is-chosen");
-    const mark = [name, ...keys].flatMap(sourceMarks)[0];
-    // The dock first: it takes room from the panes.
-    drawDock(finding, keys, mark);
-    if (mark) reveal(mark, source);
-    const target = buttons.get(keys[0]) ?? (finding?.table ? report.querySelector(`#table-${finding.table}`) : null);
-    if (target && root.dataset.pane !== "findings") reveal(target, report);
-    else if (item) reveal(item, report);
-    if (!finding && document.activeElement !== buttons.get(name)) buttons.get(name)?.focus({ preventScroll: true });
-  }
-
-  function sourceMarks(name) {
-    return marks.get(name) ?? [];
-  }
-
-  function clear() {
-    names = [];
-    for (const each of root.querySelectorAll(".is-chosen, .is-part")) each.classList.remove("is-chosen", "is-part");
-    for (const each of root.querySelectorAll("[aria-current]")) each.removeAttribute("aria-current");
-    dock.hidden = true;
-  }
-
-  function drawDock(finding, keys, mark) {
-    const places = element(
-      "div",
-      { class: "ways" },
-      mark ? button(word("to-source"), () => { showPane("source"); reveal(mark, source); }, { title: null, class: "to-source" }) : null,
-      keys.length ? button(word("to-table"), () => { showPane("tables"); reveal(buttons.get(keys[0]), report); }, { title: null, class: "to-table" }) : null,
-    );
-    const body = finding ? ofFinding(finding) : ofCell(keys[0]);
-    const position = finding ? visible().indexOf(data.findings.indexOf(finding)) + 1 : 0;
-    dock.replaceChildren(
-      element(
-        "div",
-        { class: "steps" },
-        button(word("previous"), () => step(-1), {}, "‹"),
-        element("span", { class: "count" }, `${position || "–"} / ${visible().length}`),
-        button(word("next"), () => step(1), {}, "›"),
-        button(word("close"), clear, { class: "close" }, "×"),
-      ),
-      element("div", { class: "said" }, body, mark ? excerptOf(mark) : null, places),
-    );
-    dock.hidden = false;
-  }
-
-  function ofFinding(finding) {
-    return [
-      element(
-        "p",
-        { class: `head is-${finding.severity}` },
-        element("span", { class: "severity" }, word(finding.severity)),
-        element("strong", {}, finding.message[lang]),
-      ),
-      finding.where ? element("p", { class: "where" }, finding.where[lang]) : null,
-      findingDetails(finding, inner),
-    ];
-  }
-
-  function ofCell(key) {
-    const cell = data.cells[key];
-    const about = data.findings.flatMap((one, index) => (one.cells.includes(key) ? [[one, index]] : []));
-    return [
-      element("p", { class: "head" }, element("strong", {}, cell.row), ` ${cell.column}`),
-      cellDetails(cell, inner),
-      drawDecision(data, key, decisions.of(reportIndex, key), decisions.person, {
-        word,
-        decide: (decision) => decide(key, decision),
-      }),
-      element(
-        "ul",
-        { class: "about" },
-        about.map(([one, index]) =>
-          element(
-            "li",
-            { class: `is-${one.severity}` },
-            button(one.message[lang], () => choose([`#${index}`]), { title: null, "aria-label": null },
-              element("span", { class: "severity" }, word(one.severity)), one.message[lang]),
-          ),
-        ),
-      ),
-    ];
-  }
-
-  // The finding before or behind the one that is chosen, among those that are shown.
-  function step(by) {
-    const indices = visible();
-    if (!indices.length) return;
-    const at = names.length ? indices.indexOf(Number(names[0].slice(1))) : -1;
-    const to = at < 0 ? (by > 0 ? 0 : indices.length - 1) : (at + by + indices.length) % indices.length;
-    choose([`#${indices[to]}`]);
-  }
-
-  // The doubtful cell before or behind the one that is chosen.
-  function stepCell(by) {
-    const keys = [...buttons.keys()].filter((key) => doubts.has(key));
-    if (!keys.length) return;
-    const at = keys.indexOf(names[0]);
-    choose([keys[at < 0 ? (by > 0 ? 0 : keys.length - 1) : (at + by + keys.length) % keys.length]]);
-  }
-
-  function key(event) {
-    const steps = { j: () => step(1), k: () => step(-1), n: () => stepCell(1), p: () => stepCell(-1), Escape: clear };
-    if (event.key in steps) {
-      event.preventDefault();
-      steps[event.key]();
-    } else if (event.key.startsWith("Arrow") && document.activeElement?.classList.contains("figure")) {
-      const other = neighbour(document.activeElement, event.key);
-      event.preventDefault();
-      if (other) choose([other.dataset.key]);
-    }
-  }
-
-  return { key, choose, chosen: () => (names.length ? names : null) };
-}
-
-function keysHint(word) {
-  const keys = (names) => names.map((name) => element("kbd", {}, name));
-  return element("p", { class: "hint" }, keys("jk".split("")), word("keys-findings"), " ", keys("np".split("")), word("keys-cells"));
-}
-
-// For each cell, and for each finding in the text, the worst that is said of it.
-function doubtsOf(findings) {
-  const doubts = new Map();
-  for (const severity of ["warning", "error"]) {
-    for (const [index, one] of findings.entries()) {
-      if (one.severity !== severity || one.waiver) continue;
-      for (const name of [`#${index}`, ...one.cells]) doubts.set(name, severity);
-    }
-  }
-  return doubts;
 }
 
 const inFile = document.getElementById("review-head");
