@@ -60,7 +60,7 @@ KINDS = (
         web.page,
         "chromium",
         lambda _: tricky(web.LOOKS, web.OF_CELL),
-        partial(quiet, web.PLAIN, web.PLAIN_OF_CELL),
+        partial(quiet, web.PLAIN_PRINTED, web.PLAIN_OF_CELL),
     ),
     _printed(
         "Word files, printed",
@@ -77,7 +77,7 @@ KINDS = (
         workbook.book,
         "soffice",
         lambda _: tricky(workbook.LOOKS, workbook.PRINTED_OF_CELL, blanks=False),
-        partial(quiet, workbook.PLAIN, workbook.PLAIN_PRINTED_OF_CELL),
+        partial(quiet, workbook.PLAIN_PRINTED, workbook.PLAIN_PRINTED_OF_CELL),
     ),
 )
 

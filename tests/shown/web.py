@@ -72,6 +72,8 @@ OF_CELL = tuple(
     and not (look.effect.raised or look.effect.boxed or look.effect.block or "transform" in look.written)
 )
 PLAIN_OF_CELL = tuple(look for look in OF_CELL if look in PLAIN)
+# Of a print nobody can tell whether smaller digits are part of a figure.
+PLAIN_PRINTED = tuple(look for look in PLAIN if look.written not in ("font:12px/1.5 SimSun", "<font size=2>"))
 
 
 @define

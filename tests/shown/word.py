@@ -87,9 +87,11 @@ OF_CELL = (
 )
 # LibreOffice shows deletions, and works out fields. Of a line of raised text alone nobody can tell.
 _NOT_PRINTED = ("w:position", "w:del ", "w:move", "fldSimple", "fldChar", "w:ins ", "w:sdt")
+# Of a print nobody can tell whether smaller digits are part of a figure.
+_OTHER_SIZE = 'w:sz w:val="28"'
 PRINTED, PLAIN_PRINTED = (
-    tuple(look for look in each if not any(word in look.written for word in _NOT_PRINTED))
-    for each in (LOOKS, PLAIN)
+    tuple(look for look in each if not any(word in look.written for word in words))
+    for each, words in ((LOOKS, _NOT_PRINTED), (PLAIN, (*_NOT_PRINTED, _OTHER_SIZE)))
 )
 # In a dark cell the ink of text on a highlight depends on the program.
 PRINTED_OF_CELL = tuple(look for look in OF_CELL if look.effect.ground in (None, "white", "yellow"))

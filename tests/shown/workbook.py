@@ -62,15 +62,18 @@ OF_CELL = (
     *looks(Effect(struck=True), "align=fill", "when=struck"),
 )
 
-# LibreOffice leaves these out, or shows them in another way.
-_NOT_PRINTED = (
-    *("code=;;;", "when=nothing", "when=white", "when=struck", "when=two blacks", "when=stopped"),
-    *("when=hundreds", "when=three colours", "fill=gray125", "align=indent"),
-    *("align=fill", "note=", "font=Wingdings"),
+# LibreOffice leaves these out, or shows them in another way: under a conditional format a run keeps its
+# colour.
+_NOT_PRINTED = frozenset(
+    (
+        *("code=;;;", "when=nothing", "when=white", "when=white in black", "when=struck", "when=two blacks"),
+        *("align=fill", "note=12", "font=Wingdings"),
+    )
 )
+# Of a print nobody can tell whether smaller digits are part of a figure.
+PLAIN_PRINTED = tuple(look for look in PLAIN if look.written != "sz=14")
 PRINTED_OF_CELL, PLAIN_PRINTED_OF_CELL = (
-    tuple(look for look in each if not look.written.startswith(_NOT_PRINTED))
-    for each in (OF_CELL, PLAIN_OF_CELL)
+    tuple(look for look in each if look.written not in _NOT_PRINTED) for each in (OF_CELL, PLAIN_OF_CELL)
 )
 
 _WHITE = Font(color="FFFFFFFF")

@@ -187,8 +187,13 @@ class TestFiguresInTwoTypes:
         page = sheet("").text(X, Y - lower, "63", size).text(X + size, Y, "748", 10)
         assert is_unknown(page)
 
-    @pytest.mark.parametrize("size", [10, 9, 8])
-    def test_digits_of_somewhat_another_size_on_one_line_are_one_figure(self, size: float) -> None:
+    @pytest.mark.parametrize("size", [8.4, 8, 7.5, 7])
+    def test_a_figure_with_smaller_digits_on_its_line_is_unknown(self, size: float) -> None:
+        assert is_unknown(sheet("").text(X, Y, "63", size).text(X + size, Y, "748", 10))
+        assert is_unknown(sheet("").text(X, Y, "63", 10).text(X + 10, Y, "748", size))
+
+    @pytest.mark.parametrize("size", [10, 9, 8.75])
+    def test_digits_of_nearly_one_size_on_one_line_are_one_figure(self, size: float) -> None:
         assert quietly(sheet("").text(X, Y, "63", size).text(X + size, Y, "748", 10)) == 63748
 
 
@@ -491,3 +496,28 @@ class TestRepeats:
         cut(page, figure, LEFT, X + 5)
         cut(page, figure, X + 5, RIGHT)
         assert quietly(page) == int(figure)
+
+    @pytest.mark.parametrize("figure", ["5", "908", "12345"])
+    @pytest.mark.parametrize(("aside", "above"), [(2.4, 0), (2, 1), (-2.4, 0), (1.6, 0), (0, 1.2)])
+    def test_a_figure_printed_again_half_a_digit_aside_is_unknown(
+        self, figure: str, aside: float, above: float
+    ) -> None:
+        page = over(lambda page: page.text(X + 5 + aside, Y + above, figure, 10), "")
+        assert is_unknown(page.text(X + 5, Y, figure, 10))
+
+    @pytest.mark.parametrize("figure", ["5", "908", "12345"])
+    def test_a_figure_printed_three_times_for_bold_is_read(self, figure: str) -> None:
+        page = sheet("")
+        for aside, above in ((0, 0), (0.3, 0), (0.3, 0.3)):
+            page.text(X + aside, Y + above, figure, 10)
+        assert quietly(page) == int(figure)
+
+    def test_words_with_a_shadow_are_read(self) -> None:
+        page = sheet()
+        page.text(62, 749, "二、主动公开政府信息情况")
+        page.text(102, 778, "青石街道2023年政府信息公开工作年度报告", 18)
+        title = page.drawn.pop(0)
+        page.drawn.insert(len(page.drawn) - 1, title)
+        assert quietly(page) == 908
+        reading = gkparse.load(pdf(page))
+        assert (reading.report.agency, reading.report.year) == ("青石街道", 2023)

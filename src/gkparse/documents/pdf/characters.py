@@ -20,7 +20,7 @@ from gkparse.documents.limits import Meter
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.drawing import Drawing
 from gkparse.documents.pdf.pdfium import Handle
-from gkparse.documents.pdf.repeats import has_small, odd_texts, without
+from gkparse.documents.pdf.repeats import blurring, has_small, narrow_texts, odd_texts, without
 from gkparse.documents.pdf.replacement import with_replacements
 from gkparse.documents.pdf.ruler import Ruler
 from gkparse.documents.pdf.sight import Ink, look
@@ -63,7 +63,8 @@ _MAX_LOOKS = 4
 class Characters:
     """The characters of a page that a person sees, and what became of the others.
 
-    `hidden` are the boxes of those that nobody sees, `slanted` those of texts that run askew. `recognised`
+    `hidden` are the boxes of those that nobody sees, `slanted` those of texts that run askew. `texts` are the
+    addresses of the texts of which PDFium gives a character. `recognised`
     counts invisible texts that a machine recognised in a picture, and `unknown` the characters to which their
     font gives no meaning.
     """
@@ -71,6 +72,7 @@ class Characters:
     glyphs: list[RawGlyph] = field(factory=list)
     hidden: list[Box] = field(factory=list)
     slanted: list[Box] = field(factory=list)
+    texts: set[int] = field(factory=set)
     recognised: int = 0
     unknown: int = 0
 
@@ -79,6 +81,7 @@ class Characters:
         self.glyphs += other.glyphs
         self.hidden += other.hidden
         self.slanted += other.slanted
+        self.texts |= other.texts
         self.recognised += other.recognised
         self.unknown += other.unknown
 
@@ -95,6 +98,13 @@ def read_characters(page: PdfPage, drawing: Drawing, meter: Meter) -> Characters
     if odd:
         result.add(_read(text_page, drawing, dict.fromkeys(odd, ()))[0])
         text_page = without(page, text_page, odd)
+        rest, _ = _read(text_page, drawing)
+    for _ in range(_MAX_LOOKS):
+        apart = narrow_texts(text_page, blurring(drawing.texts, rest.texts, drawing.box_of_text))
+        if not apart:
+            break
+        result.add(_read(text_page, drawing, dict.fromkeys(apart, ()))[0])
+        text_page = without(page, text_page, apart)
         rest, _ = _read(text_page, drawing)
     text_page.close()
     result.add(rest)
@@ -149,25 +159,31 @@ def _read(
         ctypes.byref(place, start) for start in (_Place.box.offset, _Place.x.offset, _Place.y.offset)
     )
     code_of, is_unmapped, angle_of = pdfium.code_of, pdfium.is_unmapped, pdfium.angle_of
-    loose_box_of, origin_of = pdfium.loose_box_of, pdfium.origin_of
+    loose_box_of, origin_of, text_object_of = pdfium.loose_box_of, pdfium.origin_of, pdfium.text_object_of
     sights = {address: iter(sight) for address, sight in (only or {}).items()}
-    needs_object = bool(only or drawing.marks.replaced)
     ruler = Ruler(text)
     slanted = _Slanted(text, result)
     # Two thirds of the time of `RawGlyph(...)`.
     glyphs, raw_glyph = result.glyphs, partial(tuple.__new__, RawGlyph)
+    replaced = drawing.marks.replaced
     objects: list[int] = []
-    address = 0
-    last_index, last_x, last_y, last_right = 0, 0.0, 0.0, 0.0
+    texts, last_address, turned_address = result.texts, 0, -1
+    is_askew = False
+    quarter: int | None = 0
+    shear = 0.0
+    last_index, last_x, last_y, last_right, last_bottom, last_top = 0, 0.0, 0.0, 0.0, 0.0, 0.0
     # By the height of the box of a font: whether this height is right.
     believed: dict[int, bool | None] = {}
+    is_right: bool | None = None
     is_turned = False
     count = text_page.count_chars()
     for index in range(count):
-        if needs_object:
-            address = pdfium.text_object_of(text, index)
-            if only and address not in only:
-                continue
+        address = text_object_of(text, index)
+        if only and address not in only:
+            continue
+        if address != last_address:
+            last_address = address
+            texts.add(address)
         code = code_of(text, index)
         if code not in _ODD and not is_unmapped(text, index):
             char = chr(code)
@@ -191,33 +207,38 @@ def _read(
                 continue
             if sight is Sight.PARTLY and char.isdigit():
                 char = UNKNOWN
-        angle = angle_of(text, index)
-        quarter, shear = ruler.direction(index) if angle else (0, 0.0)
-        is_turned = is_turned or (angle != 0 and char < FIRST_WIDE)
+        if address != turned_address or not address:
+            # All characters of a text run in its direction.
+            turned_address = address
+            is_askew = bool(angle_of(text, index))
+            quarter, shear = ruler.direction(index) if is_askew else (0, 0.0)
+        is_turned = is_turned or (is_askew and char < FIRST_WIDE)
         if quarter is None:
             slanted.add(index)
             continue
         loose_box_of(text, index, at_box)
         origin_of(text, index, at_x, at_y)
         left, top, right, bottom, x, y = _NUMBERS(place)
-        height = int(_SAME_HEIGHT * (top - bottom))
-        is_right = believed.get(height)
-        if is_right is None and (char.isalnum() or height not in believed):
-            is_right = believed[height] = ruler.fits(index, char, (left, bottom, right, top))
-        if is_right is False or shear:
+        if not is_right or bottom != last_bottom or top != last_top:
+            height = int(_SAME_HEIGHT * (top - bottom))
+            is_right = believed.get(height)
+            if is_right is None and (char.isalnum() or height not in believed):
+                is_right = believed[height] = ruler.fits(index, char, (left, bottom, right, top))
+            last_bottom, last_top = bottom, top
+        if shear or is_right is False:
             (left, bottom, right, top), (x, y) = ruler.box(
                 index, quarter, shear, (left, bottom, right, top), (x, y), is_right is False, char.isalnum()
             )
-        if needs_object:
+        if replaced:
             objects.append(address)
-        if y == last_y and last_x < x < last_right - _COVERING * (top - bottom):
+        if last_x < x < last_right and y == last_y and x < last_right - _COVERING * (top - bottom):
             # A font can give a wrong width: the ink shows where the character before this one ends.
             glyphs[-1] = ruler.narrowed(last_index, glyphs[-1], x)
         last_index, last_x, last_y, last_right = index, x, y, right
         glyphs.append(raw_glyph((quarter, char, (left, bottom, right, top), (x, y))))
     slanted.end()
-    if drawing.marks.replaced:
-        result.glyphs = with_replacements(glyphs, objects, drawing.marks.replaced)
+    if replaced:
+        result.glyphs = with_replacements(glyphs, objects, replaced)
     may_drop = is_turned or False in believed.values() or has_small(believed)
     return result, may_drop
 

@@ -85,13 +85,16 @@ def _hiding(
     shapes: Iterable[Shape], ink: Box, order: int, like_it: Collection[tuple[Colour | None, bool]]
 ) -> Iterator[Shape]:
     """Those of some shapes, the last drawn first, that may hide a text. Those below it must be `like_it`."""
+    left, bottom, right, top = ink
+    # A text can be compared with all shapes of its page: a call of `overlap` would take longer than the rest.
     for shape in shapes:
         if shape.order < order:
             if not like_it:
                 return
             if (shape.colour, shape.runs) not in like_it:
                 continue
-        if overlap(shape.box, ink):
+        box = shape.box
+        if box[0] < right and left < box[2] and box[1] < top and bottom < box[3]:
             yield shape
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from struct import Struct
 
 import pypdfium2.raw as raw
 from attrs import define, field
@@ -34,6 +35,8 @@ _PIECES = 8
 
 _UNSEEN_MODES = frozenset((raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP))
 _STROKED_MODES = frozenset((raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP))
+
+_SIX = Struct("6f").unpack
 
 
 @define
@@ -125,7 +128,7 @@ class _Reader:
                 readers[kind](painted, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 inside = pdfium.objects_of_form(painted)
-                inner = product(self._matrix_of(painted), outer)
+                inner = self._matrix_of(painted, outer)
                 self.read(pdfium.object_of_form, painted, inside, inner, depth + 1)
 
     def _text(self, text: Handle, outer: Matrix) -> None:
@@ -145,7 +148,7 @@ class _Reader:
             or outer is not IDENTITY
             or pdfium.is_blended(text)
             or colour is None
-            or min(colour) > PALE
+            or (colour[0] > PALE and min(colour) > PALE)
             or (
                 (paths := pdfium.paths_of_clip(pdfium.clip_of(text))) > 0
                 and self._is_clipped(text, paths, outer)
@@ -197,7 +200,7 @@ class _Reader:
             return
         count = pdfium.segments_of(path)
         self.meter.count("elements", count)
-        paint = read_path(path, box, product(self._matrix_of(path), outer), count, objects)
+        paint = read_path(path, box, self._matrix_of(path, outer), count, objects)
         for line in paint.lines:
             drawing.line(line, path, outer)
         if paint.slants and not objects.is_cut_off(path, outer, box):
@@ -207,7 +210,8 @@ class _Reader:
         if paint.is_outline:
             drawing.outlines.append(box)
 
-    def _matrix_of(self, painted: Handle) -> Matrix:
-        m = self._matrix
+    def _matrix_of(self, painted: Handle, outer: Matrix) -> Matrix:
+        """The matrix of an object on the page."""
         pdfium.matrix_of(painted, self._at_matrix)
-        return m.a, m.b, m.c, m.d, m.e, m.f
+        matrix: Matrix = _SIX(self._matrix)
+        return matrix if outer is IDENTITY else product(matrix, outer)

@@ -7,7 +7,7 @@ that is wide hides what it crosses, as a filled shape does. Does not know where 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from struct import Struct
 
@@ -17,8 +17,8 @@ from attrs import define, field
 from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.objects import Objects
 from gkparse.documents.pdf.pdfium import Handle
-from gkparse.documents.printed.geometry import HIDES, THICKEST, Colour, Matrix, point
-from gkparse.documents.printed.page import Box, Segment, around
+from gkparse.documents.printed.geometry import HIDES, THICKEST, Colour, Matrix
+from gkparse.documents.printed.page import Box, Segment
 
 # A path of more segments is a picture.
 _MAX_SEGMENTS = 4_000
@@ -67,7 +67,7 @@ def read_path(path: Handle, bounds: Box, matrix: Matrix, count: int, objects: Ob
             _take_stroke(paint, points, curved, half, stroke)
     if fills:
         for points, curved in parts:
-            box = around((*each, *each) for each in points)
+            box = _around(points)
             if not strokes and not curved and thickness(box) <= THICKEST:
                 paint.lines.append(box)
             if thickness(box) > HIDES:
@@ -81,6 +81,7 @@ def read_path(path: Handle, bounds: Box, matrix: Matrix, count: int, objects: Ob
 
 def _parts(path: Handle, matrix: Matrix, count: int) -> Iterator[tuple[list[Point], set[int]]]:
     """The points of each part of a path, and the indices of those that a curve leads to, or that shape it."""
+    a, b, c, d, e, f = matrix
     buffer = (ctypes.c_float * 2)()
     at_x, at_y = ctypes.byref(buffer), ctypes.byref(buffer, 4)
     points: list[Point] = []
@@ -95,7 +96,7 @@ def _parts(path: Handle, matrix: Matrix, count: int) -> Iterator[tuple[list[Poin
             curved.add(len(points))
         pdfium.point_of(segment, at_x, at_y)
         x, y = _TWO(buffer)
-        points.append(point(x, y, matrix))
+        points.append((a * x + c * y + e, b * x + d * y + f))
         if pdfium.closes(segment):
             points.append(points[0])
     yield points, curved
@@ -132,6 +133,11 @@ def _take_stroke(
         index += 1
 
 
+def _around(points: Iterable[Point]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def _box(one: Point, other: Point) -> Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
 
@@ -155,15 +161,16 @@ def _is_rectangle(points: Sequence[Point]) -> bool:
     """Whether the points are the corners of an upright rectangle, one after the other."""
     if len(points) < 4 or any(not _is_near(each, points[0]) for each in points[4:]):
         return False
-    corners = points[:4]
-    return any(
-        all(
-            abs(one[(index + first) % 2] - other[(index + first) % 2]) < _SAME
-            for index, (one, other) in enumerate(pairwise((*corners, corners[0])))
-        )
-        for first in (0, 1)
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[:4]
+    # The first side is upright, or it is level.
+    return (_is_same(x0, x1) and _is_same(y1, y2) and _is_same(x2, x3) and _is_same(y3, y0)) or (
+        _is_same(y0, y1) and _is_same(x1, x2) and _is_same(y2, y3) and _is_same(x3, x0)
     )
 
 
 def _is_near(one: Point, other: Point) -> bool:
-    return abs(one[0] - other[0]) < _SAME and abs(one[1] - other[1]) < _SAME
+    return _is_same(one[0], other[0]) and _is_same(one[1], other[1])
+
+
+def _is_same(one: float, other: float) -> bool:
+    return -_SAME < one - other < _SAME

@@ -25,7 +25,8 @@ def handle_of(pointer: Any) -> Handle:
 
 
 def _bare(function: Any, result: Any) -> Function:
-    """A function of PDFium that takes handles, numbers of the C type `int`, and what `byref` makes.
+    """A function of PDFium that takes handles, numbers of the C type `int`, what `byref` makes, and numbers
+    of other types as objects of ctypes.
 
     ctypes hands these on as they are. If it knew the types of the arguments, it would look at each.
     """
@@ -76,10 +77,13 @@ paths_of_clip = _bare(raw.FPDFClipPath_CountPaths, _int)
 segments_of_clip = _bare(raw.FPDFClipPath_CountPathSegments, _int)
 segment_of_clip = _bare(raw.FPDFClipPath_GetPathSegment, Handle)
 marks_of = _bare(raw.FPDFPageObj_CountMarks, _int)
-mark_of = _typed(raw.FPDFPageObj_GetMark, Handle, _address, _long)
+# Takes the index of a mark as an object of the C type `unsigned long`.
+mark_of = _bare(raw.FPDFPageObj_GetMark, Handle)
 remove_mark = _bare(raw.FPDFPageObj_RemoveMark, _int)
-name_of_mark = _typed(raw.FPDFPageObjMark_GetName, _int, _address, _address, _long, _address)
-kind_of_entry = _typed(raw.FPDFPageObjMark_GetParamValueType, _int, _address, _text)
+# Takes the length of the buffer as an object of the C type `unsigned long`.
+name_of_mark = _bare(raw.FPDFPageObjMark_GetName, _int)
+# Takes the name of the entry as a `c_char_p`.
+kind_of_entry = _bare(raw.FPDFPageObjMark_GetParamValueType, _int)
 bytes_of_entry = _typed(
     raw.FPDFPageObjMark_GetParamBlobValue, _int, _address, _text, _address, _long, _address
 )

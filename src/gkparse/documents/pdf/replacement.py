@@ -20,10 +20,10 @@ from gkparse.documents.pdf import pdfium
 from gkparse.documents.pdf.pdfium import Handle
 from gkparse.documents.printed.page import UNKNOWN, RawGlyph, turned
 
-_ENTRY = b"ActualText"
+_ENTRY = ctypes.c_char_p(b"ActualText")
 # The name of the mark of a part of a page that lies on a layer.
 _LAYER = "OC\0".encode("utf-16-le")
-_LONGEST_NAME = 32
+_LONGEST_NAME = ctypes.c_ulong(32)
 
 # In parts of its height: a digit is narrower.
 _WIDE = 0.65
@@ -43,7 +43,7 @@ class Marks:
     # The addresses of the marks that give a text.
     _giving: set[int] = field(factory=set)
     # Where PDFium writes the name of a mark, and its length.
-    _name: ctypes.Array[ctypes.c_char] = field(factory=(ctypes.c_char * _LONGEST_NAME))
+    _name: ctypes.Array[ctypes.c_char] = field(factory=(ctypes.c_char * _LONGEST_NAME.value))
     _length: ctypes.c_ulong = field(factory=ctypes.c_ulong)
 
     def read(self, text_object: Handle, count: int) -> bool:
@@ -51,7 +51,7 @@ class Marks:
 
         Returns whether the object lies on a layer. A mark always has the same marks around it.
         """
-        innermost = pdfium.mark_of(text_object, count - 1).value
+        innermost = pdfium.mark_of(text_object, ctypes.c_ulong(count - 1)).value
         known = self._known.get(innermost)
         if known is None:
             known = self._known[innermost] = self._read_all(text_object, count)
@@ -65,7 +65,7 @@ class Marks:
         for address in self.replaced:
             text_object = Handle(address)
             for index in reversed(range(pdfium.marks_of(text_object))):
-                mark = pdfium.mark_of(text_object, index)
+                mark = pdfium.mark_of(text_object, ctypes.c_ulong(index))
                 if mark.value in self._giving:
                     pdfium.remove_mark(text_object, mark)
 
@@ -74,7 +74,7 @@ class Marks:
         replaced = None
         on_layer = False
         for index in range(count):
-            mark = pdfium.mark_of(text_object, index)
+            mark = pdfium.mark_of(text_object, ctypes.c_ulong(index))
             text = _text_of(mark)
             on_layer = on_layer or self._is_layer(mark)
             if text is not None:
@@ -84,7 +84,8 @@ class Marks:
 
     def _is_layer(self, mark: Handle) -> bool:
         is_named = pdfium.name_of_mark(mark, self._name, _LONGEST_NAME, ctypes.byref(self._length))
-        return bool(is_named) and self._name.raw[: self._length.value] == _LAYER
+        length = self._length.value
+        return bool(is_named) and length == len(_LAYER) and self._name.raw[:length] == _LAYER
 
 
 def _text_of(mark: Handle) -> str | None:
@@ -113,15 +114,17 @@ def with_replacements(
     glyphs: Sequence[RawGlyph], objects: Sequence[int], replaced: dict[int, tuple[int, str]]
 ) -> list[RawGlyph]:
     """Characters with those that stand in place of glyphs. `objects` draw the characters."""
-    result: list[RawGlyph] = []
-    marks = [replaced.get(address, (0, ""))[0] for address in objects]
-    for mark, group in groupby(range(len(glyphs)), key=marks.__getitem__):
-        indices = list(group)
-        run = [glyphs[index] for index in indices]
-        if mark:
-            chars = _settled(run, replaced[objects[indices[0]]][1])
-            run = [glyph._replace(char=char) for glyph, char in zip(run, chars, strict=True)]
-        result += run
+    result = list(glyphs)
+    indices = [index for index, address in enumerate(objects) if address in replaced]
+    # Characters of one mark that follow each other differ as much from their ranks.
+    marked = groupby(
+        enumerate(indices), key=lambda ranked: (replaced[objects[ranked[1]]], ranked[1] - ranked[0])
+    )
+    for ((_, text), _), group in marked:
+        run = [index for _, index in group]
+        chars = _settled([glyphs[index] for index in run], text)
+        for index, char in zip(run, chars, strict=True):
+            result[index] = glyphs[index]._replace(char=char)
     return result
 
 

@@ -55,8 +55,11 @@ class DisjointSets:
         return index
 
     def join(self, one: int, other: int) -> None:
-        one, other = self.smallest(one), self.smallest(other)
-        self._parents[max(one, other)] = min(one, other)
+        parents = self._parents
+        # Nearly always they are together already.
+        if parents[one] != parents[other]:
+            one, other = self.smallest(one), self.smallest(other)
+            parents[max(one, other)] = min(one, other)
 
 
 class Slots:
@@ -97,8 +100,10 @@ class Slots:
         A cell has borders on two sides that face each other. Above and below, the end of the region counts
         too.
         """
-        rows, columns = zip(*slots, strict=True)
-        top, bottom, left, right = min(rows), max(rows) + 1, min(columns), max(columns) + 1
+        # In order, so that the first is in the top row, and the last in the bottom row.
+        top, bottom = slots[0][0], slots[-1][0] + 1
+        columns = [column for _, column in slots]
+        left, right = min(columns), max(columns) + 1
         whole = len(slots) == (bottom - top) * (right - left)
         above = _mostly(self._across[top], left, right)
         below = _mostly(self._across[bottom], left, right)
@@ -117,6 +122,10 @@ def _mostly(drawn: Sequence[bool], first: int, last: int) -> bool:
 
 def _drawn(stretches: Sequence[tuple[float, float]], marks: Sequence[float]) -> list[bool]:
     """For each interval between two marks, whether most of it is drawn. Both lists ascend."""
+    if len(stretches) == 1:
+        ((start, stop),) = stretches
+        if start <= marks[0] and marks[-1] <= stop:
+            return [True] * (len(marks) - 1)
     drawn: list[bool] = []
     index = 0
     for first, last in pairwise(marks):

@@ -16,7 +16,7 @@ from gkparse._text.values import looks_like_value
 from gkparse.documents.printed.border_cells import BorderCell
 from gkparse.documents.printed.borders import BorderedRegion
 from gkparse.documents.printed.page import Box, Page, is_within
-from gkparse.documents.printed.runs import Line, Run, line_of, lines_of
+from gkparse.documents.printed.runs import SMALLER, Line, Run, line_of, lines_of
 from gkparse.documents.printed.text import Text, text_of
 
 # In parts of the size of the type: how far a figure may reach over a border.
@@ -137,16 +137,21 @@ class _Bands:
 
 def _cell_of(run: Run, bands: _Bands) -> tuple[BorderedRegion | None, BorderCell | None]:
     """The cell of a run and its region, or None: by its middle, its baseline, or the ends of a figure."""
-    x = (run.left + run.right) / 2
-    points = [(x, run.middle), (x, run.baseline)]
-    if any(map(str.isdigit, run.text)):
-        points += [(run.lefts[0], run.middle), (run.rights[-1], run.middle)]
-    for x, y in points:
+    for x, y in _points(run):
         for region in bands.at(y):
             cell = region.cell_at(x, y)
             if cell is not None:
                 return region, cell
     return None, None
+
+
+def _points(run: Run) -> Iterator[tuple[float, float]]:
+    x = (run.left + run.right) / 2
+    yield x, run.middle
+    yield x, run.baseline
+    if any(map(str.isdigit, run.text)):
+        yield run.left, run.middle
+        yield run.right, run.middle
 
 
 class _Contents:
@@ -308,8 +313,6 @@ _FIGURES = re.compile(r"[\d.,%+\-\s]+")
 
 # In parts of the size of the type. Word leaves a margin of 5.4 points on either side of a cell.
 _MARGIN = 0.62
-# The type of a line of a figure is at least this large, in parts of that of another.
-_SAME_TYPE = 0.8
 # Lines of one figure stand no further apart.
 _LEADING = 2.0
 
@@ -323,7 +326,7 @@ def _is_one_figure(page: Page, lines: Sequence[Line], box: Box) -> bool:
     if len(lines) < 2 or not all(_FIGURE.fullmatch(line.text) for line in lines):
         return False
     sizes = [line.size for line in lines]
-    if min(sizes) < _SAME_TYPE * max(sizes) or any(_is_inside(hidden, box) for hidden in page.hidden):
+    if min(sizes) < SMALLER * max(sizes) or any(_is_inside(hidden, box) for hidden in page.hidden):
         return False
     width = box[2] - box[0]
     *full, last = lines

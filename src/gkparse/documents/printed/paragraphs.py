@@ -69,7 +69,8 @@ def margins_of(pages: Iterable[Sequence[Line]]) -> Margins:
     rights: list[float] = []
     sizes: list[float] = []
     for lines in pages:
-        sizes += [line.size for line in lines for _ in line.text]
+        for line in lines:
+            sizes += [line.size] * len(line.text)
         lefts += [line.left for line in lines]
         rights += [line.right for line in lines]
         gaps += [

@@ -19,17 +19,17 @@ from gkparse.documents.printed.page import FIRST_WIDE, UNKNOWN, Box, Glyph, Page
 _TOUCHING = 0.05
 # Characters that share more than this lie on each other.
 _COVERING = 0.25
+# Characters printed twice for bold are no further apart, and words with a shadow no further than the second.
+_TWICE, _SHADOWED = 0.1, 0.25
 # Baselines that differ no more are the same; runs whose middles differ no more are on one line.
 _SAME_BASELINE = 0.12
 _SAME_LINE = 0.35
 # A larger gap is a blank: between Latin characters and digits, and beside an ideograph.
 _BLANK_IN_LATIN = 0.12
 _BLANK = 0.6
-# Digits of which one is smaller than this part of the other are no one figure: the smaller is a note or an
-# index. The boxes of fonts differ less in height.
-_SMALLER = 0.68
-# Those that are somewhat smaller, and stand this far above or below, are a note or an index as well.
-_SMALLER_AND_SHIFTED, _SHIFTED = 0.85, 0.04
+# Digits of which one is smaller than this part of the other may be two figures: the smaller can be a note or
+# an index. Chinese sizes of type that follow each other, which an author may mix in a figure, differ less.
+SMALLER = 0.85
 # The same of a column of text that runs up or down, in parts of its width.
 _SAME_COLUMN = 0.4
 # How far a character reaches below and above its baseline.
@@ -102,7 +102,7 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
                     run.append(glyph)
                     continue
                 # Printed twice for bold.
-                if glyph.char == last.char and abs(glyph.left - last.left) < _COVERING * size:
+                if glyph.char == last.char and abs(glyph.left - last.left) < _reach(glyph.char) * size:
                     continue
             runs.append(_run(run))
         run = [glyph]
@@ -113,16 +113,12 @@ def _drawn_runs(glyphs: Iterable[Glyph]) -> list[Run]:
 
 
 def _is_index(one: Glyph, other: Glyph) -> bool:
-    """Whether one of two digits is much smaller than the other, or smaller and on another baseline."""
+    """Whether two characters are digits that may be no one figure."""
     return one.char.isdigit() and other.char.isdigit() and _are_two_types(one, other)
 
 
 def _are_two_types(one: Glyph | Run, other: Glyph | Run) -> bool:
-    smaller = min(one.size, other.size) / max(one.size, other.size)
-    if smaller >= _SMALLER_AND_SHIFTED:
-        return False
-    shift = abs(one.baseline - other.baseline) / max(one.size, other.size)
-    return smaller < _SMALLER or shift > _SHIFTED
+    return min(one.size, other.size) < SMALLER * max(one.size, other.size)
 
 
 def _run(glyphs: Sequence[Glyph]) -> Run:
@@ -173,14 +169,17 @@ def _joined(runs: Sequence[Run]) -> Run:
     )
 
 
+def _reach(text: str) -> float:
+    """How far aside a text may be printed again. Figures that lie on each other may be another figure."""
+    return _TWICE if max(text) < FIRST_WIDE else _SHADOWED
+
+
 def _is_twice(one: Run, other: Run) -> bool:
     """Whether a run is another printed again, a little aside, for bold."""
-    near = _COVERING * one.size
-    return (
-        one.text == other.text
-        and abs(other.left - one.left) < near
-        and abs(other.baseline - one.baseline) < near
-    )
+    if one.text != other.text:
+        return False
+    near = _reach(one.text) * one.size
+    return abs(other.left - one.left) < near and abs(other.baseline - one.baseline) < near
 
 
 def _sideways(turned_glyphs: Sequence[tuple[int, Glyph]]) -> Iterator[Run]:
@@ -253,13 +252,17 @@ class Line:
     text: str
     runs: list[tuple[int, Run]]
 
+    # Most lines have one run.
+
     @property
     def left(self) -> float:
-        return min(run.left for _, run in self.runs)
+        runs = self.runs
+        return runs[0][1].lefts[0] if len(runs) == 1 else min(run.left for _, run in runs)
 
     @property
     def right(self) -> float:
-        return max(run.right for _, run in self.runs)
+        runs = self.runs
+        return runs[0][1].rights[-1] if len(runs) == 1 else max(run.right for _, run in runs)
 
     @property
     def baseline(self) -> float:
@@ -267,7 +270,8 @@ class Line:
 
     @property
     def size(self) -> float:
-        return max(run.size for _, run in self.runs)
+        runs = self.runs
+        return runs[0][1].size if len(runs) == 1 else max(run.size for _, run in runs)
 
 
 def line_of(runs: Sequence[Run]) -> Line:

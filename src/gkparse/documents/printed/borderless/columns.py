@@ -176,7 +176,8 @@ def with_doubt(row: Row) -> Row:
 
 def _column_index(segment: Segment, columns: Sequence[Column]) -> int | None:
     """The index of the column in which a segment stands; None if that is no column or several."""
-    indices = [index for index, (left, right) in enumerate(columns) if segment.overlaps(left, right)]
+    first, last = segment.line.left, segment.line.right
+    indices = [index for index, (left, right) in enumerate(columns) if first < right and left < last]
     return indices[0] if len(indices) == 1 else None
 
 
