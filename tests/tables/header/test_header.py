@@ -131,3 +131,22 @@ def test_a_header_on_one_line_with_a_column_twice_is_in_no_known_order() -> None
     columns = "商业企业\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他"
     reading = gkparse.parse(text.replace(upper + lower, f"自然人\t法人或其他组织\t总计\t{columns}\n"))
     assert lost(reading) == {key for key in gkparse.cells(REPORT) if key.startswith("requests.")}
+
+
+@pytest.mark.parametrize(
+    ("gone", "merged"), [("自然人", ""), ("科研机构", ""), ("科研机构", "科研机构、社会公益组织")]
+)
+def test_a_row_that_is_padded_for_a_missing_column_has_no_known_columns(gone: str, merged: str) -> None:
+    """Some extractors pad the rows of a table with fewer columns to the width of its widest row."""
+    text = gkparse.render(REPORT, layout="pipe-rows")
+    start, stop = text.index("| （本列"), text.index("四、政府信息公开行政复议")
+    lines = [line[2:-2].split(" | ") for line in text[start:stop].strip().splitlines()]
+    index = next(cells.index(gone) for cells in lines if gone in cells)
+    narrow = [cells[:index] + cells[index + 1 :] for cells in lines]
+    table = "\n".join(f"| {' | '.join(cells)} |  |" for cells in narrow)
+    changed = f"{text[:start]}{table}\n\n{text[stop:]}"
+    reading = gkparse.parse(changed.replace("社会公益组织", merged) if merged else changed)
+    assert {value for key, value in gkparse.cells(reading.report).items() if key.startswith("requests.")} == {
+        None
+    }
+    assert problems(reading) == [("rows-unknown", "requests")]

@@ -40,6 +40,8 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
             header = row_header
             if header.contradicts:
                 break
+    if stepped and header == Header() and _lacks_a_column(rows, block, form):
+        header = Header(partial=True)
     return evolve(header, width=width) if width else header
 
 
@@ -239,6 +241,22 @@ def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header 
         return _complete_header(order, _offset(scanned, known), block, both_lines=both_lines)
     in_order = _in_printed_order(known, merged, block)
     return Header(contradicts=not in_order or _too_many_between(scanned, known))
+
+
+def _lacks_a_column(rows: Sequence[ScannedRow], block: Block, form: TableForm) -> bool:
+    """Whether the lines of a header name most columns and have fewer cells than the form has columns.
+
+    One is left out, or two are merged (科研机构、社会公益组织): which figure stands where, a row cannot tell.
+    """
+    labels = column_labels(block)
+    if len(labels) < len(block.columns):
+        return False
+    named: set[int] = set()
+    others = 0
+    for scanned in below_title(rows):
+        named.update(label_positions(scanned, block, form, labels).values())
+        others += scanned.kinds.count(CellKind.TEXT)
+    return 2 * len(named) > len(labels) > len(named) + others
 
 
 def _offset(scanned: ScannedRow, known: dict[int, int]) -> int | None:
