@@ -158,6 +158,12 @@ SINGLE = [
         [["规章", "12", "34", "1"], ["“三安全”", "5", "6", ""], ["行政许可", "7", "89", "3"]],
     ),
     (
+        "a damaged figure is in the column in whose place it stands",
+        "columns",
+        "规章          12   34   1②\n行政强制       5    6    \n行政许可事项   7   89   3\n",
+        [["规章", "12", "34", "1②"], ["行政强制", "5", "6", ""], ["行政许可事项", "7", "89", "3"]],
+    ),
+    (
         "marks of emphasis and blanks in HTML's writing are no part of a cell",
         "pipe-rows",
         "| **规章** | **7** | &nbsp;12&nbsp; |\n| 行政_许可 | _3_ | &nbsp; |\n| *无* | ** | 3* |\n",

@@ -19,12 +19,16 @@ from gkparse._tables.match.forms import FormMatch
 from gkparse._tables.match.rows import is_index_row
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import cover
 from gkparse.reading import CellReading
 
 # The fewest digits on a line of a wrapped figure that goes on below, and the most lines of it.
 SHORTEST_BEGINNING = 2
 MOST_LINES = 3
+
+# 6, of 6, 679: a blank behind the comma of thousands cut the figure.
+_CUT_AT_COMMA = lazy_pattern(r"[0-9,]*[0-9],|,[0-9]{3}[0-9,]*")
 
 
 def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterator[Finding]:
@@ -34,11 +38,8 @@ def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterat
     for row in dict.fromkeys(one.row for one in match.matched if not one.fields.exact):
         row_key = next(form.row_key(each) for _, each in form.rows if each.key == row)
         keys = form.cells_of(row_key)
-        parts = _parts(keys, sums)
         texts = [fold(cells[key].raw or "").strip() for key in keys]
-        if not parts or not all(text.isdecimal() for text in texts) or _holds(texts, parts):
-            continue
-        if _hold_if_joined(texts, parts) or (form.unlabelled and _has_figures_beside(match)):
+        if any(map(_CUT_AT_COMMA.fullmatch, texts)) or _is_in_pieces(texts, _parts(keys, sums), match):
             yield Finding(
                 code="figure-in-pieces",
                 key=row_key,
@@ -46,6 +47,13 @@ def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterat
                 facts={"name": form.row_names[row_key], "values": shortened(" ".join(texts))},
                 voids=frozenset(keys),
             )
+
+
+def _is_in_pieces(texts: Sequence[str], parts: Sequence[int], match: FormMatch) -> bool:
+    """Whether the sums of a row do not hold, and would if some neighbouring texts were one figure."""
+    if not parts or not all(text.isdecimal() for text in texts) or _holds(texts, parts):
+        return False
+    return _hold_if_joined(texts, parts) or (match.form.unlabelled and _has_figures_beside(match))
 
 
 def _parts(keys: Sequence[str], sums: AbstractSet[frozenset[str]]) -> Sequence[int]:

@@ -169,8 +169,10 @@ def _row(
     before: list[GridCell] = []
     after: list[GridCell] = []
     for piece in pieces:
-        column = _column(piece, columns) if piece.is_figure else None
-        if column is None:
+        # Behind figures, a text with digits (20②, 1'941) is in the column in whose place it stands.
+        may_be_cell = piece.is_figure or (figures and any(map(str.isdigit, piece.cell.text)))
+        column = _column(piece, columns) if may_be_cell else None
+        if column is None or (column in figures and not piece.is_figure):
             (after if figures else before).append(piece.cell)
         elif column in figures:
             return None
