@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import gkparse
@@ -150,3 +152,33 @@ def test_a_row_that_is_padded_for_a_missing_column_has_no_known_columns(gone: st
         None
     }
     assert problems(reading) == [("rows-unknown", "requests")]
+
+
+COLUMNS_OF_ORGANISATIONS = "商业企业 科研机构 社会公益组织 法律服务机构 其他"
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_read"),
+    [
+        ("商业企 科研机 社会公 法律服 其\n业 构 益组织 务机构 他", True),
+        ("商业企 法律服 科研机 社会公 其\n业 务机构 构 益组织 他", False),
+        ("科研机 商业企 社会公 法律服 其\n构 业 益组织 务机构 他", False),
+    ],
+)
+def test_the_order_of_labels_that_a_line_end_cuts_counts(printed: str, *, is_read: bool) -> None:
+    reading = read("space-rows", (COLUMNS_OF_ORGANISATIONS, printed))
+    requests = {key for key in gkparse.cells(REPORT) if key.startswith("requests.")}
+    assert lost(reading) == (set() if is_read else requests)
+
+
+def test_labels_with_one_blank_between_them_that_are_one_cell_have_an_order() -> None:
+    """A text browser prints two blanks between cells, and those of a narrow table closer together."""
+    text = gkparse.render(REPORT, layout="columns")
+    header = re.search("本年制发件数 +本年废止件数 +现行有效件数", text)
+    assert header is not None
+    reading = gkparse.parse(text.replace(header[0], "现行有效件数 本年废止件数 本年制发件数"))
+    assert lost(reading) == {
+        f"disclosure.{row}.{column}"
+        for row in ("regulations", "normative_documents")
+        for column in ("made", "repealed", "in_force")
+    }

@@ -30,7 +30,11 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
         return with_foreign
     header = Header()
     width = 0
+    in_stages = len(column_labels(block)) < len(block.columns)
     for scanned in rows:
+        if not in_stages and _begin_out_of_order(scanned, block, form):
+            header = Header(contradicts=True)
+            break
         if not scanned.labels:
             continue
         if scanned.row.exact and not scanned.row.cut:
@@ -171,6 +175,32 @@ def _with_cut_labels(
                 (position for position in missing if labels[position].startswith(key)), None
             )
     return completed
+
+
+def _begin_out_of_order(scanned: ScannedRow, block: Block, form: TableForm) -> bool:
+    """Whether labels of columns, and texts with which one label alone begins, are in another order.
+
+    法律服 and 科研 of a line begin 法律服务机构 and 科研机构. Pieces one below another show no order,
+    nor do those of several lines in one: some tools sort these by their height on the page.
+    """
+    labels = column_labels(block)
+    known = label_positions(scanned, block, form, labels)
+    positions: list[int | None] = []
+    for index, (cell, kind) in enumerate(zip(scanned.row.cells, scanned.kinds, strict=True)):
+        if kind is CellKind.TEXT:
+            positions.extend(_begun(label_key(piece), labels) for piece in cell.text.split())
+        elif kind is not CellKind.BLANK:
+            positions.append(known.get(index))
+    if scanned.row.cut or len(positions) > len(labels) + 1:
+        return False
+    in_columns = [position for position in positions if position is not None]
+    return not _in_printed_order(dict(enumerate(in_columns)), {}, block)
+
+
+def _begun(key: str, labels: Sequence[str]) -> int | None:
+    """The position of the one label that begins with a key of several characters."""
+    positions = [position for position, label in enumerate(labels) if label.startswith(key)]
+    return positions[0] if len(key) > 1 and len(positions) == 1 else None
 
 
 def _is_sorted(order: Sequence[int]) -> bool:
