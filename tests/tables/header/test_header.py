@@ -182,3 +182,24 @@ def test_labels_with_one_blank_between_them_that_are_one_cell_have_an_order() ->
         for row in ("regulations", "normative_documents")
         for column in ("made", "repealed", "in_force")
     }
+
+
+@pytest.mark.parametrize("other", ["上年处理决定数量", "同比增长"])
+def test_a_figure_beside_a_column_that_the_form_lacks_may_be_of_either(other: str) -> None:
+    """Blank cells leave no trace here: one figure below two columns may be last year's."""
+    licensing, penalties = "本年处理决定数量\n行政许可 126", "行政处罚 38\n行政强制 5"
+    reading = read(
+        "space-rows",
+        (licensing, f"本年处理决定数量 {other}\n行政许可 126 40"),
+        (f"本年处理决定数量\n{penalties}", f"本年处理决定数量 {other}\n行政处罚 38 9\n行政强制 5"),
+    )
+    assert lost(reading) == {"disclosure.coercive_measures.decisions"}
+    assert ("row-unknown", "disclosure.coercive_measures") in problems(reading)
+
+
+@pytest.mark.parametrize("other", ["上年总计", "占比"])
+def test_a_column_behind_the_total_is_counted_where_blanks_leave_no_trace(other: str) -> None:
+    row = "（一）予以公开 11 2 0 1 0 0 14"
+    reading = read("space-rows", ("法人或其他组织 总计", f"法人或其他组织 总计 {other}"), (row, f"{row} 9"))
+    requests = {key for key in gkparse.cells(REPORT) if key.startswith("requests.")}
+    assert lost(reading) == {key for key in requests if not key.startswith("requests.granted.")}

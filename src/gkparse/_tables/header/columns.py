@@ -14,9 +14,13 @@ from attrs import evolve
 from gkparse._tables.fields import FOREIGN, GAP, Header
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
+from gkparse._text.patterns import lazy_pattern
 from gkparse.forms import Block, TableForm
 from gkparse.forms.lexicon import Role
 from gkparse.grid import GridRow
+
+# Names of columns that no form has, and no piece of a label: those of another year, of sums and of shares.
+_FOREIGN_COLUMN = lazy_pattern("上一?年|去年|往年|历年|同比|累计|占比|比例|增长|备注|合计|小计|20[0-9]{2}年")
 
 
 def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> Header:
@@ -139,7 +143,11 @@ def _read_plain(scanned: ScannedRow, block: Block, form: TableForm) -> Header | 
     if not known:
         return None
     in_order = _is_sorted(tuple(dict.fromkeys(known.values())))
-    if not scanned.row.exact or scanned.row.cut:
+    if not _is_whole(scanned):
+        sequence = _sequence(scanned, known)
+        pattern = tuple(position for _, position in sequence)
+        if in_order and len(known) == len(labels) < len(pattern) and _is_known(scanned, sequence):
+            return Header(pattern=pattern)
         return Header(contradicts=not in_order)
     corner = corner_index(scanned)
     first = min(known) if corner is None else corner + 1
@@ -186,12 +194,16 @@ def _begin_out_of_order(scanned: ScannedRow, block: Block, form: TableForm) -> b
     labels = column_labels(block)
     known = label_positions(scanned, block, form, labels)
     positions: list[int | None] = []
+    has_begun = False
     for index, (cell, kind) in enumerate(zip(scanned.row.cells, scanned.kinds, strict=True)):
         if kind is CellKind.TEXT:
-            positions.extend(_begun(label_key(piece), labels) for piece in cell.text.split())
+            begun = [_begun(label_key(piece), labels) for piece in cell.text.split()]
+            has_begun = has_begun or any(position is not None for position in begun)
+            positions.extend(begun)
         elif kind is not CellKind.BLANK:
             positions.append(known.get(index))
-    if scanned.row.cut or len(positions) > len(labels) + 1:
+    # Whole labels in another order may be followed.
+    if scanned.row.cut or not has_begun or len(positions) > len(labels) + 1:
         return False
     in_columns = [position for position in positions if position is not None]
     return not _in_printed_order(dict(enumerate(in_columns)), {}, block)
@@ -223,16 +235,25 @@ def _read_both_lines(rows: Sequence[ScannedRow], block: Block, form: TableForm) 
         return None
     for upper, lower in pairwise(rows):
         merged = merged_positions(upper, block, form)
-        if len(merged) != 1 or not (_is_whole(upper) and _is_whole(lower)):
+        if len(merged) != 1:
             continue
+        above = _sequence(upper, {**label_positions(upper, block, form, labels), **merged})
         below = _sequence(lower, label_positions(lower, block, form, labels))
+        if not (_is_known(upper, above) and _is_known(lower, below)):
+            continue
         pattern: list[int] = []
-        for index, position in _sequence(upper, {**label_positions(upper, block, form, labels), **merged}):
+        for index, position in above:
             pattern.extend([other for _, other in below] if index in merged else [position])
         columns = [position for position in pattern if position != FOREIGN]
         if FOREIGN in pattern and columns == list(range(len(labels))):
             return Header(pattern=tuple(pattern))
     return None
+
+
+def _is_known(scanned: ScannedRow, sequence: Sequence[tuple[int, int]]) -> bool:
+    """Whether no cell of a sequence may be a piece of a label: a FOREIGN one is a cell, or names a column."""
+    others = [scanned.row.cells[index].text for index, position in sequence if position == FOREIGN]
+    return _is_whole(scanned) or all(map(_FOREIGN_COLUMN.search, others))
 
 
 def _is_whole(scanned: ScannedRow) -> bool:
