@@ -158,6 +158,12 @@ SINGLE = [
         [["规章", "12", "34", "1"], ["“三安全”", "5", "6", ""], ["行政许可", "7", "89", "3"]],
     ),
     (
+        "a damaged figure is in the column in whose place it stands",
+        "columns",
+        "规章          12   34   1②\n行政强制       5    6    \n行政许可事项   7   89   3\n",
+        [["规章", "12", "34", "1②"], ["行政强制", "5", "6", ""], ["行政许可事项", "7", "89", "3"]],
+    ),
+    (
         "marks of emphasis and blanks in HTML's writing are no part of a cell",
         "pipe-rows",
         "| **规章** | **7** | &nbsp;12&nbsp; |\n| 行政_许可 | _3_ | &nbsp; |\n| *无* | ** | 3* |\n",
@@ -411,3 +417,17 @@ def test_a_merged_cell_is_written_once(layout: str, expected: str) -> None:
     write = LAYOUTS[layout].write
     assert write is not None
     assert write(grid) == expected
+
+
+def test_the_measure_by_which_most_figures_line_up_counts() -> None:
+    """By the measure of another tool, the 5 would stand below the 2."""
+    lines = [
+        "规章         598     598     2345",
+        "规范性文件      7       12      12",
+        "行政许可       4       8",
+        "其他对外管理服务事项         5",
+        "行政处罚       1182    -9      2",
+    ]
+    cells = read("columns", "\n".join(lines) + "\n")
+    assert cells is not None
+    assert cells[3] == ["其他对外管理服务事项", "", "5", ""]

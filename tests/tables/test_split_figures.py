@@ -155,6 +155,18 @@ def test_pieces_that_fill_a_row_of_requests_are_no_cells(
     assert_not_silently_wrong(reading, keys, row)
 
 
+@pytest.mark.parametrize("pieces", ["4 6, 679", "6, 679 4", "4 6 ,679"])
+def test_a_figure_that_a_blank_cuts_at_its_comma_fills_no_row(pieces: str) -> None:
+    lines = [
+        "信息内容 上一年项目数量 本年增/减 处理决定数量",
+        f"行政许可 {pieces}",
+        "其他对外管理服务事项 0 0 0",
+    ]
+    reading = gkparse.parse("\n".join(["二、主动公开政府信息情况", *lines]) + "\n")
+    keys = [f"disclosure.licensing.{column}" for column in ("previous_year", "change", "decisions")]
+    assert_not_silently_wrong(reading, keys, [None] * 3)
+
+
 @pytest.mark.parametrize("total", [10, 14, 90])
 def test_a_sum_that_the_office_got_wrong_stays_as_printed(total: int) -> None:
     row = [5, 2, 0, 1, total, *(0,) * 10]

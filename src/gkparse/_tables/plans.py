@@ -26,7 +26,7 @@ from gkparse._tables.cells import (
 )
 from gkparse._tables.findings import Finding
 from gkparse._tables.origins import Origin, Origins
-from gkparse._tables.split_figures import may_be_in_pieces, rows_in_parts
+from gkparse._tables.split_figures import breaks_a_sum, parts_of_rows
 from gkparse._tables.surroundings import loose_figure
 from gkparse._text.fold import fold
 from gkparse._text.spans import Span, cover
@@ -178,8 +178,8 @@ class PlanReading:
         """Whether the sum of a row does not hold: its figures may be pieces of others."""
         texts = {each.key: fold(self.cell(each.origin).text).strip() for each in self.plan.cells}
         return any(
-            may_be_in_pieces([texts.get(key, "") for key in keys], parts)
-            for _, keys, parts in rows_in_parts(self.plan.form).values()
+            breaks_a_sum([texts.get(key, "") for key in keys], parts)
+            for _, keys, parts in parts_of_rows(self.plan.form).values()
         )
 
     @cached_property

@@ -20,6 +20,7 @@ from gkparse._tables.match.forms import FormMatch
 from gkparse._tables.match.rows import is_index_row
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import fold
+from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import cover
 from gkparse.forms import TableForm
 from gkparse.forms.caches import of_forms
@@ -29,19 +30,18 @@ from gkparse.reading import CellReading
 SHORTEST_BEGINNING = 2
 MOST_LINES = 3
 
+# 6, of 6, 679: a blank behind the comma of thousands cut the figure.
+_CUT_AT_COMMA = lazy_pattern(r"[0-9,]*[0-9],|,[0-9]{3}[0-9,]*")
+
 
 def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterator[Finding]:
     """The rows whose sums hold only if neighbouring cells are the pieces of one figure."""
     form = match.form
-    of_rows = rows_in_parts(form)
+    of_rows = parts_of_rows(form)
     for row in dict.fromkeys(one.row for one in match.matched if not one.fields.exact):
-        if row not in of_rows:
-            continue
         row_key, keys, parts = of_rows[row]
         texts = [fold(cells[key].raw or "").strip() for key in keys]
-        if not may_be_in_pieces(texts, parts):
-            continue
-        if _hold_if_joined(texts, parts) or (form.unlabelled and _has_figures_beside(match)):
+        if any(map(_CUT_AT_COMMA.fullmatch, texts)) or _is_in_pieces(texts, parts, match):
             yield Finding(
                 code="figure-in-pieces",
                 key=row_key,
@@ -53,25 +53,31 @@ def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterat
 
 @of_forms
 @cache
-def rows_in_parts(form: TableForm) -> Mapping[str, tuple[str, Sequence[str], Sequence[int]]]:
-    """The rows of a form in which each cell has a total, by key: the key of issues, its cells, its parts."""
+def parts_of_rows(form: TableForm) -> Mapping[str, tuple[str, Sequence[str], Sequence[int]]]:
+    """For each row of a form, by key: the key that issues have for it, its cells, and its parts (`_parts`)."""
     sums = {frozenset(relation.cells) for relation in form.relations if relation.total is not None}
     rows = {}
     for _, row in form.rows:
         row_key = form.row_key(row)
         keys = form.cells_of(row_key)
-        if parts := _parts(keys, sums):
-            rows[row.key] = row_key, keys, parts
+        rows[row.key] = row_key, keys, _parts(keys, sums)
     return rows
 
 
-def may_be_in_pieces(texts: Sequence[str], parts: Sequence[int]) -> bool:
-    """Whether all cells of a row hold digits alone, and some sum does not hold as they stand.
+def breaks_a_sum(texts: Sequence[str], parts: Sequence[int]) -> bool:
+    """Whether all cells of a row hold digits alone, each has a total, and some sum does not hold.
 
-    >>> may_be_in_pieces(["3", "4", "7"], [3]), may_be_in_pieces(["1", "2", "12"], [3])
+    >>> breaks_a_sum(["3", "4", "7"], [3]), breaks_a_sum(["1", "2", "12"], [3])
     (False, True)
     """
-    return all(text.isdecimal() for text in texts) and not _holds(texts, parts)
+    return bool(parts) and all(text.isdecimal() for text in texts) and not _holds(texts, parts)
+
+
+def _is_in_pieces(texts: Sequence[str], parts: Sequence[int], match: FormMatch) -> bool:
+    """Whether the sums of a row do not hold, and would if some neighbouring texts were one figure."""
+    return breaks_a_sum(texts, parts) and (
+        _hold_if_joined(texts, parts) or (match.form.unlabelled and _has_figures_beside(match))
+    )
 
 
 def _parts(keys: Sequence[str], sums: AbstractSet[frozenset[str]]) -> Sequence[int]:

@@ -97,6 +97,10 @@ _MONEY = lazy_pattern("[元万亿]")
 # A note that says more than where a number comes from: 3（下滑） is -3, 3（较上年持平） no change of 3.
 _TREND = lazy_pattern("[减降少跌落滑缩负亏↓-]|回落|持平|不变|无变化|未变|下|低")
 _NUMBER_ONLY = lazy_pattern(r"[0-9][0-9,.\s]*")
+# A note that takes the number back: 3（应为5）, 3（有误）, 3（？）.
+_CORRECTION = lazy_pattern(
+    r"应当?该?[为是]|更[正改]为|改为[^0-9]{0,2}[0-9]|[有笔错]误|有错|误[,;为作]|误$|作废|待核|\?"
+)
 
 # Signs around a figure that no page shows: those that keep it as it is in a spreadsheet, those of a formula
 # and of bold text in Markdown. Not "908 alone: it may be half of "1,908" where a tool tore a row at commas.
@@ -221,8 +225,8 @@ def _units(kind: Quantity) -> tuple[str, ...]:
 
 
 def _changes_the_number(note: str, kind: Quantity, unit: str | None, sign: str | None) -> bool:
-    """Whether a note may be a second number, or the unit or sign of the number before it."""
-    if _NUMBER_ONLY.fullmatch(note):
+    """Whether a note may be a second number, a correction, or the unit or sign of the number before it."""
+    if _NUMBER_ONLY.fullmatch(note) or _CORRECTION.search(note):
         return True
     if kind is Quantity.AMOUNT:
         return unit is None and _MONEY.search(note) is not None

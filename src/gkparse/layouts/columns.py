@@ -58,11 +58,15 @@ def read(lines: Lines) -> Grid | None:
         for line in printed
     ]
     # Some tools count a wide character as two columns and some as one; to some, quotes and dashes are wide.
+    # By the wrong measure a figure can stand in another column by chance: the one that lines up most counts.
+    best: tuple[int, Grid] | None = None
     for measure in (width, _width_in_chinese_type, len):
-        grid = _read(printed, cut_lines, measure)
-        if grid is not None:
-            return grid
-    return None
+        read_so = _read(printed, cut_lines, measure)
+        if read_so is not None and (best is None or read_so[0] < best[0]):
+            best = read_so
+        if best is not None and not best[0]:
+            break
+    return best and best[1]
 
 
 def _width_in_chinese_type(text: str) -> int:
@@ -75,7 +79,8 @@ def _char_width_in_chinese_type(char: str) -> int:
     return width(char) + (east_asian_width(char) == "A")
 
 
-def _read(lines: Lines, cut_lines: Sequence[_Cut], measure: Callable[[str], int]) -> Grid | None:
+def _read(lines: Lines, cut_lines: Sequence[_Cut], measure: Callable[[str], int]) -> tuple[int, Grid] | None:
+    """The lines with a cell for every column, by one measure, and how many figures are not lined up by it."""
     figures_of_lines = [[is_figure for _, is_figure in cut].count(True) for cut in cut_lines]
     most = max(figures_of_lines)
     measured = {
@@ -103,7 +108,7 @@ def _read(lines: Lines, cut_lines: Sequence[_Cut], measure: Callable[[str], int]
             if row is None:
                 return None
             rows.append(row)
-    return Grid(tuple(rows))
+    return len(displaced), Grid(tuple(rows))
 
 
 def _measured(line: Line, cut: _Cut, measure: Callable[[str], int]) -> list[_Piece]:
@@ -169,8 +174,10 @@ def _row(
     before: list[GridCell] = []
     after: list[GridCell] = []
     for piece in pieces:
-        column = _column(piece, columns) if piece.is_figure else None
-        if column is None:
+        # Behind figures, a text with digits (20②, 1'941) is in the column in whose place it stands.
+        may_be_cell = piece.is_figure or (figures and any(map(str.isdigit, piece.cell.text)))
+        column = _column(piece, columns) if may_be_cell else None
+        if column is None or (column in figures and not piece.is_figure):
             (after if figures else before).append(piece.cell)
         elif column in figures:
             return None

@@ -14,9 +14,13 @@ from attrs import evolve
 from gkparse._tables.fields import FOREIGN, GAP, Header
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
+from gkparse._text.patterns import lazy_pattern
 from gkparse.forms import Block, TableForm
 from gkparse.forms.lexicon import Role
 from gkparse.grid import GridRow
+
+# Names of columns that no form has, and no piece of a label: those of another year, of sums and of shares.
+_FOREIGN_COLUMN = lazy_pattern("上一?年|去年|往年|历年|同比|累计|占比|比例|增长|备注|合计|小计|20[0-9]{2}年")
 
 
 def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> Header:
@@ -30,7 +34,11 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
         return with_foreign
     header = Header()
     width = 0
+    in_stages = len(column_labels(block)) < len(block.columns)
     for scanned in rows:
+        if not in_stages and _begin_out_of_order(scanned, block, form):
+            header = Header(contradicts=True)
+            break
         if not scanned.labels:
             continue
         if scanned.row.exact and not scanned.row.cut:
@@ -40,6 +48,8 @@ def read_header(rows: Iterable[ScannedRow], block: Block, form: TableForm) -> He
             header = row_header
             if header.contradicts:
                 break
+    if stepped and header == Header() and _lacks_a_column(rows, block, form):
+        header = Header(partial=True)
     return evolve(header, width=width) if width else header
 
 
@@ -133,7 +143,11 @@ def _read_plain(scanned: ScannedRow, block: Block, form: TableForm) -> Header | 
     if not known:
         return None
     in_order = _is_sorted(tuple(dict.fromkeys(known.values())))
-    if not scanned.row.exact or scanned.row.cut:
+    if not _is_whole(scanned):
+        sequence = _sequence(scanned, known)
+        pattern = tuple(position for _, position in sequence)
+        if in_order and len(known) == len(labels) < len(pattern) and _is_known(scanned, sequence):
+            return Header(pattern=pattern)
         return Header(contradicts=not in_order)
     corner = corner_index(scanned)
     first = min(known) if corner is None else corner + 1
@@ -171,6 +185,36 @@ def _with_cut_labels(
     return completed
 
 
+def _begin_out_of_order(scanned: ScannedRow, block: Block, form: TableForm) -> bool:
+    """Whether labels of columns, and texts with which one label alone begins, are in another order.
+
+    法律服 and 科研 of a line begin 法律服务机构 and 科研机构. Pieces one below another show no order,
+    nor do those of several lines in one: some tools sort these by their height on the page.
+    """
+    labels = column_labels(block)
+    known = label_positions(scanned, block, form, labels)
+    positions: list[int | None] = []
+    has_begun = False
+    for index, (cell, kind) in enumerate(zip(scanned.row.cells, scanned.kinds, strict=True)):
+        if kind is CellKind.TEXT:
+            begun = [_begun(label_key(piece), labels) for piece in cell.text.split()]
+            has_begun = has_begun or any(position is not None for position in begun)
+            positions.extend(begun)
+        elif kind is not CellKind.BLANK:
+            positions.append(known.get(index))
+    # Whole labels in another order may be followed.
+    if scanned.row.cut or not has_begun or len(positions) > len(labels) + 1:
+        return False
+    in_columns = [position for position in positions if position is not None]
+    return not _in_printed_order(dict(enumerate(in_columns)), {}, block)
+
+
+def _begun(key: str, labels: Sequence[str]) -> int | None:
+    """The position of the one label that begins with a key of several characters."""
+    positions = [position for position, label in enumerate(labels) if label.startswith(key)]
+    return positions[0] if len(key) > 1 and len(positions) == 1 else None
+
+
 def _is_sorted(order: Sequence[int]) -> bool:
     return list(order) == sorted(order)
 
@@ -191,16 +235,25 @@ def _read_both_lines(rows: Sequence[ScannedRow], block: Block, form: TableForm) 
         return None
     for upper, lower in pairwise(rows):
         merged = merged_positions(upper, block, form)
-        if len(merged) != 1 or not (_is_whole(upper) and _is_whole(lower)):
+        if len(merged) != 1:
             continue
+        above = _sequence(upper, {**label_positions(upper, block, form, labels), **merged})
         below = _sequence(lower, label_positions(lower, block, form, labels))
+        if not (_is_known(upper, above) and _is_known(lower, below)):
+            continue
         pattern: list[int] = []
-        for index, position in _sequence(upper, {**label_positions(upper, block, form, labels), **merged}):
+        for index, position in above:
             pattern.extend([other for _, other in below] if index in merged else [position])
         columns = [position for position in pattern if position != FOREIGN]
         if FOREIGN in pattern and columns == list(range(len(labels))):
             return Header(pattern=tuple(pattern))
     return None
+
+
+def _is_known(scanned: ScannedRow, sequence: Sequence[tuple[int, int]]) -> bool:
+    """Whether no cell of a sequence may be a piece of a label: a FOREIGN one is a cell, or names a column."""
+    others = [scanned.row.cells[index].text for index, position in sequence if position == FOREIGN]
+    return _is_whole(scanned) or all(map(_FOREIGN_COLUMN.search, others))
 
 
 def _is_whole(scanned: ScannedRow) -> bool:
@@ -239,6 +292,22 @@ def _read_stepped(scanned: ScannedRow, block: Block, form: TableForm) -> Header 
         return _complete_header(order, _offset(scanned, known), block, both_lines=both_lines)
     in_order = _in_printed_order(known, merged, block)
     return Header(contradicts=not in_order or _too_many_between(scanned, known))
+
+
+def _lacks_a_column(rows: Sequence[ScannedRow], block: Block, form: TableForm) -> bool:
+    """Whether the lines of a header name most columns and have fewer cells than the form has columns.
+
+    One is left out, or two are merged (科研机构、社会公益组织): which figure stands where, a row cannot tell.
+    """
+    labels = column_labels(block)
+    if len(labels) < len(block.columns):
+        return False
+    named: set[int] = set()
+    others = 0
+    for scanned in below_title(rows):
+        named.update(label_positions(scanned, block, form, labels).values())
+        others += scanned.kinds.count(CellKind.TEXT)
+    return 2 * len(named) > len(labels) > len(named) + others
 
 
 def _offset(scanned: ScannedRow, known: dict[int, int]) -> int | None:
