@@ -14,7 +14,8 @@ from gkparse._tables.cells import Printed, cell_findings, read_row, row_finding,
 from gkparse._tables.columns import place_figures
 from gkparse._tables.fields import IN_DOUBT, Header, Outcome, Placed, all_unknown
 from gkparse._tables.findings import Finding, supersede
-from gkparse._tables.header.columns import below_title, gather, read_header
+from gkparse._tables.header.columns import read_header
+from gkparse._tables.header.labels import below_title, gather
 from gkparse._tables.header.renamed import find_renamed
 from gkparse._tables.header.units import Units, read_units
 from gkparse._tables.match.forms import FormMatch

@@ -54,7 +54,7 @@ def rows_in_pieces(match: FormMatch, cells: Mapping[str, CellReading]) -> Iterat
 @of_forms
 @cache
 def parts_of_rows(form: TableForm) -> Mapping[str, tuple[str, Sequence[str], Sequence[int]]]:
-    """For each row of a form, by key: the key that issues have for it, its cells, and its parts (`_parts`)."""
+    """The rows of a form by key: for each the key that issues have for it, its cells, and its parts."""
     sums = {frozenset(relation.cells) for relation in form.relations if relation.total is not None}
     rows = {}
     for _, row in form.rows:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from gkparse._tables.header.columns import column_labels, corner_index, label_positions, merged_positions
+from gkparse._tables.header.labels import column_labels, corner_index, label_positions, merged_positions
 from gkparse._tables.scan import CellKind, ScannedRow
 from gkparse._text.fold import label_key
 from gkparse._text.patterns import lazy_pattern
