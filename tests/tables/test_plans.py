@@ -211,10 +211,31 @@ def skeleton_of_row(*texts: str, cut: bool = False) -> Skeleton:
 
 
 def test_a_skeleton_has_how_figures_are_written_and_all_other_texts() -> None:
-    row = ("（一）予以公开", "12", "-3", "+4.50", "1,234", "", "约30", "05", "2023", "0", "7件", "3 4")
+    row = (
+        "（一）予以公开",
+        "12",
+        "-3",
+        "+4.50",
+        "6.00",
+        "1,234",
+        "",
+        "约30",
+        "05",
+        "2023",
+        "0",
+        "7件",
+        "3 4",
+    )
     assert skeleton_of_row(*row) == (
-        *("（一）予以公开", COUNT, Figures("-{:d}"), Figures("+{:d}.25"), Figures("{:,d}"), "", "约30", "05"),
-        *(COUNT, COUNT, Figures("{:d}件"), Figures("{:d} {:d}")),
+        *(
+            "（一）予以公开",
+            COUNT,
+            Figures("-{:d}"),
+            Figures("+{:d}.25"),
+            Figures("{:d}.00"),
+            Figures("{:,d}"),
+        ),
+        *("", "约30", "05", COUNT, COUNT, Figures("{:d}件"), Figures("{:d} {:d}")),
     )
 
 

@@ -25,14 +25,16 @@ MAX_CELLS = 1000
 # A plain number, one with separated thousands, an amount with decimals.
 _NUMBER = (
     r"(?P<grouped>[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})"
-    r"|(?P<decimal>(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6})"
+    r"|(?:0|[1-9][0-9]{0,14})\.(?P<fraction>[0-9]{1,6})"
     r"|(?:0|[1-9][0-9]{0,14})"
 )
 _NUMBERS = lazy_pattern(_NUMBER)
-_FIGURE = rf"[-+]?(?:{_NUMBER.replace('?P<grouped>', '?:').replace('?P<decimal>', '?:')})"
+_FIGURE = rf"[-+]?(?:{re.sub(r'[?]P<[a-z]+>', '?:', _NUMBER)})"
 _UNIT = f"(?:{'|'.join((*COUNT_UNITS, *AMOUNT_UNITS))})?"
 # What a cell ends with, behind its words if it has any: figures that the layout did not part.
-_FIGURES = lazy_pattern(rf"(?:^|\s)\s*{_FIGURE}{_UNIT}(?:\s+{_FIGURE}{_UNIT})*$")
+_FIGURES = lazy_pattern(rf"(?<!\S){_FIGURE}{_UNIT}(?:\s+{_FIGURE}{_UNIT})*$")
+# No row of a form is longer on one line. The time to search a longer text would grow with its square.
+_LONGEST = 200
 _LAST_CHARACTERS = frozenset("0123456789" + "".join(COUNT_UNITS) + "元")
 
 
@@ -101,7 +103,8 @@ def _without_figure(text: str) -> str | Figures:
     """What a skeleton has for a cell: its text, or how its figures are written."""
     if text.isdecimal() and len(text) < 16 and text.isascii() and (text[0] != "0" or text == "0"):
         return COUNT
-    figures = _FIGURES.search(text) if text[-1:] in _LAST_CHARACTERS else None
+    may_end_so = text[-1:] in _LAST_CHARACTERS and len(text) <= _LONGEST
+    figures = _FIGURES.search(text) if may_end_so else None
     if figures is None:
         return text
     words = text[: figures.start()].replace("{", "{{").replace("}", "}}")
@@ -109,8 +112,11 @@ def _without_figure(text: str) -> str | Figures:
 
 
 def _mark(number: re.Match[str]) -> str:
-    """How a number is written, as `str.format` writes another one."""
-    return "{:,d}" if number["grouped"] else "{:d}.25" if number["decimal"] else "{:d}"
+    """How a number is written, as `str.format` writes another one. A count may end in .00, but not in .25."""
+    if number["grouped"]:
+        return "{:,d}"
+    fraction = number["fraction"]
+    return f"{{:d}}.{'25' if fraction.strip('0') else fraction}" if fraction else "{:d}"
 
 
 def grid_of(skeleton: Skeleton, figures: Iterator[int]) -> Grid:
