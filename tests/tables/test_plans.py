@@ -22,7 +22,7 @@ from gkparse._tables.skeletons import COUNT, Figures, Skeleton, grid_of, skeleto
 from gkparse._text.spans import Span
 from gkparse.forms import FormName, TableName
 from gkparse.grid import Grid, GridCell, GridRow, Line
-from tests.invariance.texts import texts
+from tests.invariance.texts import Text, texts
 from tests.kit.kept import corpus
 from tests.kit.profiles import sample
 from tests.kit.tables import disclosure_table, grid, proceedings_table, request_table
@@ -132,6 +132,21 @@ def test_in_some_of_what_extractors_print_with_other_figures() -> None:
     kinds, others = differing(filter(None, refilled))
     assert kinds["read"] >= 20
     assert others == []
+
+
+@pytest.mark.parametrize("text", [*sample(texts(), every=60)], ids=str)
+def test_a_whole_reading_is_the_same_with_plans_and_without(
+    text: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what follows from its tables: issues, sections, the choice between layouts."""
+    readings = []
+    for times_before in (-1, 0):  # no plan is made; each is made when its skeleton comes first
+        monkeypatch.setattr(planning, "TIMES_BEFORE", times_before)
+        planning._known.cache_clear()
+        readings.append(gkparse.parse(text.read()))
+    without, by_plans = readings
+    assert by_plans == without
+    assert by_plans.explain() == without.explain()
 
 
 # Figures that rules look at in one place or another, beside plain ones.
