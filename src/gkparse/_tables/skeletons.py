@@ -14,6 +14,8 @@ from typing import NamedTuple
 from attrs import evolve
 
 from gkparse._tables.repair.label_numbers import begins_with_point
+from gkparse._tables.repair.split_labels import FIGURES, longest_series
+from gkparse._tables.scan import cell_kind
 from gkparse._text.patterns import lazy_pattern
 from gkparse._text.spans import Span
 from gkparse._text.units import AMOUNT_UNITS, COUNT_UNITS
@@ -59,13 +61,14 @@ def skeleton_of(grid: Grid) -> Skeleton | None:
     if sum(len(row.cells) for row in grid.rows) > MAX_CELLS:
         return None
     skeleton: list[_Flags | str | Figures] = []
+    in_pieces = any(row.cut for row in grid.rows)
     for row in grid.rows:
         skeleton.append((row.exact, row.apart, row.ended, row.cut))
         texts = [cell.text for cell in row.cells]
-        if row.cut or not row.ended:
+        if in_pieces or not row.ended:
             if any(map(begins_with_point, texts)):
                 return None
-            skeleton.extend(_torn_row(texts, apart=row.apart))
+            skeleton.extend(_torn_row(texts, apart=row.apart, ended=row.ended))
         else:
             skeleton.extend(texts if _may_be_numbers(texts) else map(_without_figure, texts))
     return tuple(skeleton)
@@ -77,14 +80,20 @@ def _may_be_numbers(texts: Sequence[str]) -> bool:
     return len(filled) == 1 or bool(_counting(filled[-3:]))
 
 
-def _torn_row(texts: Sequence[str], *, apart: bool) -> Sequence[str | Figures]:
-    """A row of which pieces may be rows themselves: it keeps all figures that count on from each other."""
+def _torn_row(texts: Sequence[str], *, apart: bool, ended: bool) -> Sequence[str | Figures]:
+    """A row of which pieces may be rows themselves, or labels.
+
+    It keeps all figures that count on from each other, and those that may be pieces of a label.
+    """
     if apart and len(texts) == 1:
         return texts
     filled = [index for index, text in enumerate(texts) if text]
-    counting = _counting([texts[index] for index in filled])
-    kept = {filled[index] for index in counting}
-    return [text if index in kept else _without_figure(text) for index, text in enumerate(texts)]
+    kept = {filled[index] for index in _counting([texts[index] for index in filled])}
+    first, stop = longest_series([cell_kind(text) in FIGURES for text in texts]) if ended else (0, len(texts))
+    return [
+        _without_figure(text) if first <= index < stop and index not in kept else text
+        for index, text in enumerate(texts)
+    ]
 
 
 def _counting(texts: Sequence[str]) -> set[int]:

@@ -24,7 +24,7 @@ from gkparse.grid import GridCell, GridRow
 
 NAME = "split-labels"
 
-_FIGURES = (CellKind.VALUE, CellKind.BLANK)
+FIGURES = (CellKind.VALUE, CellKind.BLANK)
 
 # The most texts behind the figures that may complete the label.
 MAX_PIECES_BEHIND = 12
@@ -168,7 +168,7 @@ def _runs_of(row_index: int, scanned: ScannedRow) -> Iterator[_Run]:
         return
     if CellKind.VALUE in scanned.kinds:
         cells = _join_at_mark(cells)
-    first, stop = _longest_series([kind in _FIGURES for _, kind in cells])
+    first, stop = longest_series([kind in FIGURES for _, kind in cells])
     every = tuple([cell for cell, _ in cells])
     yield _Run(every[:first], every[first:stop], row_index, scanned)
     if every[stop:]:
@@ -182,7 +182,7 @@ def _runs_without_ends(
     texts: list[GridCell] = []
     figures: list[GridCell] = []
     for cell, kind in cells:
-        if kind in _FIGURES:
+        if kind in FIGURES:
             figures.append(cell)
             continue
         if figures:
@@ -210,8 +210,11 @@ def _join_at_mark(cells: list[tuple[GridCell, CellKind]]) -> list[tuple[GridCell
     return cells
 
 
-def _longest_series(flags: Sequence[bool]) -> tuple[int, int]:
-    """The bounds of the longest series of True, the first of equal ones; an empty one at the end if none."""
+def longest_series(flags: Sequence[bool]) -> tuple[int, int]:
+    """The bounds of the longest series of True, the first of equal ones; an empty one at the end if none.
+
+    In a row of labels in pieces, these are its figures. Any other figure may be a piece: the 2 of 2 . 其 他.
+    """
     longest = (len(flags), len(flags))
     start = 0
     for index, flag in enumerate([*flags, False]):
