@@ -85,9 +85,9 @@ class OfCells:
     cells: tuple[PlannedCell, ...]
 
     def of(self, reading: PlanReading) -> Iterator[Finding]:
-        return cell_findings(
-            reading.cells_of([each for each in self.cells if not reading.is_plain(each.key)])
-        )
+        contents = reading.contents
+        to_explain = [each for each in self.cells if not _is_number_alone(contents[each.key])]
+        return cell_findings(reading.cells_of(to_explain))
 
 
 @frozen
@@ -209,11 +209,6 @@ class PlanReading:
             for each in self.plan.rows
         }
 
-    def is_plain(self, key: str) -> bool:
-        """Whether a cell holds a number and nothing else, so that there is no finding about it."""
-        content = self.contents[key]
-        return content.state is State.NUMBER and content.note is None
-
     def cell(self, origin: Origin) -> GridCell:
         return self.grid.rows[origin[0]].cells[origin[1]]
 
@@ -242,6 +237,11 @@ class PlanReading:
             place = Place(self.span(each.row), None, None, table, each.row_index) if each.row else None
             cells[each.key] = CellReading(None, None, each.state, None, place)
         return {key: cells[key] for key in self.plan.form.slots}
+
+
+def _is_number_alone(content: Value) -> bool:
+    """Whether a cell holds a number and nothing else, so that there is no finding about it."""
+    return content.state is State.NUMBER and content.note is None
 
 
 def _is_in_order(grid: Grid) -> bool:

@@ -77,7 +77,9 @@ def skeleton_of(grid: Grid) -> Skeleton | None:
 def _may_be_numbers(texts: Sequence[str]) -> bool:
     """Whether a row may be the number of a page, or end in numbers of columns: rules look at such figures."""
     filled = list(filter(None, map(str.strip, texts)))
-    return len(filled) == 1 or bool(_counting(filled[-3:]))
+    if len(filled) < 3:
+        return len(filled) == 1
+    return filled[-1].isdecimal() and bool(_counting(filled[-3:]))
 
 
 def _torn_row(texts: Sequence[str], *, apart: bool, ended: bool) -> Sequence[str | Figures]:
