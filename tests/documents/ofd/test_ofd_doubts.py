@@ -5,19 +5,13 @@ from __future__ import annotations
 import pytest
 
 import gkparse
+from tests.kit.figure_cell import BOTTOM, LEFT, RIGHT, TOP, X, Y, cell_of
 from tests.kit.ofd_cell import (
     BLACK,
-    BOTTOM,
     DOWN,
-    LEFT,
-    RIGHT,
-    TOP,
     WHITE,
     Draw,
-    X,
-    Y,
     block,
-    cell_of,
     clip,
     colour,
     is_unknown,

@@ -5,21 +5,14 @@ from __future__ import annotations
 import pytest
 
 import gkparse
+from tests.kit.figure_cell import BOTTOM, KEY, LEFT, RIGHT, TOP, X, Y, cell_of
 from tests.kit.ofd_cell import (
     BLACK,
     BLUE,
-    BOTTOM,
     DOWN,
-    KEY,
-    LEFT,
-    RIGHT,
-    TOP,
     WHITE,
     Draw,
-    X,
-    Y,
     block,
-    cell_of,
     clip,
     colour,
     is_unknown,

@@ -7,34 +7,17 @@ from collections.abc import Callable
 import pytest
 
 import gkparse
-from gkparse import CellReading, Severity
+from tests.kit.figure_cell import BOTTOM, HEADING, KEY, LEFT, RIGHT, TITLE, TOP, X, Y, cell_of, rows_with
 from tests.kit.pdf_file import Objects, Sheet, bodies_of, pdf, written
-
-KEY = "disclosure.licensing.decisions"
-OTHERS = ("disclosure.penalties.decisions", "disclosure.coercive_measures.decisions")
-
-# The cell of the figure, and where its text begins.
-LEFT, BOTTOM, RIGHT, TOP = 150, 670, 230, 690
-X, Y = 153, 676
-HEAD = ["信息内容", "本年处理决定数量"]
 
 Draw = Callable[[Sheet], object]
 
 
 def sheet(figure: str = "908") -> Sheet:
     """A page with a table that has a figure of type size 10 in a cell of 80 by 20 points."""
-    page = Sheet().text(100, 780, "青石街道2023年政府信息公开工作年度报告", 18)
-    page.text(60, 750, "二、主动公开政府信息情况")
-    rows = [
-        ["第二十条第（五）项"],
-        HEAD,
-        ["行政许可", figure],
-        ["第二十条第（六）项"],
-        HEAD,
-        ["行政处罚", "5"],
-        ["行政强制", "7"],
-    ]
-    return page.rows([60, LEFT, RIGHT], 730, rows)
+    page = Sheet().text(100, 780, TITLE, 18)
+    page.text(60, 750, HEADING)
+    return page.rows([60, LEFT, RIGHT], 730, rows_with(figure))
 
 
 def over(draw: Draw, figure: str = "908") -> Sheet:
@@ -42,14 +25,6 @@ def over(draw: Draw, figure: str = "908") -> Sheet:
     page = sheet(figure)
     draw(page)
     return page
-
-
-def cell_of(data: bytes) -> tuple[CellReading, bool]:
-    """The cell of the figure, and whether a warning or error names it. The cells of other rows are right."""
-    reading = gkparse.load(data)
-    assert [reading.cells[key].value for key in OTHERS] == [5, 7]
-    serious = [issue for issue in reading.issues if issue.severity is not Severity.INFO and issue.key]
-    return reading.cells[KEY], any(issue.covers(KEY) for issue in serious)
 
 
 def quietly(page: Sheet) -> object:
