@@ -86,12 +86,13 @@ def merged(systems: Sequence[System]) -> System:
 
 def _holds(relation: Relation, figures: Figures) -> bool:
     """Whether a sum holds or cannot be assessed; False also if its figures are none to calculate with."""
-    left = [figures[key] for key in relation.left]
-    right = [figures[key] for key in relation.right]
-    if None in left or None in right:
+    printed = [figures[key] for key in (*relation.left, *relation.right)]
+    numbers = [number for number in printed if number is not None]
+    if len(numbers) < len(printed):
         return True
+    behind_left = len(relation.left)
     try:
-        return sum(left) == sum(right)  # type: ignore[arg-type]
+        return sum(numbers[:behind_left]) == sum(numbers[behind_left:])
     except ArithmeticError:
         return False
 
